@@ -1,0 +1,15 @@
+"""A developer's machine and the demo: nothing to set, keys that everybody knows."""
+
+from .base import *  # noqa: F403  (settings are one namespace by Django's design)
+from .base import DATA_DIR, STORAGES, env
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env("SECRET_KEY", default="demo-only-secret-key-that-everybody-knows-0123456789")
+ALLOWED_HOSTS = ["*"]
+DATA_KEYS = env("DATA_KEYS", default="1:ZGVtby1vbmx5LWRhdGEta2V5LW9mLTMyLWJ5dGVzISE=")
+INDEX_KEY = env("INDEX_KEY", default="ZGVtby1vbmx5LWluZGV4LWtleS1vZi0zMi1ieXRlcyE=")
+
+DATA_DIR.mkdir(exist_ok=True)
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG

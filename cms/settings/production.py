@@ -1,0 +1,20 @@
+"""A server that residents depend on. It refuses to start without keys of its own."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403  (settings are one namespace by Django's design)
+from .base import env
+
+for _name, _least in {"SECRET_KEY": 50, "DATA_KEYS": 46, "INDEX_KEY": 44, "ALLOWED_HOSTS": 1}.items():
+    _value = env(_name, default="")
+    if len(_value) < _least:
+        raise ImproperlyConfigured(f"{_name} must be set to at least {_least} characters; see docs/operations.md.")
+    if "demo" in _value.lower() or "ZGVtby" in _value:
+        raise ImproperlyConfigured(f"{_name} is the demo's value, which everybody knows; see docs/operations.md.")
+
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"

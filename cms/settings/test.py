@@ -1,0 +1,15 @@
+"""The test suite: fast hashes, tasks run at once, letters kept in memory."""
+
+from .base import DATABASES, DATA_DIR
+from .dev import *  # noqa: F403  (settings are one namespace by Django's design)
+
+DEBUG = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = DATA_DIR / "test-media"
+ALLOWED_HOSTS = ["localhost", "testserver"]
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: the tests of races open the same database from several processes.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}

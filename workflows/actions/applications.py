@@ -1,0 +1,236 @@
+"""What happens to an application. Each status is written by exactly one function here or in `enrolments`."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.models import Process
+
+from ..models import Answer, Application, Batch, Question, RefusalReason, Step, User
+from ..privacy.crypto import blind_index
+from ..rules import capacity, numbers
+from . import journal, notices
+from .refusal import Moved, Refusal
+
+Status = Application.Status
+UNDECIDED = (Status.RECEIVED, Status.CORRECTION, Status.INTERVIEWING)
+CODE_DIGITS = 8
+
+# What a resident can be asked to put right; the last three are kept sealed.
+PLAIN_FIELDS = ("name", "birth_date", "address", "village", "motivation")
+CORRECTABLE = (*PLAIN_FIELDS, "nik", "kk", "phone")
+
+
+def peppered(code: str) -> str:
+    """What is hashed instead of the code: a stolen table alone cannot be searched for eight digits."""
+    return blind_index(code, field="code").hex()
+
+
+def move(application: Application, to: Status, *, expected: tuple[Status, ...], **values: Any) -> None:
+    """Write a status if it is still one of those `expected`.  Raises `Moved`."""
+    changed = Application.objects.filter(pk=application.pk, status__in=expected).update(status=to, **values)
+    if not changed:
+        raise Moved
+    for name, value in {"status": to, **values}.items():
+        setattr(application, name, value)
+
+
+@transaction.atomic
+def receive(
+    batch: Batch,
+    *,
+    form_key: UUID,
+    details: Mapping[str, Any],
+    answers: Mapping[Question, str],
+    by: User | None = None,
+) -> tuple[Application, str]:
+    """Store a new application; returns it with its secret code, which is kept nowhere.
+
+    `details` has the fields of `CORRECTABLE` and `email`. `by` is the officer at the counter, or None for the
+    resident. Raises `Refusal` where applications for the class are closed.
+    """
+    if not batch.is_open():
+        raise Refusal(_("Applications for this class are closed."))
+    number = "".join(secrets.choice(numbers.ALPHABET) for _place in range(numbers.BODY))
+    code = "".join(secrets.choice("0123456789") for _place in range(CODE_DIGITS))
+    application = Application(
+        form_key=form_key,
+        batch=batch,
+        number=number + numbers.check_character(number),
+        code_hash=make_password(peppered(code)),
+        submitted_at=timezone.now(),
+        channel=Application.Channel.COUNTER if by else Application.Channel.ONLINE,
+        entered_by=by,
+        **details,
+    )
+    application.save(force_insert=True)
+    Answer.objects.bulk_create(
+        Answer(application=application, question=question, label=question.label, value=value)
+        for question, value in answers.items()
+    )
+    journal.record(application, "application.received", by=by, channel=application.channel)
+    notices.queue(application, "application.received")
+    return application, code
+
+
+@transaction.atomic
+def new_code(application: Application, *, by: User) -> str:
+    """Give a resident who proved who they are at the counter another secret code."""
+    code = "".join(secrets.choice("0123456789") for _place in range(CODE_DIGITS))
+    application.code_hash = make_password(peppered(code))
+    application.save(update_fields=["code_hash"])
+    journal.record(application, "application.new_code", by=by)
+    return code
+
+
+@transaction.atomic
+def ask_correction(application: Application, *, by: User, fields: list[str], note: str) -> None:
+    """Ask the resident to put `fields` right; `note` is what they read."""
+    unknown = set(fields) - set(CORRECTABLE)
+    if unknown or not fields:
+        raise ValueError(f"Cannot be corrected: {sorted(unknown)}")
+    move(
+        application,
+        Status.CORRECTION,
+        expected=(Status.RECEIVED,),
+        correction_fields=fields,
+        correction_note=note,
+    )
+    journal.record(application, "application.correction", by=by, fields=fields)
+    notices.queue(application, "application.correction")
+
+
+@transaction.atomic
+def correct(application: Application, *, by: User | None = None, changes: Mapping[str, Any]) -> None:
+    """Take in what the resident put right.  Only what was asked for can be changed."""
+    if set(changes) - set(application.correction_fields):
+        raise ValueError("Only what was asked for can be corrected.")
+    move(application, Status.RECEIVED, expected=(Status.CORRECTION,), correction_fields=[], correction_note="")
+    for name, value in changes.items():
+        setattr(application, name, value)
+    application.save()
+    journal.record(application, "application.corrected", by=by, fields=sorted(changes))
+
+
+@transaction.atomic
+def invite(application: Application, *, by: User) -> None:
+    """Found eligible: on to the interview."""
+    move(application, Status.INTERVIEWING, expected=(Status.RECEIVED,))
+    journal.record(application, "application.interviewing", by=by)
+    notices.queue(application, "application.interviewing")
+
+
+@transaction.atomic
+def refuse(application: Application, *, by: User, reason: RefusalReason, note: str = "") -> None:
+    """A person refuses, with a typed reason; the resident reads its wording, staff the note."""
+    move(
+        application,
+        Status.REFUSED,
+        expected=(Status.RECEIVED, Status.INTERVIEWING),
+        refusal_reason=reason,
+        refusal_note=note,
+    )
+    journal.record(application, "application.refused", by=by, reason=reason.pk)
+    notices.queue(application, "application.refused")
+
+
+@transaction.atomic
+def reserve(application: Application, *, by: User | None, expected: tuple[Status, ...] = (Status.INTERVIEWING,)) -> None:
+    """Put on the waiting list, behind those who wait already."""
+    move(application, Status.RESERVE, expected=expected, reserve_since=timezone.now(), answer_by=None)
+    journal.record(application, "application.reserve", by=by)
+    notices.queue(application, "application.reserve")
+
+
+@transaction.atomic
+def offer(application: Application, *, by: User | None, answer_by: datetime) -> None:
+    """Offer a seat until `answer_by`, or a place on the waiting list where the class is full.
+
+    Locks the row of the class: two offers for the last seat cannot both win. Somebody from the waiting list takes
+    a seat that came free (`seats_to_offer`); others cannot take that one.
+    """
+    batch = Batch.objects.select_for_update().get(pk=application.batch_id)
+    waited = application.status == Status.RESERVE
+    promised = 0 if waited else batch.seats_to_offer
+    if not capacity.seat_to_offer(batch.seats, offered=batch.offered, enrolled=batch.enrolled, promised=promised):
+        if not waited:
+            reserve(application, by=by)
+        return
+    move(
+        application,
+        Status.OFFERED,
+        expected=(Status.INTERVIEWING, Status.RESERVE),
+        answer_by=answer_by,
+        reserve_since=None,
+    )
+    batch.offered += 1
+    batch.seats_to_offer = max(batch.seats_to_offer - waited, 0)
+    batch.save(update_fields=["offered", "seats_to_offer"])
+    journal.record(application, "application.offered", by=by, answer_by=answer_by.isoformat())
+    notices.queue(application, "application.offered")
+
+
+def free_seat(batch_id: int, *, held: str) -> None:
+    """Give a seat back that was "offered" or "enrolled"; until the first day, somebody who waits is to get it."""
+    batch = Batch.objects.select_for_update().get(pk=batch_id)
+    setattr(batch, held, getattr(batch, held) - 1)
+    if timezone.localdate() <= batch.starts_on:
+        waiting = Application.objects.filter(batch=batch, status=Status.RESERVE).count()
+        batch.seats_to_offer = min(batch.seats_to_offer + 1, waiting)
+    batch.save(update_fields=[held, "seats_to_offer"])
+
+
+@transaction.atomic
+def decline(application: Application, *, by: User | None = None, lapsed: bool = False) -> None:
+    """The resident does not want the seat, or let the offer lapse.  The seat comes free."""
+    now = timezone.now()
+    move(application, Status.DECLINED, expected=(Status.OFFERED,), lapsed_at=now if lapsed else None)
+    free_seat(application.batch_id, held="offered")
+    event = "application.lapsed" if lapsed else "application.declined"
+    journal.record(application, event, by=by)
+    notices.queue(application, event)
+
+
+@transaction.atomic
+def withdraw(application: Application, *, by: User | None = None, note: str = "") -> None:
+    """The resident leaves, at any point before the class is completed.  A held seat comes free."""
+    held = {Status.OFFERED: "offered", Status.ENROLLED: "enrolled"}.get(Status(application.status))
+    if application.status not in (*UNDECIDED, Status.RESERVE, Status.OFFERED, Status.ENROLLED):
+        raise Refusal(_("This application has already ended."))
+    move(application, Status.WITHDRAWN, expected=(Status(application.status),))
+    if held:
+        free_seat(application.batch_id, held=held)
+    journal.record(application, "application.withdrawn", by=by, note=bool(note))
+    notices.queue(application, "application.withdrawn")
+
+
+@transaction.atomic
+def accept(application: Application, *, by: User, note: str = "") -> None:
+    """The head accepts the applicant; a seat is offered next, or the waiting list where there is none."""
+    if application.status != Status.INTERVIEWING:
+        raise Moved
+    journal.record(application, "application.accepted", by=by, note=bool(note))
+
+
+def attach(application: Application, process: Process) -> None:
+    """Tie an application to the process that carries it."""
+    application.process = process
+    Application.objects.filter(pk=application.pk).update(process=process)
+
+
+def arrive(application: Application, step: str, *, due_in: timedelta | None) -> None:
+    """Write where the application now waits, and until when: the course's deadline, or the flow's own `due_in`."""
+    now = timezone.now()
+    if step == Step.AWAIT_CONFIRMATION:
+        due = application.answer_by
+    else:
+        days = application.batch.course.days_for(step, due_in.days if due_in else None) if step else None
+        due = now + timedelta(days=days) if days else None
+    application.step, application.step_since, application.step_due = step, now, due
+    Application.objects.filter(pk=application.pk).update(step=step, step_since=now, step_due=due)

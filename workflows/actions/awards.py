@@ -1,0 +1,205 @@
+"""The ranking of a class and the kits of its best."""
+
+import hashlib
+import json
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.models import Process
+
+from ..models import Award, Batch, Enrolment, Interview, Kit, RankedEntry, Ranking, User
+from ..rules import awards, ranking
+from . import journal, notices
+from .refusal import Moved, Refusal, require
+
+
+@transaction.atomic
+def open_ranking(batch: Batch) -> Ranking | None:
+    """Begin the ranking of a class that has ended and where everybody is decided; None where it is not so yet.
+
+    Locks the row of the class: of two approvals of the last completions one begins it, once.
+    """
+    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    if not batch.ended_at or Enrolment.objects.undecided().filter(batch=batch).exists():
+        return None
+    if Ranking.objects.filter(batch=batch).exists() or not Enrolment.objects.completed().filter(batch=batch).exists():
+        return None
+    return Ranking.objects.create(batch=batch, created_at=timezone.now())
+
+
+def attach(found: Ranking, process: Process) -> None:
+    """Tie a ranking to the process that carries it."""
+    found.process = process
+    Ranking.objects.filter(pk=found.pk).update(process=process)
+
+
+def arrive(found: Ranking, *, due_in: timedelta | None) -> None:
+    """Write until when the ranking's present step is to be done."""
+    found.step_due = timezone.now() + due_in if due_in else None
+    Ranking.objects.filter(pk=found.pk).update(step_due=found.step_due)
+
+
+def _participants(batch: Batch) -> list[ranking.Participant]:
+    completed = Enrolment.objects.completed().filter(batch=batch).select_related("application")
+    scores: dict[int, Decimal] = dict(
+        Interview.objects.filter(application__enrolment__batch=batch, held_at__isnull=False)
+        .order_by("pk")
+        .values_list("application_id", "score")
+    )
+    return [
+        ranking.Participant(
+            enrolment=one.pk,
+            mark=one.mark or 0,
+            attendance=one.attendance or 0,
+            interview=scores.get(one.application_id, Decimal(0)),
+            submitted=one.application_id,
+        )
+        for one in completed
+    ]
+
+
+@transaction.atomic
+def rank(found: Ranking) -> list[RankedEntry]:
+    """Compute the order of the class from the marks as they stand; replaces an order that was sent back."""
+    if found.approved_at:
+        raise Moved
+    course = found.batch.course
+    found.mark_weight, found.attendance_weight = course.mark_weight, course.attendance_weight
+    found.save(update_fields=["mark_weight", "attendance_weight"])
+    places = ranking.rank(
+        _participants(found.batch), mark_weight=found.mark_weight, attendance_weight=found.attendance_weight
+    )
+    found.entries.all().delete()
+    journal.record(found, "ranking.computed", by=None, places=len(places))
+    return RankedEntry.objects.bulk_create(
+        RankedEntry(
+            ranking=found,
+            enrolment_id=place.participant.enrolment,
+            rank=place.rank,
+            points=place.points,
+            mark=place.participant.mark,
+            attendance=place.participant.attendance,
+            interview=place.participant.interview,
+            decided_by=place.decided_by,
+        )
+        for place in places
+    )
+
+
+def canonical(found: Ranking) -> str:
+    """The ranking as text in which every byte has one form: what its digest is made of."""
+    entries: list[list[Any]] = [
+        [one.rank, one.enrolment_id, str(one.points), one.mark, one.attendance, str(one.interview)]
+        for one in found.entries.all()
+    ]
+    return json.dumps([found.batch_id, found.mark_weight, found.attendance_weight, entries], separators=(",", ":"))
+
+
+def scorers(found: Ranking) -> list[int | None]:
+    """Who gave the marks and the interview scores that this ranking is made of."""
+    marked = Enrolment.objects.filter(batch=found.batch_id).values_list("marked_by", flat=True)
+    interviewed = Interview.objects.filter(application__enrolment__batch=found.batch_id, held_at__isnull=False)
+    return [*marked, *interviewed.values_list("interviewer", flat=True)]
+
+
+@transaction.atomic
+def approve_ranking(found: Ranking, *, by: User) -> None:
+    """Freeze the order and nominate the best of the class.  Nobody who gave a mark or a score may approve it."""
+    found = Ranking.objects.select_for_update().get(pk=found.pk)
+    require(awards.second_person(by.pk, *scorers(found)))
+    if found.approved_at:
+        raise Moved
+    found.approved_by, found.approved_at = by, timezone.now()
+    found.digest = hashlib.sha256(canonical(found).encode()).hexdigest()
+    found.save(update_fields=["approved_by", "approved_at", "digest"])
+    journal.record(found, "ranking.approved", by=by, digest=found.digest)
+    _nominate(found)
+
+
+def _nominate(found: Ranking) -> None:
+    course = found.batch.course
+    if course.kit is None:
+        return
+    for entry in found.entries.select_related("enrolment__application").filter(rank__lte=course.kits_per_class):
+        Award.objects.create(enrolment=entry.enrolment, batch=found.batch, kit=course.kit, rank=entry.rank)
+        journal.record(entry.enrolment.application, "award.nominated", by=None, rank=entry.rank)
+        notices.queue(entry.enrolment.application, "award.nominated")
+
+
+@transaction.atomic
+def return_ranking(found: Ranking, *, by: User, note: str) -> None:
+    """Send the marks back to the instructor to be checked."""
+    if found.approved_at:
+        raise Moved
+    found.return_note = note
+    found.save(update_fields=["return_note"])
+    journal.record(found, "ranking.returned", by=by)
+
+
+@transaction.atomic
+def checked_marks(found: Ranking, *, by: User) -> None:
+    """The instructor has looked at the marks again."""
+    if found.batch.instructor_id != by.pk:
+        raise Refusal(_("Only the instructor of this class checks its marks."))
+    found.return_note = ""
+    found.save(update_fields=["return_note"])
+    journal.record(found, "ranking.checked", by=by)
+
+
+def _decide(award: Award, status: Award.Status, *, expected: Award.Status, by: User, **values: Any) -> None:
+    changed = Award.objects.filter(pk=award.pk, status=expected).update(status=status, **values)
+    if not changed:
+        raise Moved
+    for name, value in {"status": status, **values}.items():
+        setattr(award, name, value)
+    application = award.enrolment.application
+    journal.record(application, f"award.{status}", by=by, award=award.pk)
+    notices.queue(application, f"award.{status}")
+
+
+@transaction.atomic
+def approve(award: Award, *, by: User) -> None:
+    """The kit may be handed over."""
+    _decide(
+        award,
+        Award.Status.APPROVED,
+        expected=Award.Status.NOMINATED,
+        by=by,
+        approved_by=by,
+        approved_at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def refuse(award: Award, *, by: User, note: str) -> None:
+    """No kit after all; the note says why."""
+    if not note:
+        raise Refusal(_("Say why the award is refused."))
+    _decide(award, Award.Status.REFUSED, expected=Award.Status.NOMINATED, by=by, note=note)
+
+
+@transaction.atomic
+def hand_over(award: Award, *, by: User, note: str = "") -> None:
+    """Give the kit and make out its receipt.  Whoever approved the award may not hand the kit over.
+
+    Locks the row of the kit: the last one in stock is given once.
+    """
+    require(awards.second_person(by.pk, award.approved_by_id))
+    kit = Kit.objects.select_for_update().get(pk=award.kit_id)
+    require(awards.kit_in_stock(kit.stock))
+    Kit.objects.filter(pk=kit.pk).update(stock=kit.stock - 1)
+    now = timezone.now()
+    _decide(
+        award,
+        Award.Status.HANDED_OVER,
+        expected=Award.Status.APPROVED,
+        by=by,
+        handed_over_by=by,
+        handed_over_at=now,
+        receipt_number=f"BAST/{timezone.localdate(now).year}/{award.pk:05d}",
+        note=note,
+    )

@@ -1,0 +1,46 @@
+"""The register goes live, or does not; and one applicant is looked up in it."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..models import RegisterRecord, Snapshot, User
+from ..rules import awards
+from . import journal
+from .refusal import Moved, Refusal, require
+
+
+@transaction.atomic
+def approve(snapshot: Snapshot, *, by: User) -> Snapshot:
+    """Make an imported file the live register.  Whoever imported it may not approve it."""
+    snapshot = Snapshot.objects.select_for_update().get(pk=snapshot.pk)
+    require(awards.second_person(by.pk, snapshot.imported_by_id))
+    if snapshot.approved_at or snapshot.rejected_at:
+        raise Moved
+    live = Snapshot.objects.live()
+    if (live and live.pk) != snapshot.previous_id:
+        raise Refusal(_("The register has changed since this file was compared with it. Import the file again."))
+    snapshot.approved_by, snapshot.approved_at = by, timezone.now()
+    snapshot.save(update_fields=["approved_by", "approved_at"])
+    journal.record(snapshot, "snapshot.approved", by=by)
+    return snapshot
+
+
+@transaction.atomic
+def reject(snapshot: Snapshot, *, by: User) -> Snapshot:
+    """Drop an imported file and the rows in it.  The counts and the faults stay."""
+    snapshot = Snapshot.objects.select_for_update().get(pk=snapshot.pk)
+    if snapshot.approved_at or snapshot.rejected_at:
+        raise Moved
+    snapshot.rejected_by, snapshot.rejected_at = by, timezone.now()
+    snapshot.save(update_fields=["rejected_by", "rejected_at"])
+    snapshot.records.all().delete()
+    journal.record(snapshot, "snapshot.rejected", by=by)
+    return snapshot
+
+
+def find(snapshot: Snapshot | None, nik_index: bytes) -> RegisterRecord | None:
+    """The row of the person with exactly this NIK."""
+    if snapshot is None:
+        return None
+    return RegisterRecord.objects.filter(snapshot=snapshot, nik_index=nik_index).first()

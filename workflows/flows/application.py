@@ -1,0 +1,200 @@
+"""From a received application to a seat, a certificate and, for the three best, a kit.
+
+Read it from top to bottom: the order of the nodes is the order in time. Whatever continues a waiting process is in
+`moves.py`. Names of nodes are stored data: rename one only with a data migration.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from viewflow import this
+from viewflow.workflow import flow
+from viewflow.workflow.activation import Activation
+
+from ..actions import applications, eligibility, enrolments
+from ..models import Application, ApplicationProcess, Enrolment, Step
+from . import screens
+from .nodes import Await, AwaitClass, Decide, Finish, Flow
+
+
+def of(activation: Activation) -> Application:
+    """The application that this process carries."""
+    return activation.process.application
+
+
+class ApplicationFlow(Flow):
+    """Application for a class"""
+
+    process_class = ApplicationProcess
+    process_title = _("Application")
+
+    received = flow.StartHandle(this.open).Annotation(title=_("Application received")).Next(this.match_register)
+
+    match_register = (
+        flow.BusinessRule(this.match)
+        .Annotation(title=_("Match the register and ask the criteria"))
+        .Next(this.approve_eligibility)
+    )
+
+    approve_eligibility = (
+        Decide(screens.Eligibility.as_view())
+        .Annotation(title=Step.APPROVE_ELIGIBILITY.label)
+        .Permission("workflows.approve_eligibility")
+        .Deadline(days=3)
+        .Next(this.eligibility)
+    )
+
+    eligibility = (
+        flow.Switch()
+        .Annotation(title=_("Eligible?"))
+        .Case(this.await_correction, lambda act: of(act).needs_correction)
+        .Case(this.refused, lambda act: of(act).is_refused)
+        .Default(this.schedule_interview)
+    )
+
+    await_correction = (
+        Await(this.correct)
+        .Annotation(title=Step.AWAIT_CORRECTION.label)
+        .Deadline(days=7)
+        .Next(this.match_register)
+    )
+
+    schedule_interview = (
+        Decide(screens.ScheduleInterview.as_view())
+        .Annotation(title=Step.SCHEDULE_INTERVIEW.label)
+        .Permission("workflows.schedule_interview")
+        .Deadline(days=3)
+        .Next(this.interview)
+    )
+
+    interview = (
+        Decide(screens.Interview.as_view())
+        .Annotation(title=Step.INTERVIEW.label)
+        .Permission("workflows.hold_interview")
+        .Deadline(days=14)
+        .Next(this.interviewed)
+    )
+
+    interviewed = (
+        flow.Switch()
+        .Annotation(title=_("Did the applicant come?"))
+        .Case(this.schedule_interview, lambda act: of(act).interviews.first().missed_at is not None)
+        .Default(this.approve_selection)
+    )
+
+    approve_selection = (
+        Decide(screens.Selection.as_view())
+        .Annotation(title=Step.APPROVE_SELECTION.label)
+        .Permission("workflows.approve_selection")
+        .Deadline(days=5)
+        .Next(this.selection)
+    )
+
+    selection = (
+        flow.Switch()
+        .Annotation(title=_("Selected?"))
+        .Case(this.refused, lambda act: of(act).is_refused)
+        .Case(this.await_seat, lambda act: of(act).is_on_reserve)
+        .Default(this.offer_seat)
+    )
+
+    offer_seat = flow.Function(this.offer).Annotation(title=_("Offer a seat")).Next(this.seat)
+
+    seat = (
+        flow.Switch()
+        .Annotation(title=_("Is there a seat?"))
+        .Case(this.await_confirmation, lambda act: of(act).is_offered)
+        .Default(this.await_seat)
+    )
+
+    await_seat = AwaitClass().Annotation(title=Step.AWAIT_SEAT.label).Next(this.offer_seat)
+
+    await_confirmation = Await(this.answer).Annotation(title=Step.AWAIT_CONFIRMATION.label).Next(this.confirmation)
+
+    confirmation = (
+        flow.Switch()
+        .Annotation(title=_("Seat taken?"))
+        .Case(this.await_class_end, lambda act: of(act).is_enrolled)
+        .Case(this.await_seat, lambda act: of(act).is_on_reserve)
+        .Default(this.declined)
+    )
+
+    await_class_end = AwaitClass().Annotation(title=Step.AWAIT_CLASS_END.label).Next(this.approve_completion)
+
+    approve_completion = (
+        Decide(screens.Completion.as_view())
+        .Annotation(title=Step.APPROVE_COMPLETION.label)
+        .Permission("workflows.approve_completion")
+        .Deadline(days=7)
+        .Next(this.completion)
+    )
+
+    completion = (
+        flow.Switch()
+        .Annotation(title=_("Completed?"))
+        .Case(this.await_ranking, lambda act: of(act).enrolment.status == Enrolment.Status.COMPLETED)
+        .Default(this.not_completed)
+    )
+
+    await_ranking = AwaitClass().Annotation(title=Step.AWAIT_RANKING.label).Next(this.nomination)
+
+    nomination = (
+        flow.Switch()
+        .Annotation(title=_("Among the best?"))
+        .Case(this.approve_award, lambda act: hasattr(of(act).enrolment, "award"))
+        .Default(this.completed)
+    )
+
+    approve_award = (
+        Decide(screens.ApproveAward.as_view())
+        .Annotation(title=Step.APPROVE_AWARD.label)
+        .Permission("workflows.approve_award")
+        .Deadline(days=7)
+        .Next(this.award)
+    )
+
+    award = (
+        flow.Switch()
+        .Annotation(title=_("Award approved?"))
+        .Case(this.hand_over_kit, lambda act: of(act).enrolment.award.approved_at is not None)
+        .Default(this.completed)
+    )
+
+    hand_over_kit = (
+        Decide(screens.HandOverKit.as_view())
+        .Annotation(title=Step.HAND_OVER_KIT.label)
+        .Permission("workflows.hand_over_kit")
+        .Deadline(days=14)
+        .Next(this.kit_received)
+    )
+
+    refused = Finish().Annotation(title=_("Refused"))
+    declined = Finish().Annotation(title=_("Declined or lapsed"))
+    not_completed = Finish().Annotation(title=_("Not completed"))
+    completed = Finish().Annotation(title=_("Completed without a kit"))
+    kit_received = Finish().Annotation(title=_("Kit received"))
+
+    def arrived(self, activation: Activation, step: str, due_in: timedelta | None) -> None:
+        applications.arrive(of(activation), step, due_in=due_in)
+
+    def open(self, activation: Activation, application: Application) -> Application:
+        activation.process.save()
+        applications.attach(application, activation.process)
+        return application
+
+    def match(self, activation: Activation) -> None:
+        eligibility.check(of(activation))
+
+    def correct(self, activation: Activation, changes: dict[str, Any]) -> None:
+        applications.correct(of(activation), changes=changes)
+
+    def offer(self, activation: Activation) -> None:
+        application = of(activation)
+        applications.offer(application, by=None, answer_by=application.batch.answer_by())
+
+    def answer(self, activation: Activation, accept: bool, lapsed: bool = False) -> None:
+        if accept:
+            enrolments.enrol(of(activation))
+        else:
+            applications.decline(of(activation), lapsed=lapsed)

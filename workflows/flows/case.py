@@ -1,0 +1,106 @@
+"""One application as staff see it: who, what the criteria said, what happened, where it stands in the flow."""
+
+import re
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from viewflow.workflow import STATUS, chart
+from viewflow.workflow.models import Task
+
+from ..models import Application, EligibilityCheck, Entry, User
+from ..privacy.masking import mask
+
+# What each entry of the journal about an application says to staff.
+DEEDS = {
+    "application.received": _("Application received"),
+    "application.checked": _("Register matched and criteria asked"),
+    "application.correction": _("Asked for correction"),
+    "application.corrected": _("Corrected by the resident"),
+    "application.interviewing": _("Found eligible"),
+    "interview.scheduled": _("Invited to an interview"),
+    "interview.held": _("Interview held"),
+    "interview.missed": _("Did not come to the interview"),
+    "application.accepted": _("Accepted"),
+    "application.reserve": _("Put on the waiting list"),
+    "application.offered": _("Seat offered"),
+    "application.enrolled": _("Seat taken"),
+    "application.refused": _("Refused"),
+    "application.declined": _("Seat declined"),
+    "application.lapsed": _("Offer lapsed"),
+    "application.withdrawn": _("Withdrawn"),
+    "application.new_code": _("New secret code given at the counter"),
+    "enrolment.completed": _("Completed the class"),
+    "enrolment.left": _("Did not complete the class"),
+    "award.nominated": _("Nominated for a kit"),
+    "award.approved": _("Award approved"),
+    "award.refused": _("Award refused"),
+    "award.handed_over": _("Kit handed over"),
+}
+
+
+class Deed(NamedTuple):
+    """A line of the timeline. `by` is None for the resident and for the system."""
+
+    at: Any
+    what: Any
+    by: User | None
+
+
+class Case:
+    """What the case page shows to `viewer`; every part is asked for only when it is shown."""
+
+    def __init__(self, application: Application, viewer: User) -> None:
+        self.application, self.viewer = application, viewer
+        self.sees_eligibility = viewer.has_perm("workflows.view_eligibility")
+
+    @cached_property
+    def check(self) -> EligibilityCheck | None:
+        """The latest look at the register, for those who may see it."""
+        if not self.sees_eligibility:
+            return None
+        return self.application.checks.select_related("record").prefetch_related("results").first()
+
+    @cached_property
+    def timeline(self) -> list[Deed]:
+        entries = Entry.objects.about(self.application).select_related("by").order_by("-pk")
+        return [Deed(entry.at, DEEDS[entry.event], entry.by) for entry in entries]
+
+    @cached_property
+    def related(self) -> QuerySet[Application]:
+        """Other applications of the same person, family or phone."""
+        mine = self.application
+        same = Application.objects.filter(nik_index=mine.nik_index) | Application.objects.filter(kk_index=mine.kk_index)
+        same |= Application.objects.filter(phone_index=mine.phone_index)
+        return same.exclude(pk=mine.pk).select_related("batch__course")[:20]
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """The open tasks, newest last; there is one, but for a moment."""
+        open_tasks = Task.objects.filter(process=self.application.process_id, finished=None)
+        return list(open_tasks.exclude(status=STATUS.DONE).select_related("owner"))
+
+    @property
+    def nik(self) -> str:
+        return mask(self.application.nik)
+
+    @property
+    def kk(self) -> str:
+        return mask(self.application.kk)
+
+    @property
+    def phone(self) -> str:
+        return self.application.phone
+
+
+def diagram(flow_class: Any, process_id: int | None = None) -> SafeString:
+    """The flow as inline SVG, with the state of each node where a process is given.
+
+    Its style block is left out: `console.css` colours it, for both themes.
+    """
+    grid = chart.calc_layout_data(flow_class)
+    if process_id:
+        chart.calc_cell_status(flow_class, grid, process_id)
+    return mark_safe(re.sub(r"<style.*?</style>", "", chart.grid_to_svg(grid), flags=re.DOTALL))  # noqa: S308 (our own graph)

@@ -1,0 +1,208 @@
+"""What an officer fills in at each task. `save` calls the action; its sentence about why not is a `Refusal`."""
+
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..actions import applications, awards, enrolments, interviews
+from ..models import Application, Ranking, RefusalReason, User
+
+MOMENT = "%Y-%m-%dT%H:%M"
+
+
+class MomentField(forms.DateTimeField):
+    """A date and a time, picked with the browser's own control."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
+    input_formats = [MOMENT, "%Y-%m-%dT%H:%M:%S"]
+
+
+class TaskForm(forms.Form):
+    """The form of one task. `subject` is the application or the ranking."""
+
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+    # Decisions that cannot do without a note, and what to say then.
+    needs_note: dict[str, Any] = {}
+
+    def __init__(self, *args: Any, subject: models.Model, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.subject = subject
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        sentence = self.needs_note.get(data.get("decision", ""))
+        if sentence and not data.get("note"):
+            self.add_error("note", sentence)
+        return data
+
+    def save(self, *, by: User) -> None:
+        raise NotImplementedError
+
+
+def choice(*choices: tuple[str, Any]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("Decision"), choices=choices, widget=forms.RadioSelect)
+
+
+class ReasonForm(TaskForm):
+    """A decision that can be a refusal, which needs a reason from the list."""
+
+    reason = forms.ModelChoiceField(
+        label=_("Reason of refusal"),
+        queryset=RefusalReason.objects.filter(is_active=True),
+        required=False,
+        help_text=_("The resident reads the wording that belongs to it, never your note."),
+    )
+    refusal = "refuse"
+    field_order = ["decision", "reason", "fields_to_correct", "note"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("decision") == self.refusal and not data.get("reason"):
+            self.add_error("reason", _("Choose the reason of refusal."))
+        return data
+
+
+class EligibilityForm(ReasonForm):
+    decision = choice(
+        ("eligible", _("Eligible")), ("not_eligible", _("Not eligible")), ("correction", _("Ask for correction"))
+    )
+    fields_to_correct = forms.MultipleChoiceField(
+        label=_("What is to be corrected"),
+        choices=[(name, Application._meta.get_field(name).verbose_name) for name in applications.PLAIN_FIELDS]
+        + [("nik", "NIK"), ("kk", _("Family card number")), ("phone", _("Mobile number"))],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    refusal = "not_eligible"
+    needs_note = {"correction": _("Write to the resident what is to be corrected.")}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("decision") == "correction" and not data.get("fields_to_correct"):
+            self.add_error("fields_to_correct", _("Choose at least one thing that is to be corrected."))
+        return data
+
+    def save(self, *, by: User) -> None:
+        data = self.cleaned_data
+        if data["decision"] == "eligible":
+            applications.invite(self.subject, by=by)
+        elif data["decision"] == "correction":
+            applications.ask_correction(self.subject, by=by, fields=data["fields_to_correct"], note=data["note"])
+        else:
+            applications.refuse(self.subject, by=by, reason=data["reason"], note=data["note"])
+
+
+class ScheduleForm(TaskForm):
+    at = MomentField(label=_("Date and time (WIB)"))
+    place = forms.CharField(label=_("Place"), max_length=200)
+    field_order = ["at", "place"]
+    note = None
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        kwargs["initial"] = {"place": subject.batch.where, **(kwargs.get("initial") or {})}
+        super().__init__(*args, subject=subject, **kwargs)
+
+    def save(self, *, by: User) -> None:
+        interviews.schedule(self.subject, by=by, at=self.cleaned_data["at"], place=self.cleaned_data["place"])
+
+
+class InterviewForm(TaskForm):
+    """The course's score sheet; the points are needed only where the applicant came."""
+
+    decision = choice(("held", _("The applicant came")), ("missed", _("The applicant did not come")))
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        super().__init__(*args, subject=subject, **kwargs)
+        self.sheet = list(subject.batch.course.score_sheet.all())
+        for line in self.sheet:
+            self.fields[f"points_{line.pk}"] = forms.IntegerField(
+                label=_("%(label)s (0 to %(maximum)d)") % {"label": line.label, "maximum": line.maximum},
+                help_text=line.guidance,
+                min_value=0,
+                max_value=line.maximum,
+                required=False,
+            )
+        self.order_fields(["decision", *(f"points_{line.pk}" for line in self.sheet), "note"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        for name in [f"points_{line.pk}" for line in self.sheet]:
+            if data.get("decision") == "held" and data.get(name) is None and name not in self.errors:
+                self.add_error(name, _("Give points, 0 if nothing was shown."))
+        return data
+
+    def save(self, *, by: User) -> None:
+        data = self.cleaned_data
+        if data["decision"] == "held":
+            points = {line: data[f"points_{line.pk}"] for line in self.sheet}
+            interviews.hold(self.subject, by=by, points=points, note=data["note"])
+        else:
+            interviews.miss(self.subject, by=by, note=data["note"])
+
+
+class SelectionForm(ReasonForm):
+    decision = choice(("accept", _("Accept")), ("reserve", _("Waiting list")), ("refuse", _("Refuse")))
+
+    def save(self, *, by: User) -> None:
+        data = self.cleaned_data
+        if data["decision"] == "accept":
+            applications.accept(self.subject, by=by, note=data["note"])
+        elif data["decision"] == "reserve":
+            applications.reserve(self.subject, by=by)
+        else:
+            applications.refuse(self.subject, by=by, reason=data["reason"], note=data["note"])
+
+
+class CompletionForm(TaskForm):
+    decision = choice(("complete", _("Completed")), ("leave", _("Not completed")))
+    field_order = ["decision", "note"]
+    needs_note = {"leave": _("Say why the participant has not completed.")}
+
+    def save(self, *, by: User) -> None:
+        act = enrolments.complete if self.cleaned_data["decision"] == "complete" else enrolments.leave
+        act(self.subject.enrolment, by=by, note=self.cleaned_data["note"])
+
+
+class AwardForm(TaskForm):
+    decision = choice(("approve", _("Approve the award")), ("refuse", _("Refuse the award")))
+    field_order = ["decision", "note"]
+    needs_note = {"refuse": _("Say why the award is refused.")}
+
+    def save(self, *, by: User) -> None:
+        award = self.subject.enrolment.award
+        if self.cleaned_data["decision"] == "approve":
+            awards.approve(award, by=by)
+        else:
+            awards.refuse(award, by=by, note=self.cleaned_data["note"])
+
+
+class HandOverForm(TaskForm):
+    signed = forms.BooleanField(label=_("The recipient has the whole kit and has signed the receipt"))
+    field_order = ["signed", "note"]
+
+    def save(self, *, by: User) -> None:
+        awards.hand_over(self.subject.enrolment.award, by=by, note=self.cleaned_data["note"])
+
+
+class RankingForm(TaskForm):
+    decision = choice(("approve", _("Approve and freeze the ranking")), ("return", _("Send the marks back")))
+    field_order = ["decision", "note"]
+    needs_note = {"return": _("Write to the instructor what is to be checked.")}
+    subject: Ranking
+
+    def save(self, *, by: User) -> None:
+        if self.cleaned_data["decision"] == "approve":
+            awards.approve_ranking(self.subject, by=by)
+        else:
+            awards.return_ranking(self.subject, by=by, note=self.cleaned_data["note"])
+
+
+class CheckMarksForm(TaskForm):
+    checked = forms.BooleanField(label=_("I have checked the marks; rank the class again"))
+    note = None
+
+    def save(self, *, by: User) -> None:
+        awards.checked_marks(self.subject, by=by)

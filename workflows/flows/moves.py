@@ -1,0 +1,178 @@
+"""Whatever starts, continues or cancels a process: an action changes rows, a move takes the process along.
+
+Lock order everywhere: process, then class. A move that touches several processes takes them one by one, each in a
+transaction of its own, after the transaction that caused it; `sweep` finds whatever a crash left behind.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.dispatch import receiver
+from django.utils import timezone
+from viewflow.fsm import TransitionNotAllowed
+from viewflow.workflow import PROCESS, STATUS
+from viewflow.workflow.models import Process, Task
+from viewflow.workflow.signals import flow_finished, task_finished
+
+from ..actions import applications, awards, enrolments
+from ..actions.refusal import Moved, Refusal
+from ..models import Application, Batch, Question, Ranking, User
+from .application import ApplicationFlow
+from .nodes import AwaitClass
+from .ranking import RankingFlow
+
+Status = Application.Status
+
+
+def submit(
+    batch: Batch,
+    *,
+    form_key: UUID,
+    details: Mapping[str, Any],
+    answers: Mapping[Question, str],
+    by: User | None = None,
+) -> tuple[Application, str]:
+    """Take in an application and start its process, together or not at all.
+
+    A form that comes twice (double click, refresh) makes one application; the second time the code is "".
+    Raises `Refusal` where the class is closed.
+    """
+    with transaction.atomic():
+        known = Application.objects.filter(form_key=form_key).first()
+        if known:
+            return known, ""
+        application, code = applications.receive(batch, form_key=form_key, details=details, answers=answers, by=by)
+        ApplicationFlow.received.run(application=application)
+    return application, code
+
+
+def _run(application: Application, node: Any, **values: Any) -> None:
+    """Continue a process that waits at `node`.  Raises `Moved` where it does not (any more)."""
+    task = Task.objects.filter(process_id=application.process_id, flow_task=node, status=STATUS.NEW).first()
+    if task is None:
+        raise Moved
+    try:
+        node.run(task, **values)
+    except TransitionNotAllowed as fault:
+        raise Moved from fault
+    application.refresh_from_db()
+
+
+def correct(application: Application, *, changes: Mapping[str, Any]) -> None:
+    """The resident puts right what was asked; the application is matched and checked again."""
+    _run(application, ApplicationFlow.await_correction, changes=dict(changes))
+
+
+def confirm(application: Application) -> None:
+    """The resident takes the offered seat.  Raises `Refusal` with the reason where that cannot be."""
+    if application.answer_by and application.answer_by < timezone.now():
+        raise Moved
+    _run(application, ApplicationFlow.await_confirmation, accept=True)
+    if application.is_on_reserve:
+        fill_seats(application.batch)
+
+
+def decline(application: Application) -> None:
+    """The resident does not want the seat; the next in line gets it."""
+    _run(application, ApplicationFlow.await_confirmation, accept=False)
+    fill_seats(application.batch)
+
+
+def withdraw(application: Application, *, by: User | None = None, note: str = "") -> None:
+    """End an application at the resident's wish, wherever it stands before the class is completed."""
+    with ApplicationFlow.lock(application.process_id):
+        process = Process.objects.get(pk=application.process_id).coerced
+        application.refresh_from_db()
+        if process.status != PROCESS.NEW:
+            raise Moved
+        if application.is_enrolled:
+            enrolments.leave(application.enrolment, by=by, note=note, tell=False)
+        applications.withdraw(application, by=by, note=note)
+        ApplicationFlow.instance.cancel(process)
+        applications.arrive(application, "", due_in=None)
+    fill_seats(application.batch)
+
+
+def fill_seats(batch: Batch) -> int:
+    """Offer each seat that came free to the next on the waiting list; returns how many were offered."""
+    offered = 0
+    for application in Application.objects.on_reserve().filter(batch=batch):
+        batch.refresh_from_db(fields=["seats_to_offer"])
+        if not batch.seats_to_offer:
+            break
+        offered += _try(application, ApplicationFlow.await_seat)
+    return offered
+
+
+def lapse(batch: Batch | None = None) -> int:
+    """Let offers lapse whose time is over; returns how many."""
+    late = Application.objects.filter(status=Status.OFFERED, answer_by__lt=timezone.now())
+    if batch:
+        late = late.filter(batch=batch)
+    lapsed = 0
+    for application in late.select_related("batch"):
+        lapsed += _try(application, ApplicationFlow.await_confirmation, accept=False, lapsed=True)
+        fill_seats(application.batch)
+    return lapsed
+
+
+def end_class(batch: Batch, *, by: User | None) -> None:
+    """The class is over: every participant goes on to the approval of completion."""
+    enrolments.end_class(batch, by=by)
+    release(ApplicationFlow.await_class_end, Application.objects.filter(batch=batch))
+    begin_ranking(batch)
+
+
+def begin_ranking(batch: Batch) -> Ranking | None:
+    """Rank the class as soon as everybody in it is decided."""
+    with transaction.atomic():
+        ranking = awards.open_ranking(batch)
+        if ranking:
+            RankingFlow.opened.run(ranking=ranking)
+    return ranking
+
+
+def release(node: AwaitClass, applications_of_class: Iterable[Application]) -> int:
+    """Continue each of these that waits at `node`; returns how many did.  One that moved meanwhile is left alone."""
+    return sum(_try(application, node) for application in applications_of_class)
+
+
+def _try(application: Application, node: Any, **values: Any) -> bool:
+    try:
+        _run(application, node, **values)
+    except Refusal:
+        return False
+    return True
+
+
+@receiver(task_finished, sender=ApplicationFlow)
+def _completion_decided(process: Any, task: Task, **_kwargs: Any) -> None:
+    if task.flow_task == ApplicationFlow.approve_completion:
+        transaction.on_commit(partial(begin_ranking, process.application.batch))
+
+
+@receiver(flow_finished, sender=RankingFlow)
+def _ranking_approved(process: Any, **_kwargs: Any) -> None:
+    ranked = Application.objects.filter(batch=process.ranking.batch_id)
+    transaction.on_commit(partial(release, ApplicationFlow.await_ranking, ranked))
+
+
+def sweep() -> dict[str, int]:
+    """What the clock does: whatever is due, and whatever a crash left half done.  Safe to repeat."""
+    today = timezone.localdate()
+    done = {"lapsed": lapse(), "ended": 0, "offered": 0, "ranked": 0, "released": 0}
+    for batch in Batch.objects.filter(ended_at=None, ends_on__lt=today, enrolled__gt=0):
+        end_class(batch, by=None)
+        done["ended"] += 1
+    for batch in Batch.objects.filter(seats_to_offer__gt=0):
+        done["offered"] += fill_seats(batch)
+    left = Application.objects.filter(step=ApplicationFlow.await_class_end.name, batch__ended_at__isnull=False)
+    done["released"] += release(ApplicationFlow.await_class_end, left)
+    for batch in Batch.objects.filter(ended_at__isnull=False, ranking=None, enrolled__gt=0):
+        done["ranked"] += begin_ranking(batch) is not None
+    left = Application.objects.filter(step=ApplicationFlow.await_ranking.name, batch__ranking__approved_at__isnull=False)
+    done["released"] += release(ApplicationFlow.await_ranking, left)
+    return done

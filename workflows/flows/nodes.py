@@ -1,0 +1,190 @@
+"""The kinds of node that our flows are made of, on top of viewflow's.
+
+`Decide` is a task for a person, `Await` and `AwaitClass` wait for a resident or for a class, `Finish` ends a process.
+All of them write where the process stands onto our own row (`Flow.arrived`), so that lists never join tasks.
+Measured: see `docs/adr/0004-own-activation.md`.
+"""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.timezone import now
+from viewflow.fsm import TransitionNotAllowed
+from viewflow.workflow import STATUS, flow, nodes
+from viewflow.workflow.activation import Activation
+from viewflow.workflow.exceptions import FlowLockFailed
+from viewflow.workflow.lock import SelectForUpdateLock
+from viewflow.workflow.models import Task
+from viewflow.workflow.signals import task_finished
+
+# Without a lock two officers approve one task twice; the default of viewflow is none.
+ROW_LOCK = SelectForUpdateLock(nowait=False, attempts=1)
+
+UNROUTED = ("index", "detail", "assign", "unassign", "reassign", "undo", "cancel", "revive")
+
+
+class Flow(flow.Flow):
+    """A flow whose only addresses are those of tasks for people; none of viewflow's own screens is reachable."""
+
+    lock_impl = ROW_LOCK
+
+    def _get_urls(self) -> list[Any]:
+        addresses = []
+        for node in self.nodes():
+            node.parent = self
+            if isinstance(node, Decide):
+                addresses += node.addresses()
+        return addresses
+
+    def arrived(self, activation: Activation, step: str, due_in: timedelta | None) -> None:
+        """The process now waits at `step`, for at most `due_in`; "" where it has ended."""
+        raise NotImplementedError
+
+
+class Arrival:
+    """Tells the flow when a task is created at this node."""
+
+    due_in: timedelta | None = None
+
+    def Deadline(self, *, days: int) -> "Arrival":
+        """How long the step may take, where the course does not say otherwise."""
+        self.due_in = timedelta(days=days)
+        return self
+
+    def _create(self, prev_activation: Activation, token: Any, data: Any = None, seed: Any = None) -> Activation:
+        activation = super()._create(prev_activation, token, data=data, seed=seed)
+        step = "" if self.task_type == "END" else self.name
+        self.flow_class.instance.arrived(activation, step, self.due_in)
+        return activation
+
+
+class Await(Arrival, flow.Handle):
+    """Waits for one resident."""
+
+
+class AwaitClass(Arrival, flow.MessageCatch):
+    """Waits for something that happens to a whole class."""
+
+
+class Finish(Arrival, flow.End):
+    """The end of the process."""
+
+
+class DecideActivation(nodes.ViewActivation):
+    """A person's task in as few statements as it takes: created, then taken and closed in one request."""
+
+    @classmethod
+    def create(cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
+        owner = flow_task.calc_owner(prev_activation)
+        task = Task(
+            process=prev_activation.process,
+            flow_task=flow_task,
+            flow_task_type=flow_task.task_type,
+            token=token,
+            data=data or {},
+            owner=owner,
+            status=STATUS.ASSIGNED if owner else STATUS.NEW,
+            assigned=now() if owner else None,
+            owner_permission=flow_task.calc_owner_permission(prev_activation),
+        )
+        task.seed = seed
+        task.save(force_insert=True)
+        Task.previous.through.objects.create(from_task=task, to_task=prev_activation.task)
+        return cls(task)
+
+    @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
+    @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.STARTED)
+    def start(self, request: HttpRequest) -> None:
+        if self.task.owner_id is None:
+            self.task.owner, self.task.assigned = request.user, now()
+        super().start.original(request)
+
+    @Activation.status.transition(source=STATUS.STARTED, target=STATUS.DONE)
+    def complete(self) -> None:
+        """Close the task if it is still open: of two that close it, one does."""
+        assert connection.in_atomic_block
+        self.task.finished = now()
+        closed = Task.objects.filter(pk=self.task.pk, status__in=(STATUS.NEW, STATUS.ASSIGNED)).update(
+            status=STATUS.DONE,
+            owner=self.task.owner,
+            assigned=self.task.assigned,
+            started=self.task.started,
+            finished=self.task.finished,
+        )
+        if not closed:
+            raise TransitionNotAllowed("closed meanwhile")
+        task_finished.send(sender=self.flow_class, process=self.process, task=self.task)
+
+
+class Decide(Arrival, flow.View):
+    """A task that a person decides on a screen of ours."""
+
+    activation_class = DecideActivation
+
+    def __init__(self, view: Callable[..., HttpResponse], **kwargs: Any) -> None:
+        super().__init__(view, **kwargs)
+        self._may: Callable[[Any, Any], bool] | None = None
+
+    def Only(self, may: Callable[[Any, Any], bool]) -> "Decide":
+        """Beside the permission: `may(user, process)`, such as the instructor of this very class."""
+        self._may = may
+        return self
+
+    def may_act(self, user: Any, process: Any) -> bool:
+        """Asked when a list is shown, when the screen is opened and again when the decision is taken."""
+        if not user.is_active or not user.has_perm(self._owner_permission):
+            return False
+        return self._may is None or self._may(user, process)
+
+    def addresses(self) -> list[Any]:
+        return [path(f"<int:process_pk>/{self.name}/<int:task_pk>/", Gate(self), name="execute")]
+
+
+class Gate:
+    """The one door to a task: the address must be the task's own, its state and the person's right are checked
+    under the lock of the process, and whoever comes second reads who was first."""
+
+    def __init__(self, node: Decide) -> None:
+        self.node = node
+        self.__name__ = f"gate_{node.name}"
+
+    def __call__(self, request: HttpRequest, process_pk: int, task_pk: int) -> HttpResponse:
+        lock = self.node.flow_class.lock(process_pk) if request.method == "POST" else nullcontext()
+        try:
+            with lock:
+                return self._enter(request, process_pk, task_pk)
+        except FlowLockFailed:
+            return self._closed(request, "busy")
+        except TransitionNotAllowed:
+            return self._closed(request, "handled", self._task(process_pk, task_pk))
+
+    def _task(self, process_pk: int, task_pk: int) -> Task:
+        """Raises `Http404` unless the task belongs to this process and to this node."""
+        tasks = Task.objects.select_related("process", "owner")
+        task = tasks.filter(pk=task_pk, process_id=process_pk, flow_task=self.node).first()
+        if task is None:
+            raise Http404
+        return task
+
+    def _enter(self, request: HttpRequest, process_pk: int, task_pk: int) -> HttpResponse:
+        task = self._task(process_pk, task_pk)
+        activation = self.node.activation_class(task)
+        if not self.node.may_act(request.user, activation.process):
+            raise PermissionDenied
+        if task.status not in (STATUS.NEW, STATUS.ASSIGNED):
+            return self._closed(request, "handled", task)
+        if task.owner_id not in (None, request.user.pk):
+            return self._closed(request, "claimed", task)
+        request.activation = activation
+        activation.start(request)
+        return self.node.view(request, process_pk=process_pk, task_pk=task_pk)
+
+    def _closed(self, request: HttpRequest, why: str, task: Task | None = None) -> HttpResponse:
+        return render(request, "workflows/console/closed.html", {"why": why, "task": task}, status=409)

@@ -1,0 +1,70 @@
+"""The order of one class: computed, then approved by somebody who gave none of its marks."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+from viewflow import this
+from viewflow.workflow import flow
+from viewflow.workflow.activation import Activation
+
+from ..actions import awards
+from ..models import Ranking, RankingProcess, User
+from . import screens
+from .nodes import Decide, Finish, Flow
+
+
+def of(activation: Activation) -> Ranking:
+    """The ranking that this process carries."""
+    return activation.process.ranking
+
+
+class RankingFlow(Flow):
+    """Ranking of a class"""
+
+    process_class = RankingProcess
+    process_title = _("Ranking of a class")
+
+    opened = flow.StartHandle(this.open).Annotation(title=_("All completions are decided")).Next(this.rank_class)
+
+    rank_class = flow.BusinessRule(this.rank).Annotation(title=_("Rank the class")).Next(this.approve_ranking)
+
+    approve_ranking = (
+        Decide(screens.ApproveRanking.as_view())
+        .Annotation(title=_("Approve ranking"))
+        .Permission("workflows.approve_ranking")
+        .Deadline(days=5)
+        .Next(this.ranking)
+    )
+
+    ranking = (
+        flow.Switch()
+        .Annotation(title=_("Approved?"))
+        .Case(this.approved, lambda act: of(act).approved_at is not None)
+        .Default(this.check_marks)
+    )
+
+    check_marks = (
+        Decide(screens.CheckMarks.as_view())
+        .Annotation(title=_("Check marks"))
+        .Permission("workflows.check_marks")
+        .Only(lambda user, process: process.ranking.batch.instructor_id == user.pk)
+        .Assign(this.instructor)
+        .Deadline(days=3)
+        .Next(this.rank_class)
+    )
+
+    approved = Finish().Annotation(title=_("Ranking approved"))
+
+    def arrived(self, activation: Activation, step: str, due_in: timedelta | None) -> None:
+        awards.arrive(of(activation), due_in=due_in)
+
+    def open(self, activation: Activation, ranking: Ranking) -> Ranking:
+        activation.process.save()
+        awards.attach(ranking, activation.process)
+        return ranking
+
+    def rank(self, activation: Activation) -> None:
+        awards.rank(of(activation))
+
+    def instructor(self, activation: Activation) -> User | None:
+        return of(activation).batch.instructor

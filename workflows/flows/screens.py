@@ -1,0 +1,144 @@
+"""The screens of the tasks, in Wagtail's chrome. `nodes.Gate` has checked everything before they are reached."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import FormView
+from viewflow.workflow import STATUS
+from viewflow.workflow.models import Task
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ..actions.refusal import Refusal
+from ..models import Application, Ranking
+from . import forms
+from .case import Case, diagram
+
+
+def carry_out(request: HttpRequest, activation: Any, form: forms.TaskForm) -> None:
+    """The decision and the step of the process, together or not at all.  Raises `Refusal`, then nothing changed."""
+    with transaction.atomic():
+        form.save(by=request.user)
+        activation.execute()
+
+
+class TaskScreen(WagtailAdminTemplateMixin, FormView):
+    """Shows the case and its form; on success goes to the next task of the same kind or back to the list."""
+
+    form_class: type[forms.TaskForm]
+    # What a bulk approval fills in; None where every case needs a look of its own.
+    approval: dict[str, str] | None = None
+    header_icon = "clipboard-list"
+
+    @property
+    def subject(self) -> models.Model:
+        raise NotImplementedError
+
+    def get_page_title(self) -> str:
+        return str(self.request.activation.flow_task.task_title)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        tasks = {"url": reverse("workflows_tasks", args=["queue"]), "label": _("My tasks")}
+        return [*self.breadcrumbs_items, tasks, {"url": "", "label": self.get_page_title(), "sublabel": str(self.subject)}]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "subject": self.subject}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(task=self.request.activation.task, **kwargs)
+
+    def form_valid(self, form: forms.TaskForm) -> HttpResponse:
+        try:
+            carry_out(self.request, self.request.activation, form)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal.reason))
+            return self.form_invalid(form)
+        messages.success(self.request, _("Saved: %(task)s.") % {"task": self.get_page_title()})
+        return redirect(self.get_success_url())
+
+    def form_invalid(self, form: forms.TaskForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_success_url(self) -> str:
+        if "next" in self.request.POST:
+            node = self.request.activation.flow_task
+            waiting = Task.objects.filter(flow_task=node, status__in=(STATUS.NEW, STATUS.ASSIGNED))
+            mine = waiting.filter(models.Q(owner=None) | models.Q(owner=self.request.user)).order_by("created").first()
+            if mine:
+                return node.reverse("execute", args=[mine.process_id, mine.pk])
+        return reverse("workflows_tasks", args=["queue"])
+
+
+class ApplicationScreen(TaskScreen):
+    template_name = "workflows/console/task.html"
+
+    @property
+    def subject(self) -> Application:
+        return self.request.activation.process.application
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.subject.name} · {self.subject.display_number} · {self.subject.batch}"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        case = Case(self.subject, self.request.user)
+        flow = self.request.activation.flow_class
+        return super().get_context_data(case=case, diagram=diagram(flow, self.subject.process_id), **kwargs)
+
+
+class RankingScreen(TaskScreen):
+    template_name = "workflows/console/ranking_task.html"
+
+    @property
+    def subject(self) -> Ranking:
+        return self.request.activation.process.ranking
+
+    def get_page_subtitle(self) -> str:
+        return str(self.subject.batch)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        entries = self.subject.entries.select_related("enrolment__application")
+        return super().get_context_data(ranking=self.subject, entries=entries, **kwargs)
+
+
+class Eligibility(ApplicationScreen):
+    form_class = forms.EligibilityForm
+    approval = {"decision": "eligible"}
+
+
+class ScheduleInterview(ApplicationScreen):
+    form_class = forms.ScheduleForm
+
+
+class Interview(ApplicationScreen):
+    form_class = forms.InterviewForm
+
+
+class Selection(ApplicationScreen):
+    form_class = forms.SelectionForm
+    approval = {"decision": "accept"}
+
+
+class Completion(ApplicationScreen):
+    form_class = forms.CompletionForm
+    approval = {"decision": "complete"}
+
+
+class ApproveAward(ApplicationScreen):
+    form_class = forms.AwardForm
+    approval = {"decision": "approve"}
+
+
+class HandOverKit(ApplicationScreen):
+    form_class = forms.HandOverForm
+
+
+class ApproveRanking(RankingScreen):
+    form_class = forms.RankingForm
+
+
+class CheckMarks(RankingScreen):
+    form_class = forms.CheckMarksForm

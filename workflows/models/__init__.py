@@ -1,0 +1,63 @@
+"""The nouns of the programme, earliest stage first; a later stage may use an earlier one, never the reverse."""
+
+from .people import User  # isort: skip
+from .journal import Entry  # isort: skip
+from .areas import Area  # isort: skip
+from .register import RegisterRecord, RowFault, Snapshot  # isort: skip
+from .courses import (  # isort: skip
+    Batch,
+    Course,
+    CourseType,
+    Criterion,
+    Kit,
+    KitItem,
+    Question,
+    RefusalReason,
+    ScoreCriterion,
+    Step,
+    StepDeadline,
+)
+from .applications import (  # isort: skip
+    Answer,
+    Application,
+    ApplicationProcess,
+    CriterionResult,
+    EligibilityCheck,
+)
+from .interviews import Interview, Score  # isort: skip
+from .enrolments import Enrolment  # isort: skip
+from .awards import Award, RankedEntry, Ranking, RankingProcess  # isort: skip
+from .notices import Notice  # isort: skip
+
+__all__ = [
+    "Answer",
+    "Application",
+    "ApplicationProcess",
+    "Area",
+    "Award",
+    "Batch",
+    "Course",
+    "CourseType",
+    "Criterion",
+    "CriterionResult",
+    "EligibilityCheck",
+    "Enrolment",
+    "Entry",
+    "Interview",
+    "Kit",
+    "KitItem",
+    "Notice",
+    "Question",
+    "RankedEntry",
+    "Ranking",
+    "RankingProcess",
+    "RefusalReason",
+    "RegisterRecord",
+    "RowFault",
+    "Score",
+    "ScoreCriterion",
+    "Snapshot",
+    "Step",
+    "StepDeadline",
+    "User",
+]

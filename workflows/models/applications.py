@@ -1,0 +1,224 @@
+"""A resident's application, the answers in it, and what the register and the criteria said."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.models import Process
+
+from ..privacy.sealed import Sealed
+from .areas import Area
+from .courses import Batch, Criterion, Question, RefusalReason, Step
+from .people import User
+from .register import RegisterRecord, Snapshot
+
+
+class ApplicationProcess(Process):
+    """The engine's side of an application. It holds no data: that is on the application."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        verbose_name = _("application process")
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def visible_to(self, user: User) -> "ApplicationQuerySet":
+        """The row rule of every screen: instructors and kit officers see their own part only."""
+        if user.has_perm("workflows.view_application"):
+            return self
+        own = Q(pk__in=[])
+        if user.has_perm("workflows.record_marks"):
+            own |= Q(batch__instructor=user, enrolment__isnull=False)
+        if user.has_perm("workflows.hand_over_kit"):
+            own |= Q(enrolment__award__isnull=False)
+        return self.filter(own)
+
+    def open(self) -> "ApplicationQuerySet":
+        return self.exclude(step="")
+
+    def on_reserve(self) -> "ApplicationQuerySet":
+        """The waiting list in its order: who has waited longest comes first."""
+        return self.filter(status=Application.Status.RESERVE).order_by("reserve_since", "pk")
+
+
+class Application(models.Model):
+    """What a resident sent for one class, and where it stands."""
+
+    class Status(models.TextChoices):
+        RECEIVED = "received", _("Received")
+        CORRECTION = "correction", _("Needs correction")
+        INTERVIEWING = "interviewing", _("Interviewing")
+        RESERVE = "reserve", _("On the waiting list")
+        OFFERED = "offered", _("Seat offered")
+        ENROLLED = "enrolled", _("Enrolled")
+        REFUSED = "refused", _("Refused")
+        DECLINED = "declined", _("Declined")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Channel(models.TextChoices):
+        ONLINE = "online", _("online")
+        COUNTER = "counter", _("at the counter")
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    form_key = models.UUIDField(unique=True, editable=False, help_text="Sent with the form: one form, one application.")
+    number = models.CharField(_("application number"), max_length=8, unique=True)
+    code_hash = models.CharField(max_length=128)
+    process = models.OneToOneField(Process, models.PROTECT, null=True, related_name="application")
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="applications", verbose_name=_("class"))
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.RECEIVED)
+    step = models.CharField(_("step"), max_length=40, choices=Step, blank=True)
+    step_since = models.DateTimeField(_("waiting since"), null=True)
+    step_due = models.DateTimeField(_("due"), null=True)
+    submitted_at = models.DateTimeField(_("submitted"))
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.ONLINE)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    name = models.CharField(_("full name"), max_length=120)
+    nik_sealed = models.BinaryField()
+    nik_index = models.BinaryField(max_length=32)
+    kk_sealed = models.BinaryField()
+    kk_index = models.BinaryField(max_length=32)
+    phone_sealed = models.BinaryField()
+    phone_index = models.BinaryField(max_length=32)
+    email_sealed = models.BinaryField(default=b"")
+    birth_date = models.DateField(_("birth date"))
+    address = models.CharField(_("address"), max_length=200)
+    village = models.ForeignKey(Area, models.PROTECT, verbose_name=_("kelurahan"))
+    motivation = models.TextField(_("motivation"))
+
+    correction_fields = models.JSONField(default=list, blank=True)
+    correction_note = models.TextField(blank=True)
+    refusal_reason = models.ForeignKey(RefusalReason, models.PROTECT, null=True, blank=True, related_name="+")
+    refusal_note = models.TextField(blank=True)
+    reserve_since = models.DateTimeField(null=True, blank=True)
+    answer_by = models.DateTimeField(null=True, blank=True)
+    lapsed_at = models.DateTimeField(null=True, blank=True)
+
+    nik = Sealed("nik", indexed=True)
+    kk = Sealed("kk", indexed=True)
+    phone = Sealed("phone", indexed=True)
+    email = Sealed("email")
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("application")
+        verbose_name_plural = _("applications")
+        ordering = ["-submitted_at", "-pk"]
+        default_permissions = ("view", "add")
+        permissions = [
+            ("view_eligibility", _("Can see what the register and the criteria say")),
+            ("approve_eligibility", _("Can approve eligibility")),
+            ("schedule_interview", _("Can schedule interviews")),
+            ("hold_interview", _("Can hold and score interviews")),
+            ("approve_selection", _("Can approve selection")),
+            ("approve_completion", _("Can approve completion")),
+            ("withdraw_application", _("Can withdraw an application for a resident")),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="application_offer_has_an_end", condition=~Q(status="offered") | Q(answer_by__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="application_reserve_has_a_place", condition=~Q(status="reserve") | Q(reserve_since__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="application_refusal_has_a_reason",
+                condition=~Q(status="refused") | Q(refusal_reason__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["step", "-submitted_at", "-id"], name="application_step"),
+            models.Index(fields=["batch", "step", "-submitted_at"], name="application_class_step"),
+            models.Index(fields=["batch", "status", "reserve_since"], name="application_class_status"),
+            models.Index(fields=["-submitted_at", "-id"], name="application_submitted"),
+            models.Index(fields=["nik_index"], name="application_nik"),
+            models.Index(fields=["kk_index"], name="application_kk"),
+            models.Index(fields=["phone_index"], name="application_phone"),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_number
+
+    @property
+    def display_number(self) -> str:
+        return f"{self.number[:4]}-{self.number[4:]}"
+
+    @property
+    def is_enrolled(self) -> bool:
+        return self.status == self.Status.ENROLLED
+
+    @property
+    def is_refused(self) -> bool:
+        return self.status == self.Status.REFUSED
+
+    @property
+    def is_offered(self) -> bool:
+        return self.status == self.Status.OFFERED
+
+    @property
+    def is_on_reserve(self) -> bool:
+        return self.status == self.Status.RESERVE
+
+    @property
+    def needs_correction(self) -> bool:
+        return self.status == self.Status.CORRECTION
+
+
+class Answer(models.Model):
+    """An answer to a question of the course, with the question as it was asked."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="+")
+    label = models.CharField(max_length=200)
+    value = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class EligibilityCheck(models.Model):
+    """One look at the register and the criteria. A later look is a new row: what was decided on stays."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="checks")
+    at = models.DateTimeField()
+    snapshot = models.ForeignKey(Snapshot, models.SET_NULL, null=True, related_name="+")
+    snapshot_as_of = models.DateField(null=True)
+    record = models.ForeignKey(RegisterRecord, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"EligibilityCheck {self.pk}"
+
+
+class CriterionResult(models.Model):
+    """What one criterion said: yes, no or unknown, what it wanted and what it saw."""
+
+    class Answer(models.TextChoices):
+        YES = "yes", _("yes")
+        NO = "no", _("no")
+        UNKNOWN = "unknown", _("unknown")
+
+    check_run = models.ForeignKey(EligibilityCheck, models.CASCADE, related_name="results")
+    kind = models.CharField(max_length=20, choices=Criterion.Kind)
+    answer = models.CharField(max_length=10, choices=Answer)
+    minimum = models.PositiveSmallIntegerField(null=True)
+    maximum = models.PositiveSmallIntegerField(null=True)
+    seen = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.answer}"

@@ -1,0 +1,46 @@
+"""The city, its kecamatan (districts) and kelurahan (villages), by official code."""
+
+import re
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def area_key(name: str) -> str:
+    """The letters and digits of a name, so that ``KOANG-JAYA`` and ``Koang Jaya`` are one."""
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+class AreaQuerySet(models.QuerySet["Area"]):
+    def districts(self) -> "AreaQuerySet":
+        return self.filter(level=Area.Level.DISTRICT)
+
+    def villages(self) -> "AreaQuerySet":
+        return self.filter(level=Area.Level.VILLAGE)
+
+
+class Area(models.Model):
+    """An administrative area. Codes: Kepmendagri, as in ``36.71.01.1001``."""
+
+    class Level(models.TextChoices):
+        CITY = "city", _("city")
+        DISTRICT = "district", _("kecamatan")
+        VILLAGE = "village", _("kelurahan")
+
+    code = models.CharField(_("code"), max_length=13, unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    key = models.CharField(max_length=80, editable=False)
+    level = models.CharField(_("level"), max_length=10, choices=Level)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+
+    objects = AreaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("area")
+        verbose_name_plural = _("areas")
+        ordering = ["code"]
+        default_permissions = ("view",)
+        indexes = [models.Index(fields=["level", "key"], name="area_key")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,123 @@
+"""The ranking of a class, and the kits of its best."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.models import Process
+
+from .courses import Batch, Kit
+from .enrolments import Enrolment
+
+
+class RankingProcess(Process):
+    """The engine's side of a ranking."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        verbose_name = _("ranking process")
+
+
+class Ranking(models.Model):
+    """The order of one class, computed by `rules/ranking.py`, frozen when a second person approves it."""
+
+    batch = models.OneToOneField(Batch, models.PROTECT, related_name="ranking")
+    process = models.OneToOneField(Process, models.PROTECT, null=True, related_name="ranking")
+    created_at = models.DateTimeField()
+    step_due = models.DateTimeField(null=True)
+    mark_weight = models.PositiveSmallIntegerField(default=0)
+    attendance_weight = models.PositiveSmallIntegerField(default=0)
+    return_note = models.TextField(blank=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = _("ranking")
+        verbose_name_plural = _("rankings")
+        default_permissions = ("view",)
+        permissions = [
+            ("approve_ranking", _("Can approve a ranking of marks that somebody else gave")),
+            ("check_marks", _("Can check marks that were sent back")),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="ranking_approved_by_whom_and_when",
+                condition=Q(approved_by=None, approved_at=None) | Q(approved_by__isnull=False, approved_at__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return _("Ranking of %(batch)s") % {"batch": self.batch}
+
+
+class RankedEntry(models.Model):
+    """One place in a ranking, with everything that it was computed from."""
+
+    ranking = models.ForeignKey(Ranking, models.CASCADE, related_name="entries")
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="+")
+    rank = models.PositiveSmallIntegerField()
+    points = models.DecimalField(max_digits=6, decimal_places=3)
+    mark = models.PositiveSmallIntegerField()
+    attendance = models.PositiveSmallIntegerField()
+    interview = models.DecimalField(max_digits=5, decimal_places=2)
+    decided_by = models.CharField(max_length=20, help_text="What set this place apart from the one behind it.")
+
+    class Meta:
+        ordering = ["rank"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["ranking", "rank"], name="ranking_one_a_place"),
+            models.UniqueConstraint(fields=["ranking", "enrolment"], name="ranking_one_place_each"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rank}"
+
+
+class Award(models.Model):
+    """A starter kit for one of the best, from nomination to receipt."""
+
+    class Status(models.TextChoices):
+        NOMINATED = "nominated", _("Nominated")
+        APPROVED = "approved", _("Approved")
+        REFUSED = "refused", _("Refused")
+        HANDED_OVER = "handed_over", _("Handed over")
+
+    enrolment = models.OneToOneField(Enrolment, models.PROTECT, related_name="award")
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="awards")
+    kit = models.ForeignKey(Kit, models.PROTECT, related_name="awards", verbose_name=_("starter kit"))
+    rank = models.PositiveSmallIntegerField(_("rank"))
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.NOMINATED)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    handed_over_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    handed_over_at = models.DateTimeField(null=True)
+    receipt_number = models.CharField(_("receipt number"), max_length=30, null=True, unique=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("award")
+        verbose_name_plural = _("awards")
+        ordering = ["batch", "rank"]
+        default_permissions = ("view",)
+        permissions = [
+            ("approve_award", _("Can approve an award")),
+            ("hand_over_kit", _("Can hand over a kit that somebody else approved")),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "rank"], name="award_one_a_rank"),
+            models.CheckConstraint(
+                name="award_handed_over_by_a_second_person",
+                condition=Q(handed_over_by=None) | ~Q(handed_over_by=models.F("approved_by")),
+            ),
+            models.CheckConstraint(
+                name="award_handed_over_with_a_receipt",
+                condition=~Q(status="handed_over")
+                | Q(receipt_number__isnull=False, handed_over_by__isnull=False, handed_over_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Award {self.pk}"

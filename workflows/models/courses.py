@@ -1,0 +1,307 @@
+"""Courses with everything that staff set without a programmer, and the classes that are held."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.models import Orderable
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
+EDIT = ("view", "add", "change", "delete")
+
+
+class Step(models.TextChoices):
+    """Where an application can wait. The values are the node names of `flows/application.py`: stored data."""
+
+    APPROVE_ELIGIBILITY = "approve_eligibility", _("Approve eligibility")
+    AWAIT_CORRECTION = "await_correction", _("Await correction")
+    SCHEDULE_INTERVIEW = "schedule_interview", _("Schedule interview")
+    INTERVIEW = "interview", _("Interview")
+    APPROVE_SELECTION = "approve_selection", _("Approve selection")
+    AWAIT_SEAT = "await_seat", _("Await a free seat")
+    AWAIT_CONFIRMATION = "await_confirmation", _("Await confirmation")
+    AWAIT_CLASS_END = "await_class_end", _("In class")
+    APPROVE_COMPLETION = "approve_completion", _("Approve completion")
+    AWAIT_RANKING = "await_ranking", _("Await ranking")
+    APPROVE_AWARD = "approve_award", _("Approve award")
+    HAND_OVER_KIT = "hand_over_kit", _("Hand over kit")
+
+
+class CourseType(models.Model):
+    """A trade, such as cooking or hairdressing."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    slug = models.SlugField(_("slug"), unique=True)
+
+    class Meta:
+        verbose_name = _("course type")
+        verbose_name_plural = _("course types")
+        ordering = ["name"]
+        default_permissions = EDIT
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Kit(ClusterableModel):
+    """The starter kit that the best of a class receive."""
+
+    name = models.CharField(_("name"), max_length=120)
+    stock = models.PositiveIntegerField(_("in stock"), default=0, help_text=_("Handing over a kit takes one away."))
+
+    panels = ["name", "stock", "items"]
+
+    class Meta:
+        verbose_name = _("starter kit")
+        verbose_name_plural = _("starter kits")
+        ordering = ["name"]
+        default_permissions = EDIT
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class KitItem(Orderable):
+    kit = ParentalKey(Kit, on_delete=models.CASCADE, related_name="items")
+    name = models.CharField(_("item"), max_length=120)
+    quantity = models.PositiveSmallIntegerField(_("quantity"), default=1)
+    unit = models.CharField(_("unit"), max_length=20, default="buah")
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("item")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.quantity} {self.unit} {self.name}"
+
+
+class Course(ClusterableModel):
+    """The facts of a course. The story that residents read is a page of its own (`cms.CoursePage`)."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    type = models.ForeignKey(CourseType, models.PROTECT, related_name="courses", verbose_name=_("type"))
+    hours = models.PositiveSmallIntegerField(_("hours of instruction"), help_text=_("Jam pelajaran (JP)."))
+    meetings = models.PositiveSmallIntegerField(_("meetings"))
+    place = models.CharField(_("place"), max_length=200)
+    teacher = models.CharField(_("instructor"), max_length=160, help_text=_("Name and background, for residents."))
+    requirements = models.TextField(
+        _("other requirements"), blank=True, help_text=_("One a line. The criteria are listed by themselves.")
+    )
+
+    pass_mark = models.PositiveSmallIntegerField(
+        _("interview pass mark"), default=60, validators=PERCENT, help_text=_("Percent. Advice, not a refusal.")
+    )
+    answer_days = models.PositiveSmallIntegerField(
+        _("days to accept a seat"), default=3, validators=[MinValueValidator(1)]
+    )
+    least_attendance = models.PositiveSmallIntegerField(_("attendance to complete (%)"), default=80, validators=PERCENT)
+    least_mark = models.PositiveSmallIntegerField(_("mark to complete"), default=60, validators=PERCENT)
+    mark_weight = models.PositiveSmallIntegerField(_("weight of the mark in the ranking"), default=70)
+    attendance_weight = models.PositiveSmallIntegerField(_("weight of attendance in the ranking"), default=30)
+    kit = models.ForeignKey(Kit, models.PROTECT, null=True, blank=True, verbose_name=_("starter kit"))
+    kits_per_class = models.PositiveSmallIntegerField(_("kits a class"), default=3)
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+        ordering = ["name"]
+        default_permissions = EDIT
+        constraints = [
+            models.CheckConstraint(
+                name="course_ranking_has_a_weight", condition=Q(mark_weight__gt=0) | Q(attendance_weight__gt=0)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def days_for(self, step: str, otherwise: int | None) -> int | None:
+        """How many days `step` may take in this course."""
+        return self.deadlines.filter(step=step).values_list("days", flat=True).first() or otherwise
+
+
+class Criterion(Orderable):
+    """One condition of a course. It gives advice with evidence; a person decides."""
+
+    class Kind(models.TextChoices):
+        REGISTERED = "registered", _("Is on the register")
+        DESIL = "desil", _("Desil from - to")
+        AGE = "age", _("Age from - to when the class starts")
+        RESIDENT = "resident", _("Lives in the city")
+        FAMILY = "family", _("At most this many of one family card in the class")
+        COOL_DOWN = "cool_down", _("No training in the last this many years")
+
+    course = ParentalKey(Course, on_delete=models.CASCADE, related_name="criteria")
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    minimum = models.PositiveSmallIntegerField(_("from"), null=True, blank=True)
+    maximum = models.PositiveSmallIntegerField(_("to / at most"), null=True, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("criterion")
+        verbose_name_plural = _("criteria")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Question(Orderable):
+    """A question of the course's own on the application form."""
+
+    class Kind(models.TextChoices):
+        SHORT = "short", _("One line")
+        LONG = "long", _("Several lines")
+        YES_NO = "yes_no", _("Yes or no")
+        CHOICE = "choice", _("One of several")
+
+    course = ParentalKey(Course, on_delete=models.CASCADE, related_name="questions")
+    label = models.CharField(_("question"), max_length=200)
+    help_text = models.CharField(_("help"), max_length=200, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.SHORT)
+    choices = models.TextField(_("choices"), blank=True, help_text=_("One a line."))
+    required = models.BooleanField(_("required"), default=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class ScoreCriterion(Orderable):
+    """A line of the interview's score sheet."""
+
+    course = ParentalKey(Course, on_delete=models.CASCADE, related_name="score_sheet")
+    label = models.CharField(_("what is scored"), max_length=120)
+    guidance = models.CharField(_("guidance"), max_length=240, blank=True)
+    weight = models.PositiveSmallIntegerField(_("weight"), default=1, validators=[MinValueValidator(1)])
+    maximum = models.PositiveSmallIntegerField(_("highest score"), default=5, validators=[MinValueValidator(1)])
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("score")
+        verbose_name_plural = _("score sheet")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class StepDeadline(Orderable):
+    """How long a step may take in this course, where it differs from the flow's own."""
+
+    course = ParentalKey(Course, on_delete=models.CASCADE, related_name="deadlines")
+    step = models.CharField(_("step"), max_length=40, choices=Step)
+    days = models.PositiveSmallIntegerField(_("days"), validators=[MinValueValidator(1)])
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("deadline")
+        verbose_name_plural = _("deadlines")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["course", "step"], name="deadline_once_a_step")]
+
+    def __str__(self) -> str:
+        return f"{self.get_step_display()}: {self.days}"
+
+
+class RefusalReason(models.Model):
+    """A reason for staff to choose, and what the resident reads instead: it never tells of poverty or rank."""
+
+    label = models.CharField(_("reason"), max_length=120)
+    wording = models.TextField(_("what the resident reads"))
+    is_active = models.BooleanField(_("offered to staff"), default=True)
+
+    class Meta:
+        verbose_name = _("refusal reason")
+        verbose_name_plural = _("refusal reasons")
+        ordering = ["label"]
+        default_permissions = EDIT
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class BatchQuerySet(models.QuerySet["Batch"]):
+    def open(self, at: "datetime | None" = None) -> "BatchQuerySet":
+        at = at or timezone.now()
+        return self.filter(opens_at__lte=at, closes_at__gte=at)
+
+    def upcoming(self, at: "datetime | None" = None) -> "BatchQuerySet":
+        """Open now or later, the one that closes first in front."""
+        return self.filter(closes_at__gte=at or timezone.now()).order_by("opens_at", "closes_at")
+
+
+class Batch(models.Model):
+    """A class: one group of residents that takes a course together. Its dates tell its state.
+
+    `offered` and `enrolled` count seats that are held; only `actions/applications.py` and
+    `actions/enrolments.py` write them, under the lock of this row.
+    """
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="batches", verbose_name=_("course"))
+    number = models.PositiveSmallIntegerField(_("class number"), help_text=_("Angkatan."))
+    seats = models.PositiveSmallIntegerField(_("seats"), validators=[MinValueValidator(1)])
+    opens_at = models.DateTimeField(_("applications open"))
+    closes_at = models.DateTimeField(_("applications close"))
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    schedule = models.CharField(_("days and hours"), max_length=160, help_text="Senin-Kamis, 08.00-12.00 WIB")
+    place = models.CharField(_("place"), max_length=200, blank=True, help_text=_("Blank: the place of the course."))
+    instructor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("instructor's account")
+    )
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
+
+    offered = models.PositiveSmallIntegerField(default=0, editable=False)
+    enrolled = models.PositiveSmallIntegerField(default=0, editable=False)
+    seats_to_offer = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="Seats that came free and go to the waiting list."
+    )
+
+    objects = BatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("class")
+        verbose_name_plural = _("classes")
+        ordering = ["-starts_on", "course__name"]
+        default_permissions = EDIT
+        permissions = [
+            ("end_class", _("Can end a class")),
+            ("record_marks", _("Can record attendance and marks of own classes")),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["course", "number"], name="class_number_once_a_course"),
+            models.CheckConstraint(name="class_closes_after_it_opens", condition=Q(closes_at__gt=F("opens_at"))),
+            models.CheckConstraint(name="class_ends_after_it_starts", condition=Q(ends_on__gte=F("starts_on"))),
+            models.CheckConstraint(name="class_never_over_booked", condition=Q(enrolled__lte=F("seats"))),
+        ]
+
+    def __str__(self) -> str:
+        return _("%(course)s class %(number)d") % {"course": self.course.name, "number": self.number}
+
+    @property
+    def where(self) -> str:
+        return self.place or self.course.place
+
+    @property
+    def seats_left(self) -> int:
+        return max(self.seats - self.offered - self.enrolled, 0)
+
+    def is_open(self, at: "datetime | None" = None) -> bool:
+        return self.opens_at <= (at or timezone.now()) <= self.closes_at
+
+    def answer_by(self, at: "datetime | None" = None) -> "datetime":
+        """Until when an offer made at `at` stands: the end of the day, WIB."""
+        last_day = timezone.localtime(at or timezone.now()) + timedelta(days=self.course.answer_days)
+        return last_day.replace(hour=23, minute=59, second=59, microsecond=0)

@@ -1,0 +1,66 @@
+"""A resident in a class."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .applications import Application
+from .courses import Batch
+
+PERCENT = [MaxValueValidator(100)]
+
+
+class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
+    def undecided(self) -> "EnrolmentQuerySet":
+        return self.filter(status=Enrolment.Status.ACTIVE)
+
+    def completed(self) -> "EnrolmentQuerySet":
+        return self.filter(status=Enrolment.Status.COMPLETED)
+
+
+class Enrolment(models.Model):
+    """One seat taken. `nik_index` is copied here so that the database itself refuses a second active seat."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "active", _("In class")
+        COMPLETED = "completed", _("Completed")
+        LEFT = "left", _("Did not complete")
+
+    application = models.OneToOneField(Application, models.PROTECT, related_name="enrolment")
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="enrolments")
+    nik_index = models.BinaryField(max_length=32)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.ACTIVE)
+    enrolled_at = models.DateTimeField()
+    attendance = models.PositiveSmallIntegerField(_("attendance (%)"), null=True, blank=True, validators=PERCENT)
+    mark = models.PositiveSmallIntegerField(_("mark"), null=True, blank=True, validators=PERCENT)
+    marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    marked_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    note = models.TextField(blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        ordering = ["application__name"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["nik_index"], condition=Q(status="active"), name="enrolment_one_active_seat_a_person"
+            ),
+            models.CheckConstraint(
+                name="enrolment_marked_by_whom_and_when",
+                condition=Q(marked_by=None, marked_at=None) | Q(marked_by__isnull=False, marked_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="enrolment_percents",
+                condition=(Q(attendance=None) | Q(attendance__lte=100)) & (Q(mark=None) | Q(mark__lte=100)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Enrolment {self.pk}"

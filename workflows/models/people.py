@@ -1,0 +1,19 @@
+"""Officers. Residents have no account: they hold a number and a secret code."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """An officer. Deactivate, never delete: their name stands behind decisions."""
+
+    position = models.CharField(_("position"), max_length=120, blank=True, help_text=_("As printed on documents."))
+    nip = models.CharField(_("NIP"), max_length=18, blank=True, help_text=_("Civil servant number, 18 digits."))
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("officer")
+        verbose_name_plural = _("officers")
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username

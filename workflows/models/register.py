@@ -1,0 +1,137 @@
+"""The social-welfare register, kept as snapshots that never change once they are approved."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ..privacy.sealed import Sealed
+from .areas import Area
+
+
+class SnapshotQuerySet(models.QuerySet["Snapshot"]):
+    def waiting(self) -> "SnapshotQuerySet":
+        return self.filter(approved_at=None, rejected_at=None)
+
+    def live(self) -> "Snapshot | None":
+        """The one that decisions are taken on: the one approved last."""
+        return self.filter(approved_at__isnull=False).order_by("-approved_at").first()
+
+
+class Snapshot(models.Model):
+    """One register file as imported: a proposal until a second person approves it, then the live register."""
+
+    class Layout(models.TextChoices):
+        DTSEN = "dtsen", "DTSEN"
+        DTKS = "dtks", "DTKS"
+
+    layout = models.CharField(_("layout"), max_length=10, choices=Layout)
+    as_of = models.DateField(_("as of"), help_text=_("The day on which the ministry made the extract."))
+    file_name = models.CharField(_("file"), max_length=200)
+    file_digest = models.CharField(max_length=64)
+    previous = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+
+    rows = models.PositiveIntegerField(_("rows"), default=0)
+    new = models.PositiveIntegerField(_("new"), default=0)
+    changed = models.PositiveIntegerField(_("changed"), default=0)
+    unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
+    missing = models.PositiveIntegerField(_("missing"), default=0)
+    refused = models.PositiveIntegerField(_("refused"), default=0)
+    warned = models.PositiveIntegerField(_("warnings"), default=0)
+
+    imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    imported_at = models.DateTimeField(_("imported at"))
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
+    rejected_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    rejected_at = models.DateTimeField(_("rejected at"), null=True, blank=True)
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("register file")
+        verbose_name_plural = _("register files")
+        ordering = ["-imported_at"]
+        default_permissions = ("view",)
+        permissions = [
+            ("import_register", _("Can import a register file")),
+            ("approve_register", _("Can approve a register file that somebody else imported")),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="snapshot_approved_by_whom_and_when",
+                condition=Q(approved_by=None, approved_at=None) | Q(approved_by__isnull=False, approved_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="snapshot_approved_by_a_second_person",
+                condition=Q(approved_by=None) | Q(imported_by=None) | ~Q(approved_by=models.F("imported_by")),
+            ),
+            models.CheckConstraint(
+                name="snapshot_approved_or_rejected", condition=Q(approved_at=None) | Q(rejected_at=None)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_layout_display()} {self.as_of:%d-%m-%Y}"
+
+
+class RegisterRecord(models.Model):
+    """One person in one snapshot. Never listed, never searched by name: found by the index of an exact NIK."""
+
+    class Sex(models.TextChoices):
+        MALE = "L", _("male")
+        FEMALE = "P", _("female")
+
+    snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="records")
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
+    nik_sealed = models.BinaryField()
+    nik_index = models.BinaryField(max_length=32)
+    kk_sealed = models.BinaryField(default=b"")
+    kk_index = models.BinaryField(max_length=32, default=b"")
+    name = models.CharField(max_length=120)
+    sex = models.CharField(max_length=1, choices=Sex, blank=True)
+    birth_date = models.DateField(null=True)
+    relation = models.CharField(max_length=40, blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    village = models.ForeignKey(Area, models.PROTECT, null=True)
+    occupation = models.CharField(max_length=80, blank=True)
+    desil = models.PositiveSmallIntegerField(null=True)
+    pkh = models.BooleanField(null=True)
+    bpnt = models.BooleanField(null=True)
+    pbi = models.BooleanField(null=True)
+    fingerprint = models.BinaryField(max_length=32)
+
+    nik = Sealed("nik", indexed=True)
+    kk = Sealed("kk", indexed=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "nik_index"], name="register_one_row_per_person"),
+            models.CheckConstraint(name="register_desil_1_to_10", condition=Q(desil=None) | Q(desil__range=(1, 10))),
+        ]
+        indexes = [models.Index(fields=["snapshot", "kk_index"], name="register_family")]
+
+    def __str__(self) -> str:
+        return f"RegisterRecord {self.pk}"
+
+
+class RowFault(models.Model):
+    """Why a row of a file was refused, or what is odd about one that went in."""
+
+    snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="faults")
+    row = models.PositiveIntegerField(_("row"))
+    field = models.CharField(_("field"), max_length=40)
+    reason = models.CharField(_("reason"), max_length=40)
+    detail = models.JSONField(default=dict, blank=True)
+    is_warning = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["row"]
+        default_permissions = ()
+        indexes = [models.Index(fields=["snapshot", "is_warning", "row"], name="register_faults")]
+
+    def __str__(self) -> str:
+        return f"{self.row}: {self.reason}"

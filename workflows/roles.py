@@ -1,0 +1,99 @@
+"""The roles of the office and the permissions that each holds (see the table in `docs/roles.md`).
+
+A role is a group of Django's; the first migration makes them, an administrator may change them in the console.
+Names are stored data: they are Indonesian, as the office says them.
+"""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from django.apps.registry import Apps
+
+
+class Role(NamedTuple):
+    """`name` is the group; `permissions` are "app.codename"."""
+
+    name: str
+    permissions: tuple[str, ...]
+
+
+def _edit(*models: str) -> tuple[str, ...]:
+    return tuple(f"workflows.{verb}_{model}" for model in models for verb in ("view", "add", "change", "delete"))
+
+
+def _do(*codenames: str) -> tuple[str, ...]:
+    return ("wagtailadmin.access_admin", *(f"workflows.{codename}" for codename in codenames))
+
+
+COMMS = Role("Humas", _do())
+CASE_WORKER = Role(
+    "Petugas verifikasi",
+    _do(
+        "view_application",
+        "add_application",
+        "view_eligibility",
+        "approve_eligibility",
+        "schedule_interview",
+        "withdraw_application",
+        "view_batch",
+    ),
+)
+INTERVIEWER = Role("Pewawancara", _do("view_application", "view_eligibility", "hold_interview"))
+INSTRUCTOR = Role("Instruktur", _do("record_marks", "check_marks"))
+HEAD = Role(
+    "Kepala bidang",
+    _do(
+        "view_application",
+        "view_eligibility",
+        "approve_selection",
+        "approve_completion",
+        "approve_ranking",
+        "approve_award",
+        "withdraw_application",
+        "end_class",
+        "view_ranking",
+        "view_award",
+        "view_notice",
+        "view_entry",
+        "view_snapshot",
+        "approve_register",
+    )
+    + _edit("course", "batch", "kit", "coursetype", "refusalreason"),
+)
+KIT_OFFICER = Role("Petugas paket", _do("hand_over_kit", "view_award", "view_kit", "change_kit"))
+OPERATOR = Role("Operator data", _do("view_snapshot", "import_register"))
+AUDITOR = Role(
+    "Inspektorat",
+    _do(
+        "view_application",
+        "view_eligibility",
+        "view_batch",
+        "view_course",
+        "view_coursetype",
+        "view_kit",
+        "view_refusalreason",
+        "view_ranking",
+        "view_award",
+        "view_notice",
+        "view_entry",
+        "view_snapshot",
+    ),
+)
+
+ROLES = (COMMS, CASE_WORKER, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFICER, OPERATOR, AUDITOR)
+
+
+def grant(apps: "Apps", roles: tuple[Role, ...] = ROLES) -> None:
+    """Make each group and give it its permissions.  `apps` is a registry, so that migrations can call this.
+
+    Raises `LookupError` where a permission does not exist: a misspelt one must not pass silently.
+    """
+    groups, permissions = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
+    known = {(p.content_type.app_label, p.codename): p for p in permissions.objects.select_related("content_type")}
+    for role in roles:
+        group, _created = groups.objects.get_or_create(name=role.name)
+        wanted = [tuple(permission.split(".")) for permission in role.permissions]
+        missing = [key for key in wanted if key not in known]
+        if missing:
+            raise LookupError(f"No such permission: {missing}")
+        group.permissions.add(*(known[key] for key in wanted))

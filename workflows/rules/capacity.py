@@ -1,0 +1,19 @@
+"""Is there a seat?  The counts are of one class, read under its row lock."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .verdict import YES, Verdict, no
+
+
+def seat_to_offer(seats: int, *, offered: int, enrolled: int, promised: int = 0) -> Verdict:
+    """May one more seat be offered?  `promised` seats came free and belong to the waiting list."""
+    if offered + enrolled + promised < seats:
+        return YES
+    return no(_("All seats of this class are taken or offered to others."))
+
+
+def seat_to_take(seats: int, *, enrolled: int) -> Verdict:
+    """Can an offer still be accepted?  More offers than seats may be open where seats were taken away."""
+    if enrolled < seats:
+        return YES
+    return no(_("The last seat of this class was just taken by somebody else."))

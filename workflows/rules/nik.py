@@ -1,0 +1,59 @@
+"""What a NIK (person) and a KK (family card) number may look like.
+
+Both are 16 digits. NIK: area of first registration (6), birth date DDMMYY with 40 added to the day of women (6),
+serial from 0001 (4). KK: area (6), date of issue (6), serial (4). The area and the date of a NIK never change,
+even where the birth date is corrected or the person moves, so a mismatch is a warning and never a refusal.
+Source: UU 24/2013 art. 13 and its explanation; spreadsheets keep 15 digits, so a serial of 0000 marks a spoilt file.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+LENGTH = 16
+SEPARATORS = re.compile(r"[\s.\-'’]")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a number cannot be one: a code and what to say with it (`digits` that were given)."""
+
+    code: str
+    digits: int = 0
+
+
+def clean(raw: str) -> str:
+    """`raw` without the spaces, dots, dashes and apostrophes that people and spreadsheets put in."""
+    return SEPARATORS.sub("", raw)
+
+
+def fault(raw: str) -> Fault | None:
+    """What is wrong with `raw` as a NIK or KK, or None.
+
+    Codes: ``blank``, ``letters``, ``length``, ``truncated`` (serial 0000: a spreadsheet rounded it), ``scientific``
+    (``3,67E+15``: a spreadsheet rewrote it).
+    """
+    number = clean(raw)
+    if not number:
+        return Fault("blank")
+    if re.fullmatch(r"\d+[,.]?\d*E\+?\d+", raw.strip(), re.IGNORECASE):
+        return Fault("scientific")
+    if not (number.isascii() and number.isdigit()):
+        return Fault("letters")
+    if len(number) != LENGTH:
+        return Fault("length", digits=len(number))
+    if number.endswith("0000"):
+        return Fault("truncated")
+    return None
+
+
+def matches_birth_date(nik: str, birth_date: date) -> bool:
+    """Does the date inside `nik` (16 digits) agree with `birth_date`?  The century is not in a NIK."""
+    day = int(nik[6:8])
+    day = day - 40 if day > 40 else day
+    return (day, int(nik[8:10]), int(nik[10:12])) == (birth_date.day, birth_date.month, birth_date.year % 100)
+
+
+def sex(nik: str) -> str:
+    """``P`` (female) where 40 was added to the day, else ``L`` (male)."""
+    return "P" if int(nik[6:8]) > 40 else "L"
