@@ -1,1 +1,32 @@
-urlpatterns = []
+"""Every address of the site."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+from django.views.decorators.cache import never_cache
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from home import urls as home_urls
+
+
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answers when the site is up and the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path(settings.CONSOLE_PATH, include(wagtailadmin_urls)),
+    path("dokumen/", include(wagtaildocs_urls)),
+    path("", include(home_urls)),
+    # Pictures of pages; a server of its own or S3 serves them in production (docs/operations.md).
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,63 @@
+"""The front page, and the count of tries at the door of an application."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from cms.blocks import QuestionBlock
+from cms.models.courses import CoursePage, joinable_first
+from cms.models.news import latest_news
+
+COURSES_ON_HOME = 6
+
+
+class HomePage(Page):
+    """The first page: what can be joined now, how it works, what the best receive."""
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["cms.CourseIndexPage", "cms.NewsIndexPage", "cms.StandardPage"]
+    template = "home/home_page.html"
+
+    headline = models.CharField(_("headline"), max_length=90)
+    lead = models.CharField(_("lead"), max_length=240)
+    photo = models.ForeignKey("wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo"))
+    kit_text = models.TextField(_("what the three best receive"), blank=True)
+    kit_photo = models.ForeignKey(
+        "wagtailimages.Image", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("picture of a kit")
+    )
+    questions = StreamField([("question", QuestionBlock())], verbose_name=_("questions and answers"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel(["headline", "lead", "photo"], heading=_("Top of the page")),
+        MultiFieldPanel(["kit_text", "kit_photo"], heading=_("Starter kit")),
+        "questions",
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        courses = joinable_first(CoursePage.objects.live().descendant_of(self).for_cards())
+        return super().get_context(
+            request, *args, courses=courses[:COURSES_ON_HOME], news=latest_news().descendant_of(self)[:3], **kwargs
+        )
+
+
+class FailedTry(models.Model):
+    """One wrong number-and-code at the door. Counted in the database: every process sees every try."""
+
+    number = models.CharField(max_length=8, db_index=True)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.number

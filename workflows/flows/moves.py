@@ -19,7 +19,7 @@ from viewflow.workflow.signals import flow_finished, task_finished
 
 from ..actions import applications, awards, enrolments
 from ..actions.refusal import Moved, Refusal
-from ..models import Application, Batch, Question, Ranking, User
+from ..models import Application, Batch, Enrolment, Question, Ranking, User
 from .application import ApplicationFlow
 from .nodes import AwaitClass
 from .ranking import RankingFlow
@@ -81,12 +81,18 @@ def decline(application: Application) -> None:
     fill_seats(application.batch)
 
 
+def can_withdraw(application: Application) -> bool:
+    """Until the class is completed; what has ended cannot be withdrawn."""
+    enrolment = getattr(application, "enrolment", None)
+    return bool(application.step) and (enrolment is None or enrolment.status == Enrolment.Status.ACTIVE)
+
+
 def withdraw(application: Application, *, by: User | None = None, note: str = "") -> None:
     """End an application at the resident's wish, wherever it stands before the class is completed."""
     with ApplicationFlow.lock(application.process_id):
         process = Process.objects.get(pk=application.process_id).coerced
         application.refresh_from_db()
-        if process.status != PROCESS.NEW:
+        if process.status != PROCESS.NEW or not can_withdraw(application):
             raise Moved
         if application.is_enrolled:
             enrolments.leave(application.enrolment, by=by, note=note, tell=False)

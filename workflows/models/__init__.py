@@ -5,6 +5,7 @@ from .journal import Entry  # isort: skip
 from .areas import Area  # isort: skip
 from .register import RegisterRecord, RowFault, Snapshot  # isort: skip
 from .courses import (  # isort: skip
+    Availability,
     Batch,
     Course,
     CourseType,
@@ -34,6 +35,7 @@ __all__ = [
     "Application",
     "ApplicationProcess",
     "Area",
+    "Availability",
     "Award",
     "Batch",
     "Course",

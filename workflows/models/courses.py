@@ -152,7 +152,39 @@ class Criterion(Orderable):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return self.get_kind_display()
+        return requirement(self.kind, self.minimum, self.maximum)
+
+
+def requirement(kind: str, minimum: int | None, maximum: int | None) -> str:
+    """A criterion in plain words, as residents and staff read it."""
+    limits = {"minimum": minimum, "maximum": maximum, "most": maximum if maximum is not None else 1}
+    if kind in (Criterion.Kind.DESIL, Criterion.Kind.AGE):
+        form = (minimum is not None, maximum is not None)
+        return str(RANGES[kind][form]) % limits
+    return str(REQUIREMENTS[kind]) % limits
+
+
+REQUIREMENTS = {
+    Criterion.Kind.REGISTERED: _("Is on the social-welfare register (DTSEN)"),
+    Criterion.Kind.RESIDENT: _("Lives in Kota Tangerang"),
+    Criterion.Kind.FAMILY: _("At most %(most)d person of one family card in a class"),
+    Criterion.Kind.COOL_DOWN: _("Has completed no training of ours in the last %(most)d year"),
+}
+# By whether there is a lower and an upper limit.
+RANGES = {
+    Criterion.Kind.AGE: {
+        (True, True): _("Is %(minimum)d to %(maximum)d years old when the class starts"),
+        (True, False): _("Is at least %(minimum)d years old when the class starts"),
+        (False, True): _("Is at most %(maximum)d years old when the class starts"),
+        (False, False): _("Of any age"),
+    },
+    Criterion.Kind.DESIL: {
+        (True, True): _("Desil %(minimum)d to %(maximum)d on the register"),
+        (True, False): _("Desil %(minimum)d or higher on the register"),
+        (False, True): _("Desil at most %(maximum)d on the register"),
+        (False, False): _("Any desil on the register"),
+    },
+}
 
 
 class Question(Orderable):
@@ -232,14 +264,23 @@ class RefusalReason(models.Model):
         return self.label
 
 
+class Availability(models.TextChoices):
+    """What a resident can do about a class; best first."""
+
+    OPEN = "open", _("Open")
+    WAITING_LIST = "waiting_list", _("Waiting list")
+    SOON = "soon", _("Opens soon")
+    CLOSED = "closed", _("Closed")
+
+    @property
+    def rank(self) -> int:
+        return list(Availability).index(self)
+
+
 class BatchQuerySet(models.QuerySet["Batch"]):
     def open(self, at: "datetime | None" = None) -> "BatchQuerySet":
         at = at or timezone.now()
         return self.filter(opens_at__lte=at, closes_at__gte=at)
-
-    def upcoming(self, at: "datetime | None" = None) -> "BatchQuerySet":
-        """Open now or later, the one that closes first in front."""
-        return self.filter(closes_at__gte=at or timezone.now()).order_by("opens_at", "closes_at")
 
 
 class Batch(models.Model):
@@ -300,6 +341,15 @@ class Batch(models.Model):
 
     def is_open(self, at: "datetime | None" = None) -> bool:
         return self.opens_at <= (at or timezone.now()) <= self.closes_at
+
+    @property
+    def availability(self) -> Availability:
+        now = timezone.now()
+        if now < self.opens_at:
+            return Availability.SOON
+        if now > self.closes_at:
+            return Availability.CLOSED
+        return Availability.OPEN if self.seats_left else Availability.WAITING_LIST
 
     def answer_by(self, at: "datetime | None" = None) -> "datetime":
         """Until when an offer made at `at` stands: the end of the day, WIB."""

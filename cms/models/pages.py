@@ -1,0 +1,26 @@
+"""Standing texts, such as how the programme works and how personal data are kept."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from ..blocks import StoryBlock
+
+
+class StandardPage(Page):
+    """A page of running text."""
+
+    parent_page_types = ["home.HomePage", "cms.StandardPage"]
+    subpage_types = ["cms.StandardPage"]
+    template = "cms/standard_page.html"
+
+    summary = models.CharField(_("summary"), max_length=280, blank=True)
+    body = StreamField(StoryBlock(), verbose_name=_("body"))
+
+    content_panels = [*Page.content_panels, "summary", "body"]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("standard page")

@@ -1,0 +1,35 @@
+"""What every page says of the office."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="home")
+class SiteSettings(BaseSiteSetting):
+    """Address and contacts of the office, in the footer of each page."""
+
+    office = models.CharField(_("office"), max_length=120, default="Dinas Sosial Kota Tangerang")
+    address = models.CharField(_("address"), max_length=240, blank=True)
+    hours = models.CharField(_("opening hours"), max_length=160, blank=True)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    whatsapp = models.CharField(_("WhatsApp"), max_length=30, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    data_protection_officer = models.CharField(_("data protection officer"), max_length=160, blank=True)
+    data_protection_email = models.EmailField(_("e-mail of the data protection officer"), blank=True)
+
+    panels = [
+        MultiFieldPanel(["office", "address", "hours"], heading=_("Office")),
+        MultiFieldPanel(["phone", "whatsapp", "email"], heading=_("Contacts")),
+        MultiFieldPanel(["data_protection_officer", "data_protection_email"], heading=_("Personal data")),
+    ]
+
+    class Meta:
+        verbose_name = _("office and contacts")
+
+    @property
+    def whatsapp_digits(self) -> str:
+        """As wa.me takes it: 62812..."""
+        digits = "".join(char for char in self.whatsapp if char.isdigit())
+        return "62" + digits[1:] if digits.startswith("0") else digits

@@ -1,0 +1,73 @@
+"""The door to one application: its number and its secret code.
+
+At most 5 wrong tries in 15 minutes and 50 in all for one number, counted before anything is hashed. A number that
+does not exist is treated in the same way, at the same cost. At 10^8 codes that leaves a chance of 5 in 10 million.
+"""
+
+from datetime import timedelta
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.http import HttpRequest
+from django.utils import timezone
+
+from workflows.actions.applications import peppered
+from workflows.models import Application
+from workflows.rules import numbers
+
+from .models import FailedTry
+
+WINDOW, TRIES_IN_WINDOW, TRIES_IN_ALL = timedelta(minutes=15), 5, 50
+SESSION_KEY, SESSION_UNTIL = "application", "application_until"
+SESSION_LASTS = timedelta(minutes=20)
+
+
+class TooManyTries(Exception):
+    """`until` is when the next try is allowed, or None where only the office can open the door again."""
+
+    def __init__(self, until: object | None) -> None:
+        super().__init__()
+        self.until = until
+
+
+def _check_limits(number: str) -> None:
+    failed = FailedTry.objects.filter(number=number)
+    if failed.count() >= TRIES_IN_ALL:
+        raise TooManyTries(None)
+    recent = list(failed.filter(at__gt=timezone.now() - WINDOW).order_by("at").values_list("at", flat=True))
+    if len(recent) >= TRIES_IN_WINDOW:
+        raise TooManyTries(recent[-TRIES_IN_WINDOW] + WINDOW)
+
+
+def unlock(number: str, code: str) -> Application | None:
+    """The application, or None where number and code do not belong together.  Raises `TooManyTries`."""
+    parsed, digits = numbers.parse(number) or "", numbers.digits(code)
+    _check_limits(parsed)
+    application = Application.objects.filter(number=parsed).first()
+    known = application.code_hash if application else make_password("none of ours")
+    if check_password(peppered(digits), known) and application:
+        FailedTry.objects.filter(number=parsed).delete()
+        return application
+    FailedTry.objects.create(number=parsed, at=timezone.now())
+    return None
+
+
+def enter(request: HttpRequest, application: Application) -> None:
+    """Open a short session for one application, under a new session id."""
+    request.session.cycle_key()
+    request.session[SESSION_KEY] = application.pk
+    request.session[SESSION_UNTIL] = (timezone.now() + SESSION_LASTS).timestamp()
+
+
+def leave(request: HttpRequest) -> None:
+    for key in (SESSION_KEY, SESSION_UNTIL):
+        request.session.pop(key, None)
+
+
+def current(request: HttpRequest) -> Application | None:
+    """The application that this browser may see, while its session lasts; every look makes it last longer."""
+    if request.session.get(SESSION_UNTIL, 0) < timezone.now().timestamp():
+        leave(request)
+        return None
+    request.session[SESSION_UNTIL] = (timezone.now() + SESSION_LASTS).timestamp()
+    with_all = Application.objects.select_related("batch__course", "village__parent", "refusal_reason")
+    return with_all.filter(pk=request.session[SESSION_KEY]).first()

@@ -1,0 +1,27 @@
+"""The five courses of the demo, each in a module of its own, with their types and the hours of their classes."""
+
+from .course_barbershop import BARBERSHOP
+from .course_barista import BARISTA
+from .course_menjahit import MENJAHIT
+from .course_servis_ac import SERVIS_AC
+from .course_tata_boga import TATA_BOGA
+from .shapes import Course, CourseType
+
+COURSE_TYPES: tuple[CourseType, ...] = (
+    CourseType("Tata Boga/Kuliner", "kuliner"),
+    CourseType("Tata Rambut", "tata-rambut"),
+    CourseType("Busana", "busana"),
+    CourseType("Minuman & Kafe", "minuman-kafe"),
+    CourseType("Teknik", "teknik"),
+)
+
+COURSES: tuple[Course, ...] = (TATA_BOGA, BARBERSHOP, MENJAHIT, BARISTA, SERVIS_AC)
+
+# Each four hours long: five lessons (JP) of 45 minutes and a break, as `hours / meetings` of every course says.
+SCHEDULES: tuple[str, ...] = (
+    "Senin–Kamis, 08.00–12.00 WIB",
+    "Senin–Kamis, 13.00–17.00 WIB",
+    "Senin, Rabu dan Jumat, 08.00–12.00 WIB",
+    "Selasa, Kamis dan Sabtu, 13.00–17.00 WIB",
+    "Sabtu dan Minggu, 08.00–12.00 WIB",
+)

@@ -1,0 +1,151 @@
+"""The shapes of the demo content. All values are Indonesian text that residents or staff read."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+# ("heading", text), ("paragraph", text) or ("quote", text, who said it)
+Block = tuple[str, str] | tuple[str, str, str]
+
+# question, answer
+Faq = tuple[str, str]
+
+QuestionKind = Literal["short", "long", "yes_no", "choice"]
+
+
+@dataclass(frozen=True)
+class CourseType:
+    """A trade."""
+
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True)
+class Teacher:
+    """Who teaches a course, and one line of background."""
+
+    name: str
+    background: str
+
+
+@dataclass(frozen=True)
+class KitItem:
+    """One line of a starter kit."""
+
+    quantity: int
+    unit: str
+    item: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the course's own on the application form; `choices` only for the kind "choice"."""
+
+    label: str
+    help_text: str
+    kind: QuestionKind
+    choices: tuple[str, ...] = ()
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class ScoreLine:
+    """A line of the interview's score sheet: weight 1 to 3, points 0 to `maximum`."""
+
+    label: str
+    guidance: str
+    weight: int
+    maximum: int = 5
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course: the facts, what residents read, and what staff set. `photo` is a file stem."""
+
+    name: str
+    type_slug: str
+    photo: str
+    photo_alt: str
+    hours: int
+    meetings: int
+    place: str
+    teacher: Teacher
+    requirements: tuple[str, ...]
+    summary: str
+    story: tuple[str, ...]
+    learn: tuple[str, ...]
+    faq: tuple[Faq, ...]
+    kit_name: str
+    kit_items: tuple[KitItem, ...]
+    questions: tuple[Question, ...]
+    score_sheet: tuple[ScoreLine, ...]
+
+
+@dataclass(frozen=True)
+class News:
+    """A news item, published `days_ago` days before today. `photo` is a file stem."""
+
+    title: str
+    slug: str
+    kicker: str
+    summary: str
+    written_by: str
+    photo: str
+    photo_alt: str
+    photo_caption: str
+    days_ago: int
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A standard page."""
+
+    title: str
+    slug: str
+    summary: str
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Home:
+    """The words of the home page; the photos are file stems."""
+
+    headline: str
+    lead: str
+    hero_photo: str
+    hero_photo_alt: str
+    kit_photo: str
+    kit_photo_alt: str
+    kit_text: str
+    faq: tuple[Faq, ...]
+
+
+@dataclass(frozen=True)
+class Office:
+    """How to reach the office, and who answers for personal data."""
+
+    name: str
+    address: str
+    hours: str
+    phone: str
+    whatsapp: str
+    email: str
+    protection_officer: str
+    protection_email: str
+
+
+@dataclass(frozen=True)
+class RefusalReason:
+    """What staff choose, and what the resident reads instead."""
+
+    label: str
+    wording: str
+
+
+@dataclass(frozen=True)
+class Motivation:
+    """Why somebody applies; `course` is the name of a course, or "" where the words fit any."""
+
+    course: str
+    text: str

@@ -1,0 +1,234 @@
+"""What a resident fills in, and sentences that say what is wrong and how to mend it."""
+
+from datetime import date
+from typing import Any
+
+import phonenumbers
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workflows.models import Area, Batch, Question
+from workflows.rules import nik as nik_rules
+
+SENTENCES = {
+    "blank": gettext_lazy("Write the %(name)s. It has 16 digits."),
+    "letters": gettext_lazy("The %(name)s has digits only. Take out letters and other characters."),
+    "scientific": gettext_lazy("The %(name)s has digits only. Take out letters and other characters."),
+    "length": gettext_lazy("The %(name)s must have 16 digits. You wrote %(digits)d."),
+    "truncated": gettext_lazy("The last four digits of the %(name)s cannot be 0000. Copy it from the card again."),
+}
+
+
+class CardNumberField(forms.CharField):
+    """A NIK or KK number, typed with or without spaces."""
+
+    def __init__(self, *, name: Any, **kwargs: Any) -> None:
+        self.name = name
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "digits", "maxlength": 40})
+        super().__init__(widget=widget, max_length=40, **kwargs)
+        self.error_messages["required"] = lazy(lambda: str(SENTENCES["blank"]) % {"name": name}, str)()
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        fault = nik_rules.fault(text)
+        if fault:
+            raise ValidationError(str(SENTENCES[fault.code]) % {"name": self.name, "digits": fault.digits})
+        return nik_rules.clean(text)
+
+
+class PhoneField(forms.CharField):
+    """An Indonesian mobile number; becomes +62...."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel", "maxlength": 30})
+        super().__init__(widget=widget, max_length=30, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        try:
+            number = phonenumbers.parse(text, "ID")
+        except phonenumbers.NumberParseException:
+            number = None
+        if number is None or not phonenumbers.is_valid_number(number):
+            raise ValidationError(_("Write a mobile number, such as 0812 3456 7890."))
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+class DateWidget(forms.MultiWidget):
+    """Day, month and year as three boxes: quicker on a phone than thirty years in a calendar."""
+
+    template_name = "django/forms/date.html"
+
+    def __init__(self) -> None:
+        boxes = {
+            name: forms.TextInput(attrs={"inputmode": "numeric", "maxlength": most, "autocomplete": f"bday-{name}"})
+            for name, most in (("day", 2), ("month", 2), ("year", 4))
+        }
+        super().__init__(boxes)
+
+    def decompress(self, value: date | None) -> list[Any]:
+        return [value.day, value.month, value.year] if value else ["", "", ""]
+
+
+class BirthDateField(forms.MultiValueField):
+    """A day in the past.  Never guesses: 12/25 is not the 25th of December."""
+
+    widget = DateWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(fields=[forms.CharField(max_length=4) for _box in range(3)], require_all_fields=True, **kwargs)
+
+    def compress(self, parts: list[str]) -> date | None:
+        try:
+            born = date(int(parts[2]), int(parts[1]), int(parts[0]))
+        except (IndexError, ValueError, OverflowError):
+            raise ValidationError(_("Write your birth date as day, month, year, such as 17 8 1995.")) from None
+        if not date(1900, 1, 1) <= born < date.today():
+            raise ValidationError(_("The birth date must be in the past. Check the year."))
+        return born
+
+
+def villages_by_district() -> list[tuple[str, list[tuple[int, str]]]]:
+    """Choices of one field: every kelurahan under its kecamatan.  Works without JavaScript."""
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for village in Area.objects.villages().select_related("parent").order_by("parent__name", "name"):
+        groups.setdefault(village.parent.name, []).append((village.pk, village.name))
+    return list(groups.items())
+
+
+class PersonForm(forms.Form):
+    """Who applies and how to reach them.  Also shown in part, where something is to be corrected."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Full name"),
+        help_text=gettext_lazy("As on your KTP."),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Write your full name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    nik = CardNumberField(
+        name="NIK", label="NIK", help_text=gettext_lazy("The NIK is on your KTP and has 16 digits.")
+    )
+    kk = CardNumberField(
+        name=gettext_lazy("family card number"),
+        label=gettext_lazy("Family card number (KK)"),
+        help_text=gettext_lazy("At the top of the family card, 16 digits."),
+    )
+    birth_date = BirthDateField(
+        label=gettext_lazy("Birth date"),
+        help_text=gettext_lazy("Such as 17 8 1995."),
+        error_messages={"required": gettext_lazy("Write your birth date as day, month, year, such as 17 8 1995.")},
+    )
+    phone = PhoneField(
+        label=gettext_lazy("Mobile number"),
+        help_text=gettext_lazy("Best one with WhatsApp. We call only about your application."),
+        error_messages={"required": gettext_lazy("Write a mobile number, such as 0812 3456 7890.")},
+    )
+    address = forms.CharField(
+        label=gettext_lazy("Address"),
+        help_text=gettext_lazy("Street, number, RT and RW."),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Write your address.")},
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+    )
+    village = forms.TypedChoiceField(
+        label=gettext_lazy("Kecamatan and kelurahan"),
+        coerce=int,
+        error_messages={
+            "required": gettext_lazy("Choose your kelurahan."),
+            "invalid_choice": gettext_lazy("Choose your kelurahan from the list."),
+        },
+    )
+    motivation = forms.CharField(
+        label=gettext_lazy("Why do you want to take this course?"),
+        help_text=gettext_lazy("Two or three sentences are enough."),
+        max_length=1500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": gettext_lazy("Write in a sentence or two why you want to take this course.")},
+    )
+    template_name = "home/form.html"
+
+    def __init__(self, *args: Any, only: list[str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in list(self.fields) if only is not None else []:
+            if name not in only:
+                del self.fields[name]
+        if "village" in self.fields:
+            self.fields["village"].choices = [("", _("Choose your kelurahan")), *villages_by_district()]
+
+    def clean_village(self) -> Area:
+        return Area.objects.villages().get(pk=self.cleaned_data["village"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("nik") and data["nik"] == data.get("kk"):
+            self.add_error("kk", _("The family card number cannot be the same as the NIK."))
+        return data
+
+
+class ApplicationForm(PersonForm):
+    """The whole application for one class, with the questions of its course."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail (may be left out)"),
+        required=False,
+        max_length=120,
+        error_messages={"invalid": gettext_lazy("Write the e-mail address in full, such as nama@contoh.id, or leave it out.")},
+    )
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
+    field_order = ["name", "nik", "kk", "birth_date", "phone", "email", "address", "village", "motivation"]
+
+    def __init__(self, *args: Any, batch: Batch, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = {f"question_{question.pk}": question for question in batch.course.questions.all()}
+        for name, question in self.questions.items():
+            self.fields[name] = question_field(question)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        names = (*PersonForm.base_fields, "email")
+        return {name: self.cleaned_data[name] for name in names}
+
+    @property
+    def answers(self) -> dict[Question, str]:
+        return {question: str(self.cleaned_data[name]) for name, question in self.questions.items()}
+
+
+def question_field(question: Question) -> forms.Field:
+    """A course's own question as a field of the form."""
+    common = {
+        "label": question.label,
+        "help_text": question.help_text,
+        "required": question.required,
+        "error_messages": {"required": _("Answer this question.")},
+    }
+    yes, no = _("Yes"), _("No")
+    if question.kind == Question.Kind.YES_NO:
+        return forms.ChoiceField(choices=[(yes, yes), (no, no)], widget=forms.RadioSelect, **common)
+    if question.kind == Question.Kind.CHOICE:
+        lines = [line.strip() for line in question.choices.splitlines() if line.strip()]
+        return forms.ChoiceField(choices=[(line, line) for line in lines], widget=forms.RadioSelect, **common)
+    widget = forms.Textarea(attrs={"rows": 3}) if question.kind == Question.Kind.LONG else forms.TextInput()
+    return forms.CharField(max_length=1000, widget=widget, **common)
+
+
+class DoorForm(forms.Form):
+    """The number and the code of an application."""
+
+    number = forms.CharField(
+        label=gettext_lazy("Application number"),
+        help_text=gettext_lazy("Such as 7F3K-9Q2M."),
+        max_length=20,
+        error_messages={"required": gettext_lazy("Write your application number.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    code = forms.CharField(
+        label=gettext_lazy("Secret code"),
+        help_text=gettext_lazy("Eight digits."),
+        max_length=20,
+        error_messages={"required": gettext_lazy("Write your secret code.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )

@@ -1,0 +1,39 @@
+"""The number and the secret code of an application that was just sent, shown to its sender once.
+
+The code is kept nowhere in readable form. Between sending and showing it rests sealed in the session, bound to the
+application, for at most 15 minutes: a page that is lost on a slow network can be loaded again.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from workflows.models import Application
+from workflows.privacy.crypto import seal, unseal
+
+KEY, LASTS = "slip", timedelta(minutes=15)
+
+
+def put(request: HttpRequest, application: Application, code: str) -> None:
+    request.session[KEY] = {
+        "application": application.pk,
+        "code": seal(code, field="slip.code", row=application.uid).hex(),
+        "until": (timezone.now() + LASTS).timestamp(),
+    }
+
+
+def look(request: HttpRequest) -> dict[str, Any] | None:
+    """What to show (application, code), or None where there is nothing (any more)."""
+    kept = request.session.get(KEY)
+    if not kept or kept["until"] < timezone.now().timestamp():
+        drop(request)
+        return None
+    application = Application.objects.select_related("batch__course").get(pk=kept["application"])
+    code = unseal(bytes.fromhex(kept["code"]), field="slip.code", row=application.uid)
+    return {"application": application, "code": f"{code[:4]} {code[4:]}"}
+
+
+def drop(request: HttpRequest) -> None:
+    request.session.pop(KEY, None)

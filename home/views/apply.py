@@ -1,0 +1,59 @@
+"""Applying for a class."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from workflows.actions.refusal import Refusal
+from workflows.flows import moves
+from workflows.models import Batch
+
+from .. import access, slip
+from ..forms import ApplicationForm
+
+
+@never_cache
+@sensitive_post_parameters()
+def apply(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """The form of one class.  The answer is the same whoever sends it: nothing is looked up before it is stored."""
+    batch = get_object_or_404(Batch.objects.select_related("course__page"), pk=batch_id)
+    if not batch.is_open():
+        return render(request, "home/closed.html", {"batch": batch}, status=410)
+    form = ApplicationForm(request.POST or None, batch=batch, initial={"form_key": uuid.uuid4()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _send(request, batch, form)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal.reason))
+    return render(request, "home/apply.html", {"batch": batch, "form": form}, status=422 if form.errors else 200)
+
+
+def _send(request: HttpRequest, batch: Batch, form: ApplicationForm) -> HttpResponse:
+    application, code = moves.submit(
+        batch, form_key=form.cleaned_data["form_key"], details=form.details, answers=form.answers
+    )
+    if code:
+        access.enter(request, application)
+        slip.put(request, application, code)
+    return redirect("received")
+
+
+@never_cache
+def received(request: HttpRequest) -> HttpResponse:
+    """The number and the code of what was just sent, in this browser only and only for a quarter of an hour."""
+    context: dict[str, Any] | None = slip.look(request)
+    if context is None:
+        return redirect("status_door")
+    return render(request, "home/received.html", context)
+
+
+@never_cache
+def saved(request: HttpRequest) -> HttpResponse:
+    """The resident has kept number and code: they are shown no more."""
+    if request.method == "POST":
+        slip.drop(request)
+    return redirect("status")

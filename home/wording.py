@@ -1,0 +1,207 @@
+"""What a resident reads at each status: what it means, who acts next, by when, and what if it is late.
+
+Never a reason that tells of poverty, a rank of the register or a name of an officer.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from workflows.models import Application, Enrolment, Entry, Step
+
+
+class Owner(StrEnum):
+    """Whose turn it is."""
+
+    RESIDENT = "resident"
+    OFFICE = "office"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """`icon` is a name of the sprite; `tone` a colour role (brand, good, caution, quiet)."""
+
+    title: Any
+    meaning: Any
+    owner: Owner
+    next: Any = ""
+    icon: str = "clock"
+    tone: str = "brand"
+
+
+# By "model.status"; a test compares the keys with the statuses of the models.
+WORDINGS = {
+    "application.received": Wording(
+        _("Sent, waiting to be checked"),
+        _("Your application has reached us. An officer checks your data."),
+        Owner.OFFICE,
+        _("An officer checks your data and the requirements."),
+        icon="inbox",
+    ),
+    "application.correction": Wording(
+        _("Needs your correction"),
+        _("Some of your data must be put right before we can go on."),
+        Owner.RESIDENT,
+        _("Put right what the officer asks for below."),
+        icon="pencil",
+        tone="caution",
+    ),
+    "application.interviewing": Wording(
+        _("Data check passed"),
+        _("Your data meet the requirements. Next comes a talk with an officer."),
+        Owner.OFFICE,
+        _("An officer sets the date of your interview and then decides."),
+        icon="message",
+    ),
+    "application.reserve": Wording(
+        _("On the waiting list"),
+        _("You have been selected, but all seats are taken now. When a seat comes free, the next in line gets it."),
+        Owner.OFFICE,
+        _("We offer you a seat as soon as it is your turn."),
+        icon="clock",
+    ),
+    "application.offered": Wording(
+        _("Accepted, waiting for you to confirm"),
+        _("A seat is kept for you. Say whether you will come."),
+        Owner.RESIDENT,
+        _("Confirm or decline the seat below."),
+        icon="check",
+        tone="good",
+    ),
+    "application.enrolled": Wording(
+        _("Enrolled"),
+        _("The seat is yours. Come to the class from the first day."),
+        Owner.RESIDENT,
+        _("Come to the class."),
+        icon="check",
+        tone="good",
+    ),
+    "application.refused": Wording(
+        _("We cannot accept it yet"),
+        _("This application has ended. You may apply again for another class."),
+        Owner.NOBODY,
+        icon="info",
+        tone="quiet",
+    ),
+    "application.declined": Wording(
+        _("Seat not taken"),
+        _("The seat went to somebody else. You may apply again for another class."),
+        Owner.NOBODY,
+        icon="info",
+        tone="quiet",
+    ),
+    "application.withdrawn": Wording(
+        _("Withdrawn by you"),
+        _("You have withdrawn this application. You may apply again at any time."),
+        Owner.NOBODY,
+        icon="info",
+        tone="quiet",
+    ),
+    "enrolment.active": Wording(
+        _("In class"),
+        _("You are a participant of this class. Come to every meeting."),
+        Owner.RESIDENT,
+        _("Come to every meeting."),
+        icon="users",
+        tone="good",
+    ),
+    "enrolment.completed": Wording(
+        _("Completed"),
+        _("Congratulations! You have completed the training."),
+        Owner.OFFICE,
+        _("We rank the class. The best receive a starter kit."),
+        icon="award",
+        tone="good",
+    ),
+    "enrolment.left": Wording(
+        _("Training not completed"),
+        _("The training was not completed. You may apply again for another class."),
+        Owner.NOBODY,
+        icon="info",
+        tone="quiet",
+    ),
+    "award.nominated": Wording(
+        _("Among the best of the class"),
+        _("You are among the best of your class. The award of a starter kit is being decided."),
+        Owner.OFFICE,
+        _("The head of the office decides on the award."),
+        icon="award",
+        tone="good",
+    ),
+    "award.approved": Wording(
+        _("Starter kit ready for you"),
+        _("You receive a starter kit. Bring your KTP when you collect it."),
+        Owner.RESIDENT,
+        _("Collect the kit at our office and bring your KTP."),
+        icon="gift",
+        tone="good",
+    ),
+    "award.refused": Wording(
+        _("Completed"),
+        _("You have completed the training. There is no starter kit this time."),
+        Owner.NOBODY,
+        icon="award",
+        tone="good",
+    ),
+    "award.handed_over": Wording(
+        _("Starter kit received"),
+        _("You have completed the training and received a starter kit. We wish you every success."),
+        Owner.NOBODY,
+        icon="gift",
+        tone="good",
+    ),
+}
+
+# What the resident's history tells; everything else in the journal is the office's own work.
+HISTORY = {
+    "application.received": _("Application received"),
+    "application.correction": _("We asked you to put something right"),
+    "application.corrected": _("You put it right"),
+    "application.interviewing": _("Data check passed"),
+    "interview.scheduled": _("Invited to an interview"),
+    "interview.held": _("Interview held"),
+    "interview.missed": _("You did not come to the interview"),
+    "application.reserve": _("On the waiting list"),
+    "application.offered": _("A seat was offered to you"),
+    "application.enrolled": _("You confirmed the seat"),
+    "application.refused": _("We cannot accept it yet"),
+    "application.declined": _("You declined the seat"),
+    "application.lapsed": _("The offer lapsed without an answer"),
+    "application.withdrawn": _("You withdrew the application"),
+    "enrolment.completed": _("Training completed"),
+    "enrolment.left": _("Training not completed"),
+    "award.nominated": _("Among the best of the class"),
+    "award.approved": _("Starter kit approved"),
+    "award.handed_over": _("Starter kit received"),
+}
+
+
+def status_key(application: Application) -> str:
+    """The furthest status that an application has: of its award, its enrolment or itself."""
+    enrolment = getattr(application, "enrolment", None)
+    if enrolment is None or application.status == Application.Status.WITHDRAWN:
+        return f"application.{application.status}"
+    award = getattr(enrolment, "award", None)
+    if award is not None:
+        return f"award.{award.status}"
+    if enrolment.status == Enrolment.Status.ACTIVE and application.step == Step.AWAIT_CLASS_END:
+        return "application.enrolled"
+    return f"enrolment.{enrolment.status}"
+
+
+def history(application: Application) -> list[tuple[datetime, Any]]:
+    """The resident's timeline, newest first."""
+    entries = Entry.objects.about(application).filter(event__in=HISTORY).order_by("-pk")
+    return [(entry.at, HISTORY[entry.event]) for entry in entries]
+
+
+def place_in_line(application: Application) -> int | None:
+    """1 for the next to get a seat; None for who is not on the waiting list."""
+    if not application.is_on_reserve:
+        return None
+    ahead = Application.objects.on_reserve().filter(batch=application.batch_id).values_list("pk", flat=True)
+    return list(ahead).index(application.pk) + 1

@@ -1,0 +1,93 @@
+"""Looks at an uploaded spreadsheet from outside, before any parser opens it.
+
+A 4 KB workbook with one cell at XFD1048576 costs a careless reader 4 GB; these checks refuse it in milliseconds.
+"""
+
+import re
+import zipfile
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from .faults import BadFile
+
+MAX_UNPACKED = 400 * 1024 * 1024
+MAX_RATIO = 100
+MAX_COLUMNS = 100
+MAX_ROWS = 700_000
+CHUNK = 1024 * 1024
+OVERLAP = 64
+
+# A cell in column CW (101) or beyond; a cell with content in row 700,000 or beyond.
+TOO_WIDE = re.compile(rb'<c r="(?:[A-Z]{3}|C[W-Z]|[D-Z][A-Z])\d')
+TOO_LONG = re.compile(rb'<c r="[A-Z]+(?:[7-9]\d{5}|\d{7,})"[^>/]*>')
+
+# First bytes of what people upload by mistake.
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+
+
+def kind(file: BinaryIO) -> str:
+    """ "xlsx" or "csv", by content and not by name.  Raises `BadFile` for anything else."""
+    file.seek(0)
+    start = file.read(4096)
+    file.seek(0)
+    if not start.strip():
+        raise BadFile(_("The file is empty."))
+    if start.startswith(PICTURES):
+        raise BadFile(_("This is a picture, not a table. Upload the register as CSV or XLSX."))
+    if start.startswith(b"%PDF"):
+        raise BadFile(_("This is a PDF, not a table. Upload the register as CSV or XLSX."))
+    if start.startswith(OLD_EXCEL):
+        raise BadFile(_("This is an old or a locked Excel file. Open it, take off the password and save it as XLSX."))
+    if start.startswith(b"PK\x03\x04"):
+        return "xlsx"
+    if b"\x00" in start:
+        raise BadFile(_("This is not a table that can be read. Save it as CSV (UTF-8) or XLSX."))
+    return "csv"
+
+
+def check_workbook(file: BinaryIO) -> None:
+    """Raises `BadFile` for a workbook that is broken, hostile or out of bounds."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            _check_archive(archive)
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as fault:
+        raise BadFile(_("The XLSX file is damaged. Open it in your spreadsheet program and save it again.")) from fault
+    finally:
+        file.seek(0)
+
+
+def _check_archive(archive: zipfile.ZipFile) -> None:
+    entries = archive.infolist()
+    names = {entry.filename for entry in entries}
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries) or 1
+    if "xl/workbook.xml" not in names:
+        raise BadFile(_("This archive is not an XLSX workbook. Upload the register as CSV or XLSX."))
+    if unpacked > MAX_UNPACKED or (unpacked > CHUNK and unpacked / packed > MAX_RATIO):
+        raise BadFile(_("The workbook unpacks to far more than a register needs. Save only the table as a new file."))
+    if any("vbaProject" in name for name in names):
+        raise BadFile(_("The workbook has macros. Save it as XLSX without macros."))
+    if any(name.startswith("xl/externalLinks/") for name in names):
+        raise BadFile(_("The workbook links to other files. Paste the table as values into a new workbook."))
+    for entry in entries:
+        if entry.filename.endswith((".xml", ".rels")):
+            _check_part(archive, entry)
+
+
+def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    is_sheet = entry.filename.startswith("xl/worksheets/")
+    tail, read = b"", 0
+    with archive.open(entry) as part:
+        while chunk := part.read(CHUNK):
+            window, read = tail + chunk, read + len(chunk)
+            if read > MAX_UNPACKED:  # the directory may lie about the size
+                raise BadFile(_("The workbook unpacks to far more than a register needs."))
+            if b"<!DOCTYPE" in window or b"<!ENTITY" in window:
+                raise BadFile(_("The workbook is not one that a spreadsheet program made. Save the table as CSV."))
+            if is_sheet and TOO_WIDE.search(window):
+                raise BadFile(_("The table has more than %(most)d columns.") % {"most": MAX_COLUMNS})
+            if is_sheet and TOO_LONG.search(window):
+                raise BadFile(_("The table has more than %(most)d rows.") % {"most": MAX_ROWS})
+            tail = window[-OVERLAP:]

@@ -1,0 +1,61 @@
+"""Import a register file from the shell."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from workflows.actions import register
+from workflows.actions.refusal import Refusal
+from workflows.imports.faults import BadFile
+from workflows.imports.register import import_file, report
+from workflows.models import User
+
+
+class Command(BaseCommand):
+    help = "Import a register file (CSV or XLSX, DTSEN or DTKS layout). It waits for a second person's approval."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--as-of", type=date.fromisoformat, default=None, help="day of the extract (2026-09-30)")
+        parser.add_argument("--by", help="username of whoever imports")
+        parser.add_argument("--approve-as", help="username of the second person, who makes it the live register")
+        parser.add_argument("--dry-run", action="store_true", help="show what would change and store nothing")
+        parser.add_argument("--json", action="store_true", help="print the preview as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        by, approver = self._officer(options["by"]), self._officer(options["approve_as"])
+        try:
+            with options["file"].open("rb") as file, transaction.atomic():
+                snapshot = import_file(
+                    file, options["file"].name, by=by, as_of=options["as_of"] or timezone.localdate()
+                )
+                preview = report(snapshot)
+                if approver and not options["dry_run"]:
+                    register.approve(snapshot, by=approver)
+                transaction.set_rollback(options["dry_run"])
+        except OSError as fault:
+            raise CommandError(f"{options['file']}: {fault.strerror}") from fault
+        except (BadFile, Refusal) as fault:
+            raise CommandError(str(fault)) from fault
+        self.stdout.write(json.dumps(preview, ensure_ascii=False, indent=1) if options["json"] else _text(preview))
+
+    def _officer(self, username: str | None) -> User | None:
+        if not username:
+            return None
+        officer = User.objects.filter(username=username, is_active=True).first()
+        if officer is None:
+            raise CommandError(f"No active officer has the username {username}.")
+        return officer
+
+
+def _text(preview: dict[str, Any]) -> str:
+    lines = [f"{name}: {preview[name]}" for name in ("rows", "new", "changed", "unchanged", "missing")]
+    for name in ("refused", "warnings"):
+        lines.append(f"{name}: {len(preview[name])}")
+        lines += [f"  row {fault['row']}: {fault['message']}" for fault in preview[name]]
+    return "\n".join(lines)
