@@ -82,7 +82,9 @@ def as_po(catalog: Catalog) -> bytes:
 
 def untranslated(catalog: Catalog) -> list[str]:
     """Messages without Indonesian words, and those whose placeholders differ."""
-    return [f"{message.id}" for message in catalog if message.id and (not message.string or list(message.check(catalog)))]
+    return [
+        f"{message.id}" for message in catalog if message.id and (not message.string or list(message.check(catalog)))
+    ]
 
 
 def compile_all() -> None:

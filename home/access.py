@@ -29,8 +29,10 @@ class TooManyTries(Exception):
         self.until = until
 
 
-def _check_limits(number: str) -> None:
+def _check_limits(number: str, application: Application | None) -> None:
     failed = FailedTry.objects.filter(number=number)
+    if application:
+        failed = failed.filter(at__gt=application.code_since)
     if failed.count() >= TRIES_IN_ALL:
         raise TooManyTries(None)
     recent = list(failed.filter(at__gt=timezone.now() - WINDOW).order_by("at").values_list("at", flat=True))
@@ -41,8 +43,8 @@ def _check_limits(number: str) -> None:
 def unlock(number: str, code: str) -> Application | None:
     """The application, or None where number and code do not belong together.  Raises `TooManyTries`."""
     parsed, digits = numbers.parse(number) or "", numbers.digits(code)
-    _check_limits(parsed)
     application = Application.objects.filter(number=parsed).first()
+    _check_limits(parsed, application)
     known = application.code_hash if application else make_password("none of ours")
     if check_password(peppered(digits), known) and application:
         FailedTry.objects.filter(number=parsed).delete()

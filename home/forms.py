@@ -27,7 +27,9 @@ class CardNumberField(forms.CharField):
 
     def __init__(self, *, name: Any, **kwargs: Any) -> None:
         self.name = name
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "digits", "maxlength": 40})
+        widget = forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "class": "digits", "maxlength": 40}
+        )
         super().__init__(widget=widget, max_length=40, **kwargs)
         self.error_messages["required"] = lazy(lambda: str(SENTENCES["blank"]) % {"name": name}, str)()
 
@@ -109,9 +111,7 @@ class PersonForm(forms.Form):
         error_messages={"required": gettext_lazy("Write your full name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    nik = CardNumberField(
-        name="NIK", label="NIK", help_text=gettext_lazy("The NIK is on your KTP and has 16 digits.")
-    )
+    nik = CardNumberField(name="NIK", label="NIK", help_text=gettext_lazy("The NIK is on your KTP and has 16 digits."))
     kk = CardNumberField(
         name=gettext_lazy("family card number"),
         label=gettext_lazy("Family card number (KK)"),
@@ -176,7 +176,9 @@ class ApplicationForm(PersonForm):
         label=gettext_lazy("E-mail (may be left out)"),
         required=False,
         max_length=120,
-        error_messages={"invalid": gettext_lazy("Write the e-mail address in full, such as nama@contoh.id, or leave it out.")},
+        error_messages={
+            "invalid": gettext_lazy("Write the e-mail address in full, such as nama@contoh.id, or leave it out.")
+        },
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput)
     field_order = ["name", "nik", "kk", "birth_date", "phone", "email", "address", "village", "motivation"]

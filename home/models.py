@@ -26,10 +26,17 @@ class HomePage(Page):
 
     headline = models.CharField(_("headline"), max_length=90)
     lead = models.CharField(_("lead"), max_length=240)
-    photo = models.ForeignKey("wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo"))
+    photo = models.ForeignKey(
+        "wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo")
+    )
     kit_text = models.TextField(_("what the three best receive"), blank=True)
     kit_photo = models.ForeignKey(
-        "wagtailimages.Image", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("picture of a kit")
+        "wagtailimages.Image",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture of a kit"),
     )
     questions = StreamField([("question", QuestionBlock())], verbose_name=_("questions and answers"), blank=True)
 

@@ -7,3 +7,6 @@ from django.utils.translation import gettext_lazy as _
 class WorkflowsConfig(AppConfig):
     name = "workflows"
     verbose_name = _("Training programme")
+
+    def ready(self) -> None:
+        from .flows import moves  # noqa: F401, PLC0415 (connects what continues a process; models must be loaded first)

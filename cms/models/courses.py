@@ -57,9 +57,13 @@ class CoursePage(Page):
 
     course = models.OneToOneField(Course, models.PROTECT, related_name="page", verbose_name=_("course"))
     summary = models.CharField(_("summary"), max_length=240, help_text=_("One or two sentences; shown on cards."))
-    photo = models.ForeignKey("wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo"))
+    photo = models.ForeignKey(
+        "wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo")
+    )
     story = StreamField(StoryBlock(), verbose_name=_("story"), blank=True)
-    learn = StreamField([("point", CharBlock(max_length=160, label=_("point")))], verbose_name=_("what you learn"), blank=True)
+    learn = StreamField(
+        [("point", CharBlock(max_length=160, label=_("point")))], verbose_name=_("what you learn"), blank=True
+    )
     questions = StreamField([("question", QuestionBlock())], verbose_name=_("questions and answers"), blank=True)
 
     content_panels = [
@@ -83,12 +87,14 @@ class CoursePage(Page):
         return min(self.course.coming, key=lambda batch: (batch.availability.rank, batch.starts_on), default=None)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        batches = self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
+        # As in `for_cards`, so that `next_batch` answers here too.
+        self.course.coming = list(self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on"))
         kit = self.course.kit
         return super().get_context(
             request,
             *args,
-            batches=batches,
+            batches=self.course.coming,
+            joinable=[batch for batch in self.course.coming if batch.is_open()],
             criteria=self.course.criteria.all(),
             kit_items=kit.items.all() if kit else [],
             **kwargs,

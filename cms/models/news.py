@@ -44,11 +44,15 @@ class NewsPage(Page):
     subpage_types: list[str] = []
     template = "cms/news_page.html"
 
-    kicker = models.CharField(_("kicker"), max_length=40, blank=True, help_text=_("Two or three words above the headline."))
+    kicker = models.CharField(
+        _("kicker"), max_length=40, blank=True, help_text=_("Two or three words above the headline.")
+    )
     summary = models.CharField(_("summary"), max_length=280)
     published_at = models.DateTimeField(_("date and time"), default=timezone.now)
     written_by = models.CharField(_("writer"), max_length=120)
-    photo = models.ForeignKey("wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo"))
+    photo = models.ForeignKey(
+        "wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo")
+    )
     photo_caption = models.CharField(_("photo caption"), max_length=200, blank=True)
     body = StreamField(StoryBlock(), verbose_name=_("body"))
 

@@ -1,6 +1,6 @@
 """The test suite: fast hashes, tasks run at once, letters kept in memory."""
 
-from .base import DATABASES, DATA_DIR
+from .base import DATA_DIR, DATABASES
 from .dev import *  # noqa: F403  (settings are one namespace by Django's design)
 
 DEBUG = False

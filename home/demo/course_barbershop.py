@@ -19,12 +19,35 @@ BARBERSHOP = Course(
         "Bersedia melayani pelanggan anak-anak dan orang dewasa saat praktik.",
         "Menjaga tangan dan kuku tetap bersih dan pendek.",
     ),
-    summary="Belajar memotong rambut, merapikan jenggot dan melayani pelanggan. Anda berlatih pada boneka kepala, lalu pada pelanggan sungguhan.",
+    summary=(
+        "Belajar memotong rambut, merapikan jenggot dan melayani pelanggan. Anda berlatih pada boneka kepala, lalu "
+        "pada pelanggan sungguhan."
+    ),
     story=(
-        "Pada minggu pertama, Anda mengenal gunting, sisir dan mesin cukur. Anda belajar cara memegang, membersihkan dan menyimpan setiap alat. Latihan awal memakai boneka kepala, jadi Anda boleh mencoba berkali-kali. Mulai minggu ketiga, Anda memotong rambut pelanggan sungguhan. Instruktur berdiri di samping Anda dan membantu sampai potongan selesai.",
-        "Setiap pertemuan membahas satu model potongan, dari potongan sekolah sampai potongan masa kini. Anda mempelajari bentuk kepala dan arah tumbuh rambut. Anda juga belajar bertanya kepada pelanggan sebelum memotong. Menjelang akhir kelas, Anda menghitung biaya membuka kios. Hitungan itu memuat sewa tempat, listrik, alat dan tarif potong.",
-        "Setelah lulus, Anda dapat bekerja di kios cukur atau membuka jasa cukur panggilan. Sebagian lulusan memulai dari teras rumah dengan satu kursi dan satu cermin. Pelanggan pertama biasanya keluarga dan tetangga. Jika potongan rapi dan Anda ramah, mereka akan datang lagi dan mengajak teman. Jasa ini dibutuhkan sepanjang tahun.",
-        "Instruktur kelas ini, Bagas Adiwinata, belajar mencukur sejak lulus SMP. Ia percaya kesabaran lebih penting daripada bakat. “Tangan boleh pelan pada awalnya. Yang penting hasilnya rapi dan pelanggan merasa nyaman,” kata Bagas. Ia selalu meminta peserta membersihkan kursi dan alat sebelum memanggil pelanggan berikutnya. Kebiasaan kecil ini membuat pelanggan percaya.",
+        (
+            "Pada pertemuan awal, Anda mengenal gunting, sisir dan mesin cukur. Anda belajar cara memegang, "
+            "membersihkan dan menyimpan setiap alat. Latihan awal memakai boneka kepala, jadi Anda boleh mencoba "
+            "berkali-kali. Mulai pertemuan ke-8, Anda memotong rambut pelanggan sungguhan. Instruktur berdiri di "
+            "samping Anda dan membantu sampai potongan selesai. Dengan begitu, Anda tidak bekerja sendirian."
+        ),
+        (
+            "Setiap pertemuan membahas satu model potongan, dari potongan sekolah sampai potongan masa kini. Anda "
+            "mempelajari bentuk kepala dan arah tumbuh rambut. Anda juga belajar bertanya kepada pelanggan sebelum "
+            "memotong. Menjelang akhir kelas, Anda menghitung biaya membuka kios. Hitungan itu memuat sewa tempat, "
+            "listrik, alat dan tarif potong. Hasilnya dapat menjadi rencana usaha Anda sendiri."
+        ),
+        (
+            "Setelah lulus, Anda dapat bekerja di kios cukur atau membuka jasa cukur panggilan. Sebagian lulusan "
+            "memulai dari teras rumah dengan satu kursi dan satu cermin. Pelanggan pertama biasanya keluarga dan "
+            "tetangga. Jika potongan rapi dan Anda ramah, mereka akan datang lagi dan mengajak teman. Jasa ini "
+            "dibutuhkan sepanjang tahun, karena rambut terus tumbuh."
+        ),
+        (
+            "Instruktur kelas ini, Bagas Adiwinata, belajar mencukur sejak lulus SMP. Ia percaya kesabaran lebih "
+            "penting daripada bakat. “Tangan boleh pelan pada awalnya. Yang penting hasilnya rapi dan pelanggan merasa "
+            "nyaman,” kata Bagas. Ia selalu meminta peserta membersihkan kursi dan alat sebelum memanggil pelanggan "
+            "berikutnya. Kebiasaan kecil ini membuat pelanggan percaya dan mau kembali."
+        ),
     ),
     learn=(
         "Memakai dan merawat gunting, sisir dan mesin cukur",
@@ -49,7 +72,7 @@ BARBERSHOP = Course(
         ),
         (
             "Saya belum pernah memegang gunting rambut. Apakah saya bisa ikut?",
-            "Bisa. Anda berlatih pada boneka kepala selama dua minggu sebelum melayani pelanggan.",
+            "Bisa. Anda berlatih pada boneka kepala selama tujuh pertemuan sebelum melayani pelanggan.",
         ),
     ),
     kit_name="Paket alat usaha Barbershop",
@@ -79,7 +102,9 @@ BARBERSHOP = Course(
     score_sheet=(
         ScoreLine(
             label="Kemauan belajar mencukur",
-            guidance="Nilai 5: tertarik pada pekerjaan ini dan tahu gambaran tugasnya. Nilai 1: belum tahu isi pekerjaannya.",
+            guidance=(
+                "Nilai 5: tertarik pada pekerjaan ini dan tahu gambaran tugasnya. Nilai 1: belum tahu isi pekerjaannya."
+            ),
             weight=3,
         ),
         ScoreLine(

@@ -19,12 +19,35 @@ BARISTA = Course(
         "Bersedia melayani pembeli saat praktik di bar kopi.",
         "Memakai sepatu tertutup saat praktik.",
     ),
-    summary="Belajar menyeduh kopi, membuat minuman susu dan melayani pembeli. Kelas ini cocok bagi Anda yang ingin bekerja di kedai atau membuka gerobak kopi.",
+    summary=(
+        "Belajar menyeduh kopi, membuat minuman susu dan melayani pembeli. Kelas ini cocok bagi Anda yang ingin "
+        "bekerja di kedai atau membuka gerobak kopi."
+    ),
     story=(
-        "Anda belajar mengenal biji kopi dari warna, bau dan rasanya. Setelah itu, Anda menimbang, menggiling dan menyeduh dengan beberapa cara. Setiap hasil seduhan dicicipi bersama dan dicatat. Pada minggu kedua, Anda memakai mesin kopi dan memanaskan susu. Latihan ini diulang terus sampai rasa setiap cangkir sama.",
-        "Di ruang latihan ada satu bar kopi kecil. Anda bergantian menjadi kasir, peracik dan pembeli. Dengan cara ini, Anda belajar mencatat pesanan, menerima uang dan menjawab keluhan dengan sopan. Anda juga membuat teh, cokelat dan minuman dingin. Tidak semua pembeli minum kopi, jadi menu lain tetap perlu dikuasai.",
-        "Setelah lulus, Anda dapat melamar ke kedai kopi, restoran atau hotel. Anda juga dapat membuka gerobak kopi di dekat pasar, sekolah atau pabrik. Kelas ini mengajarkan cara menghitung modal untuk satu gelas minuman. Anda pulang dengan daftar menu dan daftar harga buatan sendiri. Instruktur memeriksa daftar itu bersama Anda.",
-        "Instruktur kelas ini, Galih Satriyanto, pernah berjualan kopi dengan sepeda. Ia menekankan pelayanan yang tulus. “Rasa kopi membuat orang mencoba. Sapaan yang ramah membuat orang kembali,” kata Galih. Di akhir kelas, peserta melayani tamu dari kantor kecamatan selama satu hari penuh. Hari itu menjadi ujian, dan suasananya tetap santai.",
+        (
+            "Anda belajar mengenal biji kopi dari warna, bau dan rasanya. Setelah itu, Anda menimbang, menggiling dan "
+            "menyeduh dengan beberapa cara. Setiap hasil seduhan dicicipi bersama dan dicatat. Mulai pertemuan ke-5, "
+            "Anda memakai mesin kopi dan memanaskan susu. Latihan ini diulang terus sampai rasa setiap cangkir sama. "
+            "Setelah dipakai, semua alat dicuci dan disimpan kembali."
+        ),
+        (
+            "Di ruang latihan ada satu bar kopi kecil. Anda bergantian menjadi kasir, peracik dan pembeli. Dengan cara "
+            "ini, Anda belajar mencatat pesanan, menerima uang dan menjawab keluhan dengan sopan. Anda juga membuat "
+            "teh, cokelat dan minuman dingin. Tidak semua pembeli minum kopi, jadi menu lain tetap perlu dikuasai. "
+            "Semua resep ditulis di buku Anda."
+        ),
+        (
+            "Setelah lulus, Anda dapat melamar ke kedai kopi, restoran atau hotel. Anda juga dapat membuka gerobak "
+            "kopi di dekat pasar, sekolah atau pabrik. Kelas ini mengajarkan cara menghitung modal untuk satu gelas "
+            "minuman. Anda pulang dengan daftar menu dan daftar harga buatan sendiri. Instruktur memeriksa daftar itu "
+            "bersama Anda sebelum kelas berakhir."
+        ),
+        (
+            "Instruktur kelas ini, Galih Satriyanto, pernah berjualan kopi dengan sepeda. Ia menekankan pelayanan yang "
+            "tulus. “Rasa kopi membuat orang mencoba. Sapaan yang ramah membuat orang kembali,” kata Galih. Di akhir "
+            "kelas, peserta melayani tamu dari kantor kecamatan selama satu hari penuh. Hari itu menjadi ujian, dan "
+            "suasananya tetap santai. Setiap peserta mendapat masukan tertulis."
+        ),
     ),
     learn=(
         "Mengenal jenis biji kopi dan cara menyimpannya",

@@ -18,12 +18,35 @@ MENJAHIT = Course(
         "Bersedia hadir di semua pertemuan.",
         "Dapat membaca angka pada pita ukur.",
     ),
-    summary="Belajar mengukur badan, membuat pola dan menjahit pakaian sampai siap dipakai. Anda juga belajar jasa permak, yaitu memperbaiki dan mengubah ukuran pakaian.",
+    summary=(
+        "Belajar mengukur badan, membuat pola dan menjahit pakaian sampai siap dipakai. Anda juga belajar jasa permak, "
+        "yaitu memperbaiki dan mengubah ukuran pakaian."
+    ),
     story=(
-        "Anda mulai dengan mengenal mesin jahit: memasang benang, mengganti jarum dan menjalankan pedal pelan-pelan. Latihan pertama adalah menjahit garis lurus pada kain sisa. Setelah tangan terbiasa, Anda membuat sarung bantal dan tas belanja. Kedua barang ini sederhana, tetapi langsung dapat dipakai. Satu mesin dipakai oleh satu peserta.",
-        "Mulai minggu ketiga, Anda belajar mengukur badan dan menggambar pola di kertas. Dari pola itu, Anda memotong kain dan menjahit rok, kemeja dan celana. Anda juga belajar mengganti ritsleting, memendekkan celana dan mengecilkan baju. Pekerjaan permak ini cepat selesai dan sering dicari orang. Setiap peserta membawa pulang satu pakaian buatannya.",
-        "Setelah lulus, Anda dapat membuka jasa permak di rumah atau menerima pesanan seragam. Anda juga dapat melamar ke usaha konveksi, yaitu usaha yang membuat pakaian dalam jumlah banyak. Pekerjaan menjahit dapat diatur waktunya. Banyak penjahit bekerja dari rumah sambil menjaga anak. Kelas ini juga mengajarkan cara menentukan ongkos jahit.",
-        "Instruktur kelas ini, Endah Pertiwiningsih, sudah melatih banyak pemula. Ia tahu bahwa jahitan pertama jarang lurus. “Lepas benangnya, lalu jahit lagi. Penjahit yang baik sering membongkar jahitannya sendiri,” kata Endah. Ia memberi waktu tambahan setelah kelas bagi peserta yang ingin mengulang. Anda boleh bertanya berapa kali pun sampai paham.",
+        (
+            "Anda mulai dengan mengenal mesin jahit: memasang benang, mengganti jarum dan menjalankan pedal "
+            "pelan-pelan. Latihan pertama adalah menjahit garis lurus pada kain sisa. Setelah tangan terbiasa, Anda "
+            "membuat sarung bantal dan tas belanja. Kedua barang ini sederhana, tetapi langsung dapat dipakai. Satu "
+            "mesin dipakai oleh satu peserta. Anda tidak perlu menunggu giliran."
+        ),
+        (
+            "Mulai pertemuan ke-8, Anda belajar mengukur badan dan menggambar pola di kertas. Dari pola itu, Anda "
+            "memotong kain dan menjahit rok, kemeja dan celana. Anda juga belajar mengganti ritsleting, memendekkan "
+            "celana dan mengecilkan baju. Pekerjaan permak ini cepat selesai dan sering dicari orang. Di akhir kelas, "
+            "setiap peserta membawa pulang satu pakaian buatannya."
+        ),
+        (
+            "Setelah lulus, Anda dapat membuka jasa permak di rumah atau menerima pesanan seragam. Anda juga dapat "
+            "melamar ke usaha konveksi, yaitu usaha yang membuat pakaian dalam jumlah banyak. Pekerjaan menjahit dapat "
+            "diatur waktunya. Banyak penjahit bekerja dari rumah sambil mengurus keluarga. Kelas ini juga mengajarkan "
+            "cara menentukan ongkos jahit dan mencatat pesanan."
+        ),
+        (
+            "Instruktur kelas ini, Endah Pertiwiningsih, sudah melatih banyak pemula. Ia tahu bahwa jahitan pertama "
+            "jarang lurus. “Lepas benangnya, lalu jahit lagi. Penjahit yang baik sering membongkar jahitannya "
+            "sendiri,” kata Endah. Ia memberi waktu tambahan setelah kelas bagi peserta yang ingin mengulang. Anda "
+            "boleh bertanya berapa kali pun sampai paham. Tidak ada pertanyaan yang dianggap sepele."
+        ),
     ),
     learn=(
         "Memakai dan merawat mesin jahit",
@@ -82,12 +105,15 @@ MENJAHIT = Course(
         ),
         ScoreLine(
             label="Ketelitian",
-            guidance="Minta pendaftar mengukur panjang meja dengan pita ukur. Nilai 5: hasil tepat dan dikerjakan dengan hati-hati.",
+            guidance=(
+                "Minta pendaftar mengukur panjang meja dengan pita ukur. Nilai 5: hasil tepat dan dikerjakan dengan "
+                "hati-hati."
+            ),
             weight=2,
         ),
         ScoreLine(
             label="Kesiapan hadir",
-            guidance="Kelas ini panjang, 30 pertemuan. Nilai 5: waktu dan urusan rumah sudah diatur sampai selesai.",
+            guidance="Kelas ini panjang, 30 pertemuan. Nilai 5: waktu dan perjalanan sudah diatur sampai selesai.",
             weight=3,
         ),
         ScoreLine(

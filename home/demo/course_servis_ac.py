@@ -19,12 +19,35 @@ SERVIS_AC = Course(
         "Bersedia bekerja di atas tangga dengan sabuk pengaman.",
         "Memakai sepatu tertutup dan celana panjang.",
     ),
-    summary="Belajar mencuci, memasang dan memperbaiki AC rumah. Anda berlatih memakai alat ukur dan bekerja aman dengan listrik.",
+    summary=(
+        "Belajar mencuci, memasang dan memperbaiki AC rumah. Anda berlatih memakai alat ukur dan bekerja aman dengan "
+        "listrik."
+    ),
     story=(
-        "Pelajaran pertama adalah keselamatan. Anda belajar mematikan listrik, memakai sarung tangan dan berdiri aman di atas tangga. Setelah itu, Anda membuka AC dan mengenal nama setiap bagiannya. AC di ruang latihan boleh dibongkar dan dipasang lagi berkali-kali. Setiap dua peserta memakai satu AC, jadi semua mendapat giliran.",
-        "Pada minggu berikutnya, Anda mencuci AC, mengukur listrik dan memeriksa tekanan gas pendingin. Instruktur sengaja memasang AC yang bermasalah. Tugas Anda mencari sebabnya, langkah demi langkah. Anda juga berlatih memotong pipa, menyambung pipa dan memasang AC baru di dinding. Semua langkah ditulis dalam kartu kerja yang boleh Anda bawa pulang.",
-        "Setelah lulus, Anda dapat bekerja di bengkel AC, toko alat listrik atau bagian perawatan gedung. Anda juga dapat membuka jasa cuci AC di lingkungan rumah. Jasa ini dapat dimulai dengan satu pompa air dan satu tas alat. Anda belajar menulis kuitansi, memberi jaminan kerja dan menentukan ongkos datang.",
-        "Instruktur kelas ini, Wahyu Hendratmo, selalu memulai dengan satu aturan. “Matikan listrik dahulu, baru buka penutupnya. Aturan ini tidak boleh dilewati,” kata Wahyu. Ia mengajar dengan bahasa sehari-hari dan banyak gambar. Anda tidak perlu hafal rumus. Anda perlu teliti, sabar dan berani bertanya jika belum paham.",
+        (
+            "Pelajaran pertama adalah keselamatan. Anda belajar mematikan listrik, memakai sarung tangan dan berdiri "
+            "aman di atas tangga. Setelah itu, Anda membuka AC dan mengenal nama setiap bagiannya. AC di ruang latihan "
+            "boleh dibongkar dan dipasang lagi berkali-kali. Setiap dua peserta memakai satu AC, jadi semua mendapat "
+            "giliran. Alat pelindung tersedia untuk setiap peserta."
+        ),
+        (
+            "Pada pertemuan berikutnya, Anda mencuci AC, mengukur listrik dan memeriksa tekanan gas pendingin. "
+            "Instruktur sengaja memasang AC yang bermasalah. Tugas Anda mencari sebabnya, langkah demi langkah. Anda "
+            "juga berlatih memotong pipa, menyambung pipa dan memasang AC baru di dinding. Semua langkah ditulis dalam "
+            "kartu kerja yang boleh Anda bawa pulang. Kartu itu berguna saat Anda bekerja nanti."
+        ),
+        (
+            "Setelah lulus, Anda dapat bekerja di bengkel AC, toko alat listrik atau bagian perawatan gedung. Anda "
+            "juga dapat membuka jasa cuci AC di lingkungan rumah. Jasa ini dapat dimulai dengan satu pompa air dan "
+            "satu tas alat. Anda belajar menulis kuitansi, memberi jaminan kerja dan menentukan ongkos datang. Semua "
+            "itu membuat pelanggan percaya."
+        ),
+        (
+            "Instruktur kelas ini, Wahyu Hendratmo, selalu memulai dengan satu aturan. “Matikan listrik dahulu, baru "
+            "buka penutupnya. Aturan ini tidak boleh dilewati,” kata Wahyu. Ia mengajar dengan bahasa sehari-hari dan "
+            "banyak gambar. Anda tidak perlu hafal rumus. Anda perlu teliti, sabar dan berani bertanya jika belum "
+            "paham. Setiap pertemuan ditutup dengan tanya jawab bersama."
+        ),
     ),
     learn=(
         "Bekerja aman dengan listrik dan di atas tangga",
@@ -41,7 +64,10 @@ SERVIS_AC = Course(
         ),
         (
             "Apakah pekerjaan ini berbahaya?",
-            "Pekerjaan ini aman jika aturannya diikuti. Alat pelindung diri tersedia, dan instruktur selalu mendampingi.",
+            (
+                "Pekerjaan ini aman jika aturannya diikuti. Alat pelindung diri tersedia, dan instruktur selalu "
+                "mendampingi."
+            ),
         ),
         (
             "Apakah saya harus punya sepeda motor?",
@@ -84,7 +110,9 @@ SERVIS_AC = Course(
         ),
         ScoreLine(
             label="Sikap terhadap keselamatan",
-            guidance="Tanyakan langkah pertama sebelum membuka alat listrik. Nilai 5: mematikan listrik dan tahu alasannya.",
+            guidance=(
+                "Tanyakan langkah pertama sebelum membuka alat listrik. Nilai 5: mematikan listrik dan tahu alasannya."
+            ),
             weight=3,
         ),
         ScoreLine(
@@ -94,7 +122,9 @@ SERVIS_AC = Course(
         ),
         ScoreLine(
             label="Rencana setelah lulus",
-            guidance="Nilai 5: tahu tempat kerja yang dituju atau wilayah jasa panggilan. Nilai 3: baru punya keinginan.",
+            guidance=(
+                "Nilai 5: tahu tempat kerja yang dituju atau wilayah jasa panggilan. Nilai 3: baru punya keinginan."
+            ),
             weight=1,
         ),
     ),

@@ -16,15 +16,38 @@ TATA_BOGA = Course(
     ),
     requirements=(
         "Bersedia hadir di semua pertemuan.",
-        "Bersedia mencoba semua menu yang diajarkan, termasuk menu daging ayam dan ikan.",
+        "Bersedia bekerja dalam kelompok dan membersihkan dapur bersama.",
         "Memakai sepatu tertutup saat berada di dapur.",
     ),
-    summary="Belajar memasak lauk, kue dan camilan yang enak dan laku dijual. Anda juga belajar menghitung harga jual dan mengemas makanan.",
+    summary=(
+        "Belajar memasak lauk, kue dan camilan yang enak dan laku dijual. Anda juga belajar menghitung harga jual dan "
+        "mengemas makanan."
+    ),
     story=(
-        "Setiap pertemuan dimulai dengan mencuci tangan, memakai celemek dan menyiapkan bahan. Instruktur memberi contoh satu menu di meja depan. Setelah itu, Anda memasak menu yang sama bersama teman satu kelompok. Minggu pertama berisi cara memegang pisau dan memakai kompor dengan aman. Minggu berikutnya Anda membuat lauk, kue basah, roti dan sambal dalam botol.",
-        "Anda tidak hanya belajar memasak. Untuk setiap menu, Anda mencatat berat bahan, harga bahan dan lama memasak. Dari catatan itu, Anda menghitung harga jual yang wajar. Anda juga berlatih mengemas makanan, menulis label dan memotret makanan dengan HP. Pada pertemuan terakhir, setiap kelompok menjual masakannya kepada warga di sekitar balai latihan.",
-        "Setelah lulus, Anda dapat menerima pesanan nasi kotak, menjual kue di pasar, atau bekerja di dapur katering. Usaha makanan dapat dimulai dari dapur rumah dengan alat yang sederhana. Pilih satu menu yang paling Anda kuasai. Jual dahulu kepada tetangga, lalu dengarkan pendapat mereka. Resep dan hitungan harga dari kelas dapat langsung Anda pakai.",
-        "Instruktur kelas ini, Yuliana Maharsi, memulai katering dari satu kompor di teras rumah. Ia meminta peserta tidak takut salah. “Masakan yang terlalu asin pun memberi kita pelajaran. Yang penting, kita tahu sebabnya dan mencatatnya,” kata Yuliana. Di kelasnya, setiap peserta mendapat giliran memegang wajan. Tidak ada peserta yang hanya menonton.",
+        (
+            "Setiap pertemuan dimulai dengan mencuci tangan, memakai celemek dan menyiapkan bahan. Instruktur memberi "
+            "contoh satu menu di meja depan. Lalu Anda memasak menu yang sama bersama teman satu kelompok. Pertemuan "
+            "awal berisi cara memegang pisau dan memakai kompor dengan aman. Setelah itu, Anda membuat lauk, kue "
+            "basah, roti dan sambal dalam botol. Semua masakan dicicipi dan dinilai bersama."
+        ),
+        (
+            "Anda tidak hanya belajar memasak. Untuk setiap menu, Anda mencatat berat bahan, harga bahan dan lama "
+            "memasak. Dari catatan itu, Anda menghitung harga jual yang wajar. Anda juga berlatih mengemas makanan, "
+            "menulis label dan memotret makanan dengan HP. Pada pertemuan terakhir, setiap kelompok menjual masakannya "
+            "kepada warga di sekitar balai latihan. Setelah itu, kelompok menghitung untung dan ruginya."
+        ),
+        (
+            "Setelah lulus, Anda dapat menerima pesanan nasi kotak, menjual kue di pasar, atau bekerja di dapur "
+            "katering. Usaha makanan dapat dimulai dari dapur rumah dengan alat yang sederhana. Pilih satu menu yang "
+            "paling Anda kuasai. Jual dahulu kepada tetangga, lalu dengarkan pendapat mereka. Resep dan hitungan harga "
+            "dari kelas dapat langsung Anda pakai di rumah."
+        ),
+        (
+            "Instruktur kelas ini, Yuliana Maharsi, memulai katering dari satu kompor di teras rumah. Ia meminta "
+            "peserta tidak takut salah. “Masakan yang terlalu asin pun memberi kita pelajaran. Yang penting, kita tahu "
+            "sebabnya dan mencatatnya,” kata Yuliana. Di kelasnya, setiap peserta mendapat giliran memegang wajan. "
+            "Tidak ada peserta yang hanya menonton. Jika ada langkah yang terlewat, Anda boleh mengulanginya."
+        ),
     ),
     learn=(
         "Memakai pisau, kompor dan oven dengan aman",
@@ -80,12 +103,14 @@ TATA_BOGA = Course(
     score_sheet=(
         ScoreLine(
             label="Kemauan belajar memasak",
-            guidance="Nilai 5: dapat menceritakan alasan yang jelas dan contoh usaha belajar. Nilai 1: alasan belum jelas.",
+            guidance=(
+                "Nilai 5: dapat menceritakan alasan yang jelas dan contoh usaha belajar. Nilai 1: alasan belum jelas."
+            ),
             weight=3,
         ),
         ScoreLine(
             label="Kesiapan hadir",
-            guidance="Nilai 5: sudah mengatur waktu, perjalanan dan urusan rumah. Nilai 1: belum memikirkannya.",
+            guidance="Nilai 5: sudah mengatur waktu dan perjalanan sampai kelas selesai. Nilai 1: belum memikirkannya.",
             weight=3,
         ),
         ScoreLine(

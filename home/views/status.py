@@ -100,7 +100,9 @@ def correct(request: HttpRequest, application: Application) -> HttpResponse:
     form = _correction_form(application, request.POST)
     if not form.is_valid():
         return render(request, "home/status.html", _context(application, correction=form), status=422)
-    return _do(request, lambda: moves.correct(application, changes=form.cleaned_data), _("Thank you. We check it again."))
+    return _do(
+        request, lambda: moves.correct(application, changes=form.cleaned_data), _("Thank you. We check it again.")
+    )
 
 
 @require_POST

@@ -57,6 +57,7 @@ def receive(
     """
     if not batch.is_open():
         raise Refusal(_("Applications for this class are closed."))
+    now = timezone.now()
     number = "".join(secrets.choice(numbers.ALPHABET) for _place in range(numbers.BODY))
     code = "".join(secrets.choice("0123456789") for _place in range(CODE_DIGITS))
     application = Application(
@@ -64,7 +65,8 @@ def receive(
         batch=batch,
         number=number + numbers.check_character(number),
         code_hash=make_password(peppered(code)),
-        submitted_at=timezone.now(),
+        code_since=now,
+        submitted_at=now,
         channel=Application.Channel.COUNTER if by else Application.Channel.ONLINE,
         entered_by=by,
         **details,
@@ -83,8 +85,8 @@ def receive(
 def new_code(application: Application, *, by: User) -> str:
     """Give a resident who proved who they are at the counter another secret code."""
     code = "".join(secrets.choice("0123456789") for _place in range(CODE_DIGITS))
-    application.code_hash = make_password(peppered(code))
-    application.save(update_fields=["code_hash"])
+    application.code_hash, application.code_since = make_password(peppered(code)), timezone.now()
+    application.save(update_fields=["code_hash", "code_since"])
     journal.record(application, "application.new_code", by=by)
     return code
 
@@ -132,7 +134,7 @@ def refuse(application: Application, *, by: User, reason: RefusalReason, note: s
     move(
         application,
         Status.REFUSED,
-        expected=(Status.RECEIVED, Status.INTERVIEWING),
+        expected=(Status.RECEIVED, Status.INTERVIEWING, Status.RESERVE),
         refusal_reason=reason,
         refusal_note=note,
     )
@@ -141,7 +143,9 @@ def refuse(application: Application, *, by: User, reason: RefusalReason, note: s
 
 
 @transaction.atomic
-def reserve(application: Application, *, by: User | None, expected: tuple[Status, ...] = (Status.INTERVIEWING,)) -> None:
+def reserve(
+    application: Application, *, by: User | None, expected: tuple[Status, ...] = (Status.INTERVIEWING,)
+) -> None:
     """Put on the waiting list, behind those who wait already."""
     move(application, Status.RESERVE, expected=expected, reserve_since=timezone.now(), answer_by=None)
     journal.record(application, "application.reserve", by=by)

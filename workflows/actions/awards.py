@@ -109,7 +109,7 @@ def scorers(found: Ranking) -> list[int | None]:
 @transaction.atomic
 def approve_ranking(found: Ranking, *, by: User) -> None:
     """Freeze the order and nominate the best of the class.  Nobody who gave a mark or a score may approve it."""
-    found = Ranking.objects.select_for_update().get(pk=found.pk)
+    found.refresh_from_db(from_queryset=Ranking.objects.select_for_update())
     require(awards.second_person(by.pk, *scorers(found)))
     if found.approved_at:
         raise Moved

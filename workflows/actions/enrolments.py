@@ -23,7 +23,7 @@ class Marks(NamedTuple):
 
 @transaction.atomic
 def enrol(application: Application, *, by: User | None = None) -> Enrolment | None:
-    """The resident takes the seat that was offered.  None where the last one is gone: then they are on the waiting list.
+    """The resident takes the seat that was offered; None where the last one is gone, and they wait again.
 
     Locks the row of the class: of two confirmations for the last seat one wins. The database refuses a second
     active seat for the same person.
@@ -50,6 +50,7 @@ def enrol(application: Application, *, by: User | None = None) -> Enrolment | No
 @transaction.atomic
 def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks]) -> None:
     """Attendance and marks of a class, by its own instructor, until the ranking is approved."""
+    batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     if batch.instructor_id != by.pk:
         raise Refusal(_("Only the instructor of this class records its attendance and marks."))
     if hasattr(batch, "ranking") and batch.ranking.approved_at:
@@ -67,7 +68,7 @@ def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks]) ->
 @transaction.atomic
 def end_class(batch: Batch, *, by: User | None) -> None:
     """The class is over; completion can be approved.  `by` is None where the clock ends it."""
-    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     if batch.ended_at:
         raise Moved
     batch.ended_at = timezone.now()
@@ -96,7 +97,9 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
     if enrolment.attendance is None or enrolment.mark is None:
         raise Refusal(verdict.reason)
     if not verdict and not note:
-        raise Refusal(_("%(reason)s Say in the note why the participant completes all the same.") % {"reason": verdict.reason})
+        raise Refusal(
+            _("%(reason)s Say in the note why the participant completes all the same.") % {"reason": verdict.reason}
+        )
     _decide(enrolment, Enrolment.Status.COMPLETED, by=by, note=note)
     notices.queue(enrolment.application, "enrolment.completed")
 
@@ -107,5 +110,3 @@ def leave(enrolment: Enrolment, *, by: User | None, note: str = "", tell: bool =
     _decide(enrolment, Enrolment.Status.LEFT, by=by, note=note)
     if tell:
         notices.queue(enrolment.application, "enrolment.left")
-
-

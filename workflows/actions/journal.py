@@ -25,9 +25,7 @@ def digest(entry: Entry, before: bytes) -> bytes:
     return blind_index(json.dumps(content, sort_keys=True), field="journal")
 
 
-def record(
-    subject: models.Model, event: str, *, by: User | None, at: datetime | None = None, **detail: Any
-) -> Entry:
+def record(subject: models.Model, event: str, *, by: User | None, at: datetime | None = None, **detail: Any) -> Entry:
     """Write what was done to `subject`.  `detail` takes codes and row ids, never a name or number of a person.
 
     Raises `RuntimeError` outside a transaction: an entry without its deed, or a deed without its entry, must

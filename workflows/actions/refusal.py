@@ -19,7 +19,9 @@ class Moved(Refusal):
     """Somebody else was faster: the thing is no longer where the actor saw it."""
 
     def __init__(self) -> None:
-        super().__init__(_("Somebody else has just changed this. Nothing was saved. Reload the page to see it as it is."))
+        super().__init__(
+            _("Somebody else has just changed this. Nothing was saved. Reload the page to see it as it is.")
+        )
 
 
 def require(verdict: Verdict) -> None:

@@ -11,9 +11,9 @@ from .refusal import Moved, Refusal, require
 
 
 @transaction.atomic
-def approve(snapshot: Snapshot, *, by: User) -> Snapshot:
+def approve(snapshot: Snapshot, *, by: User) -> None:
     """Make an imported file the live register.  Whoever imported it may not approve it."""
-    snapshot = Snapshot.objects.select_for_update().get(pk=snapshot.pk)
+    snapshot.refresh_from_db(from_queryset=Snapshot.objects.select_for_update())
     require(awards.second_person(by.pk, snapshot.imported_by_id))
     if snapshot.approved_at or snapshot.rejected_at:
         raise Moved
@@ -23,20 +23,18 @@ def approve(snapshot: Snapshot, *, by: User) -> Snapshot:
     snapshot.approved_by, snapshot.approved_at = by, timezone.now()
     snapshot.save(update_fields=["approved_by", "approved_at"])
     journal.record(snapshot, "snapshot.approved", by=by)
-    return snapshot
 
 
 @transaction.atomic
-def reject(snapshot: Snapshot, *, by: User) -> Snapshot:
+def reject(snapshot: Snapshot, *, by: User) -> None:
     """Drop an imported file and the rows in it.  The counts and the faults stay."""
-    snapshot = Snapshot.objects.select_for_update().get(pk=snapshot.pk)
+    snapshot.refresh_from_db(from_queryset=Snapshot.objects.select_for_update())
     if snapshot.approved_at or snapshot.rejected_at:
         raise Moved
     snapshot.rejected_by, snapshot.rejected_at = by, timezone.now()
     snapshot.save(update_fields=["rejected_by", "rejected_at"])
     snapshot.records.all().delete()
     journal.record(snapshot, "snapshot.rejected", by=by)
-    return snapshot
 
 
 def find(snapshot: Snapshot | None, nik_index: bytes) -> RegisterRecord | None:

@@ -54,10 +54,7 @@ class ApplicationFlow(Flow):
     )
 
     await_correction = (
-        Await(this.correct)
-        .Annotation(title=Step.AWAIT_CORRECTION.label)
-        .Deadline(days=7)
-        .Next(this.match_register)
+        Await(this.correct).Annotation(title=Step.AWAIT_CORRECTION.label).Deadline(days=7).Next(this.match_register)
     )
 
     schedule_interview = (
@@ -108,7 +105,14 @@ class ApplicationFlow(Flow):
         .Default(this.await_seat)
     )
 
-    await_seat = AwaitClass().Annotation(title=Step.AWAIT_SEAT.label).Next(this.offer_seat)
+    await_seat = AwaitClass().Annotation(title=Step.AWAIT_SEAT.label).Next(this.waiting)
+
+    waiting = (
+        flow.Switch()
+        .Annotation(title=_("Is the class over?"))
+        .Case(this.approve_selection, lambda act: of(act).batch.ended_at is not None)
+        .Default(this.offer_seat)
+    )
 
     await_confirmation = Await(this.answer).Annotation(title=Step.AWAIT_CONFIRMATION.label).Next(this.confirmation)
 

@@ -144,7 +144,14 @@ class InterviewForm(TaskForm):
 
 
 class SelectionForm(ReasonForm):
+    """Where the class is over before a seat came free, only the refusal is left: with a reason, by a person."""
+
     decision = choice(("accept", _("Accept")), ("reserve", _("Waiting list")), ("refuse", _("Refuse")))
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        super().__init__(*args, subject=subject, **kwargs)
+        if subject.batch.ended_at:
+            self.fields["decision"].choices = [("refuse", _("Refuse"))]
 
     def save(self, *, by: User) -> None:
         data = self.cleaned_data

@@ -4,7 +4,7 @@ Lock order everywhere: process, then class. A move that touches several processe
 transaction of its own, after the transaction that caused it; `sweep` finds whatever a crash left behind.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -102,6 +102,26 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
     fill_seats(application.batch)
 
 
+def claim(task: Task, *, by: User) -> None:
+    """Take a task from the queue.  Raises `Moved` where somebody else has it."""
+    _handle(task, lambda activation: activation.assign(by))
+
+
+def release_task(task: Task, *, by: User) -> None:
+    """Give a task that one has taken back to the queue."""
+    if task.owner_id != by.pk:
+        raise Moved
+    _handle(task, lambda activation: activation.unassign())
+
+
+def _handle(task: Task, deed: Callable[[Any], None]) -> None:
+    with task.activation() as activation:
+        try:
+            deed(activation)
+        except TransitionNotAllowed as fault:
+            raise Moved from fault
+
+
 def fill_seats(batch: Batch) -> int:
     """Offer each seat that came free to the next on the waiting list; returns how many were offered."""
     offered = 0
@@ -126,9 +146,10 @@ def lapse(batch: Batch | None = None) -> int:
 
 
 def end_class(batch: Batch, *, by: User | None) -> None:
-    """The class is over: every participant goes on to the approval of completion."""
+    """The class is over: participants go on to the approval of completion, who still waits goes back to the head."""
     enrolments.end_class(batch, by=by)
     release(ApplicationFlow.await_class_end, Application.objects.filter(batch=batch))
+    release(ApplicationFlow.await_seat, Application.objects.filter(batch=batch))
     begin_ranking(batch)
 
 
@@ -175,10 +196,12 @@ def sweep() -> dict[str, int]:
         done["ended"] += 1
     for batch in Batch.objects.filter(seats_to_offer__gt=0):
         done["offered"] += fill_seats(batch)
-    left = Application.objects.filter(step=ApplicationFlow.await_class_end.name, batch__ended_at__isnull=False)
-    done["released"] += release(ApplicationFlow.await_class_end, left)
+    for node in (ApplicationFlow.await_class_end, ApplicationFlow.await_seat):
+        done["released"] += release(node, Application.objects.filter(step=node.name, batch__ended_at__isnull=False))
     for batch in Batch.objects.filter(ended_at__isnull=False, ranking=None, enrolled__gt=0):
         done["ranked"] += begin_ranking(batch) is not None
-    left = Application.objects.filter(step=ApplicationFlow.await_ranking.name, batch__ranking__approved_at__isnull=False)
+    left = Application.objects.filter(
+        step=ApplicationFlow.await_ranking.name, batch__ranking__approved_at__isnull=False
+    )
     done["released"] += release(ApplicationFlow.await_ranking, left)
     return done

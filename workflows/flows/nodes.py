@@ -11,7 +11,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -26,8 +25,6 @@ from viewflow.workflow.signals import task_finished
 
 # Without a lock two officers approve one task twice; the default of viewflow is none.
 ROW_LOCK = SelectForUpdateLock(nowait=False, attempts=1)
-
-UNROUTED = ("index", "detail", "assign", "unassign", "reassign", "undo", "cancel", "revive")
 
 
 class Flow(flow.Flow):
@@ -99,6 +96,11 @@ class DecideActivation(nodes.ViewActivation):
         Task.previous.through.objects.create(from_task=task, to_task=prev_activation.task)
         return cls(task)
 
+    @Activation.status.transition(source=STATUS.NEW, target=STATUS.ASSIGNED)
+    def assign(self, user: Any) -> None:
+        self.task.assigned = now()
+        super().assign.original(user)
+
     @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
     @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.STARTED)
     def start(self, request: HttpRequest) -> None:
@@ -109,7 +111,6 @@ class DecideActivation(nodes.ViewActivation):
     @Activation.status.transition(source=STATUS.STARTED, target=STATUS.DONE)
     def complete(self) -> None:
         """Close the task if it is still open: of two that close it, one does."""
-        assert connection.in_atomic_block
         self.task.finished = now()
         closed = Task.objects.filter(pk=self.task.pk, status__in=(STATUS.NEW, STATUS.ASSIGNED)).update(
             status=STATUS.DONE,

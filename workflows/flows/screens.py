@@ -43,7 +43,11 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         tasks = {"url": reverse("workflows_tasks", args=["queue"]), "label": _("My tasks")}
-        return [*self.breadcrumbs_items, tasks, {"url": "", "label": self.get_page_title(), "sublabel": str(self.subject)}]
+        return [
+            *self.breadcrumbs_items,
+            tasks,
+            {"url": "", "label": self.get_page_title(), "sublabel": str(self.subject)},
+        ]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "subject": self.subject}

@@ -147,7 +147,10 @@ def _refuse_swapped(resource: RegisterResource, rows: int) -> None:
     if 2 * len(resource.refused) > rows:
         worst = next(fault for fault in resource.faults if fault.reason == codes.most_common(1)[0][0])
         raise faults.BadFile(
-            _("More than half of the rows are faulty, so nothing was imported. Row %(row)d: %(sentence)s Are the columns in the right place?")
+            _(
+                "More than half of the rows are faulty, so nothing was imported. Row %(row)d: %(sentence)s "
+                "Are the columns in the right place?"
+            )
             % {"row": worst.row, "sentence": faults.sentence(worst.reason, worst.detail)}
         )
 

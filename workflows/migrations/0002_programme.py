@@ -224,6 +224,7 @@ class Migration(migrations.Migration):
                 ('form_key', models.UUIDField(editable=False, help_text='Sent with the form: one form, one application.', unique=True)),
                 ('number', models.CharField(max_length=8, unique=True, verbose_name='application number')),
                 ('code_hash', models.CharField(max_length=128)),
+                ('code_since', models.DateTimeField(help_text='Wrong tries before this do not count: the code was another one.')),
                 ('status', models.CharField(choices=[('received', 'Received'), ('correction', 'Needs correction'), ('interviewing', 'Interviewing'), ('reserve', 'On the waiting list'), ('offered', 'Seat offered'), ('enrolled', 'Enrolled'), ('refused', 'Refused'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='received', max_length=20, verbose_name='status')),
                 ('step', models.CharField(blank=True, choices=[('approve_eligibility', 'Approve eligibility'), ('await_correction', 'Await correction'), ('schedule_interview', 'Schedule interview'), ('interview', 'Interview'), ('approve_selection', 'Approve selection'), ('await_seat', 'Await a free seat'), ('await_confirmation', 'Await confirmation'), ('await_class_end', 'In class'), ('approve_completion', 'Approve completion'), ('await_ranking', 'Await ranking'), ('approve_award', 'Approve award'), ('hand_over_kit', 'Hand over kit')], max_length=40, verbose_name='step')),
                 ('step_since', models.DateTimeField(null=True, verbose_name='waiting since')),

@@ -1,16 +1,18 @@
 """A resident's application, the answers in it, and what the register and the criteria said."""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
 from ..privacy.sealed import Sealed
 from .areas import Area
-from .courses import Batch, Criterion, Question, RefusalReason, Step
+from .courses import Batch, Criterion, Question, RefusalReason, Step, requirement
 from .people import User
 from .register import RegisterRecord, Snapshot
 
@@ -66,6 +68,7 @@ class Application(models.Model):
     form_key = models.UUIDField(unique=True, editable=False, help_text="Sent with the form: one form, one application.")
     number = models.CharField(_("application number"), max_length=8, unique=True)
     code_hash = models.CharField(max_length=128)
+    code_since = models.DateTimeField(help_text="Wrong tries before this do not count: the code was another one.")
     process = models.OneToOneField(Process, models.PROTECT, null=True, related_name="application")
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="applications", verbose_name=_("class"))
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.RECEIVED)
@@ -221,4 +224,15 @@ class CriterionResult(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.answer}"
+        return requirement(self.kind, self.minimum, self.maximum)
+
+    @property
+    def seen_text(self) -> str:
+        """What the criterion saw, as staff read it."""
+        if self.seen is None:
+            return "-"
+        if isinstance(self.seen, bool):
+            return str(_("yes") if self.seen else _("no"))
+        if self.kind == Criterion.Kind.COOL_DOWN:
+            return date_format(date.fromisoformat(self.seen), "j F Y")
+        return str(self.seen)

@@ -44,7 +44,8 @@ class Ranking(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="ranking_approved_by_whom_and_when",
-                condition=Q(approved_by=None, approved_at=None) | Q(approved_by__isnull=False, approved_at__isnull=False),
+                condition=Q(approved_by=None, approved_at=None)
+                | Q(approved_by__isnull=False, approved_at__isnull=False),
             )
         ]
 
@@ -94,7 +95,7 @@ class Award(models.Model):
     approved_at = models.DateTimeField(null=True)
     handed_over_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     handed_over_at = models.DateTimeField(null=True)
-    receipt_number = models.CharField(_("receipt number"), max_length=30, null=True, unique=True)
+    receipt_number = models.CharField(_("receipt number"), max_length=30, null=True, unique=True)  # noqa: DJ001 (many blanks)
     note = models.TextField(blank=True)
 
     class Meta:

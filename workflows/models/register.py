@@ -62,7 +62,8 @@ class Snapshot(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="snapshot_approved_by_whom_and_when",
-                condition=Q(approved_by=None, approved_at=None) | Q(approved_by__isnull=False, approved_at__isnull=False),
+                condition=Q(approved_by=None, approved_at=None)
+                | Q(approved_by__isnull=False, approved_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="snapshot_approved_by_a_second_person",

@@ -11,7 +11,9 @@ def completed(attendance: int | None, mark: int | None, *, least_attendance: int
         return unknown(_("Attendance or mark is not recorded yet."))
     reasons = []
     if attendance < least_attendance:
-        reasons.append(_("Attendance %(seen)d %% is below %(least)d %%.") % {"seen": attendance, "least": least_attendance})
+        reasons.append(
+            _("Attendance %(seen)d %% is below %(least)d %%.") % {"seen": attendance, "least": least_attendance}
+        )
     if mark < least_mark:
         reasons.append(_("The mark %(seen)d is below %(least)d.") % {"seen": mark, "least": least_mark})
     return no(*reasons) if reasons else YES

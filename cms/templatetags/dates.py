@@ -1,0 +1,43 @@
+"""Days and times as Indonesia writes them: "30 Juni 2026 pukul 23.59 WIB"."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.filter(expects_localtime=True)
+def day(value: date) -> str:
+    """30 Juni 2026"""
+    return date_format(value, "j F Y")
+
+
+@register.filter(expects_localtime=True)
+def weekday(value: date) -> str:
+    """Senin, 17 Agustus 2026"""
+    return date_format(value, "l, j F Y")
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime) -> str:
+    """30 Juni 2026 pukul 23.59 WIB"""
+    return _("%(day)s at %(time)s WIB") % {"day": day(value), "time": date_format(value, "H.i")}
+
+
+@register.filter(expects_localtime=True)
+def weekday_moment(value: datetime) -> str:
+    """Senin, 17 Agustus 2026 pukul 09.00 WIB"""
+    return _("%(day)s at %(time)s WIB") % {"day": weekday(value), "time": date_format(value, "H.i")}
+
+
+@register.filter
+def until(first: date, last: date) -> str:
+    """3–28 Agustus 2026; 17 Agustus – 30 September 2026; with both years where they differ."""
+    if first.year != last.year:
+        return f"{day(first)} – {day(last)}"
+    if first.month != last.month:
+        return f"{date_format(first, 'j F')} – {day(last)}"
+    return f"{first.day}–{day(last)}"

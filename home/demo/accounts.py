@@ -1,0 +1,46 @@
+"""One officer for each role, and a second head for what needs four eyes."""
+
+from django.contrib.auth.models import Group
+
+from workflows import roles
+from workflows.models import User
+
+PASSWORD = "berdaya-demo-2026"
+
+# username, first name, last name, role, position
+OFFICERS = (
+    ("humas", "Dewi", "Larasati", roles.COMMS, "Pranata Humas"),
+    ("petugas", "Bagus", "Prasetyo", roles.CASE_WORKER, "Petugas Verifikasi"),
+    ("pewawancara", "Nurul", "Hidayah", roles.INTERVIEWER, "Pekerja Sosial"),
+    ("instruktur", "Ratna", "Kusuma", roles.INSTRUCTOR, "Instruktur"),
+    ("kepala", "Hendra", "Wijaya", roles.HEAD, "Kepala Bidang Pemberdayaan Sosial"),
+    ("kepala2", "Yuliana", "Siregar", roles.HEAD, "Sekretaris Dinas"),
+    ("paket", "Agus", "Salim", roles.KIT_OFFICER, "Pengelola Barang"),
+    ("operator", "Rina", "Marlina", roles.OPERATOR, "Operator Data"),
+    ("inspektorat", "Bambang", "Sutrisno", roles.AUDITOR, "Auditor Inspektorat"),
+)
+
+
+def make() -> dict[str, User]:
+    """The officers by username, with an administrator beside them."""
+    found = {}
+    for username, first, last, role, position in OFFICERS:
+        found[username] = User.objects.create_user(
+            username,
+            f"{username}@berdaya.example",
+            PASSWORD,
+            first_name=first,
+            last_name=last,
+            position=position,
+        )
+        found[username].groups.add(Group.objects.get(name=role.name))
+    found["admin"] = User.objects.create_superuser(
+        "admin", "admin@berdaya.example", PASSWORD, first_name="Administrator"
+    )
+    return found
+
+
+def listing() -> str:
+    """What `make run` prints: who can sign in, and as what."""
+    lines = [f"  {username:<12} {role.name}" for username, _first, _last, role, _position in OFFICERS]
+    return "\n".join([*lines, f"  {'admin':<12} Administrator", f"  kata sandi / password: {PASSWORD}"])

@@ -1,0 +1,132 @@
+"""The website of the demo: home, courses, news and standing texts, with their pictures."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.files.images import ImageFile
+from django.utils import timezone
+from django.utils.html import escape
+from wagtail.images.models import Image
+from wagtail.models import Page, Site
+
+from cms.models import CourseIndexPage, CoursePage, NewsIndexPage, NewsPage, SiteSettings, StandardPage
+from home.models import HomePage
+from workflows.models import Course
+
+from . import content
+
+PHOTOS = Path(__file__).parent / "photos"
+
+
+def picture(stem: str, description: str) -> Image:
+    path = PHOTOS / f"{stem}.webp"
+    with path.open("rb") as file:
+        return Image.objects.create(title=stem, description=description, file=ImageFile(file, name=path.name))
+
+
+def paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
+
+
+def block(kind: str, text: str, who: str = "") -> tuple[str, Any]:
+    """A block of the demo texts as a block of a page."""
+    if kind == "quote":
+        return ("quote", {"text": text, "who": who})
+    return (kind, paragraph(text) if kind == "paragraph" else text)
+
+
+def questions(pairs: tuple[tuple[str, str], ...]) -> list[tuple[str, Any]]:
+    return [("question", {"question": asked, "answer": paragraph(answer)}) for asked, answer in pairs]
+
+
+def publish(parent: Page, page: Page) -> Page:
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+def make(courses: dict[str, Course]) -> None:
+    """Put the whole website in place of Wagtail's welcome page."""
+    root = Page.get_first_root_node()
+    root.get_children().delete()
+    home = _home(Page.objects.get(pk=root.pk))
+    site, _created = Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": "Berdaya"}
+    )
+    _office(site)
+    _courses(home, courses)
+    _news(home)
+    for text in content.PAGES:
+        body = [block(*one) for one in text.body]
+        publish(home, StandardPage(title=text.title, slug=text.slug, summary=text.summary, body=body))
+
+
+def _home(root: Page) -> HomePage:
+    words = content.HOME
+    page = HomePage(
+        title="Berdaya",
+        slug="beranda",
+        headline=words.headline,
+        lead=words.lead,
+        photo=picture(words.hero_photo, words.hero_photo_alt),
+        kit_text=words.kit_text,
+        kit_photo=picture(words.kit_photo, words.kit_photo_alt),
+        questions=questions(words.faq),
+    )
+    return publish(root, page)
+
+
+def _office(site: Site) -> None:
+    office = content.OFFICE
+    SiteSettings.objects.update_or_create(
+        site=site,
+        defaults={
+            "office": office.name,
+            "address": office.address,
+            "hours": office.hours,
+            "phone": office.phone,
+            "whatsapp": office.whatsapp,
+            "email": office.email,
+            "data_protection_officer": office.protection_officer,
+            "data_protection_email": office.protection_email,
+        },
+    )
+
+
+def _courses(home: HomePage, courses: dict[str, Course]) -> None:
+    listing = CourseIndexPage(
+        title="Pelatihan", slug="pelatihan", intro="Semua pelatihan gratis untuk warga Kota Tangerang."
+    )
+    publish(home, listing)
+    for text in content.COURSES:
+        publish(
+            listing,
+            CoursePage(
+                title=text.name,
+                course=courses[text.name],
+                summary=text.summary,
+                photo=picture(text.photo, text.photo_alt),
+                story=[("paragraph", paragraph(one)) for one in text.story],
+                learn=[("point", one) for one in text.learn],
+                questions=questions(text.faq),
+            ),
+        )
+
+
+def _news(home: HomePage) -> None:
+    listing = NewsIndexPage(title="Berita", slug="berita", intro="Kabar dari kelas, peserta dan lulusan.")
+    publish(home, listing)
+    for text in content.NEWS:
+        page = NewsPage(
+            title=text.title,
+            slug=text.slug,
+            kicker=text.kicker,
+            summary=text.summary,
+            written_by=text.written_by,
+            published_at=timezone.now() - timedelta(days=text.days_ago),
+            photo=picture(text.photo, text.photo_alt),
+            photo_caption=text.photo_caption,
+            body=[block(*one) for one in text.body],
+        )
+        publish(listing, page)

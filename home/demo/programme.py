@@ -1,0 +1,124 @@
+"""The programme of the demo: five courses with all that staff set, and classes at every point of their life."""
+
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from workflows.models import (
+    Batch,
+    Course,
+    CourseType,
+    Criterion,
+    Kit,
+    KitItem,
+    Question,
+    RefusalReason,
+    ScoreCriterion,
+    User,
+)
+
+from . import content, shapes
+
+Kind = Criterion.Kind
+CRITERIA: tuple[tuple[str, int | None, int | None], ...] = (
+    (Kind.REGISTERED, None, None),
+    (Kind.DESIL, 1, 5),
+    (Kind.AGE, 17, 45),
+    (Kind.RESIDENT, None, None),
+    (Kind.FAMILY, None, 1),
+    (Kind.COOL_DOWN, None, 2),
+)
+
+
+class Plan(NamedTuple):
+    """Days from today (negative: past) at which a class opens, closes, starts and ends."""
+
+    course: str
+    number: int
+    seats: int
+    opens: int
+    closes: int
+    starts: int
+    ends: int
+    schedule: int
+
+
+PLANS = (
+    Plan("Tata Boga", 3, 10, -130, -110, -80, -30, 0),
+    Plan("Tata Boga", 4, 20, -12, 12, 30, 75, 0),
+    Plan("Barbershop", 2, 10, -110, -90, -60, -12, 1),
+    Plan("Barbershop", 3, 8, -20, 8, 20, 60, 1),
+    Plan("Menjahit Pakaian", 5, 12, -70, -45, -15, 25, 2),
+    Plan("Menjahit Pakaian", 6, 16, 10, 30, 50, 95, 2),
+    Plan("Barista Kopi", 1, 15, -6, 20, 40, 70, 3),
+    Plan("Servis AC", 2, 8, -90, -70, -45, -3, 4),
+    Plan("Servis AC", 3, 12, 18, 40, 60, 105, 4),
+)
+
+
+def make_courses() -> dict[str, Course]:
+    types = {one.slug: CourseType.objects.create(name=one.name, slug=one.slug) for one in content.COURSE_TYPES}
+    for reason in content.REFUSAL_REASONS:
+        RefusalReason.objects.create(label=reason.label, wording=reason.wording)
+    return {one.name: _course(one, types[one.type_slug]) for one in content.COURSES}
+
+
+def _course(text: shapes.Course, kind: CourseType) -> Course:
+    kit = Kit.objects.create(name=text.kit_name, stock=6)
+    for item in text.kit_items:
+        KitItem.objects.create(kit=kit, name=item.item, quantity=item.quantity, unit=item.unit)
+    course = Course.objects.create(
+        name=text.name,
+        type=kind,
+        hours=text.hours,
+        meetings=text.meetings,
+        place=text.place,
+        teacher=f"{text.teacher.name}, {text.teacher.background}",
+        requirements="\n".join(text.requirements),
+        kit=kit,
+    )
+    for at, (criterion, minimum, maximum) in enumerate(CRITERIA):
+        Criterion.objects.create(course=course, kind=criterion, minimum=minimum, maximum=maximum, sort_order=at)
+    for at, one in enumerate(text.questions):
+        Question.objects.create(
+            course=course,
+            label=one.label,
+            help_text=one.help_text,
+            kind=one.kind,
+            choices="\n".join(one.choices),
+            required=one.required,
+            sort_order=at,
+        )
+    for at, line in enumerate(text.score_sheet):
+        ScoreCriterion.objects.create(
+            course=course,
+            label=line.label,
+            guidance=line.guidance,
+            weight=line.weight,
+            maximum=line.maximum,
+            sort_order=at,
+        )
+    return course
+
+
+def make_batch(plan: Plan, courses: dict[str, Course], instructor: User) -> Batch:
+    today = timezone.localdate()
+
+    def moment(days: int, hour: int, minute: int = 0) -> datetime:
+        return timezone.make_aware(datetime.combine(today + timedelta(days=days), time(hour, minute)))
+
+    def day(days: int) -> date:
+        return today + timedelta(days=days)
+
+    return Batch.objects.create(
+        course=courses[plan.course],
+        number=plan.number,
+        seats=plan.seats,
+        opens_at=moment(plan.opens, 8),
+        closes_at=moment(plan.closes, 23, 59),
+        starts_on=day(plan.starts),
+        ends_on=day(plan.ends),
+        schedule=content.SCHEDULES[plan.schedule],
+        instructor=instructor,
+    )

@@ -1,0 +1,101 @@
+"""Who applied for which class and how far they have come: some 120 applications at every step."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from workflows.flows import moves
+from workflows.models import Application, Batch, Notice
+
+from .lives import Office
+
+# How far an application of a class is led; each name is a method of `Way`.
+ENDED = ["refused"] * 2 + ["enrolled"] * 10 + ["withdrawn", "declined"]
+RUNNING = ["refused"] * 2 + ["enrolled"] * 12 + ["declined"] + ["reserve"] * 2
+FULL = ["enrolled"] * 5 + ["offered"] * 3 + ["reserve"] * 5 + ["selecting"] * 4 + ["received"] * 4 + ["correction"] * 2
+OPEN = ["received"] * 9 + ["correction"] * 2 + ["scheduling"] * 4 + ["interviewing"] * 4 + ["selecting"] * 4
+OPEN += ["offered"] * 2
+
+
+class Cast(NamedTuple):
+    course: str
+    number: int
+    ways: list[str]
+
+
+CASTS = (
+    Cast("Tata Boga", 3, ENDED),
+    Cast("Barbershop", 2, ENDED),
+    Cast("Servis AC", 2, ["refused"] * 2 + ["enrolled"] * 8),
+    Cast("Menjahit Pakaian", 5, RUNNING),
+    Cast("Barbershop", 3, FULL),
+    Cast("Tata Boga", 4, OPEN),
+    Cast("Barista Kopi", 1, ["received"] * 9 + ["correction"] + ["scheduling"] * 2 + ["interviewing"] * 2),
+)
+
+
+def lead(office: Office, batch: Batch, way: str, place: int) -> Application:
+    """One application from its first day to where `way` says."""
+    first = batch.opens_at + timedelta(days=1 + place % 8, hours=place % 9)
+    day = min(first, timezone.now() - timedelta(days=9 if batch.is_open() else 0, minutes=place * 7 % 600))
+    one = office.apply(batch, max(day, batch.opens_at), unknown=way == "refused" or place % 11 == 5)
+    recent = timezone.now() - timedelta(hours=20 - place % 12)
+    return _steps(office, one, way, day, recent, is_open=batch.is_open())
+
+
+def _steps(office: Office, one: Application, way: str, day, recent, *, is_open: bool) -> Application:  # type: ignore[no-untyped-def]
+    if way == "received":
+        return one
+    with office.at(day + timedelta(days=2)):
+        if way == "refused":
+            office.refuse(one)
+            return one
+        if way == "correction":
+            office.correct(one)
+            return one
+        office.eligible(one)
+    if way == "scheduling":
+        return one
+    with office.at(recent if way == "interviewing" else day + timedelta(days=3)):
+        office.schedule(one)
+    if way == "interviewing":
+        return one
+    with office.at(day + timedelta(days=6)):
+        office.interview(one)
+    if way == "selecting":
+        return one
+    with office.at(recent if is_open else day + timedelta(days=8)):
+        office.accept(one)
+        if way == "offered" or one.is_on_reserve:
+            return one
+        if way == "declined":
+            moves.decline(one)
+            return one
+        moves.confirm(one)
+    if way == "withdrawn":
+        with office.at(day + timedelta(days=12)):
+            moves.withdraw(one)
+    return one
+
+
+def tell(office: Office) -> None:
+    """Lead every application, then the classes that have ended."""
+    for cast in CASTS:
+        batch = Batch.objects.select_related("course").get(course__name=cast.course, number=cast.number)
+        for place, way in enumerate(cast.ways):
+            # One transaction each: on a small disk that is most of the time the demo takes to load.
+            with transaction.atomic():
+                lead(office, batch, way, place)
+    now = timezone.now()
+    for course, number in (("Tata Boga", 3), ("Barbershop", 2), ("Servis AC", 2)):
+        batch = Batch.objects.select_related("course").get(course__name=course, number=number)
+        office.end(batch, now - timedelta(days=(timezone.localdate() - batch.ends_on).days))
+    for course, number in (("Tata Boga", 3), ("Barbershop", 2)):
+        batch = Batch.objects.select_related("course").get(course__name=course, number=number)
+        office.complete(batch, now - timedelta(days=(timezone.localdate() - batch.ends_on).days - 2))
+    office.award(Batch.objects.get(course__name="Tata Boga", number=3), now - timedelta(days=20), handed_over=2)
+    yesterday = now - timedelta(days=1)
+    Notice.objects.filter(queued_at__lt=yesterday).update(sent_at=F("queued_at"), attempts=1)

@@ -1,0 +1,86 @@
+from datetime import timedelta
+
+import factory
+from django.utils import timezone
+
+from workflows.models import (
+    Batch,
+    Course,
+    CourseType,
+    Criterion,
+    Kit,
+    KitItem,
+    Question,
+    RefusalReason,
+    ScoreCriterion,
+)
+
+
+class CourseTypeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CourseType
+
+    name = factory.Sequence(lambda n: f"Jenis {n}")
+    slug = factory.Sequence(lambda n: f"jenis-{n}")
+
+
+class KitFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Kit
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Paket {n}")
+    stock = 5
+
+    @factory.post_generation
+    def items(self, create: bool, extracted: object, **kwargs: object) -> None:
+        KitItem.objects.create(kit=self, name="Gunting", quantity=2)
+
+
+class CourseFactory(factory.django.DjangoModelFactory):
+    """With criteria, one question and a score sheet of two lines."""
+
+    class Meta:
+        model = Course
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Pelatihan {n}")
+    type = factory.SubFactory(CourseTypeFactory)
+    hours = 60
+    meetings = 12
+    place = "Balai Latihan Karawaci"
+    teacher = "Ibu Ratna, juru masak"
+    kit = factory.SubFactory(KitFactory)
+
+    @factory.post_generation
+    def details(self, create: bool, extracted: object, **kwargs: object) -> None:
+        Criterion.objects.create(course=self, kind=Criterion.Kind.REGISTERED)
+        Criterion.objects.create(course=self, kind=Criterion.Kind.DESIL, minimum=1, maximum=5)
+        Criterion.objects.create(course=self, kind=Criterion.Kind.AGE, minimum=17, maximum=45)
+        Question.objects.create(course=self, label="Apakah Anda punya kompor?", kind=Question.Kind.YES_NO)
+        ScoreCriterion.objects.create(course=self, label="Kemauan", weight=2, maximum=5)
+        ScoreCriterion.objects.create(course=self, label="Kebutuhan", weight=1, maximum=5)
+
+
+class BatchFactory(factory.django.DjangoModelFactory):
+    """Open now, starts in a month."""
+
+    class Meta:
+        model = Batch
+
+    course = factory.SubFactory(CourseFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    seats = 20
+    opens_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=5))
+    closes_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=10))
+    starts_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
+    ends_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=60))
+    schedule = "Senin-Kamis, 08.00-12.00 WIB"
+
+
+class RefusalReasonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RefusalReason
+
+    label = factory.Sequence(lambda n: f"Alasan {n}")
+    wording = "Pendaftaran ini belum dapat kami terima."

@@ -1,0 +1,43 @@
+from datetime import date
+from typing import Any
+
+import factory
+from django.utils import timezone
+
+from workflows.models import Area, RegisterRecord, Snapshot
+
+from .people import OfficerFactory
+
+
+class SnapshotFactory(factory.django.DjangoModelFactory):
+    """Approved by somebody else: the live register."""
+
+    class Meta:
+        model = Snapshot
+
+    layout = Snapshot.Layout.DTSEN
+    as_of = date(2026, 9, 30)
+    file_name = "register.csv"
+    file_digest = "0" * 64
+    imported_by = factory.SubFactory(OfficerFactory)
+    imported_at = factory.LazyFunction(timezone.now)
+    approved_by = factory.SubFactory(OfficerFactory)
+    approved_at = factory.LazyFunction(timezone.now)
+
+
+def register_record(snapshot: Snapshot, nik: str, **values: Any) -> RegisterRecord:
+    """A person in the register."""
+    details = {
+        "name": "SITI RAHMA",
+        "kk": "3671071101200001",
+        "birth_date": date(1995, 8, 17),
+        "desil": 2,
+        "village": Area.objects.villages().first(),
+        "fingerprint": b"",
+        **values,
+    }
+    record = RegisterRecord(snapshot=snapshot)
+    for name, value in {"nik": nik, **details}.items():
+        setattr(record, name, value)
+    record.save()
+    return record

@@ -1,0 +1,181 @@
+"""The list of applications, and the page of one."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, TemplateView
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ..actions import applications
+from ..actions.refusal import Refusal
+from ..flows import moves
+from ..flows.application import ApplicationFlow
+from ..flows.case import Case, diagram
+from ..models import Application, Batch, Step, User
+
+
+class ApplicationFilterSet(WagtailFilterSet):
+    status = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("Status"), choices=Application.Status, widget=forms.CheckboxSelectMultiple
+    )
+    step = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("Step"), choices=Step, widget=forms.CheckboxSelectMultiple
+    )
+    batch = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Class"), queryset=Batch.objects.select_related("course")
+    )
+
+    class Meta:
+        model = Application
+        fields = ["status", "step", "batch"]
+
+
+class ApplicationIndex(IndexView):
+    """Applications that the officer may see. No number of a person is shown or searched here."""
+
+    model = Application
+    page_title = gettext_lazy("Applications")
+    header_icon = "folder-open-inverse"
+    index_url_name = "workflows_applications"
+    index_results_url_name = "workflows_applications_results"
+    permission_policy = None
+    any_permission_required = None
+    paginate_by = 25
+    filterset_class = ApplicationFilterSet
+    search_fields = ["name", "number"]
+    search_backend_name = None
+    default_ordering = "-submitted_at"
+    show_export_buttons = False
+
+    def get_base_queryset(self) -> QuerySet[Application]:
+        return Application.objects.visible_to(self.request.user).select_related("batch__course")
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [
+            TitleColumn(
+                "name",
+                label=_("Name"),
+                accessor=lambda one: f"{one.name} · {one.display_number}",
+                get_url=lambda one: reverse("workflows_case", args=[one.pk]),
+                sort_key="name",
+            ),
+            StatusTagColumn("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+            Column("step", label=_("Step"), accessor="get_step_display"),
+            Column("batch", label=_("Class")),
+            DateColumn("submitted_at", label=_("Submitted"), sort_key="submitted_at"),
+        ]
+
+
+def visible(user: User, pk: int) -> Application:
+    """Raises `PermissionDenied` for an application that the officer may not see, whether or not it exists."""
+    found = Application.objects.visible_to(user).select_related("batch__course", "village__parent", "process")
+    application = found.filter(pk=pk).first()
+    if application is None:
+        raise PermissionDenied
+    return application
+
+
+class CasePage(WagtailAdminTemplateMixin, TemplateView):
+    """Facts, verdicts with evidence, timeline and where the application stands in the flow."""
+
+    template_name = "workflows/console/case.html"
+    header_icon = "folder-open-inverse"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.case = Case(visible(request.user, kwargs["pk"]), request.user)
+        return super().get(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return self.case.application.name
+
+    def get_page_subtitle(self) -> str:
+        return self.case.application.display_number
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("workflows_applications"), "label": _("Applications")}
+        return [*self.breadcrumbs_items, listing, {"url": "", "label": str(self.case.application)}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        task = next((task for task in self.case.tasks if hasattr(task.flow_task, "may_act")), None)
+        may_act = task and task.flow_task.may_act(self.request.user, task.process.coerced)
+        return super().get_context_data(
+            case=self.case,
+            task=task,
+            may_act=may_act,
+            may_withdraw=self.request.user.has_perm("workflows.withdraw_application")
+            and moves.can_withdraw(self.case.application),
+            may_give_code=self.request.user.has_perm("workflows.add_application"),
+            diagram=diagram(ApplicationFlow, self.case.application.process_id),
+            **kwargs,
+        )
+
+
+class CaseForm(WagtailAdminTemplateMixin, FormView):
+    """A deed on one application that is not a task of the flow."""
+
+    template_name = "workflows/console/case_form.html"
+    permission: str = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(self.permission):
+            raise PermissionDenied
+        self.application = visible(request.user, kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.application.name} · {self.application.display_number}"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(application=self.application, **kwargs)
+
+
+class WithdrawForm(forms.Form):
+    note = forms.CharField(label=gettext_lazy("Who asked for it, and how"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class Withdraw(CaseForm):
+    """At the resident's wish, said at the counter or by telephone."""
+
+    form_class = WithdrawForm
+    permission = "workflows.withdraw_application"
+    page_title = gettext_lazy("Withdraw application")
+    header_icon = "bin"
+
+    def form_valid(self, form: WithdrawForm) -> HttpResponse:
+        try:
+            moves.withdraw(self.application, by=self.request.user, note=form.cleaned_data["note"])
+            messages.success(self.request, _("The application is withdrawn."))
+        except Refusal as refusal:
+            messages.error(self.request, str(refusal.reason))
+        return redirect("workflows_case", self.application.pk)
+
+
+class NewCodeForm(forms.Form):
+    checked = forms.BooleanField(label=gettext_lazy("I have seen the KTP of the applicant"))
+
+
+class NewCode(CaseForm):
+    """Another secret code for a resident who lost theirs; shown once, to be written down or printed."""
+
+    form_class = NewCodeForm
+    permission = "workflows.add_application"
+    page_title = gettext_lazy("New secret code")
+    header_icon = "key"
+
+    def form_valid(self, form: NewCodeForm) -> HttpResponse:
+        code = applications.new_code(self.application, by=self.request.user)
+        return self.render_to_response(self.get_context_data(form=None, code=f"{code[:4]} {code[4:]}"))

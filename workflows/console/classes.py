@@ -1,0 +1,185 @@
+"""The page of a class: its people, their attendance and marks, its end."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ..actions import enrolments
+from ..actions.refusal import Refusal
+from ..flows import moves
+from ..models import Application, Batch, Enrolment, User
+
+
+def visible_classes(user: User) -> QuerySet[Batch]:
+    """All classes for those who may see them; their own for instructors."""
+    classes = Batch.objects.select_related("course", "instructor")
+    return classes if user.has_perm("workflows.view_batch") else classes.filter(instructor=user)
+
+
+def visible_class(user: User, pk: int) -> Batch:
+    batch = visible_classes(user).filter(pk=pk).first()
+    if batch is None:
+        raise PermissionDenied
+    return batch
+
+
+class ClassIndex(IndexView):
+    """Classes with their seats."""
+
+    model = Batch
+    page_title = gettext_lazy("Classes")
+    header_icon = "group"
+    index_url_name = "workflows_classes"
+    index_results_url_name = "workflows_classes_results"
+    permission_policy = None
+    any_permission_required = None
+    paginate_by = 25
+    search_fields = ["course__name"]
+    search_backend_name = None
+    default_ordering = "-starts_on"
+    show_export_buttons = False
+
+    def get_base_queryset(self) -> QuerySet[Batch]:
+        return visible_classes(self.request.user)
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [
+            TitleColumn(
+                "name",
+                label=_("Class"),
+                accessor=str,
+                get_url=lambda batch: reverse("workflows_class", args=[batch.pk]),
+            ),
+            Column("starts_on", label=_("First day"), sort_key="starts_on"),
+            Column("ends_on", label=_("Last day"), sort_key="ends_on"),
+            Column("seats", label=_("Seats")),
+            Column("offered", label=_("Offered")),
+            Column("enrolled", label=_("Enrolled")),
+            Column("instructor", label=_("Instructor")),
+        ]
+
+
+class MarksForm(forms.Form):
+    """Attendance and mark of each participant; a line that is left blank stays as it is."""
+
+    def __init__(self, *args: Any, participants: list[Enrolment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.participants = participants
+        for one in participants:
+            for field, label in (("attendance", _("Attendance (%)")), ("mark", _("Mark"))):
+                self.fields[f"{field}_{one.pk}"] = forms.IntegerField(
+                    label=f"{label}: {one.application.name}",
+                    required=False,
+                    initial=getattr(one, field),
+                    validators=[MinValueValidator(0), MaxValueValidator(100)],
+                )
+
+    @property
+    def lines(self) -> list[tuple[Enrolment, Any, Any]]:
+        return [(one, self[f"attendance_{one.pk}"], self[f"mark_{one.pk}"]) for one in self.participants]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for one in self.participants:
+            names = (f"attendance_{one.pk}", f"mark_{one.pk}")
+            given = [data.get(name) for name in names]
+            if (given[0] is None) != (given[1] is None) and not any(name in self.errors for name in names):
+                self.add_error(names[given.index(None)], _("Fill in both, or neither."))
+        return data
+
+    @property
+    def marks(self) -> dict[Enrolment, enrolments.Marks]:
+        data = self.cleaned_data
+        return {
+            one: enrolments.Marks(data[f"attendance_{one.pk}"], data[f"mark_{one.pk}"])
+            for one in self.participants
+            if data[f"mark_{one.pk}"] is not None
+        }
+
+
+class ClassPage(WagtailAdminTemplateMixin, FormView):
+    """Who is in the class; its own instructor fills in attendance and marks here."""
+
+    template_name = "workflows/console/class.html"
+    header_icon = "group"
+    form_class = MarksForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.batch = visible_class(request.user, kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def may_mark(self) -> bool:
+        user = self.request.user
+        frozen = hasattr(self.batch, "ranking") and self.batch.ranking.approved_at
+        return self.batch.instructor_id == user.pk and user.has_perm("workflows.record_marks") and not frozen
+
+    def get_page_title(self) -> str:
+        return str(self.batch)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("workflows_classes"), "label": _("Classes")}
+        return [*self.breadcrumbs_items, listing, {"url": "", "label": str(self.batch)}]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        in_class = self.batch.enrolments.filter(~Q(status=Enrolment.Status.LEFT)).select_related("application")
+        return {**super().get_form_kwargs(), "participants": list(in_class)}
+
+    def form_valid(self, form: MarksForm) -> HttpResponse:
+        if not self.may_mark:
+            raise PermissionDenied
+        try:
+            enrolments.record_marks(self.batch, by=self.request.user, marks=form.marks)
+            messages.success(self.request, _("Attendance and marks are saved."))
+        except Refusal as refusal:
+            messages.error(self.request, str(refusal.reason))
+        return redirect("workflows_class", self.batch.pk)
+
+    def form_invalid(self, form: MarksForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        ranking = getattr(self.batch, "ranking", None)
+        entries = ranking.entries.select_related("enrolment__application") if ranking else []
+        return super().get_context_data(
+            batch=self.batch,
+            may_mark=self.may_mark,
+            may_end=self.request.user.has_perm("workflows.end_class") and not self.batch.ended_at,
+            waiting=Application.objects.on_reserve().filter(batch=self.batch),
+            sees_applications=self.request.user.has_perm("workflows.view_application"),
+            ranking=ranking,
+            entries=entries,
+            awards=self.batch.awards.select_related("enrolment__application", "kit"),
+            **kwargs,
+        )
+
+
+class EndClass(View):
+    """The class is over (POST)."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not request.user.has_perm("workflows.end_class"):
+            raise PermissionDenied
+        batch = visible_class(request.user, pk)
+        try:
+            moves.end_class(batch, by=request.user)
+            messages.success(request, _("The class has ended. Completion can be approved now."))
+        except Refusal as refusal:
+            messages.error(request, str(refusal.reason))
+        return redirect("workflows_class", batch.pk)

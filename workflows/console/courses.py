@@ -1,0 +1,147 @@
+"""What staff set without a programmer: courses with all that belongs to them, classes, kits, types, reasons."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from ..models import Batch, Course, CourseType, Kit, RefusalReason
+
+
+class CourseViewSet(ModelViewSet):
+    model = Course
+    icon = "doc-full"
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    list_display = ["name", "type", "hours", "kits_per_class"]
+    list_filter = ["type"]
+    search_fields = ["name"]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    "name",
+                    "type",
+                    FieldRowPanel(["hours", "meetings"]),
+                    "place",
+                    "teacher",
+                    "requirements",
+                    FieldRowPanel(["kit", "kits_per_class"]),
+                ],
+                heading=_("Facts"),
+            ),
+            ObjectList(
+                [
+                    InlinePanel(
+                        "criteria",
+                        [FieldPanel("kind"), FieldRowPanel(["minimum", "maximum"])],
+                        help_text=_("Each gives advice with evidence; a person decides."),
+                    )
+                ],
+                heading=_("Criteria"),
+            ),
+            ObjectList([InlinePanel("questions")], heading=_("Questions")),
+            ObjectList([InlinePanel("score_sheet"), "pass_mark"], heading=_("Score sheet")),
+            ObjectList(
+                [
+                    "answer_days",
+                    FieldRowPanel(["least_attendance", "least_mark"]),
+                    MultiFieldPanel([FieldRowPanel(["mark_weight", "attendance_weight"])], heading=_("Ranking")),
+                    InlinePanel("deadlines"),
+                ],
+                heading=_("Rules and deadlines"),
+            ),
+        ]
+    )
+
+
+class BatchForm(WagtailAdminModelForm):
+    """Keeps what the database would refuse from ever getting there."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        opens, closes = data.get("opens_at"), data.get("closes_at")
+        starts, ends = data.get("starts_on"), data.get("ends_on")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", _("Applications must close after they open."))
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", _("The last day cannot be before the first."))
+        return data
+
+    def clean_seats(self) -> int:
+        seats: int = self.cleaned_data["seats"]
+        if seats < self.instance.enrolled:
+            raise ValidationError(
+                _("%(enrolled)d residents are enrolled already; there cannot be fewer seats.")
+                % {"enrolled": self.instance.enrolled}
+            )
+        return seats
+
+
+class BatchViewSet(ModelViewSet):
+    model = Batch
+    icon = "group"
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    list_display = ["__str__", "seats", "opens_at", "closes_at", "starts_on", "instructor"]
+    list_filter = ["course"]
+    search_fields = ["course__name"]
+
+    def get_edit_handler(self) -> Any:
+        handler = ObjectList(
+            [
+                FieldRowPanel(["course", "number"]),
+                FieldRowPanel(["seats", "instructor"]),
+                FieldRowPanel(["opens_at", "closes_at"]),
+                FieldRowPanel(["starts_on", "ends_on"]),
+                "schedule",
+                "place",
+            ],
+            base_form_class=BatchForm,
+        )
+        return handler.bind_to_model(Batch)
+
+
+class KitViewSet(ModelViewSet):
+    model = Kit
+    icon = "pick"
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    list_display = ["name", "stock"]
+    edit_handler = ObjectList(["name", "stock", InlinePanel("items")])
+
+
+class CourseTypeViewSet(ModelViewSet):
+    model = CourseType
+    icon = "tag"
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    list_display = ["name", "slug"]
+    form_fields = ["name", "slug"]
+
+
+class RefusalReasonViewSet(ModelViewSet):
+    model = RefusalReason
+    icon = "cross"
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    list_display = ["label", "wording", "is_active"]
+    form_fields = ["label", "wording", "is_active"]
+
+
+class ProgrammeGroup(ModelViewSetGroup):
+    """One menu for all of it."""
+
+    menu_label = _("Programme")
+    menu_icon = "cog"
+    menu_order = 240
+    items = (
+        CourseViewSet("course", url_prefix="program/pelatihan"),
+        BatchViewSet("batch", url_prefix="program/kelas"),
+        KitViewSet("kit", url_prefix="program/paket"),
+        CourseTypeViewSet("course_type", url_prefix="program/jenis"),
+        RefusalReasonViewSet("refusal_reason", url_prefix="program/alasan"),
+    )

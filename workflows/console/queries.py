@@ -1,0 +1,66 @@
+"""Tasks of our flows, each list in one query."""
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from viewflow.workflow import STATUS
+from viewflow.workflow.models import Task
+
+from ..flows.application import ApplicationFlow
+from ..flows.nodes import Decide
+from ..flows.ranking import RankingFlow
+from ..models import User
+
+FLOWS = (ApplicationFlow, RankingFlow)
+NODES: list[Decide] = [node for flow in FLOWS for node in flow.instance.nodes() if isinstance(node, Decide)]
+OPEN = (STATUS.NEW, STATUS.ASSIGNED)
+
+
+def tasks() -> QuerySet[Task]:
+    """Every task for a person, with all that a line of a list shows.  `due` is annotated."""
+    with_subject = Task.objects.filter(flow_task__in=NODES).select_related(
+        "process__application__batch__course", "process__ranking__batch__course", "owner__wagtail_userprofile"
+    )
+    return with_subject.annotate(due=Coalesce(F("process__application__step_due"), F("process__ranking__step_due")))
+
+
+def permitted(user: User) -> list[Decide]:
+    """The nodes whose permission the user holds."""
+    return [node for node in NODES if user.has_perm(node._owner_permission)]
+
+
+def mine(user: User) -> QuerySet[Task]:
+    """What the user has taken."""
+    return tasks().filter(owner=user, status=STATUS.ASSIGNED)
+
+
+def queue(user: User) -> QuerySet[Task]:
+    """What the user may take: open to everybody with the permission."""
+    return tasks().filter(status=STATUS.NEW, flow_task__in=permitted(user))
+
+
+def everything_open(user: User) -> QuerySet[Task]:
+    """All open tasks for those who see all applications; their own and their queue for the others."""
+    waiting = tasks().filter(status__in=OPEN)
+    if user.has_perm("workflows.view_application"):
+        return waiting
+    return waiting.filter(flow_task__in=permitted(user)).exclude(status=STATUS.ASSIGNED, owner__isnull=False) | mine(
+        user
+    )
+
+
+def archive(user: User) -> QuerySet[Task]:
+    """What the user has done."""
+    return tasks().filter(owner=user, finished__isnull=False)
+
+
+def overdue(found: QuerySet[Task]) -> QuerySet[Task]:
+    return found.filter(due__lt=timezone.now(), finished=None)
+
+
+LISTS = {"mine": mine, "queue": queue, "open": everything_open, "archive": archive}
+
+
+def count(found: QuerySet[Task]) -> int:
+    """Counts without the joins that only the lines of a list need."""
+    return found.select_related(None).order_by().count()

@@ -1,0 +1,132 @@
+"""Everything of the programme that is mounted in the Wagtail admin: addresses, menu, dashboard."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path, register_converter, reverse
+from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.flow import FlowViewset
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.menus import MenuItem as RenderedMenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
+
+from ..flows.application import ApplicationFlow
+from ..flows.ranking import RankingFlow
+from . import case, classes, queries, records, register, tasks
+
+
+class ConsoleFlowViewset(FlowViewset):
+    """Gives a flow its addresses. All of viewflow's own screens are left out."""
+
+    index_path = process_list_path = process_detail_path = process_cancel_path = None
+    task_list_path = chart_path = flow_chart_path = None
+
+
+class ModeConverter:
+    """One of the four lists of tasks."""
+
+    regex = "|".join(queries.LISTS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+register_converter(ModeConverter, "mode")
+
+
+def listing(address: str, view: Any, name: str) -> list[Any]:
+    """A list and the part of it that is loaded again when a filter changes."""
+    return [
+        path(address, view.as_view(), name=name),
+        path(f"{address}hasil/", view.as_view(results_only=True), name=f"{name}_results"),
+    ]
+
+
+urlpatterns = [
+    *listing("tugas/<mode:mode>/", tasks.TaskIndex, "workflows_tasks"),
+    path("tugas/ambil/<int:pk>/", tasks.ClaimTask.as_view(), name="workflows_claim"),
+    path("tugas/lepas/<int:pk>/", tasks.ReleaseTask.as_view(), name="workflows_release"),
+    path("alur/pendaftaran/", ConsoleFlowViewset(ApplicationFlow, app_name="application_flow").urls),
+    path("alur/peringkat/", ConsoleFlowViewset(RankingFlow, app_name="ranking_flow").urls),
+    *listing("pendaftaran/", case.ApplicationIndex, "workflows_applications"),
+    path("pendaftaran/<int:pk>/", case.CasePage.as_view(), name="workflows_case"),
+    path("pendaftaran/<int:pk>/batalkan/", case.Withdraw.as_view(), name="workflows_withdraw"),
+    path("pendaftaran/<int:pk>/kode/", case.NewCode.as_view(), name="workflows_new_code"),
+    *listing("kelas/", classes.ClassIndex, "workflows_classes"),
+    path("kelas/<int:pk>/", classes.ClassPage.as_view(), name="workflows_class"),
+    path("kelas/<int:pk>/selesai/", classes.EndClass.as_view(), name="workflows_end_class"),
+    *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),
+    path("data-terpadu/impor/", register.ImportRegister.as_view(), name="workflows_register_import"),
+    path("data-terpadu/<int:pk>/", register.SnapshotPage.as_view(), name="workflows_snapshot"),
+    path("data-terpadu/<int:pk>/setujui/", register.ApproveSnapshot.as_view(), name="workflows_snapshot_approve"),
+    path("data-terpadu/<int:pk>/tolak/", register.RejectSnapshot.as_view(), name="workflows_snapshot_reject"),
+    *listing("jurnal/", records.JournalIndex, "workflows_journal"),
+    *listing("pemberitahuan/", records.NoticeIndex, "workflows_notices"),
+]
+
+
+class PermittedMenuItem(MenuItem):
+    """Shown to whoever holds one of the permissions."""
+
+    def __init__(self, label: Any, address: str, *permissions: str, **kwargs: Any) -> None:
+        super().__init__(label, address, **kwargs)
+        self.permissions = permissions
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return any(request.user.has_perm(permission) for permission in self.permissions)
+
+
+class TasksMenuItem(MenuItem):
+    """*Tugas saya* with the count of what waits."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(queries.permitted(request.user))
+
+    def render_component(self, request: HttpRequest) -> RenderedMenuItem:
+        waiting = queries.count(queries.mine(request.user)) + queries.count(queries.queue(request.user))
+        attrs = {"data-task-count": str(waiting)} if waiting else {}
+        return LinkMenuItem(self.name, self.label, self.url, icon_name=self.icon_name, attrs=attrs)
+
+
+def menu() -> list[MenuItem]:
+    """In the order in which an application passes through the office."""
+    items = [
+        (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", ("workflows.view_application",)),
+        (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
+        (_("Register files"), reverse("workflows_register"), "table", ("workflows.view_snapshot",)),
+        (_("Notices"), reverse("workflows_notices"), "mail", ("workflows.view_notice",)),
+        (_("Journal"), reverse("workflows_journal"), "history", ("workflows.view_entry",)),
+    ]
+    first = TasksMenuItem(
+        _("My tasks"), reverse("workflows_tasks", args=["queue"]), icon_name="clipboard-list", order=10
+    )
+    return [
+        first,
+        *(
+            PermittedMenuItem(label, address, *permissions, icon_name=icon, name=f"workflows-{icon}", order=20 + at)
+            for at, (label, address, icon, permissions) in enumerate(items)
+        ),
+    ]
+
+
+class TasksPanel(Component):
+    """On the dashboard: how much waits, what is late, and the five that wait longest."""
+
+    name, order, template_name = "tasks", 50, "workflows/console/tasks_panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        user = parent_context["request"].user
+        waiting = queries.queue(user)
+        return {
+            "mine": queries.count(queries.mine(user)),
+            "queue": queries.count(waiting),
+            "overdue": queries.count(queries.overdue(waiting)),
+            "lines": [(tasks.title(task), task, tasks.task_url(task)) for task in waiting.order_by("created")[:5]],
+        }
+
+
+def panels(request: HttpRequest) -> list[Component]:
+    return [TasksPanel()] if queries.permitted(request.user) else []

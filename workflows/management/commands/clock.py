@@ -1,0 +1,44 @@
+"""The clock: puts what is due into the worker's queue."""
+
+import time
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+from django_tasks import Task
+
+from workflows import tasks
+
+EVERY: dict[Task, timedelta] = {
+    tasks.deliver_notices: timedelta(seconds=10),
+    tasks.sweep: timedelta(minutes=1),
+    tasks.publish_scheduled: timedelta(minutes=1),
+    tasks.tidy: timedelta(hours=6),
+}
+TICK = 1.0
+
+
+def due(last: dict[Task, datetime], now: datetime) -> list[Task]:
+    """The tasks whose interval has passed since they were queued last."""
+    return [
+        task for task, every in EVERY.items() if now - last.get(task, datetime.min.replace(tzinfo=now.tzinfo)) >= every
+    ]
+
+
+class Command(BaseCommand):
+    help = "Queue what is due, again and again. Run one; a second would only queue the same things twice."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="queue everything once and stop (for cron)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        last: dict[Task, datetime] = {}
+        while True:
+            now = timezone.now()
+            for task in due(last, now):
+                task.enqueue()
+                last[task] = now
+            if options["once"]:
+                return
+            time.sleep(TICK)

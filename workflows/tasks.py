@@ -1,0 +1,32 @@
+"""What the worker runs (`manage.py db_worker`), when the clock says so (`manage.py clock`)."""
+
+from django.core.management import call_command
+from django_tasks import task
+
+from .actions import notices
+from .flows import moves
+
+
+@task()
+def deliver_notices() -> int:
+    """Send what waits in the outbox; returns how many went out."""
+    return notices.deliver(notices.claim())
+
+
+@task()
+def sweep() -> dict[str, int]:
+    """Let offers lapse, end classes, fill seats, release what a crash left behind."""
+    return moves.sweep()
+
+
+@task()
+def publish_scheduled() -> None:
+    """Pages whose time has come or is over."""
+    call_command("publish_scheduled", verbosity=0)
+
+
+@task()
+def tidy() -> None:
+    """Sessions that have ended, and results of tasks that nobody asks for."""
+    call_command("clearsessions", verbosity=0)
+    call_command("prune_db_task_results", verbosity=0)

@@ -1,0 +1,49 @@
+"""What Wagtail asks of us; the answers are in `console/`."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+
+from .console import site
+from .console.bulk import ApproveTasks
+from .console.courses import ProgrammeGroup
+
+hooks.register("register_bulk_action", ApproveTasks)
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[Any]:
+    return site.urlpatterns
+
+
+@hooks.register("register_admin_viewset")
+def programme() -> ProgrammeGroup:
+    return ProgrammeGroup()
+
+
+@hooks.register("construct_main_menu")
+def menu(request: HttpRequest, items: list[Any]) -> None:
+    items += [item for item in site.menu() if item.is_shown(request)]
+
+
+@hooks.register("construct_homepage_panels")
+def panels(request: HttpRequest, found: list[Any]) -> None:
+    found += site.panels(request)
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    """Shows the permissions of the programme in the form of a group; those of no use there are left out."""
+    return Permission.objects.filter(content_type__app_label="workflows").exclude(
+        Q(codename__endswith="_user") | Q(codename__endswith="process")
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def styles() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/console.css"))
