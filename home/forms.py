@@ -6,7 +6,9 @@ from typing import Any
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms import BoundField
 from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,7 +39,7 @@ class CardNumberField(forms.CharField):
         text = super().clean(value)
         fault = nik_rules.fault(text)
         if fault:
-            raise ValidationError(str(SENTENCES[fault.code]) % {"name": self.name, "digits": fault.digits})
+            raise ValidationError(capfirst(str(SENTENCES[fault.code]) % {"name": self.name, "digits": fault.digits}))
         return nik_rules.clean(text)
 
 
@@ -173,7 +175,7 @@ class ApplicationForm(PersonForm):
     """The whole application for one class, with the questions of its course."""
 
     email = forms.EmailField(
-        label=gettext_lazy("E-mail (may be left out)"),
+        label=gettext_lazy("E-mail"),
         required=False,
         max_length=120,
         error_messages={
@@ -188,6 +190,10 @@ class ApplicationForm(PersonForm):
         self.questions = {f"question_{question.pk}": question for question in batch.course.questions.all()}
         for name, question in self.questions.items():
             self.fields[name] = question_field(question)
+
+    @property
+    def question_fields(self) -> list[BoundField]:
+        return [self[name] for name in self.questions]
 
     @property
     def details(self) -> dict[str, Any]:
@@ -205,7 +211,7 @@ def question_field(question: Question) -> forms.Field:
         "label": question.label,
         "help_text": question.help_text,
         "required": question.required,
-        "error_messages": {"required": _("Answer this question.")},
+        "error_messages": {"required": _("Answer: %(question)s") % {"question": question.label}},
     }
     yes, no = _("Yes"), _("No")
     if question.kind == Question.Kind.YES_NO:

@@ -52,9 +52,10 @@ class HomePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         courses = joinable_first(CoursePage.objects.live().descendant_of(self).for_cards())
-        return super().get_context(
-            request, *args, courses=courses[:COURSES_ON_HOME], news=latest_news().descendant_of(self)[:3], **kwargs
-        )
+        return super().get_context(request, *args, **kwargs) | {
+            "courses": courses[:COURSES_ON_HOME],
+            "news": latest_news().descendant_of(self)[:3],
+        }
 
 
 class FailedTry(models.Model):

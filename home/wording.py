@@ -156,6 +156,25 @@ WORDINGS = {
     ),
 }
 
+# Where one status lasts over several steps, the step says more.
+AT_STEP = {
+    Step.INTERVIEW: Wording(
+        _("Invited to an interview"),
+        _("Your data meet the requirements. We want to get to know you and hear your plans."),
+        Owner.RESIDENT,
+        _("Come to the interview."),
+        icon="message",
+        tone="caution",
+    ),
+    Step.APPROVE_SELECTION: Wording(
+        _("Waiting for the result of the interview"),
+        _("Thank you for coming to the interview. The head of the office now decides."),
+        Owner.OFFICE,
+        _("The head of the office decides who gets a seat."),
+        icon="clock",
+    ),
+}
+
 # What the resident's history tells; everything else in the journal is the office's own work.
 HISTORY = {
     "application.received": _("Application received"),
@@ -191,6 +210,11 @@ def status_key(application: Application) -> str:
     if enrolment.status == Enrolment.Status.ACTIVE and application.step == Step.AWAIT_CLASS_END:
         return "application.enrolled"
     return f"enrolment.{enrolment.status}"
+
+
+def wording(application: Application) -> Wording:
+    """What the resident reads now."""
+    return AT_STEP.get(application.step) or WORDINGS[status_key(application)]
 
 
 def history(application: Application) -> list[tuple[datetime, Any]]:

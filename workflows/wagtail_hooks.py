@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.permissions import page_permission_policy
 
 from .console import site
 from .console.bulk import ApproveTasks
@@ -29,6 +30,9 @@ def programme() -> ProgrammeGroup:
 @hooks.register("construct_main_menu")
 def menu(request: HttpRequest, items: list[Any]) -> None:
     items += [item for item in site.menu() if item.is_shown(request)]
+    if not page_permission_policy.user_has_any_permission(request.user, {"add", "change"}):
+        # Wagtail's help is for people who write pages; for the others it only stands in the way.
+        items[:] = [item for item in items if item.name != "help"]
 
 
 @hooks.register("construct_homepage_panels")

@@ -36,7 +36,7 @@ class CourseIndexPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         courses = CoursePage.objects.child_of(self).live().for_cards()
-        return super().get_context(request, *args, courses=joinable_first(courses), **kwargs)
+        return super().get_context(request, *args, **kwargs) | {"courses": joinable_first(courses)}
 
 
 class CoursePageQuerySet(PageQuerySet):
@@ -90,15 +90,11 @@ class CoursePage(Page):
         # As in `for_cards`, so that `next_batch` answers here too.
         self.course.coming = list(self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on"))
         kit = self.course.kit
-        return super().get_context(
-            request,
-            *args,
-            batches=self.course.coming,
-            joinable=[batch for batch in self.course.coming if batch.is_open()],
-            criteria=self.course.criteria.all(),
-            kit_items=kit.items.all() if kit else [],
-            **kwargs,
-        )
+        return super().get_context(request, *args, **kwargs) | {
+            "batches": self.course.coming,
+            "criteria": self.course.criteria.all(),
+            "kit_items": kit.items.all() if kit else [],
+        }
 
 
 def joinable_first(pages: CoursePageQuerySet) -> list[CoursePage]:

@@ -34,7 +34,7 @@ class NewsIndexPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         news = Paginator(latest_news().child_of(self), NEWS_A_PAGE).get_page(request.GET.get("p"))
-        return super().get_context(request, *args, news=news, **kwargs)
+        return super().get_context(request, *args, **kwargs) | {"news": news}
 
 
 class NewsPage(Page):
@@ -70,7 +70,7 @@ class NewsPage(Page):
         verbose_name = _("news item")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, latest=latest_news().not_page(self)[:3], **kwargs)
+        return super().get_context(request, *args, **kwargs) | {"latest": latest_news().not_page(self)[:3]}
 
 
 def latest_news() -> Any:

@@ -1,4 +1,7 @@
-"""Days and times as Indonesia writes them: "30 Juni 2026 pukul 23.59 WIB"."""
+"""Days and times as Indonesia writes them: "30 Juni 2026 pukul 23.59 WIB".
+
+Spaces inside a date do not break: no line begins with "Juni".
+"""
 
 from datetime import date, datetime
 
@@ -9,16 +12,20 @@ from django.utils.translation import gettext as _
 register = template.Library()
 
 
+def unbroken(text: str) -> str:
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 @register.filter(expects_localtime=True)
 def day(value: date) -> str:
     """30 Juni 2026"""
-    return date_format(value, "j F Y")
+    return unbroken(date_format(value, "j F Y"))
 
 
 @register.filter(expects_localtime=True)
 def weekday(value: date) -> str:
     """Senin, 17 Agustus 2026"""
-    return date_format(value, "l, j F Y")
+    return f"{date_format(value, 'l')}, {day(value)}"
 
 
 @register.filter(expects_localtime=True)
@@ -39,5 +46,5 @@ def until(first: date, last: date) -> str:
     if first.year != last.year:
         return f"{day(first)} – {day(last)}"
     if first.month != last.month:
-        return f"{date_format(first, 'j F')} – {day(last)}"
+        return f"{unbroken(date_format(first, 'j F'))} – {day(last)}"
     return f"{first.day}–{day(last)}"

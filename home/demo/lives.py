@@ -29,7 +29,7 @@ class Office:
     def __init__(self, officers: dict[str, User], people: list[Person]) -> None:
         self.officers = officers
         self.random = random.Random(120)
-        grown = [person for person in people if 18 <= 2026 - person.born.year <= 44]
+        grown = [one for one in people if 18 <= 2026 - one.born.year <= 44 and (one.desil or 0) <= 5]
         self.people = self.random.sample(grown, len(grown))
         self.codes: dict[int, str] = {}
 

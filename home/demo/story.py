@@ -13,7 +13,7 @@ from workflows.models import Application, Batch, Notice
 from .lives import Office
 
 # How far an application of a class is led; each name is a method of `Way`.
-ENDED = ["refused"] * 2 + ["enrolled"] * 10 + ["withdrawn", "declined"]
+ENDED = ["refused"] * 2 + ["withdrawn", "declined"] + ["enrolled"] * 10
 RUNNING = ["refused"] * 2 + ["enrolled"] * 12 + ["declined"] + ["reserve"] * 2
 FULL = ["enrolled"] * 5 + ["offered"] * 3 + ["reserve"] * 5 + ["selecting"] * 4 + ["received"] * 4 + ["correction"] * 2
 OPEN = ["received"] * 9 + ["correction"] * 2 + ["scheduling"] * 4 + ["interviewing"] * 4 + ["selecting"] * 4

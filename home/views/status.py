@@ -71,12 +71,13 @@ def status(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 def _context(application: Application, **more: Any) -> dict[str, Any]:
-    key = wording.status_key(application)
+    key, now = wording.status_key(application), timezone.now()
     interview = application.interviews.filter(held_at=None, missed_at=None).first()
     return {
         "application": application,
         "key": key,
-        "wording": wording.WORDINGS[key],
+        "wording": wording.wording(application),
+        "late": bool(application.step_due and application.step_due < now),
         "history": wording.history(application),
         "place_in_line": wording.place_in_line(application),
         "interview": interview if application.step else None,

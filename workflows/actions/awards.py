@@ -45,17 +45,14 @@ def arrive(found: Ranking, *, due_in: timedelta | None) -> None:
 
 def _participants(batch: Batch) -> list[ranking.Participant]:
     completed = Enrolment.objects.completed().filter(batch=batch).select_related("application")
-    scores: dict[int, Decimal] = dict(
-        Interview.objects.filter(application__enrolment__batch=batch, held_at__isnull=False)
-        .order_by("pk")
-        .values_list("application_id", "score")
-    )
+    held = Interview.objects.filter(application__enrolment__batch=batch, held_at__isnull=False).order_by("pk")
+    scores = {one.application_id: one.score for one in held}
     return [
         ranking.Participant(
             enrolment=one.pk,
             mark=one.mark or 0,
             attendance=one.attendance or 0,
-            interview=scores.get(one.application_id, Decimal(0)),
+            interview=scores.get(one.application_id) or Decimal(0),
             submitted=one.application_id,
         )
         for one in completed

@@ -37,7 +37,7 @@ def record(subject: models.Model, event: str, *, by: User | None, at: datetime |
         at=at or timezone.now(),
         by=by,
         event=event,
-        subject_type=subject._meta.model_name,
+        subject_type=str(subject._meta.model_name),
         subject_id=subject.pk,
         detail=detail,
     )

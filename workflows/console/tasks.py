@@ -64,8 +64,11 @@ class TaskFilterSet(WagtailFilterSet):
         queryset=Batch.objects.select_related("course"),
         method="of_class",
     )
-    overdue = django_filters.BooleanFilter(
-        label=gettext_lazy("Overdue"), method="only_overdue", widget=forms.CheckboxInput
+    overdue = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("Deadline"),
+        choices=[("yes", gettext_lazy("Overdue"))],
+        method="only_overdue",
+        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:
@@ -75,7 +78,7 @@ class TaskFilterSet(WagtailFilterSet):
     def of_class(self, found: QuerySet[Task], name: str, batch: Batch) -> QuerySet[Task]:
         return found.filter(process__application__batch=batch) | found.filter(process__ranking__batch=batch)
 
-    def only_overdue(self, found: QuerySet[Task], name: str, wanted: bool) -> QuerySet[Task]:
+    def only_overdue(self, found: QuerySet[Task], name: str, wanted: list[str]) -> QuerySet[Task]:
         return queries.overdue(found) if wanted else found
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import include, path
 from django.utils.timezone import now
 from viewflow.fsm import TransitionNotAllowed
 from viewflow.workflow import STATUS, flow, nodes
@@ -33,12 +33,9 @@ class Flow(flow.Flow):
     lock_impl = ROW_LOCK
 
     def _get_urls(self) -> list[Any]:
-        addresses = []
         for node in self.nodes():
             node.parent = self
-            if isinstance(node, Decide):
-                addresses += node.addresses()
-        return addresses
+        return [node.address for node in self.nodes() if isinstance(node, Decide)]
 
     def arrived(self, activation: Activation, step: str, due_in: timedelta | None) -> None:
         """The process now waits at `step`, for at most `due_in`; "" where it has ended."""
@@ -144,8 +141,11 @@ class Decide(Arrival, flow.View):
             return False
         return self._may is None or self._may(user, process)
 
-    def addresses(self) -> list[Any]:
-        return [path(f"<int:process_pk>/{self.name}/<int:task_pk>/", Gate(self), name="execute")]
+    @property
+    def address(self) -> Any:
+        """`<process>/<node>/<task>/`, named `<node>:execute`."""
+        door = path(f"<int:process_pk>/{self.name}/<int:task_pk>/", Gate(self), name="execute")
+        return path("", include(([door], self.name), namespace=self.name))
 
 
 class Gate:

@@ -54,7 +54,7 @@ class Command(BaseCommand):
         wanted = ("offered", "correction", "reserve", "interviewing")
         lines = []
         for status in wanted:
-            one = Application.objects.filter(status=status, batch__course__name__in=("Barbershop", "Tata Boga")).last()
+            one = Application.objects.filter(status=status, batch__ended_at=None).first()
             if one:
                 lines.append(f"  {one.display_number}  {office.codes[one.pk]}  {one.get_status_display()}: {one.batch}")
         NOTE.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -55,7 +55,7 @@ def test_application_goes_from_received_to_kit_received():
         worker,
         lambda p: interviews.schedule(app(p), by=worker, at=tomorrow, place="Kantor"),
     )
-    sheet = {line: 4 for line in batch.course.score_sheet.all()}
+    sheet = dict.fromkeys(batch.course.score_sheet.all(), 4)
     decide(one, ApplicationFlow.interview, interviewer, lambda p: interviews.hold(app(p), by=interviewer, points=sheet))
     decide(one, ApplicationFlow.approve_selection, head, lambda p: applications.accept(app(p), by=head))
     assert (one.status, one.step) == ("offered", "await_confirmation")

@@ -1,0 +1,80 @@
+# Two commands are enough: `make run` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
+export SITE_URL ?= http://localhost:$(PORT)
+MO := cms/locale/id/LC_MESSAGES/django.mo
+
+.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+$(VENV)/.runtime: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what the application needs ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing what tests and checks need ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(MO): cms/locale/id/LC_MESSAGES/django.po $(VENV)/.runtime
+	@$(BIN)/python manage.py messages --compile
+
+setup: $(VENV)/.runtime $(MO) ## make the virtual environment, the database and the demo
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@LOG_LEVEL=WARNING $(BIN)/python manage.py load_demo
+
+run: setup ## the site with its worker and clock, on http://localhost:8000 (make run PORT=8123)
+	@printf '\n  Situs / site:     http://localhost:%s/\n  Konsol / console: http://localhost:%s/kelola/\n\n' $(PORT) $(PORT)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" HOST=$(HOST) PORT=$(PORT) $(BIN)/honcho start --no-prefix
+
+dev: setup ## the same with Django's reloading server and debug pages
+	@DEBUG=1 $(BIN)/python manage.py runserver $(HOST):$(PORT)
+
+tools: ## Debian's Chromium and PostgreSQL for the tests, where they are missing
+	@.ci/tools
+
+test: test-sqlite test-postgresql ## the whole suite on SQLite and on PostgreSQL
+
+test-sqlite: $(VENV)/.dev $(MO) tools
+	@echo "== SQLite =="
+	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest $(PYTEST_ARGS)
+
+test-postgresql: $(VENV)/.dev $(MO) tools
+	@echo "== PostgreSQL =="
+	@pg_virtualenv -o fsync=off -o max_connections=200 sh -c '\
+	  DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" \
+	  DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest $(PYTEST_ARGS)'
+
+check: $(VENV)/.dev $(MO) ## layers, lint, types, migrations, translations, drift of the docs
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/djlint templates --lint --quiet
+	@$(BIN)/lint-imports --no-timing 2>&1 | tail -n 3
+	@$(BIN)/lint-imports > /dev/null
+	@$(BIN)/mypy
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python manage.py check --fail-level WARNING
+	@.ci/check-production $(BIN)/python
+	@$(BIN)/python manage.py messages --check
+	@$(BIN)/python manage.py draw_flows --check
+
+format: $(VENV)/.dev ## mend what can be mended by machine
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format --quiet .
+
+messages: $(VENV)/.runtime ## collect our strings into cms/locale/id
+	@$(BIN)/python manage.py messages
+
+docs: $(VENV)/.runtime $(MO) ## draw the flows and the table of statuses again
+	@$(BIN)/python manage.py draw_flows
+
+clean: ## forget the virtual environment, the database and all that was made
+	rm -rf $(VENV) .data

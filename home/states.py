@@ -1,0 +1,72 @@
+"""Every status with who writes it, whose turn it is and what the resident is told: drawn from the code itself."""
+
+import ast
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.conf import settings
+
+from workflows.actions.notices import EVENTS
+from workflows.models import Application, Award, Enrolment
+
+from .wording import WORDINGS
+
+MODELS: dict[str, Any] = {"application": Application.Status, "enrolment": Enrolment.Status, "award": Award.Status}
+# In which file of actions a bare name of a status class belongs to which model.
+STATUS_NAMES = {
+    ("applications", "Status"): "application",
+    ("enrolments", "Status"): "application",
+    ("enrolments", "Enrolment.Status"): "enrolment",
+    ("awards", "Award.Status"): "award",
+}
+# An enrolment begins active and an award nominated by the default of the model: written where the row is made.
+CREATED = {"enrolment": "Enrolment", "award": "Award"}
+
+
+class State(NamedTuple):
+    key: str
+    label: str
+    written_by: tuple[str, ...]
+    owner: str
+    wording: str
+    notice: str
+
+
+def _writes(stage: str, call: ast.Call) -> Iterator[str]:
+    """The statuses that one call writes: an argument of `move` and `_decide`, or a new row."""
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    for argument in call.args[1:2] if name in ("move", "_decide") else []:
+        model, _, member = ast.unparse(argument).rpartition(".")
+        if (stage, model) in STATUS_NAMES:
+            kind = STATUS_NAMES[stage, model]
+            yield f"{kind}.{MODELS[kind][member].value}"
+    for kind, model in CREATED.items():
+        if ast.unparse(call.func) == f"{model}.objects.create":
+            yield f"{kind}.{next(iter(MODELS[kind])).value}"
+    if ast.unparse(call.func) == "Application":
+        yield f"application.{Application.Status.RECEIVED.value}"
+
+
+def writers() -> dict[str, tuple[str, ...]]:
+    """Which actions write a status, by key, found in the source of `workflows/actions`."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((settings.BASE_DIR / "workflows" / "actions").glob("*.py")):
+        for function in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(function, ast.FunctionDef):
+                for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
+                    for key in _writes(path.stem, call):
+                        found.setdefault(key, set()).add(f"{path.stem}.{function.name}")
+    return {key: tuple(sorted(names)) for key, names in found.items()}
+
+
+def states() -> list[State]:
+    """In the order of the models."""
+    by = writers()
+    rows = []
+    for model, choices in MODELS.items():
+        for status in choices:
+            key = f"{model}.{status.value}"
+            words = WORDINGS[key]
+            notice = key if key in EVENTS else "application.enrolled" if key == "enrolment.active" else ""
+            rows.append(State(key, str(status.label), by.get(key, ()), words.owner, str(words.title), notice))
+    return rows
