@@ -1,4 +1,4 @@
-"""What the comms staff may do on the website: write and publish pages, keep pictures and PDFs, the office's contacts."""
+"""What the comms staff may do: write and publish pages, keep pictures and PDFs, the contacts of the office."""
 
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions

@@ -101,7 +101,8 @@ class DecideActivation(nodes.ViewActivation):
     @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
     @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.STARTED)
     def start(self, request: HttpRequest) -> None:
-        if self.task.owner_id is None:
+        self.was_taken = self.task.owner_id is not None
+        if not self.was_taken:
             self.task.owner, self.task.assigned = request.user, now()
         super().start.original(request)
 

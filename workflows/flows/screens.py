@@ -53,7 +53,8 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
         return {**super().get_form_kwargs(), "subject": self.subject}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(task=self.request.activation.task, **kwargs)
+        activation = self.request.activation
+        return super().get_context_data(task=activation.task, was_taken=activation.was_taken, **kwargs)
 
     def form_valid(self, form: forms.TaskForm) -> HttpResponse:
         try:
