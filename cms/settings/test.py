@@ -1,6 +1,6 @@
 """The test suite: fast hashes, tasks run at once, letters kept in memory."""
 
-from .base import DATA_DIR, DATABASES
+from .base import DATA_DIR, DATABASES, env
 from .dev import *  # noqa: F403  (settings are one namespace by Django's design)
 
 DEBUG = False
@@ -12,4 +12,4 @@ ALLOWED_HOSTS = ["localhost", "testserver"]
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the tests of races open the same database from several processes.
-    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": env("TEST_DATABASE", default=str(DATA_DIR / "test.sqlite3"))}
