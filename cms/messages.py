@@ -5,11 +5,12 @@ Django's own `templatize`, and read by Babel's extractor.
 """
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract, extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -28,6 +29,7 @@ KEYWORDS = {
     "_": None,
 }
 PO = Path("cms/locale/id/LC_MESSAGES/django.po")
+PLACEHOLDERS = re.compile(r"%\((\w+)\)")
 
 
 def _template(text: str, name: str) -> io.BytesIO:
@@ -80,11 +82,18 @@ def as_po(catalog: Catalog) -> bytes:
     return "".join(line for line in lines if not line.startswith(tuple(f'"{name}' for name in dated))).encode()
 
 
+def _is_sound(message: Message, catalog: Catalog) -> bool:
+    """Are there words in every form, with all the placeholders of the English ones?  Babel passes a lost one."""
+    asked = message.id[-1] if message.pluralizable else message.id
+    words = message.string if message.pluralizable else (message.string,)
+    names = set(PLACEHOLDERS.findall(asked))
+    complete = all(text and set(PLACEHOLDERS.findall(text)) == names for text in words)
+    return complete and not list(message.check(catalog))
+
+
 def untranslated(catalog: Catalog) -> list[str]:
     """Messages without Indonesian words, and those whose placeholders differ."""
-    return [
-        f"{message.id}" for message in catalog if message.id and (not message.string or list(message.check(catalog)))
-    ]
+    return [f"{message.id}" for message in catalog if message.id and not _is_sound(message, catalog)]
 
 
 def compile_all() -> None:

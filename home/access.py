@@ -42,7 +42,9 @@ def _check_limits(number: str, application: Application | None) -> None:
 
 def unlock(number: str, code: str) -> Application | None:
     """The application, or None where number and code do not belong together.  Raises `TooManyTries`."""
-    parsed, digits = numbers.parse(number) or "", numbers.digits(code)
+    parsed, digits = numbers.parse(number), numbers.digits(code)
+    if parsed is None:
+        return None  # its check character is wrong: nobody's number, so there is nothing to guess and to count
     application = Application.objects.filter(number=parsed).first()
     _check_limits(parsed, application)
     known = application.code_hash if application else make_password("none of ours")

@@ -53,10 +53,12 @@ class PhoneField(forms.CharField):
     def clean(self, value: Any) -> str:
         text = super().clean(value)
         try:
-            number = phonenumbers.parse(text, "ID")
+            # Letters would be read as the keys of a telephone: 0812 FLOWERS.
+            number = None if any(map(str.isalpha, text)) else phonenumbers.parse(text, "ID")
         except phonenumbers.NumberParseException:
             number = None
-        if number is None or not phonenumbers.is_valid_number(number):
+        is_mobile = number and phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
+        if not is_mobile or number.country_code != 62:
             raise ValidationError(_("Write a mobile number, such as 0812 3456 7890."))
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
@@ -87,8 +89,10 @@ class BirthDateField(forms.MultiValueField):
 
     def compress(self, parts: list[str]) -> date | None:
         try:
-            born = date(int(parts[2]), int(parts[1]), int(parts[0]))
-        except (IndexError, ValueError, OverflowError):
+            # Python itself would read "1_7" and "+17" as 17.
+            day, month, year = (int(part) if part.isdecimal() else 0 for part in parts)
+            born = date(year, month, day)
+        except (ValueError, OverflowError):
             raise ValidationError(_("Write your birth date as day, month, year, such as 17 8 1995.")) from None
         if not date(1900, 1, 1) <= born < date.today():
             raise ValidationError(_("The birth date must be in the past. Check the year."))
@@ -207,11 +211,13 @@ class ApplicationForm(PersonForm):
 
 def question_field(question: Question) -> forms.Field:
     """A course's own question as a field of the form."""
+    sentence = _("Answer: %(question)s") % {"question": question.label}
     common = {
         "label": question.label,
         "help_text": question.help_text,
         "required": question.required,
-        "error_messages": {"required": _("Answer: %(question)s") % {"question": question.label}},
+        # Django fills in the value that was sent: its own sentence would repeat all of it.
+        "error_messages": {"required": sentence, "invalid_choice": sentence.replace("%", "%%")},
     }
     yes, no = _("Yes"), _("No")
     if question.kind == Question.Kind.YES_NO:
@@ -231,12 +237,12 @@ class DoorForm(forms.Form):
         help_text=gettext_lazy("Such as 7F3K-9Q2M."),
         max_length=20,
         error_messages={"required": gettext_lazy("Write your application number.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "autocapitalize": "characters"}),
     )
     code = forms.CharField(
         label=gettext_lazy("Secret code"),
         help_text=gettext_lazy("Eight digits."),
         max_length=20,
         error_messages={"required": gettext_lazy("Write your secret code.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "inputmode": "numeric"}),
     )

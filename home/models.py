@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
@@ -51,10 +52,11 @@ class HomePage(Page):
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        prefetch_related_objects([self], "photo__renditions", "kit_photo__renditions")
         courses = joinable_first(CoursePage.objects.live().descendant_of(self).for_cards())
         return super().get_context(request, *args, **kwargs) | {
             "courses": courses[:COURSES_ON_HOME],
-            "news": latest_news().descendant_of(self)[:3],
+            "news": list(latest_news().descendant_of(self)[:3]),
         }
 
 

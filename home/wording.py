@@ -3,7 +3,7 @@
 Never a reason that tells of poverty, a rank of the register or a name of an officer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -213,8 +213,9 @@ def status_key(application: Application) -> str:
 
 
 def wording(application: Application) -> Wording:
-    """What the resident reads now."""
-    return AT_STEP.get(application.step) or WORDINGS[status_key(application)]
+    """What the resident reads now; where the process has ended it is nobody's turn, whatever the status says."""
+    now = AT_STEP.get(application.step) or WORDINGS[status_key(application)]
+    return now if application.step else replace(now, owner=Owner.NOBODY, next="")
 
 
 def history(application: Application) -> list[tuple[datetime, Any]]:

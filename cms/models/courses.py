@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -87,13 +87,14 @@ class CoursePage(Page):
         return min(self.course.coming, key=lambda batch: (batch.availability.rank, batch.starts_on), default=None)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        prefetch_related_objects([self], "photo__renditions", "course__type", "course__kit")
         # As in `for_cards`, so that `next_batch` answers here too.
         self.course.coming = list(self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on"))
         kit = self.course.kit
         return super().get_context(request, *args, **kwargs) | {
             "batches": self.course.coming,
-            "criteria": self.course.criteria.all(),
-            "kit_items": kit.items.all() if kit else [],
+            "criteria": list(self.course.criteria.all()),
+            "kit_items": list(kit.items.all()) if kit else [],
         }
 
 

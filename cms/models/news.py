@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -70,7 +71,8 @@ class NewsPage(Page):
         verbose_name = _("news item")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"latest": latest_news().not_page(self)[:3]}
+        prefetch_related_objects([self], "photo__renditions")
+        return super().get_context(request, *args, **kwargs) | {"latest": list(latest_news().not_page(self)[:3])}
 
 
 def latest_news() -> Any:

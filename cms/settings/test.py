@@ -1,12 +1,13 @@
 """The test suite: fast hashes, tasks run at once, letters kept in memory."""
 
-from .base import DATA_DIR, DATABASES, env
+from .base import DATA_DIR, DATABASES, LOGGING, env
 from .dev import *  # noqa: F403  (settings are one namespace by Django's design)
 
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+LOGGING["root"]["level"] = "WARNING"
 MEDIA_ROOT = DATA_DIR / "test-media"
 ALLOWED_HOSTS = ["localhost", "testserver"]
 

@@ -13,11 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from workflows.actions.applications import PLAIN_FIELDS
 from workflows.actions.refusal import Refusal
 from workflows.flows import moves
 from workflows.models import Application
 
-from .. import access, wording
+from .. import access, slip, wording
 from ..forms import DoorForm, PersonForm
 
 
@@ -88,8 +89,9 @@ def _context(application: Application, **more: Any) -> dict[str, Any]:
 
 
 def _correction_form(application: Application, data: Any = None) -> PersonForm:
+    """Filled with what is known, but for the numbers that are kept sealed: those are never shown again."""
     fields = application.correction_fields
-    initial = {name: getattr(application, name) for name in fields if name != "village"}
+    initial = {name: getattr(application, name) for name in fields if name in PLAIN_FIELDS}
     return PersonForm(data, only=fields, initial={**initial, "village": application.village_id})
 
 
@@ -142,6 +144,7 @@ def _do(request: HttpRequest, move: Callable[[], None], told: str | None) -> Htt
 def leave(request: HttpRequest) -> HttpResponse:
     """Close the session, and ask the browser of a shared phone to forget the pages."""
     access.leave(request)
+    slip.drop(request)
     response = redirect("status_door")
     response["Clear-Site-Data"] = '"cache"'
     return response

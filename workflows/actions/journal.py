@@ -1,7 +1,7 @@
 """Writing the journal: one entry a deed, in the transaction of the deed."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -15,7 +15,7 @@ def digest(entry: Entry, before: bytes) -> bytes:
     """The keyed digest of `entry` and of the digest before it: an altered or removed row breaks the chain."""
     content = [
         before.hex(),
-        entry.at.isoformat(),
+        entry.at.astimezone(UTC).isoformat(),
         entry.by_id,
         entry.event,
         entry.subject_type,

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.dispatch import receiver
 from django.utils import timezone
 from viewflow.fsm import TransitionNotAllowed
@@ -40,12 +40,19 @@ def submit(
     A form that comes twice (double click, refresh) makes one application; the second time the code is "".
     Raises `Refusal` where the class is closed.
     """
-    with transaction.atomic():
+    try:
+        with transaction.atomic():
+            known = Application.objects.filter(form_key=form_key).first()
+            if known:
+                return known, ""
+            application, code = applications.receive(batch, form_key=form_key, details=details, answers=answers, by=by)
+            ApplicationFlow.received.run(application=application)
+    except IntegrityError:
+        # Two requests at once: the other one has stored the form.
         known = Application.objects.filter(form_key=form_key).first()
-        if known:
-            return known, ""
-        application, code = applications.receive(batch, form_key=form_key, details=details, answers=answers, by=by)
-        ApplicationFlow.received.run(application=application)
+        if known is None:
+            raise
+        return known, ""
     return application, code
 
 
@@ -126,8 +133,9 @@ def fill_seats(batch: Batch) -> int:
     """Offer each seat that came free to the next on the waiting list; returns how many were offered."""
     offered = 0
     for application in Application.objects.on_reserve().filter(batch=batch):
-        batch.refresh_from_db(fields=["seats_to_offer"])
-        if not batch.seats_to_offer:
+        batch.refresh_from_db(fields=["seats", "offered", "enrolled", "seats_to_offer"])
+        # A seat that was promised may have been taken away since: then nobody is moved.
+        if not min(batch.seats_to_offer, batch.seats_left):
             break
         offered += _try(application, ApplicationFlow.await_seat)
     return offered

@@ -21,15 +21,25 @@ NIK_CODES = {
 }
 
 
+SEXES = {"1": "L", "L": "L", "LAKI": "L", "LAKI-LAKI": "L", "LK": "L", "PRIA": "L"}
+SEXES |= {"2": "P", "P": "P", "PEREMPUAN": "P", "PR": "P", "WANITA": "P"}
+
+
+def plain(value: Any) -> str:
+    """The text of a cell on one line, without the NUL that PostgreSQL cannot store."""
+    return " ".join(str(value or "").replace("\x00", "").split())
+
+
 class NikCell(Widget):
     """16 digits as text.  A number cell has lost its last digit already."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         if isinstance(value, int | float):
             raise CellFault("nik_number")
-        fault = nik_rules.fault(value)
+        text = "" if value is None else str(value)
+        fault = nik_rules.fault(text)
         if fault is None:
-            return nik_rules.clean(value)
+            return nik_rules.clean(text)
         if fault.code == "length":
             raise CellFault("nik_short" if fault.digits < nik_rules.LENGTH else "nik_long", digits=fault.digits)
         raise CellFault(NIK_CODES[fault.code])
@@ -54,12 +64,12 @@ class TextCell(Widget):
         self.most = most
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        return " ".join(str(value or "").split())[: self.most]
+        return plain(value)[: self.most]
 
 
 class NameCell(Widget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        name = " ".join(str(value or "").split())
+        name = plain(value)
         if not name:
             raise CellFault("name_blank")
         if len(name) > 120:
@@ -69,8 +79,8 @@ class NameCell(Widget):
 
 class SexCell(Widget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        given = str(value or "").strip().upper()[:1]
-        return {"1": "L", "L": "L", "2": "P", "P": "P"}.get(given, "")
+        given = plain(value).upper().removesuffix(".0")
+        return SEXES.get(given.replace(" ", "-"), "")
 
 
 class DateCell(Widget):
@@ -97,7 +107,7 @@ class DesilCell(Widget):
         text = str(value if value is not None else "").strip().removesuffix(".0")
         if not text:
             return None
-        if not text.isdecimal() or not 1 <= int(text) <= 10:
+        if not (text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 10):
             raise CellFault("desil_range")
         return int(text)
 
@@ -112,7 +122,7 @@ class VillageCell(Widget):
     """A kelurahan of the city by name, within its kecamatan where the row names one."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Area | None:
-        name = " ".join(str(value or "").split())
+        name = plain(value)
         if not name:
             return None
         village = kwargs["villages"].get(area_key(name))

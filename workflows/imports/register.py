@@ -24,6 +24,10 @@ from .sheet import COLUMNS, Sheet, read
 CONTENT = ("name", "sex", "birth_date", "relation", "address", "desil", "pkh", "bpnt", "pbi", "occupation")
 
 
+# A file of fewer rows may by chance hold only odd ones.
+ENOUGH_TO_JUDGE = 10
+
+
 class RegisterResource(resources.ModelResource):
     """How a row becomes a record.  Faults are kept with the row number that the spreadsheet shows."""
 
@@ -142,7 +146,8 @@ def _dataset(sheet: Sheet) -> tablib.Dataset:
 def _refuse_swapped(resource: RegisterResource, rows: int) -> None:
     """More faults than sound rows are a fault of the file, not of its rows."""
     codes = Counter(fault.reason for fault in resource.faults)
-    if 2 * codes["birth_mismatch_warning"] > rows or 2 * codes["duplicate_nik"] > rows:
+    most = max(codes["birth_mismatch_warning"], codes["duplicate_nik"])
+    if rows >= ENOUGH_TO_JUDGE and 2 * most > rows:
         raise faults.BadFile(_("The columns of NIK and family card number seem to be swapped. Nothing was imported."))
     if 2 * len(resource.refused) > rows:
         worst = next(fault for fault in resource.faults if fault.reason == codes.most_common(1)[0][0])

@@ -3,8 +3,11 @@
 A 4 KB workbook with one cell at XFD1048576 costs a careless reader 4 GB; these checks refuse it in milliseconds.
 """
 
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
@@ -16,11 +19,29 @@ MAX_RATIO = 100
 MAX_COLUMNS = 100
 MAX_ROWS = 700_000
 CHUNK = 1024 * 1024
-OVERLAP = 64
 
 # A cell in column CW (101) or beyond; a cell with content in row 700,000 or beyond.
-TOO_WIDE = re.compile(rb'<c r="(?:[A-Z]{3}|C[W-Z]|[D-Z][A-Z])\d')
-TOO_LONG = re.compile(rb'<c r="[A-Z]+(?:[7-9]\d{5}|\d{7,})"[^>/]*>')
+TOO_WIDE = re.compile(rb'c r="(?:[A-Z]{3}|C[W-Z]|[D-Z][A-Z])\d')
+TOO_LONG = re.compile(rb'c r="[A-Z]+(?:[7-9]\d{5}|\d{7,})"[^>/]*>')
+# A cell that is not written as every spreadsheet program writes it, its place first: the two above would miss it.
+STRANGE_CELL = re.compile(
+    rb'<(?:[^\s<>/]*:)?c(?=[\s/>])(?! r="[A-Z]{1,2}\d{1,7}"(?: (?!r=)[a-z]{1,2}="[^"<>/]*")* ?/?>)'
+)
+# The reader tries these too where the workbook does not open, and we have not looked into them.
+OTHER_FORMATS = {"xl/workbook.bin", "content.xml"}
+TARGET = re.compile(rb"""Target\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+# What the standard library raises for an archive that is damaged, locked or packed in a way it does not know.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,  # NotImplementedError too
+)
 
 # First bytes of what people upload by mistake.
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
@@ -52,7 +73,7 @@ def check_workbook(file: BinaryIO) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             _check_archive(archive)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as fault:
+    except BROKEN as fault:
         raise BadFile(_("The XLSX file is damaged. Open it in your spreadsheet program and save it again.")) from fault
     finally:
         file.seek(0)
@@ -63,7 +84,7 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
     names = {entry.filename for entry in entries}
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
-    if "xl/workbook.xml" not in names:
+    if "xl/workbook.xml" not in names or names & OTHER_FORMATS:
         raise BadFile(_("This archive is not an XLSX workbook. Upload the register as CSV or XLSX."))
     if unpacked > MAX_UNPACKED or (unpacked > CHUNK and unpacked / packed > MAX_RATIO):
         raise BadFile(_("The workbook unpacks to far more than a register needs. Save only the table as a new file."))
@@ -72,22 +93,30 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
     if any(name.startswith("xl/externalLinks/") for name in names):
         raise BadFile(_("The workbook links to other files. Paste the table as values into a new workbook."))
     for entry in entries:
-        if entry.filename.endswith((".xml", ".rels")):
+        if entry.filename.lower().endswith((".xml", ".rels")):
             _check_part(archive, entry)
 
 
 def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    is_sheet = entry.filename.startswith("xl/worksheets/")
-    tail, read = b"", 0
+    """Any part may be the sheet that the workbook points to, whatever its name: all are held to the same."""
+    names_sheets = entry.filename.lower().endswith("workbook.xml.rels")
+    rest, read = b"", 0
     with archive.open(entry) as part:
         while chunk := part.read(CHUNK):
-            window, read = tail + chunk, read + len(chunk)
+            window, read = rest + chunk, read + len(chunk)
+            whole = window.rfind(b">") + 1  # no tag is cut in two
+            tags, rest = window[:whole], window[whole:]
             if read > MAX_UNPACKED:  # the directory may lie about the size
                 raise BadFile(_("The workbook unpacks to far more than a register needs."))
-            if b"<!DOCTYPE" in window or b"<!ENTITY" in window:
-                raise BadFile(_("The workbook is not one that a spreadsheet program made. Save the table as CSV."))
-            if is_sheet and TOO_WIDE.search(window):
+            if TOO_WIDE.search(tags):
                 raise BadFile(_("The table has more than %(most)d columns.") % {"most": MAX_COLUMNS})
-            if is_sheet and TOO_LONG.search(window):
+            if TOO_LONG.search(tags):
                 raise BadFile(_("The table has more than %(most)d rows.") % {"most": MAX_ROWS})
-            tail = window[-OVERLAP:]
+            if (
+                b"<!DOCTYPE" in window
+                or b"<!ENTITY" in window
+                or len(rest) > CHUNK
+                or STRANGE_CELL.search(tags)
+                or (names_sheets and not all(b"".join(to).lower().endswith(b".xml") for to in TARGET.findall(tags)))
+            ):
+                raise BadFile(_("The workbook is not one that a spreadsheet program made. Save the table as CSV."))

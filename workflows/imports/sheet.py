@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 from ..models import Snapshot
+from ..privacy.masking import without_numbers
 from . import safety
 from .faults import BadFile
 
@@ -91,7 +92,7 @@ def _places(found: list[str], header: list[Any]) -> dict[str, int]:
             seen = ", ".join(str(cell).strip()[:30] for cell in header[:12] if str(cell).strip())
             raise BadFile(
                 _("There is no column for %(column)s in the first row. It has: %(seen)s.")
-                % {"column": label, "seen": seen or "-"}
+                % {"column": label, "seen": without_numbers(seen) or "-"}
             )
     return places
 

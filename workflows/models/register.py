@@ -130,7 +130,7 @@ class RowFault(models.Model):
     is_warning = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["row"]
+        ordering = ["row", "pk"]
         default_permissions = ()
         indexes = [models.Index(fields=["snapshot", "is_warning", "row"], name="register_faults")]
 

@@ -56,6 +56,8 @@ def unseal(sealed: bytes, *, field: str, row: UUID) -> str:
     """Decrypt what `seal` made.  Raises `CannotOpen`."""
     sealed = bytes(sealed)
     try:
+        if sealed[0] != VERSION:
+            raise ValueError("Made by another version.")
         key = _keys(settings.DATA_KEYS)[sealed[1]]
         start = 2 + NONCE_BYTES
         return key.decrypt(sealed[2:start], sealed[start:], _belongs_to(field, row)).decode()

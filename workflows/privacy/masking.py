@@ -22,7 +22,11 @@ class MaskNumbers(logging.Filter):
     """Masks the finished message, so that arguments are masked too; and the traceback, which may hold a value."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = without_numbers(record.getMessage()), None
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError, KeyError):  # arguments that do not fit must not stop the deed that is logged
+            message = f"{record.msg} {record.args}"
+        record.msg, record.args = without_numbers(message), None
         if record.exc_info and not record.exc_text:
             record.exc_text = logging.Formatter().formatException(record.exc_info)
         if record.exc_text:

@@ -54,6 +54,8 @@ def registered(facts: Facts, limits: Limits) -> Verdict:
 
 
 def desil(facts: Facts, limits: Limits) -> Verdict:
+    if facts.registered is None:
+        return unknown(_("No register has been approved yet."))
     if not facts.registered:
         return unknown(_("The NIK is not on the register."))
     if facts.desil is None:

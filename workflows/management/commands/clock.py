@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
-from django_tasks import Task
+from django_tasks.base import Task
 
 from workflows import tasks
 

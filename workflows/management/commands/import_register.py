@@ -28,7 +28,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the preview as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        by, approver = self._officer(options["by"]), self._officer(options["approve_as"])
+        by = self._officer(options["by"], "import_register")
+        approver = self._officer(options["approve_as"], "approve_register")
         try:
             with options["file"].open("rb") as file, transaction.atomic():
                 snapshot = import_file(
@@ -44,12 +45,14 @@ class Command(BaseCommand):
             raise CommandError(str(fault)) from fault
         self.stdout.write(json.dumps(preview, ensure_ascii=False, indent=1) if options["json"] else _text(preview))
 
-    def _officer(self, username: str | None) -> User | None:
+    def _officer(self, username: str | None, permission: str) -> User | None:
         if not username:
             return None
         officer = User.objects.filter(username=username, is_active=True).first()
         if officer is None:
             raise CommandError(f"No active officer has the username {username}.")
+        if not officer.has_perm(f"workflows.{permission}"):
+            raise CommandError(f"{username} may not do this: the permission {permission} is missing.")
         return officer
 
 

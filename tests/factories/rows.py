@@ -1,0 +1,94 @@
+"""Rows in a given state without a process behind them: what the tests of single actions begin with."""
+
+import itertools
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+
+from workflows.models import Application, Award, Batch, Enrolment, Entry, Interview, Notice, Ranking
+
+from .applications import form_details
+from .courses import BatchFactory, RefusalReasonFactory
+from .people import OfficerFactory
+
+Status = Application.Status
+_number = itertools.count(1)
+
+
+def application_in(status: str, batch: Batch | None = None, **values: Any) -> Application:
+    """An application with this status and what the status needs; a held seat is counted on the class."""
+    batch = batch or BatchFactory()
+    now = timezone.now()
+    needs: dict[str, dict[str, Any]] = {
+        Status.CORRECTION: {"correction_fields": ["name", "address"], "correction_note": "Tulis nama lengkap."},
+        Status.RESERVE: {"reserve_since": now},
+        Status.OFFERED: {"answer_by": batch.answer_by()},
+        Status.ENROLLED: {"answer_by": batch.answer_by()},
+    }
+    if status == Status.REFUSED:
+        needs[status] = {"refusal_reason": RefusalReasonFactory()}
+    one = Application(
+        form_key=uuid.uuid4(),
+        batch=batch,
+        number=f"U{next(_number):07d}",
+        code_hash="!",
+        code_since=now,
+        submitted_at=now,
+        status=status,
+        **{**form_details(), **needs.get(status, {}), **values},
+    )
+    one.save()
+    held = {Status.OFFERED: "offered", Status.ENROLLED: "enrolled"}.get(Status(status))
+    if held:
+        Batch.objects.filter(pk=batch.pk).update(**{held: F(held) + 1})
+        batch.refresh_from_db()
+    return one
+
+
+def enrolment_of(one: Application | None = None, batch: Batch | None = None, **values: Any) -> Enrolment:
+    """A seat taken; with `mark` and `attendance` it is marked by the class's instructor."""
+    one = one or application_in(Status.ENROLLED, batch)
+    now = timezone.now()
+    if "mark" in values:
+        values = {"marked_by": one.batch.instructor or OfficerFactory(), "marked_at": now, **values}
+    return Enrolment.objects.create(
+        application=one, batch=one.batch, nik_index=one.nik_index, enrolled_at=now, **values
+    )
+
+
+def interview_of(one: Application, **values: Any) -> Interview:
+    """An appointment still to come."""
+    return Interview.objects.create(
+        application=one, at=timezone.now() + timedelta(days=1), place="Kantor Dinas", **values
+    )
+
+
+def ranking_of(batch: Batch, **values: Any) -> Ranking:
+    return Ranking.objects.create(batch=batch, created_at=timezone.now(), **values)
+
+
+def award_in(status: str, batch: Batch | None = None, **values: Any) -> Award:
+    """A kit of the best of the class, as far as `status`; approved by some officer."""
+    enrolment = enrolment_of(batch=batch, status=Enrolment.Status.COMPLETED, mark=90, attendance=95)
+    approved = {"approved_by": OfficerFactory(), "approved_at": timezone.now()}
+    needs = approved if status in (Award.Status.APPROVED, Award.Status.HANDED_OVER) else {}
+    return Award.objects.create(
+        enrolment=enrolment,
+        batch=enrolment.batch,
+        kit=enrolment.batch.course.kit,
+        status=status,
+        **{"rank": 1, **needs, **values},
+    )
+
+
+def told(one: Application) -> list[str]:
+    """The events of the notices that wait for this application, oldest first."""
+    return list(Notice.objects.filter(application=one).order_by("pk").values_list("event", flat=True))
+
+
+def deeds(subject: Any) -> list[tuple[str, int | None]]:
+    """What the journal holds about `subject`: event and who."""
+    return list(Entry.objects.about(subject).values_list("event", "by_id"))

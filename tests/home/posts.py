@@ -1,0 +1,51 @@
+"""The application form as a browser sends it, and a browser that has sent it."""
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import BatchFactory, make_nik
+from workflows.actions import applications
+from workflows.models import Application, Area, Batch
+
+
+def form_post(batch: Batch, **values: Any) -> dict[str, Any]:
+    """Every field filled in well; a birth date is three boxes."""
+    questions = {f"question_{question.pk}": "Ya" for question in batch.course.questions.all()}
+    return {
+        "form_key": str(uuid.uuid4()),
+        "name": "Siti Rahma",
+        "nik": make_nik(),
+        "kk": "3671071101200042",
+        "birth_date_day": "17",
+        "birth_date_month": "8",
+        "birth_date_year": "1995",
+        "phone": "0812 3456 7890",
+        "email": "",
+        "address": "Jl. Merdeka No. 12 RT 01 RW 02",
+        "village": str(Area.objects.villages().first().pk),
+        "motivation": "Saya ingin membuka usaha sendiri.",
+        **questions,
+        **values,
+    }
+
+
+def apply(client: Client, batch: Batch | None = None, **values: Any) -> Any:
+    """Send the form of a class."""
+    batch = batch or BatchFactory()
+    return client.post(reverse("apply", args=[batch.pk]), form_post(batch, **values))
+
+
+def code_of(one: Application, code: str = "12345678") -> str:
+    """Give an application a code that the test knows."""
+    Application.objects.filter(pk=one.pk).update(code_hash=make_password(applications.peppered(code)))
+    one.refresh_from_db()
+    return code
+
+
+def open_door(client: Client, one: Application) -> Any:
+    """Sign in with number and code."""
+    return client.post(reverse("status_door"), {"number": one.display_number, "code": code_of(one)})

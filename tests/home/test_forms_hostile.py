@@ -1,0 +1,128 @@
+"""Oversized and hostile values in every field of every public form: a sentence, and what was typed stays."""
+
+import pytest
+from django.urls import reverse
+
+from home.forms import ApplicationForm, PersonForm
+from tests.factories import BatchFactory
+from tests.factories.way import Office, bring
+from tests.home.posts import form_post, open_door
+from workflows.flows import moves
+from workflows.models import Application, Question
+
+HOSTILE = {
+    "nul": "Siti\x00Rahma",
+    "emoji": "🧵👩‍🍳",
+    "right to left": "\u202eahmaR itiS\u202c",
+    "sql": "'; DROP TABLE workflows_application; --",
+    "script": "<script>alert(1)</script>",
+    "template": "{{ form.form_key }}{% url 'x' %}",
+    "percent": "100% %(name)s %d",
+    "oversized": "x" * 10_000,
+    "oversized digits": "9" * 10_000,
+    "lines": "satu\r\ndua\r\n\r\ntiga",
+}
+BOXES = ["birth_date_day", "birth_date_month", "birth_date_year"]
+FIELDS = [*(name for name in ApplicationForm.base_fields if name != "birth_date"), *BOXES, "question"]
+# Texts in which people may write what they like, as long as it fits.
+FREE = {"name": 120, "address": 200, "motivation": 1500, "question": 1000}
+
+
+@pytest.fixture
+def batch(db):
+    batch = BatchFactory()
+    batch.course.questions.update(kind=Question.Kind.LONG)
+    return batch
+
+
+def named(batch, field):
+    return f"question_{batch.course.questions.get().pk}" if field == "question" else field
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("field", FIELDS)
+def test_hostile_value_is_refused_with_a_sentence_or_taken_as_text(client, batch, field, kind):
+    typed, name = HOSTILE[kind], named(batch, field)
+
+    answer = client.post(reverse("apply", args=[batch.pk]), form_post(batch, **{name: typed}))
+
+    if field in FREE and "\x00" not in typed and len(typed) <= FREE[field]:
+        stored = Application.objects.get()
+        kept = stored.answers.get().value if field == "question" else getattr(stored, field)
+        assert (answer.status_code, kept) == (302, typed)
+        return
+    form = answer.context["form"]
+    assert (answer.status_code, Application.objects.count()) == (422, 0)
+    owner = "birth_date" if field.startswith("birth_date") else name
+    assert list(form.errors) == [owner]
+    assert [len(sentence) > 10 for sentence in form.errors[owner]] == [True] * len(form.errors[owner])
+    value = form[owner].value()
+    assert (value[BOXES.index(field)] if owner == "birth_date" else value) == typed
+    assert "<script>alert" not in answer.content.decode()
+    untouched = form_post(batch)["motivation"]
+    assert field == "motivation" or form["motivation"].value() == untouched
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("field", ["number", "code"])
+def test_hostile_value_at_the_door_is_answered_with_the_form(client, db, field, kind):
+    values = {"number": "ABCD-EFGH", "code": "12345678", field: HOSTILE[kind]}
+
+    answer = client.post(reverse("status_door"), values)
+
+    assert answer.status_code == 422
+    assert answer.context["form"][field].value() == HOSTILE[kind]
+    assert answer.context["form"].errors
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("field", [field for field in PersonForm.base_fields if field != "birth_date"])
+def test_hostile_value_in_a_correction_is_answered_with_the_form(client, batch, field, kind):
+    office = Office()
+    one = bring("approve_eligibility", office=office, batch=batch)
+    office.ask(one, field)
+    open_door(client, one)
+
+    answer = client.post(reverse("status_correct"), {field: HOSTILE[kind]})
+
+    one = Application.objects.get()
+    if one.status == "received":
+        assert (answer.status_code, getattr(one, field)) == (302, HOSTILE[kind])
+        assert field in FREE
+    else:
+        assert (answer.status_code, one.status) == (422, "correction")
+        assert list(answer.context["correction"].errors) == [field]
+
+
+@pytest.mark.parametrize("kind", ["emoji", "script", "template", "right to left"])
+def test_hostile_text_that_was_taken_is_shown_as_text(client, batch, kind):
+    client.post(reverse("apply", args=[batch.pk]), form_post(batch, name=HOSTILE[kind]))
+
+    page = client.get(reverse("received")).content.decode()
+
+    assert "<script>alert" not in page
+    assert moves.can_withdraw(Application.objects.get())
+
+
+def test_form_of_three_million_bytes_is_refused_before_it_is_read(client, batch):
+    answer = client.post(reverse("apply", args=[batch.pk]), form_post(batch, motivation="x" * 3_000_000))
+
+    assert (answer.status_code, Application.objects.count()) == (400, 0)
+
+
+def test_form_of_two_thousand_fields_is_refused(client, batch):
+    more = {f"field_{number}": "x" for number in range(2000)}
+
+    answer = client.post(reverse("apply", args=[batch.pk]), {**form_post(batch), **more})
+
+    assert (answer.status_code, Application.objects.count()) == (400, 0)
+
+
+def test_bytes_that_are_no_text_are_answered_with_the_form(client, batch):
+    answer = client.post(
+        reverse("apply", args=[batch.pk]),
+        b"name=%ED%A0%80%FF%FE&nik=%C3%28&form_key=%00",
+        content_type="application/x-www-form-urlencoded",
+    )
+
+    assert (answer.status_code, Application.objects.count()) == (422, 0)

@@ -1,0 +1,77 @@
+"""The table of statuses, drawn from the source: one writer each, somebody's turn, and a notice."""
+
+import ast
+
+import pytest
+from django.conf import settings
+
+from home.states import states, writers
+from home.wording import WORDINGS, Owner
+from workflows.actions import applications, awards, enrolments
+from workflows.actions.notices import EVENTS
+from workflows.models import Application, Award, Enrolment
+
+MODULES = {"applications": applications, "awards": awards, "enrolments": enrolments}
+ROWS = {state.key: state for state in states()}
+
+
+def test_table_has_every_status_once_in_the_order_of_the_models():
+    keys = [
+        f"{model}.{status.value}"
+        for model, choices in (
+            ("application", Application.Status),
+            ("enrolment", Enrolment.Status),
+            ("award", Award.Status),
+        )
+        for status in choices
+    ]
+
+    assert [state.key for state in states()] == keys
+    assert set(keys) == set(WORDINGS)
+
+
+@pytest.mark.parametrize("key", ROWS)
+def test_status_is_written_by_exactly_one_action(key):
+    expected = 2 if key == "application.received" else 1
+
+    assert len(ROWS[key].written_by) == expected, ROWS[key].written_by
+
+
+def test_received_is_written_when_it_arrives_and_when_it_is_corrected():
+    assert ROWS["application.received"].written_by == ("applications.correct", "applications.receive")
+
+
+def test_writers_are_actions_that_exist():
+    names = {name for found in writers().values() for name in found}
+
+    assert [name for name in names if not hasattr(MODULES[name.split(".")[0]], name.split(".")[1])] == []
+
+
+@pytest.mark.parametrize("key", ROWS)
+def test_status_has_an_owner_words_and_a_notice(key):
+    state = ROWS[key]
+
+    assert (state.owner in set(Owner), bool(state.label), bool(state.wording)) == (True, True, True)
+    assert state.notice in EVENTS
+
+
+def test_notices_beyond_the_statuses_are_the_invitation_and_the_lapse():
+    assert EVENTS - {state.notice for state in ROWS.values()} == {"interview.scheduled", "application.lapsed"}
+
+
+def writes_a_status(node):
+    """`update(status=...)` and `thing.status = ...`."""
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func).endswith(".update") and "status" in {word.arg for word in node.keywords}
+    return isinstance(node, ast.Assign) and any(ast.unparse(target).endswith(".status") for target in node.targets)
+
+
+def test_no_status_is_written_past_the_three_that_the_table_reads():
+    found = set()
+    for path in sorted((settings.BASE_DIR / "workflows").rglob("*.py")):
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef) and any(map(writes_a_status, ast.walk(function))):
+                found.add(f"{path.stem}.{function.name}")
+
+    # `complete` closes a task of viewflow's.
+    assert found == {"applications.move", "awards._decide", "enrolments._decide", "nodes.complete"}

@@ -1,0 +1,176 @@
+"""The counter: only for those who may, with the officer on the record and the slip for the resident."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories import BatchFactory, officer
+from tests.home.posts import form_post
+from workflows import roles
+from workflows.models import Application, Entry
+
+OTHERS = [role for role in roles.ROLES if "workflows.add_application" not in role.permissions]
+
+
+@pytest.fixture
+def batch(db):
+    return BatchFactory()
+
+
+@pytest.fixture
+def desk(client, case_worker):
+    client.force_login(case_worker)
+    return client
+
+
+def pages(batch):
+    return [reverse("counter"), reverse("counter_entry", args=[batch.pk]), reverse("counter_slip")]
+
+
+def entry(batch):
+    return reverse("counter_entry", args=[batch.pk])
+
+
+# -- who may --------------------------------------------------------------------------------------
+def test_some_roles_may_not():
+    assert roles.CASE_WORKER not in OTHERS
+    assert len(OTHERS) == len(roles.ROLES) - 1
+
+
+@pytest.mark.parametrize("role", OTHERS, ids=lambda role: role.name)
+def test_other_roles_are_turned_away_and_nothing_is_stored(batch, role):
+    browser = Client()
+    browser.force_login(officer(role))
+
+    for page in pages(batch):
+        assert browser.get(page).url == reverse("wagtailadmin_home")
+        assert browser.post(page, form_post(batch)).url == reverse("wagtailadmin_home")
+    assert Application.objects.count() == 0
+
+
+def test_residents_are_sent_to_the_login(client, batch):
+    for page in pages(batch):
+        assert client.get(page).url.startswith(reverse("wagtailadmin_login"))
+        assert client.post(page, form_post(batch)).status_code == 302
+    assert Application.objects.count() == 0
+
+
+def test_officer_whose_account_was_closed_is_sent_to_the_login(desk, case_worker, batch):
+    case_worker.is_active = False
+    case_worker.save()
+
+    assert desk.get(entry(batch)).url.startswith(reverse("wagtailadmin_login"))
+
+
+# -- the classes ----------------------------------------------------------------------------------
+def test_counter_lists_open_classes_that_close_soonest_first(desk):
+    now = timezone.now()
+    later, sooner = (BatchFactory(closes_at=now + timedelta(days=days)) for days in (9, 2))
+    BatchFactory(closes_at=now - timedelta(days=1))
+    BatchFactory(opens_at=now + timedelta(days=1), closes_at=now + timedelta(days=5))
+
+    assert list(desk.get(reverse("counter")).context["batches"]) == [sooner, later]
+
+
+def test_counter_without_an_open_class_is_shown(desk):
+    answer = desk.get(reverse("counter"))
+
+    assert (answer.status_code, list(answer.context["batches"])) == (200, [])
+
+
+def test_counter_asks_as_many_queries_for_ten_classes_as_for_one(desk, django_assert_num_queries):
+    BatchFactory()
+    desk.get(reverse("counter"))
+    with CaptureQueriesContext(connection) as one:
+        desk.get(reverse("counter"))
+    for _turn in range(9):
+        BatchFactory()
+    with django_assert_num_queries(len(one)):
+        desk.get(reverse("counter"))
+
+
+# -- the entry ------------------------------------------------------------------------------------
+def test_entry_stores_the_channel_and_the_officer(desk, case_worker, batch):
+    answer = desk.post(entry(batch), form_post(batch, name="Siti Rahma"))
+
+    assert answer.url == reverse("counter_slip")
+    one = Application.objects.get()
+    assert (one.channel, one.entered_by, one.name, one.step) == (
+        "counter",
+        case_worker,
+        "Siti Rahma",
+        "approve_eligibility",
+    )
+    assert Entry.objects.about(one).first().by == case_worker
+
+
+def test_entry_opens_no_session_of_the_resident_on_the_officers_computer(desk, batch):
+    desk.post(entry(batch), form_post(batch))
+
+    assert desk.get(reverse("status")).url == reverse("status_door")
+
+
+def test_entry_with_a_fault_keeps_what_was_typed(desk, batch):
+    answer = desk.post(entry(batch), form_post(batch, nik="123", name="Siti"))
+
+    form = answer.context["form"]
+    assert (answer.status_code, list(form.errors), form["name"].value()) == (422, ["nik"], "Siti")
+    assert Application.objects.count() == 0
+
+
+def test_entry_sent_twice_makes_one_application_and_keeps_the_slip(desk, batch):
+    data = form_post(batch)
+
+    for _turn in range(2):
+        assert desk.post(entry(batch), data).url == reverse("counter_slip")
+
+    assert Application.objects.count() == 1
+    assert desk.get(reverse("counter_slip")).context["application"] == Application.objects.get()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_entry_to_a_closed_or_unknown_class_is_not_found(desk, method):
+    closed = BatchFactory(closes_at=timezone.now() - timedelta(days=1))
+
+    assert getattr(desk, method)(entry(closed), form_post(closed)).status_code == 404
+    assert getattr(desk, method)(reverse("counter_entry", args=[999_999])).status_code == 404
+    assert Application.objects.count() == 0
+
+
+# -- the slip -------------------------------------------------------------------------------------
+def test_slip_shows_number_and_code_that_open_the_residents_door(desk, batch):
+    desk.post(entry(batch), form_post(batch))
+
+    page = desk.get(reverse("counter_slip"))
+
+    one = Application.objects.get()
+    assert (page.context["application"], one.display_number in page.content.decode()) == (one, True)
+    assert page.context["code"] in page.content.decode()
+    resident = Client()
+    answer = resident.post(reverse("status_door"), {"number": one.number, "code": page.context["code"]})
+    assert answer.url == reverse("status")
+
+
+def test_slip_is_gone_once_it_was_handed_over(desk, batch):
+    desk.post(entry(batch), form_post(batch))
+
+    assert desk.post(reverse("counter_slip")).url == reverse("counter")
+    assert desk.get(reverse("counter_slip")).url == reverse("counter")
+
+
+def test_slip_without_an_entry_leads_back_to_the_classes(desk):
+    assert desk.get(reverse("counter_slip")).url == reverse("counter")
+
+
+@pytest.mark.parametrize("name", ["counter_entry", "counter_slip"])
+def test_pages_with_personal_data_are_never_kept(desk, batch, name):
+    desk.post(entry(batch), form_post(batch))
+
+    answer = desk.get(entry(batch) if name == "counter_entry" else reverse(name))
+
+    assert {"private", "no-store"} <= {part.strip() for part in answer["Cache-Control"].split(",")}

@@ -1,0 +1,204 @@
+"""The status page: what is shown at each status, and that nobody else sees it."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from home.urls import urlpatterns
+from home.wording import AT_STEP, HISTORY, WORDINGS, Owner
+from tests.factories import submit
+from tests.factories.way import Office, bring
+from tests.home.posts import apply, open_door
+from workflows.flows import moves
+from workflows.models import Application
+
+OWN = ["status", "status_correct", "status_confirm", "status_decline", "status_withdraw"]
+POST_ONLY = {"status_confirm", "status_decline"}
+
+
+def lives(office):
+    """How to come to each status."""
+    return {
+        "application.received": lambda: bring("approve_eligibility", office=office),
+        "application.correction": lambda: bring("await_correction", office=office),
+        "application.interviewing": lambda: bring("schedule_interview", office=office),
+        "application.reserve": lambda: bring("await_seat", office=office),
+        "application.offered": lambda: bring("await_confirmation", office=office),
+        "application.enrolled": lambda: bring("await_class_end", office=office),
+        "application.refused": lambda: ended("approve_eligibility", office.refuse, office),
+        "application.declined": lambda: ended("await_confirmation", moves.decline, office),
+        "application.withdrawn": lambda: ended("await_class_end", moves.withdraw, office),
+        "enrolment.active": lambda: bring("approve_completion", office=office),
+        "enrolment.completed": lambda: bring("await_ranking", office=office),
+        "enrolment.left": lambda: ended("approve_completion", office.leave, office),
+        "award.nominated": lambda: bring("approve_award", office=office),
+        "award.approved": lambda: bring("hand_over_kit", office=office),
+        "award.refused": lambda: ended("approve_award", office.refuse_award, office),
+        "award.handed_over": lambda: bring("", office=office),
+    }
+
+
+def ended(step, end, office):
+    one = bring(step, office=office)
+    end(one)
+    return Application.objects.get(pk=one.pk)
+
+
+def look(client, one):
+    open_door(client, one)
+    return client.get(reverse("status"))
+
+
+def test_lives_below_come_to_every_status():
+    assert set(lives(Office())) == set(WORDINGS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", WORDINGS)
+def test_status_page_says_what_it_means_and_by_when(client, key):
+    one = lives(Office())[key]()
+
+    page = look(client, one)
+
+    assert (page.status_code, page.context["key"]) == (200, key)
+    words = page.context["wording"]
+    assert (words.title, words.meaning) == (WORDINGS[key].title, WORDINGS[key].meaning)
+    text = page.content.decode()
+    assert str(words.title) in text
+    assert str(words.meaning) in text
+    if one.step:
+        assert (words.owner, words.next) == (WORDINGS[key].owner, WORDINGS[key].next)
+    else:
+        assert (words.owner, words.next) == (Owner.NOBODY, "")
+    assert page.context["application"].step_due == one.step_due
+    assert page.context["can_withdraw"] == moves.can_withdraw(one)
+    assert (page.context["correction"] is not None) == (key == "application.correction")
+    assert [value for value in (one.nik, one.kk, one.phone, one.refusal_note or one.nik) if value in text] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("step", AT_STEP)
+def test_step_says_more_where_one_status_lasts_over_several(client, step):
+    page = look(client, bring(step))
+
+    assert page.context["wording"] == AT_STEP[step]
+    assert (page.context["interview"] is not None) == (step == "interview")
+
+
+@pytest.mark.django_db
+def test_completed_without_a_kit_waits_for_nobody(client):
+    office = Office()
+    course = office.batch().course
+    course.kits_per_class = 0
+    course.save()
+
+    one = bring("await_ranking", office=office, batch=office.batch(course=course))
+    office.approve_ranking(one.batch.ranking)
+    page = look(client, one)
+
+    assert page.context["key"] == "enrolment.completed"
+    assert (page.context["wording"].owner, page.context["wording"].next) == (Owner.NOBODY, "")
+
+
+@pytest.mark.django_db
+def test_place_in_line_is_shown_to_who_waits(client):
+    office = Office()
+    batch = office.batch(seats=1)
+    bring("await_seat", office=office, batch=batch)
+    second = bring("await_seat", office=office, batch=batch)
+
+    assert look(client, second).context["place_in_line"] == 2
+
+
+@pytest.mark.django_db
+def test_page_says_when_the_office_is_late(client):
+    one = submit()
+
+    with time_machine.travel(one.step_due + timedelta(minutes=1)):
+        assert look(client, one).context["late"] is True
+    assert look(client, one).context["late"] is False
+
+
+@pytest.mark.django_db
+def test_history_is_the_residents_own_newest_first(client):
+    page = look(client, bring("await_correction"))
+
+    assert [what for _at, what in page.context["history"]] == [
+        HISTORY["application.correction"],
+        HISTORY["application.received"],
+    ]
+
+
+# -- nobody else ----------------------------------------------------------------------------------
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", OWN)
+def test_without_a_session_every_page_leads_to_the_door(client, name):
+    bring("await_confirmation")
+
+    answers = [client.post(reverse(name))]
+    if name not in POST_ONLY:
+        answers.append(client.get(reverse(name)))
+
+    assert [(answer.status_code, answer.url) for answer in answers] == [(302, reverse("status_door"))] * len(answers)
+    assert Application.objects.get().status == "offered"
+
+
+@pytest.mark.django_db
+def test_session_is_over_after_twenty_minutes(client):
+    one = submit()
+    open_door(client, one)
+    start = timezone.now()
+
+    with time_machine.travel(start + timedelta(minutes=19)):
+        assert client.get(reverse("status")).status_code == 200
+    with time_machine.travel(start + timedelta(minutes=38)):
+        assert client.get(reverse("status")).status_code == 200
+    with time_machine.travel(start + timedelta(minutes=59)):
+        assert client.get(reverse("status")).url == reverse("status_door")
+
+
+@pytest.mark.django_db
+def test_leave_closes_the_session_and_asks_the_browser_to_forget(client):
+    open_door(client, submit())
+
+    answer = client.post(reverse("status_leave"))
+
+    assert (answer.url, answer["Clear-Site-Data"]) == (reverse("status_door"), '"cache"')
+    assert client.get(reverse("status")).url == reverse("status_door")
+
+
+@pytest.mark.django_db
+def test_leave_forgets_number_and_code_too(client):
+    apply(client)
+
+    client.post(reverse("status_leave"))
+
+    assert client.get(reverse("received")).url == reverse("status_door")
+
+
+@pytest.mark.django_db
+def test_leave_by_a_link_does_nothing(client):
+    open_door(client, submit())
+
+    assert client.get(reverse("status_leave")).status_code == 405
+    assert client.get(reverse("status")).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["status_door", "status", "status_correct", "status_withdraw"])
+def test_pages_are_never_kept(client, name):
+    open_door(client, bring("await_confirmation"))
+
+    answer = client.get(reverse(name))
+
+    assert "no-store" in answer["Cache-Control"]
+    assert "private" in answer["Cache-Control"]
+
+
+def test_addresses_hold_no_number():
+    routes = {pattern.name: str(pattern.pattern) for pattern in urlpatterns}
+    assert {name for name, route in routes.items() if "<" in route} == {"apply"}
+    assert set(routes) == {*OWN, "apply", "received", "slip_saved", "status_door", "status_leave"}

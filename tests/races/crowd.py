@@ -1,0 +1,105 @@
+"""Several processes that do the same thing at the same moment, against the test database.
+
+`locks=False` is the control: it takes away the locks and the guards that the product relies on, so that a test can
+show that the race is there and that it is they that win it.
+"""
+
+import importlib
+import multiprocessing
+import os
+import queue
+import time
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection, connections
+
+SPAWN = multiprocessing.get_context("spawn")
+
+
+def _prepare(database: dict[str, Any], locks: bool) -> None:
+    """A fresh process with the same settings, looking at the test database."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
+    import django
+
+    django.setup()
+    from django.db import connections as mine
+
+    mine["default"].settings_dict["NAME"] = database["NAME"]
+    if not locks:
+        _take_locks_away(mine["default"])
+
+
+def _take_locks_away(mine: Any) -> None:
+    from django.db.models import QuerySet
+    from viewflow.workflow.lock import no_lock
+    from viewflow.workflow.nodes import ViewActivation
+
+    from workflows.actions import applications, enrolments
+    from workflows.flows.application import ApplicationFlow
+    from workflows.flows.nodes import DecideActivation
+    from workflows.rules import capacity
+
+    def unguarded(application: Any, to: Any, *, expected: Any, **values: Any) -> None:
+        type(application).objects.filter(pk=application.pk).update(status=to, **values)
+        for name, value in {"status": to, **values}.items():
+            setattr(application, name, value)
+
+    def slow(seats: int, **counts: int) -> Any:
+        time.sleep(0.005)
+        return seat_to_take(seats, **counts)
+
+    seat_to_take, capacity.seat_to_take = capacity.seat_to_take, slow
+    applications.move = enrolments.move = unguarded
+    ApplicationFlow.lock_impl = no_lock
+    QuerySet.select_for_update = lambda self, *args, **kwargs: self
+    DecideActivation.complete = vars(ViewActivation)["complete"]
+    if mine.vendor == "sqlite":
+        # Django's own default: a transaction that reads first and writes then cannot wait for its turn.
+        mine.settings_dict["OPTIONS"]["transaction_mode"] = "DEFERRED"
+        mine.settings_dict["OPTIONS"]["timeout"] = 0.05
+
+
+def _work(database: Any, locks: bool, task: str, jobs: list[Any], barrier: Any, results: Any) -> None:
+    _prepare(database, locks)
+    module, _, name = task.rpartition(".")
+    act = getattr(importlib.import_module(module), name)
+    told: Counter[str] = Counter()
+    for job in jobs:
+        barrier.wait(timeout=60)
+        try:
+            told[act(job)] += 1
+        except Exception as fault:  # what went wrong is the result of a control
+            told[type(fault).__name__] += 1
+    results.put(told)
+
+
+def _next(results: Any, crowd: list[Any]) -> Counter[str]:
+    """The answers of the next process that is done.  Raises `RuntimeError` where one died instead."""
+    while True:
+        try:
+            return results.get(timeout=1)
+        except queue.Empty:
+            if any(one.exitcode for one in crowd):
+                raise RuntimeError("A process of the crowd died; its traceback is above.") from None
+
+
+def run(task: Callable[[Any], str], jobs: list[list[Any]], *, locks: bool = True) -> Counter[str]:
+    """Let one process for each list of `jobs` do them, all starting each job together; counts what they answered."""
+    connections.close_all()
+    database = {"NAME": str(connection.settings_dict["NAME"])}
+    # By name: a new process can import models only after Django is set up in it.
+    named = f"{task.__module__}.{task.__qualname__}"
+    barrier, results = SPAWN.Barrier(len(jobs)), SPAWN.Queue()
+    crowd = [
+        SPAWN.Process(target=_work, args=(database, locks, named, mine, barrier, results), daemon=True) for mine in jobs
+    ]
+    for one in crowd:
+        one.start()
+    total: Counter[str] = Counter()
+    for _one in crowd:
+        total += _next(results, crowd)
+    for one in crowd:
+        one.join(timeout=30)
+    return total

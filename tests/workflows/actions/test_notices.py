@@ -1,0 +1,202 @@
+"""The outbox: a message is queued with its deed, sent once, and never lost."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import connection
+from django.utils import timezone
+
+from tests.factories.rows import application_in, told
+from workflows.actions import notices
+from workflows.models import Application, Notice
+
+Status = Application.Status
+LETTERS = settings.BASE_DIR / "templates" / "notices"
+
+
+class Unreachable(BaseEmailBackend):
+    """A mail server that repeats in its fault what it was given."""
+
+    def send_messages(self, messages):
+        raise ConnectionError("550 no such user 3671075708950001, call +6281234567890 or 081234567890")
+
+
+class FullMailbox(BaseEmailBackend):
+    """A mail server that refuses one address and takes the others."""
+
+    def send_messages(self, messages):
+        if messages[0].to == ["penuh@contoh.example"]:
+            raise ConnectionError("452 mailbox full")
+        mail.outbox.extend(messages)
+        return len(messages)
+
+
+@pytest.fixture
+def one(db):
+    return application_in(Status.RECEIVED, email="siti@contoh.example")
+
+
+def test_every_event_has_a_template_and_every_template_an_event():
+    assert {path.stem for path in LETTERS.glob("*.txt")} - {"letter"} == notices.EVENTS
+
+
+def test_queue_writes_a_row_that_is_due_at_once(one):
+    notice = notices.queue(one, "application.received")
+
+    assert list(Notice.objects.due()) == [notice]
+    assert (notice.attempts, notice.claim, notice.sent_at, notice.failed_at) == (0, None, None, None)
+    assert mail.outbox == []
+
+
+def test_queue_of_an_unknown_event_is_an_error(one):
+    with pytest.raises(ValueError, match=r"application\.checked"):
+        notices.queue(one, "application.checked")
+
+    assert told(one) == []
+
+
+# -- claim ----------------------------------------------------------------------------------------
+def test_claim_by_two_workers_gives_each_notice_to_one(one):
+    for _turn in range(5):
+        notices.queue(one, "application.received")
+
+    first, second, third = notices.claim(3), notices.claim(3), notices.claim(3)
+
+    assert (len(first), len(second), len(third)) == (3, 2, 0)
+    assert {n.pk for n in first}.isdisjoint(n.pk for n in second)
+    assert {n.attempts for n in [*first, *second]} == {1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_claim_by_four_workers_at_the_same_time_gives_no_notice_twice():
+    one = application_in(Status.RECEIVED)
+    for _turn in range(40):
+        notices.queue(one, "application.received")
+    taken, start = [], threading.Barrier(4)
+
+    def work():
+        start.wait()
+        try:
+            for _turn in range(4):
+                taken.extend(notice.pk for notice in notices.claim(5))
+        finally:
+            connection.close()
+
+    workers = [threading.Thread(target=work) for _worker in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    taken.extend(notice.pk for notice in notices.claim(40))
+
+    assert sorted(taken) == sorted(Notice.objects.values_list("pk", flat=True))
+
+
+def test_claim_takes_the_longest_due_first_and_nothing_that_is_not_due(one):
+    now = timezone.now()
+    late, later, soon = (notices.queue(one, "application.received") for _turn in range(3))
+    for notice, due in ((late, -3), (later, -2), (soon, 1)):
+        Notice.objects.filter(pk=notice.pk).update(next_attempt_at=now + timedelta(minutes=due))
+
+    assert [notice.pk for notice in notices.claim(1)] == [late.pk]
+    assert [notice.pk for notice in notices.claim()] == [later.pk]
+
+
+def test_claim_of_a_worker_that_died_is_taken_again_when_it_has_expired(one):
+    notices.queue(one, "application.received")
+    (dead,) = notices.claim()
+
+    with time_machine.travel(timezone.now() + notices.CLAIM_LASTS - timedelta(seconds=5)):
+        assert notices.claim() == []
+    with time_machine.travel(timezone.now() + notices.CLAIM_LASTS + timedelta(seconds=1)):
+        (again,) = notices.claim()
+
+    assert (again.pk, again.attempts, again.claim != dead.claim) == (dead.pk, 2, True)
+
+
+# -- deliver --------------------------------------------------------------------------------------
+def test_deliver_sends_to_the_resident_under_the_notices_own_id(one):
+    notice = notices.queue(one, "application.received")
+
+    assert notices.deliver(notices.claim()) == 1
+
+    (letter,) = mail.outbox
+    assert (letter.to, letter.extra_headers) == (
+        ["siti@contoh.example"],
+        {"Message-ID": f"<{notice.uid}@berdaya.example>"},
+    )
+    assert letter.message()["Message-ID"] == f"<{notice.uid}@berdaya.example>"
+    notice.refresh_from_db()
+    assert (notice.sent_at is not None, notice.fault) == (True, "")
+    assert notices.claim() == []
+
+
+def test_deliver_to_the_desk_where_the_resident_gave_no_address(settings, db):
+    one = application_in(Status.RECEIVED, email="", phone="+6281311112222")
+    notices.queue(one, "application.received")
+
+    notices.deliver(notices.claim())
+
+    (letter,) = mail.outbox
+    assert letter.to == [settings.NOTICE_DESK_EMAIL]
+    assert letter.body.startswith("UNTUK LOKET:")
+    assert "81311112222" not in letter.body
+
+
+def test_fault_postpones_with_growing_pauses_and_gives_up_visibly(settings, one):
+    settings.EMAIL_BACKEND = f"{__name__}.Unreachable"
+    notices.queue(one, "application.received")
+    pauses = []
+
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        for _attempt in range(notices.ATTEMPTS):
+            claimed = notices.claim()
+            assert (len(claimed), notices.deliver(claimed)) == (1, 0)
+            notice = Notice.objects.get()
+            pauses.append((notice.next_attempt_at - timezone.now()) / timedelta(minutes=1))
+            clock.move_to(notice.next_attempt_at)
+
+        assert pauses == [2, 4, 8, 16, 32, 64, 128, 256]
+        assert (notice.failed_at is not None, notice.sent_at, notices.claim()) == (True, None, [])
+    assert list(Notice.objects.filter(failed_at__isnull=False)) == [notice]
+
+
+def test_fault_is_kept_with_its_numbers_masked(settings, one):
+    settings.EMAIL_BACKEND = f"{__name__}.Unreachable"
+    notices.queue(one, "application.received")
+
+    notices.deliver(notices.claim())
+
+    notice = Notice.objects.get()
+    assert notice.fault == "ConnectionError: 550 no such user [number], call [number] or [number]"
+    assert notice.failed_at is None
+
+
+def test_fault_is_forgotten_once_the_message_has_gone_out(settings, one):
+    notices.queue(one, "application.received")
+    working, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, f"{__name__}.Unreachable"
+    notices.deliver(notices.claim())
+    settings.EMAIL_BACKEND = working
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=3)):
+        assert notices.deliver(notices.claim()) == 1
+
+    assert (Notice.objects.get().fault, Notice.objects.get().attempts) == ("", 2)
+
+
+def test_fault_of_one_message_does_not_stop_the_others(settings, one):
+    settings.EMAIL_BACKEND = f"{__name__}.FullMailbox"
+    full = application_in(Status.RECEIVED, email="penuh@contoh.example")
+    for application in (full, one):
+        notices.queue(application, "application.received")
+
+    assert notices.deliver(notices.claim()) == 1
+
+    assert [letter.to for letter in mail.outbox] == [["siti@contoh.example"]]
+    assert list(Notice.objects.due()) == []
+    assert Notice.objects.get(application=full).fault == "ConnectionError: 452 mailbox full"

@@ -1,0 +1,198 @@
+"""Every node of the flows and every address of ours with the permission that guards it; an undeclared one fails."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from viewflow.workflow.models import Task
+
+from tests.factories import BatchFactory, OfficerFactory, SnapshotFactory, submit
+from workflows.console.queries import FLOWS
+from workflows.flows.nodes import Decide
+
+NODES = {
+    "ApplicationFlow.approve_eligibility": "workflows.approve_eligibility",
+    "ApplicationFlow.schedule_interview": "workflows.schedule_interview",
+    "ApplicationFlow.interview": "workflows.hold_interview",
+    "ApplicationFlow.approve_selection": "workflows.approve_selection",
+    "ApplicationFlow.approve_completion": "workflows.approve_completion",
+    "ApplicationFlow.approve_award": "workflows.approve_award",
+    "ApplicationFlow.hand_over_kit": "workflows.hand_over_kit",
+    "RankingFlow.approve_ranking": "workflows.approve_ranking",
+    "RankingFlow.check_marks": "workflows.check_marks",
+}
+
+# Who may open an address: a permission; "any of" where rows are filtered by who asks; a node's own permission.
+OFFICER = {
+    "workflows_tasks": "own tasks",
+    "workflows_tasks_results": "own tasks",
+    "workflows_claim": "permission of the node",
+    "workflows_release": "permission of the node",
+    **{f"{name.split('.')[1]}:execute": "permission of the node" for name in NODES},
+    "workflows_applications": "own rows",
+    "workflows_applications_results": "own rows",
+    "workflows_case": "workflows.view_application",
+    "workflows_withdraw": "workflows.withdraw_application",
+    "workflows_new_code": "workflows.add_application",
+    "workflows_classes": "own rows",
+    "workflows_classes_results": "own rows",
+    "workflows_class": "workflows.view_batch",
+    "workflows_end_class": "workflows.end_class",
+    "workflows_register": "workflows.view_snapshot",
+    "workflows_register_results": "workflows.view_snapshot",
+    "workflows_register_import": "workflows.import_register",
+    "workflows_snapshot": "workflows.view_snapshot",
+    "workflows_snapshot_approve": "workflows.approve_register",
+    "workflows_snapshot_reject": "workflows.approve_register",
+    "workflows_journal": "workflows.view_entry",
+    "workflows_journal_results": "workflows.view_entry",
+    "workflows_notices": "workflows.view_notice",
+    "workflows_notices_results": "workflows.view_notice",
+    "counter": "workflows.add_application",
+    "counter_entry": "workflows.add_application",
+    "counter_slip": "workflows.add_application",
+}
+EVERYBODY = {"healthz", "apply", "received", "slip_saved", "status_door", "status_leave"}
+OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
+POST_ONLY = {"workflows_end_class", "workflows_snapshot_approve", "workflows_snapshot_reject"}
+
+
+def addresses(patterns: list[Any], namespace: str = "") -> list[tuple[str, Any]]:
+    """Every named address whose code is ours."""
+    found = []
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inside = f"{pattern.namespace}:" if pattern.namespace else ""
+            found += addresses(pattern.url_patterns, namespace + inside)
+        elif isinstance(pattern, URLPattern):
+            view = getattr(pattern.callback, "view_class", pattern.callback)
+            module = getattr(view, "__module__", "") or type(view).__module__
+            if module.split(".")[0] in ("cms", "home", "workflows"):
+                found.append((namespace + (pattern.name or str(pattern.pattern)), view))
+    return found
+
+
+def ours() -> set[str]:
+    """Without the namespace of the flow: `approve_award:execute`."""
+    names = {name for name, _view in addresses(get_resolver().url_patterns)}
+    return {":".join(name.split(":")[-2:]) if name.endswith(":execute") else name for name in names}
+
+
+def test_nodes_for_people_are_declared_with_their_permission():
+    found = {
+        f"{flow.__name__}.{node.name}": node._owner_permission
+        for flow in FLOWS
+        for node in flow.instance.nodes()
+        if node.task_type == "HUMAN"
+    }
+    assert found == NODES
+
+
+def test_every_node_for_people_is_of_our_own_kind():
+    people = [node for flow in FLOWS for node in flow.instance.nodes() if node.task_type == "HUMAN"]
+    assert all(isinstance(node, Decide) for node in people)
+
+
+def test_addresses_are_declared_with_what_guards_them():
+    assert ours() == set(OFFICER) | EVERYBODY | OWN_SESSION
+
+
+def test_no_screen_of_viewflow_can_be_reached():
+    modules = set()
+
+    def walk(patterns):
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                walk(pattern.url_patterns)
+            else:
+                view = getattr(pattern.callback, "view_class", pattern.callback)
+                modules.add(getattr(view, "__module__", ""))
+
+    walk(get_resolver().url_patterns)
+    assert not [module for module in modules if module.startswith("viewflow")]
+
+
+def officer_with(*codenames: str) -> Any:
+    user = OfficerFactory()
+    wanted = [name.split(".") for name in ("wagtailadmin.access_admin", *codenames)]
+    for app, codename in wanted:
+        user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    return user
+
+
+def everything_but(permission: str) -> Any:
+    codenames = [f"workflows.{p.codename}" for p in Permission.objects.filter(content_type__app_label="workflows")]
+    return officer_with(*(name for name in codenames if name != permission))
+
+
+def request(user: Any, name: str, kwargs: dict[str, Any]) -> Any:
+    browser = Client()
+    browser.force_login(user)
+    address = reverse(name, kwargs=kwargs)
+    return browser.post(address) if name in POST_ONLY else browser.get(address)
+
+
+GUARDED = {name: guard for name, guard in OFFICER.items() if guard.startswith("workflows.")}
+
+
+@pytest.fixture
+def targets(db):
+    batch = BatchFactory()
+    application = submit(batch)
+    snapshot = SnapshotFactory(approved_by=None, approved_at=None)
+    return {
+        "workflows_case": {"pk": application.pk},
+        "workflows_withdraw": {"pk": application.pk},
+        "workflows_new_code": {"pk": application.pk},
+        "workflows_class": {"pk": batch.pk},
+        "workflows_end_class": {"pk": batch.pk},
+        "workflows_snapshot": {"pk": snapshot.pk},
+        "workflows_snapshot_approve": {"pk": snapshot.pk},
+        "workflows_snapshot_reject": {"pk": snapshot.pk},
+        "counter_entry": {"batch_id": batch.pk},
+    }
+
+
+@pytest.mark.parametrize("name", sorted(GUARDED))
+def test_address_refuses_every_other_permission(name, targets):
+    response = request(everything_but(GUARDED[name]), name, targets.get(name, {}))
+    assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
+
+
+@pytest.mark.parametrize("name", sorted(GUARDED))
+def test_address_opens_with_its_permission(name, targets):
+    # A case, a class and a list of snapshots are opened from a page that has its own permission.
+    seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
+    seen["workflows_end_class"] = ["view_batch"]
+    also = [f"workflows.{codename}" for codename in seen.get(name, [])]
+    response = request(officer_with(GUARDED[name], *also), name, targets.get(name, {}))
+    refused = response.status_code == 302 and response.url == reverse("wagtailadmin_home")
+    assert not refused
+    assert response.status_code in (200, 302)
+
+
+@pytest.mark.parametrize("name", sorted(OWN_SESSION))
+def test_resident_page_without_session_leads_to_the_door(name, db):
+    browser = Client()
+    response = browser.post(reverse(name))
+    assert (response.status_code, response.url) == (302, reverse("status_door"))
+
+
+@pytest.mark.parametrize("name", sorted(OFFICER))
+def test_console_leads_anonymous_visitors_to_the_sign_in(name, targets):
+    if name.endswith(":execute"):
+        task = Task.objects.get(finished=None)
+        address = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
+    else:
+        plain = {"workflows_tasks": {"mode": "mine"}, "workflows_tasks_results": {"mode": "mine"}}
+        kwargs = (
+            targets.get(name)
+            or plain.get(name)
+            or ({"pk": 1} if name in ("workflows_claim", "workflows_release") else {})
+        )
+        address = reverse(name, kwargs=kwargs)
+    response = Client().get(address)
+    assert response.status_code == 302
+    assert response.url.startswith(reverse("wagtailadmin_login"))

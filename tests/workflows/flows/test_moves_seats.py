@@ -1,0 +1,214 @@
+"""Seats that come free go to the next in line; whoever withdraws ends the process, wherever it stands."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from viewflow.workflow import PROCESS, STATUS
+from viewflow.workflow.models import Process, Task
+
+from tests.factories.rows import deeds, told
+from tests.factories.way import Office, bring
+from tests.refusals import moved
+from workflows.flows import moves
+from workflows.flows.application import ApplicationFlow
+from workflows.models import Application, Batch, Step
+
+
+def counts(batch):
+    return Batch.objects.values_list("offered", "enrolled", "seats_to_offer").get(pk=batch.pk)
+
+
+def place(one):
+    return Application.objects.values_list("status", "step").get(pk=one.pk)
+
+
+@pytest.fixture
+def line(db):
+    """A class of one seat that is offered, and two who wait for it."""
+    office = Office()
+    batch = office.batch(seats=1)
+    holder = bring("await_confirmation", office=office, batch=batch)
+    first, second = (bring("await_seat", office=office, batch=batch) for _turn in range(2))
+    return batch, holder, first, second
+
+
+def _lapse(one):
+    with time_machine.travel(one.answer_by + timedelta(seconds=1)):
+        moves.lapse()
+
+
+def _withdraw_from_class(one):
+    moves.confirm(one)
+    moves.withdraw(one)
+
+
+@pytest.mark.parametrize(
+    ("free", "status"),
+    [
+        (moves.decline, "declined"),
+        (_lapse, "declined"),
+        (moves.withdraw, "withdrawn"),
+        (_withdraw_from_class, "withdrawn"),
+    ],
+    ids=["decline", "lapse", "withdraw an offer", "withdraw from the class"],
+)
+def test_seat_that_comes_free_is_offered_to_the_next_in_line(line, free, status):
+    batch, holder, first, second = line
+
+    free(holder)
+
+    assert place(holder) == (status, "")
+    assert place(first) == ("offered", "await_confirmation")
+    assert place(second) == ("reserve", "await_seat")
+    assert counts(batch) == (1, 0, 0)
+    assert told(first)[-1] == "application.offered"
+    assert told(second)[-1] == "application.reserve"
+
+
+def test_seat_goes_down_the_line_until_somebody_takes_it(line):
+    batch, holder, first, second = line
+
+    moves.decline(holder)
+    first.refresh_from_db()
+    moves.decline(first)
+    second.refresh_from_db()
+    moves.confirm(second)
+
+    assert [place(one) for one in line[1:]] == [("declined", ""), ("declined", ""), ("enrolled", "await_class_end")]
+    assert counts(batch) == (0, 1, 0)
+
+
+def test_seat_that_comes_free_is_never_taken_by_a_newcomer(line):
+    batch, holder, first, _second = line
+    office = Office()
+    newcomer = bring("approve_selection", office=office, batch=batch)
+
+    moves.decline(holder)
+    office.accept(newcomer)
+
+    assert place(first) == ("offered", "await_confirmation")
+    assert place(newcomer) == ("reserve", "await_seat")
+
+
+def test_line_is_left_alone_while_there_is_no_seat(line):
+    batch, _holder, first, second = line
+    before = Task.objects.count()
+
+    assert moves.fill_seats(batch) == 0
+
+    assert (place(first), place(second), Task.objects.count()) == (("reserve", "await_seat"),) * 2 + (before,)
+
+
+def test_promised_seat_that_was_taken_away_moves_nobody(line):
+    batch, _holder, first, _second = line
+    Batch.objects.update(seats_to_offer=1)  # staff have lowered the number of seats since one came free
+    before = Task.objects.count()
+
+    assert moves.fill_seats(batch) == 0
+
+    assert (place(first), Task.objects.count()) == (("reserve", "await_seat"), before)
+
+
+def test_decline_twice_is_refused_the_second_time(line):
+    batch, holder, first, _second = line
+    stale = Application.objects.get(pk=holder.pk)
+    moves.decline(holder)
+
+    with moved():
+        moves.decline(stale)
+
+    assert (place(first), counts(batch)) == (("offered", "await_confirmation"), (1, 0, 0))
+
+
+def test_lapse_leaves_offers_alone_that_still_stand(line):
+    batch, holder, _first, _second = line
+
+    assert moves.lapse() == 0
+
+    with time_machine.travel(holder.answer_by + timedelta(seconds=1)):
+        other = Office().batch()
+        assert (moves.lapse(other), moves.lapse(batch), moves.lapse()) == (0, 1, 0)
+
+
+# -- withdraw -------------------------------------------------------------------------------------
+WITHDRAWABLE = [step for step in Step if step not in (Step.AWAIT_RANKING, Step.APPROVE_AWARD, Step.HAND_OVER_KIT)]
+
+
+@pytest.mark.parametrize("step", WITHDRAWABLE)
+def test_withdraw_ends_the_process_wherever_it_stands(db, step):
+    one = bring(step)
+    assert moves.can_withdraw(one)
+
+    moves.withdraw(one)
+
+    one.refresh_from_db()
+    assert (one.status, one.step, one.step_due) == ("withdrawn", "", None)
+    assert one.process.status == PROCESS.CANCELED
+    assert one.process.finished is not None
+    assert not Task.objects.filter(process=one.process_id).exclude(status__in=(STATUS.DONE, STATUS.CANCELED)).exists()
+    assert Task.objects.filter(process=one.process_id, finished=None).count() == 0
+    assert told(one)[-1] == "application.withdrawn"
+    assert counts(one.batch) == (0, 0, 0)
+
+
+def test_withdraw_from_the_class_closes_the_enrolment_without_telling_twice(db, head):
+    one = bring("await_class_end")
+
+    moves.withdraw(one, by=head, note="Pindah kota")
+
+    assert (one.enrolment.status, one.enrolment.decided_by, one.enrolment.note) == ("left", head, "Pindah kota")
+    assert deeds(one)[-2:] == [("enrolment.left", head.pk), ("application.withdrawn", head.pk)]
+    assert told(one)[-2:] == ["application.enrolled", "application.withdrawn"]
+
+
+@pytest.mark.parametrize("step", [Step.AWAIT_RANKING, Step.APPROVE_AWARD, Step.HAND_OVER_KIT, ""])
+def test_withdraw_after_completion_is_refused_and_nothing_is_cancelled(db, step):
+    one = bring(step)
+    before = (Process.objects.values().get(pk=one.process_id), place(one), deeds(one))
+    assert not moves.can_withdraw(one)
+
+    with moved():
+        moves.withdraw(one)
+
+    assert (Process.objects.values().get(pk=one.process_id), place(one), deeds(one)) == before
+
+
+@pytest.mark.parametrize("end", ["refused", "declined", "left", "withdrawn"])
+def test_withdraw_of_what_has_ended_does_not_turn_done_into_cancelled(db, end):
+    office = Office()
+    step = {"refused": "approve_eligibility", "left": "approve_completion"}.get(end, "await_confirmation")
+    one = bring(step, office=office)
+    finish = {"refused": office.refuse, "declined": moves.decline, "left": office.leave, "withdrawn": moves.withdraw}
+    finish[end](one)
+    one.refresh_from_db()
+    status = one.process.status
+    assert status == (PROCESS.CANCELED if end == "withdrawn" else PROCESS.DONE)
+
+    with moved():
+        moves.withdraw(one)
+
+    assert Process.objects.get(pk=one.process_id).status == status
+
+
+def test_withdraw_on_a_stale_copy_reads_what_is_true_now(db):
+    one = bring("await_confirmation")
+    stale = Application.objects.get()
+    moves.confirm(one)
+
+    moves.withdraw(stale)
+
+    assert place(one) == ("withdrawn", "")
+    assert counts(one.batch) == (0, 0, 0)
+
+
+def test_nothing_that_waited_can_be_continued_after_a_withdrawal(db):
+    one = bring("await_confirmation")
+    stale = Application.objects.get()
+    moves.withdraw(one)
+
+    for move in (moves.confirm, moves.decline):
+        with moved():
+            move(stale)
+    assert moves.release(ApplicationFlow.await_class_end, [stale]) == 0
+    assert place(one) == ("withdrawn", "")

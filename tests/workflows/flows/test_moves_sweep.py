@@ -1,0 +1,148 @@
+"""The sweep: whatever is due, and whatever a crash left half done; safe to repeat."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from tests.factories.rows import deeds
+from tests.factories.way import Office, bring
+from workflows.actions import applications, awards, enrolments
+from workflows.flows import moves
+from workflows.models import Application, Batch, Ranking
+
+NOTHING = {"lapsed": 0, "ended": 0, "offered": 0, "ranked": 0, "released": 0}
+
+
+def step(one):
+    return Application.objects.values_list("step", flat=True).get(pk=one.pk)
+
+
+@pytest.fixture
+def office(db):
+    return Office()
+
+
+def later(batch):
+    """The day after the class."""
+    return timezone.make_aware(timezone.datetime.combine(batch.ends_on, timezone.datetime.min.time())) + timedelta(
+        days=1, hours=1
+    )
+
+
+@pytest.mark.parametrize("where", ["approve_eligibility", "await_seat", "await_class_end", "await_ranking", ""])
+def test_sweep_where_nothing_is_due_moves_nobody(office, where):
+    one = bring(where, office=office)
+    before = deeds(one)
+
+    assert moves.sweep() == NOTHING
+
+    assert (step(one), deeds(one)) == (where, before)
+
+
+def test_sweep_lets_late_offers_lapse_and_offers_the_seat_on(office):
+    batch = office.batch(seats=1)
+    late = bring("await_confirmation", office=office, batch=batch)
+    waiting = bring("await_seat", office=office, batch=batch)
+
+    with time_machine.travel(late.answer_by + timedelta(seconds=1)):
+        assert moves.sweep() == {**NOTHING, "lapsed": 1}
+        assert moves.sweep() == NOTHING
+
+    assert (step(late), step(waiting)) == ("", "await_confirmation")
+
+
+def test_sweep_fills_a_seat_that_was_freed_just_before_a_crash(office):
+    batch = office.batch(seats=1)
+    holder = bring("await_confirmation", office=office, batch=batch)
+    waiting = bring("await_seat", office=office, batch=batch)
+    applications.decline(holder)  # the action alone: the worker died before the move went on
+
+    assert moves.sweep() == {**NOTHING, "offered": 1}
+    assert moves.sweep() == NOTHING
+
+    assert step(waiting) == "await_confirmation"
+
+
+def test_sweep_of_a_promise_that_no_seat_is_left_for_is_quiet(office):
+    batch = office.batch(seats=2)
+    one, two = (bring("await_confirmation", office=office, batch=batch) for _turn in range(2))
+    waiting = bring("await_seat", office=office, batch=batch)
+    Batch.objects.update(seats=1)
+    moves.decline(one)
+    before = waiting.process.task_set.count()
+
+    assert moves.sweep() == NOTHING
+
+    assert (step(waiting), waiting.process.task_set.count(), step(two)) == ("await_seat", before, "await_confirmation")
+
+
+def test_sweep_ends_a_class_the_day_after_its_last_and_not_before(office):
+    one = bring("await_class_end", office=office)
+    batch = one.batch
+
+    with time_machine.travel(later(batch) - timedelta(days=1)):
+        assert moves.sweep() == NOTHING
+    with time_machine.travel(later(batch)):
+        assert moves.sweep() == {**NOTHING, "ended": 1}
+        assert moves.sweep() == NOTHING
+
+    assert step(one) == "approve_completion"
+    assert deeds(batch) == [("batch.ended", None)]
+
+
+def test_sweep_leaves_a_class_without_participants_alone(office):
+    one = bring("approve_eligibility", office=office)
+
+    with time_machine.travel(later(one.batch)):
+        assert moves.sweep() == NOTHING
+
+
+def test_sweep_releases_a_class_that_was_ended_just_before_a_crash(office):
+    batch = office.batch(seats=1)
+    participant = bring("await_class_end", office=office, batch=batch)
+    waiting = bring("await_seat", office=office, batch=batch)
+    enrolments.end_class(batch, by=office.head)
+
+    assert moves.sweep() == {**NOTHING, "released": 2}
+    assert moves.sweep() == NOTHING
+
+    assert (step(participant), step(waiting)) == ("approve_completion", "approve_selection")
+
+
+def test_sweep_begins_a_ranking_that_a_crash_left_out(office):
+    one = bring("await_ranking", office=office)
+    Ranking.objects.get().entries.all().delete()
+    Ranking.objects.all().delete()
+
+    assert moves.sweep() == {**NOTHING, "ranked": 1}
+    assert moves.sweep() == NOTHING
+
+    assert [entry.enrolment for entry in Ranking.objects.get().entries.all()] == [one.enrolment]
+
+
+def test_sweep_begins_the_ranking_when_the_last_undecided_withdraws(office):
+    batch = office.batch()
+    stays, leaves = (bring("await_class_end", office=office, batch=batch) for _turn in range(2))
+    for one in (stays, leaves):
+        office.mark(one)
+    moves.end_class(batch, by=office.head)
+    for one in (stays, leaves):
+        one.refresh_from_db()
+    office.complete(stays)
+
+    moves.withdraw(leaves)
+
+    assert moves.sweep() == {**NOTHING, "ranked": 1}
+    assert Ranking.objects.get().batch == batch
+
+
+def test_sweep_releases_a_class_whose_ranking_was_approved_just_before_a_crash(office):
+    one = bring("await_ranking", office=office)
+    awards.approve_ranking(Ranking.objects.get(), by=office.second_head)
+
+    assert moves.sweep() == {**NOTHING, "released": 1}
+    assert moves.sweep() == NOTHING
+
+    assert step(one) == "approve_award"

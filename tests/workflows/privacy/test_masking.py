@@ -1,0 +1,115 @@
+import io
+import logging
+
+import pytest
+
+from workflows.privacy.masking import MaskNumbers, mask, without_numbers
+
+NIK, PHONE = "3671075708950001", "+6281234567890"
+
+
+@pytest.fixture
+def log():
+    """A logger with the filter, and what it wrote."""
+    out = io.StringIO()
+    handler = logging.StreamHandler(out)
+    handler.addFilter(MaskNumbers())
+    logger = logging.Logger("masking")
+    logger.addHandler(handler)
+    return logger, out
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "expected"),
+    [
+        (NIK, 4, "•••• •••• •••• 0001"),
+        (NIK, 0, "•••• •••• •••• ••••"),
+        ("+6281234567890", 4, "•••• •••• ••78 90"),
+        ("12345", 4, "•234 5"),
+        ("1234", 4, "1234"),
+        ("12", 4, "12"),
+        ("", 4, ""),
+    ],
+)
+def test_mask_shows_the_last_digits_only(number, shown, expected):
+    assert mask(number, shown) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (NIK, "[number]"),
+        (f"NIK {NIK}, KK 3671071101200001.", "NIK [number], KK [number]."),
+        (f"nik={NIK}&x", "nik=[number]&x"),
+        (f"nik_{NIK}_", "nik_[number]_"),
+        ("+6281234567890", "[number]"),
+        ("6281234567890", "[number]"),
+        ("081234567890", "[number]"),
+        ("'08123456789'", "'[number]'"),
+        ("08123456", "08123456"),
+        ("0211234567890", "0211234567890"),
+        (NIK + "1", NIK + "1"),
+        (NIK[:-1], NIK[:-1]),
+        ("2026-11-24 10:30:00", "2026-11-24 10:30:00"),
+        ("7F3K-9Q2M", "7F3K-9Q2M"),
+        ("", ""),
+    ],
+)
+def test_without_numbers_hides_persons_and_phones_and_nothing_else(text, expected):
+    assert without_numbers(text) == expected
+
+
+def test_log_masks_a_number_in_the_message(log):
+    logger, out = log
+
+    logger.warning("Cannot match %s" % NIK)  # noqa: UP031  the message itself holds the number here
+
+    assert out.getvalue() == "Cannot match [number]\n"
+
+
+def test_log_masks_a_number_in_the_arguments(log):
+    logger, out = log
+
+    logger.warning("Letter to %s about %r", PHONE, {"nik": NIK})
+
+    assert out.getvalue() == "Letter to [number] about {'nik': '[number]'}\n"
+
+
+def test_log_masks_a_number_given_as_an_integer(log):
+    logger, out = log
+
+    logger.warning("Row of %d", int(NIK))
+
+    assert out.getvalue() == "Row of [number]\n"
+
+
+def test_log_masks_numbers_in_the_traceback_and_keeps_the_rest(log):
+    logger, out = log
+
+    try:
+        raise ValueError(f"no row for {NIK} with {PHONE}")
+    except ValueError:
+        logger.exception("Match of %s", NIK)
+
+    written = out.getvalue().splitlines()
+    assert (written[0], written[1], written[-1]) == (
+        "Match of [number]",
+        "Traceback (most recent call last):",
+        "ValueError: no row for [number] with [number]",
+    )
+    assert [number for number in (NIK, PHONE) if number in out.getvalue()] == []
+
+
+def test_log_call_with_arguments_that_do_not_fit_is_written_masked_and_does_not_raise(log):
+    logger, out = log
+
+    logger.warning("Row %d", f"of {NIK}")
+
+    assert out.getvalue() == "Row %d ('of [number]',)\n"
+
+
+def test_every_handler_of_the_settings_has_the_filter(settings):
+    handlers = settings.LOGGING["handlers"]
+
+    assert {name: handler["filters"] for name, handler in handlers.items()} == {"out": ["mask"]}
+    assert settings.LOGGING["filters"]["mask"]["()"] == "workflows.privacy.masking.MaskNumbers"

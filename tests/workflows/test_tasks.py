@@ -1,0 +1,51 @@
+"""What the worker runs: each task calls one thing below it."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.utils import timezone
+
+from tests.factories.rows import application_in
+from tests.factories.way import bring
+from workflows import tasks
+from workflows.actions import notices
+
+pytestmark = pytest.mark.django_db
+
+
+def test_deliver_notices_empties_the_outbox():
+    notices.queue(application_in("received", email="siti@contoh.example"), "application.received")
+
+    assert tasks.deliver_notices.enqueue().return_value == 1
+    assert tasks.deliver_notices.enqueue().return_value == 0
+
+    assert [letter.to for letter in mail.outbox] == [["siti@contoh.example"]]
+
+
+def test_sweep_does_what_is_due_and_tells_what_it_did():
+    one = bring("await_confirmation")
+
+    with time_machine.travel(one.answer_by + timedelta(seconds=1)):
+        done = tasks.sweep.enqueue().return_value
+
+    assert done == {"lapsed": 1, "ended": 0, "offered": 0, "ranked": 0, "released": 0}
+
+
+def test_tidy_forgets_sessions_that_are_over():
+    for name, days in (("over", -1), ("open", 1)):
+        session = SessionStore()
+        session["name"] = name
+        session.set_expiry(timezone.now() + timedelta(days=days))
+        session.save()
+
+    tasks.tidy.enqueue()
+
+    assert [session.get_decoded()["name"] for session in Session.objects.all()] == ["open"]
+
+
+def test_publish_scheduled_runs_with_nothing_to_publish():
+    assert tasks.publish_scheduled.enqueue().return_value is None
