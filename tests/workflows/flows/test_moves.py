@@ -1,12 +1,10 @@
 """What a resident does: send, correct, confirm. An action and the step of the process, together or not at all."""
 
-import threading
 import uuid
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import connection
 from django.utils import timezone
 from viewflow.workflow.models import Process
 
@@ -50,30 +48,6 @@ def test_submit_of_one_form_twice_makes_one_application(db):
 
     assert (again, nothing, len(code)) == (first, "", 8)
     assert (Application.objects.count(), Process.objects.count(), told(first)) == (1, 1, ["application.received"])
-
-
-@pytest.mark.django_db(transaction=True)
-def test_submit_of_one_form_by_two_requests_at_once_makes_one_application():
-    batch, key = BatchFactory(), uuid.uuid4()
-    details, start, seen = form_details(), threading.Barrier(4), []
-
-    def send():
-        start.wait()
-        try:
-            seen.append(moves.submit(batch, form_key=key, details=details, answers={}))
-        finally:
-            connection.close()
-
-    senders = [threading.Thread(target=send) for _click in range(4)]
-    for sender in senders:
-        sender.start()
-    for sender in senders:
-        sender.join()
-
-    one = Application.objects.get()
-    assert [application for application, _code in seen] == [one] * 4
-    assert sorted(len(code) for _application, code in seen) == [0, 0, 0, 8]
-    assert Process.objects.count() == 1
 
 
 def test_submit_of_two_forms_makes_two_applications(db):
