@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,8 @@ from ..rules import awards, capacity, completion
 from . import journal, notices
 from .applications import Status, move, reserve
 from .refusal import Moved, Refusal, require
+
+SECOND_SEAT = _("You already have a seat in another class. Finish that class first, or leave it.")
 
 
 class Marks(NamedTuple):
@@ -30,7 +32,7 @@ def enrol(application: Application, *, by: User | None = None) -> Enrolment | No
     """
     batch = Batch.objects.select_for_update().get(pk=application.batch_id)
     if Enrolment.objects.undecided().filter(nik_index=application.nik_index).exists():
-        raise Refusal(_("You already have a seat in another class. Finish that class first, or leave it."))
+        raise Refusal(SECOND_SEAT)
     if not capacity.seat_to_take(batch.seats, enrolled=batch.enrolled):
         batch.offered -= 1
         batch.save(update_fields=["offered"])
@@ -39,9 +41,12 @@ def enrol(application: Application, *, by: User | None = None) -> Enrolment | No
     move(application, Status.ENROLLED, expected=(Status.OFFERED,))
     batch.offered, batch.enrolled = batch.offered - 1, batch.enrolled + 1
     batch.save(update_fields=["offered", "enrolled"])
-    enrolment = Enrolment.objects.create(
-        application=application, batch=batch, nik_index=application.nik_index, enrolled_at=timezone.now()
-    )
+    try:
+        enrolment = Enrolment.objects.create(
+            application=application, batch=batch, nik_index=application.nik_index, enrolled_at=timezone.now()
+        )
+    except IntegrityError as fault:  # a seat in another class, taken since we looked
+        raise Refusal(SECOND_SEAT) from fault
     journal.record(application, "application.enrolled", by=by)
     notices.queue(application, "application.enrolled")
     return enrolment
