@@ -7,6 +7,7 @@ DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # the database is put back under it
 LOGGING["root"]["level"] = "WARNING"
 MEDIA_ROOT = DATA_DIR / "test-media"
 ALLOWED_HOSTS = ["localhost", "testserver"]

@@ -1,9 +1,17 @@
-"""A real Chromium against the real site. Playwright comes from PyPI, the browser from Debian."""
+"""A real Chromium against the real server. Playwright comes from PyPI, the browser from Debian."""
 
 import os
 import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 # Playwright's loop runs in the thread of the test; the ORM is used between its calls, never inside one.
@@ -30,6 +38,48 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
+def _database_url() -> str:
+    """The test database, as the server is to find it."""
+    at = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{at['NAME']}"
+    return f"postgres://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{at['NAME']}"
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _try in range(100):
+        assert server.poll() is None, "The server stopped at once; its words are above."
+        try:
+            with urllib.request.urlopen(address, timeout=1) as answer:
+                assert answer.status == 200
+                return
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.2)
+    raise AssertionError("The server does not answer.")
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup, django_db_blocker):
+    """The site as it runs in production: granian in processes of its own, on the test database."""
+    with django_db_blocker.unblock():
+        url = _database_url()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    process = subprocess.Popen(
+        [*granian, "--workers", "2", "--blocking-threads", "1", "--log-level", "warning", "cms.wsgi:application"],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.test", "DATABASE_URL": url},
+    )
+    try:
+        _wait_for(f"http://localhost:{port}/healthz", process)
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
 @pytest.fixture(scope="session")
 def chromium():
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
@@ -41,15 +91,16 @@ def chromium():
 
 
 @pytest.fixture
-def open_browser(chromium, live_server):
+def open_browser(chromium, server):
     """Makes a fresh browser: `open_browser(phone=True, javascript=False, scheme="dark")`."""
     contexts = []
 
     def make(*, phone: bool = False, javascript: bool = True, scheme: str = "light"):
         context = chromium.new_context(
-            base_url=live_server.url,
+            base_url=server,
             java_script_enabled=javascript,
             color_scheme=scheme,
+            reduced_motion="reduce",
             **(PHONE if phone else DESK),
             **HERE,
         )
