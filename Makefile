@@ -57,8 +57,7 @@ check: $(VENV)/.dev $(MO) ## layers, lint, types, migrations, translations, drif
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/djlint templates --lint --quiet
-	@$(BIN)/lint-imports --no-timing 2>&1 | tail -n 3
-	@$(BIN)/lint-imports > /dev/null
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/mypy
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python manage.py check --fail-level WARNING

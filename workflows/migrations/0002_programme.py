@@ -627,7 +627,7 @@ class Migration(migrations.Migration):
                 ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='faults', to='workflows.snapshot')),
             ],
             options={
-                'ordering': ['row'],
+                'ordering': ['row', 'pk'],
                 'default_permissions': (),
             },
         ),
