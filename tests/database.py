@@ -8,14 +8,19 @@ SQLite the template is kept between runs under a name made of the migrations.
 import hashlib
 import shutil
 import sqlite3
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
 
+@cache
 def _template_file() -> Path:
-    """Named by the content of every migration that is installed, ours and those of the libraries."""
+    """Named by the content of every migration that is installed, ours and those of the libraries.
+
+    Once a run: an edit meanwhile would name a file that is not there, and opening it would leave an empty one.
+    """
     seen = hashlib.sha256((settings.BASE_DIR / "requirements.txt").read_bytes())
     for app in ("cms", "home", "workflows"):
         for path in sorted((settings.BASE_DIR / app / "migrations").rglob("*.*")):

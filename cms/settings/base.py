@@ -205,5 +205,6 @@ LOGGING = {
     "filters": {"mask": {"()": "workflows.privacy.masking.MaskNumbers"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "filters": ["mask"], "formatter": "line"}},
+    "loggers": {"django_tasks": {"level": "WARNING"}},  # else a line for each task that starts and ends
     "root": {"handlers": ["out"], "level": env("LOG_LEVEL", default="INFO")},
 }

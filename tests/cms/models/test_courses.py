@@ -195,7 +195,7 @@ def test_course_page_links_to_the_form_of_an_open_class_only(client, home):
 
 # -- queries --------------------------------------------------------------------------------------
 @pytest.mark.parametrize("address", ["/", "/pelatihan/"])
-def test_list_asks_as_many_queries_for_three_courses_as_for_one(client, home, address):
+def test_list_asks_as_many_queries_for_three_courses_as_for_one(client, home, cached, address):
     page_with("Barista", closes_at=3)
     news_page(slug="kabar-1")
     one = queries_of(client, address)
@@ -207,7 +207,7 @@ def test_list_asks_as_many_queries_for_three_courses_as_for_one(client, home, ad
     assert queries_of(client, address) == one
 
 
-def test_course_page_asks_as_many_queries_for_ten_classes_as_for_one(client, home):
+def test_course_page_asks_as_many_queries_for_ten_classes_as_for_one(client, home, cached):
     page = page_with("Barista", closes_at=3)
     one = queries_of(client, page.url)
     for number in range(9):

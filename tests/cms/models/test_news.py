@@ -105,7 +105,7 @@ def test_draft_is_not_found(client, home):
     assert client.get(item.url or "/berita/kabar-0/").status_code == 404
 
 
-def test_list_asks_as_many_queries_for_three_items_as_for_one(client, home):
+def test_list_asks_as_many_queries_for_three_items_as_for_one(client, home, cached):
     news(1)
     one = queries_of(client, "/berita/")
     for number in (2, 3):
@@ -114,7 +114,7 @@ def test_list_asks_as_many_queries_for_three_items_as_for_one(client, home):
     assert queries_of(client, "/berita/") == one
 
 
-def test_news_page_asks_as_many_queries_beside_three_others_as_beside_one(client, home):
+def test_news_page_asks_as_many_queries_beside_three_others_as_beside_one(client, home, cached):
     first, _second = news(2)
     one = queries_of(client, first.url)
     for number in (3, 4):
