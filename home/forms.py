@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workflows.models import Area, Batch, Question
+from workflows.models import Application, Area, Batch, Question
 from workflows.rules import nik as nik_rules
 
 SENTENCES = {
@@ -157,8 +157,11 @@ class PersonForm(forms.Form):
     )
     template_name = "home/form.html"
 
-    def __init__(self, *args: Any, only: list[str] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, only: list[str] | None = None, stored: Application | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.stored = stored
         for name in list(self.fields) if only is not None else []:
             if name not in only:
                 del self.fields[name]
@@ -170,8 +173,10 @@ class PersonForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("nik") and data["nik"] == data.get("kk"):
-            self.add_error("kk", _("The family card number cannot be the same as the NIK."))
+        nik, kk = (data.get(name) or (getattr(self.stored, name) if self.stored else "") for name in ("nik", "kk"))
+        if nik and nik == kk:
+            field = "kk" if "kk" in self.fields else "nik"
+            self.add_error(field, _("The family card number cannot be the same as the NIK."))
         return data
 
 

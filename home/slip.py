@@ -35,5 +35,11 @@ def look(request: HttpRequest) -> dict[str, Any] | None:
     return {"application": application, "code": f"{code[:4]} {code[4:]}"}
 
 
+def holds(request: HttpRequest, application: Application) -> bool:
+    """Does this browser hold the slip of `application`?"""
+    kept = request.session.get(KEY)
+    return bool(kept) and kept["application"] == application.pk and kept["until"] >= timezone.now().timestamp()
+
+
 def drop(request: HttpRequest) -> None:
     request.session.pop(KEY, None)

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workflows.models import Application, Enrolment, Entry, Step
@@ -173,6 +174,13 @@ AT_STEP = {
         _("The head of the office decides who gets a seat."),
         icon="clock",
     ),
+    Step.APPROVE_COMPLETION: Wording(
+        _("The class has ended"),
+        _("Thank you for coming to the class. We look at attendance and marks."),
+        Owner.OFFICE,
+        _("The head of the office decides who has completed the training."),
+        icon="clock",
+    ),
 }
 
 # What the resident's history tells; everything else in the journal is the office's own work.
@@ -207,7 +215,8 @@ def status_key(application: Application) -> str:
     award = getattr(enrolment, "award", None)
     if award is not None:
         return f"award.{award.status}"
-    if enrolment.status == Enrolment.Status.ACTIVE and application.step == Step.AWAIT_CLASS_END:
+    batch = application.batch
+    if enrolment.status == Enrolment.Status.ACTIVE and not batch.ended_at and timezone.localdate() < batch.starts_on:
         return "application.enrolled"
     return f"enrolment.{enrolment.status}"
 

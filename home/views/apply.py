@@ -5,12 +5,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from workflows.actions import applications
 from workflows.actions.refusal import Refusal
 from workflows.flows import moves
-from workflows.models import Batch
+from workflows.models import Application, Batch
 
 from .. import access, slip
 from ..forms import ApplicationForm
@@ -36,10 +38,22 @@ def _send(request: HttpRequest, batch: Batch, form: ApplicationForm) -> HttpResp
     application, code = moves.submit(
         batch, form_key=form.cleaned_data["form_key"], details=form.details, answers=form.answers
     )
+    if not code and not slip.holds(request, application):
+        code = _code_again(application)
     if code:
         access.enter(request, application)
         slip.put(request, application, code)
     return redirect("received")
+
+
+def _code_again(application: Application) -> str:
+    """Another code for whoever sent the same form twice and never saw the answer to the first time.
+
+    The key of the form, which only its sender has, is proof enough while the first answer may still be on its way.
+    """
+    if timezone.now() - application.submitted_at > slip.LASTS:
+        return ""
+    return applications.new_code(application, by=None)
 
 
 @never_cache

@@ -92,7 +92,8 @@ def _correction_form(application: Application, data: Any = None) -> PersonForm:
     """Filled with what is known, but for the numbers that are kept sealed: those are never shown again."""
     fields = application.correction_fields
     initial = {name: getattr(application, name) for name in fields if name in PLAIN_FIELDS}
-    return PersonForm(data, only=fields, initial={**initial, "village": application.village_id})
+    initial["village"] = application.village_id
+    return PersonForm(data, only=fields, stored=application, initial=initial)
 
 
 @of_own_application

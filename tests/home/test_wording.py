@@ -1,10 +1,11 @@
 """Every status has words, and every word belongs to something that happens."""
 
 import ast
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 
 from home import wording
 from home.wording import AT_STEP, HISTORY, WORDINGS, Owner
@@ -100,15 +101,24 @@ def test_key_of_an_application_without_a_seat_is_its_own_status(db, status):
 @pytest.mark.parametrize("status", Enrolment.Status)
 def test_key_of_an_enrolment_is_its_status(db, status):
     one = enrolment_of(status=status).application
+    one.batch.starts_on = timezone.localdate()
 
     assert wording.status_key(one) == f"enrolment.{status}"
 
 
-def test_key_while_the_class_lasts_is_that_of_the_application(db):
+def test_key_before_the_first_day_is_that_of_the_application(db):
     one = enrolment_of().application
-    one.step = Step.AWAIT_CLASS_END
+    one.batch.starts_on = timezone.localdate() + timedelta(days=1)
 
     assert wording.status_key(one) == "application.enrolled"
+
+
+def test_words_between_the_end_of_the_class_and_completion_are_the_offices_turn(db):
+    one = enrolment_of().application
+    one.step, one.batch.ended_at = Step.APPROVE_COMPLETION, timezone.now()
+
+    assert wording.status_key(one) == "enrolment.active"
+    assert wording.wording(one).owner == wording.Owner.OFFICE
 
 
 def test_key_of_who_withdrew_from_the_class_is_withdrawn(db):

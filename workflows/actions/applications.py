@@ -82,8 +82,8 @@ def receive(
 
 
 @transaction.atomic
-def new_code(application: Application, *, by: User) -> str:
-    """Give a resident who proved who they are at the counter another secret code."""
+def new_code(application: Application, *, by: User | None) -> str:
+    """Another secret code: `by` an officer to whom the resident proved who they are, or for a form sent twice."""
     code = "".join(secrets.choice("0123456789") for _place in range(CODE_DIGITS))
     application.code_hash, application.code_since = make_password(peppered(code)), timezone.now()
     application.save(update_fields=["code_hash", "code_since"])
@@ -188,6 +188,20 @@ def free_seat(batch_id: int, *, held: str) -> None:
         waiting = Application.objects.filter(batch=batch, status=Status.RESERVE).count()
         batch.seats_to_offer = min(batch.seats_to_offer + 1, waiting)
     batch.save(update_fields=[held, "seats_to_offer"])
+
+
+@transaction.atomic
+def change_class(batch: Batch, *, by: User, values: Mapping[str, Any]) -> None:
+    """Change what staff set of a class, and nothing else.  Seats that are added go to the waiting list first."""
+    batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
+    before = batch.seats
+    for name, value in values.items():
+        setattr(batch, name, value)
+    added = max(batch.seats - before, 0)
+    waiting = Application.objects.filter(batch=batch, status=Status.RESERVE).count()
+    batch.seats_to_offer = min(batch.seats_to_offer + added, waiting)
+    batch.save(update_fields=[*values, "seats_to_offer"])
+    journal.record(batch, "batch.changed", by=by, fields=sorted(values))
 
 
 @transaction.atomic

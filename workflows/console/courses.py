@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from ..actions import applications
 from ..models import Batch, Course, CourseType, Kit, RefusalReason
 
 
@@ -70,6 +71,14 @@ class BatchForm(WagtailAdminModelForm):
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("The last day cannot be before the first."))
         return data
+
+    def save(self, commit: bool = True) -> Batch:
+        """A class that exists is changed under its lock: its counters may have moved since the form was opened."""
+        if self.instance.pk is None:
+            return super().save(commit)
+        values = {name: self.cleaned_data[name] for name in self.changed_data}
+        applications.change_class(self.instance, by=self.for_user, values=values)
+        return self.instance
 
     def clean_seats(self) -> int:
         seats: int = self.cleaned_data["seats"]

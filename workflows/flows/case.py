@@ -31,7 +31,7 @@ DEEDS = {
     "application.declined": _("Seat declined"),
     "application.lapsed": _("Offer lapsed"),
     "application.withdrawn": _("Withdrawn"),
-    "application.new_code": _("New secret code given at the counter"),
+    "application.new_code": _("New secret code given"),
     "enrolment.completed": _("Completed the class"),
     "enrolment.left": _("Did not complete the class"),
     "award.nominated": _("Nominated for a kit"),

@@ -199,7 +199,7 @@ def sweep() -> dict[str, int]:
     """What the clock does: whatever is due, and whatever a crash left half done.  Safe to repeat."""
     today = timezone.localdate()
     done = {"lapsed": lapse(), "ended": 0, "offered": 0, "ranked": 0, "released": 0}
-    for batch in Batch.objects.filter(ended_at=None, ends_on__lt=today, enrolled__gt=0):
+    for batch in Batch.objects.filter(ended_at=None, ends_on__lt=today):
         end_class(batch, by=None)
         done["ended"] += 1
     for batch in Batch.objects.filter(seats_to_offer__gt=0):

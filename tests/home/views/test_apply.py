@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from home.access import unlock
 from tests.factories import BatchFactory, SnapshotFactory, make_nik, register_record
 from tests.home.posts import apply, form_post
 from workflows.models import Application
@@ -96,16 +97,42 @@ def test_same_form_sent_twice_makes_one_application(client, batch):
     assert client.get(reverse("received")).context["application"] == Application.objects.get()
 
 
-def test_same_form_sent_by_another_browser_opens_nothing_there(client, batch):
+def test_form_sent_again_after_a_lost_answer_gives_number_and_a_code_that_opens(client, batch):
+    data = form_post(batch)
+    client.post(address(batch), data)
+    lost = client.get(reverse("received")).context["code"]
+    again = Client()
+
+    again.post(address(batch), data)
+
+    shown = again.get(reverse("received")).context
+    one = Application.objects.get()
+    assert (shown["application"], shown["code"] != lost) == (one, True)
+    assert unlock(one.number, shown["code"]) == one
+    assert unlock(one.number, lost) is None
+
+
+def test_form_sent_again_by_the_browser_that_has_the_code_keeps_it(client, batch):
+    data = form_post(batch)
+    client.post(address(batch), data)
+    code = client.get(reverse("received")).context["code"]
+
+    client.post(address(batch), data)
+
+    assert client.get(reverse("received")).context["code"] == code
+    assert unlock(Application.objects.get().number, code) is not None
+
+
+def test_form_sent_again_after_a_quarter_of_an_hour_opens_nothing(client, batch):
     data = form_post(batch)
     client.post(address(batch), data)
     stranger = Client()
 
-    stranger.post(address(batch), data)
+    with time_machine.travel(timezone.now() + timedelta(minutes=16)):
+        stranger.post(address(batch), data)
 
-    assert stranger.get(reverse("received")).status_code == 302
-    assert stranger.get(reverse("status")).url == reverse("status_door")
-    assert Application.objects.count() == 1
+        assert stranger.get(reverse("received")).status_code == 302
+        assert stranger.get(reverse("status")).url == reverse("status_door")
 
 
 def test_form_with_a_fault_is_shown_again_with_everything_that_was_typed(client, batch):

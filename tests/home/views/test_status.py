@@ -32,7 +32,7 @@ def lives(office):
         "application.refused": lambda: ended("approve_eligibility", office.refuse, office),
         "application.declined": lambda: ended("await_confirmation", moves.decline, office),
         "application.withdrawn": lambda: ended("await_class_end", moves.withdraw, office),
-        "enrolment.active": lambda: bring("approve_completion", office=office),
+        "enrolment.active": lambda: begun(bring("await_class_end", office=office)),
         "enrolment.completed": lambda: bring("await_ranking", office=office),
         "enrolment.left": lambda: ended("approve_completion", office.leave, office),
         "award.nominated": lambda: bring("approve_award", office=office),
@@ -40,6 +40,12 @@ def lives(office):
         "award.refused": lambda: ended("approve_award", office.refuse_award, office),
         "award.handed_over": lambda: bring("", office=office),
     }
+
+
+def begun(one):
+    """The first day of the class has come."""
+    type(one.batch).objects.filter(pk=one.batch_id).update(starts_on=timezone.localdate())
+    return Application.objects.get(pk=one.pk)
 
 
 def ended(step, end, office):

@@ -92,10 +92,11 @@ def test_sweep_ends_a_class_the_day_after_its_last_and_not_before(office):
     assert deeds(batch) == [("batch.ended", None)]
 
 
-def test_sweep_leaves_a_class_without_participants_alone(office):
+def test_sweep_ends_a_class_without_participants_once(office):
     one = bring("approve_eligibility", office=office)
 
     with time_machine.travel(later(one.batch)):
+        assert moves.sweep() == {**NOTHING, "ended": 1}
         assert moves.sweep() == NOTHING
 
 
