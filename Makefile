@@ -41,7 +41,9 @@ dev: setup ## the same with Django's reloading server and debug pages
 tools: ## Debian's Chromium and PostgreSQL for the tests, where they are missing
 	@.ci/tools
 
-test: test-sqlite test-postgresql ## the whole suite on SQLite and on PostgreSQL
+test: $(VENV)/.dev $(MO) tools ## the whole suite on SQLite and on PostgreSQL, side by side
+	@echo "Testing on SQLite and on PostgreSQL; the words of each come when it is done ..."
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-sqlite test-postgresql
 
 test-sqlite: $(VENV)/.dev $(MO) tools
 	@echo "== SQLite =="

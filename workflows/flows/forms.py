@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ..actions import applications, awards, enrolments, interviews
@@ -71,7 +72,7 @@ class EligibilityForm(ReasonForm):
     )
     fields_to_correct = forms.MultipleChoiceField(
         label=_("What is to be corrected"),
-        choices=[(name, Application._meta.get_field(name).verbose_name) for name in applications.PLAIN_FIELDS]
+        choices=[(name, capfirst(Application._meta.get_field(name).verbose_name)) for name in applications.PLAIN_FIELDS]
         + [("nik", "NIK"), ("kk", _("Family card number")), ("phone", _("Mobile number"))],
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -33,12 +33,12 @@ def test_kit_in_stock_needs_one(stock, expected):
 
 
 @pytest.mark.parametrize(
-    ("verdict", "expected"),
+    ("ask", "expected"),
     [
-        (awards.nominated(4, 3), "The kit goes to the 3 best of the class."),
-        (awards.second_person(1, 1), "You did the step before this one. Somebody else must approve it."),
-        (awards.kit_in_stock(0), "There is no kit in stock. Record the delivery first."),
+        (lambda: awards.nominated(4, 3), "The kit goes to the 3 best of the class."),
+        (lambda: awards.second_person(1, 1), "You did the step before this one. Somebody else must approve it."),
+        (lambda: awards.kit_in_stock(0), "There is no kit in stock. Record the delivery first."),
     ],
 )
-def test_every_refusal_says_why(verdict, expected, in_english):
-    assert verdict.reason == expected
+def test_every_refusal_says_why(ask, expected, in_english):
+    assert ask().reason == expected
