@@ -53,7 +53,7 @@ class Office:
         person = self.people.pop()
         answers = {one: self.answer(one) for one in batch.course.questions.all()}
         # Somebody who is not on the register: the same person with another serial number.
-        nik = f"{person.nik[:12]}{9000 + len(self.people):04d}" if unknown else person.nik
+        nik = f"{person.nik[:12]}{9000 + len(self.people) % 1000}" if unknown else person.nik
         fitting = [one.text for one in content.MOTIVATIONS if one.course in ("", batch.course.name)]
         with self.at(moment):
             application, code = moves.submit(

@@ -20,6 +20,10 @@ OPEN = ["received"] * 9 + ["correction"] * 2 + ["scheduling"] * 4 + ["interviewi
 OPEN += ["offered"] * 2
 
 
+# Days before today on which somebody at this point applied.
+AGO = {"received": 1, "correction": 4, "scheduling": 2, "interviewing": 4, "selecting": 7}
+
+
 class Cast(NamedTuple):
     course: str
     number: int
@@ -39,9 +43,12 @@ CASTS = (
 
 def lead(office: Office, batch: Batch, way: str, place: int) -> Application:
     """One application from its first day to where `way` says."""
-    first = batch.opens_at + timedelta(days=1 + place % 8, hours=place % 9)
-    day = min(first, timezone.now() - timedelta(days=9 if batch.is_open() else 0, minutes=place * 7 % 600))
-    one = office.apply(batch, max(day, batch.opens_at), unknown=way == "refused" or place % 11 == 5)
+    day = batch.opens_at + timedelta(days=1 + place % 8, hours=place % 9)
+    if batch.is_open():
+        # So long ago that the steps which followed have had their time, and no longer.
+        ago = timedelta(days=AGO.get(way, 10), hours=place * 5 % 40)
+        day = max(timezone.now() - ago, batch.opens_at + timedelta(hours=place % 9))
+    one = office.apply(batch, day, unknown=way == "refused" or place % 11 == 5)
     recent = timezone.now() - timedelta(hours=20 - place % 12)
     return _steps(office, one, way, day, recent, is_open=batch.is_open())
 

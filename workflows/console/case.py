@@ -139,6 +139,11 @@ class CaseForm(WagtailAdminTemplateMixin, FormView):
     def get_page_subtitle(self) -> str:
         return f"{self.application.name} · {self.application.display_number}"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("workflows_applications"), "label": _("Applications")}
+        case = {"url": reverse("workflows_case", args=[self.application.pk]), "label": str(self.application)}
+        return [*self.breadcrumbs_items, listing, case, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(application=self.application, **kwargs)
 

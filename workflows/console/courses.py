@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from ..actions import applications
@@ -39,19 +40,20 @@ class CourseViewSet(ModelViewSet):
                     InlinePanel(
                         "criteria",
                         [FieldPanel("kind"), FieldRowPanel(["minimum", "maximum"])],
+                        heading=_("Criteria"),
                         help_text=_("Each gives advice with evidence; a person decides."),
                     )
                 ],
                 heading=_("Criteria"),
             ),
-            ObjectList([InlinePanel("questions")], heading=_("Questions")),
-            ObjectList([InlinePanel("score_sheet"), "pass_mark"], heading=_("Score sheet")),
+            ObjectList([InlinePanel("questions", heading=_("Questions"))], heading=_("Questions")),
+            ObjectList([InlinePanel("score_sheet", heading=_("Score sheet")), "pass_mark"], heading=_("Score sheet")),
             ObjectList(
                 [
                     "answer_days",
                     FieldRowPanel(["least_attendance", "least_mark"]),
                     MultiFieldPanel([FieldRowPanel(["mark_weight", "attendance_weight"])], heading=_("Ranking")),
-                    InlinePanel("deadlines"),
+                    InlinePanel("deadlines", heading=_("Deadlines")),
                 ],
                 heading=_("Rules and deadlines"),
             ),
@@ -120,7 +122,7 @@ class KitViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     list_display = ["name", "stock"]
-    edit_handler = ObjectList(["name", "stock", InlinePanel("items")])
+    edit_handler = ObjectList(["name", "stock", InlinePanel("items", heading=_("Items"))])
 
 
 class CourseTypeViewSet(ModelViewSet):
@@ -137,7 +139,7 @@ class RefusalReasonViewSet(ModelViewSet):
     icon = "cross"
     copy_view_enabled = False
     inspect_view_enabled = True
-    list_display = ["label", "wording", "is_active"]
+    list_display = ["label", "wording", BooleanColumn("is_active", label=_("Offered to staff"), sort_key="is_active")]
     form_fields = ["label", "wording", "is_active"]
 
 

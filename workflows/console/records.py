@@ -2,16 +2,66 @@
 
 from typing import Any
 
+import django_filters
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.generic import IndexView
 
-from ..models import Entry, Notice
+from ..actions.notices import EVENTS
+from ..flows.case import DEEDS
+from ..models import Application, Batch, Entry, Notice, Ranking, Snapshot
+
+# What each entry says to staff; those about an application are the lines of its timeline.
+WORDS = {
+    **DEEDS,
+    "batch.marks": gettext_lazy("Attendance and marks recorded"),
+    "batch.ended": gettext_lazy("Class ended"),
+    "ranking.computed": gettext_lazy("Class ranked"),
+    "ranking.returned": gettext_lazy("Marks sent back"),
+    "ranking.checked": gettext_lazy("Marks checked"),
+    "ranking.approved": gettext_lazy("Ranking approved"),
+    "snapshot.imported": gettext_lazy("Register file imported"),
+    "snapshot.approved": gettext_lazy("Register file approved"),
+    "snapshot.rejected": gettext_lazy("Register file rejected"),
+}
+SUBJECTS = {model._meta.model_name: model._meta.verbose_name for model in (Application, Batch, Ranking, Snapshot)}
+
+
+def words(record: Entry | Notice) -> Any:
+    """The event in the language of whoever reads it."""
+    return WORDS.get(record.event, record.event)
+
+
+def subject(entry: Entry) -> str:
+    return f"{SUBJECTS.get(entry.subject_type, entry.subject_type)} {entry.subject_id}"
+
+
+def one_of(label: Any, choices: Any) -> django_filters.MultipleChoiceFilter:
+    return django_filters.MultipleChoiceFilter(label=label, choices=choices, widget=forms.CheckboxSelectMultiple)
+
+
+class JournalFilterSet(WagtailFilterSet):
+    event = one_of(gettext_lazy("Event"), list(WORDS.items()))
+    subject_type = one_of(gettext_lazy("About"), list(SUBJECTS.items()))
+
+    class Meta:
+        model = Entry
+        fields = ["event", "subject_type"]
+
+
+class NoticeFilterSet(WagtailFilterSet):
+    event = one_of(gettext_lazy("Event"), [(event, WORDS[event]) for event in WORDS if event in EVENTS])
+
+    class Meta:
+        model = Notice
+        fields = ["event"]
 
 
 class RecordIndex(IndexView):
@@ -37,7 +87,7 @@ class JournalIndex(RecordIndex):
     index_url_name = "workflows_journal"
     index_results_url_name = "workflows_journal_results"
     default_ordering = "-pk"
-    list_filter = ["event", "subject_type"]
+    filterset_class = JournalFilterSet
 
     def get_base_queryset(self) -> QuerySet[Entry]:
         return Entry.objects.select_related("by")
@@ -46,8 +96,8 @@ class JournalIndex(RecordIndex):
     def columns(self) -> list[Any]:
         return [
             Column("at", label=_("At")),
-            Column("event", label=_("Event")),
-            Column("subject", label=_("About"), accessor=lambda entry: f"{entry.subject_type} {entry.subject_id}"),
+            Column("event", label=_("Event"), accessor=words),
+            Column("subject", label=_("About"), accessor=subject),
             Column("by", label=_("By"), accessor=lambda entry: entry.by or _("resident or system")),
         ]
 
@@ -60,7 +110,7 @@ class NoticeIndex(RecordIndex):
     index_url_name = "workflows_notices"
     index_results_url_name = "workflows_notices_results"
     default_ordering = "-pk"
-    list_filter = ["event"]
+    filterset_class = NoticeFilterSet
 
     def get_base_queryset(self) -> QuerySet[Notice]:
         return Notice.objects.select_related("application")
@@ -69,7 +119,7 @@ class NoticeIndex(RecordIndex):
     def columns(self) -> list[Any]:
         return [
             Column("application", label=_("Application")),
-            Column("event", label=_("Event")),
+            Column("event", label=_("Event"), accessor=words),
             StatusTagColumn("state", label=_("State"), accessor=notice_state),
             DateColumn("queued_at", label=_("Queued")),
             Column("attempts", label=_("Attempts")),

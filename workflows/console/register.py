@@ -141,7 +141,7 @@ class SnapshotPage(Guarded, WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = Paginator(self.snapshot.faults.all(), FAULTS_A_PAGE).get_page(self.request.GET.get("p"))
-        told = [(fault, faults.sentence(fault.reason, fault.detail)) for fault in page]
+        told = [(fault, faults.field(fault.field), faults.sentence(fault.reason, fault.detail)) for fault in page]
         user, waits = self.request.user, not (self.snapshot.approved_at or self.snapshot.rejected_at)
         return super().get_context_data(
             snapshot=self.snapshot,

@@ -54,6 +54,8 @@ class Case:
 
     def __init__(self, application: Application, viewer: User) -> None:
         self.application, self.viewer = application, viewer
+        # Instructors and kit officers see whom they have before them, not why that person was chosen.
+        self.sees_selection = viewer.has_perm("workflows.view_application")
         self.sees_eligibility = viewer.has_perm("workflows.view_eligibility")
 
     @cached_property

@@ -38,6 +38,21 @@ SENTENCES = {
     "kk_bad_warning": _("The family card number is not valid; it was left blank."),
 }
 
+# The columns that can be at fault.
+FIELDS = {
+    "nik": _("NIK"),
+    "kk": _("Family card number"),
+    "name": _("Name"),
+    "birth_date": _("Birth date"),
+    "village": _("Kelurahan"),
+    "desil": _("Desil"),
+}
+
+
+def field(name: str) -> str:
+    """The name of a column, in the language of whoever reads it."""
+    return str(FIELDS.get(name, name))
+
 
 def sentence(code: str, detail: dict[str, Any]) -> str:
     """The sentence for a code, in the language of whoever reads it."""

@@ -400,7 +400,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'award',
                 'verbose_name_plural': 'awards',
                 'ordering': ['batch', 'rank'],
-                'permissions': [('approve_award', 'Can approve an award'), ('hand_over_kit', 'Can hand over a kit that somebody else approved')],
+                'permissions': [('approve_award', 'Can approve the award of a kit'), ('hand_over_kit', 'Can hand over a kit that somebody else approved')],
                 'default_permissions': ('view',),
             },
         ),

@@ -104,7 +104,7 @@ class Award(models.Model):
         ordering = ["batch", "rank"]
         default_permissions = ("view",)
         permissions = [
-            ("approve_award", _("Can approve an award")),
+            ("approve_award", _("Can approve the award of a kit")),
             ("hand_over_kit", _("Can hand over a kit that somebody else approved")),
         ]
         constraints = [
