@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig as DjangoStaticFilesConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class CmsConfig(AppConfig):
@@ -13,3 +14,9 @@ class StaticFilesConfig(DjangoStaticFilesConfig):
     """Leaves out viewflow's 49 MB of Material theme: no screen of ours uses it."""
 
     ignore_patterns = [*DjangoStaticFilesConfig.ignore_patterns, "viewflow", "viewflow/*"]
+
+
+class OfficersConfig(WagtailUsersAppConfig):
+    """Wagtail's accounts, with the fields of our officers."""
+
+    user_viewset = "cms.officers.OfficerViewSet"

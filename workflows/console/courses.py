@@ -95,6 +95,7 @@ class BatchForm(WagtailAdminModelForm):
 class BatchViewSet(ModelViewSet):
     model = Batch
     icon = "group"
+    menu_label = _("Class schedule")
     copy_view_enabled = False
     inspect_view_enabled = True
     list_display = ["__str__", "seats", "opens_at", "closes_at", "starts_on", "instructor"]

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ..privacy.sealed import Sealed
@@ -75,7 +76,7 @@ class Snapshot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_layout_display()} {self.as_of:%d-%m-%Y}"
+        return f"{self.get_layout_display()} {date_format(self.as_of, 'j F Y')}"
 
 
 class RegisterRecord(models.Model):
