@@ -46,7 +46,8 @@ def lead(office: Office, batch: Batch, way: str, place: int) -> Application:
     day = batch.opens_at + timedelta(days=1 + place % 8, hours=place % 9)
     if batch.is_open():
         # So long ago that the steps which followed have had their time, and no longer.
-        ago = timedelta(days=AGO.get(way, 10), hours=place * 5 % 40)
+        late = 3 if place % 9 == 0 else 0
+        ago = timedelta(days=AGO.get(way, 10) + late, hours=place * 5 % 40)
         day = max(timezone.now() - ago, batch.opens_at + timedelta(hours=place % 9))
     one = office.apply(batch, day, unknown=way == "refused" or place % 11 == 5)
     recent = timezone.now() - timedelta(hours=20 - place % 12)
