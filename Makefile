@@ -16,12 +16,12 @@ help: ## this list
 $(VENV)/.runtime: requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing what the application needs ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@echo "Installing what tests and checks need ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
 $(MO): cms/locale/id/LC_MESSAGES/django.po $(VENV)/.runtime
@@ -51,9 +51,7 @@ test-sqlite: $(VENV)/.dev $(MO) tools
 
 test-postgresql: $(VENV)/.dev $(MO) tools
 	@echo "== PostgreSQL =="
-	@pg_virtualenv -o fsync=off -o max_connections=200 sh -c '\
-	  DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" \
-	  DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest $(PYTEST_ARGS)'
+	@DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest $(PYTEST_ARGS)
 
 check: $(VENV)/.dev $(MO) ## layers, lint, types, migrations, translations, drift of the docs
 	@$(BIN)/ruff check .
