@@ -9,6 +9,11 @@ class CmsConfig(AppConfig):
     name = "cms"
     verbose_name = "Website"
 
+    def ready(self) -> None:
+        from . import freshness  # noqa: PLC0415  (models are loaded only now)
+
+        freshness.listen()
+
 
 class StaticFilesConfig(DjangoStaticFilesConfig):
     """Leaves out viewflow's 49 MB of Material theme: no screen of ours uses it."""

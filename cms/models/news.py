@@ -10,35 +10,35 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
 from ..blocks import StoryBlock
+from .public import PublicPage
 
 NEWS_A_PAGE = 10
 
 
-class NewsIndexPage(Page):
+class NewsIndexPage(PublicPage):
     """All news, newest first."""
 
-    max_count = 1
+    max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["cms.NewsPage"]
     template = "cms/news_index_page.html"
 
     intro = models.CharField(_("introduction"), max_length=240, blank=True)
 
-    content_panels = [*Page.content_panels, "intro"]
+    content_panels = [*PublicPage.content_panels, "intro"]
 
     class Meta:
         verbose_name = _("news list")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        news = Paginator(latest_news().child_of(self), NEWS_A_PAGE).get_page(request.GET.get("p"))
+        news = Paginator(latest_news(), NEWS_A_PAGE).get_page(request.GET.get("p"))
         return super().get_context(request, *args, **kwargs) | {"news": news}
 
 
-class NewsPage(Page):
+class NewsPage(PublicPage):
     """One item of news."""
 
     parent_page_types = ["cms.NewsIndexPage"]
@@ -58,24 +58,28 @@ class NewsPage(Page):
     body = StreamField(StoryBlock(), verbose_name=_("body"))
 
     content_panels = [
-        *Page.content_panels,
+        *PublicPage.content_panels,
         "kicker",
         "summary",
         MultiFieldPanel(["written_by", "published_at"], heading=_("Byline")),
         MultiFieldPanel(["photo", "photo_caption"], heading=_("Photo")),
         "body",
     ]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    search_fields = [*PublicPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
     class Meta:
         verbose_name = _("news item")
 
+    @classmethod
+    def for_serving(cls) -> Any:
+        return cls.objects.select_related("photo")
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         prefetch_related_objects([self], "photo__renditions")
-        return super().get_context(request, *args, **kwargs) | {"latest": list(latest_news().not_page(self)[:3])}
+        return super().get_context(request, *args, **kwargs) | {"latest": list(latest_news().exclude(pk=self.pk)[:3])}
 
 
 def latest_news() -> Any:
     """Live news with their pictures, newest first."""
-    news = NewsPage.objects.live().order_by("-published_at", "-pk")
+    news = NewsPage.objects.for_reader().order_by("-published_at", "-pk")
     return news.select_related("photo").prefetch_related("photo__renditions")
