@@ -6,6 +6,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class CmsConfig(AppConfig):
+    default = True  # the other two below are named in INSTALLED_APPS
     name = "cms"
     verbose_name = "Website"
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
@@ -62,7 +62,9 @@ class PublicPage(Page):
         return reverse("wagtail_serve", args=[memory.below_root(self.url_path)])
 
     def get_view_restrictions(self) -> Any:
-        return super().get_view_restrictions() if memory.is_restricted(self.path) else []
+        if memory.is_restricted(self.path):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().serve(request, *args, **kwargs)
