@@ -19,7 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from . import generation
 
 # Addresses with answers for one person, or with a cache of their own.
-OWN = ("daftar/", "status/")
+OWN = ("cari/", "daftar/", "status/")
 UNCACHED = (
     f"/{settings.CONSOLE_PATH}",
     *(f"{prefix}{path}" for prefix in ("/", "/en/") for path in OWN),
@@ -63,6 +63,7 @@ class Shelf:
         if found.stamp != stamp or found.until < time.monotonic():
             self.kept.pop(key, None)
             return None
+        self.kept.move_to_end(key)
         return found
 
     def put(self, key: tuple[str, ...], kept: Kept) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import capfirst
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
@@ -15,17 +16,19 @@ from wagtail_localize.fields import SynchronizedField
 from .. import memory
 
 
+def for_reader(pages: PageQuerySet) -> PageQuerySet:
+    """Live pages in the reader's language, and those in Indonesian that have no translation yet."""
+    language = translation.get_language()
+    if language == settings.LANGUAGE_CODE:
+        return pages.live().filter(locale__language_code=language)
+    translated = Page.objects.live().filter(translation_key=OuterRef("translation_key"), locale__language_code=language)
+    indonesian = Q(locale__language_code=settings.LANGUAGE_CODE) & ~Exists(translated)
+    return pages.live().filter(Q(locale__language_code=language) | indonesian)
+
+
 class PublicPageQuerySet(PageQuerySet):
     def for_reader(self) -> "PublicPageQuerySet":
-        """Live pages in the reader's language, and those in Indonesian that have no translation yet."""
-        language = translation.get_language()
-        if language == settings.LANGUAGE_CODE:
-            return self.live().filter(locale__language_code=language)
-        translated = Page.objects.live().filter(
-            translation_key=OuterRef("translation_key"), locale__language_code=language
-        )
-        indonesian = Q(locale__language_code=settings.LANGUAGE_CODE) & ~Exists(translated)
-        return self.live().filter(Q(locale__language_code=language) | indonesian)
+        return for_reader(self)
 
 
 PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
@@ -50,6 +53,11 @@ class PublicPage(Page):
     @property
     def language_code(self) -> str:
         return memory.language_of(self.locale_id)
+
+    @property
+    def kind(self) -> str:
+        """What a reader calls such a page."""
+        return str(capfirst(self._meta.verbose_name))
 
     @property
     def is_untranslated(self) -> bool:

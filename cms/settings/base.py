@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
+    "django.contrib.postgres",
     "cms.apps.StaticFilesConfig",
     "django.forms",
     # Last: viewflow ships error pages and login templates of its own, ours must be found first.
