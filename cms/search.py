@@ -87,6 +87,6 @@ def _hits(query: str | Fuzzy, **how: str) -> list[PublicPage]:
 @never_cache
 def search(request: HttpRequest) -> HttpResponse:
     """The page of results. Nothing that is typed is stored or logged: people type their names and numbers."""
-    words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST]
+    words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST].strip()
     found = find(words) if words else None
     return render(request, "cms/search.html", {"words": words, "found": found})
