@@ -3,5 +3,5 @@
 from cms.settings.dev import *  # noqa: F403  (settings are one namespace by Django's design)
 
 ROOT_URLCONF = "bench.urls"
-LOGGING["root"]["level"] = "ERROR"
+LOGGING["loggers"]["django.request"] = {"level": "ERROR"}  # else a line on the screen for each 404
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
