@@ -20,26 +20,30 @@ MOST = 5000
 _remembered: dict[Any, tuple[object, Any]] = {}
 
 
-def remembered(function: Callable[P, R]) -> Callable[P, R]:
-    """Answer from memory while nothing has changed.
+def recall(key: Any, make: Callable[[], R]) -> R:
+    """What was made for this key, while nothing has changed; else it is made again.
 
-    What is asked within a transaction is not kept: it may see changes that are never committed.
+    What is made within a transaction is not kept: it may show changes that are never committed.
     """
+    if not settings.PAGE_CACHE_SECONDS or connection.in_atomic_block:
+        return make()
+    stamp = generation.current().stamp()  # before it is made: a change meanwhile makes it old
+    known = _remembered.get(key)
+    if known is not None and known[0] == stamp:
+        return known[1]
+    made = make()
+    if len(_remembered) >= MOST:
+        _remembered.clear()
+    _remembered[key] = (stamp, made)
+    return made
+
+
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """Answers of this function are recalled by its arguments."""
 
     @wraps(function)
     def ask(*args: P.args, **kwargs: P.kwargs) -> R:
-        if not settings.PAGE_CACHE_SECONDS or connection.in_atomic_block:
-            return function(*args, **kwargs)
-        key = (function, args)
-        stamp = generation.current().stamp()
-        known = _remembered.get(key)
-        if known is not None and known[0] == stamp:
-            return known[1]
-        answer = function(*args, **kwargs)
-        if len(_remembered) >= MOST:
-            _remembered.clear()
-        _remembered[key] = (stamp, answer)
-        return answer
+        return recall((function, args), lambda: function(*args, **kwargs))
 
     return ask
 
