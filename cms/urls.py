@@ -35,6 +35,7 @@ media = (
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path(settings.CONSOLE_PATH, include(wagtailadmin_urls)),
+    path("api/", include("cms.api.urls")),
     path("dokumen/", include(wagtaildocs_urls)),
     *media,
     *i18n_patterns(

@@ -9,7 +9,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from .wagtail import *  # noqa: F403  (settings are one namespace by Django's design)
+from .headless import *  # noqa: F403  (settings are one namespace by Django's design)
+from .wagtail import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = BASE_DIR / ".data"
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
+    *HEADLESS_APPS,
     "wagtail",
     "modelcluster",
     "taggit",
