@@ -48,6 +48,7 @@ def open_to_all(view: View) -> View:
             response[name] = value
         return response
 
+    wrapped.csrf_exempt = True  # nothing is written: other methods are refused in JSON, not with a page on cookies
     return wrapped
 
 
@@ -77,7 +78,7 @@ def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         return response
     if not response.has_header("ETag"):
         set_response_etag(response)
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    return get_conditional_response(request, etag=response.get("ETag"), response=response)
 
 
 def seconds_to_wait(request: HttpRequest) -> int:

@@ -58,19 +58,18 @@ def offerings(request: HttpRequest) -> list[dict[str, Any]]:
 
 def offering(batch: Batch, page: CoursePage, request: HttpRequest) -> dict[str, Any]:
     course = page.course
-    own = one_class(batch, course, request)
-    return {
-        "id": batch.pk,
+    told = {
+        **one_class(batch, course, request),
         "course": page.title,
         "type": kind(course),
         "class_number": batch.number,
         "url": page.get_full_url(request),
-        **{name: own[name] for name in CLASS if name in OFFERING and name != "id"},
         "hours": course.hours,
         "meetings": course.meetings,
         "cost": 0,
         "requirements": [*criteria(course), *course.requirements.splitlines()],
     }
+    return {name: told[name] for name in OFFERING}
 
 
 def feed(request: HttpRequest) -> HttpResponse:

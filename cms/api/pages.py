@@ -19,7 +19,6 @@ from wagtail.api.v2.filters import (
     TranslationOfFilter,
 )
 from wagtail.api.v2.serializers import PageHtmlUrlField, PageSerializer
-from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
@@ -30,6 +29,7 @@ from .courses import in_state
 from .fields import LONG, public_fields, to_fetch
 from .viewset import KnownOrderFilter, OpenViewSet, WordsFilter
 
+COURSE = "cms.CoursePage"
 OTHER_LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 
@@ -66,13 +66,11 @@ class OwnFilter(BaseFilterBackend):
         asked = request.GET
         if "slug" in asked:
             queryset = queryset.filter(slug=asked["slug"])
-        if not {"state", "course_type"} & set(asked):
-            return queryset
-        if queryset.model is not CoursePage:
-            raise BadRequestError("state and course_type: need type=cms.CoursePage")
-        if "course_type" in asked:
+        if queryset.model is CoursePage and "course_type" in asked:
             queryset = queryset.filter(course__type__slug=asked["course_type"])
-        return in_state(queryset, asked["state"]) if "state" in asked else queryset
+        if queryset.model is CoursePage and "state" in asked:
+            queryset = in_state(queryset, asked["state"])
+        return queryset
 
 
 class OpenPagesViewSet(OpenViewSet, PagesAPIViewSet):
@@ -143,6 +141,15 @@ class OpenPagesViewSet(OpenViewSet, PagesAPIViewSet):
     def get_base_queryset(self) -> PageQuerySet:
         return self.base.all()
 
+    def get_queryset(self) -> PageQuerySet:
+        """Courses alone can be in a state or of a type of course: asking for one is asking for courses."""
+        asked = self.request.GET
+        if not {"state", "course_type"} & set(asked):
+            return super().get_queryset()
+        if COURSE not in asked.get("type", COURSE).split(","):
+            return self.base.none()
+        return CoursePage.objects.filter(pk__in=self.base.values("pk"))
+
     def get_object(self) -> Page:
         page = super().get_object()
         names = [public.name for public in public_fields(type(page))]
@@ -156,11 +163,7 @@ class OpenPagesViewSet(OpenViewSet, PagesAPIViewSet):
         return rows
 
     def find_object(self, queryset: PageQuerySet, request: Any) -> Page | None:
-        """By `id`, or by the path that residents see; English pages stand below `/en/`."""
-        if "html_path" not in request.GET:
-            if "id" not in request.GET:
-                raise BadRequestError("find: needs html_path or id")
-            return queryset.get(pk=request.GET["id"])
+        """By the path that residents see; English pages stand below `/en/`."""
         site = Site.find_for_request(request)
         parts = [part for part in request.GET["html_path"].split("/") if part]
         root = site and site.root_page

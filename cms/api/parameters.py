@@ -25,9 +25,11 @@ class Parameter:
     name: str
     description: str
     schema: Schema
+    required: bool = False
 
     def as_openapi(self) -> dict[str, Any]:
-        told = {"name": self.name, "in": "query", "description": self.description, "schema": self.schema}
+        told: dict[str, Any] = {"name": self.name, "in": "query", "schema": self.schema, "required": self.required}
+        told["description"] = self.description
         return told | ({"style": "form", "explode": False} if self.schema["type"] == "array" else {})
 
     def check(self, value: str) -> None:
@@ -66,6 +68,8 @@ def check(asked: QueryDict, known: Iterable[Parameter]) -> None:
         if len(values) > 1:
             raise BadRequestError(f"{name}: is given {len(values)} times")
         by_name[name].check(values[0])
+    if missing := [name for name, parameter in by_name.items() if parameter.required and name not in asked]:
+        raise BadRequestError(f"{missing[0]}: is needed")
 
 
 def whole(least: int, most: int, default: int | None = None) -> Schema:
@@ -95,7 +99,7 @@ PAGING = (
     Parameter("offset", "How many to leave out from the start.", whole(0, MOST_ROWS, 0)),
 )
 SEARCH = (
-    Parameter("search", "Words to look for; best match first, so without `order`.", line()),
+    Parameter("search", "Words to look for; best match first where there is no `order`.", line()),
     Parameter("search_operator", "Whether every word must be there.", one_of("and", "or")),
 )
 FIELDS = Parameter(
@@ -120,15 +124,14 @@ def page_listing() -> tuple[Parameter, ...]:
         Parameter("descendant_of", "Anywhere below the page with this id.", PAGE_ID),
         Parameter("ancestor_of", "Above the page with this id.", PAGE_ID),
         Parameter("translation_of", "The page with this id in other languages.", PAGE_ID),
-        Parameter("state", "Courses in this state; with `type=cms.CoursePage`.", one_of(*Availability.values)),
-        Parameter("course_type", "Courses of the type with this slug; with `type=cms.CoursePage`.", line()),
+        Parameter("state", "Courses in this state.", one_of(*Availability.values)),
+        Parameter("course_type", "Courses of the type with this slug.", line()),
     )
 
 
 PAGE_DETAIL = (FIELDS,)
 PAGE_FIND = (
-    Parameter("html_path", "The path of the page as residents see it.", line(longest=1000)),
-    Parameter("id", "The page with this id.", PAGE_ID),
+    Parameter("html_path", "The path of the page as residents see it.", line(longest=1000), required=True),
     FIELDS,
 )
 IMAGE_LISTING = (

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Model
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.renderers import JSONRenderer
-from wagtail.api.v2.filters import OrderingFilter
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
 from wagtail.search.backends import get_search_backend
@@ -46,14 +45,12 @@ class OpenViewSet(BaseAPIViewSet):
         return super().get_serializer_context() | {"pictures": pictures, "stories": stories}
 
 
-class KnownOrderFilter(OrderingFilter):
-    """Wagtail's order; together with words to look for the best match comes first, so there is none to choose."""
+class KnownOrderFilter(BaseFilterBackend):
+    """By fields of the kind of page that is asked for."""
 
     def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
         if "order" not in request.GET:
             return queryset
-        if "search" in request.GET:
-            raise BadRequestError("order: cannot be combined with search")
         names = request.GET["order"].split(",")
         columns = {field.name for field in queryset.model._meta.concrete_fields}
         for name in names:
@@ -76,4 +73,7 @@ class WordsFilter(BaseFilterBackend):
         if not words:
             return queryset.none()
         left = model._default_manager.filter(pk__in=queryset.order_by().values("pk"))
-        return get_search_backend().search(words, left, operator=request.GET.get("search_operator"))
+        found = get_search_backend().search(words, left, operator=request.GET.get("search_operator"))
+        if "order" not in request.GET:
+            return found  # best match first
+        return queryset.filter(pk__in=[row.pk for row in found])
