@@ -1,11 +1,13 @@
 """The named schemas of the OpenAPI description, made of the same lists as the answers."""
 
+from django.apps import apps
+
 from .courses import COURSE
-from .fields import PUBLIC, Public
+from .fields import PUBLIC, Public, public_fields
 from .offerings import FEED, OFFERING
 from .pictures import PICTURE, SOURCE
 from .schemas import FLAG, ID, MOMENT, NUMBER, TEXT, URL, Schema, described, many, named, or_null, thing
-from .stories import OTHER_BLOCK, STORY_BLOCKS
+from .stories import LINKED_DOCUMENT, LINKED_PAGE, STORY_BLOCKS
 
 META: dict[str, Schema] = {
     "type": TEXT,
@@ -43,7 +45,7 @@ def page(label: str | None, fields: tuple[Public, ...]) -> Schema:
 
 
 def schemas() -> dict[str, Schema]:
-    pages = {component(label): page(label, fields) for label, fields in PUBLIC.items()}
+    pages = {component(label): page(label, public_fields(apps.get_model(label))) for label in PUBLIC}
     any_page = {"anyOf": [*(named(name) for name in pages), named("OtherPage")]}
     total = thing({"total_count": NUMBER})
     return {
@@ -57,8 +59,9 @@ def schemas() -> dict[str, Schema]:
         "Course": thing(COURSE),
         "Picture": thing(PICTURE),
         "Source": SOURCE,
+        "LinkedPage": LINKED_PAGE,
+        "LinkedDocument": LINKED_DOCUMENT,
         **STORY_BLOCKS,
-        "OtherBlock": OTHER_BLOCK,
         "Offering": thing(OFFERING),
         "Feed": thing(FEED),
         "Index": thing(dict.fromkeys(("pages", "images", "offerings", "openapi"), URL)),

@@ -41,6 +41,11 @@ def photo(name: str) -> Public:
     return Public(name, or_null(named("Picture")), PictureField(), (lambda: ready(f"{name}__renditions"),))
 
 
+class TagsField(Field):
+    def to_representation(self, tags: Any) -> list[str]:
+        return sorted(tag.name for tag in tags.all())
+
+
 def story(name: str, schema: Schema = STORY) -> Public:
     return Public(name, schema, StoryField(), is_long=True)
 
@@ -69,21 +74,27 @@ PUBLIC: dict[str, tuple[Public, ...]] = {
     "cms.NewsPage": (
         text("kicker"),
         text("summary"),
-        Public("published_at", described(MOMENT, "As the newsroom dates it.")),
+        Public("published_at", described(or_null(MOMENT), "As the newsroom dates it.")),
         text("written_by", "The byline."),
+        text("edited_by"),
+        text("source", "Where it comes from, if it is not the office's own."),
         photo("photo"),
         text("photo_caption"),
+        text("photo_credit"),
+        Public("tags", many(TEXT), TagsField(), ("tagged__tag",)),
         story("body"),
     ),
     "cms.StandardPage": (text("summary"), story("body")),
 }
 
+MADE = ("state", "classes")  # not of the page itself
 LONG = sorted({public.name for fields in PUBLIC.values() for public in fields if public.is_long})
 
 
 def public_fields(model: type[Model]) -> tuple[Public, ...]:
-    """Of a kind of page; nothing but its title and address of a kind that is not listed."""
-    return PUBLIC.get(f"{model._meta.app_label}.{model.__name__}", ())
+    """Of a kind of page, as far as it has them; nothing but its title and address of a kind that is not listed."""
+    listed = PUBLIC.get(f"{model._meta.app_label}.{model.__name__}", ())
+    return tuple(public for public in listed if hasattr(model, public.name) or public.name in MADE)
 
 
 def to_fetch(model: type[Model], names: list[str]) -> list[Any]:

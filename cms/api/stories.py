@@ -1,4 +1,8 @@
-"""Running text for other systems: blocks as JSON, pictures and links as objects with whole addresses."""
+"""Running text for other systems: blocks as JSON, with pictures, pages and documents as objects and whole addresses.
+
+How a kind of block is written and how it is described stand side by side, so that a new block of `cms/blocks.py` is
+told and described without a change here.
+"""
 
 import re
 from typing import Any
@@ -7,39 +11,59 @@ from django.http import HttpRequest
 from rest_framework.fields import Field
 from wagtail import blocks
 from wagtail.api.utils import get_full_url
-from wagtail.fields import StreamField
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.documents.models import AbstractDocument
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
+from ..blocks import QuestionBlock, StoryBlock
 from .pictures import Pictures
-from .schemas import HTML, ID, TEXT, URL, Schema, described, many, named, one_of, or_null, thing
+from .schemas import FLAG, HTML, ID, NUMBER, TEXT, URL, Schema, described, many, named, one_of, or_null, thing
 
 OWN_ADDRESS = re.compile(r'(\b(?:href|src)=")/(?!/)')
-# What `cms.blocks.StoryBlock` may hold; a kind that is new there is told as an open value.
-VALUES: dict[str, Schema] = {
-    "heading": TEXT,
-    "paragraph": HTML,
-    "picture": thing({"image": or_null(named("Picture")), "caption": TEXT}),
-    "quote": thing({"text": TEXT, "who": TEXT}),
-    "question": thing({"question": TEXT, "answer": HTML}),
-}
-
-
-def block(kind: str, value: Schema) -> Schema:
-    return thing({"type": one_of(kind), "value": value, "id": described(TEXT, "Stays when the block is edited.")})
-
-
-STORY_BLOCKS: dict[str, Schema] = {f"{kind.title()}Block": block(kind, value) for kind, value in VALUES.items()}
-OTHER_BLOCK = {
-    "type": "object",
-    "required": ["type", "value", "id"],
-    "properties": {"type": {"type": "string", "not": {"enum": list(VALUES)}}, "value": {}, "id": TEXT},
-    "additionalProperties": False,
-}
-STORY = many({"anyOf": [*(named(name) for name in STORY_BLOCKS), named("OtherBlock")]})
-QUESTIONS = many(named("QuestionBlock"))
 LINKED_PAGE = thing({"id": ID, "title": TEXT, "html_url": URL})
+LINKED_DOCUMENT = thing({"id": ID, "title": TEXT, "url": URL, "bytes": or_null(NUMBER)})
+
+
+def schema_of(kind: blocks.Block) -> Schema:
+    """What `Stories.value` makes of this kind of block."""
+    match kind:
+        case ImageBlock() | ImageChooserBlock():
+            return or_null(named("Picture"))
+        case blocks.PageChooserBlock():
+            return or_null(named("LinkedPage"))
+        case DocumentChooserBlock():
+            return or_null(named("LinkedDocument"))
+        case blocks.BaseStreamBlock():
+            return many({"anyOf": [block(name, child) for name, child in kind.child_blocks.items()]})
+        case blocks.BaseStructBlock():
+            return thing({name: schema_of(child) for name, child in kind.child_blocks.items()})
+        case blocks.ListBlock():
+            return many(schema_of(kind.child_block))
+        case blocks.RichTextBlock():
+            return or_null(HTML)
+        case blocks.BooleanBlock():
+            return FLAG
+        case blocks.CharBlock() | blocks.TextBlock():
+            return or_null(TEXT)
+    return {}
+
+
+def block(name: str, kind: blocks.Block) -> Schema:
+    return thing(
+        {"type": one_of(name), "value": schema_of(kind), "id": described(TEXT, "Stays when the block is edited.")}
+    )
+
+
+def component(name: str) -> str:
+    """As in ReadAlsoBlock."""
+    return name.title().replace("_", "") + "Block"
+
+
+STORY_BLOCKS = {component(name): block(name, kind) for name, kind in StoryBlock().child_blocks.items()}
+STORY = many({"anyOf": [named(name) for name in STORY_BLOCKS]})
+QUESTIONS = many(block("question", QuestionBlock()))
 
 
 class Stories:
@@ -55,20 +79,21 @@ class Stories:
         ]
 
     def value(self, kind: blocks.Block, value: Any) -> Any:
-        """A value by its kind of block, the kinds with parts first."""
         match kind:
             case _ if value is None:
                 return None
             case ImageBlock() | ImageChooserBlock():
                 return self.pictures.picture(value)
-            case blocks.StreamBlock():
-                return self.stream(value)
-            case blocks.StructBlock():
-                return {name: self.value(kind.child_blocks[name], part) for name, part in value.items()}
-            case blocks.ListBlock():
-                return [self.value(kind.child_block, part) for part in value]
             case blocks.PageChooserBlock():
                 return self.page(value)
+            case DocumentChooserBlock():
+                return self.document(value)
+            case blocks.BaseStreamBlock():
+                return self.stream(value)
+            case blocks.BaseStructBlock():
+                return {name: self.value(child, value.get(name)) for name, child in kind.child_blocks.items()}
+            case blocks.ListBlock():
+                return [self.value(kind.child_block, part) for part in value]
             case blocks.RichTextBlock():
                 return self.html(value.source)
         return kind.get_api_representation(value)
@@ -84,16 +109,23 @@ class Stories:
             return None
         return {"id": page.pk, "title": page.title, "html_url": page.get_full_url(self.request)}
 
+    def document(self, document: AbstractDocument) -> dict[str, Any] | None:
+        """A document to take along, if everybody may read it."""
+        if document.collection.get_view_restrictions().exists():
+            return None
+        address = get_full_url(self.request, document.url)
+        return {"id": document.pk, "title": document.title, "url": address, "bytes": document.file_size}
+
 
 class StoryField(Field):
     """A StreamField of a page."""
 
-    def to_representation(self, value: StreamField) -> list[dict[str, Any]]:
+    def to_representation(self, value: blocks.StreamValue) -> list[dict[str, Any]]:
         return self.context["stories"].stream(value)
 
 
 class PointsField(Field):
     """A StreamField of plain lines."""
 
-    def to_representation(self, value: StreamField) -> list[str]:
+    def to_representation(self, value: blocks.StreamValue) -> list[str]:
         return [child.value for child in value]

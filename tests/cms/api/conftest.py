@@ -49,6 +49,13 @@ def queries_of():
 
 
 @pytest.fixture
+def counting(settings, tmp_path):
+    """A cache in which requests are counted; the other tests have none."""
+    backend = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": str(tmp_path)}}
+
+
+@pytest.fixture
 def time_stands_still():
     """Ten seconds past a full minute."""
     with time_machine.travel(datetime(2026, 11, 25, 9, 0, 10, tzinfo=UTC), tick=False) as traveller:

@@ -14,7 +14,7 @@ KEPT = "public, max-age=60, stale-while-revalidate=600"
 
 
 @pytest.fixture
-def limited(cached, settings):
+def limited(counting, settings):
     settings.API_REQUESTS_A_MINUTE = 2
 
 
@@ -145,7 +145,7 @@ def test_other_addresses_do_not_wait(home, client, limited, time_stands_still):
     assert client.get(FEED, REMOTE_ADDR="198.51.100.7").status_code == 200
 
 
-def test_limit_can_be_lifted(home, client, cached, settings):
+def test_limit_can_be_lifted(home, client, counting, settings):
     settings.API_REQUESTS_A_MINUTE = 0
 
     assert {client.get("/api/v2/").status_code for _again in range(5)} == {200}

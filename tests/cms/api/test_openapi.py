@@ -1,14 +1,21 @@
 """The description is valid, and what it says is what is answered."""
 
+import re
+
 import pytest
+from django.conf import settings
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from cms.api.components import component
+from cms.api.courses import COURSE
 from cms.api.fields import PUBLIC
+from cms.api.offerings import FEED, OFFERING
 from cms.api.openapi import document
+from cms.api.parameters import page_listing
+from cms.api.pictures import PICTURE
 from home.models import HomePage
 from tests.factories import BatchFactory, CourseFactory
 from tests.factories.pages import course_page, news_page, picture, standard_page
@@ -94,3 +101,14 @@ def test_differing_answer_is_seen(pages, read):
     assert faults({**answer, "owner": "siti"}, "CoursePage") != []
     assert faults({**answer, "state": "maybe"}, "CoursePage") != []
     assert faults({**answer, "classes": [{"id": 1}]}, "CoursePage") != []
+
+
+def test_words_for_people_name_every_key_and_parameter():
+    words = (settings.BASE_DIR / "docs" / "api.md").read_text(encoding="utf-8")
+    names = {*OFFERING, *COURSE, *FEED, *PICTURE, *(one.name for one in page_listing()), *document()["paths"]}
+    fields = {field.name for fields in PUBLIC.values() for field in fields}
+    spelled = {name: name.replace("{id}", "<id>") for name in names | fields}
+
+    assert [
+        name for name, spelling in spelled.items() if not re.search(rf'[`"]{re.escape(spelling)}[`"?]', words)
+    ] == []

@@ -3,13 +3,17 @@
 from datetime import date
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import RequestFactory
 from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.documents.models import Document
 from wagtail.images.blocks import ImageChooserBlock
-from wagtail.models import PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from cms.api.pictures import Pictures
-from cms.api.stories import Stories
+from cms.api.schemas import TEXT, or_null
+from cms.api.stories import Stories, schema_of
 from tests.factories.pages import news_page, picture, standard_page
 
 
@@ -76,3 +80,32 @@ def test_blocks_within_blocks_are_told(stories):
 
     assert first == {"photo": None, "on": date(2026, 12, 1)}
     assert (second["photo"]["alt"], second["on"]) == ("Panci", None)
+
+
+def test_chosen_document_is_told_if_everybody_may_read_it(stories):
+    document = Document.objects.create(title="Syarat", file=ContentFile(b"%PDF", name="syarat.pdf"), file_size=4)
+    kind = DocumentChooserBlock()
+
+    assert stories.value(kind, document) == {
+        "id": document.pk,
+        "title": "Syarat",
+        "url": f"http://localhost{document.url}",
+        "bytes": 4,
+    }
+
+    CollectionViewRestriction.objects.create(collection=document.collection, restriction_type="login")
+    assert stories.value(kind, document) is None
+
+
+def test_kind_of_block_that_is_new_is_described_by_its_parts():
+    kind = blocks.StructBlock([("page", blocks.PageChooserBlock()), ("lines", blocks.ListBlock(blocks.CharBlock()))])
+
+    assert schema_of(kind) == {
+        "type": "object",
+        "properties": {
+            "page": {"anyOf": [{"$ref": "#/components/schemas/LinkedPage"}, {"type": "null"}]},
+            "lines": {"type": "array", "items": or_null(TEXT)},
+        },
+        "additionalProperties": False,
+        "required": ["page", "lines"],
+    }
