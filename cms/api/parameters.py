@@ -131,7 +131,12 @@ def page_listing() -> tuple[Parameter, ...]:
 
 PAGE_DETAIL = (FIELDS,)
 PAGE_FIND = (
-    Parameter("html_path", "The path of the page as residents see it.", line(longest=1000), required=True),
+    Parameter(
+        "html_path",
+        "The path of the page as residents see it.",
+        {**line(longest=1000), "examples": ["/pelatihan/", "/"]},
+        required=True,
+    ),
     FIELDS,
 )
 IMAGE_LISTING = (
