@@ -42,8 +42,10 @@ def photo(name: str) -> Public:
 
 
 class TagsField(Field):
-    def to_representation(self, tags: Any) -> list[str]:
-        return sorted(tag.name for tag in tags.all())
+    """Names of tags, by the rows that bind them to the page: those can be fetched with a list."""
+
+    def to_representation(self, bound: Any) -> list[str]:
+        return sorted(one.tag.name for one in bound.all())
 
 
 def story(name: str, schema: Schema = STORY) -> Public:
@@ -81,7 +83,7 @@ PUBLIC: dict[str, tuple[Public, ...]] = {
         photo("photo"),
         text("photo_caption"),
         text("photo_credit"),
-        Public("tags", many(TEXT), TagsField(), ("tagged__tag",)),
+        Public("tags", many(TEXT), TagsField(source="tagged"), ("tagged__tag",)),
         story("body"),
     ),
     "cms.StandardPage": (text("summary"), story("body")),
