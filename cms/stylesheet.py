@@ -12,7 +12,20 @@ from django.core.files.storage import FileSystemStorage
 NAME = "css/site.css"
 SOURCES = Path(__file__).parent / "static" / "css"
 # In the order in which they are read; the first names the cascade layers.
-PARTS = ("tokens", "base", "layout", "components", "pages", "story", "forms", "resident", "states")
+PARTS = (
+    "tokens",
+    "base",
+    "layout",
+    "frame",
+    "components",
+    "cards",
+    "home",
+    "course",
+    "story",
+    "forms",
+    "resident",
+    "states",
+)
 
 
 def joined() -> Path:

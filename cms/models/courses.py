@@ -1,5 +1,6 @@
 """The offer of courses: a page tells the story, a row of the programme (`workflows.Course`) holds the facts."""
 
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from wagtail.search import index
 
 from workflows.models import Availability, Batch, Course
 
+from .. import offering, photos
 from ..blocks import QuestionBlock, StoryBlock
 from .public import PublicPage, PublicPageManager, PublicPageQuerySet
 
@@ -44,7 +46,7 @@ class CoursePageQuerySet(PublicPageQuerySet):
         """With all that a card shows, in a fixed number of queries."""
         coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
         return self.select_related("course__type", "photo").prefetch_related(
-            Prefetch("course__batches", coming, to_attr="coming"), "photo__renditions"
+            Prefetch("course__batches", coming, to_attr="coming"), photos.prefetch("photo", "card")
         )
 
 
@@ -54,6 +56,7 @@ class CoursePage(PublicPage):
     parent_page_types = ["cms.CourseIndexPage"]
     subpage_types: list[str] = []
     template = "cms/course_page.html"
+    photo_shapes = {"photo": ("card", "hero")}
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="pages", verbose_name=_("course"))
     summary = models.CharField(_("summary"), max_length=240, help_text=_("One or two sentences; shown on cards."))
@@ -91,18 +94,25 @@ class CoursePage(PublicPage):
         if self.course_id and twin:
             raise ValidationError({"course": _("The page “%(title)s” tells of this course already.") % {"title": twin}})
 
-    @property
+    @cached_property
     def next_batch(self) -> Batch | None:
         """The class that a card speaks of: the one that can be joined, else the next to open, else one that runs."""
         return min(self.course.coming, key=lambda batch: (batch.availability.rank, batch.starts_on), default=None)
 
+    @property
+    def instructor(self) -> tuple[str, str]:
+        """Name and background, of "Yuliana Maharsi, juru masak"."""
+        name, _comma, background = self.course.teacher.partition(",")
+        return name.strip(), background.strip()
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        prefetch_related_objects([self], "photo__renditions")
+        prefetch_related_objects([self], photos.prefetch("photo", "hero"))
         # As in `for_cards`, so that `next_batch` answers here too.
         self.course.coming = list(self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on"))
         kit = self.course.kit
         return super().get_context(request, *args, **kwargs) | {
             "batches": self.course.coming,
+            "offers": offering.offers_of(self.course.coming),
             "criteria": list(self.course.criteria.all()),
             "kit_items": list(kit.items.all()) if kit else [],
         }
