@@ -28,7 +28,7 @@ class Standing(NamedTuple):
 
 def standing(batch: Batch | None) -> Standing:
     """Of a class, or of a course that has none."""
-    if batch is None:
+    if not batch:  # a template that finds no class says ""
         return Standing("none", "calendar", _("No class planned yet"), "")
     state = batch.availability
     if state == Availability.OPEN:
