@@ -20,6 +20,21 @@ MOST = 5000
 _remembered: dict[Any, tuple[object, Any]] = {}
 
 
+def recall(key: Any, make: Callable[[], R]) -> R:
+    """What is kept under this key while nothing has changed, else what `make` says now."""
+    if not settings.PAGE_CACHE_SECONDS or connection.in_atomic_block:
+        return make()
+    stamp = generation.current().stamp()
+    known = _remembered.get(key)
+    if known is not None and known[0] == stamp:
+        return known[1]
+    answer = make()
+    if len(_remembered) >= MOST:
+        _remembered.clear()
+    _remembered[key] = (stamp, answer)
+    return answer
+
+
 def remembered(function: Callable[P, R]) -> Callable[P, R]:
     """Answer from memory while nothing has changed.
 
@@ -28,18 +43,7 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def ask(*args: P.args, **kwargs: P.kwargs) -> R:
-        if not settings.PAGE_CACHE_SECONDS or connection.in_atomic_block:
-            return function(*args, **kwargs)
-        key = (function, args)
-        stamp = generation.current().stamp()
-        known = _remembered.get(key)
-        if known is not None and known[0] == stamp:
-            return known[1]
-        answer = function(*args, **kwargs)
-        if len(_remembered) >= MOST:
-            _remembered.clear()
-        _remembered[key] = (stamp, answer)
-        return answer
+        return recall((function, args), lambda: function(*args, **kwargs))
 
     return ask
 

@@ -93,11 +93,22 @@ class Offer:
 
 
 class Offers(NamedTuple):
-    """The classes of a course: those to see at once, those that open on a click, those too late to join."""
+    """The classes of a course, best first: those to see at once, those that open on a click, those too late to join."""
 
     first: list[Offer]
     more: list[Offer]
     closed: list[Offer]
+    # What time alone can change of all this.
+    states: tuple[str, ...]
+
+    @property
+    def best(self) -> Offer | None:
+        """The class that can be joined, else the next to open, else one that runs."""
+        return next(iter([*self.first, *self.closed]), None)
+
+    @property
+    def are_several(self) -> bool:
+        return len(self.states) > 1
 
 
 def offers_of(batches: Iterable[Batch]) -> Offers:
@@ -107,4 +118,4 @@ def offers_of(batches: Iterable[Batch]) -> Offers:
     closed = [Offer(one) for state, one in ranked if state == Availability.CLOSED]
     # Two more are not worth a click.
     shown = len(coming) if len(coming) <= SHOWN + 2 else SHOWN
-    return Offers(coming[:shown], coming[shown:], closed)
+    return Offers(coming[:shown], coming[shown:], closed, tuple(state for state, _batch in ranked))

@@ -7,6 +7,7 @@ makes one: the worker does when a page is published (cms/publishing.py). Until t
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
 from django.db.models import ForeignKey, Prefetch
@@ -17,6 +18,7 @@ from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import AbstractImage, Filter, Image, Rendition, SourceImageIOError
 
 FORMATS = ("avif", "webp", "jpeg")
+POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 
 
 @dataclass(frozen=True)
@@ -55,28 +57,26 @@ PAGE_SHAPES = ("card", "wide")
 TEXT_SHAPES = ("text",)
 
 
+def _specs(*shapes: str) -> list[str]:
+    return list(dict.fromkeys(spec for shape in shapes for spec in SHAPES[shape].all_specs))
+
+
 # -- for templates -----------------------------------------------------------------------------------
 def prefetch(path: str, *shapes: str) -> Prefetch:
     """The renditions that a page shows, and no others: `CoursePage.objects.prefetch_related(prefetch("photo", "card"))`."""
-    specs = {spec for shape in shapes for spec in SHAPES[shape].all_specs}
-    renditions = Rendition.objects.filter(filter_spec__in=specs).order_by()
+    renditions = Rendition.objects.filter(filter_spec__in=_specs(*shapes)).order_by()
     return Prefetch(f"{path}__renditions", renditions, to_attr="drawn")
 
 
 @lru_cache(maxsize=4096)
 def _focal_key(spec: str, *point: int | None) -> str:
     """How Wagtail marks a rendition that was cut around this point."""
-    names = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
-    return Filter(spec).get_cache_key(Image(**dict(zip(names, point, strict=True))))
-
-
-def _point(image: AbstractImage) -> tuple[int | None, ...]:
-    return (image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height)
+    return Filter(spec).get_cache_key(SimpleNamespace(**dict(zip(POINT, point, strict=True))))
 
 
 def drawn(image: AbstractImage) -> dict[str, Any]:
     """What there is of a photo, cut around the point that it has now, by specification."""
-    point = _point(image)
+    point = [getattr(image, name) for name in POINT]
     known = image.drawn if hasattr(image, "drawn") else image.renditions.all()
     return {one.filter_spec: one for one in known if one.focal_point_key == _focal_key(one.filter_spec, *point)}
 
@@ -136,7 +136,6 @@ def photos_of(page: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 def make(image: AbstractImage, shapes: Iterable[str]) -> int:
     """Make what is missing of a photo; returns how many files were made."""
-    wanted = dict.fromkeys(spec for shape in shapes for spec in SHAPES[shape].all_specs)
     known = drawn(image)
-    missing = [Filter(spec) for spec in wanted if spec not in known]
+    missing = [Filter(spec) for spec in _specs(*shapes) if spec not in known]
     return len(image.create_renditions(*missing))

@@ -3,14 +3,12 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 
-from cms import photos
 from cms.blocks import QuestionBlock
 from cms.models.courses import CoursePage, joinable_first
 from cms.models.news import latest_news
@@ -61,8 +59,6 @@ class HomePage(PublicPage):
         return cls.objects.select_related("photo", "kit_photo")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        heads = [photos.prefetch(name, "hero") for name in ("photo", "kit_photo")]
-        prefetch_related_objects([self], *heads)
         courses = joinable_first(CoursePage.objects.for_reader().for_cards())
         today = timezone.localdate()
         return super().get_context(request, *args, **kwargs) | {

@@ -1,11 +1,10 @@
 """The offer of courses: a page tells the story, a row of the programme (`workflows.Course`) holds the facts."""
 
-from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -94,7 +93,7 @@ class CoursePage(PublicPage):
         if self.course_id and twin:
             raise ValidationError({"course": _("The page “%(title)s” tells of this course already.") % {"title": twin}})
 
-    @cached_property
+    @property
     def next_batch(self) -> Batch | None:
         """The class that a card speaks of: the one that can be joined, else the next to open, else one that runs."""
         return min(self.course.coming, key=lambda batch: (batch.availability.rank, batch.starts_on), default=None)
@@ -106,15 +105,13 @@ class CoursePage(PublicPage):
         return name.strip(), background.strip()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        prefetch_related_objects([self], photos.prefetch("photo", "hero"))
-        # As in `for_cards`, so that `next_batch` answers here too.
-        self.course.coming = list(self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on"))
+        batches = list(Batch.objects.filter(course=self.course_id, ends_on__gte=timezone.localdate()))
         kit = self.course.kit
         return super().get_context(request, *args, **kwargs) | {
-            "batches": self.course.coming,
-            "offers": offering.offers_of(self.course.coming),
-            "criteria": list(self.course.criteria.all()),
-            "kit_items": list(kit.items.all()) if kit else [],
+            "offers": offering.offers_of(batches),
+            # Asked only when the page is made anew.
+            "criteria": self.course.criteria.all(),
+            "kit_items": kit.items.all() if kit else [],
         }
 
 
