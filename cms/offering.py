@@ -41,9 +41,7 @@ def standing(batch: Batch | None) -> Standing:
         return Standing(
             state, "calendar", _("Opens on %(day)s") % {"day": opens}, _("%(seats)d seats") % {"seats": batch.seats}
         )
-    return Standing(
-        state, "ban", _("Applications closed"), _("Class from %(day)s") % {"day": day(batch.starts_on)}
-    )
+    return Standing(state, "ban", _("Applications closed"), _("Class from %(day)s") % {"day": day(batch.starts_on)})
 
 
 def _open_until(batch: Batch) -> str:
@@ -71,7 +69,9 @@ class Offer:
     @property
     def schedule(self) -> str:
         """No line ends within "08.00–12.00 WIB"."""
-        return self.batch.schedule.replace("–", "\N{WORD JOINER}–\N{WORD JOINER}").replace(" WIB", "\N{NO-BREAK SPACE}WIB")
+        return self.batch.schedule.replace("–", "\N{WORD JOINER}–\N{WORD JOINER}").replace(
+            " WIB", "\N{NO-BREAK SPACE}WIB"
+        )
 
     @property
     def address(self) -> str:

@@ -18,6 +18,7 @@ PARTS = (
     "layout",
     "frame",
     "components",
+    "lists",
     "cards",
     "home",
     "course",

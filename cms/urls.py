@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home import urls as home_urls
 
+from .patterns.views import patterns
 from .serve import serve as serve_page
 
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path(settings.CONSOLE_PATH, include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
+    path("pola/", patterns),
     *media,
     *i18n_patterns(
         path("", include(home_urls)),

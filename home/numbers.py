@@ -49,7 +49,11 @@ def numbers(day: date, courses: Iterable[CoursePage]) -> list[Number]:
             ngettext_lazy("resident has completed a course", "residents have completed a course", people),
         ),
         (classes, 1, ngettext_lazy("class has been held", "classes have been held", classes)),
-        (kits, LEAST_PEOPLE, ngettext_lazy("starter kit has been handed over", "starter kits have been handed over", kits)),
+        (
+            kits,
+            LEAST_PEOPLE,
+            ngettext_lazy("starter kit has been handed over", "starter kits have been handed over", kits),
+        ),
         (seats, 1, ngettext_lazy("seat is open now", "seats are open now", seats)),
     )
     return [Number(value, words) for value, least, words in rows if value >= least]
