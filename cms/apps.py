@@ -11,9 +11,10 @@ class CmsConfig(AppConfig):
     verbose_name = "Website"
 
     def ready(self) -> None:
-        from . import freshness  # noqa: PLC0415  (models are loaded only now)
+        from . import freshness, publishing  # noqa: PLC0415  (models are loaded only now)
 
         freshness.listen()
+        publishing.listen()
 
 
 class StaticFilesConfig(DjangoStaticFilesConfig):

@@ -1,5 +1,7 @@
 """Finds the page of an address without walking down the tree: one query a page, none where there is none."""
 
+from copy import copy
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import get_language
@@ -24,9 +26,10 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     if found is None:
         raise Http404
     pages = found.model.for_serving() if issubclass(found.model, PublicPage) else found.model.objects.all()
-    page = pages.filter(pk=found.pk, live=True).first()
+    page = memory.recall(("page", found), lambda: pages.filter(pk=found.pk, live=True).first())
     if page is None:
         raise Http404
+    page = copy(page)  # a request may write on its own
     # Where Wagtail would have put the end of its own walk.
     request._wagtail_route_for_request = RouteResult(page)
     return wagtail_serve(request, path)

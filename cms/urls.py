@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home import urls as home_urls
 
+from .patterns.views import patterns
 from .search import search
 from .serve import serve as serve_page
 
@@ -37,6 +38,7 @@ urlpatterns = [
     path(settings.CONSOLE_PATH, include(wagtailadmin_urls)),
     path("api/", include("cms.api.urls")),
     path("dokumen/", include(wagtaildocs_urls)),
+    path("pola/", patterns),
     *media,
     *i18n_patterns(
         path("", include(home_urls)),

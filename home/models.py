@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
@@ -13,6 +13,8 @@ from cms.blocks import QuestionBlock
 from cms.models.courses import CoursePage, joinable_first
 from cms.models.news import latest_news
 from cms.models.public import PublicPage
+
+from .numbers import numbers
 
 COURSES_ON_HOME = 6
 
@@ -24,6 +26,7 @@ class HomePage(PublicPage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cms.CourseIndexPage", "cms.NewsIndexPage", "cms.StandardPage"]
     template = "home/home_page.html"
+    photo_shapes = {"photo": ("hero",), "kit_photo": ("hero",)}
 
     headline = models.CharField(_("headline"), max_length=90)
     lead = models.CharField(_("lead"), max_length=240)
@@ -56,10 +59,13 @@ class HomePage(PublicPage):
         return cls.objects.select_related("photo", "kit_photo")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        prefetch_related_objects([self], "photo__renditions", "kit_photo__renditions")
         courses = joinable_first(CoursePage.objects.for_reader().for_cards())
+        today = timezone.localdate()
         return super().get_context(request, *args, **kwargs) | {
             "courses": courses[:COURSES_ON_HOME],
+            "joinable": sum(batch.is_open() for page in courses for batch in page.course.coming),
+            "numbers": numbers(today, courses),
+            "today": today,
             "news": list(latest_news()[:3]),
         }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from workflows.models import Availability, Batch, Course
 
+from .. import offering, photos
 from ..blocks import QuestionBlock, StoryBlock
 from .public import PublicPage, PublicPageManager, PublicPageQuerySet
 
@@ -44,7 +45,7 @@ class CoursePageQuerySet(PublicPageQuerySet):
         """With all that a card shows, in a fixed number of queries."""
         coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
         return self.select_related("course__type", "photo").prefetch_related(
-            Prefetch("course__batches", coming, to_attr="coming"), "photo__renditions"
+            Prefetch("course__batches", coming, to_attr="coming"), photos.prefetch("photo", "card")
         )
 
 
@@ -54,6 +55,7 @@ class CoursePage(PublicPage):
     parent_page_types = ["cms.CourseIndexPage"]
     subpage_types: list[str] = []
     template = "cms/course_page.html"
+    photo_shapes = {"photo": ("card", "hero")}
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="pages", verbose_name=_("course"))
     summary = models.CharField(_("summary"), max_length=240, help_text=_("One or two sentences; shown on cards."))
@@ -96,15 +98,20 @@ class CoursePage(PublicPage):
         """The class that a card speaks of: the one that can be joined, else the next to open, else one that runs."""
         return min(self.course.coming, key=lambda batch: (batch.availability.rank, batch.starts_on), default=None)
 
+    @property
+    def instructor(self) -> tuple[str, str]:
+        """Name and background, of "Yuliana Maharsi, juru masak"."""
+        name, _comma, background = self.course.teacher.partition(",")
+        return name.strip(), background.strip()
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        prefetch_related_objects([self], "photo__renditions")
-        # As in `for_cards`, so that `next_batch` answers here too.
-        self.course.coming = list(self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on"))
+        batches = list(Batch.objects.filter(course=self.course_id, ends_on__gte=timezone.localdate()))
         kit = self.course.kit
         return super().get_context(request, *args, **kwargs) | {
-            "batches": self.course.coming,
-            "criteria": list(self.course.criteria.all()),
-            "kit_items": list(kit.items.all()) if kit else [],
+            "offers": offering.offers_of(batches),
+            # Asked only when the page is made anew.
+            "criteria": self.course.criteria.all(),
+            "kit_items": kit.items.all() if kit else [],
         }
 
 

@@ -17,11 +17,11 @@ class RememberNode(template.Node):
         self.name, self.by, self.nodelist = name, by, nodelist
 
     def render(self, context: template.Context) -> SafeString:
-        # What an editor previews is not what readers see.
-        if getattr(context.get("request"), "is_preview", False):
+        values = [value.resolve(context, ignore_failures=True) for value in self.by]
+        # What an editor previews is not what readers see; without a page there is nothing to tell parts apart by.
+        if None in values or getattr(context.get("request"), "is_preview", False):
             return self.nodelist.render(context)
-        key = ("part", self.name, get_language(), *(value.resolve(context) for value in self.by))
-        return memory.recall(key, lambda: self.nodelist.render(context))
+        return memory.recall(("part", self.name, get_language(), *values), lambda: self.nodelist.render(context))
 
 
 @register.tag

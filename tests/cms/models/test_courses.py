@@ -161,7 +161,7 @@ def test_course_page_shows_the_facts_of_the_programme(client, home):
     answer = client.get(page.url)
 
     assert answer.status_code == 200
-    assert answer.context["batches"] == [first, second]
+    assert [offer.batch for offer in answer.context["offers"].first] == [first, second]
     assert list(answer.context["criteria"]) == list(page.course.criteria.all())
     assert [str(item) for item in answer.context["kit_items"]] == ["2 buah Gunting"]
 
@@ -172,7 +172,7 @@ def test_course_page_without_kit_class_or_requirement_is_shown(client, home):
 
     answer = client.get(page.url)
 
-    assert (answer.status_code, answer.context["batches"], answer.context["kit_items"]) == (200, [], [])
+    assert (answer.status_code, answer.context["offers"].best, answer.context["kit_items"]) == (200, None, [])
 
 
 def test_course_page_links_to_the_form_of_an_open_class_only(client, home):
