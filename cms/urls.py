@@ -36,6 +36,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path(settings.CONSOLE_PATH, include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
+    path("", include("cms.sharing.urls")),
     *media,
     *i18n_patterns(
         path("", include(home_urls)),

@@ -1,0 +1,111 @@
+"""What a page says of itself to whoever passes it on or finds it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.models import CoursePage, NewsPage, SiteSettings
+from cms.sharing import structured
+from cms.sharing.addresses import HOME_DEPTH, Crumb, absolute, page_address, trail
+from cms.sharing.cards import card_of
+from cms.sharing.drawing import HEIGHT, WIDTH
+
+from .menu import site_menu
+
+register = template.Library()
+
+LOCALES = {"id": "id_ID", "en": "en_GB"}
+
+
+@dataclass(frozen=True)
+class Share:
+    """`address` is empty where a page is not to be found by search engines."""
+
+    title: str
+    description: str
+    image: str
+    alt: str
+    address: str = ""
+    kind: str = "website"
+    published: str = ""
+    changed: str = ""
+    author: str = ""
+    locale: str = "id_ID"
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+@register.simple_tag(takes_context=True)
+def share(context: Any, page: Any = None, title: str = "", description: str = "") -> Share:
+    """Of a page in the tree, or of another screen by its `title`."""
+    locale = LOCALES.get(get_language() or "", "id_ID")
+    if not isinstance(page, Page):
+        return Share(title, description, absolute(static("img/card.jpg")), _named("Berdaya"), locale=locale)
+    card = card_of(page)
+    more = _of_news(page) if isinstance(page, NewsPage) else {}
+    return Share(
+        title=_title(page),
+        description=page.search_description or description,
+        image=absolute(card.address),
+        alt=f"{card.kicker}: {card.title}" if card.kicker else card.title,
+        address=page_address(page, getattr(context, "request", None)),
+        locale=locale,
+        **more,
+    )
+
+
+def _title(page: Page) -> str:
+    if page.depth == HOME_DEPTH and not page.seo_title:
+        return _named(page.title)
+    return page.seo_title or page.title
+
+
+def _named(name: str) -> str:
+    """As the title of the home page says it."""
+    return " ".join([f"{name}:", _("free skills training"), _("Kota Tangerang")])
+
+
+def _of_news(page: NewsPage) -> dict[str, str]:
+    changed = max(page.published_at, page.last_published_at or page.published_at)
+    dates = {"published": structured.moment(page.published_at), "changed": structured.moment(changed)}
+    return {"kind": "article", "author": page.written_by, **dates}
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumb(context: Any) -> list[Crumb]:
+    """The way from home to the page that is shown; nothing on home and outside the tree."""
+    page, request = context.get("page"), context.get("request")
+    if not isinstance(page, Page) or request is None:
+        return []
+    if not hasattr(request, "_trail"):
+        menu = site_menu(context)
+        known = {link.url: link.title for link in (*menu.main, *menu.texts)}
+        request._trail = trail(page, request, known)
+    return request._trail
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: Any) -> SafeString | str:
+    """JSON-LD of the page that is shown, of what its context has loaded: no query is made here."""
+    page, request = context.get("page"), context.get("request")
+    if not isinstance(page, Page) or request is None:
+        return ""
+    office = SiteSettings.for_request(request)
+    about = {"address": page_address(page, request), "office": office}
+    things = []
+    if page.depth == HOME_DEPTH:
+        things += [structured.website(office), structured.organization(office)]
+    elif isinstance(page, CoursePage):
+        image = absolute(card_of(page).address)
+        things.append(structured.course(page, image=image, batches=context.get("batches") or [], **about))
+    elif isinstance(page, NewsPage):
+        things.append(structured.news(page, image=absolute(card_of(page).address), **about))
+    if steps := breadcrumb(context):
+        things.append(structured.breadcrumbs(steps))
+    return structured.as_script(things)
