@@ -210,6 +210,6 @@ LOGGING = {
     "filters": {"mask": {"()": "workflows.privacy.masking.MaskNumbers"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "filters": ["mask"], "formatter": "line"}},
-    "loggers": {"django_tasks": {"level": "WARNING"}},  # else a line for each task that starts and ends
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "fontTools", "weasyprint")},  # too many lines
     "root": {"handlers": ["out"], "level": env("LOG_LEVEL", default="INFO")},
 }

@@ -48,9 +48,7 @@ def files() -> dict[str, bytes]:
     """Each file of cms/static/img that is drawn, by its name."""
     return {
         **{f"icon-{size}.png": _png(icon(size, corners=True)) for size in (192, 512)},
-        **{
-            f"icon-maskable-{size}.png": _png(icon(size, corners=False, inside=INSIDE_MASKABLE)) for size in (192, 512)
-        },
+        **{f"icon-maskable-{size}.png": _png(icon(size, corners=False, inside=INSIDE_MASKABLE)) for size in (192, 512)},
         "apple-touch-icon.png": _png(icon(180, corners=False)),
         "favicon.ico": _ico(),
         "card.jpg": _card(),

@@ -51,6 +51,12 @@ def moment(value: datetime) -> str:
     return value.astimezone(timezone.get_default_timezone()).isoformat(timespec="seconds")
 
 
+def duration(minutes: int) -> str:
+    """PT4H, PT1H30M or PT45M"""
+    hours, left = divmod(minutes, 60)
+    return "PT" + (f"{hours}H" if hours else "") + (f"{left}M" if left or not hours else "")
+
+
 def organization(office: SiteSettings) -> dict[str, Any]:
     """The office that gives the courses."""
     street = {"@type": "PostalAddress", "addressLocality": _("Kota Tangerang"), "addressCountry": "ID"}
@@ -75,7 +81,8 @@ def _international(phone: str) -> str:
 
 def _office(office: SiteSettings) -> dict[str, Any]:
     """The same office on a page that is not about it."""
-    return {name: value for name, value in organization(office).items() if name in ("@type", "@id", "name", "url", "logo")}
+    whole = organization(office)
+    return {name: whole[name] for name in ("@type", "@id", "name", "url", "logo")}
 
 
 def website(office: SiteSettings) -> dict[str, Any]:
@@ -116,7 +123,7 @@ def course(page: CoursePage, *, address: str, image: str, batches: list[Batch], 
         provider=_office(office),
         offers={"@type": "Offer", **FREE},
         isAccessibleForFree=True,
-        timeRequired=f"PT{facts.hours * LESSON_MINUTES}M",
+        timeRequired=duration(facts.hours * LESSON_MINUTES),
         about=str(facts.type),
         teaches=[block.value for block in page.learn],
         hasCourseInstance=[_class(batch, address) for batch in batches],
@@ -130,7 +137,7 @@ def _class(batch: Batch, address: str) -> dict[str, Any]:
         name=str(batch),
         url=f"{address}#classes",
         courseMode="Onsite",
-        courseWorkload=f"PT{batch.course.hours * LESSON_MINUTES}M",
+        courseWorkload=duration(batch.course.hours * LESSON_MINUTES),
         courseSchedule=_schedule(batch),
         startDate=batch.starts_on.isoformat(),
         endDate=batch.ends_on.isoformat(),
@@ -158,7 +165,7 @@ def _schedule(batch: Batch) -> dict[str, Any]:
         byDay=[f"https://schema.org/{timetable.ENGLISH[day]}" for day in times.days] if times else None,
         startTime=times.starts.isoformat() if times else None,
         endTime=times.ends.isoformat() if times else None,
-        duration=f"PT{times.minutes}M" if times else None,
+        duration=duration(times.minutes) if times else None,
         scheduleTimezone="Asia/Jakarta",
     )
 

@@ -77,7 +77,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "id": "/",
         "name": " ".join(["Berdaya", _("Kota Tangerang")]),
         "short_name": "Berdaya",
-        "description": _("Free skills training for residents: choose a course, apply, and see where your application is."),
+        "description": _("Free skills training for residents: choose a course, apply, check your application."),
         "lang": settings.LANGUAGE_CODE,
         "dir": "ltr",
         "start_url": "/",
