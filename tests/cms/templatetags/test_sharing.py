@@ -1,0 +1,171 @@
+"""What stands in the head of a page for whoever passes it on, and the way home above its title; at no query."""
+
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+
+import pytest
+from django.template import RequestContext, Template
+from django.test import RequestFactory
+from django.urls import reverse
+
+from cms.sharing.cards import card_of
+from tests.factories import BatchFactory, CourseFactory
+from tests.factories.pages import course_page, make_site, news_page, standard_page
+
+HERE = "https://berdaya.kota.example"
+ALL_TAGS = Template(
+    "{% load sharing %}{% share page=page description=page.summary as it %}{{ it.image }}{% breadcrumb as steps %}"
+    "{{ steps|length }}{% structured_data %}"
+)
+
+
+class Head(HTMLParser):
+    """Collects what <meta> and <link> say, and the words of <title>."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.said, self.title, self.inside = {}, "", False
+        self.feed(text)
+        self.title = self.title.strip()
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        name = found.get("property") or found.get("name")
+        if tag == "meta" and name and name != "theme-color":
+            assert name not in self.said, f"{name} stands twice"
+            self.said[name] = found["content"]
+        if tag == "link" and found.get("rel") in ("canonical", "manifest", "apple-touch-icon"):
+            self.said[found["rel"]] = found["href"]
+        self.inside = tag == "title"
+
+    def handle_endtag(self, tag):
+        self.inside = False
+
+    def handle_data(self, data):
+        self.title += data if self.inside else ""
+
+
+@pytest.fixture
+def home(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    settings.SITE_URL = HERE
+    return make_site()
+
+
+def head(client, address):
+    return Head(client.get(address).content.decode())
+
+
+def test_course_page_says_all_that_messengers_show(client, home):
+    page = course_page(CourseFactory(name="Barista Kopi", type__name="Minuman & Kafe"), slug="barista")
+
+    found = head(client, page.url)
+
+    image = f"{HERE}{card_of(page).address}"
+    del found.said["viewport"]
+    assert found.title == "Barista Kopi – Berdaya Kota Tangerang"
+    assert found.said == {
+        "description": "Belajar dan berlatih.",
+        "canonical": f"{HERE}/pelatihan/barista/",
+        "og:type": "website",
+        "og:site_name": "Berdaya Kota Tangerang",
+        "og:locale": "id_ID",
+        "og:title": "Barista Kopi",
+        "og:description": "Belajar dan berlatih.",
+        "og:url": f"{HERE}/pelatihan/barista/",
+        "og:image": image,
+        "og:image:type": "image/jpeg",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": "Minuman & Kafe: Barista Kopi",
+        "twitter:card": "summary_large_image",
+        "twitter:title": "Barista Kopi",
+        "twitter:description": "Belajar dan berlatih.",
+        "twitter:image": image,
+        "twitter:image:alt": "Minuman & Kafe: Barista Kopi",
+        "apple-touch-icon": "/static/img/apple-touch-icon.png",
+        "manifest": "/manifest.webmanifest",
+    }
+    picture = client.get(card_of(page).address)
+    picture.close()
+    assert picture.status_code == 200
+
+
+def test_news_says_that_it_is_an_article_and_when(client, home):
+    page = news_page(kicker="Kisah", published_at=datetime(2026, 8, 17, 2, tzinfo=UTC))
+    found = head(client, page.url).said
+    wanted = ("og:type", "article:published_time", "article:modified_time", "article:author", "og:image:alt")
+    assert [found[name] for name in wanted] == [
+        "article",
+        "2026-08-17T09:00:00+07:00",
+        "2026-08-17T09:00:00+07:00",
+        "Dewi",
+        "Kisah: Kabar",
+    ]
+
+
+def test_words_for_search_engines_win(client, home):
+    page = standard_page(seo_title="Judul lain", search_description="Kalimat lain.", summary="Ringkas.")
+    found = head(client, page.url)
+    assert found.title.startswith("Judul lain")
+    assert [found.said[name] for name in ("og:title", "description")] == ["Judul lain", "Kalimat lain."]
+
+
+def test_home_says_what_the_service_is(client, home):
+    found = head(client, "/")
+    assert found.said["og:title"] == found.title == "Berdaya: pelatihan keterampilan gratis Kota Tangerang"
+    assert found.said["canonical"] == f"{HERE}/"
+
+
+def test_every_public_page_has_a_card_and_a_canonical_address(client, home):
+    pages = [home, *home.get_children().specific(), news_page(), standard_page()]
+    for page in pages:
+        found = head(client, page.url).said
+        assert (found["canonical"], "robots" in found) == (f"{HERE}{page.url}", False)
+        assert found["og:image"] == f"{HERE}{card_of(page).address}"
+
+
+def test_door_and_form_are_shown_well_but_not_to_be_found(client, home):
+    for address in (reverse("status_door"), reverse("apply", args=[BatchFactory().pk])):
+        found = head(client, address)
+        assert (found.said["robots"], "canonical" in found.said) == ("noindex", False)
+        assert found.said["og:image"] == f"{HERE}/static/img/card.jpg"
+        assert found.title.startswith(found.said["og:title"])
+        assert found.said["og:description"]
+
+
+def test_missing_page_is_not_to_be_found(client, home):
+    assert head(client, "/tidak-ada/").said["robots"] == "noindex"
+
+
+def test_way_home_stands_above_every_page_but_home(client, home):
+    course = course_page(CourseFactory(name="Barista"), slug="barista")
+    text = client.get(course.url).content.decode()
+    way = text[text.index('<nav class="crumbs"') : text.index("<main")]
+    assert 'aria-label="Anda berada di sini"' in way
+    assert [way.count(one) for one in ('<a href="/">Beranda', '<a href="/pelatihan/">', "<li>")] == [1, 1, 3]
+    assert '<span aria-current="page">Barista</span>' in way
+    assert ['class="crumbs"' in client.get(one).content.decode() for one in ("/", "/status/")] == [False, False]
+
+
+@pytest.mark.parametrize("classes", [1, 12])
+def test_tags_make_no_query_beside_those_of_the_page(client, home, django_assert_num_queries, classes):
+    batch = BatchFactory(number=1)
+    for number in range(2, classes + 1):
+        BatchFactory(course=batch.course, number=number)
+    for page in (course_page(batch.course), news_page()):
+        answer = client.get(page.url)
+        request = answer.wsgi_request
+        seen = {"page": answer.context["page"], "batches": answer.context.get("batches"), "request": request}
+        del request._trail
+        with django_assert_num_queries(0):
+            drawn = ALL_TAGS.render(RequestContext(request, seen))
+        assert ("/kartu/" in drawn, "ld+json" in drawn, "BreadcrumbList" in drawn) == (True, False, True)
+
+
+def test_tags_say_nothing_where_there_is_no_page(db):
+    request = RequestFactory().get("/")
+    drawn = Template("{% load sharing %}{% breadcrumb as steps %}{{ steps|length }}{% structured_data %}").render(
+        RequestContext(request, {"page": "3 of 7"})
+    )
+    assert drawn == "0"
