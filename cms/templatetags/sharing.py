@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -42,22 +43,33 @@ class Share:
 
 
 @register.simple_tag(takes_context=True)
-def share(context: Any, page: Any = None, title: str = "", description: str = "") -> Share:
-    """Of a page in the tree, or of another screen by its `title`."""
+def share(context: Any, page: Any = None, title: str = "", description: str = "", address: str = "") -> Share:
+    """Of a page in the tree, or of another screen by its `title`.
+
+    `title` and `address` of a part of a page, such as the news of one month, are said in place of its own.
+    """
     locale = LOCALES.get(get_language() or "", "id_ID")
     if not isinstance(page, Page):
         return Share(title, description, absolute(static("img/card.jpg")), _named("Berdaya"), locale=locale)
     card = card_of(page)
     more = _of_news(page) if isinstance(page, NewsPage) else {}
     return Share(
-        title=_title(page),
+        title=title or _title(page),
         description=page.search_description or description,
         image=absolute(card.address),
         alt=f"{card.kicker}: {card.title}" if card.kicker else card.title,
-        address=page_address(page, getattr(context, "request", None)),
+        address=absolute(address) if address else _address(page, getattr(context, "request", None)),
         locale=locale,
         **more,
     )
+
+
+def _address(page: Page, request: HttpRequest | None) -> str:
+    """The second page of a list is a page of its own; whatever else stands behind the "?" is not."""
+    number = request.GET.get("p", "") if request else ""
+    counted = number.isdecimal() and len(number) < 7  # Python refuses to read a number of 5000 digits
+    further = f"?p={int(number)}" if counted and int(number) > 1 else ""
+    return page_address(page, request) + further
 
 
 def _title(page: Page) -> str:

@@ -125,6 +125,30 @@ def test_every_public_page_has_a_card_and_a_canonical_address(client, home):
         assert found["og:image"] == f"{HERE}{card_of(page).address}"
 
 
+def test_further_page_of_a_list_has_an_address_of_its_own_and_a_filter_has_none(client, home):
+    for number in range(11):
+        news_page(title=f"Kabar {number}")
+    asked = [
+        "/berita/?p=2",
+        "/berita/?p=1",
+        "/berita/?p=x",
+        "/berita/?p=²",
+        "/berita/?jenis=1",
+        f"/berita/?p={'9' * 5000}",
+    ]
+    found = [head(client, address).said["canonical"].removeprefix(HERE) for address in asked]
+    assert found == ["/berita/?p=2", "/berita/", "/berita/", "/berita/", "/berita/", "/berita/"]
+
+
+def test_part_of_a_page_may_say_its_own_title_and_address(home):
+    page = news_page()
+    drawn = Template(
+        '{% include "components/meta.html" with page=page title="Agustus" address="/berita/2026/8/" only %}'
+    )
+    found = Head(drawn.render(RequestContext(RequestFactory().get("/"), {"page": page}))).said
+    assert [found[name] for name in ("og:title", "canonical")] == ["Agustus", f"{HERE}/berita/2026/8/"]
+
+
 def test_door_and_form_are_shown_well_but_not_to_be_found(client, home):
     for address in (reverse("status_door"), reverse("apply", args=[BatchFactory().pk])):
         found = head(client, address)
