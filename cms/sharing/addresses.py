@@ -4,9 +4,12 @@ from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest
-from django.utils.translation import pgettext
+from django.urls import reverse
+from django.utils.translation import override, pgettext
 from wagtail.models import Page
+
+from cms import memory
+from cms.models.public import PublicPage
 
 HOME_DEPTH = 2  # below Wagtail's root; the home page of each language lies there
 
@@ -22,9 +25,21 @@ def spoken(address: str) -> str:
     return f"{whole.netloc}{whole.path}".rstrip("/")
 
 
-def page_address(page: Page, request: HttpRequest | None = None) -> str:
-    """The one address of a page; home where it has none yet, as in the preview of a new page."""
-    return absolute(page.get_url(request) or "/")
+def page_address(page: Page) -> str:
+    """The one whole address of a page, in its own language whatever the reader's; no query (cms/memory.py)."""
+    return _in(memory.language_of(page.locale_id), memory.below_root(page.url_path))
+
+
+def _in(language: str, path: str) -> str:
+    with override(language):
+        return absolute(reverse("wagtail_serve", args=[path]))
+
+
+def versions(page: Page, root_id: int) -> list[tuple[str, str]]:
+    """Language and whole address of each live version of a page; none where there is only one."""
+    path, known = memory.below_root(page.url_path), memory.addresses(root_id)
+    found = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES if (code, path) in known]
+    return [(code, _in(code, path)) for code in found] if len(found) > 1 else []
 
 
 class Crumb(NamedTuple):
@@ -32,13 +47,13 @@ class Crumb(NamedTuple):
     address: str
 
 
-def trail(page: Page, request: HttpRequest, known: dict[str, str]) -> list[Crumb]:
-    """From home to `page`, both included; nothing for home itself.
+def trail(page: PublicPage, known: dict[str, str]) -> list[Crumb]:
+    """From home to `page` in the reader's language, both included; nothing for home itself.
 
     `known` has titles by address, as the menu has loaded them: a page right below a list costs no query.
     """
-    own = page.get_url(request)
-    if (page.depth or 0) <= HOME_DEPTH or not own:
+    own = page.address
+    if (page.depth or 0) <= HOME_DEPTH:
         return []
     parts = own.rstrip("/").split("/")
     steps = page.depth - HOME_DEPTH

@@ -19,6 +19,7 @@ from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
+from cms import memory
 from cms.models import CoursePage, NewsPage
 
 from . import drawing
@@ -79,7 +80,7 @@ def keep(card: Card) -> str:
 
 
 def _draw(card: Card) -> bytes:
-    with override(card.page.locale.language_code):
+    with override(memory.language_of(card.page.locale_id)):
         return drawing.card(kicker=card.kicker, title=card.title, strapline=strapline(), photo=_photo(card.photo))
 
 

@@ -1,7 +1,5 @@
 """The pages of the site for search engines, each with its translations."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.sitemaps.views import sitemap as draw
@@ -11,7 +9,7 @@ from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
-from .addresses import page_address
+from .addresses import page_address, versions
 
 HOUR = 60 * 60
 
@@ -30,30 +28,19 @@ class PageSitemap(Sitemap):
 
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
         shown = list(self.paginator.page(page).object_list)
-        versions = self._versions(shown)
-        entries = [self._entry(one, versions[one.translation_key]) for one in shown]
+        root = self.get_wagtail_site().root_page_id
+        entries = [self._entry(one, versions(one, root)) for one in shown]
         changed = [one["lastmod"] for one in entries]
         if changed and None not in changed:
             self.latest_lastmod = max(changed)
         return entries
 
-    def _versions(self, shown: Iterable[Page]) -> dict[Any, list[Page]]:
-        """All live versions of each page: one query for the whole list."""
-        keys = {one.translation_key for one in shown}
-        found = defaultdict(list)
-        for one in Page.objects.live().public().filter(translation_key__in=keys).select_related("locale"):
-            found[one.translation_key].append(one)
-        return found
-
-    def _entry(self, page: Page, versions: list[Page]) -> dict[str, Any]:
-        others = versions if len(versions) > 1 else []
+    def _entry(self, page: Page, others: list[tuple[str, str]]) -> dict[str, Any]:
         return {
             "item": page,
-            "location": page_address(page, self.request),
+            "location": page_address(page),
             "lastmod": self.lastmod(page),
-            "alternates": [
-                {"location": page_address(one, self.request), "lang_code": one.locale.language_code} for one in others
-            ],
+            "alternates": [{"lang_code": code, "location": address} for code, address in others],
         }
 
 

@@ -1,6 +1,6 @@
 """What a page says of itself to whoever passes it on or finds it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import template
@@ -9,11 +9,12 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
-from cms.models import CoursePage, NewsPage, SiteSettings
+from cms import memory
+from cms.models import CoursePage, NewsPage
+from cms.models.public import PublicPage
 from cms.sharing import structured
-from cms.sharing.addresses import HOME_DEPTH, Crumb, absolute, page_address, trail
+from cms.sharing.addresses import HOME_DEPTH, Crumb, absolute, page_address, trail, versions
 from cms.sharing.cards import card_of
 from cms.sharing.drawing import HEIGHT, WIDTH
 
@@ -38,6 +39,7 @@ class Share:
     changed: str = ""
     author: str = ""
     locale: str = "id_ID"
+    versions: list[tuple[str, str]] = field(default_factory=list)
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -48,31 +50,37 @@ def share(context: Any, page: Any = None, title: str = "", description: str = ""
 
     `title` and `address` of a part of a page, such as the news of one month, are said in place of its own.
     """
-    locale = LOCALES.get(get_language() or "", "id_ID")
-    if not isinstance(page, Page):
+    if not isinstance(page, PublicPage):
+        locale = LOCALES.get(get_language() or "", "id_ID")
         return Share(title, description, absolute(static("img/card.jpg")), _named("Berdaya"), locale=locale)
-    card = card_of(page)
+    card, request = card_of(page), getattr(context, "request", None)
     more = _of_news(page) if isinstance(page, NewsPage) else {}
     return Share(
         title=title or _title(page),
         description=page.search_description or description,
         image=absolute(card.address),
         alt=f"{card.kicker}: {card.title}" if card.kicker else card.title,
-        address=absolute(address) if address else _address(page, getattr(context, "request", None)),
-        locale=locale,
+        address=absolute(address) if address else _address(page, request),
+        locale=LOCALES.get(page.language_code, "id_ID"),
+        versions=_versions(page, request) if not address else [],
         **more,
     )
 
 
-def _address(page: Page, request: HttpRequest | None) -> str:
+def _versions(page: PublicPage, request: HttpRequest | None) -> list[tuple[str, str]]:
+    site = memory.site_of(request) if request else None
+    return versions(page, site.root_page_id) if site else []
+
+
+def _address(page: PublicPage, request: HttpRequest | None) -> str:
     """The second page of a list is a page of its own; whatever else stands behind the "?" is not."""
     number = request.GET.get("p", "") if request else ""
     counted = number.isdecimal() and len(number) < 7  # Python refuses to read a number of 5000 digits
     further = f"?p={int(number)}" if counted and int(number) > 1 else ""
-    return page_address(page, request) + further
+    return page_address(page) + further
 
 
-def _title(page: Page) -> str:
+def _title(page: PublicPage) -> str:
     if page.depth == HOME_DEPTH and not page.seo_title:
         return _named(page.title)
     return page.seo_title or page.title
@@ -93,23 +101,22 @@ def _of_news(page: NewsPage) -> dict[str, str]:
 def breadcrumb(context: Any) -> list[Crumb]:
     """The way from home to the page that is shown; nothing on home and outside the tree."""
     page, request = context.get("page"), context.get("request")
-    if not isinstance(page, Page) or request is None:
+    if not isinstance(page, PublicPage) or request is None:
         return []
     if not hasattr(request, "_trail"):
         menu = site_menu(context)
         known = {link.url: link.title for link in (*menu.main, *menu.texts)}
-        request._trail = trail(page, request, known)
+        request._trail = trail(page, known)
     return request._trail
 
 
 @register.simple_tag(takes_context=True)
 def structured_data(context: Any) -> SafeString | str:
     """JSON-LD of the page that is shown, of what its context has loaded: no query is made here."""
-    page, request = context.get("page"), context.get("request")
-    if not isinstance(page, Page) or request is None:
+    page, office = context.get("page"), context.get("office")
+    if not isinstance(page, PublicPage) or office is None:
         return ""
-    office = SiteSettings.for_request(request)
-    about = {"address": page_address(page, request), "office": office}
+    about = {"address": page_address(page), "office": office}
     things = []
     if page.depth == HOME_DEPTH:
         things += [structured.website(office), structured.organization(office)]

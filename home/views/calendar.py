@@ -28,7 +28,7 @@ HOUR = 60 * 60
 def short(request: HttpRequest, batch_id: int) -> HttpResponse:
     """/kelas/12/, as a poster prints it, leads to the classes on the page of the course."""
     _batch, page = classes.published(batch_id)
-    return redirect(f"{page.get_url(request)}#classes")
+    return redirect(f"{page.address}#classes")
 
 
 @require_safe

@@ -35,7 +35,7 @@ def class_poster(request: HttpRequest, batch_id: int) -> HttpResponse:
         return redirect("workflows_class", batch.pk)
     sheet = _sheet(request, batch, page)
     try:
-        with override(page.locale.language_code):  # for residents, whatever language the officer's console speaks
+        with override(page.language_code):  # for residents, whatever language the officer's console speaks
             pdf = poster.draw(sheet)
     except OSError:
         messages.error(request, _("This server cannot make PDFs: libpango is missing (docs/operations.md)."))
@@ -45,12 +45,14 @@ def class_poster(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 
 def _sheet(request: HttpRequest, batch: Batch, page: CoursePage) -> poster.Poster:
+    with override(page.language_code):
+        short = spoken(reverse("class", args=[batch.pk]))
     return poster.Poster(
         batch=batch,
         title=page.title,
         summary=page.summary,
-        address=page_address(page, request),
-        spoken=spoken(reverse("class", args=[batch.pk])),
+        address=page_address(page),
+        spoken=short,
         office=SiteSettings.for_request(request),
         photo=_jpeg(page.photo),
         photo_words=page.photo.description if page.photo else "",
