@@ -1,11 +1,21 @@
 """Whole addresses, printed addresses, and the way from home to a page."""
 
-from django.test import RequestFactory
+from django.utils.translation import override
+from wagtail.models import Locale
 
 from cms.models import CourseIndexPage, StandardPage
-from cms.sharing.addresses import Crumb, absolute, page_address, spoken, trail
+from cms.sharing.addresses import Crumb, absolute, page_address, spoken, trail, versions
 from tests.factories import CourseFactory
 from tests.factories.pages import course_page, standard_page
+
+HERE = "https://berdaya.kota.example"
+
+
+def in_english(page):
+    made = page.copy_for_translation(Locale.objects.get_or_create(language_code="en")[0])
+    made.live = True
+    made.save()
+    return made
 
 
 def test_absolute_has_the_host_of_the_setting_whatever_was_asked_for(settings):
@@ -25,17 +35,29 @@ def test_page_address_is_whole(home):
     assert page_address(standard_page()) == "https://berdaya.kota.example/cara-kerja/"
 
 
-def test_page_address_of_a_page_outside_the_site_is_home(home):
-    assert page_address(StandardPage(title="Baru", url_path="")) == "https://berdaya.kota.example/"
+def test_page_address_is_in_the_language_of_the_page_whoever_reads_it(home):
+    english = in_english(home)
+    with override("en"):
+        assert [page_address(one) for one in (home, english)] == [f"{HERE}/", f"{HERE}/en/"]
+    assert page_address(english) == f"{HERE}/en/"
 
 
-def test_trail_goes_from_home_to_the_page_without_a_query_below_a_list(home, django_assert_num_queries):
+def test_versions_are_named_where_there_are_two_that_live(home):
+    standing = standard_page()
+    assert versions(home, home.pk) == []
+    english = in_english(home)
+    both = [("id", f"{HERE}/"), ("en", f"{HERE}/en/")]
+    assert [versions(one, home.pk) for one in (home, english, standing)] == [both, both, []]
+    english.unpublish()
+    assert versions(home, home.pk) == []
+
+
+def test_trail_goes_from_home_to_the_page_without_a_query_below_a_list(cached, home, django_assert_num_queries):
     page = course_page(CourseFactory(name="Barista"), slug="barista")
-    request = RequestFactory().get("/")
-    page.get_url(request)  # as the page does before: the roots of the sites are then known
+    trail(page, {})  # the process then knows the roots of the site
 
     with django_assert_num_queries(0):
-        found = trail(page, request, {"/pelatihan/": "Pelatihan"})
+        found = trail(page, {"/pelatihan/": "Pelatihan"})
 
     expected = [Crumb("Beranda", "/"), Crumb("Pelatihan", "/pelatihan/"), Crumb("Barista", "/pelatihan/barista/")]
     assert found == expected
@@ -45,7 +67,7 @@ def test_trail_of_a_deep_page_has_every_step(home):
     below = standard_page().add_child(instance=StandardPage(title="Data", slug="data", body=[]))
     deep = below.add_child(instance=StandardPage(title="Hak Anda", slug="hak", body=[]))
 
-    found = trail(deep, RequestFactory().get("/"), {"/cara-kerja/": "Cara kerja"})
+    found = trail(deep, {"/cara-kerja/": "Cara kerja"})
 
     assert found == [
         Crumb("Beranda", "/"),
@@ -56,6 +78,16 @@ def test_trail_of_a_deep_page_has_every_step(home):
 
 
 def test_home_has_no_trail(home):
-    request = RequestFactory().get("/")
-    assert trail(home, request, {}) == []
-    assert len(trail(CourseIndexPage.objects.get(), request, {})) == 2
+    assert trail(home, {}) == []
+    assert len(trail(CourseIndexPage.objects.get(), {})) == 2
+
+
+def test_trail_of_an_english_reader_leads_through_english_addresses(home):
+    page = course_page(CourseFactory(name="Barista"), slug="barista")
+    with override("en"):
+        found = trail(page, {"/en/pelatihan/": "Courses"})
+    assert found == [
+        Crumb("Home", "/en/"),
+        Crumb("Courses", "/en/pelatihan/"),
+        Crumb("Barista", "/en/pelatihan/barista/"),
+    ]

@@ -56,8 +56,7 @@ def test_sitemap_tells_the_day_of_the_last_change(home, read, client):
     assert client.get("/sitemap.xml")["Last-Modified"] == "Mon, 17 Aug 2026 03:00:00 GMT"
 
 
-def test_sitemap_names_the_live_translations_of_a_page(home, read, settings):
-    settings.WAGTAIL_I18N_ENABLED = True
+def test_sitemap_names_the_live_translations_of_a_page(home, read):
     standard_page()
     translated = home.copy_for_translation(Locale.objects.get_or_create(language_code="en")[0])
     assert [len(one.findall(LINK)) for one in read()] == [0, 0, 0, 0]  # a draft is nothing to be found
@@ -72,10 +71,11 @@ def test_sitemap_names_the_live_translations_of_a_page(home, read, settings):
     assert [len(one.findall(LINK)) for one in found[1:4]] == [0, 0, 0]
 
 
-def test_sitemap_costs_the_same_number_of_queries_however_long(home, client, django_assert_max_num_queries):
+def test_sitemap_costs_the_same_number_of_queries_however_long(cached, home, client, django_assert_max_num_queries):
     for number in range(12):
         news_page(title=f"Kabar {number}")
-    with django_assert_max_num_queries(9):
+    client.get("/")  # the process then knows the site
+    with django_assert_max_num_queries(6):
         client.get(reverse("sitemap"))
 
 

@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
+from django.conf import settings
 from django.template import RequestContext, Template
 from django.test import RequestFactory
 from django.urls import reverse
+from wagtail.models import Locale
 
+from cms.context import office
 from cms.sharing.cards import card_of
 from tests.factories import BatchFactory, CourseFactory
 from tests.factories.pages import course_page, make_site, news_page, standard_page
@@ -173,18 +176,42 @@ def test_way_home_stands_above_every_page_but_home(client, home):
 
 
 @pytest.mark.parametrize("classes", [1, 12])
-def test_tags_make_no_query_beside_those_of_the_page(client, home, django_assert_num_queries, classes):
+def test_tags_make_no_query_beside_those_of_the_page(cached, client, home, django_assert_num_queries, classes):
     batch = BatchFactory(number=1)
     for number in range(2, classes + 1):
         BatchFactory(course=batch.course, number=number)
     for page in (course_page(batch.course), news_page()):
+        client.cookies[settings.SESSION_COOKIE_NAME] = "somebody"  # such a page is made anew
         answer = client.get(page.url)
         request = answer.wsgi_request
-        seen = {"page": answer.context["page"], "batches": answer.context.get("batches"), "request": request}
+        seen = {"page": answer.context["page"], "batches": answer.context.get("batches")}
         del request._trail
         with django_assert_num_queries(0):
-            drawn = ALL_TAGS.render(RequestContext(request, seen))
+            drawn = ALL_TAGS.render(RequestContext(request, seen, processors=[office]))
         assert ("/kartu/" in drawn, "ld+json" in drawn, "BreadcrumbList" in drawn) == (True, False, True)
+
+
+def test_page_in_two_languages_names_both(client, home):
+    english = home.copy_for_translation(Locale.objects.get_or_create(language_code="en")[0])
+    english.title, english.live = "Berdaya in English", True
+    english.save()
+
+    pages = [client.get(address).content.decode() for address in ("/", "/en/")]
+
+    links = [
+        f'hreflang="id" href="{HERE}/"',
+        f'hreflang="x-default" href="{HERE}/"',
+        f'hreflang="en" href="{HERE}/en/"',
+    ]
+    assert [[link in text for link in links] for text in pages] == [[True] * 3] * 2
+    assert [Head(text).said["canonical"] for text in pages] == [f"{HERE}/", f"{HERE}/en/"]
+    assert [Head(text).said["og:locale"] for text in pages] == ["id_ID", "en_GB"]
+
+
+def test_untranslated_page_at_an_english_address_says_where_it_stands(client, home):
+    page = standard_page()
+    found = head(client, f"/en{page.url}").said
+    assert (found["canonical"], found["og:locale"]) == (f"{HERE}/cara-kerja/", "id_ID")
 
 
 def test_tags_say_nothing_where_there_is_no_page(db):

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from cms.models import SiteSettings
+from cms.models import CoursePage, SiteSettings
 from tests.factories import BatchFactory, CourseFactory
 from tests.factories.pages import course_page, make_site
 
@@ -118,7 +118,7 @@ def test_short_address_leads_to_the_classes_of_the_course(client, batch):
 @pytest.mark.parametrize("path", ["", "kalender.ics"])
 def test_class_that_no_public_page_tells_of_is_not_found(client, batch, path):
     untold = BatchFactory()
-    batch.course.page.unpublish()
+    CoursePage.objects.get(course=batch.course).unpublish()
     answers = [client.get(f"/kelas/{pk}/{path}").status_code for pk in (untold.pk, batch.pk, 999_999)]
     assert answers == [404, 404, 404]
     assert client.post(f"/kelas/{batch.pk}/{path}").status_code == 405
