@@ -38,7 +38,7 @@ run: setup ## the site with its worker and clock, on http://localhost:8000 (make
 dev: setup ## the same with Django's reloading server and debug pages
 	@DEBUG=1 $(BIN)/python manage.py runserver $(HOST):$(PORT)
 
-tools: ## Debian's Chromium and PostgreSQL for the tests, where they are missing
+tools: ## Debian's packages and the HTML checker for the tests, where they are missing
 	@.ci/tools
 
 test: $(VENV)/.dev $(MO) tools ## the whole suite on SQLite and on PostgreSQL, side by side

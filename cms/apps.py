@@ -12,6 +12,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import freshness, publishing  # noqa: PLC0415  (models are loaded only now)
+        from .sharing import tasks  # noqa: F401, PLC0415  (connects what follows a publish)
 
         freshness.listen()
         publishing.listen()

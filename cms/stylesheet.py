@@ -18,6 +18,7 @@ PARTS = (
     "layout",
     "frame",
     "components",
+    "crumbs",
     "lists",
     "cards",
     "home",

@@ -39,6 +39,7 @@ urlpatterns = [
     path("api/", include("cms.api.urls")),
     path("dokumen/", include(wagtaildocs_urls)),
     path("pola/", patterns),
+    path("", include("cms.sharing.urls")),
     *media,
     *i18n_patterns(
         path("", include(home_urls)),

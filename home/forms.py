@@ -138,7 +138,7 @@ class PersonForm(forms.Form):
         help_text=gettext_lazy("Street, number, RT and RW."),
         max_length=200,
         error_messages={"required": gettext_lazy("Write your address.")},
-        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )
     village = forms.TypedChoiceField(
         label=gettext_lazy("Kecamatan and kelurahan"),

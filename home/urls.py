@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from .views import apply, status
+from .views import apply, calendar, status
 
 urlpatterns = [
+    path("kelas/<int:batch_id>/", calendar.short, name="class"),
+    path("kelas/<int:batch_id>/kalender.ics", calendar.calendar, name="class_calendar"),
     path("daftar/kelas/<int:batch_id>/", apply.apply, name="apply"),
     path("daftar/terkirim/", apply.received, name="received"),
     path("daftar/tersimpan/", apply.saved, name="slip_saved"),

@@ -24,6 +24,7 @@ DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env("SITE_URL", default="http://localhost:8000")
+NOINDEX = env.bool("NOINDEX", default=False)  # robots.txt sends everybody away: a trial site is not to be found
 WAGTAILADMIN_BASE_URL = SITE_URL
 CONSOLE_PATH = "kelola/"
 
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "cms.apps.StaticFilesConfig",
     "django.forms",
     # Last: viewflow ships error pages and login templates of its own, ours must be found first.
@@ -211,6 +213,6 @@ LOGGING = {
     "filters": {"mask": {"()": "workflows.privacy.masking.MaskNumbers"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "filters": ["mask"], "formatter": "line"}},
-    "loggers": {"django_tasks": {"level": "WARNING"}},  # else a line for each task that starts and ends
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "fontTools", "weasyprint")},  # too many lines
     "root": {"handlers": ["out"], "level": env("LOG_LEVEL", default="INFO")},
 }

@@ -3,7 +3,9 @@
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from django.utils.html import escape
@@ -51,8 +53,10 @@ def make(courses: dict[str, Course]) -> None:
     root = Page.get_first_root_node()
     root.get_children().delete()
     home = _home(Page.objects.get(pk=root.pk))
+    at = urlsplit(settings.SITE_URL)
+    where = {"hostname": at.hostname, "port": at.port or (443 if at.scheme == "https" else 80)}
     site, _created = Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": "Berdaya"}
+        is_default_site=True, defaults={**where, "root_page": home, "site_name": "Berdaya"}
     )
     _office(site)
     _courses(home, courses)

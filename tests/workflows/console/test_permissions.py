@@ -53,8 +53,10 @@ OFFICER = {
     "counter": "workflows.add_application",
     "counter_entry": "workflows.add_application",
     "counter_slip": "workflows.add_application",
+    "class_poster": "workflows.view_batch",  # or the right to change the page of its course
 }
 EVERYBODY = {"healthz", "apply", "received", "slip_saved", "status_door", "status_leave"}
+EVERYBODY |= {"class", "class_calendar", "card", "robots", "sitemap", "manifest", "favicon"}
 OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
 POST_ONLY = {"workflows_end_class", "workflows_snapshot_approve", "workflows_snapshot_reject"}
 
@@ -152,6 +154,7 @@ def targets(db):
         "workflows_snapshot_approve": {"pk": snapshot.pk},
         "workflows_snapshot_reject": {"pk": snapshot.pk},
         "counter_entry": {"batch_id": batch.pk},
+        "class_poster": {"batch_id": batch.pk},
     }
 
 
