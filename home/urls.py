@@ -1,8 +1,11 @@
-"""Addresses of the resident's front door. None of them holds a number or a name."""
+"""Addresses of the resident's front door. None of them holds a number or a name.
+
+The token of a subscription is no data about anybody, but it is secret: pages send no referrer to other sites.
+"""
 
 from django.urls import path
 
-from .views import apply, status
+from .views import apply, interest, status
 
 urlpatterns = [
     path("daftar/kelas/<int:batch_id>/", apply.apply, name="apply"),
@@ -15,4 +18,10 @@ urlpatterns = [
     path("status/tolak/", status.decline, name="status_decline"),
     path("status/batalkan/", status.withdraw, name="status_withdraw"),
     path("status/keluar/", status.leave, name="status_leave"),
+    path("kabar/", interest.ask, name="interest"),
+    path("kabar/terkirim/", interest.sent, name="interest_sent"),
+    path("kabar/konfirmasi/<slug:token>/", interest.confirm, name="interest_confirm"),
+    path("kabar/berhenti/<slug:token>/", interest.leave, name="interest_leave"),
+    path("usul/", interest.wish, name="wish"),
+    path("usul/terkirim/", interest.wished, name="wish_sent"),
 ]

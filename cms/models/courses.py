@@ -1,5 +1,6 @@
 """The offer of courses: a page tells the story, a row of the programme (`workflows.Course`) holds the facts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,35 +16,16 @@ from wagtail.search import index
 
 from workflows.models import Availability, Batch, Course
 
+from .. import self_check
 from ..blocks import QuestionBlock, StoryBlock
 from .public import PublicPage, PublicPageManager, PublicPageQuerySet
-
-
-class CourseIndexPage(PublicPage):
-    """All courses, those that can be joined now first."""
-
-    max_count_per_parent = 1
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["cms.CoursePage"]
-    template = "cms/course_index_page.html"
-
-    intro = models.CharField(_("introduction"), max_length=240, blank=True)
-
-    content_panels = [*PublicPage.content_panels, "intro"]
-
-    class Meta:
-        verbose_name = _("course list")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        courses = CoursePage.objects.for_reader().for_cards()
-        return super().get_context(request, *args, **kwargs) | {"courses": joinable_first(courses)}
 
 
 class CoursePageQuerySet(PublicPageQuerySet):
     def for_cards(self) -> "CoursePageQuerySet":
         """With all that a card shows, in a fixed number of queries."""
-        coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
-        return self.select_related("course__type", "photo").prefetch_related(
+        coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).select_related("district").order_by("starts_on")
+        return self.select_related("course__type", "course__district", "photo").prefetch_related(
             Prefetch("course__batches", coming, to_attr="coming"), "photo__renditions"
         )
 
@@ -101,14 +83,16 @@ class CoursePage(PublicPage):
         # As in `for_cards`, so that `next_batch` answers here too.
         self.course.coming = list(self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on"))
         kit = self.course.kit
+        criteria = list(self.course.criteria.all())
         return super().get_context(request, *args, **kwargs) | {
             "batches": self.course.coming,
-            "criteria": list(self.course.criteria.all()),
+            "criteria": criteria,
+            "check": self_check.of(criteria, request.GET),
             "kit_items": list(kit.items.all()) if kit else [],
         }
 
 
-def joinable_first(pages: CoursePageQuerySet) -> list[CoursePage]:
+def joinable_first(pages: Iterable[CoursePage]) -> list[CoursePage]:
     """Courses with an open class first, the one that closes soonest in front; courses without a class last."""
 
     def key(page: CoursePage) -> tuple[int, Any, str]:
