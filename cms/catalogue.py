@@ -20,7 +20,7 @@ from workflows.models import Area, Availability
 from workflows.models.areas import area_key
 
 STATES = {
-    Availability.OPEN.value: _("Can be joined now"),
+    Availability.OPEN.value: _("Can apply now"),
     Availability.WAITING_LIST.value: _("Waiting list"),
     Availability.SOON.value: _("Opens soon"),
 }

@@ -24,9 +24,9 @@ from .public import PublicPage, PublicPageManager, PublicPageQuerySet
 class CoursePageQuerySet(PublicPageQuerySet):
     def for_cards(self) -> "CoursePageQuerySet":
         """With all that a card shows, in a fixed number of queries."""
-        coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).select_related("district").order_by("starts_on")
+        coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
         return self.select_related("course__type", "course__district", "photo").prefetch_related(
-            Prefetch("course__batches", coming, to_attr="coming"), "photo__renditions"
+            Prefetch("course__batches", coming.select_related("district"), to_attr="coming"), "photo__renditions"
         )
 
 

@@ -56,7 +56,7 @@ PLANS = (
     Plan("Barbershop", 2, 10, -110, -90, -60, -12, 1),
     Plan("Barbershop", 3, 8, -20, 8, 20, 60, 1),
     Plan("Menjahit Pakaian", 5, 12, -70, -45, -15, 25, 2),
-    Plan("Menjahit Pakaian", 6, 16, 10, 30, 50, 95, 2, "Balai Warga Larangan, Jl. Mawar No. 3, Larangan Utara", "Larangan"),
+    Plan("Menjahit Pakaian", 6, 16, 10, 30, 50, 95, 2, "Balai Warga, Jl. Mawar No. 3, Kecamatan Larangan", "Larangan"),
     Plan("Barista Kopi", 1, 15, -6, 20, 40, 70, 3),
     Plan("Servis AC", 2, 8, -90, -70, -45, -3, 4),
     Plan("Servis AC", 3, 12, 18, 40, 60, 105, 4),

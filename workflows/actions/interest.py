@@ -1,6 +1,7 @@
 """Who wants to hear of a class, from the first asking to being told; and wishes for courses not yet offered."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -50,16 +51,12 @@ def ask(about: Course | CourseType, *, channel: str, contact: str, language: str
 
 @transaction.atomic
 def _remember(about: Course | CourseType, *, channel: str, contact: str, language: str) -> None:
-    field = "course" if isinstance(about, Course) else "type"
+    named = {"course" if isinstance(about, Course) else "type": about}
+    new: dict[str, Any] = {"contact": contact, "channel": channel, "language": language}
     one, created = Subscription.objects.get_or_create(
-        **{field: about},
+        **named,
         contact_index=blind_index(contact, field="contact"),
-        defaults={
-            "contact": contact,
-            "channel": channel,
-            "code": code_for(about, contact),
-            "language": language,
-        },
+        defaults={**new, "code": code_for(about, contact)},
     )
     if not created and one.confirmed_at is None:
         Subscription.objects.filter(pk=one.pk).update(asked_at=timezone.now())

@@ -98,7 +98,8 @@ class InterestIndex(RecordIndex):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tabs = [(reverse("workflows_interest"), _("Who wants news"), None)]
         if self.may_serve:
-            tabs.append((reverse("workflows_interest_tell"), _("To tell by WhatsApp"), Notice.objects.by_hand().count()))
+            waiting = Notice.objects.by_hand().count()
+            tabs.append((reverse("workflows_interest_tell"), _("To tell by WhatsApp"), waiting))
         return super().get_context_data(tabs=tabs, empty=self.empty, explained=self.explained, **kwargs)
 
 

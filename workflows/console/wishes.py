@@ -3,7 +3,8 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -35,7 +36,7 @@ class WishFilterSet(WagtailFilterSet):
 
 
 class WishIndex(RecordIndex):
-    """One line for each kind and kecamatan, the most wished first."""
+    """One line for each kind and kecamatan; the kind that is wished most stands first, with all its lines."""
 
     model = Wish
     permission = "workflows.view_wish"
@@ -49,28 +50,33 @@ class WishIndex(RecordIndex):
     search_backend_name = None
     show_export_buttons = True
     export_filename = "usul-pelatihan"
-    list_export = ["kind", "type__name", "district__name", "total", "last"]
+    list_export = ["kind", "type__name", "of_kind", "district__name", "total", "last"]
 
     def get_base_queryset(self) -> QuerySet[Wish]:
         return Wish.objects.all()
 
     def order_queryset(self, queryset: QuerySet[Wish]) -> QuerySet:
         """Counts after filters and search: each line tells of what is asked for."""
-        lines = queryset.order_by().values("kind", "type__name", "district__name")
-        counted = lines.annotate(total=Count("pk"), last=Max("created_at"))
-        return counted.order_by("-total", "kind", "district__name")
+        found = queryset.order_by()
+        of_kind = found.filter(kind=OuterRef("kind")).values("kind").annotate(number=Count("pk")).values("number")
+        lines = found.values("kind", "type__name", "district__name")
+        counted = lines.annotate(total=Count("pk"), last=Max("created_at"), of_kind=Subquery(of_kind))
+        return counted.order_by("-of_kind", "kind", "-total", "district__name")
 
     @property
     def export_headings(self) -> dict[str, str]:
         return {
             "kind": _("Kind of course"),
             "type__name": _("Type"),
+            "of_kind": _("Wishes"),
             "district__name": _("Kecamatan"),
-            "total": _("Wishes"),
+            "total": _("In this kecamatan"),
             "last": _("Last wish"),
         }
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        if field == "last":
+            return f"{timezone.localdate(value):%Y-%m-%d}"
         return safe(super().preprocess_field_value(field, value, export_format))
 
     @cached_property
@@ -78,7 +84,8 @@ class WishIndex(RecordIndex):
         return [
             Column("kind", label=_("Kind of course"), accessor=lambda line: capfirst(line["kind"])),
             Column("type", label=_("Type"), accessor=lambda line: line["type__name"] or ""),
+            Column("of_kind", label=_("Wishes")),
             Column("district", label=_("Kecamatan"), accessor=lambda line: line["district__name"]),
-            Column("total", label=_("Wishes")),
+            Column("total", label=_("In this kecamatan")),
             DateColumn("last", label=_("Last wish")),
         ]
