@@ -104,8 +104,7 @@ def tell_of_open_classes() -> int:
 def _tell_some(batch: Batch) -> int:
     """Locks them: whoever leaves meanwhile is gone before or after, never in between."""
     some = list(Subscription.objects.to_tell_of(batch).select_for_update().order_by("pk")[:AT_ONCE])
-    for one in some:
-        notices.queue(one, "subscription.opened", batch=batch)
+    notices.queue_once(some, "subscription.opened", batch=batch)
     return len(some)
 
 

@@ -49,13 +49,24 @@ def queue(about: Application | Subscription, event: str, *, batch: Batch | None 
 
     `batch` is the class of a message to a subscriber. Where they gave a telephone number, the desk passes it on.
     """
+    notice = _draft(about, event, batch)
+    notice.save(force_insert=True)
+    return notice
+
+
+def queue_once(subscriptions: Iterable[Subscription], event: str, *, batch: Batch) -> None:
+    """The message of a class to many.  Whoever has it already, from another worker, is passed over."""
+    Notice.objects.bulk_create([_draft(one, event, batch) for one in subscriptions], ignore_conflicts=True)
+
+
+def _draft(about: Application | Subscription, event: str, batch: Batch | None) -> Notice:
     if event not in EVENTS | INTEREST_EVENTS:
         raise ValueError(f"No notice is written for {event!r}.")
     now = timezone.now()
     to = {"application": about} if isinstance(about, Application) else {"subscription": about, "batch": batch}
     by_phone = isinstance(about, Subscription) and about.channel == Subscription.Channel.PHONE
     channel = Notice.Channel.HAND if by_phone else Notice.Channel.EMAIL
-    return Notice.objects.create(**to, channel=channel, event=event, queued_at=now, next_attempt_at=now)
+    return Notice(**to, channel=channel, event=event, queued_at=now, next_attempt_at=now)
 
 
 def claim(most: int = 50) -> list[Notice]:

@@ -55,9 +55,9 @@ class WishIndex(RecordIndex):
     def get_base_queryset(self) -> QuerySet[Wish]:
         return Wish.objects.all()
 
-    def order_queryset(self, queryset: QuerySet[Wish]) -> QuerySet:
+    def get_queryset(self) -> QuerySet:
         """Counts after filters and search: each line tells of what is asked for."""
-        found = queryset.order_by()
+        found = super().get_queryset().order_by()
         of_kind = found.filter(kind=OuterRef("kind")).values("kind").annotate(number=Count("pk")).values("number")
         lines = found.values("kind", "type__name", "district__name")
         counted = lines.annotate(total=Count("pk"), last=Max("created_at"), of_kind=Subquery(of_kind))
