@@ -57,7 +57,7 @@ def test_counts_follow_the_filters(browser, wishes):
 
     assert lines(browser, district=karawaci.pk) == [["Las", "", "3", "Karawaci", "3"]]
     assert lines(browser, q="servis") == [["Servis hp", "", "2", "Benda", "2"]]
-    assert lines(browser, created_at_before="2020-01-01") == []
+    assert lines(browser, created_at_to="2020-01-01") == []
 
 
 def test_empty_list_says_where_wishes_come_from(browser):
