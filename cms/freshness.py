@@ -8,13 +8,14 @@ from wagtail.images.models import Image
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from workflows.models import Batch, Course, CourseType, Criterion, Kit, KitItem
+from workflows.models import Area, Batch, Course, CourseType, Criterion, Kit, KitItem
 
 from . import generation
 from .models import SiteSettings
 
 # Not revisions, nor drafts: those nobody reads but their editors.
 ROWS = (
+    Area,
     Batch,
     Course,
     CourseType,

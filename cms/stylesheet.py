@@ -27,6 +27,7 @@ PARTS = (
     "forms",
     "resident",
     "search",
+    "catalogue",
     "states",
 )
 

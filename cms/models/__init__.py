@@ -1,6 +1,7 @@
 """Pages and settings of the website."""
 
-from .courses import CourseIndexPage, CoursePage
+from .catalogue import CourseIndexPage
+from .courses import CoursePage
 from .news import NewsIndexPage, NewsPage
 from .pages import StandardPage
 from .site import SiteSettings

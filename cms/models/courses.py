@@ -1,5 +1,6 @@
 """The offer of courses: a page tells the story, a row of the programme (`workflows.Course`) holds the facts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,6 +8,7 @@ from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import CharBlock
@@ -15,37 +17,18 @@ from wagtail.search import index
 
 from workflows.models import Availability, Batch, Course
 
-from .. import offering, photos
+from .. import offering, photos, self_check
 from ..blocks import QuestionBlock, StoryBlock
 from .public import PublicPage, PublicPageManager, PublicPageQuerySet
-
-
-class CourseIndexPage(PublicPage):
-    """All courses, those that can be joined now first."""
-
-    max_count_per_parent = 1
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["cms.CoursePage"]
-    template = "cms/course_index_page.html"
-
-    intro = models.CharField(_("introduction"), max_length=240, blank=True)
-
-    content_panels = [*PublicPage.content_panels, "intro"]
-
-    class Meta:
-        verbose_name = _("course list")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        courses = CoursePage.objects.for_reader().for_cards()
-        return super().get_context(request, *args, **kwargs) | {"courses": joinable_first(courses)}
 
 
 class CoursePageQuerySet(PublicPageQuerySet):
     def for_cards(self) -> "CoursePageQuerySet":
         """With all that a card shows, in a fixed number of queries."""
         coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
-        return self.select_related("course__type", "photo").prefetch_related(
-            Prefetch("course__batches", coming, to_attr="coming"), photos.prefetch("photo", "card")
+        return self.select_related("course__type", "course__district", "photo").prefetch_related(
+            Prefetch("course__batches", coming.select_related("district"), to_attr="coming"),
+            photos.prefetch("photo", "card"),
         )
 
 
@@ -107,15 +90,19 @@ class CoursePage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         batches = list(Batch.objects.filter(course=self.course_id, ends_on__gte=timezone.localdate()))
         kit = self.course.kit
+        criteria = self.course.criteria.all()
         return super().get_context(request, *args, **kwargs) | {
             "offers": offering.offers_of(batches),
             # Asked only when the page is made anew.
-            "criteria": self.course.criteria.all(),
+            "criteria": criteria,
+            "check": SimpleLazyObject(lambda: self_check.of(criteria, request.GET)),
+            # A page with answers is somebody's, and is not kept.
+            "unasked": None if self_check.is_begun(request.GET) else True,
             "kit_items": kit.items.all() if kit else [],
         }
 
 
-def joinable_first(pages: CoursePageQuerySet) -> list[CoursePage]:
+def joinable_first(pages: Iterable[CoursePage]) -> list[CoursePage]:
     """Courses with an open class first, the one that closes soonest in front; courses without a class last."""
 
     def key(page: CoursePage) -> tuple[int, Any, str]:

@@ -60,7 +60,10 @@ class ScoreLine:
 
 @dataclass(frozen=True)
 class Course:
-    """A course: the facts, what residents read, and what staff set. `photo` is a file stem."""
+    """A course: the facts, what residents read, and what staff set.
+
+    `photo` is a file stem, `district` the kecamatan of its place.
+    """
 
     name: str
     type_slug: str
@@ -69,6 +72,7 @@ class Course:
     hours: int
     meetings: int
     place: str
+    district: str
     teacher: Teacher
     requirements: tuple[str, ...]
     summary: str

@@ -28,7 +28,7 @@ class CourseViewSet(ModelViewSet):
                     "name",
                     "type",
                     FieldRowPanel(["hours", "meetings"]),
-                    "place",
+                    FieldRowPanel(["place", "district"]),
                     "teacher",
                     "requirements",
                     FieldRowPanel(["kit", "kits_per_class"]),
@@ -110,7 +110,7 @@ class BatchViewSet(ModelViewSet):
                 FieldRowPanel(["opens_at", "closes_at"]),
                 FieldRowPanel(["starts_on", "ends_on"]),
                 "schedule",
-                "place",
+                FieldRowPanel(["place", "district"]),
             ],
             base_form_class=BatchForm,
         )

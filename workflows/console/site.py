@@ -13,7 +13,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from ..flows.application import ApplicationFlow
 from ..flows.ranking import RankingFlow
-from . import case, classes, queries, records, register, tasks
+from . import case, classes, interest, queries, records, register, tasks, wishes
 
 
 class ConsoleFlowViewset(FlowViewset):
@@ -63,6 +63,12 @@ urlpatterns = [
     path("data-terpadu/<int:pk>/", register.SnapshotPage.as_view(), name="workflows_snapshot"),
     path("data-terpadu/<int:pk>/setujui/", register.ApproveSnapshot.as_view(), name="workflows_snapshot_approve"),
     path("data-terpadu/<int:pk>/tolak/", register.RejectSnapshot.as_view(), name="workflows_snapshot_reject"),
+    *listing("kabari/", interest.SubscriptionIndex, "workflows_interest"),
+    *listing("kabari/sampaikan/", interest.TellIndex, "workflows_interest_tell"),
+    path("kabari/<int:pk>/sah/", interest.Confirm.as_view(), name="workflows_interest_confirm"),
+    path("kabari/<int:pk>/hapus/", interest.Remove.as_view(), name="workflows_interest_remove"),
+    path("kabari/sampaikan/<int:pk>/", interest.Tick.as_view(), name="workflows_interest_tick"),
+    *listing("usul/", wishes.WishIndex, "workflows_wishes"),
     *listing("jurnal/", records.JournalIndex, "workflows_journal"),
     *listing("pemberitahuan/", records.NoticeIndex, "workflows_notices"),
 ]
@@ -97,6 +103,8 @@ def menu() -> list[MenuItem]:
         (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", ("workflows.view_application",)),
         (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
         (_("Register files"), reverse("workflows_register"), "table", ("workflows.view_snapshot",)),
+        (_("News of classes"), reverse("workflows_interest"), "comment", ("workflows.view_subscription",)),
+        (_("Wishes for courses"), reverse("workflows_wishes"), "list-ul", ("workflows.view_wish",)),
         (_("Notices"), reverse("workflows_notices"), "mail", ("workflows.view_notice",)),
         (_("Journal"), reverse("workflows_journal"), "history", ("workflows.view_entry",)),
     ]

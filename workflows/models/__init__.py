@@ -18,6 +18,7 @@ from .courses import (  # isort: skip
     Step,
     StepDeadline,
 )
+from .interest import Ask, Subscription, Wish  # isort: skip
 from .applications import (  # isort: skip
     Answer,
     Application,
@@ -35,6 +36,7 @@ __all__ = [
     "Application",
     "ApplicationProcess",
     "Area",
+    "Ask",
     "Availability",
     "Award",
     "Batch",
@@ -61,5 +63,7 @@ __all__ = [
     "Snapshot",
     "Step",
     "StepDeadline",
+    "Subscription",
     "User",
+    "Wish",
 ]

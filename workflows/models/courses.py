@@ -13,6 +13,8 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from .areas import Area
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -93,6 +95,16 @@ class Course(ClusterableModel):
     hours = models.PositiveSmallIntegerField(_("hours of instruction"), help_text=_("Jam pelajaran (JP)."))
     meetings = models.PositiveSmallIntegerField(_("meetings"))
     place = models.CharField(_("place"), max_length=200)
+    district = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"level": Area.Level.DISTRICT},
+        related_name="+",
+        verbose_name=_("kecamatan"),
+        help_text=_("Of the place; residents look for courses near them by it."),
+    )
     teacher = models.CharField(_("instructor"), max_length=160, help_text=_("Name and background, for residents."))
     requirements = models.TextField(
         _("other requirements"), blank=True, help_text=_("One a line. The criteria are listed by themselves.")
@@ -299,10 +311,21 @@ class Batch(models.Model):
     ends_on = models.DateField(_("last day"))
     schedule = models.CharField(_("days and hours"), max_length=160, help_text="Senin-Kamis, 08.00-12.00 WIB")
     place = models.CharField(_("place"), max_length=200, blank=True, help_text=_("Blank: the place of the course."))
+    district = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"level": Area.Level.DISTRICT},
+        related_name="+",
+        verbose_name=_("kecamatan"),
+        help_text=_("Blank: that of the course."),
+    )
     instructor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("instructor's account")
     )
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
+    entered_at = models.DateTimeField(default=timezone.now, editable=False)
 
     offered = models.PositiveSmallIntegerField(default=0, editable=False)
     enrolled = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -334,6 +357,11 @@ class Batch(models.Model):
     @property
     def where(self) -> str:
         return self.place or self.course.place
+
+    @property
+    def area(self) -> Area | None:
+        """The kecamatan of its place, where the office has said it."""
+        return self.district or self.course.district
 
     @property
     def seats_left(self) -> int:

@@ -8,7 +8,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from viewflow.workflow.models import Task
 
-from tests.factories import BatchFactory, OfficerFactory, SnapshotFactory, submit
+from tests.factories import BatchFactory, OfficerFactory, SnapshotFactory, submit, subscription
+from tests.factories.interest import PHONE
+from workflows.actions import notices
 from workflows.console.queries import FLOWS
 from workflows.flows.nodes import Decide
 
@@ -50,15 +52,31 @@ OFFICER = {
     "workflows_journal_results": "workflows.view_entry",
     "workflows_notices": "workflows.view_notice",
     "workflows_notices_results": "workflows.view_notice",
+    "workflows_interest": "workflows.view_subscription",
+    "workflows_interest_results": "workflows.view_subscription",
+    "workflows_interest_tell": "workflows.serve_subscription",
+    "workflows_interest_tell_results": "workflows.serve_subscription",
+    "workflows_interest_confirm": "workflows.serve_subscription",
+    "workflows_interest_remove": "workflows.serve_subscription",
+    "workflows_interest_tick": "workflows.serve_subscription",
+    "workflows_wishes": "workflows.view_wish",
+    "workflows_wishes_results": "workflows.view_wish",
     "counter": "workflows.add_application",
     "counter_entry": "workflows.add_application",
     "counter_slip": "workflows.add_application",
     "class_poster": "workflows.view_batch",  # or the right to change the page of its course
 }
-EVERYBODY = {"healthz", "apply", "received", "slip_saved", "status_door", "status_leave"}
-EVERYBODY |= {"class", "class_calendar", "card", "robots", "sitemap", "manifest", "favicon"}
+EVERYBODY = {
+    *("healthz", "search", r"^((?:[\w\-]+/)*)$"),  # the last serves the pages
+    *("apply", "received", "slip_saved", "status_door", "status_leave"),
+    *("interest", "interest_sent", "interest_confirm", "interest_leave", "wish", "wish_sent"),
+    *("class", "class_calendar", "card", "robots", "sitemap", "manifest", "favicon"),
+}
 OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
-POST_ONLY = {"workflows_end_class", "workflows_snapshot_approve", "workflows_snapshot_reject"}
+POST_ONLY = {
+    *("workflows_end_class", "workflows_snapshot_approve", "workflows_snapshot_reject"),
+    *("workflows_interest_confirm", "workflows_interest_remove", "workflows_interest_tick"),
+}
 
 
 def addresses(patterns: list[Any], namespace: str = "") -> list[tuple[str, Any]]:
@@ -144,6 +162,8 @@ def targets(db):
     batch = BatchFactory()
     application = submit(batch)
     snapshot = SnapshotFactory(approved_by=None, approved_at=None)
+    waiting = subscription(contact=PHONE, confirmed=False)
+    notice = notices.queue(waiting, "subscription.opened", batch=batch)
     return {
         "workflows_case": {"pk": application.pk},
         "workflows_withdraw": {"pk": application.pk},
@@ -153,6 +173,9 @@ def targets(db):
         "workflows_snapshot": {"pk": snapshot.pk},
         "workflows_snapshot_approve": {"pk": snapshot.pk},
         "workflows_snapshot_reject": {"pk": snapshot.pk},
+        "workflows_interest_confirm": {"pk": waiting.pk},
+        "workflows_interest_remove": {"pk": waiting.pk},
+        "workflows_interest_tick": {"pk": notice.pk},
         "counter_entry": {"batch_id": batch.pk},
         "class_poster": {"batch_id": batch.pk},
     }
