@@ -12,7 +12,7 @@ from django.core.files.storage import FileSystemStorage
 NAME = "css/site.css"
 SOURCES = Path(__file__).parent / "static" / "css"
 # In the order in which they are read; the first names the cascade layers.
-PARTS = ("tokens", "base", "layout", "components", "pages", "story", "forms", "resident", "search", "states")
+PARTS = ("tokens", "base", "layout", "components", "pages", "story", "news", "forms", "resident", "search", "states")
 
 
 def joined() -> Path:

@@ -26,6 +26,7 @@ def _do(*codenames: str) -> tuple[str, ...]:
 
 
 COMMS = Role("Humas", _do())
+COMMS_HEAD = Role("Redaktur", _do())
 CASE_WORKER = Role(
     "Petugas verifikasi",
     _do(
@@ -80,7 +81,7 @@ AUDITOR = Role(
     ),
 )
 
-ROLES = (COMMS, CASE_WORKER, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFICER, OPERATOR, AUDITOR)
+ROLES = (COMMS, COMMS_HEAD, CASE_WORKER, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFICER, OPERATOR, AUDITOR)
 
 
 def grant(apps: "Apps", roles: tuple[Role, ...] = ROLES) -> None:
