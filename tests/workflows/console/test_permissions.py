@@ -50,11 +50,15 @@ OFFICER = {
     "workflows_journal_results": "workflows.view_entry",
     "workflows_notices": "workflows.view_notice",
     "workflows_notices_results": "workflows.view_notice",
+    "workflows_copy_course": "workflows.add_course",
+    "cms_findings": "pages that one may edit",
+    "cms_findings_results": "pages that one may edit",
+    "cms_update_translations": "wagtail_localize.submit_translation",
     "counter": "workflows.add_application",
     "counter_entry": "workflows.add_application",
     "counter_slip": "workflows.add_application",
 }
-EVERYBODY = {"healthz", "apply", "received", "slip_saved", "status_door", "status_leave"}
+EVERYBODY = {"news_atom", "news_rss", "healthz", "apply", "received", "slip_saved", "status_door", "status_leave"}
 OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
 POST_ONLY = {"workflows_end_class", "workflows_snapshot_approve", "workflows_snapshot_reject"}
 
@@ -143,6 +147,7 @@ def targets(db):
     application = submit(batch)
     snapshot = SnapshotFactory(approved_by=None, approved_at=None)
     return {
+        "workflows_copy_course": {"pk": batch.course_id},
         "workflows_case": {"pk": application.pk},
         "workflows_withdraw": {"pk": application.pk},
         "workflows_new_code": {"pk": application.pk},
@@ -187,6 +192,7 @@ def test_console_leads_anonymous_visitors_to_the_sign_in(name, targets):
         address = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
     else:
         plain = {"workflows_tasks": {"mode": "mine"}, "workflows_tasks_results": {"mode": "mine"}}
+        plain["cms_update_translations"] = {"translation_source_id": 1}
         kwargs = (
             targets.get(name)
             or plain.get(name)
