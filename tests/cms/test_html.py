@@ -90,7 +90,7 @@ def check(folder) -> list[str]:
     java = shutil.which("java")
     assert java, "No Java here: run `make tools`."
     assert JAR.exists(), "No HTML checker here: run `make tools`."
-    quick = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+    quick = ["-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]  # it recurses deeply
     command = [java, *quick, "-jar", str(JAR), "--format", "json", "--exit-zero-always", str(folder)]
     result = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     found = json.loads(result.stderr or result.stdout)["messages"]
