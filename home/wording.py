@@ -200,6 +200,7 @@ HISTORY = {
     "application.lapsed": _("The offer lapsed without an answer"),
     "application.withdrawn": _("You withdrew the application"),
     "enrolment.completed": _("Training completed"),
+    "enrolment.reopened": _("Attendance and marks are checked again"),
     "enrolment.left": _("Training not completed"),
     "award.nominated": _("Among the best of the class"),
     "award.approved": _("Starter kit approved"),

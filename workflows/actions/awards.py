@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,11 +10,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from viewflow.workflow.models import Process
 
 from ..models import Award, Batch, Enrolment, Interview, Kit, RankedEntry, Ranking, User
 from ..rules import awards, ranking
-from . import journal, notices
+from . import enrolments, journal, notices
 from .refusal import Moved, Refusal, require
 
 
@@ -52,27 +54,19 @@ def _participants(batch: Batch) -> list[ranking.Participant]:
             enrolment=one.pk,
             mark=one.mark or 0,
             attendance=one.attendance or 0,
-            interview=scores.get(one.application_id) or Decimal(0),
+            interview=scores.get(one.application_id) or Decimal("0.00"),
             submitted=one.application_id,
         )
         for one in completed
     ]
 
 
-@transaction.atomic
-def rank(found: Ranking) -> list[RankedEntry]:
-    """Compute the order of the class from the marks as they stand; replaces an order that was sent back."""
-    if found.approved_at:
-        raise Moved
-    course = found.batch.course
-    found.mark_weight, found.attendance_weight = course.mark_weight, course.attendance_weight
-    found.save(update_fields=["mark_weight", "attendance_weight"])
+def _entries(found: Ranking) -> list[RankedEntry]:
+    """The order that the marks give as they stand, by the weights of `found`; not stored."""
     places = ranking.rank(
         _participants(found.batch), mark_weight=found.mark_weight, attendance_weight=found.attendance_weight
     )
-    found.entries.all().delete()
-    journal.record(found, "ranking.computed", by=None, places=len(places))
-    return RankedEntry.objects.bulk_create(
+    return [
         RankedEntry(
             ranking=found,
             enrolment_id=place.participant.enrolment,
@@ -84,32 +78,66 @@ def rank(found: Ranking) -> list[RankedEntry]:
             decided_by=place.decided_by,
         )
         for place in places
-    )
-
-
-def canonical(found: Ranking) -> str:
-    """The ranking as text in which every byte has one form: what its digest is made of."""
-    entries: list[list[Any]] = [
-        [one.rank, one.enrolment_id, str(one.points), one.mark, one.attendance, str(one.interview)]
-        for one in found.entries.all()
     ]
-    return json.dumps([found.batch_id, found.mark_weight, found.attendance_weight, entries], separators=(",", ":"))
 
 
-def scorers(found: Ranking) -> list[int | None]:
-    """Who gave the marks and the interview scores that this ranking is made of."""
-    marked = Enrolment.objects.filter(batch=found.batch_id).values_list("marked_by", flat=True)
+@transaction.atomic
+def rank(found: Ranking) -> list[RankedEntry]:
+    """Compute the order of the class from the marks as they stand; replaces an order that was sent back."""
+    if found.approved_at:
+        raise Moved
+    course = found.batch.course
+    found.mark_weight, found.attendance_weight = course.mark_weight, course.attendance_weight
+    found.save(update_fields=["mark_weight", "attendance_weight"])
+    entries = _entries(found)
+    found.entries.all().delete()
+    journal.record(found, "ranking.computed", by=None, places=len(entries))
+    return RankedEntry.objects.bulk_create(entries)
+
+
+def canonical(found: Ranking, entries: Iterable[RankedEntry] | None = None) -> str:
+    """The ranking as text in which every byte has one form: what its digest is made of."""
+    lines: list[list[Any]] = [
+        [one.rank, one.enrolment_id, str(one.points), one.mark, one.attendance, str(one.interview)]
+        for one in (found.entries.all() if entries is None else entries)
+    ]
+    return json.dumps([found.batch_id, found.mark_weight, found.attendance_weight, lines], separators=(",", ":"))
+
+
+def scorers(found: Ranking) -> set[int | None]:
+    """Everybody who ever gave a mark in the class or a score to somebody in it."""
     interviewed = Interview.objects.filter(application__enrolment__batch=found.batch_id, held_at__isnull=False)
-    return [*marked, *interviewed.values_list("interviewer", flat=True)]
+    return {*enrolments.markers(found.batch), *interviewed.values_list("interviewer", flat=True)}
+
+
+def _lock(found: Ranking) -> None:
+    """Nothing in the class changes meanwhile, and everybody in it is decided.  Raises `Refusal`."""
+    batch = Batch.objects.select_for_update().get(pk=found.batch_id)
+    found.refresh_from_db(from_queryset=Ranking.objects.select_for_update())
+    undecided = Enrolment.objects.undecided().filter(batch=batch).count()
+    if undecided:
+        raise Refusal(
+            ngettext_lazy(
+                "The completion of %(count)d participant is to be decided first.",
+                "The completion of %(count)d participants is to be decided first.",
+                undecided,
+            )
+            % {"count": undecided}
+        )
 
 
 @transaction.atomic
 def approve_ranking(found: Ranking, *, by: User) -> None:
-    """Freeze the order and nominate the best of the class.  Nobody who gave a mark or a score may approve it."""
-    found.refresh_from_db(from_queryset=Ranking.objects.select_for_update())
+    """Freeze the order and nominate the best of the class.  Nobody who ever gave a mark or a score may approve it.
+
+    Locks the row of the class and computes the order again: what is frozen is what the marks say.
+    """
     require(awards.second_person(by.pk, *scorers(found)))
+    _lock(found)
     if found.approved_at:
         raise Moved
+    if canonical(found, _entries(found)) != canonical(found):
+        raise Moved(_("The class has changed since it was ranked. Send the marks back: then it is ranked again."))
     found.approved_by, found.approved_at = by, timezone.now()
     found.digest = hashlib.sha256(canonical(found).encode()).hexdigest()
     found.save(update_fields=["approved_by", "approved_at", "digest"])
@@ -129,9 +157,12 @@ def _nominate(found: Ranking) -> None:
 
 @transaction.atomic
 def return_ranking(found: Ranking, *, by: User, note: str) -> None:
-    """Send the marks back to the instructor to be checked."""
+    """Send the marks back to the instructor to be checked; they can be changed until then.  The note says why."""
+    found.refresh_from_db(from_queryset=Ranking.objects.select_for_update())
     if found.approved_at:
         raise Moved
+    if not note:
+        raise Refusal(_("Write to the instructor what is to be checked."))
     found.return_note = note
     found.save(update_fields=["return_note"])
     journal.record(found, "ranking.returned", by=by)
@@ -139,9 +170,10 @@ def return_ranking(found: Ranking, *, by: User, note: str) -> None:
 
 @transaction.atomic
 def checked_marks(found: Ranking, *, by: User) -> None:
-    """The instructor has looked at the marks again."""
+    """The instructor has looked at the marks again; whose mark changed is decided anew before that."""
     if found.batch.instructor_id != by.pk:
         raise Refusal(_("Only the instructor of this class checks its marks."))
+    _lock(found)
     found.return_note = ""
     found.save(update_fields=["return_note"])
     journal.record(found, "ranking.checked", by=by)

@@ -33,6 +33,7 @@ DEEDS = {
     "application.withdrawn": _("Withdrawn"),
     "application.new_code": _("New secret code given"),
     "enrolment.completed": _("Completed the class"),
+    "enrolment.reopened": _("Mark changed: completion is asked again"),
     "enrolment.left": _("Did not complete the class"),
     "award.nominated": _("Nominated for a kit"),
     "award.approved": _("Award approved"),

@@ -52,6 +52,11 @@ class Ranking(models.Model):
     def __str__(self) -> str:
         return _("Ranking of %(batch)s") % {"batch": self.batch}
 
+    @property
+    def is_sent_back(self) -> bool:
+        """The instructor checks the marks; the note says what to look at."""
+        return bool(self.return_note)
+
 
 class RankedEntry(models.Model):
     """One place in a ranking, with everything that it was computed from."""
