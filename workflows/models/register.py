@@ -68,7 +68,7 @@ class Snapshot(models.Model):
             ),
             models.CheckConstraint(
                 name="snapshot_approved_by_a_second_person",
-                condition=Q(approved_by=None) | Q(imported_by=None) | ~Q(approved_by=models.F("imported_by")),
+                condition=Q(approved_by=None) | Q(imported_by__isnull=False) & ~Q(approved_by=models.F("imported_by")),
             ),
             models.CheckConstraint(
                 name="snapshot_approved_or_rejected", condition=Q(approved_at=None) | Q(rejected_at=None)

@@ -86,7 +86,8 @@ def test_dry_run_compares_with_the_live_register_and_leaves_it(register_file):
     run(register_file, "--by", officer(roles.OPERATOR).username, "--approve-as", officer(roles.HEAD).username)
     live, before = Snapshot.objects.live(), stored()
 
-    told = json.loads(run(register_file, "--json", "--dry-run", "--approve-as", officer(roles.HEAD).username))
+    by = ("--by", officer(roles.OPERATOR).username, "--approve-as", officer(roles.HEAD).username)
+    told = json.loads(run(register_file, "--json", "--dry-run", *by))
 
     assert (told["new"], told["unchanged"], told["missing"]) == (0, 5, 0)
     assert (Snapshot.objects.live(), stored()) == (live, before)
@@ -108,6 +109,15 @@ def test_approve_as_the_importer_is_refused_and_nothing_stored(register_file):
 
     with pytest.raises(CommandError, match="Somebody else must approve it"):
         run(register_file, "--by", both.username, "--approve-as", both.username)
+
+    assert stored() == [0, 0, 0, 0]
+
+
+def test_approve_as_without_an_importer_is_refused_and_nothing_stored(register_file):
+    for dry in ([], ["--dry-run"]):
+        with pytest.raises(CommandError) as fault:
+            run(register_file, "--approve-as", officer(roles.HEAD).username, *dry)
+        assert str(fault.value) == "--approve-as needs --by: the register goes live by two persons."
 
     assert stored() == [0, 0, 0, 0]
 

@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--as-of", type=date.fromisoformat, default=None, help="day of the extract (2026-09-30)")
-        parser.add_argument("--by", help="username of whoever imports")
+        parser.add_argument("--by", help="username of whoever imports; without it nobody can approve the file")
         parser.add_argument("--approve-as", help="username of the second person, who makes it the live register")
         parser.add_argument("--dry-run", action="store_true", help="show what would change and store nothing")
         parser.add_argument("--json", action="store_true", help="print the preview as JSON")
@@ -30,6 +30,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         by = self._officer(options["by"], "import_register")
         approver = self._officer(options["approve_as"], "approve_register")
+        if approver and by is None:
+            raise CommandError("--approve-as needs --by: the register goes live by two persons.")
         try:
             with options["file"].open("rb") as file, transaction.atomic():
                 snapshot = import_file(
