@@ -17,6 +17,7 @@ from import_export import fields, resources
 from ..actions import journal
 from ..models import Area, RegisterRecord, RowFault, Snapshot, User
 from ..privacy.crypto import blind_index
+from ..privacy.masking import without_numbers
 from ..rules import nik as nik_rules
 from . import cells, faults
 from .sheet import COLUMNS, Sheet, read
@@ -112,7 +113,7 @@ def import_file(file: BinaryIO, name: str, *, by: User | None, as_of: date) -> S
         snapshot = Snapshot.objects.create(
             layout=sheet.layout,
             as_of=as_of,
-            file_name=name[:200],
+            file_name=without_numbers(name)[:200],
             file_digest=_digest(file),
             previous=live,
             imported_by=by,
