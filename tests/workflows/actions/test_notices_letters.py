@@ -8,6 +8,7 @@ import time_machine
 from django.core import mail
 
 from tests.factories.way import Office, bring
+from tests.home.posts import apply
 from workflows.actions import notices
 from workflows.flows import moves
 from workflows.models import Notice, Ranking
@@ -118,7 +119,10 @@ def test_letters_of_a_life_are_whole_and_their_subjects_private(life):
         assert [value for value in private if value.lower() in letter.subject.lower()] == []
         assert letter.subject.endswith(f" ({one.display_number})")
         assert len(letter.subject) > len(f" ({one.display_number})") + 10
-        assert one.name in letter.body
+        # Before an officer has looked at it, the name is whatever somebody wrote to whatever address.
+        unchecked = notice.event in ("application.received", "application.withdrawn")
+        assert f"Yth. {'Pemohon' if unchecked else one.name}," in letter.body
+        assert (one.name in letter.body) == (not unchecked)
         assert [
             text for text in (BLANK, "None", "{{", "&amp;", one.nik, one.kk, one.phone) if text in letter.body
         ] == []
@@ -137,19 +141,32 @@ def test_letter_says_by_when_to_answer_in_local_time():
 
 @pytest.mark.django_db
 def test_letter_of_a_name_with_signs_is_not_escaped():
-    bring("approve_eligibility", name="Nur'aini & <b>Siti</b>", email="nur@contoh.example")
+    bring("schedule_interview", name="Nur'aini & <b>Siti</b>", email="nur@contoh.example")
     post()
 
-    assert "Yth. Nur'aini & <b>Siti</b>," in mail.outbox[0].body
+    assert "Yth. Nur'aini & <b>Siti</b>," in mail.outbox[-1].body
 
 
 @pytest.mark.django_db
 def test_letter_of_a_name_with_a_line_break_gets_no_header_of_its_own():
-    bring("approve_eligibility", name="Siti\nBcc: semua@contoh.example", email="nur@contoh.example")
+    bring("schedule_interview", name="Siti\nBcc: semua@contoh.example", email="nur@contoh.example")
     post()
 
-    assert mail.outbox[0].recipients() == ["nur@contoh.example"]
-    assert "Bcc" not in mail.outbox[0].message()
+    assert [letter.recipients() for letter in mail.outbox] == [["nur@contoh.example"]] * 2
+    assert [letter for letter in mail.outbox if "Bcc" in letter.message()] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_letter_of_a_stranger_brings_none_of_their_words_to_an_address(client, withdrawn):
+    spam = "Ibu, paket Anda siap. Transfer Rp 150.000 ke 0812 3456 7890"
+    apply(client, name=spam, address=spam, motivation=spam, email="korban@contoh.example")
+    if withdrawn:
+        moves.withdraw(Notice.objects.get().application)
+    post()
+
+    assert [letter.to for letter in mail.outbox] == [["korban@contoh.example"]] * (1 + withdrawn)
+    assert [letter for letter in mail.outbox if "Transfer" in letter.body or "Transfer" in letter.subject] == []
 
 
 @pytest.mark.django_db
