@@ -246,8 +246,9 @@ def question_field(question: Question) -> forms.Field:
     if question.kind == Question.Kind.YES_NO:
         return forms.ChoiceField(choices=[(yes, yes), (no, no)], widget=forms.RadioSelect, **common)
     if question.kind == Question.Kind.CHOICE:
-        lines = [line.strip() for line in question.choices.splitlines() if line.strip()]
-        return forms.ChoiceField(choices=[(line, line) for line in lines], widget=forms.RadioSelect, **common)
+        return forms.ChoiceField(
+            choices=[(line, line) for line in question.choice_list], widget=forms.RadioSelect, **common
+        )
     widget = forms.Textarea(attrs={"rows": 3}) if question.kind == Question.Kind.LONG else forms.TextInput()
     return forms.CharField(max_length=1000, widget=widget, **common)
 

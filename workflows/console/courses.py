@@ -84,6 +84,14 @@ class BatchForm(WagtailAdminModelForm):
         applications.change_class(self.instance, by=self.for_user, values=values)
         return self.instance
 
+    def clean_course(self) -> Course:
+        course: Course = self.cleaned_data["course"]
+        if self.instance.pk and course.pk != self.instance.course_id and self.instance.applications.exists():
+            raise ValidationError(
+                _("Residents have applied for this class; it stays with its course. Make a new class instead.")
+            )
+        return course
+
     def clean_seats(self) -> int:
         seats: int = self.cleaned_data["seats"]
         if seats < self.instance.enrolled:
