@@ -12,15 +12,28 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from ..actions import applications
 from ..models import Batch, Course, CourseType, Kit, RefusalReason
 from .copies import AddClass, CourseIndex
+from .deleting import DeleteUnused
 
 
-class CourseViewSet(ModelViewSet):
+class SettingsViewSet(ModelViewSet):
+    """A list with forms.  `shows` are the rows behind each line, asked for with the list and not line by line."""
+
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    delete_view_class = DeleteUnused
+    shows: tuple[str, ...] = ()
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        rows = self.model._default_manager.select_related(*self.shows) if self.shows else None
+        return super().get_index_view_kwargs(queryset=rows, **kwargs)
+
+
+class CourseViewSet(SettingsViewSet):
     model = Course
     icon = "doc-full"
     index_view_class = CourseIndex
-    copy_view_enabled = False
-    inspect_view_enabled = True
     list_display = ["name", "type", "hours", "kits_per_class"]
+    shows = ("type",)
     list_filter = ["type"]
     search_fields = ["name"]
     edit_handler = TabbedInterface(
@@ -102,14 +115,13 @@ class BatchForm(WagtailAdminModelForm):
         return seats
 
 
-class BatchViewSet(ModelViewSet):
+class BatchViewSet(SettingsViewSet):
     model = Batch
     icon = "group"
     add_view_class = AddClass
     menu_label = _("Class schedule")
-    copy_view_enabled = False
-    inspect_view_enabled = True
     list_display = ["__str__", "seats", "opens_at", "closes_at", "starts_on", "instructor"]
+    shows = ("course", "instructor")
     list_filter = ["course"]
     search_fields = ["course__name"]
 
@@ -128,29 +140,23 @@ class BatchViewSet(ModelViewSet):
         return handler.bind_to_model(Batch)
 
 
-class KitViewSet(ModelViewSet):
+class KitViewSet(SettingsViewSet):
     model = Kit
     icon = "pick"
-    copy_view_enabled = False
-    inspect_view_enabled = True
     list_display = ["name", "stock"]
     edit_handler = ObjectList(["name", "stock", InlinePanel("items", heading=_("Items"))])
 
 
-class CourseTypeViewSet(ModelViewSet):
+class CourseTypeViewSet(SettingsViewSet):
     model = CourseType
     icon = "tag"
-    copy_view_enabled = False
-    inspect_view_enabled = True
     list_display = ["name", "slug"]
     form_fields = ["name", "slug"]
 
 
-class RefusalReasonViewSet(ModelViewSet):
+class RefusalReasonViewSet(SettingsViewSet):
     model = RefusalReason
     icon = "cross"
-    copy_view_enabled = False
-    inspect_view_enabled = True
     list_display = ["label", "wording", BooleanColumn("is_active", label=_("Offered to staff"), sort_key="is_active")]
     form_fields = ["label", "wording", "is_active"]
 

@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from tests.factories import BatchFactory, CourseFactory, officer, submit
+from tests.factories import BatchFactory, CourseFactory, RefusalReasonFactory, officer, submit
 from workflows import roles
 from workflows.actions import applications
 from workflows.console.courses import ProgrammeGroup
@@ -278,6 +280,26 @@ def test_kit_and_refusal_reason_are_made_on_screen(browser):
     )
     assert [str(item) for item in Kit.objects.get().items.all()] == ["2 buah Gunting"]
     assert RefusalReason.objects.get().wording == "Semua kursi terisi."
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_list_costs_the_same_with_one_row_and_with_three(browser, name):
+    def costs():
+        with CaptureQueriesContext(connection) as captured:
+            assert browser.get(reverse(f"{name}:index")).status_code == 200
+        return len(captured)
+
+    def add():
+        BatchFactory(instructor=officer(roles.INSTRUCTOR))
+        RefusalReasonFactory()
+
+    browser.get(reverse(f"{name}:index"))  # what a process asks once
+    add()
+    one = costs()
+    add()
+    add()
+
+    assert costs() == one
 
 
 def test_settings_are_one_menu():
