@@ -16,8 +16,8 @@ from workflows.models import Application, Award, Enrolment, Step
 
 MODELS = {"application": Application.Status, "enrolment": Enrolment.Status, "award": Award.Status}
 STATUSES = {f"{model}.{status.value}" for model, choices in MODELS.items() for status in choices}
-# What is journalled about a class, a ranking, a register file or somebody who has not applied.
-OF_OTHERS = ("batch.", "ranking.", "snapshot.", "subscription.")
+# What is journalled about a class, a kit, a ranking, a register file or somebody who has not applied.
+OF_OTHERS = ("batch.", "kit.", "ranking.", "snapshot.", "subscription.")
 
 
 def events_of(call):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -13,6 +14,7 @@ from ..actions import applications
 from ..models import Batch, Course, CourseType, Kit, RefusalReason
 from .copies import AddClass, CourseIndex
 from .deleting import DeleteUnused
+from .stock import KitEdit, KitForm, KitIndex, Stock
 
 
 class SettingsViewSet(ModelViewSet):
@@ -141,10 +143,17 @@ class BatchViewSet(SettingsViewSet):
 
 
 class KitViewSet(SettingsViewSet):
+    """The stock is no field of the form: it changes by deliveries, counts and hand-overs, each with who and when."""
+
     model = Kit
     icon = "pick"
+    index_view_class = KitIndex
+    edit_view_class = KitEdit
     list_display = ["name", "stock"]
-    edit_handler = ObjectList(["name", "stock", InlinePanel("items", heading=_("Items"))])
+    edit_handler = ObjectList(["name", InlinePanel("items", heading=_("Items"))], base_form_class=KitForm)
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [*super().get_urlpatterns(), path("stok/<int:pk>/", Stock.as_view(), name="stock")]
 
 
 class CourseTypeViewSet(SettingsViewSet):

@@ -65,8 +65,6 @@ class Kit(ClusterableModel):
     name = models.CharField(_("name"), max_length=120)
     stock = models.PositiveIntegerField(_("in stock"), default=0, help_text=_("Handing over a kit takes one away."))
 
-    panels = ["name", "stock", "items"]
-
     class Meta:
         verbose_name = _("starter kit")
         verbose_name_plural = _("starter kits")

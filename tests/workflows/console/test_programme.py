@@ -274,7 +274,7 @@ def test_class_without_applications_can_be_moved(browser):
 
 def test_kit_and_refusal_reason_are_made_on_screen(browser):
     items = inline_formset([{"name": "Gunting", "quantity": "2", "unit": "buah"}])
-    browser.post(reverse("kit:add"), nested_form_data({"name": "Paket cukur", "stock": "4", "items": items}))
+    browser.post(reverse("kit:add"), nested_form_data({"name": "Paket cukur", "items": items}))
     browser.post(
         reverse("refusal_reason:add"), {"label": "Kelas penuh", "wording": "Semua kursi terisi.", "is_active": "on"}
     )
