@@ -1,5 +1,7 @@
 """The outbox: queue a message with the deed, claim and send it later."""
 
+import smtplib
+import socket
 import uuid
 from collections.abc import Iterable
 from datetime import timedelta
@@ -17,6 +19,15 @@ from ..privacy.masking import without_numbers
 
 ATTEMPTS = 8
 CLAIM_LASTS = timedelta(minutes=5)
+# Faults of the mail server, not of one message: the others would only wait for the same.
+UNREACHABLE = (
+    TimeoutError,
+    ConnectionRefusedError,
+    socket.gaierror,
+    smtplib.SMTPConnectError,
+    smtplib.SMTPServerDisconnected,
+)
+LATER = timedelta(minutes=1)
 
 # Every event that a resident is told of; `templates/notices/<event>.txt` holds its subject and its words.
 EVENTS = frozenset(
@@ -132,17 +143,42 @@ def _to_subscriber(notice: Notice) -> EmailMessage:
 
 
 def deliver(notices: Iterable[Notice]) -> int:
-    """Send claimed messages; returns how many went out.  A fault postpones one message, never the others."""
-    sent = 0
-    for notice in notices:
+    """Send claimed messages; returns how many went out.
+
+    A fault postpones one message, never the others. Where the mail server itself does not answer, the others are
+    given back untried.
+    """
+    sent, waiting = 0, list(notices)
+    while waiting:
+        notice = waiting.pop(0)
+        if not _hold(notice):
+            continue
         try:
             letter(notice).send()
         except Exception as fault:  # whatever the mail server does, the outbox keeps the message
             _postpone(notice, fault)
+            if isinstance(fault, UNREACHABLE):
+                _give_back(waiting)
+                break
         else:
             Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now(), fault="")
             sent += 1
     return sent
+
+
+def _hold(notice: Notice) -> bool:
+    """Is it still ours to send?  Then for a while more: a slow round must not outlast its claim."""
+    mine = Notice.objects.filter(pk=notice.pk, claim=notice.claim, sent_at=None)
+    now = timezone.now()
+    return bool(mine.update(claimed_at=now, next_attempt_at=now + CLAIM_LASTS))
+
+
+def _give_back(notices: list[Notice]) -> None:
+    """To be claimed again soon; they were not tried."""
+    for notice in notices:
+        Notice.objects.filter(pk=notice.pk, claim=notice.claim, sent_at=None).update(
+            claim=None, claimed_at=None, next_attempt_at=timezone.now() + LATER, attempts=F("attempts") - 1
+        )
 
 
 def _postpone(notice: Notice, fault: Exception) -> None:
