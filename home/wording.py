@@ -224,7 +224,10 @@ def status_key(application: Application) -> str:
 
 def wording(application: Application) -> Wording:
     """What the resident reads now; where the process has ended it is nobody's turn, whatever the status says."""
-    now = AT_STEP.get(application.step) or WORDINGS[status_key(application)]
+    key = status_key(application)
+    now = AT_STEP.get(application.step) or WORDINGS[key]
+    if key == "enrolment.completed" and not application.batch.course.gives_kits:
+        now = replace(now, next=_("We rank the class."))
     return now if application.step else replace(now, owner=Owner.NOBODY, next="")
 
 

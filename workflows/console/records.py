@@ -138,4 +138,6 @@ class NoticeIndex(RecordIndex):
 def notice_state(notice: Notice) -> str:
     if notice.sent_at:
         return _("sent")
+    if notice.overtaken_at:
+        return _("overtaken")
     return _("given up") if notice.failed_at else _("waiting")

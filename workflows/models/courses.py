@@ -143,6 +143,10 @@ class Course(ClusterableModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def gives_kits(self) -> bool:
+        return self.kit_id is not None and self.kits_per_class > 0
+
     def clean(self) -> None:
         if self.mark_weight == 0 and self.attendance_weight == 0:
             raise ValidationError({"attendance_weight": _("Give a weight to the mark, to attendance, or to both.")})
