@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -150,7 +150,8 @@ def _nominate(found: Ranking) -> None:
     if course.kit is None:
         return
     for entry in found.entries.select_related("enrolment__application").filter(rank__lte=course.kits_per_class):
-        Award.objects.create(enrolment=entry.enrolment, batch=found.batch, kit=course.kit, rank=entry.rank)
+        one = entry.enrolment
+        Award.objects.create(enrolment=one, batch=found.batch, kit=course.kit, rank=entry.rank, nik_index=one.nik_index)
         journal.record(entry.enrolment.application, "award.nominated", by=None, rank=entry.rank)
         notices.queue(entry.enrolment.application, "award.nominated")
 
@@ -190,17 +191,31 @@ def _decide(award: Award, status: Award.Status, *, expected: Award.Status, by: U
     notices.queue(application, f"award.{status}")
 
 
+def earlier_kit(award: Award) -> Award | None:
+    """The kit of another class that the same person was given, or is to be handed."""
+    given = Award.objects.filter(
+        enrolment__nik_index=award.enrolment.nik_index, status__in=(Award.Status.APPROVED, Award.Status.HANDED_OVER)
+    )
+    return given.exclude(pk=award.pk).select_related("batch__course").order_by("pk").first()
+
+
 @transaction.atomic
 def approve(award: Award, *, by: User) -> None:
-    """The kit may be handed over."""
-    _decide(
-        award,
-        Award.Status.APPROVED,
-        expected=Award.Status.NOMINATED,
-        by=by,
-        approved_by=by,
-        approved_at=timezone.now(),
-    )
+    """The kit may be handed over.  A person is given one kit, whatever they complete; the database says so too."""
+    earlier = earlier_kit(award)
+    require(awards.one_kit_a_person(earlier and earlier.batch))
+    try:
+        with transaction.atomic():
+            _decide(
+                award,
+                Award.Status.APPROVED,
+                expected=Award.Status.NOMINATED,
+                by=by,
+                approved_by=by,
+                approved_at=timezone.now(),
+            )
+    except IntegrityError as fault:  # approved for another class since we looked
+        raise Moved from fault
 
 
 @transaction.atomic

@@ -10,6 +10,14 @@ class BadFile(Exception):
     """The file as a whole cannot be read; nothing was imported.  The message is a sentence for the operator."""
 
 
+class BadDay(BadFile):
+    """The day of the extract cannot be, or is an unlikely one that somebody must mean (`may_be_meant`)."""
+
+    def __init__(self, sentence: str, *, may_be_meant: bool = False) -> None:
+        super().__init__(sentence)
+        self.may_be_meant = may_be_meant
+
+
 class CellFault(ValueError):
     """A cell that cannot be taken: a code of `SENTENCES`, and values for its sentence.
 
