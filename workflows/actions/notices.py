@@ -54,7 +54,6 @@ EVENTS = frozenset(
 # What somebody is told who wants news of classes and has not applied.
 INTEREST_EVENTS = frozenset({"subscription.asked", "subscription.opened"})
 
-
 Status = Application.Status
 
 # What asks something of the resident, or says what comes next, is true for a while. It is written when it is sent, from
@@ -192,7 +191,7 @@ def _hold(notice: Notice) -> bool:
 def _is_overtaken(notice: Notice) -> bool:
     """Is what it says no longer so, or said again since?  Then it is put aside, visibly."""
     still_true = STILL_TRUE.get(notice.event)
-    if still_true is None:
+    if still_true is None or notice.application_id is None:
         return False
     application = Application.objects.get(pk=notice.application_id)
     again = Notice.objects.filter(application=application, event=notice.event, pk__gt=notice.pk)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflows", "0009_limits_of_settings"),
+        ("workflows", "0010_limits_of_settings"),
     ]
 
     operations = [

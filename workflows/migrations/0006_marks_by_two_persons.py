@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflows", "0004_journal_and_indexes"),
+        ("workflows", "0005_interest"),
     ]
 
     operations = [

@@ -13,7 +13,7 @@ def put_right(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflows", "0008_letters_per_address"),
+        ("workflows", "0009_letters_per_address"),
     ]
 
     operations = [

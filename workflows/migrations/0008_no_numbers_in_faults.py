@@ -17,6 +17,6 @@ def hide(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflows", "0006_register_by_two_persons")]
+    dependencies = [("workflows", "0007_register_by_two_persons")]
 
     operations = [migrations.RunPython(hide, migrations.RunPython.noop, elidable=True)]

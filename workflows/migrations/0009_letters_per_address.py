@@ -19,7 +19,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("viewflow", "0015_task_scheduled"),
-        ("workflows", "0007_no_numbers_in_faults"),
+        ("workflows", "0008_no_numbers_in_faults"),
     ]
 
     operations = [

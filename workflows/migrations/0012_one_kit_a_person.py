@@ -16,7 +16,7 @@ def fill(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflows", "0010_notices_overtaken"),
+        ("workflows", "0011_notices_overtaken"),
     ]
 
     operations = [

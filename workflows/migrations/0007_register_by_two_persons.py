@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflows", "0005_marks_by_two_persons"),
+        ("workflows", "0006_marks_by_two_persons"),
     ]
 
     operations = [
