@@ -200,6 +200,7 @@ HISTORY = {
     "application.lapsed": _("The offer lapsed without an answer"),
     "application.withdrawn": _("You withdrew the application"),
     "enrolment.completed": _("Training completed"),
+    "enrolment.reopened": _("Attendance and marks are checked again"),
     "enrolment.left": _("Training not completed"),
     "award.nominated": _("Among the best of the class"),
     "award.approved": _("Starter kit approved"),
@@ -223,7 +224,10 @@ def status_key(application: Application) -> str:
 
 def wording(application: Application) -> Wording:
     """What the resident reads now; where the process has ended it is nobody's turn, whatever the status says."""
-    now = AT_STEP.get(application.step) or WORDINGS[status_key(application)]
+    key = status_key(application)
+    now = AT_STEP.get(application.step) or WORDINGS[key]
+    if key == "enrolment.completed" and not application.batch.course.gives_kits:
+        now = replace(now, next=_("We rank the class."))
     return now if application.step else replace(now, owner=Owner.NOBODY, next="")
 
 

@@ -184,6 +184,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 REGISTER_FILE_MAX_BYTES = 40 * 1024 * 1024
 
 # -- Letters ----------------------------------------------------------------------------------------
+EMAIL_TIMEOUT = 10  # seconds; a mail server that does not answer must not hold the worker for ever
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("FROM_EMAIL", default="Berdaya <noreply@berdaya.example>")

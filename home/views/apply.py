@@ -22,7 +22,7 @@ from ..forms import ApplicationForm
 @never_cache
 @sensitive_post_parameters()
 def apply(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """The form of one class.  The answer is the same whoever sends it: nothing is looked up before it is stored."""
+    """The form of one class.  The answer is the same whoever sends it: no person is looked up before it is stored."""
     batch = get_object_or_404(Batch.objects.select_related("course"), pk=batch_id)
     if not batch.is_open():
         return render(request, "home/closed.html", {"batch": batch}, status=410)

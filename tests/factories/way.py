@@ -118,7 +118,7 @@ class Office:
 
     def mark(self, one: Application, mark: int = 80, attendance: int = 90) -> None:
         marks = {one.enrolment: enrolments.Marks(attendance, mark)}
-        enrolments.record_marks(one.batch, by=one.batch.instructor, marks=marks)
+        moves.record_marks(one.batch, by=one.batch.instructor, marks=marks)
 
     def complete(self, one: Application) -> None:
         decide(one, Flow.approve_completion, self.head, lambda a: enrolments.complete(a.enrolment, by=self.head))

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 
 from home import wording
 from home.wording import AT_STEP, HISTORY, WORDINGS, Owner
+from tests.factories import BatchFactory, CourseFactory
 from tests.factories.rows import application_in, award_in, deeds, enrolment_of
 from tests.factories.way import Office, bring
 from workflows.flows.case import DEEDS
@@ -16,8 +17,8 @@ from workflows.models import Application, Award, Enrolment, Step
 
 MODELS = {"application": Application.Status, "enrolment": Enrolment.Status, "award": Award.Status}
 STATUSES = {f"{model}.{status.value}" for model, choices in MODELS.items() for status in choices}
-# What is journalled about a class, a ranking, a register file or somebody who has not applied.
-OF_OTHERS = ("batch.", "ranking.", "snapshot.", "subscription.")
+# What is journalled about a class, a kit, a ranking, a register file or somebody who has not applied.
+OF_OTHERS = ("batch.", "kit.", "ranking.", "snapshot.", "subscription.")
 
 
 def events_of(call):
@@ -104,6 +105,24 @@ def test_key_of_an_enrolment_is_its_status(db, status):
     one.batch.starts_on = timezone.localdate()
 
     assert wording.status_key(one) == f"enrolment.{status}"
+
+
+@pytest.mark.parametrize(
+    ("values", "following"),
+    [
+        ({}, "We rank the class. The best receive a starter kit."),
+        ({"kit": None}, "We rank the class."),
+        ({"kits_per_class": 0}, "We rank the class."),
+    ],
+)
+def test_words_of_completion_promise_a_kit_only_where_the_course_gives_them(db, values, following):
+    one = enrolment_of(
+        batch=BatchFactory(course=CourseFactory(**values)), status=Enrolment.Status.COMPLETED
+    ).application
+    one.step = Step.AWAIT_RANKING
+
+    with translation.override("en"):
+        assert str(wording.wording(one).next) == following
 
 
 def test_key_before_the_first_day_is_that_of_the_application(db):

@@ -214,6 +214,7 @@ def test_journey_ranking_is_sent_back_and_approved_after_the_marks_were_checked(
 
     mine = office.get("instructor", reverse("workflows_tasks", args=["mine"]))
     office.mark(batch, **{application.number: (90, 80)})
+    office.decide("head", application, decision="complete")  # on the new mark: four eyes again
     office.post("instructor", link(mine, str(batch)), checked="on")
     office.approve_ranking(batch)
 

@@ -1,7 +1,9 @@
 """The outbox: queue a message with the deed, claim and send it later."""
 
+import smtplib
+import socket
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -12,11 +14,20 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from ..models import Application, Batch, Notice, Subscription
+from ..models import Application, Award, Batch, Notice, Step, Subscription
 from ..privacy.masking import without_numbers
 
 ATTEMPTS = 8
 CLAIM_LASTS = timedelta(minutes=5)
+# Faults of the mail server, not of one message: the others would only wait for the same.
+UNREACHABLE = (
+    TimeoutError,
+    ConnectionRefusedError,
+    socket.gaierror,
+    smtplib.SMTPConnectError,
+    smtplib.SMTPServerDisconnected,
+)
+LATER = timedelta(minutes=1)
 
 # Every event that a resident is told of; `templates/notices/<event>.txt` holds its subject and its words.
 EVENTS = frozenset(
@@ -42,6 +53,21 @@ EVENTS = frozenset(
 )
 # What somebody is told who wants news of classes and has not applied.
 INTEREST_EVENTS = frozenset({"subscription.asked", "subscription.opened"})
+
+Status = Application.Status
+
+# What asks something of the resident, or says what comes next, is true for a while. It is written when it is sent, from
+# what is so then; where that is over it is not sent at all. What is not listed tells of something that stays.
+STILL_TRUE: dict[str, Callable[[Application], bool]] = {
+    "application.correction": lambda one: one.status == Status.CORRECTION,
+    "application.interviewing": lambda one: one.step == Step.SCHEDULE_INTERVIEW,
+    "interview.scheduled": lambda one: one.step == Step.INTERVIEW,
+    "application.reserve": lambda one: one.step == Step.AWAIT_SEAT,
+    "application.offered": lambda one: one.status == Status.OFFERED,
+    "application.enrolled": lambda one: one.step == Step.AWAIT_CLASS_END,
+    "award.nominated": lambda one: one.enrolment.award.status == Award.Status.NOMINATED,
+    "award.approved": lambda one: one.enrolment.award.status == Award.Status.APPROVED,
+}
 
 
 def queue(about: Application | Subscription, event: str, *, batch: Batch | None = None) -> Notice:
@@ -132,17 +158,55 @@ def _to_subscriber(notice: Notice) -> EmailMessage:
 
 
 def deliver(notices: Iterable[Notice]) -> int:
-    """Send claimed messages; returns how many went out.  A fault postpones one message, never the others."""
-    sent = 0
-    for notice in notices:
+    """Send claimed messages; returns how many went out.
+
+    A fault postpones one message, never the others. Where the mail server itself does not answer, the others are
+    given back untried.
+    """
+    sent, waiting = 0, list(notices)
+    while waiting:
+        notice = waiting.pop(0)
+        if not _hold(notice) or _is_overtaken(notice):
+            continue
         try:
             letter(notice).send()
         except Exception as fault:  # whatever the mail server does, the outbox keeps the message
             _postpone(notice, fault)
+            if isinstance(fault, UNREACHABLE):
+                _give_back(waiting)
+                break
         else:
             Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now(), fault="")
             sent += 1
     return sent
+
+
+def _hold(notice: Notice) -> bool:
+    """Is it still ours to send?  Then for a while more: a slow round must not outlast its claim."""
+    mine = Notice.objects.filter(pk=notice.pk, claim=notice.claim, sent_at=None)
+    now = timezone.now()
+    return bool(mine.update(claimed_at=now, next_attempt_at=now + CLAIM_LASTS))
+
+
+def _is_overtaken(notice: Notice) -> bool:
+    """Is what it says no longer so, or said again since?  Then it is put aside, visibly."""
+    still_true = STILL_TRUE.get(notice.event)
+    if still_true is None or notice.application_id is None:
+        return False
+    application = Application.objects.get(pk=notice.application_id)
+    again = Notice.objects.filter(application=application, event=notice.event, pk__gt=notice.pk)
+    if still_true(application) and not again.exists():
+        return False
+    Notice.objects.filter(pk=notice.pk).update(overtaken_at=timezone.now(), claim=None)
+    return True
+
+
+def _give_back(notices: list[Notice]) -> None:
+    """To be claimed again soon; they were not tried."""
+    for notice in notices:
+        Notice.objects.filter(pk=notice.pk, claim=notice.claim, sent_at=None).update(
+            claim=None, claimed_at=None, next_attempt_at=timezone.now() + LATER, attempts=F("attempts") - 1
+        )
 
 
 def _postpone(notice: Notice, fault: Exception) -> None:

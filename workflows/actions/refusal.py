@@ -16,11 +16,11 @@ class Refusal(Exception):
 
 
 class Moved(Refusal):
-    """Somebody else was faster: the thing is no longer where the actor saw it."""
+    """Somebody else was faster: the thing is no longer where the actor saw it.  `reason` says what to do now."""
 
-    def __init__(self) -> None:
+    def __init__(self, reason: Any = None) -> None:
         super().__init__(
-            _("Somebody else has just changed this. Nothing was saved. Reload the page to see it as it is.")
+            reason or _("Somebody else has just changed this. Nothing was saved. Reload the page to see it as it is.")
         )
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 from django.views.generic import FormView
 from wagtail.admin import messages
@@ -91,8 +91,12 @@ class MarksForm(forms.Form):
                 )
 
     @property
-    def lines(self) -> list[tuple[Enrolment, Any, Any]]:
-        return [(one, self[f"attendance_{one.pk}"], self[f"mark_{one.pk}"]) for one in self.participants]
+    def lines(self) -> list[tuple[Enrolment, Any, Any, Any]]:
+        """Each participant with both fields, and whether they may still be changed."""
+        return [
+            (one, self[f"attendance_{one.pk}"], self[f"mark_{one.pk}"], enrolments.marks_open(one))
+            for one in self.participants
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -111,6 +115,14 @@ class MarksForm(forms.Form):
             for one in self.participants
             if data[f"mark_{one.pk}"] is not None
         }
+
+
+def approve_again(count: int) -> str:
+    return ngettext(
+        "The completion of %(count)d participant is to be approved again.",
+        "The completion of %(count)d participants is to be approved again.",
+        count,
+    ) % {"count": count}
 
 
 class ClassPage(WagtailAdminTemplateMixin, FormView):
@@ -145,8 +157,10 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
         if not self.may_mark:
             raise PermissionDenied
         try:
-            enrolments.record_marks(self.batch, by=self.request.user, marks=form.marks)
+            again = moves.record_marks(self.batch, by=self.request.user, marks=form.marks)
             messages.success(self.request, _("Attendance and marks are saved."))
+            if again:
+                messages.info(self.request, approve_again(again))
         except Refusal as refusal:
             messages.error(self.request, str(refusal.reason))
         return redirect("workflows_class", self.batch.pk)

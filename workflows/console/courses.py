@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -12,15 +13,29 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from ..actions import applications
 from ..models import Batch, Course, CourseType, Kit, RefusalReason
 from .copies import AddClass, CourseIndex
+from .deleting import DeleteUnused
+from .stock import KitEdit, KitForm, KitIndex, Stock
 
 
-class CourseViewSet(ModelViewSet):
+class SettingsViewSet(ModelViewSet):
+    """A list with forms.  `shows` are the rows behind each line, asked for with the list and not line by line."""
+
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    delete_view_class = DeleteUnused
+    shows: tuple[str, ...] = ()
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        rows = self.model._default_manager.select_related(*self.shows) if self.shows else None
+        return super().get_index_view_kwargs(queryset=rows, **kwargs)
+
+
+class CourseViewSet(SettingsViewSet):
     model = Course
     icon = "doc-full"
     index_view_class = CourseIndex
-    copy_view_enabled = False
-    inspect_view_enabled = True
     list_display = ["name", "type", "hours", "kits_per_class"]
+    shows = ("type",)
     list_filter = ["type"]
     search_fields = ["name"]
     edit_handler = TabbedInterface(
@@ -84,6 +99,14 @@ class BatchForm(WagtailAdminModelForm):
         applications.change_class(self.instance, by=self.for_user, values=values)
         return self.instance
 
+    def clean_course(self) -> Course:
+        course: Course = self.cleaned_data["course"]
+        if self.instance.pk and course.pk != self.instance.course_id and self.instance.applications.exists():
+            raise ValidationError(
+                _("Residents have applied for this class; it stays with its course. Make a new class instead.")
+            )
+        return course
+
     def clean_seats(self) -> int:
         seats: int = self.cleaned_data["seats"]
         if seats < self.instance.enrolled:
@@ -94,14 +117,13 @@ class BatchForm(WagtailAdminModelForm):
         return seats
 
 
-class BatchViewSet(ModelViewSet):
+class BatchViewSet(SettingsViewSet):
     model = Batch
     icon = "group"
     add_view_class = AddClass
     menu_label = _("Class schedule")
-    copy_view_enabled = False
-    inspect_view_enabled = True
     list_display = ["__str__", "seats", "opens_at", "closes_at", "starts_on", "instructor"]
+    shows = ("course", "instructor")
     list_filter = ["course"]
     search_fields = ["course__name"]
 
@@ -120,29 +142,30 @@ class BatchViewSet(ModelViewSet):
         return handler.bind_to_model(Batch)
 
 
-class KitViewSet(ModelViewSet):
+class KitViewSet(SettingsViewSet):
+    """The stock is no field of the form: it changes by deliveries, counts and hand-overs, each with who and when."""
+
     model = Kit
     icon = "pick"
-    copy_view_enabled = False
-    inspect_view_enabled = True
+    index_view_class = KitIndex
+    edit_view_class = KitEdit
     list_display = ["name", "stock"]
-    edit_handler = ObjectList(["name", "stock", InlinePanel("items", heading=_("Items"))])
+    edit_handler = ObjectList(["name", InlinePanel("items", heading=_("Items"))], base_form_class=KitForm)
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [*super().get_urlpatterns(), path("stok/<int:pk>/", Stock.as_view(), name="stock")]
 
 
-class CourseTypeViewSet(ModelViewSet):
+class CourseTypeViewSet(SettingsViewSet):
     model = CourseType
     icon = "tag"
-    copy_view_enabled = False
-    inspect_view_enabled = True
     list_display = ["name", "slug"]
     form_fields = ["name", "slug"]
 
 
-class RefusalReasonViewSet(ModelViewSet):
+class RefusalReasonViewSet(SettingsViewSet):
     model = RefusalReason
     icon = "cross"
-    copy_view_enabled = False
-    inspect_view_enabled = True
     list_display = ["label", "wording", BooleanColumn("is_active", label=_("Offered to staff"), sort_key="is_active")]
     form_fields = ["label", "wording", "is_active"]
 

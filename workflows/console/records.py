@@ -16,11 +16,13 @@ from wagtail.admin.views.generic import IndexView
 
 from ..actions.notices import EVENTS, INTEREST_EVENTS
 from ..flows.case import DEEDS
-from ..models import Application, Batch, Entry, Notice, Ranking, Snapshot, Subscription
+from ..models import Application, Batch, Entry, Kit, Notice, Ranking, Snapshot, Subscription
+from .stock import CHANGES
 
 # What each entry says to staff; those about an application are the lines of its timeline.
 WORDS = {
     **DEEDS,
+    **CHANGES,
     "batch.marks": gettext_lazy("Attendance and marks recorded"),
     "subscription.asked": gettext_lazy("Asked for news of classes"),
     "subscription.opened": gettext_lazy("Class opened"),
@@ -36,7 +38,7 @@ WORDS = {
     "snapshot.approved": gettext_lazy("Register file approved"),
     "snapshot.rejected": gettext_lazy("Register file rejected"),
 }
-MODELS = (Application, Batch, Ranking, Snapshot, Subscription)
+MODELS = (Application, Batch, Kit, Ranking, Snapshot, Subscription)
 SUBJECTS = {model._meta.model_name: model._meta.verbose_name for model in MODELS}
 
 
@@ -136,4 +138,6 @@ class NoticeIndex(RecordIndex):
 def notice_state(notice: Notice) -> str:
     if notice.sent_at:
         return _("sent")
+    if notice.overtaken_at:
+        return _("overtaken")
     return _("given up") if notice.failed_at else _("waiting")

@@ -146,6 +146,7 @@ class ApplicationFlow(Flow):
     nomination = (
         flow.Switch()
         .Annotation(title=_("Among the best?"))
+        .Case(this.approve_completion, lambda act: of(act).enrolment.status == Enrolment.Status.ACTIVE)
         .Case(this.approve_award, lambda act: hasattr(of(act).enrolment, "award"))
         .Default(this.completed)
     )

@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from viewflow.workflow import STATUS, chart
 from viewflow.workflow.models import Task
 
-from ..models import Application, EligibilityCheck, Entry, User
+from ..actions import awards
+from ..models import Application, Award, EligibilityCheck, Entry, User
 from ..privacy.masking import mask
+from ..rules import interviews
+from ..rules.verdict import Verdict
 
 # What each entry of the journal about an application says to staff.
 DEEDS = {
@@ -33,6 +36,7 @@ DEEDS = {
     "application.withdrawn": _("Withdrawn"),
     "application.new_code": _("New secret code given"),
     "enrolment.completed": _("Completed the class"),
+    "enrolment.reopened": _("Mark changed: completion is asked again"),
     "enrolment.left": _("Did not complete the class"),
     "award.nominated": _("Nominated for a kit"),
     "award.approved": _("Award approved"),
@@ -83,6 +87,19 @@ class Case:
         """The open tasks, newest last; there is one, but for a moment."""
         open_tasks = Task.objects.filter(process=self.application.process_id, finished=None)
         return list(open_tasks.exclude(status=STATUS.DONE).select_related("owner"))
+
+    @cached_property
+    def passed(self) -> Verdict | None:
+        """Does the score of the latest interview reach the pass mark?  Advice, for the selection."""
+        held = self.application.interviews.filter(held_at__isnull=False).first()
+        return interviews.passed(held.score, self.application.batch.course.pass_mark) if held else None
+
+    @cached_property
+    def earlier_kit(self) -> Award | None:
+        """The kit that the same person was given in another class: there is one a person."""
+        enrolment = getattr(self.application, "enrolment", None)
+        award = getattr(enrolment, "award", None)
+        return awards.earlier_kit(award) if award and self.sees_selection else None
 
     @property
     def nik(self) -> str:

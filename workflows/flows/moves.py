@@ -161,6 +161,12 @@ def end_class(batch: Batch, *, by: User | None) -> None:
     begin_ranking(batch)
 
 
+def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, enrolments.Marks]) -> int:
+    """Attendance and marks of a class; returns of how many the completion is to be approved again."""
+    reopened = enrolments.record_marks(batch, by=by, marks=marks)
+    return release(ApplicationFlow.await_ranking, Application.objects.filter(enrolment__in=reopened))
+
+
 def begin_ranking(batch: Batch) -> Ranking | None:
     """Rank the class as soon as everybody in it is decided."""
     with transaction.atomic():
@@ -208,8 +214,7 @@ def sweep() -> dict[str, int]:
         done["released"] += release(node, Application.objects.filter(step=node.name, batch__ended_at__isnull=False))
     for batch in Batch.objects.filter(ended_at__isnull=False, ranking=None, enrolled__gt=0):
         done["ranked"] += begin_ranking(batch) is not None
-    left = Application.objects.filter(
-        step=ApplicationFlow.await_ranking.name, batch__ranking__approved_at__isnull=False
-    )
-    done["released"] += release(ApplicationFlow.await_ranking, left)
+    left = Application.objects.filter(step=ApplicationFlow.await_ranking.name)
+    ready = left.filter(batch__ranking__approved_at__isnull=False) | left.filter(enrolment__status="active")
+    done["released"] += release(ApplicationFlow.await_ranking, ready)
     return done

@@ -2,7 +2,7 @@
 
 `Decide` is a task for a person, `Await` and `AwaitClass` wait for a resident or for a class, `Finish` ends a process.
 All of them write where the process stands onto our own row (`Flow.arrived`), so that lists never join tasks.
-Measured: see `docs/adr/0004-own-activation.md`.
+Why `Decide` has an activation of its own: `docs/adr/0004-own-activation.md`.
 """
 
 from collections.abc import Callable

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
+# Days until a date: more than a year is a slip of the finger, and a slip of many zeros no date at all.
+DAYS = [MinValueValidator(1), MaxValueValidator(365)]
+SCORE = [MinValueValidator(1), MaxValueValidator(100)]
 EDIT = ("view", "add", "change", "delete")
 
 
@@ -61,8 +65,6 @@ class Kit(ClusterableModel):
     name = models.CharField(_("name"), max_length=120)
     stock = models.PositiveIntegerField(_("in stock"), default=0, help_text=_("Handing over a kit takes one away."))
 
-    panels = ["name", "stock", "items"]
-
     class Meta:
         verbose_name = _("starter kit")
         verbose_name_plural = _("starter kits")
@@ -76,7 +78,7 @@ class Kit(ClusterableModel):
 class KitItem(Orderable):
     kit = ParentalKey(Kit, on_delete=models.CASCADE, related_name="items")
     name = models.CharField(_("item"), max_length=120)
-    quantity = models.PositiveSmallIntegerField(_("quantity"), default=1)
+    quantity = models.PositiveSmallIntegerField(_("quantity"), default=1, validators=[MaxValueValidator(1000)])
     unit = models.CharField(_("unit"), max_length=20, default="buah")
 
     class Meta(Orderable.Meta):
@@ -92,8 +94,10 @@ class Course(ClusterableModel):
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     type = models.ForeignKey(CourseType, models.PROTECT, related_name="courses", verbose_name=_("type"))
-    hours = models.PositiveSmallIntegerField(_("hours of instruction"), help_text=_("Jam pelajaran (JP)."))
-    meetings = models.PositiveSmallIntegerField(_("meetings"))
+    hours = models.PositiveSmallIntegerField(
+        _("hours of instruction"), help_text=_("Jam pelajaran (JP)."), validators=[MaxValueValidator(2000)]
+    )
+    meetings = models.PositiveSmallIntegerField(_("meetings"), validators=[MaxValueValidator(365)])
     place = models.CharField(_("place"), max_length=200)
     district = models.ForeignKey(
         Area,
@@ -113,15 +117,17 @@ class Course(ClusterableModel):
     pass_mark = models.PositiveSmallIntegerField(
         _("interview pass mark"), default=60, validators=PERCENT, help_text=_("Percent. Advice, not a refusal.")
     )
-    answer_days = models.PositiveSmallIntegerField(
-        _("days to accept a seat"), default=3, validators=[MinValueValidator(1)]
-    )
+    answer_days = models.PositiveSmallIntegerField(_("days to accept a seat"), default=3, validators=DAYS)
     least_attendance = models.PositiveSmallIntegerField(_("attendance to complete (%)"), default=80, validators=PERCENT)
     least_mark = models.PositiveSmallIntegerField(_("mark to complete"), default=60, validators=PERCENT)
-    mark_weight = models.PositiveSmallIntegerField(_("weight of the mark in the ranking"), default=70)
-    attendance_weight = models.PositiveSmallIntegerField(_("weight of attendance in the ranking"), default=30)
+    mark_weight = models.PositiveSmallIntegerField(
+        _("weight of the mark in the ranking"), default=70, validators=PERCENT
+    )
+    attendance_weight = models.PositiveSmallIntegerField(
+        _("weight of attendance in the ranking"), default=30, validators=PERCENT
+    )
     kit = models.ForeignKey(Kit, models.PROTECT, null=True, blank=True, verbose_name=_("starter kit"))
-    kits_per_class = models.PositiveSmallIntegerField(_("kits a class"), default=3)
+    kits_per_class = models.PositiveSmallIntegerField(_("kits a class"), default=3, validators=PERCENT)
 
     class Meta:
         verbose_name = _("course")
@@ -136,6 +142,14 @@ class Course(ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def gives_kits(self) -> bool:
+        return self.kit_id is not None and self.kits_per_class > 0
+
+    def clean(self) -> None:
+        if self.mark_weight == 0 and self.attendance_weight == 0:
+            raise ValidationError({"attendance_weight": _("Give a weight to the mark, to attendance, or to both.")})
 
     def days_for(self, step: str, otherwise: int | None) -> int | None:
         """How many days `step` may take in this course."""
@@ -155,8 +169,10 @@ class Criterion(Orderable):
 
     course = ParentalKey(Course, on_delete=models.CASCADE, related_name="criteria")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    minimum = models.PositiveSmallIntegerField(_("from"), null=True, blank=True)
-    maximum = models.PositiveSmallIntegerField(_("to / at most"), null=True, blank=True)
+    minimum = models.PositiveSmallIntegerField(_("from"), null=True, blank=True, validators=[MaxValueValidator(150)])
+    maximum = models.PositiveSmallIntegerField(
+        _("to / at most"), null=True, blank=True, validators=[MaxValueValidator(150)]
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("criterion")
@@ -165,6 +181,10 @@ class Criterion(Orderable):
 
     def __str__(self) -> str:
         return requirement(self.kind, self.minimum, self.maximum)
+
+    def clean(self) -> None:
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            raise ValidationError({"maximum": _("This must not be less than “from”: nobody could meet it.")})
 
 
 def requirement(kind: str, minimum: int | None, maximum: int | None) -> str:
@@ -223,6 +243,16 @@ class Question(Orderable):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def choice_list(self) -> list[str]:
+        """What a resident can choose from, each once, in the order of the lines."""
+        lines = (line.strip() for line in self.choices.splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def clean(self) -> None:
+        if self.kind == self.Kind.CHOICE and len(self.choice_list) < 2:
+            raise ValidationError({"choices": _("Write at least two choices, one a line.")})
+
 
 class ScoreCriterion(Orderable):
     """A line of the interview's score sheet."""
@@ -230,8 +260,8 @@ class ScoreCriterion(Orderable):
     course = ParentalKey(Course, on_delete=models.CASCADE, related_name="score_sheet")
     label = models.CharField(_("what is scored"), max_length=120)
     guidance = models.CharField(_("guidance"), max_length=240, blank=True)
-    weight = models.PositiveSmallIntegerField(_("weight"), default=1, validators=[MinValueValidator(1)])
-    maximum = models.PositiveSmallIntegerField(_("highest score"), default=5, validators=[MinValueValidator(1)])
+    weight = models.PositiveSmallIntegerField(_("weight"), default=1, validators=SCORE)
+    maximum = models.PositiveSmallIntegerField(_("highest score"), default=5, validators=SCORE)
 
     class Meta(Orderable.Meta):
         verbose_name = _("score")
@@ -243,11 +273,16 @@ class ScoreCriterion(Orderable):
 
 
 class StepDeadline(Orderable):
-    """How long a step may take in this course, where it differs from the flow's own."""
+    """How long a step may take in this course, where it differs from the flow's own.
+
+    The days to accept a seat are a field of the course: the offer itself lasts as long.
+    """
+
+    STEPS = [choice for choice in Step.choices if choice[0] != Step.AWAIT_CONFIRMATION]
 
     course = ParentalKey(Course, on_delete=models.CASCADE, related_name="deadlines")
-    step = models.CharField(_("step"), max_length=40, choices=Step)
-    days = models.PositiveSmallIntegerField(_("days"), validators=[MinValueValidator(1)])
+    step = models.CharField(_("step"), max_length=40, choices=STEPS)
+    days = models.PositiveSmallIntegerField(_("days"), validators=DAYS)
 
     class Meta(Orderable.Meta):
         verbose_name = _("deadline")
@@ -303,8 +338,10 @@ class Batch(models.Model):
     """
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="batches", verbose_name=_("course"))
-    number = models.PositiveSmallIntegerField(_("class number"), help_text=_("Angkatan."))
-    seats = models.PositiveSmallIntegerField(_("seats"), validators=[MinValueValidator(1)])
+    number = models.PositiveSmallIntegerField(
+        _("class number"), help_text=_("Angkatan."), validators=[MaxValueValidator(9999)]
+    )
+    seats = models.PositiveSmallIntegerField(_("seats"), validators=[MinValueValidator(1), MaxValueValidator(1000)])
     opens_at = models.DateTimeField(_("applications open"))
     closes_at = models.DateTimeField(_("applications close"))
     starts_on = models.DateField(_("first day"))

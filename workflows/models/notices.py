@@ -14,7 +14,7 @@ from .interest import Subscription
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def due(self) -> "NoticeQuerySet":
         """What the worker sends."""
-        waiting = self.filter(sent_at=None, failed_at=None, next_attempt_at__lte=timezone.now())
+        waiting = self.filter(sent_at=None, failed_at=None, overtaken_at=None, next_attempt_at__lte=timezone.now())
         return waiting.exclude(channel=Notice.Channel.HAND)
 
     def by_hand(self) -> "NoticeQuerySet":
@@ -45,6 +45,7 @@ class Notice(models.Model):
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(_("sent"), null=True)
     failed_at = models.DateTimeField(_("given up"), null=True)
+    overtaken_at = models.DateTimeField(_("overtaken"), null=True, help_text="No longer true when it was to be sent.")
     fault = models.CharField(max_length=200, blank=True)
 
     objects = NoticeQuerySet.as_manager()
@@ -64,7 +65,9 @@ class Notice(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["next_attempt_at"], name="notice_due", condition=models.Q(sent_at=None, failed_at=None)
+                fields=["next_attempt_at"],
+                name="notice_due",
+                condition=models.Q(sent_at=None, failed_at=None, overtaken_at=None),
             )
         ]
 

@@ -4,10 +4,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from home.access import unlock
-from tests.factories import SnapshotFactory, officer, register_record, submit
-from tests.factories.way import Office, bring
+from tests.factories import SnapshotFactory, make_nik, officer, register_record, submit
+from tests.factories.way import Office, bring, open_task
 from workflows import roles
 from workflows.models import Application
 
@@ -138,3 +139,38 @@ def test_list_of_applications_costs_the_same_with_one_and_with_three(head, djang
         counts.append(len(captured))
     assert counts[0] == counts[1]
     assert Application.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("points", "told"), [(3, "At or above the pass mark %(least)s"), (2, "Below the pass mark %(least)s")]
+)
+def test_selection_screen_says_whether_the_interview_reached_the_pass_mark(head, points, told):
+    office = Office()
+    one = bring("interview", office=office)
+    office.hold(one, points=points)
+    task = open_task(one)
+
+    shown = words(browser(head).get(task.flow_task.reverse("execute", args=[task.process_id, task.pk])))
+
+    assert gettext(told) % {"least": one.batch.course.pass_mark} in shown
+
+
+def test_award_screen_says_that_the_person_was_given_a_kit_before(head):
+    nik = make_nik()
+    office = Office()
+    before = bring("", office=office, nik=nik)
+    one = bring("approve_award", office=Office(), nik=nik)
+    task = open_task(one)
+    address = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
+
+    shown = browser(head).get(address)
+    answer = browser(head).post(address, {"decision": "approve"})
+
+    assert f"{before.batch}: {gettext('Handed over')}" in words(shown)
+    assert answer.status_code == 422
+    assert answer.context["form"].non_field_errors() == [
+        gettext("This person was given a kit before: %(earlier)s. Refuse the award and say why.")
+        % {"earlier": before.batch}
+    ]
+    one.refresh_from_db()
+    assert (one.step, one.enrolment.award.status) == ("approve_award", "nominated")

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from viewflow.workflow.models import Task
 
-from tests.factories import BatchFactory, OfficerFactory, SnapshotFactory, submit, subscription
+from tests.factories import BatchFactory, OfficerFactory, RefusalReasonFactory, SnapshotFactory, submit, subscription
 from tests.factories.interest import PHONE
 from workflows.actions import notices
 from workflows.console.queries import FLOWS
@@ -65,6 +65,13 @@ OFFICER = {
     "cms_findings": "pages that one may edit",
     "cms_findings_results": "pages that one may edit",
     "cms_update_translations": "wagtail_localize.submit_translation",
+    "course:delete": "workflows.delete_course",
+    "batch:delete": "workflows.delete_batch",
+    "kit:delete": "workflows.delete_kit",
+    "kit:stock": "workflows.change_kit",
+    **{f"kit:{part}": "any of the model" for part in ("index", "index_results", "edit")},
+    "course_type:delete": "workflows.delete_coursetype",
+    "refusal_reason:delete": "workflows.delete_refusalreason",
     "counter": "workflows.add_application",
     "counter_entry": "workflows.add_application",
     "counter_slip": "workflows.add_application",
@@ -182,6 +189,13 @@ def targets(db):
         "workflows_interest_confirm": {"pk": waiting.pk},
         "workflows_interest_remove": {"pk": waiting.pk},
         "workflows_interest_tick": {"pk": notice.pk},
+        "course:delete": {"pk": batch.course_id},
+        "batch:delete": {"pk": batch.pk},
+        "kit:delete": {"pk": batch.course.kit_id},
+        "kit:stock": {"pk": batch.course.kit_id},
+        "kit:edit": {"pk": batch.course.kit_id},
+        "course_type:delete": {"pk": batch.course.type_id},
+        "refusal_reason:delete": {"pk": RefusalReasonFactory().pk},
         "counter_entry": {"batch_id": batch.pk},
         "class_poster": {"batch_id": batch.pk},
     }

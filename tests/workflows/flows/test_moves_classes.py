@@ -7,6 +7,7 @@ from viewflow.workflow.models import Task
 from tests.factories.rows import deeds, told
 from tests.factories.way import Office, bring, open_task
 from tests.refusals import moved
+from workflows.actions.refusal import Refusal
 from workflows.flows import moves
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.ranking import RankingFlow
@@ -129,10 +130,14 @@ def test_ranking_sent_back_goes_to_the_instructor_and_is_computed_anew(office):
     assert (task.flow_task, task.owner, task.status) == (RankingFlow.check_marks, office.instructor, STATUS.ASSIGNED)
     assert task.assigned is not None
     office.mark(two, mark=100)
+    two.refresh_from_db()
+    assert (place(one), place(two)) == (("enrolled", "await_ranking"), ("enrolled", "approve_completion"))
+    office.complete(two)
     office.check_marks(ranking)
 
     assert open_task(ranking).flow_task == RankingFlow.approve_ranking
     assert [entry.enrolment for entry in ranking.entries.all()] == [two.enrolment, one.enrolment]
+    assert place(two) == ("enrolled", "await_ranking")
     assert [event for event, _by in deeds(ranking)] == [
         "ranking.computed",
         "ranking.returned",
@@ -141,6 +146,32 @@ def test_ranking_sent_back_goes_to_the_instructor_and_is_computed_anew(office):
     ]
     office.approve_ranking(ranking)
     assert ranking.process.status == PROCESS.DONE
+
+
+def test_mark_that_turns_out_too_low_ends_without_completion_and_the_others_are_ranked(office):
+    _batch, (one, two), ranking = ranked_class(office, [80, 70])
+    office.return_ranking(ranking)
+
+    office.mark(one, mark=20)
+    one.refresh_from_db()
+    office.leave(one)
+    office.check_marks(ranking)
+    office.approve_ranking(ranking)
+
+    assert (place(one), told(one)[-1]) == (("enrolled", ""), "enrolment.left")
+    assert [(entry.enrolment, entry.rank) for entry in ranking.entries.all()] == [(two.enrolment, 1)]
+    assert place(two) == ("enrolled", "approve_award")
+
+
+def test_ranking_cannot_be_made_anew_while_a_completion_is_asked_again(office):
+    _batch, (one, _two), ranking = ranked_class(office, [80, 70])
+    office.return_ranking(ranking)
+    office.mark(one, mark=75)
+
+    with pytest.raises(Refusal):
+        office.check_marks(ranking)
+
+    assert open_task(ranking).flow_task == RankingFlow.check_marks
 
 
 def test_only_the_instructor_of_the_class_may_check_its_marks(office):

@@ -139,6 +139,17 @@ def test_sweep_begins_the_ranking_when_the_last_undecided_withdraws(office):
     assert Ranking.objects.get().batch == batch
 
 
+def test_sweep_takes_a_mark_that_changed_just_before_a_crash_back_to_the_head(office):
+    one = bring("await_ranking", office=office)
+    office.return_ranking(Ranking.objects.get())
+    enrolments.record_marks(one.batch, by=office.instructor, marks={one.enrolment: enrolments.Marks(90, 75)})
+
+    assert moves.sweep() == {**NOTHING, "released": 1}
+    assert moves.sweep() == NOTHING
+
+    assert step(one) == "approve_completion"
+
+
 def test_sweep_releases_a_class_whose_ranking_was_approved_just_before_a_crash(office):
     one = bring("await_ranking", office=office)
     awards.approve_ranking(Ranking.objects.get(), by=office.second_head)
