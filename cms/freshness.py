@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
+from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
@@ -20,6 +22,7 @@ ROWS = (
     Course,
     CourseType,
     Criterion,
+    Document,
     Image,
     Kit,
     KitItem,
@@ -28,6 +31,7 @@ ROWS = (
     Redirect,
     Site,
     SiteSettings,
+    Tag,
 )
 
 

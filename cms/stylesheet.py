@@ -24,6 +24,7 @@ PARTS = (
     "home",
     "course",
     "story",
+    "news",
     "forms",
     "resident",
     "search",

@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home import urls as home_urls
 
+from . import feeds
 from .patterns.views import patterns
 from .search import search
 from .serve import serve as serve_page
@@ -44,6 +45,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", include(home_urls)),
         path("cari/", search, name="search"),
+        path("berita/atom.xml", feeds.NewsAtom(), name="news_atom"),
+        path("berita/rss.xml", feeds.NewsRss(), name="news_rss"),
         # In front of Wagtail's own: it finds the page by one query (cms/serve.py).
         re_path(r"^((?:[\w\-]+/)*)$", serve_page),
         path("", include(wagtail_urls)),

@@ -26,6 +26,7 @@ def _do(*codenames: str) -> tuple[str, ...]:
 
 
 COMMS = Role("Humas", _do("view_wish"))
+COMMS_HEAD = Role("Redaktur", _do("view_wish"))
 CASE_WORKER = Role(
     "Petugas verifikasi",
     _do(
@@ -86,7 +87,7 @@ AUDITOR = Role(
     ),
 )
 
-ROLES = (COMMS, CASE_WORKER, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFICER, OPERATOR, AUDITOR)
+ROLES = (COMMS, COMMS_HEAD, CASE_WORKER, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFICER, OPERATOR, AUDITOR)
 
 # What came after the first migration: each set is given by the migration that brings it, which names it.
 INTEREST = frozenset({"workflows.view_subscription", "workflows.serve_subscription", "workflows.view_wish"})

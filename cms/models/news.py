@@ -1,25 +1,36 @@
 """News of the programme."""
 
+from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import prefetch_related_objects
+from django.db.models import Count, prefetch_related_objects
+from django.db.models.functions import TruncMonth
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import MultiFieldPanel
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import Tag, TaggedItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
+from wagtail.models import Orderable
 from wagtail.search import index
 
+from .. import memory
 from ..blocks import StoryBlock
+from ..pageform import MOST_TAGS, NewsPageForm
+from .archive import Month, archive_of
 from .public import PublicPage
 
-NEWS_A_PAGE = 10
+BESIDE = 3  # items below an article, in each of its two lists
+MOST_CHIPS = 12  # tags above the list
 
 
 class NewsIndexPage(PublicPage):
-    """All news, newest first."""
+    """All news, newest first; by tag (?tag=), by month (?bulan=2026-11), ten a page (?p=)."""
 
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
@@ -34,8 +45,14 @@ class NewsIndexPage(PublicPage):
         verbose_name = _("news list")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        news = Paginator(latest_news(), NEWS_A_PAGE).get_page(request.GET.get("p"))
-        return super().get_context(request, *args, **kwargs) | {"news": news}
+        language = get_language()
+        ways = {"months": months(language), "tags": tags(language)}
+        feeds = {"atom": reverse("news_atom"), "rss": reverse("news_rss")}
+        return super().get_context(request, *args, **kwargs) | archive_of(latest_news(), request.GET) | ways | feeds
+
+
+class NewsTag(TaggedItemBase):
+    content_object = ParentalKey("cms.NewsPage", on_delete=models.CASCADE, related_name="tagged")
 
 
 class NewsPage(PublicPage):
@@ -44,26 +61,53 @@ class NewsPage(PublicPage):
     parent_page_types = ["cms.NewsIndexPage"]
     subpage_types: list[str] = []
     template = "cms/news_page.html"
+    base_form_class = NewsPageForm
 
     kicker = models.CharField(
         _("kicker"), max_length=40, blank=True, help_text=_("Two or three words above the headline.")
     )
     summary = models.CharField(_("summary"), max_length=280)
-    published_at = models.DateTimeField(_("date and time"), default=timezone.now)
+    published_at = models.DateTimeField(
+        _("date and time"), null=True, blank=True, help_text=_("As readers see it. Blank: when it is published.")
+    )
     written_by = models.CharField(_("writer"), max_length=120)
+    edited_by = models.CharField(_("editor"), max_length=120, blank=True)
+    source = models.CharField(
+        _("source"), max_length=160, blank=True, help_text=_("Where it comes from, if it is not our own.")
+    )
     photo = models.ForeignKey(
         "wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo")
     )
     photo_caption = models.CharField(_("photo caption"), max_length=200, blank=True)
+    photo_credit = models.CharField(
+        _("photo credit"), max_length=120, blank=True, help_text=_("Who made it, such as “Photo: Humas”.")
+    )
     body = StreamField(StoryBlock(), verbose_name=_("body"))
+    tags = ClusterTaggableManager(
+        through=NewsTag,
+        blank=True,
+        verbose_name=_("tags"),
+        help_text=_("What it is about, at most %(most)d: readers find other news by them.") % {"most": MOST_TAGS},
+    )
 
     content_panels = [
         *PublicPage.content_panels,
         "kicker",
         "summary",
-        MultiFieldPanel(["written_by", "published_at"], heading=_("Byline")),
-        MultiFieldPanel(["photo", "photo_caption"], heading=_("Photo")),
+        MultiFieldPanel(
+            [FieldRowPanel(["written_by", "edited_by"]), FieldRowPanel(["source", "published_at"])], heading=_("Byline")
+        ),
+        MultiFieldPanel(["photo", FieldRowPanel(["photo_caption", "photo_credit"])], heading=_("Photo")),
         "body",
+        FieldPanel("tags"),
+        InlinePanel(
+            "chosen",
+            [PageChooserPanel("to", "cms.NewsPage")],
+            heading=_("Related news"),
+            label=_("News item"),
+            help_text=_("Left blank, items with the same tags are shown."),
+            max_num=BESIDE,
+        ),
     ]
     search_fields = [*PublicPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
@@ -74,12 +118,73 @@ class NewsPage(PublicPage):
     def for_serving(cls) -> Any:
         return cls.objects.select_related("photo")
 
+    @property
+    def dated(self) -> datetime:
+        """What stands in the byline, also before the item has been published."""
+        return self.published_at or self.first_published_at or timezone.now()
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        if self.live and self.published_at is None:
+            self.published_at = self.dated
+        return super().save(*args, **kwargs)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        prefetch_related_objects([self], "photo__renditions")
-        return super().get_context(request, *args, **kwargs) | {"latest": list(latest_news().exclude(pk=self.pk)[:3])}
+        tags = list(self.tags.all())
+        related = related_news(self, [tag.pk for tag in tags])
+        latest = list(latest_news().exclude(pk__in=[self.pk, *(item.pk for item in related)])[:BESIDE])
+        prefetch_related_objects([self, *related], "photo__renditions")
+        context = {"tags": tags, "related": related, "latest": latest}
+        return super().get_context(request, *args, **kwargs) | context
+
+
+class RelatedNews(Orderable):
+    """An item that editors chose to stand below another."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="chosen")
+    to = models.ForeignKey(NewsPage, models.CASCADE, related_name="+", verbose_name=_("news item"))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("related news")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.to_id)
 
 
 def latest_news() -> Any:
     """Live news with their pictures, newest first."""
     news = NewsPage.objects.for_reader().order_by("-published_at", "-pk")
     return news.select_related("photo").prefetch_related("photo__renditions")
+
+
+def related_news(page: NewsPage, tags: list[int]) -> list[NewsPage]:
+    """What the editors chose, in their order; where they chose nothing, what shares most tags with it."""
+    others = NewsPage.objects.for_reader().exclude(pk=page.pk).select_related("photo")
+    chosen = [one.to_id for one in page.chosen.all()]
+    if chosen:
+        # A reader of English gets the English item: the key is the same in both languages.
+        keys = dict(NewsPage.objects.filter(pk__in=chosen).values_list("translation_key", "pk"))
+        found = others.filter(translation_key__in=keys)
+        return sorted(found, key=lambda item: chosen.index(keys[item.translation_key]))
+    if not tags:
+        return []
+    same = NewsTag.objects.filter(content_object=models.OuterRef("pk"), tag__in=tags).order_by()
+    shared = same.values("content_object").annotate(number=Count("pk")).values("number")
+    by_tag = others.annotate(shared=models.Subquery(shared)).filter(shared__gt=0)
+    return list(by_tag.order_by("-shared", "-published_at", "-pk")[:BESIDE])
+
+
+@memory.remembered
+def months(language: str) -> list[Month]:
+    """The months that have news in this language, newest first."""
+    by_month = NewsPage.objects.for_reader().order_by().annotate(month=TruncMonth("published_at")).values("month")
+    counted = by_month.annotate(number=Count("pk")).order_by("-month").values_list("month", "number")
+    return [Month(timezone.localtime(month).date(), number) for month, number in counted]
+
+
+@memory.remembered
+def tags(language: str) -> list[Tag]:
+    """The tags of live news in this language, those with most items first."""
+    live = NewsPage.objects.for_reader().values("pk")
+    tagged = Tag.objects.filter(cms_newstag_items__content_object__in=live)
+    return list(tagged.annotate(number=Count("pk")).order_by("-number", "name")[:MOST_CHIPS])

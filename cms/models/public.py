@@ -14,6 +14,8 @@ from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from .. import memory
+from ..pageform import PublicPageForm
+from ..panels import FindingsPanel
 
 
 def for_reader(pages: PageQuerySet) -> PageQuerySet:
@@ -39,6 +41,9 @@ class PublicPage(Page):
 
     # One address for both languages, but for the /en/ in front of it.
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug", overridable=False)]
+
+    base_form_class = PublicPageForm
+    content_panels = [FindingsPanel(), *Page.content_panels]
 
     objects = PublicPageManager()
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-# ("heading", text), ("paragraph", text) or ("quote", text, who said it)
-Block = tuple[str, str] | tuple[str, str, str]
+# ("heading", text), ("paragraph", text), ("quote", text, who said it), ("list", item, item, ...),
+# ("table", what it shows, rows) or ("read_also", path of a page that is made before this one)
+Block = tuple[str, ...]
 
 # question, answer
 Faq = tuple[str, str]
@@ -87,18 +88,26 @@ class Course:
 
 @dataclass(frozen=True)
 class News:
-    """A news item, published `days_ago` days before today. `photo` is a file stem."""
+    """A news item, published `days_ago` days before today. `photo` is a file stem.
+
+    Without `photo_alt` the picture is in the library already. `related` are slugs of other items.
+    """
 
     title: str
     slug: str
     kicker: str
     summary: str
     written_by: str
+    edited_by: str
     photo: str
-    photo_alt: str
     photo_caption: str
     days_ago: int
     body: tuple[Block, ...]
+    tags: tuple[str, ...]
+    photo_alt: str = ""
+    photo_credit: str = "Ilustrasi: Humas"
+    source: str = ""
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,26 @@
+"""What Wagtail asks of the website; the answers are in modules of their own."""
+
+from typing import Any
+
+from django.urls import path
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from . import contentchecker, moderation, reports
+
+hooks.register("construct_page_action_menu", moderation.offer_actions)
+hooks.register("before_publish_page", moderation.refuse_to_publish)
+hooks.register("before_bulk_action", moderation.refuse_bulk_publish)
+hooks.register("construct_wagtail_userbar", contentchecker.use_ours)
+
+
+# Before those of wagtail-localize, one of whose addresses it takes over.
+@hooks.register("register_admin_urls", order=-10)
+def addresses() -> list[Any]:
+    update = path("localize/update/<int:translation_source_id>/", moderation.UpdateTranslations.as_view())
+    return [update, *reports.urlpatterns]
+
+
+@hooks.register("register_reports_menu_item")
+def report() -> MenuItem:
+    return reports.menu_item()
