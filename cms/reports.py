@@ -27,6 +27,7 @@ class FindingsReport(ReportView):
     index_results_url_name = "cms_findings_results"
     any_permission_required = list(MAY_EDIT)
     default_ordering = "-last_published_at"
+    results_template_name = "cms/console/findings_results.html"
     is_searchable = False
     show_export_buttons = False
 

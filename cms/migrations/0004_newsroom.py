@@ -377,7 +377,7 @@ class Migration(migrations.Migration):
             name="tags",
             field=modelcluster.contrib.taggit.ClusterTaggableManager(
                 blank=True,
-                help_text="What it is about, at most 6: readers find other news by them.",
+                help_text="What it is about, at most six: readers find other news by them.",
                 through="cms.NewsTag",
                 to="taggit.Tag",
                 verbose_name="tags",

@@ -21,7 +21,7 @@ from wagtail.search import index
 
 from .. import memory
 from ..blocks import StoryBlock
-from ..pageform import MOST_TAGS, NewsPageForm
+from ..pageform import NewsPageForm
 from .archive import Month, archive_of
 from .public import PublicPage
 
@@ -87,7 +87,7 @@ class NewsPage(PublicPage):
         through=NewsTag,
         blank=True,
         verbose_name=_("tags"),
-        help_text=_("What it is about, at most %(most)d: readers find other news by them.") % {"most": MOST_TAGS},
+        help_text=_("What it is about, at most six: readers find other news by them."),
     )
 
     content_panels = [
@@ -105,7 +105,7 @@ class NewsPage(PublicPage):
             [PageChooserPanel("to", "cms.NewsPage")],
             heading=_("Related news"),
             label=_("News item"),
-            help_text=_("Left blank, items with the same tags are shown."),
+            help_text=_("Where you choose fewer than three, items with the same tags follow."),
             max_num=BESIDE,
         ),
     ]
@@ -158,20 +158,21 @@ def latest_news() -> Any:
 
 
 def related_news(page: NewsPage, tags: list[int]) -> list[NewsPage]:
-    """What the editors chose, in their order; where they chose nothing, what shares most tags with it."""
+    """What the editors chose, in their order; then what shares most tags with the item."""
     others = NewsPage.objects.for_reader().exclude(pk=page.pk).select_related("photo")
     chosen = [one.to_id for one in page.chosen.all()]
+    found: list[NewsPage] = []
     if chosen:
         # A reader of English gets the English item: the key is the same in both languages.
         keys = dict(NewsPage.objects.filter(pk__in=chosen).values_list("translation_key", "pk"))
-        found = others.filter(translation_key__in=keys)
-        return sorted(found, key=lambda item: chosen.index(keys[item.translation_key]))
-    if not tags:
-        return []
-    same = NewsTag.objects.filter(content_object=models.OuterRef("pk"), tag__in=tags).order_by()
-    shared = same.values("content_object").annotate(number=Count("pk")).values("number")
-    by_tag = others.annotate(shared=models.Subquery(shared)).filter(shared__gt=0)
-    return list(by_tag.order_by("-shared", "-published_at", "-pk")[:BESIDE])
+        in_any_order = others.filter(translation_key__in=keys)
+        found = sorted(in_any_order, key=lambda item: chosen.index(keys[item.translation_key]))
+    if tags and len(found) < BESIDE:
+        same = NewsTag.objects.filter(content_object=models.OuterRef("pk"), tag__in=tags).order_by()
+        shared = same.values("content_object").annotate(number=Count("pk")).values("number")
+        by_tag = others.exclude(pk__in=[item.pk for item in found]).annotate(shared=models.Subquery(shared))
+        found += by_tag.filter(shared__gt=0).order_by("-shared", "-published_at", "-pk")[: BESIDE - len(found)]
+    return found
 
 
 @memory.remembered

@@ -154,6 +154,7 @@ def _news(home: HomePage) -> None:
 
 
 def _item(listing: NewsIndexPage, text: shapes.News) -> NewsPage:
+    day = timezone.localtime() - timedelta(days=text.days_ago)
     page = NewsPage(
         title=text.title,
         slug=text.slug,
@@ -162,7 +163,7 @@ def _item(listing: NewsIndexPage, text: shapes.News) -> NewsPage:
         written_by=text.written_by,
         edited_by=text.edited_by,
         source=text.source,
-        published_at=timezone.now() - timedelta(days=text.days_ago),
+        published_at=day.replace(hour=8 + text.days_ago % 8, minute=text.days_ago * 7 % 60, second=0, microsecond=0),
         photo=picture(text.photo),
         photo_caption=text.photo_caption,
         photo_credit=text.photo_credit,

@@ -11,11 +11,13 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from ..actions import applications
 from ..models import Batch, Course, CourseType, Kit, RefusalReason
+from .copies import AddClass, CourseIndex
 
 
 class CourseViewSet(ModelViewSet):
     model = Course
     icon = "doc-full"
+    index_view_class = CourseIndex
     copy_view_enabled = False
     inspect_view_enabled = True
     list_display = ["name", "type", "hours", "kits_per_class"]
@@ -95,6 +97,7 @@ class BatchForm(WagtailAdminModelForm):
 class BatchViewSet(ModelViewSet):
     model = Batch
     icon = "group"
+    add_view_class = AddClass
     menu_label = _("Class schedule")
     copy_view_enabled = False
     inspect_view_enabled = True

@@ -13,7 +13,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from ..flows.application import ApplicationFlow
 from ..flows.ranking import RankingFlow
-from . import case, classes, interest, queries, records, register, tasks, wishes
+from . import case, classes, copies, interest, queries, records, register, tasks, wishes
 
 
 class ConsoleFlowViewset(FlowViewset):
@@ -58,6 +58,7 @@ urlpatterns = [
     *listing("kelas/", classes.ClassIndex, "workflows_classes"),
     path("kelas/<int:pk>/", classes.ClassPage.as_view(), name="workflows_class"),
     path("kelas/<int:pk>/selesai/", classes.EndClass.as_view(), name="workflows_end_class"),
+    path("program/pelatihan/<int:pk>/salin/", copies.CopyCourse.as_view(), name="workflows_copy_course"),
     *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),
     path("data-terpadu/impor/", register.ImportRegister.as_view(), name="workflows_register_import"),
     path("data-terpadu/<int:pk>/", register.SnapshotPage.as_view(), name="workflows_snapshot"),
