@@ -5,6 +5,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import path
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.action_menu import PublishMenuItem
@@ -61,3 +62,9 @@ class UpdateTranslations(UpdateTranslationsView):
             field = form.fields["publish_translations"]
             field.disabled, field.help_text = True, _("Whoever approves pages publishes the translation.")
         return form
+
+
+urlpatterns = [
+    # The address of the original, in front of it.
+    path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view(), name="cms_update_translations"),
+]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.urls import path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -18,8 +17,7 @@ hooks.register("after_copy_course", copies.copy_page)
 # Before those of wagtail-localize, one of whose addresses it takes over.
 @hooks.register("register_admin_urls", order=-10)
 def addresses() -> list[Any]:
-    update = path("localize/update/<int:translation_source_id>/", moderation.UpdateTranslations.as_view())
-    return [update, *reports.urlpatterns]
+    return [*moderation.urlpatterns, *reports.urlpatterns]
 
 
 @hooks.register("register_reports_menu_item")

@@ -61,6 +61,10 @@ OFFICER = {
     "workflows_interest_tick": "workflows.serve_subscription",
     "workflows_wishes": "workflows.view_wish",
     "workflows_wishes_results": "workflows.view_wish",
+    "workflows_copy_course": "workflows.add_course",
+    "cms_findings": "pages that one may edit",
+    "cms_findings_results": "pages that one may edit",
+    "cms_update_translations": "wagtail_localize.submit_translation",
     "counter": "workflows.add_application",
     "counter_entry": "workflows.add_application",
     "counter_slip": "workflows.add_application",
@@ -71,6 +75,7 @@ EVERYBODY = {
     *("apply", "received", "slip_saved", "status_door", "status_leave"),
     *("interest", "interest_sent", "interest_confirm", "interest_leave", "wish", "wish_sent"),
     *("class", "class_calendar", "card", "robots", "sitemap", "manifest", "favicon"),
+    *("news_atom", "news_rss"),
 }
 OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
 POST_ONLY = {
@@ -165,6 +170,7 @@ def targets(db):
     waiting = subscription(contact=PHONE, confirmed=False)
     notice = notices.queue(waiting, "subscription.opened", batch=batch)
     return {
+        "workflows_copy_course": {"pk": batch.course_id},
         "workflows_case": {"pk": application.pk},
         "workflows_withdraw": {"pk": application.pk},
         "workflows_new_code": {"pk": application.pk},
@@ -213,6 +219,7 @@ def test_console_leads_anonymous_visitors_to_the_sign_in(name, targets):
         address = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
     else:
         plain = {"workflows_tasks": {"mode": "mine"}, "workflows_tasks_results": {"mode": "mine"}}
+        plain["cms_update_translations"] = {"translation_source_id": 1}
         kwargs = (
             targets.get(name)
             or plain.get(name)
