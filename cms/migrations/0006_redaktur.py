@@ -56,7 +56,7 @@ def make_workflow(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cms", "0004_newsroom"),
+        ("cms", "0005_newsroom"),
         ("workflows", "0003_reference_data"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("wagtailadmin", "0006_formstate"),
