@@ -30,12 +30,16 @@ def offer_actions(items: list[Any], request: HttpRequest, context: dict[str, Any
         items[:] = [item for item in items if not isinstance(item, PublishMenuItem)]
 
 
-def refuse_to_publish(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """The same for a form that was sent all the same: the draft is saved, and stays a draft."""
-    if not needs_approval(page, request.user):
-        return None
-    messages.error(request, _("Saved as a draft. Submit it: somebody else must approve it before it goes live."))
-    return redirect("wagtailadmin_pages:edit", page.pk)
+def save_instead(request: HttpRequest, page: Page, page_class: type[Page] | None = None) -> None:
+    """The same for a form that was sent all the same: it is saved as a draft.
+
+    Called before a page is made, then with its parent, and before it is changed. Later would be too late: by then
+    Wagtail has made the page as a live one.
+    """
+    if PublishMenuItem.name in request.POST and needs_approval(page, request.user):
+        request.POST = request.POST.copy()
+        del request.POST[PublishMenuItem.name]
+        messages.error(request, _("Saved as a draft. Submit it: somebody else must approve it before it goes live."))
 
 
 def refuse_bulk_publish(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:

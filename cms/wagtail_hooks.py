@@ -8,7 +8,8 @@ from wagtail.admin.menu import MenuItem
 from . import contentchecker, copies, moderation, reports
 
 hooks.register("construct_page_action_menu", moderation.offer_actions)
-hooks.register("before_publish_page", moderation.refuse_to_publish)
+hooks.register("before_create_page", moderation.save_instead)
+hooks.register("before_edit_page", moderation.save_instead)
 hooks.register("before_bulk_action", moderation.refuse_bulk_publish)
 hooks.register("construct_wagtail_userbar", contentchecker.use_ours)
 hooks.register("after_copy_course", copies.copy_page)
