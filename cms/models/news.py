@@ -125,8 +125,14 @@ class NewsPage(PublicPage):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if self.live and self.published_at is None:
-            self.published_at = self.dated
+            self.published_at = self.dated.replace(microsecond=0)  # as exact as the form, and as versions keep it
         return super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "NewsPage":
+        """A version as an item; one from before it was published has the date that it was given then."""
+        page = super().with_content_json(content)
+        page.published_at = page.published_at or self.published_at
+        return page
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         tags = list(self.tags.all())
