@@ -10,12 +10,14 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.translation import gettext as _
 
+from . import photos
 from .models import NewsPage
 from .models.news import latest_news
+from .sharing.addresses import absolute
 
 ITEMS = 20
-# As the picture of a card: made already where the item has been seen (templates/components/news_card.html).
-PICTURE = "fill-800x600|format-jpeg"
+# As on a card: made already where the item has been seen.
+PICTURE = photos.SHAPES["teaser"].specs("jpeg")[0]
 
 
 class NewsRss(Feed):
@@ -38,10 +40,10 @@ class NewsRss(Feed):
     subtitle = description
 
     def link(self) -> str:
-        return reverse("wagtail_serve", args=["berita/"])
+        return absolute(reverse("wagtail_serve", args=["berita/"]))
 
     def feed_url(self) -> str:
-        return reverse("news_rss")
+        return absolute(reverse("news_rss"))
 
     def items(self) -> Any:
         return latest_news().prefetch_related("tagged__tag")[:ITEMS]
@@ -50,7 +52,7 @@ class NewsRss(Feed):
         return item.title
 
     def item_link(self, item: NewsPage) -> str:
-        return item.address
+        return absolute(item.address)
 
     def item_guid(self, item: NewsPage) -> str:
         return f"urn:uuid:{item.translation_key}"
@@ -76,11 +78,12 @@ class NewsRss(Feed):
         if item.photo is None:
             return []
         # The length is not kept anywhere, and to ask the store of files for it costs more than it is worth.
-        return [Enclosure(item.photo.get_rendition(PICTURE).full_url, "0", "image/jpeg")]
+        picture = photos.drawn(item.photo).get(PICTURE) or item.photo.get_rendition(PICTURE)
+        return [Enclosure(picture.full_url, "0", "image/jpeg")]
 
 
 class NewsAtom(NewsRss):
     feed_type = Atom1Feed
 
     def feed_url(self) -> str:
-        return reverse("news_atom")
+        return absolute(reverse("news_atom"))

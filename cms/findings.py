@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 from wagtail.documents import get_document_model
@@ -11,7 +12,7 @@ from wagtail.models import Page, Site
 
 from . import memory
 from .checks import Finding, Known, check
-from .content import content_of
+from .content import content_of, picture_fields
 
 
 def known() -> Known:
@@ -49,8 +50,10 @@ def findings_of(page: Page, knowledge: Known | None = None) -> list[Finding]:
 
 
 def findings_by_page(pages: Iterable[Page]) -> dict[int, list[Finding]]:
-    """Of those pages that have any, by their key."""
-    knowledge = known()
+    """Of those pages that have any, by their key.  A few queries for each kind, and one a page with pictures within."""
+    knowledge, pages = known(), list(pages)
+    for kind in {type(page) for page in pages}:
+        prefetch_related_objects([page for page in pages if type(page) is kind], *picture_fields(kind))
     found = {page.pk: findings_of(page, knowledge) for page in pages}
     return {pk: findings for pk, findings in found.items() if findings}
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from taggit.models import Tag
 
 NEWS_A_PAGE = 10
+START = "./"  # of the list, seen from any part of it: in the same language, without what was asked
 MONTH = re.compile(r"^(20\d\d)-(0[1-9]|1[0-2])$")
 
 
@@ -88,7 +89,7 @@ def archive_of(news: QuerySet, asked: Mapping[str, str]) -> dict[str, Any]:
         "news": page,
         "selection": chosen,
         "query": chosen.query(page.number),
-        # Seen from the list: "./" is its start, without what was asked.
-        "newer": chosen.query(page.number - 1) or "./",
+        "start": START,
+        "newer": chosen.query(page.number - 1) or START,
         "older": chosen.query(page.number + 1),
     }

@@ -48,7 +48,11 @@ class NewsIndexPage(PublicPage):
         language = get_language()
         ways = {"months": months(language), "tags": tags(language)}
         feeds = {"atom": reverse("news_atom"), "rss": reverse("news_rss")}
-        return super().get_context(request, *args, **kwargs) | archive_of(latest_news(), request.GET) | ways | feeds
+        archive = archive_of(latest_news(), request.GET)
+        # The start of the list and its pages need no other address than their own.
+        canonical = self.address + archive["query"] if archive["selection"].words else ""
+        context = super().get_context(request, *args, **kwargs)
+        return context | archive | ways | feeds | {"canonical": canonical}
 
 
 class NewsTag(TaggedItemBase):
@@ -124,17 +128,29 @@ class NewsPage(PublicPage):
         """What stands in the byline, also before the item has been published."""
         return self.published_at or self.first_published_at or timezone.now()
 
+    @property
+    def list_address(self) -> str:
+        """Of the list that this item is on, in the reader's language."""
+        above = self.url_path.rstrip("/").rpartition("/")[0]
+        return reverse("wagtail_serve", args=[memory.below_root(f"{above}/")])
+
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if self.live and self.published_at is None:
-            self.published_at = self.dated
+            self.published_at = self.dated.replace(microsecond=0)  # as exact as the form, and as versions keep it
         return super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "NewsPage":
+        """A version as an item; one from before it was published has the date that it was given then."""
+        page = super().with_content_json(content)
+        page.published_at = page.published_at or self.published_at
+        return page
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         tags = list(self.tags.all())
         related = related_news(self, [tag.pk for tag in tags])
         latest = list(latest_news().exclude(pk__in=[self.pk, *(item.pk for item in related)])[:BESIDE])
-        prefetch_related_objects([self, *related], "photo__renditions")
-        context = {"tags": tags, "related": related, "latest": latest}
+        prefetch_related_objects([self], photos.prefetch("photo", "wide"))
+        context = {"tags": tags, "related": related, "latest": latest, "list_address": self.list_address}
         return super().get_context(request, *args, **kwargs) | context
 
 
@@ -154,13 +170,16 @@ class RelatedNews(Orderable):
 
 def latest_news() -> Any:
     """Live news with their pictures, newest first."""
-    news = NewsPage.objects.for_reader().order_by("-published_at", "-pk")
-    return news.select_related("photo").prefetch_related(photos.prefetch("photo", "teaser"))
+    return _for_cards().order_by("-published_at", "-pk")
+
+
+def _for_cards() -> Any:
+    return NewsPage.objects.for_reader().select_related("photo").prefetch_related(photos.prefetch("photo", "teaser"))
 
 
 def related_news(page: NewsPage, tags: list[int]) -> list[NewsPage]:
     """What the editors chose, in their order; then what shares most tags with the item."""
-    others = NewsPage.objects.for_reader().exclude(pk=page.pk).select_related("photo")
+    others = _for_cards().exclude(pk=page.pk)
     chosen = [one.to_id for one in page.chosen.all()]
     found: list[NewsPage] = []
     if chosen:

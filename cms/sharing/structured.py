@@ -189,7 +189,7 @@ def news(page: NewsPage, *, address: str, image: str, office: SiteSettings) -> d
         headline=page.title,
         description=page.summary,
         image=[picture(image)],
-        datePublished=moment(page.published_at),
+        datePublished=moment(page.dated),
         dateModified=moment(changed),
         author=[{"@type": "Person", "name": page.written_by}],
         editor=_person(getattr(page, "editor", "")),

@@ -92,8 +92,8 @@ def _named(name: str) -> str:
 
 
 def _of_news(page: NewsPage) -> dict[str, str]:
-    changed = max(page.published_at, page.last_published_at or page.published_at)
-    dates = {"published": structured.moment(page.published_at), "changed": structured.moment(changed)}
+    changed = max(page.dated, page.last_published_at or page.dated)
+    dates = {"published": structured.moment(page.dated), "changed": structured.moment(changed)}
     return {"kind": "article", "author": page.written_by, **dates}
 
 

@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 import feedparser
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
 from cms.feeds import ITEMS
 from tests.factories.pages import make_site, news_page, picture
 
+SITE = settings.SITE_URL
 ADDRESSES = ["/berita/atom.xml", "/berita/rss.xml", "/en/berita/atom.xml", "/en/berita/rss.xml"]
 
 
@@ -48,12 +50,12 @@ def test_feed_is_sound_and_names_each_item_with_its_full_address(client, item, a
 
     prefix = "/en" if address.startswith("/en") else ""
     (entry,) = feed.entries
-    assert entry.link == f"http://testserver{prefix}/berita/kabar/"
+    assert entry.link == f"{SITE}{prefix}/berita/kabar/"
     assert (entry.title, entry.author) == ("Kelas & kabar", "Dewi Larasati")
     assert [tag.term for tag in entry.tags] == ["lulusan"]
     assert entry.id == f"urn:uuid:{item.translation_key}"
-    assert feed.feed.link == f"http://testserver{prefix}/berita/"
-    assert [link.href for link in feed.feed.links if link.rel == "self"] == [f"http://testserver{address}"]
+    assert feed.feed.link == f"{SITE}{prefix}/berita/"
+    assert [link.href for link in feed.feed.links if link.rel == "self"] == [f"{SITE}{address}"]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,7 @@ def test_feed_holds_the_latest_live_items(client, home):
 
     links = [entry.link for entry in read(client, "/berita/atom.xml").entries]
 
-    assert links == [f"http://testserver/berita/kabar-{age}/" for age in range(1, ITEMS + 1)]
+    assert links == [f"{SITE}/berita/kabar-{age}/" for age in range(1, ITEMS + 1)]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -111,8 +113,8 @@ def test_feed_is_kept_until_something_is_published(cached, home):
 
     assert (again.status_code, "Set-Cookie" in first, first["Vary"]) == (304, False, "Accept-Encoding")
     assert [entry.link for entry in read(reader, "/berita/atom.xml").entries] == [
-        "http://testserver/berita/dua/",
-        "http://testserver/berita/satu/",
+        f"{SITE}/berita/dua/",
+        f"{SITE}/berita/satu/",
     ]
 
 

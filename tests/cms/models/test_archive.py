@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.utils import timezone, translation
 
 from cms.models.archive import NEWS_A_PAGE, Selection, following, selection
@@ -76,7 +77,7 @@ def test_heading_title_and_canonical_say_what_is_shown(client, home):
     words = "Berita tentang “Tata Boga”, Agustus 2026"
     assert (soup.h1.text, soup.title.text.split(" – ")[0]) == (words, words)
     canonical = soup.select_one("link[rel=canonical]")["href"]
-    assert canonical == "http://localhost/berita/?tag=tata-boga&bulan=2026-08"
+    assert canonical == f"{settings.SITE_URL}/berita/?tag=tata-boga&bulan=2026-08"
 
 
 def test_chosen_tag_and_month_are_marked(client, home):
@@ -85,7 +86,7 @@ def test_chosen_tag_and_month_are_marked(client, home):
 
     soup = soup_of(client, "/berita/?tag=jadwal&bulan=2026-07")
 
-    assert [link.text for link in soup.select(".chip[aria-current]")] == ["jadwal"]
+    assert [link.text for link in soup.select(".topic[aria-current]")] == ["jadwal"]
     assert [" ".join(link.text.split()) for link in soup.select(".months [aria-current]")] == ["Juli 2026 (1)"]
 
 
@@ -125,7 +126,7 @@ def test_title_of_a_later_page_has_its_number(client, home):
     soup = soup_of(client, "/berita/?p=2")
 
     assert soup.title.text.startswith("Berita (2) – ")
-    assert soup.select_one("link[rel=canonical]")["href"] == "http://localhost/berita/?p=2"
+    assert soup.select_one("link[rel=canonical]")["href"] == f"{settings.SITE_URL}/berita/?p=2"
 
 
 def test_tags_of_live_news_are_offered_the_most_used_first(home):

@@ -72,6 +72,9 @@ OFFICER = {
     **{f"kit:{part}": "any of the model" for part in ("index", "index_results", "edit")},
     "course_type:delete": "workflows.delete_coursetype",
     "refusal_reason:delete": "workflows.delete_refusalreason",
+    "course:index": "permissions of the model",
+    "course:index_results": "permissions of the model",
+    "batch:add": "permissions of the model",
     "counter": "workflows.add_application",
     "counter_entry": "workflows.add_application",
     "counter_slip": "workflows.add_application",
@@ -81,8 +84,8 @@ EVERYBODY = {
     *("healthz", "search", r"^((?:[\w\-]+/)*)$"),  # the last serves the pages
     *("apply", "received", "slip_saved", "status_door", "status_leave"),
     *("interest", "interest_sent", "interest_confirm", "interest_leave", "wish", "wish_sent"),
-    *("news_atom", "news_rss"),
     *("class", "class_calendar", "card", "robots", "sitemap", "manifest", "favicon"),
+    *("news_atom", "news_rss"),
 }
 OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
 POST_ONLY = {
