@@ -63,7 +63,7 @@ def _specs(*shapes: str) -> list[str]:
 
 # -- for templates -----------------------------------------------------------------------------------
 def prefetch(path: str, *shapes: str) -> Prefetch:
-    """The renditions that a page shows, and no others: `pages.prefetch_related(prefetch("photo", "card"))`."""
+    """The renditions that a page shows, and no others, for `prefetch_related(prefetch("photo", "card"))`."""
     renditions = Rendition.objects.filter(filter_spec__in=_specs(*shapes)).order_by()
     return Prefetch(f"{path}__renditions", renditions, to_attr="drawn")
 

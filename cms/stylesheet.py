@@ -1,5 +1,6 @@
 """One stylesheet for the website, joined from its parts: a page asks for one file, and nobody runs a build."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -11,6 +12,7 @@ from django.core.files.storage import FileSystemStorage
 
 NAME = "css/site.css"
 SOURCES = Path(__file__).parent / "static" / "css"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # In the order in which they are read; the first names the cascade layers.
 PARTS = (
     "tokens",
@@ -33,10 +35,16 @@ PARTS = (
 )
 
 
+def _bare(text: str) -> str:
+    """Without comments and indentation, which readers need not download."""
+    lines = (line.strip() for line in COMMENT.sub("", text).splitlines())
+    return "".join(f"{line}\n" for line in lines if line)
+
+
 def joined() -> Path:
     """The joined file, written again when a part has changed."""
     target = Path(settings.DATA_DIR) / "joined" / NAME
-    text = "\n".join((SOURCES / f"{part}.css").read_text(encoding="utf-8") for part in PARTS)
+    text = "".join(_bare((SOURCES / f"{part}.css").read_text(encoding="utf-8")) for part in PARTS)
     if not target.exists() or target.read_text(encoding="utf-8") != text:
         target.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile("w", dir=target.parent, encoding="utf-8", delete=False) as file:

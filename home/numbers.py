@@ -43,17 +43,10 @@ def numbers(day: date, courses: Iterable[CoursePage]) -> list[Number]:
     known, seats = counted(day), open_seats(courses)
     people, classes, kits = known["people"], known["classes"], known["kits"]
     rows = (
-        (
-            people,
-            LEAST_PEOPLE,
-            ngettext_lazy("resident has completed a course", "residents have completed a course", people),
-        ),
-        (classes, 1, ngettext_lazy("class has been held", "classes have been held", classes)),
-        (
-            kits,
-            LEAST_PEOPLE,
-            ngettext_lazy("starter kit has been handed over", "starter kits have been handed over", kits),
-        ),
-        (seats, 1, ngettext_lazy("seat is open now", "seats are open now", seats)),
+        Number(people, ngettext_lazy("resident has completed a course", "residents have completed a course", people)),
+        Number(classes, ngettext_lazy("class has been held", "classes have been held", classes)),
+        Number(kits, ngettext_lazy("starter kit has been handed over", "starter kits have been handed over", kits)),
+        Number(seats, ngettext_lazy("seat is open now", "seats are open now", seats)),
     )
-    return [Number(value, words) for value, least, words in rows if value >= least]
+    leasts = (LEAST_PEOPLE, 1, LEAST_PEOPLE, 1)
+    return [number for number, least in zip(rows, leasts, strict=True) if number.value >= least]
