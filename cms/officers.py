@@ -10,9 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import EditView, IndexView, UserViewSet
-
-from workflows.models import User
+from wagtail.users.views.users import UserViewSet
 
 ON_DOCUMENTS = ("position", "nip")
 
@@ -36,24 +34,10 @@ class OfficerEditForm(UserEditForm):
         fields = UserEditForm.Meta.fields | set(ON_DOCUMENTS)
 
 
-class OfficerIndex(IndexView):
-    """Without the button that would be refused."""
-
-    def get_delete_url(self, instance: User) -> None:
-        return None
-
-
-class OfficerEdit(EditView):
-    """Without the button that would be refused."""
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.can_delete = False
-
-
 class OfficerViewSet(UserViewSet):
-    index_view_class = OfficerIndex
-    edit_view_class = OfficerEdit
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Without the buttons to delete: they would be refused."""
+        return super().get_common_view_kwargs(**{**kwargs, "delete_url_name": None})
 
     def get_form_class(self, for_update: bool = False) -> Any:
         return OfficerEditForm if for_update else OfficerCreationForm

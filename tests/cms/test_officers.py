@@ -13,7 +13,7 @@ from django.utils.timezone import datetime
 
 from tests.factories import OfficerFactory
 from tests.factories.way import Office, bring, open_task
-from workflows.flows import moves
+from workflows.flows import holders
 from workflows.models import User
 
 REFUSED = "Akun petugas tidak dihapus karena nama mereka tercatat pada keputusan. Nonaktifkan saja akunnya."
@@ -54,7 +54,7 @@ def test_account_is_made_with_position_and_nip():
 def test_officer_is_never_deleted(step):
     office = Office()
     one = bring(step, office=office)
-    moves.claim(open_task(one), by=office.worker)
+    holders.claim(open_task(one), by=office.worker)
 
     response = administrator().post(reverse("wagtailusers_users:delete", args=[office.worker.pk]))
 

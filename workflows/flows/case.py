@@ -38,6 +38,8 @@ DEEDS = {
     "award.approved": _("Award approved"),
     "award.refused": _("Award refused"),
     "award.handed_over": _("Kit handed over"),
+    "task.handed_on": _("Task given to another officer"),
+    "task.released": _("Task back in the queue"),
 }
 
 
@@ -82,7 +84,7 @@ class Case:
     def tasks(self) -> list[Task]:
         """The open tasks, newest last; there is one, but for a moment."""
         open_tasks = Task.objects.filter(process=self.application.process_id, finished=None)
-        return list(open_tasks.exclude(status=STATUS.DONE).select_related("owner"))
+        return list(open_tasks.exclude(status=STATUS.DONE).select_related("owner", "process"))
 
     @property
     def nik(self) -> str:

@@ -4,7 +4,7 @@ Lock order everywhere: process, then class. A move that touches several processe
 transaction of its own, after the transaction that caused it; `sweep` finds whatever a crash left behind.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from viewflow.workflow.signals import flow_finished, task_finished
 from ..actions import applications, awards, enrolments
 from ..actions.refusal import Moved, Refusal
 from ..models import Application, Batch, Enrolment, Question, Ranking, User
+from . import holders
 from .application import ApplicationFlow
 from .nodes import AwaitClass
 from .ranking import RankingFlow
@@ -109,26 +110,6 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
     fill_seats(application.batch)
 
 
-def claim(task: Task, *, by: User) -> None:
-    """Take a task from the queue.  Raises `Moved` where somebody else has it."""
-    _handle(task, lambda activation: activation.assign(by))
-
-
-def release_task(task: Task, *, by: User) -> None:
-    """Give a task that one has taken back to the queue."""
-    if task.owner_id != by.pk:
-        raise Moved
-    _handle(task, lambda activation: activation.unassign())
-
-
-def _handle(task: Task, deed: Callable[[Any], None]) -> None:
-    with task.activation() as activation:
-        try:
-            deed(activation)
-        except TransitionNotAllowed as fault:
-            raise Moved from fault
-
-
 def fill_seats(batch: Batch) -> int:
     """Offer each seat that came free to the next on the waiting list; returns how many were offered."""
     offered = 0
@@ -199,6 +180,7 @@ def sweep() -> dict[str, int]:
     """What the clock does: whatever is due, and whatever a crash left half done.  Safe to repeat."""
     today = timezone.localdate()
     done = {"lapsed": lapse(), "ended": 0, "offered": 0, "ranked": 0, "released": 0}
+    done["freed"] = sum(holders.free(task) for task in holders.abandoned())
     for batch in Batch.objects.filter(ended_at=None, ends_on__lt=today):
         end_class(batch, by=None)
         done["ended"] += 1

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
-from viewflow.workflow import STATUS
 from viewflow.workflow.models import Task
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -17,6 +16,7 @@ from ..actions.refusal import Refusal
 from ..models import Application, Ranking
 from . import forms
 from .case import Case, diagram
+from .holders import OPEN
 
 
 def carry_out(request: HttpRequest, activation: Any, form: forms.TaskForm) -> None:
@@ -71,7 +71,7 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
     def get_success_url(self) -> str:
         if "next" in self.request.POST:
             node = self.request.activation.flow_task
-            waiting = Task.objects.filter(flow_task=node, status__in=(STATUS.NEW, STATUS.ASSIGNED))
+            waiting = Task.objects.filter(node.open_to(self.request.user), status__in=OPEN)
             mine = waiting.filter(models.Q(owner=None) | models.Q(owner=self.request.user)).order_by("created").first()
             if mine:
                 return node.reverse("execute", args=[mine.process_id, mine.pk])

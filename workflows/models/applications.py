@@ -120,6 +120,7 @@ class Application(models.Model):
             ("approve_selection", _("Can approve selection")),
             ("approve_completion", _("Can approve completion")),
             ("withdraw_application", _("Can withdraw an application for a resident")),
+            ("hand_on_task", _("Can hand on a task that another officer has taken")),
         ]
         constraints = [
             models.CheckConstraint(

@@ -30,6 +30,7 @@ OFFICER = {
     "workflows_tasks_results": "own tasks",
     "workflows_claim": "permission of the node",
     "workflows_release": "permission of the node",
+    "workflows_hand_on": "workflows.hand_on_task",
     **{f"{name.split('.')[1]}:execute": "permission of the node" for name in NODES},
     "workflows_applications": "own rows",
     "workflows_applications_results": "own rows",
@@ -143,6 +144,7 @@ def targets(db):
     application = submit(batch)
     snapshot = SnapshotFactory(approved_by=None, approved_at=None)
     return {
+        "workflows_hand_on": {"pk": Task.objects.get(process=application.process_id, finished=None).pk},
         "workflows_case": {"pk": application.pk},
         "workflows_withdraw": {"pk": application.pk},
         "workflows_new_code": {"pk": application.pk},

@@ -1,16 +1,17 @@
-"""What happens to a whole class: its end, its ranking, the release of everybody in it; and who holds a task."""
+"""What happens to a whole class: its end, its ranking, the release of everybody in it."""
 
 import pytest
 from viewflow.workflow import PROCESS, STATUS
-from viewflow.workflow.models import Task
 
+from tests.factories import OfficerFactory
 from tests.factories.rows import deeds, told
 from tests.factories.way import Office, bring, open_task
 from tests.refusals import moved
+from workflows.console import queries
 from workflows.flows import moves
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.ranking import RankingFlow
-from workflows.models import Application, Award, Ranking
+from workflows.models import Application, Award, Batch, Ranking
 
 
 def place(one):
@@ -126,8 +127,8 @@ def test_ranking_sent_back_goes_to_the_instructor_and_is_computed_anew(office):
 
     office.return_ranking(ranking)
     task = open_task(ranking)
-    assert (task.flow_task, task.owner, task.status) == (RankingFlow.check_marks, office.instructor, STATUS.ASSIGNED)
-    assert task.assigned is not None
+    assert (task.flow_task, task.owner, task.status) == (RankingFlow.check_marks, None, STATUS.NEW)
+    assert list(queries.queue(office.instructor)) == [task]
     office.mark(two, mark=100)
     office.check_marks(ranking)
 
@@ -149,8 +150,22 @@ def test_only_the_instructor_of_the_class_may_check_its_marks(office):
     stranger = Office().instructor
 
     node = RankingFlow.check_marks
-    assert node.may_act(office.instructor, process)
-    assert not node.may_act(stranger, process)
+    assert (node.may_act(office.instructor, process), node.may_act(stranger, process)) == (True, False)
+    assert list(node.officers(process)) == [office.instructor]
+
+
+def test_marks_are_checked_by_the_instructor_of_today_and_waiting_in_no_other_queue(office):
+    batch, _people, ranking = ranked_class(office, [80])
+    office.return_ranking(ranking)
+    task, successor = open_task(ranking), Office().instructor
+
+    Batch.objects.filter(pk=batch.pk).update(instructor=successor)
+    assert (list(queries.queue(office.instructor)), list(queries.queue(successor))) == ([], [task])
+
+    Batch.objects.filter(pk=batch.pk).update(instructor=None)
+    for one in (office.instructor, successor, OfficerFactory(is_superuser=True)):
+        assert list(queries.queue(one)) == []
+    assert task in queries.everything_open(office.head)
 
 
 def test_ranking_approved_takes_the_three_best_to_the_award_and_others_to_the_end(office):
@@ -177,52 +192,3 @@ def test_release_of_nobody_does_nothing(office):
     one = bring("approve_eligibility", office=office)
 
     assert moves.release(ApplicationFlow.await_ranking, [one]) == 0
-
-
-# -- who holds a task -----------------------------------------------------------------------------
-def test_claim_takes_a_task_from_the_queue_and_release_gives_it_back(office):
-    task = open_task(bring("approve_eligibility", office=office))
-
-    moves.claim(task, by=office.worker)
-    task = Task.objects.get(pk=task.pk)
-    assert (task.owner, task.status, task.assigned is not None) == (office.worker, STATUS.ASSIGNED, True)
-
-    moves.release_task(task, by=office.worker)
-    task = Task.objects.get(pk=task.pk)
-    assert (task.owner, task.status) == (None, STATUS.NEW)
-
-
-def test_claim_of_a_task_that_somebody_has_is_refused(office):
-    task = open_task(bring("approve_eligibility", office=office))
-    moves.claim(task, by=office.worker)
-
-    for officer in (office.head, office.worker):
-        with moved():
-            moves.claim(task, by=officer)
-
-    assert Task.objects.get(pk=task.pk).owner == office.worker
-
-
-def test_claim_of_a_closed_task_is_refused(office):
-    one = bring("approve_eligibility", office=office)
-    task = open_task(one)
-    office.invite(one)
-
-    with moved():
-        moves.claim(task, by=office.head)
-
-    assert Task.objects.get(pk=task.pk).owner == office.worker
-
-
-def test_release_of_a_task_that_is_not_ones_own_or_is_closed_is_refused(office):
-    one = bring("approve_eligibility", office=office)
-    task = open_task(one)
-    moves.claim(task, by=office.worker)
-
-    with moved():
-        moves.release_task(task, by=office.head)
-
-    office.invite(one)
-    task.refresh_from_db()
-    with moved():
-        moves.release_task(task, by=office.worker)
