@@ -20,15 +20,12 @@ from django.utils.timezone import now
 from viewflow.fsm import TransitionNotAllowed
 from viewflow.workflow import STATUS, flow, nodes
 from viewflow.workflow.activation import Activation
-from viewflow.workflow.exceptions import FlowLockFailed
-from viewflow.workflow.lock import SelectForUpdateLock
 from viewflow.workflow.models import Task
 from viewflow.workflow.signals import task_finished
 
+from ..actions.refusal import Busy
 from ..models import User
-
-# Without a lock two officers approve one task twice; the default of viewflow is none.
-ROW_LOCK = SelectForUpdateLock(nowait=False, attempts=1)
+from .locks import ROW_LOCK
 
 
 class Flow(flow.Flow):
@@ -192,7 +189,7 @@ class Gate:
         try:
             with lock:
                 return self._enter(request, process_pk, task_pk)
-        except FlowLockFailed:
+        except Busy:
             return self._closed(request, "busy")
         except TransitionNotAllowed:
             return self._closed(request, "handled", self._task(process_pk, task_pk))
