@@ -18,10 +18,11 @@ from viewflow.workflow.models import Process, Task
 from viewflow.workflow.signals import flow_finished, task_finished
 
 from ..actions import applications, awards, enrolments
-from ..actions.refusal import Moved, Refusal
+from ..actions.refusal import Moved
 from ..models import Application, Batch, Enrolment, Question, Ranking, User
 from . import holders
 from .application import ApplicationFlow
+from .guard import attempt
 from .nodes import AwaitClass
 from .ranking import RankingFlow
 
@@ -80,13 +81,13 @@ def confirm(application: Application) -> None:
         raise Moved
     _run(application, ApplicationFlow.await_confirmation, accept=True)
     if application.is_on_reserve:
-        fill_seats(application.batch)
+        _fill(application.batch)
 
 
 def decline(application: Application) -> None:
     """The resident does not want the seat; the next in line gets it."""
     _run(application, ApplicationFlow.await_confirmation, accept=False)
-    fill_seats(application.batch)
+    _fill(application.batch)
 
 
 def can_withdraw(application: Application) -> bool:
@@ -107,7 +108,7 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
         applications.withdraw(application, by=by, note=note)
         ApplicationFlow.instance.cancel(process)
         applications.arrive(application, "", due_in=None)
-    fill_seats(application.batch)
+    _fill(application.batch)
 
 
 def fill_seats(batch: Batch) -> int:
@@ -122,6 +123,11 @@ def fill_seats(batch: Batch) -> int:
     return offered
 
 
+def _fill(batch: Batch) -> int:
+    """The same after a deed that is saved: whatever goes wrong here, the clock comes by again."""
+    return attempt(batch, partial(fill_seats, batch))
+
+
 def lapse(batch: Batch | None = None) -> int:
     """Let offers lapse whose time is over; returns how many."""
     late = Application.objects.filter(status=Status.OFFERED, answer_by__lt=timezone.now())
@@ -130,7 +136,7 @@ def lapse(batch: Batch | None = None) -> int:
     lapsed = 0
     for application in late.select_related("batch"):
         lapsed += _try(application, ApplicationFlow.await_confirmation, accept=False, lapsed=True)
-        fill_seats(application.batch)
+        _fill(application.batch)
     return lapsed
 
 
@@ -139,7 +145,11 @@ def end_class(batch: Batch, *, by: User | None) -> None:
     enrolments.end_class(batch, by=by)
     release(ApplicationFlow.await_class_end, Application.objects.filter(batch=batch))
     release(ApplicationFlow.await_seat, Application.objects.filter(batch=batch))
-    begin_ranking(batch)
+    _rank(batch)
+
+
+def _rank(batch: Batch) -> int:
+    return attempt(batch, lambda: begin_ranking(batch) is not None)
 
 
 def begin_ranking(batch: Batch) -> Ranking | None:
@@ -156,18 +166,14 @@ def release(node: AwaitClass, applications_of_class: Iterable[Application]) -> i
     return sum(_try(application, node) for application in applications_of_class)
 
 
-def _try(application: Application, node: Any, **values: Any) -> bool:
-    try:
-        _run(application, node, **values)
-    except Refusal:
-        return False
-    return True
+def _try(application: Application, node: Any, **values: Any) -> int:
+    return attempt(application, partial(_run, application, node, **values))
 
 
 @receiver(task_finished, sender=ApplicationFlow)
 def _completion_decided(process: Any, task: Task, **_kwargs: Any) -> None:
     if task.flow_task == ApplicationFlow.approve_completion:
-        transaction.on_commit(partial(begin_ranking, process.application.batch))
+        transaction.on_commit(partial(_rank, process.application.batch))
 
 
 @receiver(flow_finished, sender=RankingFlow)
@@ -180,16 +186,15 @@ def sweep() -> dict[str, int]:
     """What the clock does: whatever is due, and whatever a crash left half done.  Safe to repeat."""
     today = timezone.localdate()
     done = {"lapsed": lapse(), "ended": 0, "offered": 0, "ranked": 0, "released": 0}
-    done["freed"] = sum(holders.free(task) for task in holders.abandoned())
+    done["freed"] = sum(attempt(task, partial(holders.free, task)) for task in holders.abandoned())
     for batch in Batch.objects.filter(ended_at=None, ends_on__lt=today):
-        end_class(batch, by=None)
-        done["ended"] += 1
+        done["ended"] += attempt(batch, partial(end_class, batch, by=None))
     for batch in Batch.objects.filter(seats_to_offer__gt=0):
-        done["offered"] += fill_seats(batch)
+        done["offered"] += _fill(batch)
     for node in (ApplicationFlow.await_class_end, ApplicationFlow.await_seat):
         done["released"] += release(node, Application.objects.filter(step=node.name, batch__ended_at__isnull=False))
     for batch in Batch.objects.filter(ended_at__isnull=False, ranking=None, enrolled__gt=0):
-        done["ranked"] += begin_ranking(batch) is not None
+        done["ranked"] += _rank(batch)
     left = Application.objects.filter(
         step=ApplicationFlow.await_ranking.name, batch__ranking__approved_at__isnull=False
     )
