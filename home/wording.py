@@ -221,9 +221,14 @@ def status_key(application: Application) -> str:
     return f"enrolment.{enrolment.status}"
 
 
+ENDED_FIRST = _("The class ended before you had taken the seat. You may apply again for another class.")
+
+
 def wording(application: Application) -> Wording:
     """What the resident reads now; where the process has ended it is nobody's turn, whatever the status says."""
     now = AT_STEP.get(application.step) or WORDINGS[status_key(application)]
+    if application.ended_before_the_answer:
+        now = replace(now, meaning=ENDED_FIRST)
     return now if application.step else replace(now, owner=Owner.NOBODY, next="")
 
 

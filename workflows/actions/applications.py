@@ -154,7 +154,7 @@ def reserve(
 
 @transaction.atomic
 def offer(application: Application, *, by: User | None, answer_by: datetime) -> None:
-    """Offer a seat until `answer_by`, or a place on the waiting list where the class is full.
+    """Offer a seat until `answer_by`, or a place on the waiting list where the class is full (or over meanwhile).
 
     Locks the row of the class: two offers for the last seat cannot both win. Somebody from the waiting list takes
     a seat that came free (`seats_to_offer`); others cannot take that one.
@@ -162,7 +162,8 @@ def offer(application: Application, *, by: User | None, answer_by: datetime) -> 
     batch = Batch.objects.select_for_update().get(pk=application.batch_id)
     waited = application.status == Status.RESERVE
     promised = 0 if waited else batch.seats_to_offer
-    if not capacity.seat_to_offer(batch.seats, offered=batch.offered, enrolled=batch.enrolled, promised=promised):
+    seat = capacity.seat_to_offer(batch.seats, offered=batch.offered, enrolled=batch.enrolled, promised=promised)
+    if batch.is_over or not seat:
         if not waited:
             reserve(application, by=by)
         return
@@ -184,7 +185,7 @@ def free_seat(batch_id: int, *, held: str) -> None:
     """Give a seat back that was "offered" or "enrolled"; until the first day, somebody who waits is to get it."""
     batch = Batch.objects.select_for_update().get(pk=batch_id)
     setattr(batch, held, getattr(batch, held) - 1)
-    if timezone.localdate() <= batch.starts_on:
+    if timezone.localdate() <= batch.starts_on and not batch.ended_at:
         waiting = Application.objects.filter(batch=batch, status=Status.RESERVE).count()
         batch.seats_to_offer = min(batch.seats_to_offer + 1, waiting)
     batch.save(update_fields=[held, "seats_to_offer"])
@@ -233,6 +234,8 @@ def accept(application: Application, *, by: User, note: str = "") -> None:
     """The head accepts the applicant; a seat is offered next, or the waiting list where there is none."""
     if application.status != Status.INTERVIEWING:
         raise Moved
+    if application.batch.is_over:
+        raise Refusal(_("This class is over: nobody can be offered a seat any more. Refuse with a reason."))
     journal.record(application, "application.accepted", by=by, note=bool(note))
 
 

@@ -31,6 +31,8 @@ def enrol(application: Application, *, by: User | None = None) -> Enrolment | No
     active seat for the same person.
     """
     batch = Batch.objects.select_for_update().get(pk=application.batch_id)
+    if batch.is_over:
+        raise Refusal(_("This class has ended, so the seat can no longer be taken. You may apply for another class."))
     if Enrolment.objects.undecided().filter(nik_index=application.nik_index).exists():
         raise Refusal(SECOND_SEAT)
     if not capacity.seat_to_take(batch.seats, enrolled=batch.enrolled):
@@ -76,6 +78,8 @@ def end_class(batch: Batch, *, by: User | None) -> None:
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     if batch.ended_at:
         raise Moved
+    if not batch.has_begun:
+        raise Refusal(_("This class has not begun yet. It can be ended from its first day on."))
     batch.ended_at = timezone.now()
     batch.save(update_fields=["ended_at"])
     journal.record(batch, "batch.ended", by=by)

@@ -151,7 +151,7 @@ class SelectionForm(ReasonForm):
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)
-        if subject.batch.ended_at:
+        if subject.batch.is_over:
             self.fields["decision"].choices = [("refuse", _("Refuse"))]
 
     def save(self, *, by: User) -> None:

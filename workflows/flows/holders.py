@@ -54,19 +54,20 @@ def hand_on(task: Task, *, by: User, to: User | None) -> None:
     with _handling(task) as activation:
         if to and not task.flow_task.may_act(to, task.process):
             raise Refusal(_("%(who)s may not do this task.") % {"who": to})
-        if task.status == STATUS.NEW and to is None:
-            raise Moved
-        _release(activation, by=by, event="task.handed_on" if to else "task.released", to=to)
-
-
-def _release(activation: Any, *, by: User | None, event: str, to: User | None = None) -> None:
-    task, before = activation.task, activation.task.owner_id
-    if task.status == STATUS.ASSIGNED:
-        activation.unassign()
-    if to:
+        if to is None:
+            _release(activation, by=by)
+            return
+        detail = {"node": task.flow_task.name, "before": task.owner_id, "to": to.pk}
+        if task.status == STATUS.ASSIGNED:
+            activation.unassign()
         activation.assign(to)
-    detail = {"node": task.flow_task.name, "before": before, "to": to and to.pk}
-    journal.record(subject(task), event, by=by, **detail)
+        journal.record(subject(task), "task.handed_on", by=by, **detail)
+
+
+def _release(activation: Any, *, by: User | None) -> None:
+    task, before = activation.task, activation.task.owner_id
+    activation.unassign()
+    journal.record(subject(task), "task.released", by=by, node=task.flow_task.name, before=before)
 
 
 def _free(activation: Any) -> bool:
@@ -74,7 +75,7 @@ def _free(activation: Any) -> bool:
     task = activation.task
     if task.status != STATUS.ASSIGNED or task.flow_task.may_act(task.owner, task.process):
         return False
-    _release(activation, by=None, event="task.released")
+    _release(activation, by=None)
     return True
 
 

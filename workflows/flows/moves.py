@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.dispatch import receiver
 from django.utils import timezone
 from viewflow.fsm import TransitionNotAllowed
@@ -115,9 +116,9 @@ def fill_seats(batch: Batch) -> int:
     """Offer each seat that came free to the next on the waiting list; returns how many were offered."""
     offered = 0
     for application in Application.objects.on_reserve().filter(batch=batch):
-        batch.refresh_from_db(fields=["seats", "offered", "enrolled", "seats_to_offer"])
+        batch.refresh_from_db(fields=["seats", "offered", "enrolled", "seats_to_offer", "ended_at"])
         # A seat that was promised may have been taken away since: then nobody is moved.
-        if not min(batch.seats_to_offer, batch.seats_left):
+        if batch.is_over or not min(batch.seats_to_offer, batch.seats_left):
             break
         offered += _try(application, ApplicationFlow.await_seat)
     return offered
@@ -129,8 +130,9 @@ def _fill(batch: Batch) -> int:
 
 
 def lapse(batch: Batch | None = None) -> int:
-    """Let offers lapse whose time is over; returns how many."""
-    late = Application.objects.filter(status=Status.OFFERED, answer_by__lt=timezone.now())
+    """Let offers lapse whose time is over, or whose class has ended; returns how many."""
+    over = Q(answer_by__lt=timezone.now()) | Q(batch__ended_at__isnull=False)
+    late = Application.objects.filter(over, status=Status.OFFERED)
     if batch:
         late = late.filter(batch=batch)
     lapsed = 0
@@ -141,8 +143,10 @@ def lapse(batch: Batch | None = None) -> int:
 
 
 def end_class(batch: Batch, *, by: User | None) -> None:
-    """The class is over: participants go on to the approval of completion, who still waits goes back to the head."""
+    """The class is over: participants go on to the approval of completion, who still waits goes back to the head, and
+    open offers lapse."""
     enrolments.end_class(batch, by=by)
+    lapse(batch)
     release(ApplicationFlow.await_class_end, Application.objects.filter(batch=batch))
     release(ApplicationFlow.await_seat, Application.objects.filter(batch=batch))
     _rank(batch)

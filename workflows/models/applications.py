@@ -168,6 +168,11 @@ class Application(models.Model):
         return self.status == self.Status.RESERVE
 
     @property
+    def ended_before_the_answer(self) -> bool:
+        """The class ended while there was still time to take the seat."""
+        return bool(self.lapsed_at and self.answer_by and self.lapsed_at < self.answer_by)
+
+    @property
     def needs_correction(self) -> bool:
         return self.status == self.Status.CORRECTION
 

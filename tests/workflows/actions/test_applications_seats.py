@@ -7,11 +7,14 @@ import time_machine
 from django.utils import timezone
 
 from tests.factories import BatchFactory
+from tests.factories.courses import begin
 from tests.factories.rows import application_in, deeds, told
+from tests.refusals import refused
 from workflows.actions import applications
 from workflows.models import Application, Batch, Entry, StepDeadline
 
 Status = Application.Status
+OVER = "This class is over: nobody can be offered a seat any more. Refuse with a reason."
 
 
 def counts(batch):
@@ -78,6 +81,40 @@ def test_offer_to_somebody_who_waits_says_nothing_when_there_is_no_seat(batch):
     one.refresh_from_db()
     assert (one.status, one.reserve_since) == ("reserve", since)
     assert (deeds(one), told(one), counts(batch)) == ([], [], (0, 2, 0))
+
+
+@pytest.mark.parametrize("status", [Status.INTERVIEWING, Status.RESERVE])
+def test_offer_in_a_class_that_is_over_leaves_on_the_waiting_list(batch, status):
+    one = application_in(status, batch)
+    Batch.objects.update(ended_at=timezone.now(), seats_to_offer=1)
+
+    applications.offer(one, by=None, answer_by=in_days(3))
+
+    one.refresh_from_db()
+    assert (one.status, one.answer_by, counts(batch)) == ("reserve", None, (0, 0, 1))
+
+
+def test_accept_is_possible_on_the_last_day_of_the_class_and_not_after_it(batch, head):
+    one = application_in(Status.INTERVIEWING, batch)
+    last = timezone.make_aware(timezone.datetime.combine(batch.ends_on, timezone.datetime.max.time()))
+
+    with time_machine.travel(last, tick=False):
+        applications.accept(one, by=head)
+    with time_machine.travel(last + timedelta(seconds=1), tick=False), refused(OVER):
+        applications.accept(one, by=head)
+
+    assert deeds(one) == [("application.accepted", head.pk)]
+
+
+def test_seat_that_comes_free_in_a_class_that_has_ended_is_promised_to_nobody(batch):
+    application_in(Status.RESERVE, batch)
+    one = application_in(Status.OFFERED, batch)
+    begin(batch)
+    Batch.objects.update(ended_at=timezone.now())
+
+    applications.decline(one, lapsed=True)
+
+    assert counts(batch) == (0, 0, 0)
 
 
 # -- decline and lapse ----------------------------------------------------------------------------

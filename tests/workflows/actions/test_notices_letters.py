@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core import mail
 
+from tests.factories.courses import begin
 from tests.factories.way import Office, bring
 from workflows.actions import notices
 from workflows.flows import moves
@@ -161,6 +162,7 @@ def test_letter_to_a_class_that_is_ranked_reaches_only_those_nominated():
     people = list(batch.applications.order_by("pk"))
     for mark, one in enumerate(people, 80):
         office.mark(one, mark=mark)
+    begin(batch)
     moves.end_class(batch, by=office.head)
     for one in people:
         one.refresh_from_db()

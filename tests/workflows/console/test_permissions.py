@@ -57,7 +57,7 @@ OFFICER = {
 }
 EVERYBODY = {"healthz", "apply", "received", "slip_saved", "status_door", "status_leave"}
 OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
-POST_ONLY = {"workflows_end_class", "workflows_snapshot_approve", "workflows_snapshot_reject"}
+POST_ONLY = {"workflows_snapshot_approve", "workflows_snapshot_reject"}
 
 
 def addresses(patterns: list[Any], namespace: str = "") -> list[tuple[str, Any]]:

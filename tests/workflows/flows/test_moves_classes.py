@@ -4,14 +4,16 @@ import pytest
 from viewflow.workflow import PROCESS, STATUS
 
 from tests.factories import OfficerFactory
+from tests.factories.courses import begin
 from tests.factories.rows import deeds, told
 from tests.factories.way import Office, bring, open_task
-from tests.refusals import moved
+from tests.refusals import moved, refused
+from workflows.actions import enrolments
 from workflows.console import queries
 from workflows.flows import moves
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.ranking import RankingFlow
-from workflows.models import Application, Award, Batch, Ranking
+from workflows.models import Application, Award, Batch, Enrolment, Ranking
 
 
 def place(one):
@@ -27,6 +29,7 @@ def class_of(office, marks, **values):
     """Participants with these marks, in a class that is still running."""
     batch = office.batch(**values)
     people = [bring("await_class_end", office=office, batch=batch) for _mark in marks]
+    begin(batch)
     for one, mark in zip(people, marks, strict=True):
         office.mark(one, mark=mark)
     return batch, people
@@ -68,6 +71,61 @@ def test_who_waited_in_vain_can_only_be_refused(office):
 
     assert place(waiting) == ("refused", "")
     assert waiting.process.status == PROCESS.DONE
+
+
+def test_end_class_before_its_first_day_is_refused(office):
+    batch = office.batch()
+    waiting = bring("await_seat", office=office, batch=batch)
+
+    with refused("This class has not begun yet. It can be ended from its first day on."):
+        moves.end_class(batch, by=office.head)
+
+    assert (Batch.objects.get(pk=batch.pk).ended_at, place(waiting)) == (None, ("reserve", "await_seat"))
+
+
+def test_end_class_lets_open_offers_lapse_and_offers_their_seats_to_nobody(office):
+    batch, _people = class_of(office, [80], seats=2)
+    offered = bring("await_confirmation", office=office, batch=batch)
+    waiting = bring("await_seat", office=office, batch=batch)
+    stale = Application.objects.get(pk=offered.pk)
+
+    moves.end_class(batch, by=office.head)
+
+    offered.refresh_from_db()
+    assert (place(offered), offered.ended_before_the_answer) == (("declined", ""), True)
+    assert (told(offered)[-1], deeds(offered)[-1]) == ("application.lapsed", ("application.lapsed", None))
+    assert place(waiting) == ("reserve", "approve_selection")
+    assert Batch.objects.values_list("offered", "enrolled", "seats_to_offer").get(pk=batch.pk) == (0, 1, 0)
+    with moved():
+        moves.confirm(stale)
+
+
+def test_seat_cannot_be_taken_once_the_class_has_ended(office):
+    batch, _people = class_of(office, [80])
+    offered = bring("await_confirmation", office=office, batch=batch)
+    enrolments.end_class(batch, by=office.head)  # the action alone: the worker died before the move went on
+
+    with refused("This class has ended, so the seat can no longer be taken. You may apply for another class."):
+        moves.confirm(offered)
+    assert moves.sweep()["lapsed"] == 1
+
+    assert place(offered) == ("declined", "")
+    assert not Enrolment.objects.filter(application=offered).exists()
+
+
+def test_nobody_comes_into_a_class_after_its_ranking(office):
+    batch, (one,) = class_of(office, [80])
+    late = bring("approve_selection", office=office, batch=batch)
+    moves.end_class(batch, by=office.head)
+    one.refresh_from_db()
+    office.complete(one)
+    late.refresh_from_db()
+
+    with refused("This class is over: nobody can be offered a seat any more. Refuse with a reason."):
+        office.accept(late)
+
+    assert place(late) == ("interviewing", "approve_selection")
+    assert Ranking.objects.get().entries.count() == Enrolment.objects.filter(batch=batch).count() == 1
 
 
 def test_end_class_twice_is_refused_the_second_time(office):

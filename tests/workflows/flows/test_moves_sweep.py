@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from tests.factories.courses import begin
 from tests.factories.rows import deeds
 from tests.factories.way import Office, bring
 from workflows.actions import applications, awards, enrolments
@@ -104,6 +105,7 @@ def test_sweep_releases_a_class_that_was_ended_just_before_a_crash(office):
     batch = office.batch(seats=1)
     participant = bring("await_class_end", office=office, batch=batch)
     waiting = bring("await_seat", office=office, batch=batch)
+    begin(batch)
     enrolments.end_class(batch, by=office.head)
 
     assert moves.sweep() == {**NOTHING, "released": 2}
@@ -128,6 +130,7 @@ def test_sweep_begins_the_ranking_when_the_last_undecided_withdraws(office):
     stays, leaves = (bring("await_class_end", office=office, batch=batch) for _turn in range(2))
     for one in (stays, leaves):
         office.mark(one)
+    begin(batch)
     moves.end_class(batch, by=office.head)
     for one in (stays, leaves):
         one.refresh_from_db()
