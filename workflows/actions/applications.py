@@ -14,8 +14,9 @@ from viewflow.workflow.models import Process
 
 from ..models import Answer, Application, Batch, Question, RefusalReason, Step, User
 from ..privacy.crypto import blind_index
+from ..privacy.masking import without_numbers
 from ..rules import capacity, numbers
-from . import journal, notices
+from . import decisions, journal, notices
 from .refusal import Moved, Refusal
 
 Status = Application.Status
@@ -104,7 +105,8 @@ def ask_correction(application: Application, *, by: User, fields: list[str], not
         correction_fields=fields,
         correction_note=note,
     )
-    journal.record(application, "application.correction", by=by, fields=fields)
+    entry = journal.record(application, "application.correction", by=by, fields=fields)
+    decisions.explain(application, entry, note=note, check_run=application.checks.first())
     notices.queue(application, "application.correction")
 
 
@@ -121,10 +123,11 @@ def correct(application: Application, *, by: User | None = None, changes: Mappin
 
 
 @transaction.atomic
-def invite(application: Application, *, by: User) -> None:
+def invite(application: Application, *, by: User, note: str = "") -> None:
     """Found eligible: on to the interview."""
     move(application, Status.INTERVIEWING, expected=(Status.RECEIVED,))
-    journal.record(application, "application.interviewing", by=by)
+    entry = journal.record(application, "application.interviewing", by=by)
+    decisions.explain(application, entry, note=note, check_run=application.checks.first())
     notices.queue(application, "application.interviewing")
 
 
@@ -136,19 +139,26 @@ def refuse(application: Application, *, by: User, reason: RefusalReason, note: s
         Status.REFUSED,
         expected=(Status.RECEIVED, Status.INTERVIEWING, Status.RESERVE),
         refusal_reason=reason,
-        refusal_note=note,
+        refusal_note=without_numbers(note),
     )
-    journal.record(application, "application.refused", by=by, reason=reason.pk)
+    entry = journal.record(application, "application.refused", by=by, reason=reason.pk)
+    decisions.explain(application, entry, note=note, reason=reason, check_run=application.checks.first())
     notices.queue(application, "application.refused")
 
 
 @transaction.atomic
 def reserve(
-    application: Application, *, by: User | None, expected: tuple[Status, ...] = (Status.INTERVIEWING,)
+    application: Application,
+    *,
+    by: User | None,
+    note: str = "",
+    expected: tuple[Status, ...] = (Status.INTERVIEWING,),
 ) -> None:
-    """Put on the waiting list, behind those who wait already."""
+    """Put on the waiting list, behind those who wait already: by the head, or because there is no seat."""
     move(application, Status.RESERVE, expected=expected, reserve_since=timezone.now(), answer_by=None)
-    journal.record(application, "application.reserve", by=by)
+    entry = journal.record(application, "application.reserve", by=by)
+    if by:
+        decisions.explain(application, entry, note=note, check_run=application.checks.first())
     notices.queue(application, "application.reserve")
 
 
@@ -225,7 +235,8 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
     move(application, Status.WITHDRAWN, expected=(Status(application.status),))
     if held:
         free_seat(application.batch_id, held=held)
-    journal.record(application, "application.withdrawn", by=by, note=bool(note))
+    entry = journal.record(application, "application.withdrawn", by=by, note=bool(note))
+    decisions.explain(application, entry, note=note)
     notices.queue(application, "application.withdrawn")
 
 
@@ -236,7 +247,8 @@ def accept(application: Application, *, by: User, note: str = "") -> None:
         raise Moved
     if application.batch.is_over:
         raise Refusal(_("This class is over: nobody can be offered a seat any more. Refuse with a reason."))
-    journal.record(application, "application.accepted", by=by, note=bool(note))
+    entry = journal.record(application, "application.accepted", by=by, note=bool(note))
+    decisions.explain(application, entry, note=note, check_run=application.checks.first())
 
 
 def attach(application: Application, process: Process) -> None:

@@ -13,7 +13,7 @@ from viewflow.workflow.models import Process
 
 from ..models import Award, Batch, Enrolment, Interview, Kit, RankedEntry, Ranking, User
 from ..rules import awards, ranking
-from . import journal, notices
+from . import decisions, journal, notices
 from .refusal import Moved, Refusal, require
 
 
@@ -147,25 +147,31 @@ def checked_marks(found: Ranking, *, by: User) -> None:
     journal.record(found, "ranking.checked", by=by)
 
 
-def _decide(award: Award, status: Award.Status, *, expected: Award.Status, by: User, **values: Any) -> None:
+def _decide(
+    award: Award, status: Award.Status, *, expected: Award.Status, by: User, note: str = "", **values: Any
+) -> None:
+    if note:
+        values["note"] = note
     changed = Award.objects.filter(pk=award.pk, status=expected).update(status=status, **values)
     if not changed:
         raise Moved
     for name, value in {"status": status, **values}.items():
         setattr(award, name, value)
     application = award.enrolment.application
-    journal.record(application, f"award.{status}", by=by, award=award.pk)
+    entry = journal.record(application, f"award.{status}", by=by, award=award.pk)
+    decisions.explain(application, entry, note=note)
     notices.queue(application, f"award.{status}")
 
 
 @transaction.atomic
-def approve(award: Award, *, by: User) -> None:
+def approve(award: Award, *, by: User, note: str = "") -> None:
     """The kit may be handed over."""
     _decide(
         award,
         Award.Status.APPROVED,
         expected=Award.Status.NOMINATED,
         by=by,
+        note=note,
         approved_by=by,
         approved_at=timezone.now(),
     )

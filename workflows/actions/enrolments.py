@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Application, Batch, Enrolment, User
 from ..rules import awards, capacity, completion
-from . import journal, notices
+from . import decisions, journal, notices
 from .applications import Status, move, reserve
 from .refusal import Moved, Refusal, require
 
@@ -92,7 +92,8 @@ def _decide(enrolment: Enrolment, status: Enrolment.Status, *, by: User | None, 
     if not changed:
         raise Moved
     enrolment.status, enrolment.decided_by, enrolment.note = status, by, note
-    journal.record(enrolment.application, f"enrolment.{status}", by=by)
+    entry = journal.record(enrolment.application, f"enrolment.{status}", by=by)
+    decisions.explain(enrolment.application, entry, note=note)
 
 
 @transaction.atomic

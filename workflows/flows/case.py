@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from viewflow.workflow import STATUS, chart
 from viewflow.workflow.models import Task
 
-from ..models import Application, EligibilityCheck, Entry, User
+from ..models import Application, Decision, EligibilityCheck, Entry, User
 from ..privacy.masking import mask
 
 # What each entry of the journal about an application says to staff.
@@ -44,11 +44,12 @@ DEEDS = {
 
 
 class Deed(NamedTuple):
-    """A line of the timeline. `by` is None for the resident and for the system."""
+    """A line of the timeline. `by` is None for the resident and for the system; `why` for who may not read it."""
 
     at: Any
     what: Any
     by: User | None
+    why: Decision | None
 
 
 class Case:
@@ -69,8 +70,14 @@ class Case:
 
     @cached_property
     def timeline(self) -> list[Deed]:
-        entries = Entry.objects.about(self.application).select_related("by").order_by("-pk")
-        return [Deed(entry.at, DEEDS[entry.event], entry.by) for entry in entries]
+        entries = Entry.objects.about(self.application).order_by("-pk")
+        entries = entries.select_related("by", "decision__reason", "decision__check_run")
+        # A reason or a note can tell what the register says.
+        reads_why = self.sees_selection and self.sees_eligibility
+        return [
+            Deed(one.at, DEEDS[one.event], one.by, getattr(one, "decision", None) if reads_why else None)
+            for one in entries
+        ]
 
     @cached_property
     def related(self) -> QuerySet[Application]:

@@ -25,6 +25,7 @@ from .applications import (  # isort: skip
     CriterionResult,
     EligibilityCheck,
 )
+from .decisions import Decision  # isort: skip
 from .interviews import Interview, Score  # isort: skip
 from .enrolments import Enrolment  # isort: skip
 from .awards import Award, RankedEntry, Ranking, RankingProcess  # isort: skip
@@ -42,6 +43,7 @@ __all__ = [
     "CourseType",
     "Criterion",
     "CriterionResult",
+    "Decision",
     "EligibilityCheck",
     "Enrolment",
     "Entry",
