@@ -188,6 +188,7 @@ HISTORY = {
     "application.received": _("Application received"),
     "application.correction": _("We asked you to put something right"),
     "application.corrected": _("You put it right"),
+    "application.uncorrected": _("The time to put it right was over"),
     "application.interviewing": _("Data check passed"),
     "interview.scheduled": _("Invited to an interview"),
     "interview.held": _("Interview held"),

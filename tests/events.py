@@ -35,6 +35,8 @@ def recorded():
         # `event = "a" if lapsed else "b"`
         for assign in (node for node in ast.walk(tree) if isinstance(node, ast.Assign)):
             if ast.unparse(assign.targets[0]) == "event":
-                found |= {text.value for text in ast.walk(assign.value) if isinstance(text, ast.Constant)}
+                found |= {
+                    text.value for text in ast.walk(assign.value) if isinstance(text, ast.Constant) and text.value
+                }
     assert names == {"event"}
     return found

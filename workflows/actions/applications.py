@@ -42,6 +42,12 @@ def move(application: Application, to: Status, *, expected: tuple[Status, ...], 
         setattr(application, name, value)
 
 
+def require_running(batch: Batch) -> None:
+    """Nothing that leads to a seat is decided once the class is over.  Raises `Refusal`."""
+    if batch.is_over:
+        raise Refusal(_("This class is over: nobody can be offered a seat any more. Refuse with a reason."))
+
+
 @transaction.atomic
 def receive(
     batch: Batch,
@@ -98,6 +104,7 @@ def ask_correction(application: Application, *, by: User, fields: list[str], not
     unknown = set(fields) - set(CORRECTABLE)
     if unknown or not fields:
         raise ValueError(f"Cannot be corrected: {sorted(unknown)}")
+    require_running(application.batch)
     move(
         application,
         Status.CORRECTION,
@@ -111,20 +118,28 @@ def ask_correction(application: Application, *, by: User, fields: list[str], not
 
 
 @transaction.atomic
-def correct(application: Application, *, by: User | None = None, changes: Mapping[str, Any]) -> None:
-    """Take in what the resident put right.  Only what was asked for can be changed."""
-    if set(changes) - set(application.correction_fields):
+def correct(application: Application, *, by: User | None = None, changes: Mapping[str, Any] | None) -> None:
+    """Take in what the resident put right.  Only what was asked for can be changed, and nothing else is written.
+
+    None where it was not put right in time, or before the class ended: an officer decides on what there is.
+    """
+    given = changes or {}
+    if set(given) - set(application.correction_fields):
         raise ValueError("Only what was asked for can be corrected.")
     move(application, Status.RECEIVED, expected=(Status.CORRECTION,), correction_fields=[], correction_note="")
-    for name, value in changes.items():
+    for name, value in given.items():
         setattr(application, name, value)
-    application.save()
-    journal.record(application, "application.corrected", by=by, fields=sorted(changes))
+    plain = [name for name in given if name in PLAIN_FIELDS]
+    sealed = [f"{name}_{part}" for name in given if name not in PLAIN_FIELDS for part in ("sealed", "index")]
+    application.save(update_fields=plain + sealed)
+    event = "application.uncorrected" if changes is None else "application.corrected"
+    journal.record(application, event, by=by, fields=sorted(given))
 
 
 @transaction.atomic
 def invite(application: Application, *, by: User, note: str = "") -> None:
     """Found eligible: on to the interview."""
+    require_running(application.batch)
     move(application, Status.INTERVIEWING, expected=(Status.RECEIVED,))
     entry = journal.record(application, "application.interviewing", by=by)
     decisions.explain(application, entry, note=note, check_run=application.checks.first())
@@ -245,8 +260,7 @@ def accept(application: Application, *, by: User, note: str = "") -> None:
     """The head accepts the applicant; a seat is offered next, or the waiting list where there is none."""
     if application.status != Status.INTERVIEWING:
         raise Moved
-    if application.batch.is_over:
-        raise Refusal(_("This class is over: nobody can be offered a seat any more. Refuse with a reason."))
+    require_running(application.batch)
     entry = journal.record(application, "application.accepted", by=by, note=bool(note))
     decisions.explain(application, entry, note=note, check_run=application.checks.first())
 

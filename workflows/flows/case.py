@@ -19,6 +19,7 @@ DEEDS = {
     "application.checked": _("Register matched and criteria asked"),
     "application.correction": _("Asked for correction"),
     "application.corrected": _("Corrected by the resident"),
+    "application.uncorrected": _("Not corrected in time; back to the officer"),
     "application.interviewing": _("Found eligible"),
     "interview.scheduled": _("Invited to an interview"),
     "interview.held": _("Interview held"),

@@ -73,6 +73,8 @@ class ReasonForm(TaskForm):
 
 
 class EligibilityForm(ReasonForm):
+    """Where the class is over, only the refusal is left."""
+
     decision = choice(
         ("eligible", _("Eligible")), ("not_eligible", _("Not eligible")), ("correction", _("Ask for correction"))
     )
@@ -88,6 +90,8 @@ class EligibilityForm(ReasonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.subject.batch.is_over:
+            self.fields["decision"].choices = [("not_eligible", _("Not eligible"))]
         self.fields["note"].help_text = _(
             "The resident reads it where you ask for correction; otherwise officers only."
         )

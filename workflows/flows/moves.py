@@ -142,11 +142,21 @@ def lapse(batch: Batch | None = None) -> int:
     return lapsed
 
 
+def end_corrections(batch: Batch | None = None) -> int:
+    """What was not corrected in time, or whose class has ended, goes back to the officer; returns how many."""
+    over = Q(step_due__lt=timezone.now()) | Q(batch__ended_at__isnull=False)
+    late = Application.objects.filter(over, step=ApplicationFlow.await_correction.name)
+    if batch:
+        late = late.filter(batch=batch)
+    return sum(_try(application, ApplicationFlow.await_correction, changes=None) for application in late)
+
+
 def end_class(batch: Batch, *, by: User | None) -> None:
-    """The class is over: participants go on to the approval of completion, who still waits goes back to the head, and
-    open offers lapse."""
+    """The class is over: participants go on to the approval of completion, who still waits or was asked to correct
+    something goes back to the officers, and open offers lapse."""
     enrolments.end_class(batch, by=by)
     lapse(batch)
+    end_corrections(batch)
     release(ApplicationFlow.await_class_end, Application.objects.filter(batch=batch))
     release(ApplicationFlow.await_seat, Application.objects.filter(batch=batch))
     _rank(batch)
@@ -189,7 +199,7 @@ def _ranking_approved(process: Any, **_kwargs: Any) -> None:
 def sweep() -> dict[str, int]:
     """What the clock does: whatever is due, and whatever a crash left half done.  Safe to repeat."""
     today = timezone.localdate()
-    done = {"lapsed": lapse(), "ended": 0, "offered": 0, "ranked": 0, "released": 0}
+    done = {"lapsed": lapse(), "returned": end_corrections(), "ended": 0, "offered": 0, "ranked": 0, "released": 0}
     done["freed"] = sum(attempt(task, partial(holders.free, task)) for task in holders.abandoned())
     for batch in Batch.objects.filter(ended_at=None, ends_on__lt=today):
         done["ended"] += attempt(batch, partial(end_class, batch, by=None))

@@ -100,6 +100,22 @@ def test_end_class_lets_open_offers_lapse_and_offers_their_seats_to_nobody(offic
         moves.confirm(stale)
 
 
+def test_end_class_takes_corrections_back_and_only_a_refusal_is_left(office):
+    batch, _people = class_of(office, [80])
+    asked = bring("await_correction", office=office, batch=batch)
+
+    moves.end_class(batch, by=office.head)
+    asked.refresh_from_db()
+
+    assert place(asked) == ("received", "approve_eligibility")
+    assert deeds(asked)[-2:] == [("application.uncorrected", None), ("application.checked", None)]
+    for decide in (office.invite, office.ask):
+        with refused("This class is over: nobody can be offered a seat any more. Refuse with a reason."):
+            decide(asked)
+    office.refuse(asked)
+    assert place(asked) == ("refused", "")
+
+
 def test_seat_cannot_be_taken_once_the_class_has_ended(office):
     batch, _people = class_of(office, [80])
     offered = bring("await_confirmation", office=office, batch=batch)

@@ -13,7 +13,7 @@ from workflows.actions import applications, awards, enrolments
 from workflows.flows import moves
 from workflows.models import Application, Batch, Ranking
 
-NOTHING = {"lapsed": 0, "ended": 0, "offered": 0, "ranked": 0, "released": 0, "freed": 0}
+NOTHING = {"lapsed": 0, "returned": 0, "ended": 0, "offered": 0, "ranked": 0, "released": 0, "freed": 0}
 
 
 def step(one):
@@ -52,6 +52,36 @@ def test_sweep_lets_late_offers_lapse_and_offers_the_seat_on(office):
         assert moves.sweep() == NOTHING
 
     assert (step(late), step(waiting)) == ("", "await_confirmation")
+
+
+def test_sweep_takes_back_what_was_not_corrected_in_time(office):
+    late = bring("await_correction", office=office)
+    in_time = bring("await_correction", office=office)
+    Application.objects.filter(pk=in_time.pk).update(step_due=late.step_due + timedelta(days=1))
+    checks = late.checks.count()
+
+    with time_machine.travel(late.step_due - timedelta(seconds=1)):
+        assert moves.sweep() == NOTHING
+    with time_machine.travel(late.step_due + timedelta(seconds=1)):
+        assert moves.sweep() == {**NOTHING, "returned": 1}
+        assert moves.sweep() == NOTHING
+
+    late.refresh_from_db()
+    assert (late.status, late.step, step(in_time)) == ("received", "approve_eligibility", "await_correction")
+    assert (late.correction_fields, late.correction_note, late.checks.count()) == ([], "", checks + 1)
+    assert [event for event, _by in deeds(late)][-2:] == ["application.uncorrected", "application.checked"]
+    office.refuse(late)
+    assert step(late) == ""
+
+
+def test_sweep_takes_back_corrections_that_a_crash_left_in_a_class_that_has_ended(office):
+    one = bring("await_correction", office=office)
+    begin(one.batch)
+    enrolments.end_class(one.batch, by=office.head)
+
+    assert moves.sweep() == {**NOTHING, "returned": 1}
+
+    assert step(one) == "approve_eligibility"
 
 
 def test_sweep_fills_a_seat_that_was_freed_just_before_a_crash(office):
