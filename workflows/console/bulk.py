@@ -62,6 +62,8 @@ class ApproveTasks(BulkAction):
         try:
             with task.activation() as activation:
                 activation.start(self.request)
+                if objection := screen.objection(activation.process.application):
+                    return f"{subject}: {objection}"
                 form = screen.form_class(screen.approval, subject=activation.process.application)
                 if not form.is_valid():
                     return f"{subject}: {form.errors.as_text()}"
