@@ -60,7 +60,7 @@ WORDINGS = {
     ),
     "application.reserve": Wording(
         _("On the waiting list"),
-        _("You have been selected, but all seats are taken now. When a seat comes free, the next in line gets it."),
+        _("You are on the waiting list. When there is a seat for you, we offer it in the order of the list."),
         Owner.OFFICE,
         _("We offer you a seat as soon as it is your turn."),
         icon="clock",

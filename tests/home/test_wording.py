@@ -113,6 +113,17 @@ def test_key_of_an_award_is_its_status(db, status):
     assert wording.status_key(award_in(status).enrolment.application) == f"award.{status}"
 
 
+def test_words_of_the_waiting_list_are_true_where_seats_are_free(db):
+    one = application_in("reserve")
+    assert one.batch.seats_left == 20
+
+    with translation.override("en"):
+        meaning = str(wording.wording(one).meaning)
+    assert meaning == (
+        "You are on the waiting list. When there is a seat for you, we offer it in the order of the list."
+    )
+
+
 def test_place_in_line_counts_from_one_in_the_order_of_waiting(db):
     first = application_in("reserve")
     second = application_in("reserve", first.batch)

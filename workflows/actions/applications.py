@@ -16,7 +16,7 @@ from ..models import Answer, Application, Batch, Question, RefusalReason, Step, 
 from ..privacy.crypto import blind_index
 from ..privacy.masking import without_numbers
 from ..rules import capacity, numbers
-from . import decisions, journal, notices
+from . import courses, decisions, journal, notices
 from .refusal import Moved, Refusal
 
 Status = Application.Status
@@ -40,12 +40,6 @@ def move(application: Application, to: Status, *, expected: tuple[Status, ...], 
         raise Moved
     for name, value in {"status": to, **values}.items():
         setattr(application, name, value)
-
-
-def require_running(batch: Batch) -> None:
-    """Nothing that leads to a seat is decided once the class is over.  Raises `Refusal`."""
-    if batch.is_over:
-        raise Refusal(_("This class is over: nobody can be offered a seat any more. Refuse with a reason."))
 
 
 @transaction.atomic
@@ -104,7 +98,7 @@ def ask_correction(application: Application, *, by: User, fields: list[str], not
     unknown = set(fields) - set(CORRECTABLE)
     if unknown or not fields:
         raise ValueError(f"Cannot be corrected: {sorted(unknown)}")
-    require_running(application.batch)
+    courses.require_running(application.batch)
     move(
         application,
         Status.CORRECTION,
@@ -139,7 +133,7 @@ def correct(application: Application, *, by: User | None = None, changes: Mappin
 @transaction.atomic
 def invite(application: Application, *, by: User, note: str = "") -> None:
     """Found eligible: on to the interview."""
-    require_running(application.batch)
+    courses.require_running(application.batch)
     move(application, Status.INTERVIEWING, expected=(Status.RECEIVED,))
     entry = journal.record(application, "application.interviewing", by=by)
     decisions.explain(application, entry, note=note, check_run=application.checks.first())
@@ -182,12 +176,12 @@ def offer(application: Application, *, by: User | None, answer_by: datetime) -> 
     """Offer a seat until `answer_by`, or a place on the waiting list where the class is full (or over meanwhile).
 
     Locks the row of the class: two offers for the last seat cannot both win. Somebody from the waiting list takes
-    a seat that came free (`seats_to_offer`); others cannot take that one.
+    a seat that is owed to it; others cannot take that one.
     """
     batch = Batch.objects.select_for_update().get(pk=application.batch_id)
     waited = application.status == Status.RESERVE
-    promised = 0 if waited else batch.seats_to_offer
-    seat = capacity.seat_to_offer(batch.seats, offered=batch.offered, enrolled=batch.enrolled, promised=promised)
+    owed = 0 if waited else courses.owed(batch)
+    seat = capacity.seat_to_offer(batch.seats, offered=batch.offered, enrolled=batch.enrolled, promised=owed)
     if batch.is_over or not seat:
         if not waited:
             reserve(application, by=by)
@@ -206,36 +200,12 @@ def offer(application: Application, *, by: User | None, answer_by: datetime) -> 
     notices.queue(application, "application.offered")
 
 
-def free_seat(batch_id: int, *, held: str) -> None:
-    """Give a seat back that was "offered" or "enrolled"; until the first day, somebody who waits is to get it."""
-    batch = Batch.objects.select_for_update().get(pk=batch_id)
-    setattr(batch, held, getattr(batch, held) - 1)
-    if timezone.localdate() <= batch.starts_on and not batch.ended_at:
-        waiting = Application.objects.filter(batch=batch, status=Status.RESERVE).count()
-        batch.seats_to_offer = min(batch.seats_to_offer + 1, waiting)
-    batch.save(update_fields=[held, "seats_to_offer"])
-
-
-@transaction.atomic
-def change_class(batch: Batch, *, by: User, values: Mapping[str, Any]) -> None:
-    """Change what staff set of a class, and nothing else.  Seats that are added go to the waiting list first."""
-    batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
-    before = batch.seats
-    for name, value in values.items():
-        setattr(batch, name, value)
-    added = max(batch.seats - before, 0)
-    waiting = Application.objects.filter(batch=batch, status=Status.RESERVE).count()
-    batch.seats_to_offer = min(batch.seats_to_offer + added, waiting)
-    batch.save(update_fields=[*values, "seats_to_offer"])
-    journal.record(batch, "batch.changed", by=by, fields=sorted(values))
-
-
 @transaction.atomic
 def decline(application: Application, *, by: User | None = None, lapsed: bool = False) -> None:
     """The resident does not want the seat, or let the offer lapse.  The seat comes free."""
     now = timezone.now()
     move(application, Status.DECLINED, expected=(Status.OFFERED,), lapsed_at=now if lapsed else None)
-    free_seat(application.batch_id, held="offered")
+    courses.free_seat(application.batch_id, held="offered")
     event = "application.lapsed" if lapsed else "application.declined"
     journal.record(application, event, by=by)
     notices.queue(application, event)
@@ -249,7 +219,7 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
         raise Refusal(_("This application has already ended."))
     move(application, Status.WITHDRAWN, expected=(Status(application.status),))
     if held:
-        free_seat(application.batch_id, held=held)
+        courses.free_seat(application.batch_id, held=held)
     entry = journal.record(application, "application.withdrawn", by=by, note=bool(note))
     decisions.explain(application, entry, note=note)
     notices.queue(application, "application.withdrawn")
@@ -260,7 +230,7 @@ def accept(application: Application, *, by: User, note: str = "") -> None:
     """The head accepts the applicant; a seat is offered next, or the waiting list where there is none."""
     if application.status != Status.INTERVIEWING:
         raise Moved
-    require_running(application.batch)
+    courses.require_running(application.batch)
     entry = journal.record(application, "application.accepted", by=by, note=bool(note))
     decisions.explain(application, entry, note=note, check_run=application.checks.first())
 

@@ -11,7 +11,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
+from django.views import View
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -163,6 +164,7 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
             may_end=self.request.user.has_perm("workflows.end_class")
             and self.batch.has_begun
             and not self.batch.ended_at,
+            may_offer=may_offer_seats(self.request.user) and self.batch.seats_left and not self.batch.is_over,
             waiting=Application.objects.on_reserve().filter(batch=self.batch),
             sees_applications=self.request.user.has_perm("workflows.view_application"),
             ranking=ranking,
@@ -170,6 +172,28 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
             awards=self.batch.awards.select_related("enrolment__application", "kit"),
             **kwargs,
         )
+
+
+def may_offer_seats(user: User) -> bool:
+    """Whoever may accept."""
+    return user.has_perm("workflows.approve_selection")
+
+
+class OfferSeats(View):
+    """The free seats go to the waiting list (POST)."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not may_offer_seats(request.user):
+            raise PermissionDenied
+        batch = visible_class(request.user, pk)
+        try:
+            offered = moves.offer_free_seats(batch, by=request.user)
+        except Refusal as refusal:
+            messages.error(request, str(refusal.reason))
+        else:
+            told = ngettext("%(number)d seat is offered.", "%(number)d seats are offered.", offered)
+            messages.success(request, told % {"number": offered})
+        return redirect("workflows_class", batch.pk)
 
 
 class EndClass(WagtailAdminTemplateMixin, TemplateView):

@@ -23,6 +23,8 @@ WORDS = {
     **DEEDS,
     "batch.marks": gettext_lazy("Attendance and marks recorded"),
     "batch.ended": gettext_lazy("Class ended"),
+    "batch.changed": gettext_lazy("Class changed"),
+    "batch.seats_promised": gettext_lazy("Free seats given to the waiting list"),
     "ranking.computed": gettext_lazy("Class ranked"),
     "ranking.returned": gettext_lazy("Marks sent back"),
     "ranking.checked": gettext_lazy("Marks checked"),

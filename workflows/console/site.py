@@ -58,6 +58,7 @@ urlpatterns = [
     path("pendaftaran/<int:pk>/kode/", case.NewCode.as_view(), name="workflows_new_code"),
     *listing("kelas/", classes.ClassIndex, "workflows_classes"),
     path("kelas/<int:pk>/", classes.ClassPage.as_view(), name="workflows_class"),
+    path("kelas/<int:pk>/tawarkan/", classes.OfferSeats.as_view(), name="workflows_offer_seats"),
     path("kelas/<int:pk>/selesai/", classes.EndClass.as_view(), name="workflows_end_class"),
     *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),
     path("data-terpadu/impor/", register.ImportRegister.as_view(), name="workflows_register_import"),

@@ -30,6 +30,6 @@ def attempt(subject: models.Model, deed: Callable[[], Any]) -> int:
 
 
 def _place(fault: Exception) -> str:
-    """The innermost line of ours, such as "applications.py:201 free_seat"."""
+    """The innermost line of ours, such as "courses.py:41 free_seat"."""
     frames = [one for one in traceback.extract_tb(fault.__traceback__) if "workflows" in Path(one.filename).parts]
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno} {frames[-1].name}" if frames else "-"

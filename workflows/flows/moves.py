@@ -18,7 +18,7 @@ from viewflow.workflow import PROCESS, STATUS
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.signals import flow_finished, task_finished
 
-from ..actions import applications, awards, enrolments
+from ..actions import applications, awards, courses, enrolments
 from ..actions.refusal import Moved
 from ..models import Application, Batch, Enrolment, Question, Ranking, User
 from . import holders
@@ -110,6 +110,16 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
         ApplicationFlow.instance.cancel(process)
         applications.arrive(application, "", due_in=None)
     _fill(application.batch)
+
+
+def offer_free_seats(batch: Batch, *, by: User) -> int:
+    """The head offers what is free to the waiting list, in its order; returns how many were offered.
+
+    Without it a seat that was never given stays for whom the head accepts, and one that comes free in a class that
+    runs stays free.
+    """
+    courses.promise_free_seats(batch, by=by)
+    return fill_seats(batch)
 
 
 def fill_seats(batch: Batch) -> int:

@@ -83,6 +83,35 @@ def test_offer_to_somebody_who_waits_says_nothing_when_there_is_no_seat(batch):
     assert (deeds(one), told(one), counts(batch)) == ([], [], (0, 2, 0))
 
 
+def test_offer_before_the_first_day_gives_a_seat_that_was_never_given_past_who_was_put_on_the_list(batch):
+    application_in(Status.RESERVE, batch)
+    one = application_in(Status.INTERVIEWING, batch)
+
+    applications.offer(one, by=None, answer_by=in_days(3))
+
+    assert (one.status, counts(batch)) == ("offered", (1, 0, 0))
+
+
+def test_offer_in_a_class_that_runs_goes_past_nobody_who_waits(batch):
+    waiting, one = application_in(Status.RESERVE, batch), application_in(Status.INTERVIEWING, batch)
+    Batch.objects.update(starts_on=timezone.localdate() - timedelta(days=1))
+
+    applications.offer(one, by=None, answer_by=in_days(3))
+    assert (one.status, counts(batch)) == ("reserve", (0, 0, 0))
+
+    applications.offer(waiting, by=None, answer_by=in_days(3))
+    assert (waiting.status, counts(batch)) == ("offered", (1, 0, 0))
+
+
+def test_offer_in_a_class_that_runs_gives_a_free_seat_where_nobody_waits(batch):
+    one = application_in(Status.INTERVIEWING, batch)
+    Batch.objects.update(starts_on=timezone.localdate() - timedelta(days=1))
+
+    applications.offer(one, by=None, answer_by=in_days(3))
+
+    assert (one.status, counts(batch)) == ("offered", (1, 0, 0))
+
+
 @pytest.mark.parametrize("status", [Status.INTERVIEWING, Status.RESERVE])
 def test_offer_in_a_class_that_is_over_leaves_on_the_waiting_list(batch, status):
     one = application_in(status, batch)

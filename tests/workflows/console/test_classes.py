@@ -77,6 +77,33 @@ def test_class_that_has_not_begun_is_not_ended(office, browser):
     assert Batch.objects.get(pk=batch.pk).ended_at is None
 
 
+# -- free seats for the waiting list ----------------------------------------------------------------
+def offer_seats(batch):
+    return reverse("workflows_offer_seats", args=[batch.pk])
+
+
+def test_free_seats_are_offered_to_the_waiting_list_by_their_button(office, browser):
+    batch = office.batch(seats=1)
+    assert offer_seats(batch) not in page(browser, batch)
+    for _turn in range(2):
+        bring("await_seat", office=office, batch=batch)
+    assert offer_seats(batch) in page(browser, batch)
+
+    assert told(browser.post(offer_seats(batch))) == ["1 tempat ditawarkan."]
+
+    assert list(Application.objects.order_by("pk").values_list("status", flat=True)) == ["offered", "reserve"]
+    assert offer_seats(batch) not in page(browser, batch)
+    assert told(browser.post(offer_seats(batch))) == ["Tidak ada tempat kosong, atau tidak ada yang menunggu."]
+
+
+def test_button_to_offer_seats_is_shown_to_who_may_accept(office):
+    batch = office.batch()
+    bring("await_seat", office=office, batch=batch)
+    worker = Client()
+    worker.force_login(office.worker)
+    assert offer_seats(batch) not in page(worker, batch)
+
+
 def test_nobody_can_apply_for_a_class_that_has_ended(office, browser):
     batch = office.batch()
     begin(batch)

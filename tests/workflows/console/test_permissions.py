@@ -40,6 +40,7 @@ OFFICER = {
     "workflows_classes": "own rows",
     "workflows_classes_results": "own rows",
     "workflows_class": "workflows.view_batch",
+    "workflows_offer_seats": "workflows.approve_selection",
     "workflows_end_class": "workflows.end_class",
     "workflows_register": "workflows.view_snapshot",
     "workflows_register_results": "workflows.view_snapshot",
@@ -57,7 +58,7 @@ OFFICER = {
 }
 EVERYBODY = {"healthz", "apply", "received", "slip_saved", "status_door", "status_leave"}
 OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
-POST_ONLY = {"workflows_snapshot_approve", "workflows_snapshot_reject"}
+POST_ONLY = {"workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"}
 
 
 def addresses(patterns: list[Any], namespace: str = "") -> list[tuple[str, Any]]:
@@ -149,6 +150,7 @@ def targets(db):
         "workflows_withdraw": {"pk": application.pk},
         "workflows_new_code": {"pk": application.pk},
         "workflows_class": {"pk": batch.pk},
+        "workflows_offer_seats": {"pk": batch.pk},
         "workflows_end_class": {"pk": batch.pk},
         "workflows_snapshot": {"pk": snapshot.pk},
         "workflows_snapshot_approve": {"pk": snapshot.pk},
@@ -167,7 +169,7 @@ def test_address_refuses_every_other_permission(name, targets):
 def test_address_opens_with_its_permission(name, targets):
     # A case, a class and a list of snapshots are opened from a page that has its own permission.
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
-    seen["workflows_end_class"] = ["view_batch"]
+    seen |= {"workflows_end_class": ["view_batch"], "workflows_offer_seats": ["view_batch"]}
     also = [f"workflows.{codename}" for codename in seen.get(name, [])]
     response = request(officer_with(GUARDED[name], *also), name, targets.get(name, {}))
     refused = response.status_code == 302 and response.url == reverse("wagtailadmin_home")
