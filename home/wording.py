@@ -60,7 +60,7 @@ WORDINGS = {
     ),
     "application.reserve": Wording(
         _("On the waiting list"),
-        _("You have been selected, but all seats are taken now. When a seat comes free, the next in line gets it."),
+        _("You are on the waiting list. When there is a seat for you, we offer it in the order of the list."),
         Owner.OFFICE,
         _("We offer you a seat as soon as it is your turn."),
         icon="clock",
@@ -188,6 +188,7 @@ HISTORY = {
     "application.received": _("Application received"),
     "application.correction": _("We asked you to put something right"),
     "application.corrected": _("You put it right"),
+    "application.uncorrected": _("The time to put it right was over"),
     "application.interviewing": _("Data check passed"),
     "interview.scheduled": _("Invited to an interview"),
     "interview.held": _("Interview held"),
@@ -222,10 +223,15 @@ def status_key(application: Application) -> str:
     return f"enrolment.{enrolment.status}"
 
 
+ENDED_FIRST = _("The class ended before you had taken the seat. You may apply again for another class.")
+
+
 def wording(application: Application) -> Wording:
     """What the resident reads now; where the process has ended it is nobody's turn, whatever the status says."""
     key = status_key(application)
     now = AT_STEP.get(application.step) or WORDINGS[key]
+    if application.ended_before_the_answer:
+        now = replace(now, meaning=ENDED_FIRST)
     if key == "enrolment.completed" and not application.batch.course.gives_kits:
         now = replace(now, next=_("We rank the class."))
     return now if application.step else replace(now, owner=Owner.NOBODY, next="")

@@ -53,6 +53,7 @@ HEAD = Role(
         "approve_ranking",
         "approve_award",
         "withdraw_application",
+        "hand_on_task",
         "end_class",
         "view_ranking",
         "view_award",
@@ -91,7 +92,7 @@ ROLES = (COMMS, COMMS_HEAD, CASE_WORKER, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFI
 
 # What came after the first migration: each set is given by the migration that brings it, which names it.
 INTEREST = frozenset({"workflows.view_subscription", "workflows.serve_subscription", "workflows.view_wish"})
-LATER = INTEREST
+LATER = INTEREST | {"workflows.hand_on_task"}
 
 
 def grant(apps: "Apps", roles: tuple[Role, ...] = ROLES, only: frozenset[str] | None = None) -> None:

@@ -18,7 +18,7 @@ from workflows.flows.ranking import RankingFlow
 from workflows.models import Application, Batch, Ranking, User
 
 from .applications import submit
-from .courses import BatchFactory, RefusalReasonFactory
+from .courses import BatchFactory, RefusalReasonFactory, begin
 from .people import officer
 
 
@@ -211,6 +211,7 @@ def _end_class(office: Office) -> Callable[[Application], None]:
     def end(one: Application) -> None:
         office.mark(one)
         if not one.batch.ended_at:
+            begin(one.batch)
             moves.end_class(one.batch, by=office.head)
 
     return end

@@ -15,7 +15,7 @@ from viewflow.workflow.models import Process
 
 from ..models import Award, Batch, Enrolment, Interview, Kit, RankedEntry, Ranking, User
 from ..rules import awards, ranking
-from . import enrolments, journal, notices
+from . import decisions, enrolments, journal, notices
 from .refusal import Moved, Refusal, require
 
 
@@ -180,14 +180,19 @@ def checked_marks(found: Ranking, *, by: User) -> None:
     journal.record(found, "ranking.checked", by=by)
 
 
-def _decide(award: Award, status: Award.Status, *, expected: Award.Status, by: User, **values: Any) -> None:
+def _decide(
+    award: Award, status: Award.Status, *, expected: Award.Status, by: User, note: str = "", **values: Any
+) -> None:
+    if note:
+        values["note"] = note
     changed = Award.objects.filter(pk=award.pk, status=expected).update(status=status, **values)
     if not changed:
         raise Moved
     for name, value in {"status": status, **values}.items():
         setattr(award, name, value)
     application = award.enrolment.application
-    journal.record(application, f"award.{status}", by=by, award=award.pk)
+    entry = journal.record(application, f"award.{status}", by=by, award=award.pk)
+    decisions.explain(application, entry, note=note)
     notices.queue(application, f"award.{status}")
 
 
@@ -200,7 +205,7 @@ def earlier_kit(award: Award) -> Award | None:
 
 
 @transaction.atomic
-def approve(award: Award, *, by: User) -> None:
+def approve(award: Award, *, by: User, note: str = "") -> None:
     """The kit may be handed over.  A person is given one kit, whatever they complete; the database says so too."""
     earlier = earlier_kit(award)
     require(awards.one_kit_a_person(earlier and earlier.batch))
@@ -211,6 +216,7 @@ def approve(award: Award, *, by: User) -> None:
                 Award.Status.APPROVED,
                 expected=Award.Status.NOMINATED,
                 by=by,
+                note=note,
                 approved_by=by,
                 approved_at=timezone.now(),
             )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Application, Batch, Enrolment, Entry, Notice, User
 from ..rules import awards, capacity, completion
 from ..rules.verdict import Verdict
-from . import journal, notices
+from . import decisions, journal, notices
 from .applications import Status, move, reserve
 from .refusal import Moved, Refusal, require
 
@@ -33,6 +33,8 @@ def enrol(application: Application, *, by: User | None = None) -> Enrolment | No
     active seat for the same person.
     """
     batch = Batch.objects.select_for_update().get(pk=application.batch_id)
+    if batch.is_over:
+        raise Refusal(_("This class has ended, so the seat can no longer be taken. You may apply for another class."))
     if Enrolment.objects.holding_a_seat().filter(nik_index=application.nik_index).exists():
         raise Refusal(SECOND_SEAT)
     if not capacity.seat_to_take(batch.seats, enrolled=batch.enrolled):
@@ -115,6 +117,8 @@ def end_class(batch: Batch, *, by: User | None) -> None:
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     if batch.ended_at:
         raise Moved
+    if not batch.has_begun:
+        raise Refusal(_("This class has not begun yet. It can be ended from its first day on."))
     batch.ended_at = timezone.now()
     batch.save(update_fields=["ended_at"])
     journal.record(batch, "batch.ended", by=by)
@@ -153,7 +157,8 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
             _("%(reason)s Say in the note why the participant completes all the same.") % {"reason": verdict.reason}
         )
     _decide(enrolment, Enrolment.Status.COMPLETED, by=by, at=timezone.now(), note=note)
-    journal.record(enrolment.application, "enrolment.completed", by=by)
+    entry = journal.record(enrolment.application, "enrolment.completed", by=by)
+    decisions.explain(enrolment.application, entry, note=note)
     if not Notice.objects.filter(application=enrolment.application_id, event="enrolment.completed").exists():
         notices.queue(enrolment.application, "enrolment.completed")
 
@@ -162,6 +167,7 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
 def leave(enrolment: Enrolment, *, by: User | None, note: str = "", tell: bool = True) -> None:
     """The participant did not complete, or left the class (then the withdrawal itself is told)."""
     _decide(enrolment, Enrolment.Status.LEFT, by=by, at=timezone.now(), note=note)
-    journal.record(enrolment.application, "enrolment.left", by=by)
+    entry = journal.record(enrolment.application, "enrolment.left", by=by)
+    decisions.explain(enrolment.application, entry, note=note)
     if tell:
         notices.queue(enrolment.application, "enrolment.left")

@@ -24,6 +24,15 @@ class Moved(Refusal):
         )
 
 
+class Busy(Refusal):
+    """Somebody else holds the lock, and for longer than anybody should wait."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody else is working on this application right now. Nothing was saved. Try again in a moment.")
+        )
+
+
 def require(verdict: Verdict) -> None:
     """Raise `Refusal` with the reason of `verdict` unless it is yes."""
     if not verdict:

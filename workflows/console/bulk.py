@@ -40,9 +40,9 @@ class ApproveTasks(BulkAction):
         return []  # "all" would be every task there is, not those of the list
 
     def check_perm(self, task: Task) -> bool:
-        mine = task.owner_id in (None, self.request.user.pk)
-        may = task.flow_task.may_act(self.request.user, task.process.coerced)
-        return mine and may and screen_of(task).approval is not None
+        user, node = self.request.user, task.flow_task
+        may = node.may_act(user, task.process) and not node.is_held(task, user)
+        return may and screen_of(task).approval is not None
 
     def form_valid(self, form: Any) -> HttpResponse:
         tasks, _others = self.get_actionable_objects()
@@ -62,6 +62,8 @@ class ApproveTasks(BulkAction):
         try:
             with task.activation() as activation:
                 activation.start(self.request)
+                if objection := screen.objection(activation.process.application):
+                    return f"{subject}: {objection}"
                 form = screen.form_class(screen.approval, subject=activation.process.application)
                 if not form.is_valid():
                     return f"{subject}: {form.errors.as_text()}"

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from ..actions import applications
+from ..actions import courses
 from ..models import Batch, Course, CourseType, Kit, RefusalReason
 from .copies import AddClass, CourseIndex
 from .deleting import DeleteUnused
@@ -96,7 +96,7 @@ class BatchForm(WagtailAdminModelForm):
         if self.instance.pk is None:
             return super().save(commit)
         values = {name: self.cleaned_data[name] for name in self.changed_data}
-        applications.change_class(self.instance, by=self.for_user, values=values)
+        courses.change_class(self.instance, by=self.for_user, values=values)
         return self.instance
 
     def clean_course(self) -> Course:

@@ -30,6 +30,8 @@ WORDS = {
     "subscription.told": gettext_lazy("News passed on by hand"),
     "subscription.left": gettext_lazy("No longer wants news"),
     "batch.ended": gettext_lazy("Class ended"),
+    "batch.changed": gettext_lazy("Class changed"),
+    "batch.seats_promised": gettext_lazy("Free seats given to the waiting list"),
     "ranking.computed": gettext_lazy("Class ranked"),
     "ranking.returned": gettext_lazy("Marks sent back"),
     "ranking.checked": gettext_lazy("Marks checked"),

@@ -13,7 +13,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from ..flows.application import ApplicationFlow
 from ..flows.ranking import RankingFlow
-from . import case, classes, copies, interest, queries, records, register, tasks, wishes
+from . import case, classes, copies, holders, interest, queries, records, register, tasks, wishes
 
 
 class ConsoleFlowViewset(FlowViewset):
@@ -47,8 +47,9 @@ def listing(address: str, view: Any, name: str) -> list[Any]:
 
 urlpatterns = [
     *listing("tugas/<mode:mode>/", tasks.TaskIndex, "workflows_tasks"),
-    path("tugas/ambil/<int:pk>/", tasks.ClaimTask.as_view(), name="workflows_claim"),
-    path("tugas/lepas/<int:pk>/", tasks.ReleaseTask.as_view(), name="workflows_release"),
+    path("tugas/ambil/<int:pk>/", holders.ClaimTask.as_view(), name="workflows_claim"),
+    path("tugas/lepas/<int:pk>/", holders.GiveBackTask.as_view(), name="workflows_release"),
+    path("tugas/alihkan/<int:pk>/", holders.HandOnTask.as_view(), name="workflows_hand_on"),
     path("alur/pendaftaran/", ConsoleFlowViewset(ApplicationFlow, app_name="application_flow").urls),
     path("alur/peringkat/", ConsoleFlowViewset(RankingFlow, app_name="ranking_flow").urls),
     *listing("pendaftaran/", case.ApplicationIndex, "workflows_applications"),
@@ -57,6 +58,7 @@ urlpatterns = [
     path("pendaftaran/<int:pk>/kode/", case.NewCode.as_view(), name="workflows_new_code"),
     *listing("kelas/", classes.ClassIndex, "workflows_classes"),
     path("kelas/<int:pk>/", classes.ClassPage.as_view(), name="workflows_class"),
+    path("kelas/<int:pk>/tawarkan/", classes.OfferSeats.as_view(), name="workflows_offer_seats"),
     path("kelas/<int:pk>/selesai/", classes.EndClass.as_view(), name="workflows_end_class"),
     path("program/pelatihan/<int:pk>/salin/", copies.CopyCourse.as_view(), name="workflows_copy_course"),
     *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),
@@ -133,7 +135,9 @@ class TasksPanel(Component):
             "mine": queries.count(queries.mine(user)),
             "queue": queries.count(waiting),
             "overdue": queries.count(queries.overdue(waiting)),
-            "lines": [(tasks.title(task), task, tasks.task_url(task)) for task in waiting.order_by("created")[:5]],
+            "lines": [
+                (tasks.title(task), task, tasks.task_url(task, user)) for task in waiting.order_by("created")[:5]
+            ],
         }
 
 

@@ -191,7 +191,7 @@ class ApplicationFlow(Flow):
     def match(self, activation: Activation) -> None:
         eligibility.check(of(activation))
 
-    def correct(self, activation: Activation, changes: dict[str, Any]) -> None:
+    def correct(self, activation: Activation, changes: dict[str, Any] | None) -> None:
         applications.correct(of(activation), changes=changes)
 
     def offer(self, activation: Activation) -> None:

@@ -11,7 +11,7 @@ from viewflow.workflow import STATUS, chart
 from viewflow.workflow.models import Task
 
 from ..actions import awards
-from ..models import Application, Award, EligibilityCheck, Entry, User
+from ..models import Application, Award, Decision, EligibilityCheck, Entry, User
 from ..privacy.masking import mask
 from ..rules import interviews
 from ..rules.verdict import Verdict
@@ -22,6 +22,7 @@ DEEDS = {
     "application.checked": _("Register matched and criteria asked"),
     "application.correction": _("Asked for correction"),
     "application.corrected": _("Corrected by the resident"),
+    "application.uncorrected": _("Not corrected in time; back to the officer"),
     "application.interviewing": _("Found eligible"),
     "interview.scheduled": _("Invited to an interview"),
     "interview.held": _("Interview held"),
@@ -42,15 +43,18 @@ DEEDS = {
     "award.approved": _("Award approved"),
     "award.refused": _("Award refused"),
     "award.handed_over": _("Kit handed over"),
+    "task.handed_on": _("Task given to another officer"),
+    "task.released": _("Task back in the queue"),
 }
 
 
 class Deed(NamedTuple):
-    """A line of the timeline. `by` is None for the resident and for the system."""
+    """A line of the timeline. `by` is None for the resident and for the system; `why` for who may not read it."""
 
     at: Any
     what: Any
     by: User | None
+    why: Decision | None
 
 
 class Case:
@@ -71,8 +75,14 @@ class Case:
 
     @cached_property
     def timeline(self) -> list[Deed]:
-        entries = Entry.objects.about(self.application).select_related("by").order_by("-pk")
-        return [Deed(entry.at, DEEDS[entry.event], entry.by) for entry in entries]
+        entries = Entry.objects.about(self.application).order_by("-pk")
+        entries = entries.select_related("by", "decision__reason", "decision__check_run")
+        # A reason or a note can tell what the register says.
+        reads_why = self.sees_selection and self.sees_eligibility
+        return [
+            Deed(one.at, DEEDS[one.event], one.by, getattr(one, "decision", None) if reads_why else None)
+            for one in entries
+        ]
 
     @cached_property
     def related(self) -> QuerySet[Application]:
@@ -86,7 +96,7 @@ class Case:
     def tasks(self) -> list[Task]:
         """The open tasks, newest last; there is one, but for a moment."""
         open_tasks = Task.objects.filter(process=self.application.process_id, finished=None)
-        return list(open_tasks.exclude(status=STATUS.DONE).select_related("owner"))
+        return list(open_tasks.exclude(status=STATUS.DONE).select_related("owner", "process"))
 
     @cached_property
     def passed(self) -> Verdict | None:

@@ -26,6 +26,7 @@ from .applications import (  # isort: skip
     CriterionResult,
     EligibilityCheck,
 )
+from .decisions import Decision  # isort: skip
 from .interviews import Interview, Score  # isort: skip
 from .enrolments import Enrolment  # isort: skip
 from .awards import Award, RankedEntry, Ranking, RankingProcess  # isort: skip
@@ -44,6 +45,7 @@ __all__ = [
     "CourseType",
     "Criterion",
     "CriterionResult",
+    "Decision",
     "EligibilityCheck",
     "Enrolment",
     "Entry",

@@ -131,6 +131,7 @@ class Application(models.Model):
             ("approve_selection", _("Can approve selection")),
             ("approve_completion", _("Can approve completion")),
             ("withdraw_application", _("Can withdraw an application for a resident")),
+            ("hand_on_task", _("Can hand on a task that another officer has taken")),
         ]
         constraints = [
             models.CheckConstraint(
@@ -177,6 +178,11 @@ class Application(models.Model):
     @property
     def is_on_reserve(self) -> bool:
         return self.status == self.Status.RESERVE
+
+    @property
+    def ended_before_the_answer(self) -> bool:
+        """The class ended while there was still time to take the seat."""
+        return bool(self.lapsed_at and self.answer_by and self.lapsed_at < self.answer_by)
 
     @property
     def needs_correction(self) -> bool:

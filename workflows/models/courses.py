@@ -327,7 +327,7 @@ class Availability(models.TextChoices):
 class BatchQuerySet(models.QuerySet["Batch"]):
     def open(self, at: "datetime | None" = None) -> "BatchQuerySet":
         at = at or timezone.now()
-        return self.filter(opens_at__lte=at, closes_at__gte=at)
+        return self.filter(opens_at__lte=at, closes_at__gte=at, ended_at=None)
 
 
 class Batch(models.Model):
@@ -404,19 +404,30 @@ class Batch(models.Model):
     def seats_left(self) -> int:
         return max(self.seats - self.offered - self.enrolled, 0)
 
+    @property
+    def has_begun(self) -> bool:
+        return timezone.localdate() >= self.starts_on
+
+    @property
+    def is_over(self) -> bool:
+        """Ended, or past its last day: nobody can be offered a seat or take one."""
+        return self.ended_at is not None or timezone.localdate() > self.ends_on
+
     def is_open(self, at: "datetime | None" = None) -> bool:
-        return self.opens_at <= (at or timezone.now()) <= self.closes_at
+        return self.ended_at is None and self.opens_at <= (at or timezone.now()) <= self.closes_at
 
     @property
     def availability(self) -> Availability:
         now = timezone.now()
         if now < self.opens_at:
             return Availability.SOON
-        if now > self.closes_at:
+        if now > self.closes_at or self.ended_at:
             return Availability.CLOSED
         return Availability.OPEN if self.seats_left else Availability.WAITING_LIST
 
     def answer_by(self, at: "datetime | None" = None) -> "datetime":
-        """Until when an offer made at `at` stands: the end of the day, WIB."""
-        last_day = timezone.localtime(at or timezone.now()) + timedelta(days=self.course.answer_days)
+        """Until when an offer made at `at` stands: the end of the day, WIB, and never after the class."""
+        today = timezone.localtime(at or timezone.now())
+        left = (self.ends_on - today.date()).days
+        last_day = today + timedelta(days=min(self.course.answer_days, max(left, 0)))
         return last_day.replace(hour=23, minute=59, second=59, microsecond=0)

@@ -8,6 +8,7 @@ import time_machine
 from django.core import mail
 
 from tests.factories import CourseFactory
+from tests.factories.courses import begin
 from tests.factories.way import Office, bring
 from tests.home.posts import apply
 from workflows.actions import notices
@@ -282,6 +283,7 @@ def test_letter_to_a_class_that_is_ranked_reaches_only_those_nominated():
     people = list(batch.applications.order_by("pk"))
     for mark, one in enumerate(people, 80):
         office.mark(one, mark=mark)
+    begin(batch)
     moves.end_class(batch, by=office.head)
     for one in people:
         one.refresh_from_db()

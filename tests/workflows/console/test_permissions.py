@@ -32,6 +32,7 @@ OFFICER = {
     "workflows_tasks_results": "own tasks",
     "workflows_claim": "permission of the node",
     "workflows_release": "permission of the node",
+    "workflows_hand_on": "workflows.hand_on_task",
     **{f"{name.split('.')[1]}:execute": "permission of the node" for name in NODES},
     "workflows_applications": "own rows",
     "workflows_applications_results": "own rows",
@@ -41,6 +42,7 @@ OFFICER = {
     "workflows_classes": "own rows",
     "workflows_classes_results": "own rows",
     "workflows_class": "workflows.view_batch",
+    "workflows_offer_seats": "workflows.approve_selection",
     "workflows_end_class": "workflows.end_class",
     "workflows_register": "workflows.view_snapshot",
     "workflows_register_results": "workflows.view_snapshot",
@@ -89,7 +91,7 @@ EVERYBODY = {
 }
 OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
 POST_ONLY = {
-    *("workflows_end_class", "workflows_snapshot_approve", "workflows_snapshot_reject"),
+    *("workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
     *("workflows_interest_confirm", "workflows_interest_remove", "workflows_interest_tick"),
 }
 
@@ -181,10 +183,12 @@ def targets(db):
     notice = notices.queue(waiting, "subscription.opened", batch=batch)
     return {
         "workflows_copy_course": {"pk": batch.course_id},
+        "workflows_hand_on": {"pk": Task.objects.get(process=application.process_id, finished=None).pk},
         "workflows_case": {"pk": application.pk},
         "workflows_withdraw": {"pk": application.pk},
         "workflows_new_code": {"pk": application.pk},
         "workflows_class": {"pk": batch.pk},
+        "workflows_offer_seats": {"pk": batch.pk},
         "workflows_end_class": {"pk": batch.pk},
         "workflows_snapshot": {"pk": snapshot.pk},
         "workflows_snapshot_approve": {"pk": snapshot.pk},
@@ -214,7 +218,7 @@ def test_address_refuses_every_other_permission(name, targets):
 def test_address_opens_with_its_permission(name, targets):
     # A case, a class and a list of snapshots are opened from a page that has its own permission.
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
-    seen["workflows_end_class"] = ["view_batch"]
+    seen |= {"workflows_end_class": ["view_batch"], "workflows_offer_seats": ["view_batch"]}
     also = [f"workflows.{codename}" for codename in seen.get(name, [])]
     response = request(officer_with(GUARDED[name], *also), name, targets.get(name, {}))
     refused = response.status_code == 302 and response.url == reverse("wagtailadmin_home")

@@ -113,6 +113,18 @@ def test_correct_may_be_asked_for_again(db):
     assert one.checks.count() == 3
 
 
+def test_correct_after_the_time_is_taken_until_the_clock_has_come_by_and_refused_then(db):
+    in_time, late = bring("await_correction"), bring("await_correction")
+    with time_machine.travel(late.step_due + timedelta(seconds=1)):
+        moves.correct(in_time, changes={"address": "Jl. Baru No. 2"})
+        moves.sweep()
+        with moved():
+            moves.correct(late, changes={"address": "Jl. Baru No. 2"})
+
+    assert [place(one)[:2] for one in (in_time, late)] == [("received", "approve_eligibility")] * 2
+    assert Application.objects.get(pk=late.pk).address != "Jl. Baru No. 2"
+
+
 # -- confirm --------------------------------------------------------------------------------------
 def test_confirm_takes_the_seat(db):
     one = bring("await_confirmation")
