@@ -11,10 +11,11 @@ class CmsConfig(AppConfig):
     verbose_name = "Website"
 
     def ready(self) -> None:
-        from . import freshness, publishing  # noqa: PLC0415  (models are loaded only now)
+        from . import freshness, publishing, unmarked  # noqa: PLC0415  (models are loaded only now)
 
         freshness.listen()
         publishing.listen()
+        unmarked.mark()
 
 
 class StaticFilesConfig(DjangoStaticFilesConfig):

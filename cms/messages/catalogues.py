@@ -60,7 +60,7 @@ def as_po(catalog: Catalog) -> bytes:
 
 def forms(message: Message) -> tuple[str, ...]:
     """The words of a message: one, or one for each plural form of its catalogue."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return tuple(message.string) if isinstance(message.string, (list, tuple)) else (message.string or "",)
 
 
 def is_sound(message: Message, plurals: int) -> bool:

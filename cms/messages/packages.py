@@ -45,6 +45,8 @@ UNSEEN = {
     r"django_filters/(rest_framework|templates)/": "forms of an API that we do not have",
     r"taggit/serializers\.py": "an API that we do not have",
 }
+# Translated when they are shown, but nowhere marked for it: who looks for strings in code does not find them.
+UNMARKED = {"Can submit translations": "wagtail_localize/models.py"}
 ENGLISH = "locale/en/LC_MESSAGES/djangojs.po"  # the scripts come minified: the packages' own list is read instead
 
 
@@ -92,6 +94,8 @@ def _mentions(path: Path) -> bool:
 def found() -> Catalog:
     """Every string of the packages that staff may see, with the files that use it."""
     catalog = found_in_scripts()
+    for text, name in UNMARKED.items():
+        catalog.add(text, locations=[(name, 0)])
     for name, path in files():
         if _mentions(path):
             for _line, message, _comments, context in strings(path, name):

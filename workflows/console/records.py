@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.generic import IndexView
@@ -118,7 +118,7 @@ class NoticeIndex(RecordIndex):
     @cached_property
     def columns(self) -> list[Any]:
         return [
-            Column("application", label=_("Application")),
+            Column("application", label=pgettext_lazy("of a resident", "Application")),
             Column("event", label=_("Event"), accessor=words),
             StatusTagColumn("state", label=_("State"), accessor=notice_state),
             DateColumn("queued_at", label=_("Queued")),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views import View
 from viewflow.workflow.fields import get_task_ref
 from viewflow.workflow.models import Task
@@ -139,7 +139,7 @@ class TaskIndex(IndexView):
     @cached_property
     def columns(self) -> list[Any]:
         columns = [
-            TitleColumn("title", label=_("Application"), accessor=title, get_url=task_url),
+            TitleColumn("title", label=pgettext_lazy("of a resident", "Application"), accessor=title, get_url=task_url),
             Column("step", label=_("Step"), accessor=lambda task: task.flow_task.task_title),
             Column("class", label=_("Class"), accessor=lambda task: subject(task).batch),
             DateColumn("created", label=_("Waiting since"), sort_key="created"),
