@@ -6,7 +6,6 @@ Strings are found in the code of the packages that are installed, so that an upg
 import gettext
 import re
 from collections.abc import Iterator
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -36,7 +35,7 @@ UNSEEN = {
     r"django/conf/(?!locale/id/)": "names of all languages of the world: our two are ours",
     r"django/contrib/(?!(auth|contenttypes|humanize)/)": "not installed",
     r"django/contrib/auth/(admin|forms/admin)\.py": "Django's admin",
-    r"django/views/(debug|templates|static)": "error pages for programmers",
+    r"django/views/(csrf|debug|generic|static|templates)": "error pages of Django's: ours are in templates/",
     r"wagtail/contrib/(styleguide|simple_translation|frontend_cache)/": "not installed",
     r"wagtail_localize/(modeladmin|machine_translators)/": "not installed: we use neither modeladmin nor a machine",
     r"viewflow/(?!workflow/)": "the Material screens of viewflow have no address here: the console is Wagtail's",
@@ -82,7 +81,6 @@ def files(pattern: str = "*") -> Iterator[tuple[str, Path]]:
                 yield name, path
 
 
-@cache
 def _mentions(path: Path) -> bool:
     """Is there anything to translate?  Most files have nothing, and reading them properly takes long."""
     if path.suffix not in (".py", ".html", ".txt"):
