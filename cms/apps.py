@@ -11,11 +11,17 @@ class CmsConfig(AppConfig):
     verbose_name = "Website"
 
     def ready(self) -> None:
-        from . import freshness, publishing, unmarked  # noqa: PLC0415  (models are loaded only now)
+        from . import freshness, frozen, publishing, unmarked  # noqa: PLC0415  (models are loaded only now)
 
         freshness.listen()
         publishing.listen()
         unmarked.mark()
+        frozen.thaw()
+
+        freshness.listen()
+        publishing.listen()
+        unmarked.mark()
+        frozen.thaw()
 
 
 class StaticFilesConfig(DjangoStaticFilesConfig):

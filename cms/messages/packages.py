@@ -73,7 +73,8 @@ def files(pattern: str = "*") -> Iterator[tuple[str, Path]]:
     """Every file that staff may hear from, as ("wagtail/admin/menu.py", path)."""
     for package in PACKAGES:
         spec = find_spec(package)
-        assert spec and spec.submodule_search_locations, f"{package} is not installed."
+        if spec is None or not spec.submodule_search_locations:
+            raise ModuleNotFoundError(f"{package} is not installed.")
         root = Path(spec.submodule_search_locations[0])
         for path in sorted(root.rglob(pattern)):
             name = f"{package}/{path.relative_to(root).as_posix()}"

@@ -39,7 +39,7 @@ def test_found_has_python_templates_and_scripts_but_not_what_is_for_programmers(
 def test_package_that_is_not_installed_is_no_silent_gap(monkeypatch):
     monkeypatch.setattr(packages, "PACKAGES", ("no_such_package",))
 
-    with pytest.raises(AssertionError, match="no_such_package is not installed"):
+    with pytest.raises(ModuleNotFoundError, match="no_such_package is not installed"):
         packages.found()
 
 
