@@ -18,11 +18,6 @@ class CmsConfig(AppConfig):
         unmarked.mark()
         frozen.thaw()
 
-        freshness.listen()
-        publishing.listen()
-        unmarked.mark()
-        frozen.thaw()
-
 
 class StaticFilesConfig(DjangoStaticFilesConfig):
     """Leaves out viewflow's 49 MB of Material theme: no screen of ours uses it."""
