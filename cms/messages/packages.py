@@ -12,7 +12,6 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from . import ours
 from .catalogues import read, strings
 
 PO = "packages.po"
@@ -145,12 +144,12 @@ def words_of(message: Message, chain: gettext.NullTranslations) -> str:
     return chain.pgettext(message.context, message.id) if message.context else chain.gettext(message.id)
 
 
-def merged(used: Catalog) -> Catalog:
+def merged(used: Catalog, own: Catalog) -> Catalog:
     """What belongs in `packages.po`: what it has and a package still says, and what nobody has words for.
 
-    `used` is what `found` found. What our own catalogue says wins everywhere, so it is left out here.
+    `used` is what `found` found. `own` are our own strings: they win everywhere, so they are left out here.
     """
-    catalog, known, own = new(), stored(), ours.stored()
+    catalog, known = new(), stored()
     catalog.header_comment = known.header_comment
     in_python, in_scripts = said(), said("djangojs")
     for message in used:

@@ -22,8 +22,8 @@ class Command(BaseCommand):
         if options["compile"]:
             compiled.write()
             return
-        used = packages.found()
-        for name, catalog in ((ours.PO, ours.merged()), (packages.PO, packages.merged(used))):
+        used, own = packages.found(), ours.merged()
+        for name, catalog in ((ours.PO, own), (packages.PO, packages.merged(used, own))):
             if options["check"]:
                 self._check(name, catalog, packages.unused(used) if name == packages.PO else [])
             else:

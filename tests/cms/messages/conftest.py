@@ -117,7 +117,7 @@ def project(settings, tmp_path, package):
     made = SimpleNamespace(root=tmp_path, folder=tmp_path / FOLDER)
     translate(made, ours.PO, ours.found(), WORDS)
     (made.folder / packages.PO).write_bytes(as_po(packages.new()))
-    translate(made, packages.PO, packages.merged(packages.found()), PACKAGE_WORDS)
+    translate(made, packages.PO, packages.merged(packages.found(), ours.found()), PACKAGE_WORDS)
     return made
 
 

@@ -6,10 +6,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from cms.messages import compiled, packages
+from cms.messages import compiled, ours, packages
 from cms.messages.catalogues import PLACEHOLDERS, as_po, forms
 
-from .conftest import PACKAGE, PACKAGE_WORDS, ids, translate
+from .conftest import PACKAGE, PACKAGE_WORDS, PYTHON, ids, translate
 
 
 def check():
@@ -17,7 +17,7 @@ def check():
 
 
 def retranslate(project, **words):
-    translate(project, packages.PO, packages.merged(packages.found()), {**PACKAGE_WORDS, **words})
+    translate(project, packages.PO, packages.merged(packages.found(), ours.found()), {**PACKAGE_WORDS, **words})
 
 
 # -- finding --------------------------------------------------------------------------------------
@@ -52,7 +52,7 @@ def test_every_file_that_is_left_out_has_a_reason():
 
 # -- what belongs in packages.po ------------------------------------------------------------------
 def test_merged_leaves_out_what_the_package_or_our_own_catalogue_says(project):
-    kept = ids(packages.merged(packages.found()))
+    kept = ids(packages.merged(packages.found(), ours.found()))
 
     assert ("Save", None) not in kept  # the package says it
     assert ("Hello", None) not in kept  # our own catalogue says it
@@ -64,7 +64,7 @@ def test_merged_keeps_a_correction_of_what_the_package_says(project):
     catalog.add("Save", "Simpan perubahan")
     (project.folder / packages.PO).write_bytes(as_po(catalog))
 
-    assert packages.merged(packages.found()).get("Save").string == "Simpan perubahan"
+    assert packages.merged(packages.found(), ours.found()).get("Save").string == "Simpan perubahan"
 
 
 def test_messages_adds_new_strings_drops_unused_ones_and_keeps_the_glossary(project, package, capsys):
@@ -77,6 +77,15 @@ def test_messages_adds_new_strings_drops_unused_ones_and_keeps_the_glossary(proj
     stored = packages.stored()
     assert (stored.get("Publish"), stored.get("Unpublish").string) == (None, "")
     assert (project.folder / packages.PO).read_text().startswith("# publish = terbitkan\n")
+
+
+def test_messages_brings_a_string_back_that_is_no_longer_one_of_ours(project):
+    """Our own catalogue may still have it when both are written anew."""
+    (project.root / "workflows" / "models.py").write_text(PYTHON.replace('_("Hello")', "None"))
+    (project.root / "templates" / "home" / "apply.html").unlink()
+    call_command("messages")
+
+    assert packages.stored().get("Hello").string == ""
 
 
 # -- checking -------------------------------------------------------------------------------------
