@@ -24,7 +24,7 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@$(BIN)/pip install -qq --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-$(MO): cms/locale/id/LC_MESSAGES/django.po $(VENV)/.runtime
+$(MO): cms/locale/id/LC_MESSAGES/django.po cms/locale/id/LC_MESSAGES/packages.po $(VENV)/.runtime
 	@$(BIN)/python manage.py messages --compile
 
 setup: $(VENV)/.runtime $(MO) ## make the virtual environment, the database and the demo

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from viewflow.workflow.fields import get_task_ref
 from viewflow.workflow.models import Task
 from wagtail.admin.filters import WagtailFilterSet
@@ -147,7 +147,12 @@ class TaskIndex(IndexView):
     @cached_property
     def columns(self) -> list[Any]:
         columns = [
-            TitleColumn("title", label=_("Application"), accessor=title, get_url=self.address),
+            TitleColumn(
+                "title",
+                label=pgettext_lazy("of a resident", "Application"),
+                accessor=title,
+                get_url=self.address,
+            ),
             Column("step", label=_("Step"), accessor=lambda task: task.flow_task.task_title),
             Column("class", label=_("Class"), accessor=lambda task: subject(task).batch),
             DateColumn("created", label=_("Waiting since"), sort_key="created"),

@@ -27,7 +27,7 @@ class ApplicationFlow(Flow):
     """Application for a class"""
 
     process_class = ApplicationProcess
-    process_title = _("Application")
+    process_title = _("Application for a class")
 
     received = flow.StartHandle(this.open).Annotation(title=_("Application received")).Next(this.match_register)
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
@@ -77,12 +78,12 @@ class Kit(ClusterableModel):
 
 class KitItem(Orderable):
     kit = ParentalKey(Kit, on_delete=models.CASCADE, related_name="items")
-    name = models.CharField(_("item"), max_length=120)
+    name = models.CharField(pgettext_lazy("of a kit", "item"), max_length=120)
     quantity = models.PositiveSmallIntegerField(_("quantity"), default=1, validators=[MaxValueValidator(1000)])
     unit = models.CharField(_("unit"), max_length=20, default="buah")
 
     class Meta(Orderable.Meta):
-        verbose_name = _("item")
+        verbose_name = pgettext_lazy("of a kit", "item")
         default_permissions = ()
 
     def __str__(self) -> str:
