@@ -119,7 +119,7 @@ def _made_now(image: AbstractImage, spec: str) -> Any:
 
 # -- for the worker ----------------------------------------------------------------------------------
 def photos_of(page: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The photos that a page shows with the shapes that they are shown in.
+    """The photos that a page shows with the shapes that they are shown in, and uncut for other systems (cms/api).
 
     A page may name its shapes in `photo_shapes`, by field.
     """
@@ -127,7 +127,7 @@ def photos_of(page: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
     for field in page._meta.get_fields():
         if isinstance(field, ForeignKey) and field.related_model is Image:
             if (pk := getattr(page, field.attname)) is not None:
-                yield pk, named.get(field.name, PAGE_SHAPES)
+                yield pk, (*named.get(field.name, PAGE_SHAPES), *TEXT_SHAPES)
         elif isinstance(field, StreamField):
             for model, pk, *_path in field.extract_references(getattr(page, field.name)):
                 if model is Image:

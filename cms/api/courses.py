@@ -10,7 +10,7 @@ from django.utils import timezone
 from rest_framework.fields import Field
 from wagtail.api.utils import get_full_url
 
-from workflows.models import Availability, Batch, Course
+from workflows.models import Area, Availability, Batch, Course
 
 from ..models import CoursePage
 from ..models.courses import CoursePageQuerySet
@@ -31,6 +31,7 @@ COURSE: dict[str, Schema] = {
     "hours": described(NUMBER, "Hours of instruction (JP)."),
     "meetings": NUMBER,
     "place": TEXT,
+    "district": described(or_null(TEXT), "The kecamatan of the place, where the office has said it."),
     "teacher": TEXT,
     "criteria": described(many(TEXT), "Who can join, in words; an officer decides."),
     "requirements": described(many(TEXT), "What else is asked, such as an apron to bring."),
@@ -49,6 +50,7 @@ CLASS: dict[str, Schema] = {
     "ends_on": DAY,
     "schedule": TEXT,
     "place": TEXT,
+    "district": COURSE["district"],
     "apply_url": described(or_null(URL), "Where a resident applies; null while nobody can."),
 }
 
@@ -60,8 +62,12 @@ def moment(at: datetime) -> str:
 
 def coming() -> Prefetch:
     """The classes that `CoursePage.next_batch` speaks of."""
-    classes = Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on", "pk")
-    return Prefetch("course__batches", classes, to_attr="coming")
+    classes = Batch.objects.filter(ends_on__gte=timezone.localdate()).select_related("district")
+    return Prefetch("course__batches", classes.order_by("starts_on", "pk"), to_attr="coming")
+
+
+def named_area(area: Area | None) -> str | None:
+    return area.name if area else None
 
 
 def kind(course: Course) -> dict[str, str]:
@@ -79,6 +85,7 @@ def facts(course: Course) -> dict[str, Any]:
         "hours": course.hours,
         "meetings": course.meetings,
         "place": course.place,
+        "district": named_area(course.district),
         "teacher": course.teacher,
         "criteria": criteria(course),
         "requirements": course.requirements.splitlines(),
@@ -111,6 +118,7 @@ def one_class(batch: Batch, course: Course, request: HttpRequest) -> dict[str, A
         "ends_on": batch.ends_on.isoformat(),
         "schedule": batch.schedule,
         "place": batch.place or course.place,
+        "district": named_area(batch.district or course.district),
         "apply_url": get_full_url(request, reverse("apply", args=[batch.pk])) if can_apply else None,
     }
 

@@ -52,6 +52,7 @@ def story(name: str, schema: Schema = STORY) -> Public:
     return Public(name, schema, StoryField(), is_long=True)
 
 
+COURSE_ROWS = ("course__type", "course__district", "course__kit__items", "course__criteria")
 PUBLIC: dict[str, tuple[Public, ...]] = {
     "home.HomePage": (
         text("headline"),
@@ -66,8 +67,13 @@ PUBLIC: dict[str, tuple[Public, ...]] = {
         text("summary"),
         photo("photo"),
         Public("state", described(STATE, "Of the class that can best be joined."), StateField(source="*"), (coming,)),
-        Public("course", named("Course"), FactsField(), ("course__type", "course__kit__items", "course__criteria")),
-        Public("classes", described(many(thing(CLASS)), "Not over yet."), ClassesField(source="*"), (coming,)),
+        Public("course", named("Course"), FactsField(), COURSE_ROWS),
+        Public(
+            "classes",
+            described(many(thing(CLASS)), "Not over yet."),
+            ClassesField(source="*"),
+            (coming, "course__district"),
+        ),
         Public("learn", described(many(TEXT), "What is learnt."), PointsField()),
         story("story"),
         story("questions", QUESTIONS),

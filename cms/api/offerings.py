@@ -30,6 +30,7 @@ OFFERING: dict[str, Schema] = {
     "hours": COURSE["hours"],
     "meetings": NUMBER,
     "place": TEXT,
+    "district": CLASS["district"],
     "cost": COURSE["cost"],
     "requirements": described(many(TEXT), "Who can join and what else is asked, in words."),
     "apply_url": CLASS["apply_url"],
@@ -48,9 +49,9 @@ def offerings(request: HttpRequest) -> list[dict[str, Any]]:
         pk__in=public_pages(request).order_by().values("pk"), locale__language_code=settings.LANGUAGE_CODE
     )
     pages = list(pages.select_related("locale"))
-    classes = Batch.objects.filter(closes_at__gte=timezone.now(), ended_at=None)
+    classes = Batch.objects.filter(closes_at__gte=timezone.now(), ended_at=None).select_related("district")
     joinable = Prefetch("course__batches", classes, to_attr="joinable")
-    prefetch_related_objects(pages, "course__type", "course__criteria", joinable)
+    prefetch_related_objects(pages, "course__type", "course__district", "course__criteria", joinable)
     found = {batch.pk: (batch, page) for page in pages for batch in page.course.joinable}
     soonest = sorted(found.values(), key=lambda pair: (pair[0].availability.rank, pair[0].closes_at, pair[0].pk))
     return [offering(batch, page, request) for batch, page in soonest]

@@ -1,50 +1,45 @@
-"""Photos for other systems: alternative text, size, and files in three formats and two widths."""
+"""Photos for other systems: alternative text, size, and the files of the uncut photo that the worker makes."""
 
-import logging
 from typing import Any
 
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from rest_framework.fields import Field
 from wagtail.api.utils import get_full_url
-from wagtail.images import get_image_model
-from wagtail.images.models import Filter, Image, SourceImageIOError
+from wagtail.images.models import Image, Rendition, SourceImageIOError
 
+from .. import photos
 from .schemas import ID, NUMBER, TEXT, URL, Schema, described, many, named, one_of, thing
 
-log = logging.getLogger(__name__)
+SHAPE = photos.SHAPES["text"]
+SPECS = {spec: f"image/{form}" for form in photos.FORMATS for spec in SHAPE.specs(form)}
+PLAIN = SHAPE.specs("jpeg")[0]
+# A new photo has its JPEG made by whoever asks first; in a list of a hundred, for so many of them at once.
+MADE_AT_ONCE = 5
 
-WIDTHS = (400, 800)
-FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
-SPECS = {f"width-{width}|format-{form}": mime for form, mime in FORMATS.items() for width in WIDTHS}
-READY = "prefetched_renditions"  # where Wagtail looks for them
-FILTERS = {Filter(spec): mime for spec, mime in SPECS.items()}
-
-SOURCE = thing({"type": one_of(*FORMATS.values()), "url": URL, "width": NUMBER, "height": NUMBER})
+SOURCE = thing(
+    {"type": one_of(*dict.fromkeys(SPECS.values())), "url": URL, "width": NUMBER, "height": NUMBER},
+)
 PICTURE: dict[str, Schema] = {
     "id": ID,
     "alt": described(TEXT, "The alternative text; empty if nobody has written one."),
     "width": described(NUMBER, "Of the photo as it was uploaded."),
     "height": NUMBER,
-    "sources": described(many(named("Source")), "Best format first; empty for a moment where they are being made."),
+    "sources": described(many(named("Source")), "Best format first; fewer while the others are being made."),
 }
 
 
-def ready(name: str) -> Prefetch:
-    """The files of photos that exist already, for `prefetch_related`; `name` leads to the renditions."""
-    return Prefetch(name, get_image_model().get_rendition_model().objects.filter(filter_spec__in=SPECS), READY)
+def ready(path: str) -> Prefetch:
+    """The files of photos that exist already, for `prefetch_related`; `path` leads to the renditions."""
+    return Prefetch(path, Rendition.objects.filter(filter_spec__in=SPECS).order_by(), to_attr="drawn")
 
 
 class Pictures:
-    """The photos of one answer.
-
-    Files that are missing are made for one photo an answer: encoding takes a second, and a list may have a hundred.
-    The others list what is ready and are complete when the list has been asked for a few times.
-    """
+    """The photos of one answer."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self.to_make = 1
+        self.to_make = MADE_AT_ONCE
 
     def picture(self, image: Image) -> dict[str, Any]:
         return {
@@ -54,24 +49,25 @@ class Pictures:
             "height": image.height,
             "sources": [
                 {
-                    "type": mime,
-                    "url": get_full_url(self.request, rendition.url),
-                    "width": rendition.width,
-                    "height": rendition.height,
+                    "type": SPECS[spec],
+                    "url": get_full_url(self.request, file.url),
+                    "width": file.width,
+                    "height": file.height,
                 }
-                for mime, rendition in self._renditions(image)
+                for spec, file in self._files(image).items()
             ],
         }
 
-    def _renditions(self, image: Image) -> list[tuple[str, Any]]:
-        found = image.find_existing_renditions(*FILTERS)
-        if len(found) < len(FILTERS) and self.to_make:
+    def _files(self, image: Image) -> dict[str, Any]:
+        """By specification, best first. Nothing where the photo itself is lost."""
+        known = photos.drawn(image)
+        if PLAIN not in known and self.to_make:
             self.to_make -= 1
             try:
-                found |= image.create_renditions(*[one for one in FILTERS if one not in found])
-            except (SourceImageIOError, OSError):
-                log.warning("The file of photo %d cannot be read.", image.pk)
-        return [(mime, found[one]) for one, mime in FILTERS.items() if one in found]
+                known[PLAIN] = image.get_rendition(PLAIN)
+            except SourceImageIOError:
+                return {}
+        return {spec: known[spec] for spec in SPECS if spec in known}
 
 
 class PictureField(Field):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.factories import BatchFactory, CourseFactory
 from tests.factories.courses import CourseTypeFactory
 from tests.factories.pages import course_page
+from workflows.models import Area
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=timezone.get_default_timezone())
 
@@ -53,6 +54,7 @@ def test_course_is_told_with_its_facts_in_words(course, read):
         "hours": 60,
         "meetings": 12,
         "place": "Balai Latihan Karawaci",
+        "district": None,
         "teacher": "Ibu Ratna, juru masak",
         "criteria": [
             "Tercatat dalam data sosial pemerintah (DTSEN)",
@@ -97,6 +99,7 @@ def test_class_is_told_with_dates_and_seats(course, read):
             "ends_on": "2027-01-10",
             "schedule": "Senin-Kamis, 08.00-12.00 WIB",
             "place": "Balai Latihan Karawaci",
+            "district": None,
             "apply_url": f"http://localhost/daftar/kelas/{one.pk}/",
         }
     ]
@@ -132,6 +135,20 @@ def test_class_with_a_place_of_its_own_tells_it(course, read):
     batch(course, place="Balai Warga Cimone")
 
     assert told(read, course)["classes"][0]["place"] == "Balai Warga Cimone"
+
+
+def test_class_is_in_the_kecamatan_of_the_course_or_in_one_of_its_own(course, read):
+    near, far = Area.objects.districts()[:2]
+    course.district = near
+    course.save()
+    batch(course, number=1, starts_on=NOON.date() + timedelta(days=1))
+    batch(course, number=2, district=far)
+
+    answer = told(read, course)
+
+    assert answer["course"]["district"] == near.name
+    assert [one["district"] for one in answer["classes"]] == [near.name, far.name]
+    assert [one["district"] for one in read("/api/pelatihan.json")["offerings"]] == [near.name, far.name]
 
 
 def test_what_is_learnt_is_a_list_of_lines(course, read):

@@ -75,6 +75,7 @@ def test_offering_has_all_that_an_aggregator_needs(read):
         "hours": 60,
         "meetings": 12,
         "place": "Balai Latihan Karawaci",
+        "district": None,
         "cost": 0,
         "requirements": [
             "Tercatat dalam data sosial pemerintah (DTSEN)",

@@ -121,12 +121,17 @@ def test_parent_is_told_if_it_is_public(home, read):
 # -- fields of each kind --------------------------------------------------------------------------
 def test_news_has_its_fields(home, read):
     at = datetime(2026, 11, 20, 9, 30, tzinfo=timezone.get_default_timezone())
-    page = news_page(kicker="Wisuda", published_at=at, photo_caption="Foto bersama.")
+    page = news_page(kicker="Wisuda", published_at=at, photo_caption="Foto bersama.", photo_credit="Foto: Humas")
+    page.edited_by, page.source = "Rina", "Antara"
+    page.tags.add("lulusan", "barista")
+    page.save()
 
     answer = read(f"{PAGES}{page.pk}/")
 
     assert (answer["kicker"], answer["summary"], answer["written_by"]) == ("Wisuda", "Ringkas.", "Dewi")
     assert (answer["published_at"], answer["photo_caption"]) == ("2026-11-20T09:30:00+07:00", "Foto bersama.")
+    assert (answer["edited_by"], answer["source"], answer["photo_credit"]) == ("Rina", "Antara", "Foto: Humas")
+    assert answer["tags"] == ["barista", "lulusan"]
     assert answer["photo"]["alt"] == "Tangan memegang sisir"
     assert [block["value"] for block in answer["body"]] == ["<p>Satu dua tiga.</p>"]
 
