@@ -179,8 +179,9 @@ def test_leave_link_that_was_used_says_the_same_as_one_that_never_was(client):
     never = client.get(reverse("interest_leave", args=["B" * 27]))
     again = client.get(reverse("interest_leave", args=[one.token]))
 
-    bodies = {SCRUB.sub("", answer.content.decode()) for answer in (used, never, again)}
-    assert len(bodies) == 1
+    # The switch of languages leads to the same address.
+    words = [answer.content.decode().replace(one.token, "").replace("B" * 27, "") for answer in (used, never, again)]
+    assert len({SCRUB.sub("", body) for body in words}) == 1
 
 
 # -- wishes ---------------------------------------------------------------------------------------
