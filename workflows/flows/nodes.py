@@ -102,7 +102,8 @@ class DecideActivation(nodes.ViewActivation):
     @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
     @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.STARTED)
     def start(self, request: HttpRequest) -> None:
-        self.was_taken = self.task.owner_id is not None
+        # Whoever else held it has left, or may no longer do it: `Decide.is_held` was asked.
+        self.was_taken = self.task.owner_id == request.user.pk
         if not self.was_taken:
             self.task.owner, self.task.assigned = request.user, now()
         super().start.original(request)
@@ -211,8 +212,6 @@ class Gate:
             return self._closed(request, "handled", task)
         if self.node.is_held(task, request.user):
             return self._closed(request, "claimed", task)
-        if task.owner_id != request.user.pk:
-            task.owner, task.status = None, STATUS.NEW
         request.activation = activation
         activation.start(request)
         return self.node.view(request, process_pk=process_pk, task_pk=task_pk)
