@@ -15,8 +15,7 @@ log = logging.getLogger(__name__)
 @task()
 def make_photos(page_id: int) -> int:
     """Every cut of every photo of a live page; readers see them at once. Returns how many files were made."""
-    page = Page.objects.live().filter(pk=page_id).specific().first()
-    return _make([page] if page else [])
+    return _make([page_id])
 
 
 @task()
@@ -24,12 +23,12 @@ def make_photo_again(image_id: int) -> int:
     """The same for every live page that shows this photo: it may have another focal point, or be another file."""
     image = Image.objects.filter(pk=image_id).first()
     users = [user for user, _references in image.get_usage()] if image else []
-    return _make(user for user in users if isinstance(user, Page) and user.live)
+    return _make(user.pk for user in users if isinstance(user, Page))
 
 
-def _make(pages: Iterable[Page]) -> int:
+def _make(page_ids: Iterable[int]) -> int:
     made = 0
-    for page in pages:
+    for page in Page.objects.live().filter(pk__in=list(page_ids)).specific():
         for pk, shapes in photos.photos_of(page):
             try:
                 made += photos.make(Image.objects.get(pk=pk), shapes)

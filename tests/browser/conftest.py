@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import connection
 from playwright.sync_api import sync_playwright
 
+from .website import demo_site  # noqa: F401  (a fixture of this folder)
+
 # Playwright's loop runs in the thread of the test; the ORM is used between its calls, never inside one.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -70,7 +72,7 @@ def server(django_db_setup, django_db_blocker):
     process = subprocess.Popen(
         [*granian, "--workers", "2", "--blocking-threads", "1", "--log-level", "warning", "cms.wsgi:application"],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.test", "DATABASE_URL": url},
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.test", "DATABASE_URL": url, "PATTERNS": "1"},
     )
     try:
         _wait_for(f"http://localhost:{port}/healthz", process)

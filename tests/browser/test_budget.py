@@ -13,7 +13,7 @@ from django.urls import reverse
 from workflows.models import Batch
 
 from .conftest import _database_url, _wait_for
-from .website import PAGES, make_demo_site
+from .website import PAGES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -52,15 +52,13 @@ def published(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture
-def site(settings, published, chromium):
-    """The demo; its photos are not made in AVIF here, which takes a minute and weighs less."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    make_demo_site()
+def site(demo_site, published, chromium):
+    """The addresses of the demo, each opened once, so that the JPEG of each photo is there."""
     first = Batch.objects.filter(course__name="Tata Boga").open().first()
     context = chromium.new_context(base_url=published)
     page = context.new_page()
     addresses = [*PAGES, reverse("apply", args=[first.pk])]
-    for address in addresses:  # so that the JPEG of each photo is there
+    for address in addresses:
         page.goto(address)
     context.close()
     return addresses

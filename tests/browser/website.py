@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
 from home.demo import pages, programme
@@ -24,6 +25,13 @@ PAGES = [
     "/status/",
     "/tidak-ada/",
 ]
+
+
+@pytest.fixture
+def demo_site(settings, transactional_db):
+    """The demo; its photos are not made in AVIF here, which takes a minute and weighs less."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    return make_demo_site()
 
 
 def make_demo_site() -> HomePage:
