@@ -26,7 +26,7 @@ from .archive import Month, archive_of
 from .public import PublicPage
 
 BESIDE = 3  # items below an article, in each of its two lists
-MOST_CHIPS = 12  # tags above the list
+MOST_TOPICS = 8  # tags above the list
 
 
 class NewsIndexPage(PublicPage):
@@ -208,4 +208,4 @@ def tags(language: str) -> list[Tag]:
     """The tags of live news in this language, those with most items first."""
     live = NewsPage.objects.for_reader().values("pk")
     tagged = Tag.objects.filter(cms_newstag_items__content_object__in=live)
-    return list(tagged.annotate(number=Count("pk")).order_by("-number", "name")[:MOST_CHIPS])
+    return list(tagged.annotate(number=Count("pk")).order_by("-number", "name")[:MOST_TOPICS])

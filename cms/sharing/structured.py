@@ -182,7 +182,7 @@ def _seat(batch: Batch) -> dict[str, Any]:
 
 
 def news(page: NewsPage, *, address: str, image: str, office: SiteSettings) -> dict[str, Any]:
-    changed = max(page.published_at, page.last_published_at or page.published_at)
+    changed = max(page.dated, page.last_published_at or page.dated)
     return _filled(
         at_type="NewsArticle",
         at_id=f"{address}#article",
@@ -192,7 +192,7 @@ def news(page: NewsPage, *, address: str, image: str, office: SiteSettings) -> d
         datePublished=moment(page.dated),
         dateModified=moment(changed),
         author=[{"@type": "Person", "name": page.written_by}],
-        editor=_person(getattr(page, "editor", "")),
+        editor=_person(page.edited_by),
         publisher=_office(office),
         articleSection=page.kicker,
         inLanguage=page.language_code,

@@ -99,3 +99,13 @@ def test_draft_of_every_type_is_previewed(room, kind):
     assert ("js/content-checks.js" in text, "wagtail-userbar" in text) == (True, True)
     public = room.browsers["writer"].get(Page.objects.get(pk=page.pk).url).content.decode()
     assert "wagtail-userbar" not in public
+
+
+def test_draft_without_a_date_is_previewed(room):
+    page = news_page(title="Nanti", slug="nanti", live=False)
+    page.save_revision()
+    assert page.published_at is None
+
+    response = room.browsers["writer"].get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+
+    assert (response.status_code, "NewsArticle" in response.content.decode()) == (200, True)

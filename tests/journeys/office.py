@@ -17,6 +17,7 @@ from workflows.models import Application, Batch, RefusalReason, User
 DATA = Path(__file__).parents[1] / "data"
 STAFF = {
     "comms": roles.COMMS,
+    "comms_head": roles.COMMS_HEAD,
     "operator": roles.OPERATOR,
     "case_worker": roles.CASE_WORKER,
     "interviewer": roles.INTERVIEWER,
