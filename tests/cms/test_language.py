@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from viewflow.workflow.models import Task
-from wagtail.models import Page, Workflow
+from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from home.models import HomePage
@@ -73,7 +73,7 @@ def addresses(news):
         reverse("wagtail_localize:translations_report"),
         reverse("wagtail_localize:submit_page_translation", args=[pk]),
         reverse("wagtailadmin_workflows:index"),
-        reverse("wagtailadmin_workflows:edit", args=[Workflow.objects.get().pk]),
+        reverse("wagtailadmin_workflows:edit", args=[news.get_workflow().pk]),
         reverse("wagtailadmin_workflows:task_index"),
         reverse("wagtailadmin_collections:index"),
         reverse("wagtailusers_groups:index"),
@@ -180,7 +180,7 @@ def test_screens_of_the_two_officers_do_not_mix(site, case_worker, head):
 def test_page_that_is_locked_or_in_review_says_so_in_indonesian(site):
     """What Wagtail says at the top of the editor is made of sentences, not of labels."""
     admin = OfficerFactory(is_superuser=True, first_name="Dewi", last_name="Larasati")
-    Workflow.objects.get().start(site, admin)
+    site.get_workflow().start(site, admin)
     Page.objects.filter(pk=site.pk).update(locked=True, locked_by=admin)
     response = client_of(admin).get(reverse("wagtailadmin_pages:edit", args=[site.pk]))
 
