@@ -190,15 +190,22 @@ def _hold(notice: Notice) -> bool:
 
 def _is_overtaken(notice: Notice) -> bool:
     """Is what it says no longer so, or said again since?  Then it is put aside, visibly."""
-    still_true = STILL_TRUE.get(notice.event)
-    if still_true is None or notice.application_id is None:
-        return False
-    application = Application.objects.get(pk=notice.application_id)
-    again = Notice.objects.filter(application=application, event=notice.event, pk__gt=notice.pk)
-    if still_true(application) and not again.exists():
+    if notice.application_id is None:
+        over = notice.batch is not None and not notice.batch.is_open()
+    else:
+        over = _is_over(notice, Application.objects.get(pk=notice.application_id))
+    if not over:
         return False
     Notice.objects.filter(pk=notice.pk).update(overtaken_at=timezone.now(), claim=None)
     return True
+
+
+def _is_over(notice: Notice, application: Application) -> bool:
+    still_true = STILL_TRUE.get(notice.event)
+    if still_true is None:
+        return False
+    again = Notice.objects.filter(application=application, event=notice.event, pk__gt=notice.pk)
+    return not still_true(application) or again.exists()
 
 
 def _give_back(notices: list[Notice]) -> None:

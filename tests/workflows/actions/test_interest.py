@@ -272,6 +272,28 @@ def test_letter_of_a_full_class_says_so():
     assert "daftar tunggu" in mail.outbox[0].body
 
 
+def test_letter_of_a_class_that_has_closed_meanwhile_is_put_aside():
+    batch = opened(closes_at=timezone.now() + timedelta(hours=1))
+    subscription(batch.course)
+    interest.tell_of_open_classes()
+
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        assert notices.deliver(notices.claim()) == 0
+
+    assert (mail.outbox, Notice.objects.get().overtaken_at is not None) == ([], True)
+
+
+def test_letter_to_somebody_who_has_left_meanwhile_is_not_sent():
+    batch = opened()
+    one = subscription(batch.course)
+    interest.tell_of_open_classes()
+    claimed = notices.claim()
+
+    interest.leave(one)
+
+    assert (notices.deliver(claimed), mail.outbox) == (0, [])
+
+
 @pytest.mark.parametrize(
     ("language", "words", "address"),
     [
