@@ -29,7 +29,10 @@ def class_of(course, **values):
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"seats": 20, "offered": 2, "enrolled": 3}, ("open", "check", "Open until 30 June 2026", "15 of 20 seats left")),
+        (
+            {"seats": 20, "offered": 2, "enrolled": 3},
+            ("open", "check", "Open until 30 June 2026", "15 of 20 seats left"),
+        ),
         ({"seats": 2, "offered": 2}, ("waiting_list", "hourglass", "Full: waiting list", "Open until 30 June 2026")),
         (SOON, ("soon", "calendar", "Opens on 12 June 2026", "20 seats")),
         (LATE, ("closed", "ban", "Applications closed", "Class from 10 July 2026")),
