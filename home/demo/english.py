@@ -1,4 +1,4 @@
-"""The website of the demo in English: home, both lists, two courses and one standing text. The rest stays Indonesian."""
+"""The website of the demo in English: home, both lists, two courses, one standing text. The rest stays Indonesian."""
 
 from typing import Any
 

@@ -12,6 +12,7 @@ from tests.factories import BatchFactory, CourseFactory
 
 NOW = datetime(2026, 6, 10, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
 LATE = {"opens_at": NOW - timedelta(days=9), "closes_at": NOW - timedelta(days=1)}
+LEFT = "15 of 20 seats left"
 SOON = {"opens_at": NOW + timedelta(days=2), "closes_at": NOW + timedelta(days=9)}
 
 
