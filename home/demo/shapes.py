@@ -135,6 +135,35 @@ class Home:
 
 
 @dataclass(frozen=True)
+class HomeWords:
+    """The home page in another language; its photos are the same."""
+
+    headline: str
+    lead: str
+    kit_text: str
+    faq: tuple[Faq, ...]
+
+
+@dataclass(frozen=True)
+class ListWords:
+    """A list of courses or of news in another language."""
+
+    title: str
+    intro: str
+
+
+@dataclass(frozen=True)
+class CourseWords:
+    """What residents read of a course, in another language."""
+
+    title: str
+    summary: str
+    story: tuple[str, ...]
+    learn: tuple[str, ...]
+    faq: tuple[Faq, ...]
+
+
+@dataclass(frozen=True)
 class Office:
     """How to reach the office, and who answers for personal data."""
 

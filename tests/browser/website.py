@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from home.demo import pages, programme
+from home.demo import english, pages, programme
 from home.models import HomePage
 from tests.factories import BatchFactory, officer
 from workflows import roles
@@ -24,6 +24,9 @@ PAGES = [
     "/cara-kerja/",
     "/status/",
     "/tidak-ada/",
+    "/en/",
+    "/en/pelatihan/tata-boga/",
+    "/en/pelatihan/servis-ac/",
 ]
 
 
@@ -41,10 +44,11 @@ def make_demo_site() -> HomePage:
     for plan in programme.PLANS:
         programme.make_batch(plan, courses, instructor)
     pages.make(courses)
+    english.make()
     many = Course.objects.get(name="Tata Boga")
     for number in range(10, 20):
         BatchFactory(course=many, number=number, starts_on=timezone.localdate() + timedelta(days=20 + number))
     full = Batch.objects.get(course__name="Barbershop", number=3)
     full.offered = full.seats
     full.save()
-    return HomePage.objects.get()
+    return HomePage.objects.get(locale__language_code="id")
