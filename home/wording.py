@@ -183,6 +183,16 @@ AT_STEP = {
     ),
 }
 
+# On the waiting list when the class ended: at a step with words for others.
+NO_SEAT = Wording(
+    _("No seat came free"),
+    _("The class ended before there was a seat for you. You may apply again for another class."),
+    Owner.OFFICE,
+    _("The head of the office closes this application."),
+    icon="clock",
+    tone="quiet",
+)
+
 # What the resident's history tells; everything else in the journal is the office's own work.
 HISTORY = {
     "application.received": _("Application received"),
@@ -230,6 +240,8 @@ def wording(application: Application) -> Wording:
     """What the resident reads now; where the process has ended it is nobody's turn, whatever the status says."""
     key = status_key(application)
     now = AT_STEP.get(application.step) or WORDINGS[key]
+    if application.is_on_reserve and application.batch.is_over:
+        now = NO_SEAT
     if application.ended_before_the_answer:
         now = replace(now, meaning=ENDED_FIRST)
     if key == "enrolment.completed" and not application.batch.course.gives_kits:
@@ -244,8 +256,8 @@ def history(application: Application) -> list[tuple[datetime, Any]]:
 
 
 def place_in_line(application: Application) -> int | None:
-    """1 for the next to get a seat; None for who is not on the waiting list."""
-    if not application.is_on_reserve:
+    """1 for the next to get a seat; None for who is not on the waiting list, or whose class is over."""
+    if not application.is_on_reserve or application.batch.is_over:
         return None
     ahead = Application.objects.on_reserve().filter(batch=application.batch_id).values_list("pk", flat=True)
     return list(ahead).index(application.pk) + 1

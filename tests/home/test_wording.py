@@ -7,16 +7,20 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from home import wording
-from home.wording import AT_STEP, HISTORY, WORDINGS, Owner
+from home.wording import AT_STEP, HISTORY, NO_SEAT, WORDINGS, Owner
 from tests.events import OF_OTHERS, recorded
 from tests.factories import BatchFactory, CourseFactory
+from tests.factories.courses import begin
 from tests.factories.rows import application_in, award_in, deeds, enrolment_of
 from tests.factories.way import Office, bring
+from workflows.flows import moves
 from workflows.flows.case import DEEDS
 from workflows.models import Application, Award, Enrolment, Step
 
 MODELS = {"application": Application.Status, "enrolment": Enrolment.Status, "award": Award.Status}
 STATUSES = {f"{model}.{status.value}" for model, choices in MODELS.items() for status in choices}
+
+EVERY = {**WORDINGS, **AT_STEP, "no seat": NO_SEAT}
 
 
 def test_every_status_has_its_words_and_no_words_are_left_over():
@@ -27,7 +31,9 @@ def test_steps_with_words_of_their_own_are_steps():
     assert set(AT_STEP) <= set(Step)
 
 
-@pytest.mark.parametrize("words", [*WORDINGS.values(), *AT_STEP.values()], ids=[*WORDINGS, *AT_STEP])
+@pytest.mark.parametrize(
+    "words", [*WORDINGS.values(), *AT_STEP.values(), NO_SEAT], ids=[*WORDINGS, *AT_STEP, "no seat"]
+)
 def test_words_say_what_it_means_and_who_is_next_in_both_languages(words):
     for language in ("en", "id"):
         with translation.override(language):
@@ -38,7 +44,9 @@ def test_words_say_what_it_means_and_who_is_next_in_both_languages(words):
     assert (words.owner in Owner, words.tone in ("brand", "good", "caution", "quiet")) == (True, True)
 
 
-@pytest.mark.parametrize("words", [*WORDINGS.values(), *AT_STEP.values()], ids=[*WORDINGS, *AT_STEP])
+@pytest.mark.parametrize(
+    "words", [*WORDINGS.values(), *AT_STEP.values(), NO_SEAT], ids=[*WORDINGS, *AT_STEP, "no seat"]
+)
 def test_icon_of_the_words_is_in_the_sprite(words):
     sprite = (settings.BASE_DIR / "templates" / "components" / "icons.html").read_text(encoding="utf-8")
 
@@ -141,6 +149,18 @@ def test_words_of_the_waiting_list_are_true_where_seats_are_free(db):
     assert meaning == (
         "You are on the waiting list. When there is a seat for you, we offer it in the order of the list."
     )
+
+
+def test_words_for_who_still_waited_when_the_class_ended_are_not_those_after_an_interview(db):
+    office = Office()
+    one = bring("await_seat", office=office)
+    begin(one.batch)
+    moves.end_class(one.batch, by=office.head)
+    one.refresh_from_db()
+
+    words = wording.wording(one)
+
+    assert (one.step, words, wording.place_in_line(one)) == ("approve_selection", NO_SEAT, None)
 
 
 def test_place_in_line_counts_from_one_in_the_order_of_waiting(db):

@@ -13,13 +13,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.dispatch import receiver
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from viewflow.fsm import TransitionNotAllowed
 from viewflow.workflow import PROCESS, STATUS
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.signals import flow_finished, task_finished
 
 from ..actions import applications, awards, courses, enrolments
-from ..actions.refusal import Moved
+from ..actions.refusal import Moved, Refusal
 from ..models import Application, Batch, Enrolment, Question, Ranking, User
 from . import holders
 from .application import ApplicationFlow
@@ -78,8 +79,9 @@ def correct(application: Application, *, changes: Mapping[str, Any]) -> None:
 
 def confirm(application: Application) -> None:
     """The resident takes the offered seat.  Raises `Refusal` with the reason where that cannot be."""
-    if application.answer_by and application.answer_by < timezone.now():
-        raise Moved
+    was_offered = application.is_offered or application.lapsed_at
+    if was_offered and application.answer_by and application.answer_by < timezone.now():
+        raise Refusal(_("The time to answer this offer is over, so the seat can no longer be taken."))
     _run(application, ApplicationFlow.await_confirmation, accept=True)
     if application.is_on_reserve:
         _fill(application.batch)
