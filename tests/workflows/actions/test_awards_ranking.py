@@ -5,8 +5,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone, translation
-from django.utils.translation import ngettext
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from tests.factories import BatchFactory, CourseFactory, OfficerFactory
 from tests.factories.rows import deeds, enrolment_of, interview_of, ranking_of, told
@@ -235,13 +235,11 @@ def test_approve_ranking_of_a_class_that_changed_since_is_refused(batch, head, c
     else:
         Enrolment.objects.filter(pk=one.pk).update(status=Enrolment.Status.LEFT)
 
-    with pytest.raises(Moved) as refusal, translation.override("en"):
+    with pytest.raises(Moved) as refusal:
         awards.approve_ranking(found, by=head)
 
-    assert (
-        refusal.value.reason
-        == "The class has changed since it was ranked. Send the marks back: then it is ranked again."
-    )
+    sentence = "The class has changed since it was ranked. Send the marks back: then it is ranked again."
+    assert str(refusal.value.reason) == gettext(sentence)
     assert (Ranking.objects.get().approved_at, Award.objects.count(), deeds(found)[1:]) == (None, 0, [])
 
 
