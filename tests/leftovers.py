@@ -12,7 +12,7 @@ ENGLISH = re.compile(
     r"publish|published|unpublish|draft|live|schedule|scheduled|workflow|workflows|task|tasks|approve|approved|"
     r"settings|reports|report|help|history|account|language|locale|password|username|sign|log|name|title|date|time|"
     r"type|owner|comment|comments|lock|locked|unlock|privacy|visible|public|private|preview|toggle|more|back|next|"
-    r"previous|yes|no|none|any|all|results|filter|filters|sort|order|upload|file|size|height|width|"
+    r"previous|yes|no(?!\.)|none|any|all|results|filter|filters|sort|order|upload|file|size|height|width|"
     r"actions|action|items|item|new|other|first|last|by|from|at|on|in)\b",
     re.IGNORECASE,
 )
