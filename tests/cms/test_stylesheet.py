@@ -6,8 +6,9 @@ from cms import stylesheet
 
 MOST_BYTES = 45 * 1024
 LAYERS = {"reset", "tokens", "base", "layout", "components", "states"}
-# Classes that templates put together from a value: the states of a class, the tones of a status, levels of messages.
-MADE = {f"is-{word}" for word in ("open", "waiting_list", "soon", "closed", "none", "good", "success", "warning")}
+# Templates put these classes together from a value: states of a class, levels of messages, tones of a status.
+STATES = {"open", "waiting_list", "soon", "closed", "none"}
+LEVELS = {"success", "warning", "error"}
 
 
 def read(name):
@@ -34,6 +35,7 @@ def test_every_class_of_the_stylesheet_is_used():
     files = [path for folder in ("templates", "cms", "home") for path in (root / folder).rglob("*")]
     texts = [path.read_text(encoding="utf-8") for path in files if path.suffix in (".html", ".py", ".js")]
     words = set(re.findall(r"[\w-]+", " ".join(texts)))
+    made = {f"is-{word}" for word in STATES | LEVELS | {"good"}}
     rules = re.sub(r'url\([^)]*\)|"[^"]*"', "", " ".join(map(read, stylesheet.PARTS)))
 
-    assert sorted(set(re.findall(r"\.([a-z][\w-]*)", rules)) - words - MADE) == []
+    assert sorted(set(re.findall(r"\.([a-z][\w-]*)", rules)) - words - made) == []
