@@ -1,23 +1,7 @@
-"""The news items of the demo, newest first: over some six months, so that the archive has months and pages."""
+"""The five news items of the demo, newest first."""
 
-from .news_graduates import AIR, COFFEE, PRICES, SEWING
 from .news_guides import INTERVIEW, OPENING, SCHEDULE
-from .news_services import ATTENDANCE, CERTIFICATE, COUNTER, FRAUD
 from .news_stories import BUSINESS, KITS
 from .shapes import News
 
-NEWS: tuple[News, ...] = (
-    SCHEDULE,
-    OPENING,
-    KITS,
-    BUSINESS,
-    INTERVIEW,
-    ATTENDANCE,
-    COFFEE,
-    FRAUD,
-    AIR,
-    SEWING,
-    PRICES,
-    CERTIFICATE,
-    COUNTER,
-)
+NEWS: tuple[News, ...] = (SCHEDULE, OPENING, KITS, BUSINESS, INTERVIEW)

@@ -2,7 +2,6 @@
 
 from .applications import form_details, make_nik, submit
 from .courses import BatchFactory, CourseFactory, KitFactory, RefusalReasonFactory
-from .interest import subscription
 from .people import OfficerFactory, officer
 from .register import SnapshotFactory, register_record
 
@@ -18,5 +17,4 @@ __all__ = [
     "officer",
     "register_record",
     "submit",
-    "subscription",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Application, Interview, Score, ScoreCriterion, User
 from ..rules import interviews
-from . import decisions, journal, notices
+from . import journal, notices
 from .refusal import Moved, Refusal
 
 
@@ -50,8 +50,7 @@ def hold(application: Application, *, by: User, points: Mapping[ScoreCriterion, 
     interview.interviewer, interview.held_at, interview.note = by, timezone.now(), note
     interview.score = interviews.score(lines)
     interview.save(update_fields=["interviewer", "held_at", "note", "score"])
-    entry = journal.record(application, "interview.held", by=by, interview=interview.pk)
-    decisions.explain(application, entry, note=note)
+    journal.record(application, "interview.held", by=by, interview=interview.pk)
     return interview
 
 
@@ -61,6 +60,5 @@ def miss(application: Application, *, by: User, note: str = "") -> Interview:
     interview = _open(application)
     interview.interviewer, interview.missed_at, interview.note = by, timezone.now(), note
     interview.save(update_fields=["interviewer", "missed_at", "note"])
-    entry = journal.record(application, "interview.missed", by=by, interview=interview.pk)
-    decisions.explain(application, entry, note=note)
+    journal.record(application, "interview.missed", by=by, interview=interview.pk)
     return interview

@@ -8,7 +8,7 @@ from viewflow.workflow import flow
 from viewflow.workflow.activation import Activation
 
 from ..actions import awards
-from ..models import Ranking, RankingProcess
+from ..models import Ranking, RankingProcess, User
 from . import screens
 from .nodes import Decide, Finish, Flow
 
@@ -47,7 +47,8 @@ class RankingFlow(Flow):
         Decide(screens.CheckMarks.as_view())
         .Annotation(title=_("Check marks"))
         .Permission("workflows.check_marks")
-        .Only("ranking__batch__instructor")
+        .Only(lambda user, process: process.ranking.batch.instructor_id == user.pk)
+        .Assign(this.instructor)
         .Deadline(days=3)
         .Next(this.rank_class)
     )
@@ -64,3 +65,6 @@ class RankingFlow(Flow):
 
     def rank(self, activation: Activation) -> None:
         awards.rank(of(activation))
+
+    def instructor(self, activation: Activation) -> User | None:
+        return of(activation).batch.instructor

@@ -3,7 +3,6 @@
 import re
 
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 
@@ -45,8 +44,3 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def slug(self) -> str:
-        """As it stands in an address: "karang-tengah"."""
-        return slugify(self.name)
