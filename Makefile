@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export SITE_URL ?= http://localhost:$(PORT)
 MO := cms/locale/id/LC_MESSAGES/django.mo
 
-.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs clean
+.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -24,7 +24,7 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@$(BIN)/pip install -qq --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-$(MO): cms/locale/id/LC_MESSAGES/django.po $(VENV)/.runtime
+$(MO): cms/locale/id/LC_MESSAGES/django.po cms/locale/id/LC_MESSAGES/packages.po $(VENV)/.runtime
 	@$(BIN)/python manage.py messages --compile
 
 setup: $(VENV)/.runtime $(MO) ## make the virtual environment, the database and the demo
@@ -38,7 +38,7 @@ run: setup ## the site with its worker and clock, on http://localhost:8000 (make
 dev: setup ## the same with Django's reloading server and debug pages
 	@DEBUG=1 $(BIN)/python manage.py runserver $(HOST):$(PORT)
 
-tools: ## Debian's Chromium and PostgreSQL for the tests, where they are missing
+tools: ## Debian's packages and the HTML checker for the tests, where they are missing
 	@.ci/tools
 
 test: $(VENV)/.dev $(MO) tools ## the whole suite on SQLite and on PostgreSQL, side by side
@@ -74,6 +74,11 @@ messages: $(VENV)/.runtime ## collect our strings into cms/locale/id
 
 docs: $(VENV)/.runtime $(MO) ## draw the flows and the table of statuses again
 	@$(BIN)/python manage.py draw_flows
+
+bench: bench-pages ## every benchmark
+
+bench-pages: $(VENV)/.dev $(MO) ## how fast public pages are, against a constant view (needs wrk)
+	@$(BIN)/python -m bench.pages
 
 clean: ## forget the virtual environment, the database and all that was made
 	rm -rf $(VENV) .data

@@ -6,8 +6,18 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class CmsConfig(AppConfig):
+    default = True  # the other two below are named in INSTALLED_APPS
     name = "cms"
     verbose_name = "Website"
+
+    def ready(self) -> None:
+        from . import freshness, frozen, publishing, unmarked  # noqa: PLC0415  (models are loaded only now)
+        from .sharing import tasks  # noqa: F401, PLC0415  (connects what follows a publish)
+
+        freshness.listen()
+        publishing.listen()
+        unmarked.mark()
+        frozen.thaw()
 
 
 class StaticFilesConfig(DjangoStaticFilesConfig):

@@ -1,10 +1,18 @@
 """The few blocks that editors may use."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
 INLINE = ["bold", "italic", "link", "ol", "ul"]
+MOST_COLUMNS = 5
 
 
 class PictureBlock(blocks.StructBlock):
@@ -12,11 +20,18 @@ class PictureBlock(blocks.StructBlock):
 
     image = ImageChooserBlock(label=_("picture"))
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
+    credit = blocks.CharBlock(
+        label=_("credit"), required=False, max_length=120, help_text=_("Who made it, such as “Photo: Humas”.")
+    )
 
     class Meta:
         icon = "image"
         label = _("Picture")
         template = "cms/blocks/picture.html"
+
+    def get_preview_value(self) -> Any:
+        image = get_image_model().objects.order_by("-pk").first()
+        return self.to_python({"image": image and image.pk, "caption": gettext("What the picture shows")})
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -27,6 +42,7 @@ class QuoteBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Quotation")
         template = "cms/blocks/quote.html"
+        preview_value = {"text": _("Words that somebody really said."), "who": _("Name, and who it is")}
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -39,13 +55,98 @@ class QuestionBlock(blocks.StructBlock):
         icon = "help"
         label = _("Question and answer")
         template = "cms/blocks/question.html"
+        preview_value = {"question": _("What do residents ask?"), "answer": _("The answer opens below.")}
+
+
+class TableBlock(blocks.StructBlock):
+    """A small table, typed or pasted from a spreadsheet: one line a row."""
+
+    caption = blocks.CharBlock(label=_("what the table shows"), max_length=120)
+    text = blocks.TextBlock(
+        label=_("rows"),
+        help_text=_(
+            "One row a line, its cells divided by “|”, or pasted from a spreadsheet. The first row is the heading."
+        ),
+    )
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        template = "cms/blocks/table.html"
+        preview_value = {"caption": _("What the table shows"), "text": "Senin | 08.00\nSelasa | 13.00"}
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        widths = {len(row) for row in rows(cleaned["text"])}
+        if not self.is_deferred_validation and (len(widths) != 1 or not 2 <= min(widths) <= MOST_COLUMNS):
+            wrong = gettext("Each row needs the same number of cells, from 2 to %(most)d.") % {"most": MOST_COLUMNS}
+            raise StructBlockValidationError({"text": ValidationError(wrong)})
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        head, *body = rows(value["text"]) or [[]]
+        return super().get_context(value, parent_context) | {"head": head, "rows": body}
+
+
+def rows(text: str) -> list[list[str]]:
+    """The cells of each line that is not blank."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return [[cell.strip() for cell in line.strip(" |").split("\t" if "\t" in line else "|")] for line in lines]
+
+
+class ReadAlsoBlock(blocks.StructBlock):
+    """A link to another page, between two paragraphs."""
+
+    page = blocks.PageChooserBlock(label=_("page"))
+
+    class Meta:
+        icon = "arrow-right"
+        label = _("Read also")
+        template = "cms/blocks/read_also.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """`page`: only where readers can open it."""
+        page = value["page"]
+        return super().get_context(value, parent_context) | {"page": page.specific if page and page.live else None}
+
+
+class AttachmentBlock(blocks.StructBlock):
+    """A document to take along; its link says of what kind and how large it is."""
+
+    document = DocumentChooserBlock(label=_("document"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Attachment")
+        template = "cms/blocks/attachment.html"
 
 
 class StoryBlock(blocks.StreamBlock):
     """Running text: what a page tells."""
 
-    heading = blocks.CharBlock(label=_("Heading"), icon="title", max_length=120, template="cms/blocks/heading.html")
-    paragraph = blocks.RichTextBlock(label=_("Paragraph"), features=INLINE, template="cms/blocks/paragraph.html")
+    heading = blocks.CharBlock(
+        label=_("Heading"),
+        icon="title",
+        max_length=120,
+        template="cms/blocks/heading.html",
+        preview_value=_("A heading says what follows"),
+    )
+    subheading = blocks.CharBlock(
+        label=_("Heading below a heading"),
+        icon="h3",
+        max_length=120,
+        template="cms/blocks/subheading.html",
+        preview_value=_("A part of what the heading says"),
+    )
+    paragraph = blocks.RichTextBlock(
+        label=_("Paragraph"),
+        features=INLINE,
+        template="cms/blocks/paragraph.html",
+        preview_value=_("Short sentences, lists, links that say where they lead."),
+    )
     picture = PictureBlock()
     quote = QuoteBlock()
     question = QuestionBlock()
+    table = TableBlock()
+    read_also = ReadAlsoBlock()
+    attachment = AttachmentBlock()

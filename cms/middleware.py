@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import get_language_from_path, override
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,25 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if request.path_info.startswith(f"/{settings.CONSOLE_PATH}"):
             parts.replace = {**CONSOLE, **(parts.replace or {})}
         return parts
+
+
+class PathLocaleMiddleware:
+    """The language of an answer is the one in its address, and nothing else: a page is the same for every reader.
+
+    Django's own asks cookies and Accept-Language, and says so in Vary, which would split every cache in front of us.
+    Officers choose theirs in their account; Wagtail sees to that in the console.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        request.LANGUAGE_CODE = language
+        with override(language):
+            response = self.get_response(request)
+        response.setdefault("Content-Language", language)
+        return response
 
 
 class PlainFaultMiddleware:

@@ -1,6 +1,7 @@
 """Every address of the site."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, re_path
@@ -11,6 +12,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home import urls as home_urls
+
+from . import feeds
+from .patterns.views import patterns
+from .search import search
+from .serve import serve as serve_page
 
 
 @never_cache
@@ -31,8 +37,19 @@ media = (
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path(settings.CONSOLE_PATH, include(wagtailadmin_urls)),
+    path("api/", include("cms.api.urls")),
     path("dokumen/", include(wagtaildocs_urls)),
-    path("", include(home_urls)),
+    path("pola/", patterns),
+    path("", include("cms.sharing.urls")),
     *media,
-    path("", include(wagtail_urls)),
+    *i18n_patterns(
+        path("", include(home_urls)),
+        path("cari/", search, name="search"),
+        path("berita/atom.xml", feeds.NewsAtom(), name="news_atom"),
+        path("berita/rss.xml", feeds.NewsRss(), name="news_rss"),
+        # In front of Wagtail's own: it finds the page by one query (cms/serve.py).
+        re_path(r"^((?:[\w\-]+/)*)$", serve_page),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
 ]

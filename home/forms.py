@@ -1,12 +1,13 @@
 """What a resident fills in, and sentences that say what is wrong and how to mend it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
+from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -15,6 +16,8 @@ from django.utils.translation import gettext_lazy
 from workflows.models import Application, Area, Batch, Question
 from workflows.rules import nik as nik_rules
 
+from .lines import plain_line
+
 SENTENCES = {
     "blank": gettext_lazy("Write the %(name)s. It has 16 digits."),
     "letters": gettext_lazy("The %(name)s has digits only. Take out letters and other characters."),
@@ -22,6 +25,10 @@ SENTENCES = {
     "length": gettext_lazy("The %(name)s must have 16 digits. You wrote %(digits)d."),
     "truncated": gettext_lazy("The last four digits of the %(name)s cannot be 0000. Copy it from the card again."),
 }
+
+
+# A helper at a kelurahan may give one address for several neighbours; a stranger's is not filled with our letters.
+APPLICATIONS_PER_MAILBOX, WINDOW = 10, timedelta(days=1)
 
 
 class CardNumberField(forms.CharField):
@@ -114,6 +121,7 @@ class PersonForm(forms.Form):
         label=gettext_lazy("Full name"),
         help_text=gettext_lazy("As on your KTP."),
         max_length=120,
+        validators=[plain_line],
         error_messages={"required": gettext_lazy("Write your full name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -137,8 +145,9 @@ class PersonForm(forms.Form):
         label=gettext_lazy("Address"),
         help_text=gettext_lazy("Street, number, RT and RW."),
         max_length=200,
+        validators=[plain_line],
         error_messages={"required": gettext_lazy("Write your address.")},
-        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )
     village = forms.TypedChoiceField(
         label=gettext_lazy("Kecamatan and kelurahan"),
@@ -200,6 +209,15 @@ class ApplicationForm(PersonForm):
         for name, question in self.questions.items():
             self.fields[name] = question_field(question)
 
+    def clean_email(self) -> str:
+        address = self.cleaned_data["email"]
+        same = Application.objects.with_email(address).filter(submitted_at__gt=timezone.now() - WINDOW)
+        if address and same.count() >= APPLICATIONS_PER_MAILBOX:
+            raise ValidationError(
+                _("Too many applications gave this e-mail address today. Leave it out: we can also telephone you.")
+            )
+        return address
+
     @property
     def question_fields(self) -> list[BoundField]:
         return [self[name] for name in self.questions]
@@ -228,8 +246,9 @@ def question_field(question: Question) -> forms.Field:
     if question.kind == Question.Kind.YES_NO:
         return forms.ChoiceField(choices=[(yes, yes), (no, no)], widget=forms.RadioSelect, **common)
     if question.kind == Question.Kind.CHOICE:
-        lines = [line.strip() for line in question.choices.splitlines() if line.strip()]
-        return forms.ChoiceField(choices=[(line, line) for line in lines], widget=forms.RadioSelect, **common)
+        return forms.ChoiceField(
+            choices=[(line, line) for line in question.choice_list], widget=forms.RadioSelect, **common
+        )
     widget = forms.Textarea(attrs={"rows": 3}) if question.kind == Question.Kind.LONG else forms.TextInput()
     return forms.CharField(max_length=1000, widget=widget, **common)
 

@@ -3,27 +3,30 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from cms.blocks import QuestionBlock
 from cms.models.courses import CoursePage, joinable_first
 from cms.models.news import latest_news
+from cms.models.public import PublicPage
+
+from .numbers import numbers
 
 COURSES_ON_HOME = 6
 
 
-class HomePage(Page):
+class HomePage(PublicPage):
     """The first page: what can be joined now, how it works, what the best receive."""
 
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cms.CourseIndexPage", "cms.NewsIndexPage", "cms.StandardPage"]
     template = "home/home_page.html"
+    photo_shapes = {"photo": ("hero",), "kit_photo": ("hero",)}
 
     headline = models.CharField(_("headline"), max_length=90)
     lead = models.CharField(_("lead"), max_length=240)
@@ -42,7 +45,7 @@ class HomePage(Page):
     questions = StreamField([("question", QuestionBlock())], verbose_name=_("questions and answers"), blank=True)
 
     content_panels = [
-        *Page.content_panels,
+        *PublicPage.content_panels,
         MultiFieldPanel(["headline", "lead", "photo"], heading=_("Top of the page")),
         MultiFieldPanel(["kit_text", "kit_photo"], heading=_("Starter kit")),
         "questions",
@@ -51,12 +54,19 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
 
+    @classmethod
+    def for_serving(cls) -> Any:
+        return cls.objects.select_related("photo", "kit_photo")
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        prefetch_related_objects([self], "photo__renditions", "kit_photo__renditions")
-        courses = joinable_first(CoursePage.objects.live().descendant_of(self).for_cards())
+        courses = joinable_first(CoursePage.objects.for_reader().for_cards())
+        today = timezone.localdate()
         return super().get_context(request, *args, **kwargs) | {
             "courses": courses[:COURSES_ON_HOME],
-            "news": list(latest_news().descendant_of(self)[:3]),
+            "joinable": sum(batch.is_open() for page in courses for batch in page.course.coming),
+            "numbers": numbers(today, courses),
+            "today": today,
+            "news": list(latest_news()[:3]),
         }
 
 

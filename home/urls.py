@@ -1,10 +1,15 @@
-"""Addresses of the resident's front door. None of them holds a number or a name."""
+"""Addresses of the resident's front door. None of them holds a number or a name.
+
+The token of a subscription is no data about anybody, but it is secret: pages send no referrer to other sites.
+"""
 
 from django.urls import path
 
-from .views import apply, status
+from .views import apply, calendar, interest, status
 
 urlpatterns = [
+    path("kelas/<int:batch_id>/", calendar.short, name="class"),
+    path("kelas/<int:batch_id>/kalender.ics", calendar.calendar, name="class_calendar"),
     path("daftar/kelas/<int:batch_id>/", apply.apply, name="apply"),
     path("daftar/terkirim/", apply.received, name="received"),
     path("daftar/tersimpan/", apply.saved, name="slip_saved"),
@@ -15,4 +20,10 @@ urlpatterns = [
     path("status/tolak/", status.decline, name="status_decline"),
     path("status/batalkan/", status.withdraw, name="status_withdraw"),
     path("status/keluar/", status.leave, name="status_leave"),
+    path("kabar/", interest.ask, name="interest"),
+    path("kabar/terkirim/", interest.sent, name="interest_sent"),
+    path("kabar/konfirmasi/<slug:token>/", interest.confirm, name="interest_confirm"),
+    path("kabar/berhenti/<slug:token>/", interest.leave, name="interest_leave"),
+    path("usul/", interest.wish, name="wish"),
+    path("usul/terkirim/", interest.wished, name="wish_sent"),
 ]

@@ -1,14 +1,22 @@
-"""The counter in the console: its addresses and its place in the menu."""
+"""The counter and the posters in the console: their addresses, and where they are reached from."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 
-from .views import counter
+from cms.models import CoursePage
+from workflows.models import User
+
+from .views import counter, poster
 
 
 @hooks.register("register_admin_urls")
@@ -17,6 +25,7 @@ def addresses() -> list[Any]:
         path("loket/", counter.Counter.as_view(), name="counter"),
         path("loket/kelas/<int:batch_id>/", counter.CounterEntry.as_view(), name="counter_entry"),
         path("loket/bukti/", counter.CounterSlip.as_view(), name="counter_slip"),
+        path("kelas/<int:batch_id>/poster/", poster.class_poster, name="class_poster"),
     ]
 
 
@@ -28,3 +37,13 @@ class CounterMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     return CounterMenuItem(_("Counter"), reverse("counter"), icon_name="user", name="counter", order=15)
+
+
+@hooks.register("register_page_header_buttons")
+def posters(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Beside the page of a course: the posters of its classes to come."""
+    if page.specific_class is not CoursePage or not page.live or not poster.may_print(user, page.specific):
+        return
+    for batch in page.specific.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on"):
+        label = gettext("Poster of class %(number)d") % {"number": batch.number}
+        yield Button(label, reverse("class_poster", args=[batch.pk]), icon_name="download", priority=80)

@@ -60,7 +60,7 @@ WORDINGS = {
     ),
     "application.reserve": Wording(
         _("On the waiting list"),
-        _("You have been selected, but all seats are taken now. When a seat comes free, the next in line gets it."),
+        _("You are on the waiting list. When there is a seat for you, we offer it in the order of the list."),
         Owner.OFFICE,
         _("We offer you a seat as soon as it is your turn."),
         icon="clock",
@@ -183,11 +183,22 @@ AT_STEP = {
     ),
 }
 
+# On the waiting list when the class ended: at a step with words for others.
+NO_SEAT = Wording(
+    _("No seat came free"),
+    _("The class ended before there was a seat for you. You may apply again for another class."),
+    Owner.OFFICE,
+    _("The head of the office closes this application."),
+    icon="clock",
+    tone="quiet",
+)
+
 # What the resident's history tells; everything else in the journal is the office's own work.
 HISTORY = {
     "application.received": _("Application received"),
     "application.correction": _("We asked you to put something right"),
     "application.corrected": _("You put it right"),
+    "application.uncorrected": _("The time to put it right was over"),
     "application.interviewing": _("Data check passed"),
     "interview.scheduled": _("Invited to an interview"),
     "interview.held": _("Interview held"),
@@ -200,6 +211,7 @@ HISTORY = {
     "application.lapsed": _("The offer lapsed without an answer"),
     "application.withdrawn": _("You withdrew the application"),
     "enrolment.completed": _("Training completed"),
+    "enrolment.reopened": _("Attendance and marks are checked again"),
     "enrolment.left": _("Training not completed"),
     "award.nominated": _("Among the best of the class"),
     "award.approved": _("Starter kit approved"),
@@ -221,9 +233,19 @@ def status_key(application: Application) -> str:
     return f"enrolment.{enrolment.status}"
 
 
+ENDED_FIRST = _("The class ended before you had taken the seat. You may apply again for another class.")
+
+
 def wording(application: Application) -> Wording:
     """What the resident reads now; where the process has ended it is nobody's turn, whatever the status says."""
-    now = AT_STEP.get(application.step) or WORDINGS[status_key(application)]
+    key = status_key(application)
+    now = AT_STEP.get(application.step) or WORDINGS[key]
+    if application.is_on_reserve and application.batch.is_over:
+        now = NO_SEAT
+    if application.ended_before_the_answer:
+        now = replace(now, meaning=ENDED_FIRST)
+    if key == "enrolment.completed" and not application.batch.course.gives_kits:
+        now = replace(now, next=_("We rank the class."))
     return now if application.step else replace(now, owner=Owner.NOBODY, next="")
 
 
@@ -234,8 +256,8 @@ def history(application: Application) -> list[tuple[datetime, Any]]:
 
 
 def place_in_line(application: Application) -> int | None:
-    """1 for the next to get a seat; None for who is not on the waiting list."""
-    if not application.is_on_reserve:
+    """1 for the next to get a seat; None for who is not on the waiting list, or whose class is over."""
+    if not application.is_on_reserve or application.batch.is_over:
         return None
     ahead = Application.objects.on_reserve().filter(batch=application.batch_id).values_list("pk", flat=True)
     return list(ahead).index(application.pk) + 1

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from workflows import roles
 
@@ -66,3 +67,10 @@ def operator(db):
 @pytest.fixture
 def is_sqlite():
     return connection.vendor == "sqlite"
+
+
+@pytest.fixture
+def in_english():
+    """Sentences as they stand in the code."""
+    with translation.override("en"):
+        yield

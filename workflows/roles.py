@@ -25,7 +25,8 @@ def _do(*codenames: str) -> tuple[str, ...]:
     return ("wagtailadmin.access_admin", *(f"workflows.{codename}" for codename in codenames))
 
 
-COMMS = Role("Humas", _do())
+COMMS = Role("Humas", _do("view_wish"))
+COMMS_HEAD = Role("Redaktur", _do("view_wish"))
 CASE_WORKER = Role(
     "Petugas verifikasi",
     _do(
@@ -36,6 +37,8 @@ CASE_WORKER = Role(
         "schedule_interview",
         "withdraw_application",
         "view_batch",
+        "view_subscription",
+        "serve_subscription",
     ),
 )
 INTERVIEWER = Role("Pewawancara", _do("view_application", "view_eligibility", "hold_interview"))
@@ -50,6 +53,7 @@ HEAD = Role(
         "approve_ranking",
         "approve_award",
         "withdraw_application",
+        "hand_on_task",
         "end_class",
         "view_ranking",
         "view_award",
@@ -57,6 +61,8 @@ HEAD = Role(
         "view_entry",
         "view_snapshot",
         "approve_register",
+        "view_subscription",
+        "view_wish",
     )
     + _edit("course", "batch", "kit", "coursetype", "refusalreason"),
 )
@@ -77,22 +83,30 @@ AUDITOR = Role(
         "view_notice",
         "view_entry",
         "view_snapshot",
+        "view_subscription",
+        "view_wish",
     ),
 )
 
-ROLES = (COMMS, CASE_WORKER, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFICER, OPERATOR, AUDITOR)
+ROLES = (COMMS, COMMS_HEAD, CASE_WORKER, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFICER, OPERATOR, AUDITOR)
+
+# What came after the first migration: each set is given by the migration that brings it, which names it.
+INTEREST = frozenset({"workflows.view_subscription", "workflows.serve_subscription", "workflows.view_wish"})
+LATER = INTEREST | {"workflows.hand_on_task"}
 
 
-def grant(apps: "Apps", roles: tuple[Role, ...] = ROLES) -> None:
-    """Make each group and give it its permissions.  `apps` is a registry, so that migrations can call this.
+def grant(apps: "Apps", roles: tuple[Role, ...] = ROLES, only: frozenset[str] | None = None) -> None:
+    """Make each group and give it its permissions: all of the first migration, or `only` those of a later one.
 
-    Raises `LookupError` where a permission does not exist: a misspelt one must not pass silently.
+    `apps` is a registry, so that migrations can call this. Raises `LookupError` where a permission does not exist:
+    a misspelt one must not pass silently.
     """
     groups, permissions = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
     known = {(p.content_type.app_label, p.codename): p for p in permissions.objects.select_related("content_type")}
     for role in roles:
         group, _created = groups.objects.get_or_create(name=role.name)
-        wanted = [tuple(permission.split(".")) for permission in role.permissions]
+        held = [name for name in role.permissions if (name not in LATER if only is None else name in only)]
+        wanted = [tuple(permission.split(".")) for permission in held]
         missing = [key for key in wanted if key not in known]
         if missing:
             raise LookupError(f"No such permission: {missing}")

@@ -3,7 +3,7 @@
 from django.core.management import call_command
 from django_tasks import task
 
-from .actions import notices
+from .actions import interest, notices
 from .flows import moves
 
 
@@ -17,6 +17,18 @@ def deliver_notices() -> int:
 def sweep() -> dict[str, int]:
     """Let offers lapse, end classes, fill seats, release what a crash left behind."""
     return moves.sweep()
+
+
+@task()
+def tell_interested() -> int:
+    """Queue the message of classes that have opened for those who asked for it; returns how many."""
+    return interest.tell_of_open_classes()
+
+
+@task()
+def forget_unconfirmed() -> int:
+    """Contacts that were never confirmed; returns how many were dropped."""
+    return interest.forget()
 
 
 @task()

@@ -1,8 +1,20 @@
 """Pages and settings of the website."""
 
-from .courses import CourseIndexPage, CoursePage
-from .news import NewsIndexPage, NewsPage
+from .catalogue import CourseIndexPage
+from .courses import CoursePage
+from .moderation import ApprovalTask
+from .news import NewsIndexPage, NewsPage, NewsTag, RelatedNews
 from .pages import StandardPage
 from .site import SiteSettings
 
-__all__ = ["CourseIndexPage", "CoursePage", "NewsIndexPage", "NewsPage", "SiteSettings", "StandardPage"]
+__all__ = [
+    "ApprovalTask",
+    "CourseIndexPage",
+    "CoursePage",
+    "NewsIndexPage",
+    "NewsPage",
+    "NewsTag",
+    "RelatedNews",
+    "SiteSettings",
+    "StandardPage",
+]

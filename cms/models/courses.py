@@ -1,61 +1,46 @@
 """The offer of courses: a page tells the story, a row of the programme (`workflows.Course`) holds the facts."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import CharBlock
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from workflows.models import Availability, Batch, Course
 
+from .. import offering, photos, self_check
 from ..blocks import QuestionBlock, StoryBlock
+from .public import PublicPage, PublicPageManager, PublicPageQuerySet
 
 
-class CourseIndexPage(Page):
-    """All courses, those that can be joined now first."""
-
-    max_count = 1
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["cms.CoursePage"]
-    template = "cms/course_index_page.html"
-
-    intro = models.CharField(_("introduction"), max_length=240, blank=True)
-
-    content_panels = [*Page.content_panels, "intro"]
-
-    class Meta:
-        verbose_name = _("course list")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        courses = CoursePage.objects.child_of(self).live().for_cards()
-        return super().get_context(request, *args, **kwargs) | {"courses": joinable_first(courses)}
-
-
-class CoursePageQuerySet(PageQuerySet):
+class CoursePageQuerySet(PublicPageQuerySet):
     def for_cards(self) -> "CoursePageQuerySet":
         """With all that a card shows, in a fixed number of queries."""
         coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
-        return self.select_related("course__type", "photo").prefetch_related(
-            Prefetch("course__batches", coming, to_attr="coming"), "photo__renditions"
+        return self.select_related("course__type", "course__district", "photo").prefetch_related(
+            Prefetch("course__batches", coming.select_related("district"), to_attr="coming"),
+            photos.prefetch("photo", "card"),
         )
 
 
-class CoursePage(Page):
+class CoursePage(PublicPage):
     """One course, as residents read it."""
 
     parent_page_types = ["cms.CourseIndexPage"]
     subpage_types: list[str] = []
     template = "cms/course_page.html"
+    photo_shapes = {"photo": ("card", "hero")}
 
-    course = models.OneToOneField(Course, models.PROTECT, related_name="page", verbose_name=_("course"))
+    course = models.ForeignKey(Course, models.PROTECT, related_name="pages", verbose_name=_("course"))
     summary = models.CharField(_("summary"), max_length=240, help_text=_("One or two sentences; shown on cards."))
     photo = models.ForeignKey(
         "wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo")
@@ -67,38 +52,57 @@ class CoursePage(Page):
     questions = StreamField([("question", QuestionBlock())], verbose_name=_("questions and answers"), blank=True)
 
     content_panels = [
-        *Page.content_panels,
+        *PublicPage.content_panels,
         FieldPanel("course", help_text=_("Facts, criteria, classes and seats come from here.")),
         MultiFieldPanel(["summary", "photo"], heading=_("Card")),
         "story",
         "learn",
         "questions",
     ]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("story")]
+    search_fields = [*PublicPage.search_fields, index.SearchField("summary"), index.SearchField("story")]
 
-    objects = PageManager.from_queryset(CoursePageQuerySet)()
+    objects = PublicPageManager.from_queryset(CoursePageQuerySet)()
 
     class Meta:
         verbose_name = _("course page")
+
+    @classmethod
+    def for_serving(cls) -> CoursePageQuerySet:
+        return cls.objects.select_related("course__type", "course__kit", "photo")
+
+    def clean(self) -> None:
+        super().clean()
+        twin = CoursePage.objects.filter(course=self.course_id, locale=self.locale_id).exclude(pk=self.pk).first()
+        if self.course_id and twin:
+            raise ValidationError({"course": _("The page “%(title)s” tells of this course already.") % {"title": twin}})
 
     @property
     def next_batch(self) -> Batch | None:
         """The class that a card speaks of: the one that can be joined, else the next to open, else one that runs."""
         return min(self.course.coming, key=lambda batch: (batch.availability.rank, batch.starts_on), default=None)
 
+    @property
+    def instructor(self) -> tuple[str, str]:
+        """Name and background, of "Yuliana Maharsi, juru masak"."""
+        name, _comma, background = self.course.teacher.partition(",")
+        return name.strip(), background.strip()
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        prefetch_related_objects([self], "photo__renditions", "course__type", "course__kit")
-        # As in `for_cards`, so that `next_batch` answers here too.
-        self.course.coming = list(self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on"))
+        batches = list(Batch.objects.filter(course=self.course_id, ends_on__gte=timezone.localdate()))
         kit = self.course.kit
+        criteria = self.course.criteria.all()
         return super().get_context(request, *args, **kwargs) | {
-            "batches": self.course.coming,
-            "criteria": list(self.course.criteria.all()),
-            "kit_items": list(kit.items.all()) if kit else [],
+            "offers": offering.offers_of(batches),
+            # Asked only when the page is made anew.
+            "criteria": criteria,
+            "check": SimpleLazyObject(lambda: self_check.of(criteria, request.GET)),
+            # A page with answers is somebody's, and is not kept.
+            "unasked": None if self_check.is_begun(request.GET) else True,
+            "kit_items": kit.items.all() if kit else [],
         }
 
 
-def joinable_first(pages: CoursePageQuerySet) -> list[CoursePage]:
+def joinable_first(pages: Iterable[CoursePage]) -> list[CoursePage]:
     """Courses with an open class first, the one that closes soonest in front; courses without a class last."""
 
     def key(page: CoursePage) -> tuple[int, Any, str]:

@@ -1,81 +1,211 @@
 """News of the programme."""
 
+from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import prefetch_related_objects
+from django.db.models import Count, prefetch_related_objects
+from django.db.models.functions import TruncMonth
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import MultiFieldPanel
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import Tag, TaggedItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Orderable
 from wagtail.search import index
 
+from .. import memory, photos
 from ..blocks import StoryBlock
+from ..pageform import NewsPageForm
+from .archive import Month, archive_of
+from .public import PublicPage
 
-NEWS_A_PAGE = 10
+BESIDE = 3  # items below an article, in each of its two lists
+MOST_TOPICS = 8  # tags above the list
 
 
-class NewsIndexPage(Page):
-    """All news, newest first."""
+class NewsIndexPage(PublicPage):
+    """All news, newest first; by tag (?tag=), by month (?bulan=2026-11), ten a page (?p=)."""
 
-    max_count = 1
+    max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["cms.NewsPage"]
     template = "cms/news_index_page.html"
 
     intro = models.CharField(_("introduction"), max_length=240, blank=True)
 
-    content_panels = [*Page.content_panels, "intro"]
+    content_panels = [*PublicPage.content_panels, "intro"]
 
     class Meta:
         verbose_name = _("news list")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        news = Paginator(latest_news().child_of(self), NEWS_A_PAGE).get_page(request.GET.get("p"))
-        return super().get_context(request, *args, **kwargs) | {"news": news}
+        language = get_language()
+        ways = {"months": months(language), "tags": tags(language)}
+        feeds = {"atom": reverse("news_atom"), "rss": reverse("news_rss")}
+        archive = archive_of(latest_news(), request.GET)
+        # The start of the list and its pages need no other address than their own.
+        canonical = self.address + archive["query"] if archive["selection"].words else ""
+        context = super().get_context(request, *args, **kwargs)
+        return context | archive | ways | feeds | {"canonical": canonical}
 
 
-class NewsPage(Page):
+class NewsTag(TaggedItemBase):
+    content_object = ParentalKey("cms.NewsPage", on_delete=models.CASCADE, related_name="tagged")
+
+
+class NewsPage(PublicPage):
     """One item of news."""
 
     parent_page_types = ["cms.NewsIndexPage"]
     subpage_types: list[str] = []
     template = "cms/news_page.html"
+    base_form_class = NewsPageForm
+    photo_shapes = {"photo": ("teaser", "wide")}
 
     kicker = models.CharField(
         _("kicker"), max_length=40, blank=True, help_text=_("Two or three words above the headline.")
     )
     summary = models.CharField(_("summary"), max_length=280)
-    published_at = models.DateTimeField(_("date and time"), default=timezone.now)
+    published_at = models.DateTimeField(
+        _("date and time"), null=True, blank=True, help_text=_("As readers see it. Blank: when it is published.")
+    )
     written_by = models.CharField(_("writer"), max_length=120)
+    edited_by = models.CharField(_("editor"), max_length=120, blank=True)
+    source = models.CharField(
+        _("source"), max_length=160, blank=True, help_text=_("Where it comes from, if it is not our own.")
+    )
     photo = models.ForeignKey(
         "wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo")
     )
     photo_caption = models.CharField(_("photo caption"), max_length=200, blank=True)
+    photo_credit = models.CharField(
+        _("photo credit"), max_length=120, blank=True, help_text=_("Who made it, such as “Photo: Humas”.")
+    )
     body = StreamField(StoryBlock(), verbose_name=_("body"))
+    tags = ClusterTaggableManager(
+        through=NewsTag,
+        blank=True,
+        verbose_name=_("tags"),
+        help_text=_("What it is about, at most six: readers find other news by them."),
+    )
 
     content_panels = [
-        *Page.content_panels,
+        *PublicPage.content_panels,
         "kicker",
         "summary",
-        MultiFieldPanel(["written_by", "published_at"], heading=_("Byline")),
-        MultiFieldPanel(["photo", "photo_caption"], heading=_("Photo")),
+        MultiFieldPanel(
+            [FieldRowPanel(["written_by", "edited_by"]), FieldRowPanel(["source", "published_at"])], heading=_("Byline")
+        ),
+        MultiFieldPanel(["photo", FieldRowPanel(["photo_caption", "photo_credit"])], heading=_("Photo")),
         "body",
+        FieldPanel("tags"),
+        InlinePanel(
+            "chosen",
+            [PageChooserPanel("to", "cms.NewsPage")],
+            heading=_("Related news"),
+            label=_("News item"),
+            help_text=_("Where you choose fewer than three, items with the same tags follow."),
+            max_num=BESIDE,
+        ),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    search_fields = [*PublicPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
     class Meta:
         verbose_name = _("news item")
 
+    @classmethod
+    def for_serving(cls) -> Any:
+        return cls.objects.select_related("photo")
+
+    @property
+    def dated(self) -> datetime:
+        """What stands in the byline, also before the item has been published."""
+        return self.published_at or self.first_published_at or timezone.now()
+
+    @property
+    def list_address(self) -> str:
+        """Of the list that this item is on, in the reader's language."""
+        above = self.url_path.rstrip("/").rpartition("/")[0]
+        return reverse("wagtail_serve", args=[memory.below_root(f"{above}/")])
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        if self.live and self.published_at is None:
+            self.published_at = self.dated.replace(microsecond=0)  # as exact as the form, and as versions keep it
+        return super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "NewsPage":
+        """A version as an item; one from before it was published has the date that it was given then."""
+        page = super().with_content_json(content)
+        page.published_at = page.published_at or self.published_at
+        return page
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        prefetch_related_objects([self], "photo__renditions")
-        return super().get_context(request, *args, **kwargs) | {"latest": list(latest_news().not_page(self)[:3])}
+        tags = list(self.tags.all())
+        related = related_news(self, [tag.pk for tag in tags])
+        latest = list(latest_news().exclude(pk__in=[self.pk, *(item.pk for item in related)])[:BESIDE])
+        prefetch_related_objects([self], photos.prefetch("photo", "wide"))
+        context = {"tags": tags, "related": related, "latest": latest, "list_address": self.list_address}
+        return super().get_context(request, *args, **kwargs) | context
+
+
+class RelatedNews(Orderable):
+    """An item that editors chose to stand below another."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="chosen")
+    to = models.ForeignKey(NewsPage, models.CASCADE, related_name="+", verbose_name=_("news item"))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("related news")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.to_id)
 
 
 def latest_news() -> Any:
     """Live news with their pictures, newest first."""
-    news = NewsPage.objects.live().order_by("-published_at", "-pk")
-    return news.select_related("photo").prefetch_related("photo__renditions")
+    return _for_cards().order_by("-published_at", "-pk")
+
+
+def _for_cards() -> Any:
+    return NewsPage.objects.for_reader().select_related("photo").prefetch_related(photos.prefetch("photo", "teaser"))
+
+
+def related_news(page: NewsPage, tags: list[int]) -> list[NewsPage]:
+    """What the editors chose, in their order; then what shares most tags with the item."""
+    others = _for_cards().exclude(pk=page.pk)
+    chosen = [one.to_id for one in page.chosen.all()]
+    found: list[NewsPage] = []
+    if chosen:
+        # A reader of English gets the English item: the key is the same in both languages.
+        keys = dict(NewsPage.objects.filter(pk__in=chosen).values_list("translation_key", "pk"))
+        in_any_order = others.filter(translation_key__in=keys)
+        found = sorted(in_any_order, key=lambda item: chosen.index(keys[item.translation_key]))
+    if tags and len(found) < BESIDE:
+        same = NewsTag.objects.filter(content_object=models.OuterRef("pk"), tag__in=tags).order_by()
+        shared = same.values("content_object").annotate(number=Count("pk")).values("number")
+        by_tag = others.exclude(pk__in=[item.pk for item in found]).annotate(shared=models.Subquery(shared))
+        found += by_tag.filter(shared__gt=0).order_by("-shared", "-published_at", "-pk")[: BESIDE - len(found)]
+    return found
+
+
+@memory.remembered
+def months(language: str) -> list[Month]:
+    """The months that have news in this language, newest first."""
+    by_month = NewsPage.objects.for_reader().order_by().annotate(month=TruncMonth("published_at")).values("month")
+    counted = by_month.annotate(number=Count("pk")).order_by("-month").values_list("month", "number")
+    return [Month(timezone.localtime(month).date(), number) for month, number in counted]
+
+
+@memory.remembered
+def tags(language: str) -> list[Tag]:
+    """The tags of live news in this language, those with most items first."""
+    live = NewsPage.objects.for_reader().values("pk")
+    tagged = Tag.objects.filter(cms_newstag_items__content_object__in=live)
+    return list(tagged.annotate(number=Count("pk")).order_by("-number", "name")[:MOST_TOPICS])

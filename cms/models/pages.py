@@ -3,13 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
 from ..blocks import StoryBlock
+from .public import PublicPage
 
 
-class StandardPage(Page):
+class StandardPage(PublicPage):
     """A page of running text."""
 
     parent_page_types = ["home.HomePage", "cms.StandardPage"]
@@ -19,8 +19,8 @@ class StandardPage(Page):
     summary = models.CharField(_("summary"), max_length=280, blank=True)
     body = StreamField(StoryBlock(), verbose_name=_("body"))
 
-    content_panels = [*Page.content_panels, "summary", "body"]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    content_panels = [*PublicPage.content_panels, "summary", "body"]
+    search_fields = [*PublicPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
     class Meta:
         verbose_name = _("standard page")

@@ -9,6 +9,9 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from .headless import *  # noqa: F403  (settings are one namespace by Django's design)
+from .wagtail import *  # noqa: F403
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = BASE_DIR / ".data"
 
@@ -21,7 +24,7 @@ DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env("SITE_URL", default="http://localhost:8000")
-WAGTAIL_SITE_NAME = "Berdaya"
+NOINDEX = env.bool("NOINDEX", default=False)  # robots.txt sends everybody away: a trial site is not to be found
 WAGTAILADMIN_BASE_URL = SITE_URL
 CONSOLE_PATH = "kelola/"
 
@@ -34,6 +37,8 @@ INSTALLED_APPS = [
     "home",
     "cms",
     "workflows",
+    "wagtail_localize",
+    "wagtail_localize.locales",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
     "wagtail.contrib.forms",
@@ -45,6 +50,7 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
+    *HEADLESS_APPS,
     "wagtail",
     "modelcluster",
     "taggit",
@@ -58,6 +64,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
+    "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "cms.apps.StaticFilesConfig",
     "django.forms",
     # Last: viewflow ships error pages and login templates of its own, ours must be found first.
@@ -66,9 +74,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.pagecache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "cms.middleware.PathLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -97,7 +107,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "wagtail.contrib.settings.context_processors.settings",
+                "cms.context.office",
                 "csp.context_processors.nonce",
             ],
         },
@@ -106,7 +116,7 @@ TEMPLATES = [
 
 # -- Database -------------------------------------------------------------------------------------
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'berdaya.sqlite3'}")}
-DATABASES["default"]["ATOMIC_REQUESTS"] = False
+DATABASES["default"] |= {"ATOMIC_REQUESTS": False, "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         # A deferred transaction that reads and then writes cannot wait for the lock; this one can.
@@ -117,11 +127,16 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     # Whoever waits longer than this for a colleague's lock gets a friendly page, not a spinner.
     DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=2000"}
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://berdaya")}
+# Whole pages for readers without a session (cms/pagecache.py). 0 seconds: none are kept.
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=60)
+PAGE_CACHE_PAGES = env.int("PAGE_CACHE_PAGES", default=2000)
+# Where the stamp of the last change lies: a file that all processes of one machine see; empty where several machines
+# serve the site: the shared cache of CACHE_URL then keeps it.
+PAGE_GENERATION_FILE = env("PAGE_GENERATION_FILE", default=str(DATA_DIR / "generation"))
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -142,7 +157,7 @@ LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
 
 # -- Words, dates, numbers --------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
-LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
+LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 FORMAT_MODULE_PATH = ["cms.formats"]
 TIME_ZONE = "Asia/Jakarta"
@@ -151,6 +166,10 @@ USE_I18N = USE_TZ = True
 # -- Files ------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "cms.stylesheet.StylesheetFinder",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(DATA_DIR / "media"))
 STORAGES = {
@@ -158,26 +177,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 SERVE_MEDIA = False
+PATTERNS = False  # the pattern page, /pola/
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 REGISTER_FILE_MAX_BYTES = 40 * 1024 * 1024
 
-# -- Wagtail ----------------------------------------------------------------------------------------
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["pdf"]
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 24_000_000
-WAGTAIL_PRIVATE_PAGE_OPTIONS = WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
-WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the default sends a digest of each officer's e-mail abroad
-WAGTAIL_ENABLE_UPDATE_CHECK = False  # the default asks a foreign server from the officer's browser
-WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no address typed by an editor is ever fetched
-WAGTAIL_REDIRECTS_FILE_STORAGE = "cache"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "indonesian"}}
-
 # -- Letters ----------------------------------------------------------------------------------------
+EMAIL_TIMEOUT = 10  # seconds; a mail server that does not answer must not hold the worker for ever
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("FROM_EMAIL", default="Berdaya <noreply@berdaya.example>")
@@ -207,6 +214,6 @@ LOGGING = {
     "filters": {"mask": {"()": "workflows.privacy.masking.MaskNumbers"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "filters": ["mask"], "formatter": "line"}},
-    "loggers": {"django_tasks": {"level": "WARNING"}},  # else a line for each task that starts and ends
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "fontTools", "weasyprint")},  # too many lines
     "root": {"handlers": ["out"], "level": env("LOG_LEVEL", default="INFO")},
 }

@@ -12,6 +12,7 @@ INDEX_KEY = env("INDEX_KEY", default="ZGVtby1vbmx5LWluZGV4LWtleS1vZi0zMi1ieXRlcy
 DATA_DIR.mkdir(exist_ok=True)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 SERVE_MEDIA = True
+PATTERNS = env.bool("PATTERNS", default=DEBUG)
 STATIC_ROOT = None  # nothing is collected: whitenoise finds the files where they lie
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -5,7 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 from .base import *  # noqa: F403  (settings are one namespace by Django's design)
 from .base import env
 
-for _name, _least in {"SECRET_KEY": 50, "DATA_KEYS": 46, "INDEX_KEY": 44, "ALLOWED_HOSTS": 1}.items():
+for _name, _least in {"SECRET_KEY": 50, "DATA_KEYS": 46, "INDEX_KEY": 44, "ALLOWED_HOSTS": 1, "SITE_URL": 10}.items():
     _value = env(_name, default="")
     if len(_value) < _least:
         raise ImproperlyConfigured(f"{_name} must be set to at least {_least} characters; see docs/operations.md.")

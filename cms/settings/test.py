@@ -9,6 +9,9 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # the database is put back under it
 LOGGING["root"]["level"] = "WARNING"
+# Tests take their changes back, which no generation tells; those of the cache set it.
+PAGE_CACHE_SECONDS = env.int("TEST_PAGE_CACHE_SECONDS", default=0)
+PAGE_GENERATION_FILE = str(DATA_DIR / "test-generation")
 MEDIA_ROOT = DATA_DIR / "test-media"
 ALLOWED_HOSTS = ["localhost", "testserver"]
 

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from cms import memory
 from cms.models import CourseIndexPage, NewsIndexPage, StandardPage
 
 register = template.Library()
@@ -24,13 +27,25 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Menu:
-    """Where the main parts of the site are, and its standing texts."""
+class Language:
+    """A language of the site, and where this page is in it."""
 
+    code: str
+    name: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Where the main parts of the site are, its standing texts, and its languages."""
+
+    home: str = "/"
     courses: Link | None = None
     news: Link | None = None
     status: Link | None = None
     texts: list[Link] = field(default_factory=list)
+    languages: list[Language] = field(default_factory=list)
 
     @property
     def main(self) -> list[Link]:
@@ -39,7 +54,7 @@ class Menu:
 
 @register.simple_tag(takes_context=True)
 def site_menu(context: dict[str, Any]) -> Menu:
-    """Courses, news and status, and the standing texts of the site: one query a page, however often it is asked."""
+    """Courses, news and status, and the standing texts of the site: no query while nothing has changed."""
     request = context.get("request")
     if request is None:
         return Menu()
@@ -48,19 +63,45 @@ def site_menu(context: dict[str, Any]) -> Menu:
     return request._site_menu
 
 
+@memory.remembered
+def _parts(root_id: int, language: str) -> list[tuple[type[Page], str, str]]:
+    """Model, title and path of each page below the root of the site, in the reader's language where there is one."""
+    roots = memory.root_paths(root_id)
+    parts: dict[str, tuple[type[Page], str, str]] = {}
+    for path in (roots.get(settings.LANGUAGE_CODE), roots.get(language)):
+        pages = Page.objects.live().filter(url_path__startswith=path, depth=3).order_by("path") if path else []
+        for page in pages:
+            below = page.url_path.removeprefix(path)
+            parts[below] = (page.specific_class, page.title, below)
+    return list(parts.values())
+
+
 def _menu(request: HttpRequest) -> Menu:
-    site = Site.find_for_request(request)
-    pages = list(Page.objects.child_of(site.root_page).live().order_by("path")) if site else []
+    site = memory.site_of(request)
+    parts = _parts(site.root_page_id, get_language()) if site else []
 
     def links(kind: type[Page]) -> list[Link]:
-        return [_link(request, page.title, page.get_url(request)) for page in pages if page.specific_class is kind]
+        mine = [(title, reverse("wagtail_serve", args=[path])) for model, title, path in parts if model is kind]
+        return [_link(request, title, url) for title, url in mine]
 
     return Menu(
+        home=reverse("wagtail_serve", args=[""]),
         courses=next(iter(links(CourseIndexPage)), None),
         news=next(iter(links(NewsIndexPage)), None),
         status=_link(request, _("Check status"), reverse("status_door")),
         texts=links(StandardPage),
+        languages=_languages(request),
     )
+
+
+def _languages(request: HttpRequest) -> list[Language]:
+    """This address in each language; only where the language is in the address at all."""
+    current = get_language()
+    path = request.path.removeprefix(f"/{current}") if current != settings.LANGUAGE_CODE else request.path
+    return [
+        Language(code, name, path if code == settings.LANGUAGE_CODE else f"/{code}{path}", code == current)
+        for code, name in settings.WAGTAIL_CONTENT_LANGUAGES
+    ]
 
 
 def _link(request: HttpRequest, title: str, url: str) -> Link:

@@ -10,6 +10,7 @@ PASSWORD = "berdaya-demo-2026"
 # username, first name, last name, role, position
 OFFICERS = (
     ("humas", "Dewi", "Larasati", roles.COMMS, "Pranata Humas"),
+    ("redaktur", "Ayu", "Paramitha", roles.COMMS_HEAD, "Kepala Subbagian Humas"),
     ("petugas", "Bagus", "Prasetyo", roles.CASE_WORKER, "Petugas Verifikasi"),
     ("pewawancara", "Nurul", "Hidayah", roles.INTERVIEWER, "Pekerja Sosial"),
     ("instruktur", "Ratna", "Kusuma", roles.INSTRUCTOR, "Instruktur"),

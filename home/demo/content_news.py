@@ -1,7 +1,23 @@
-"""The five news items of the demo, newest first."""
+"""The news items of the demo, newest first: over some six months, so that the archive has months and pages."""
 
+from .news_graduates import AIR, COFFEE, PRICES, SEWING
 from .news_guides import INTERVIEW, OPENING, SCHEDULE
+from .news_services import ATTENDANCE, CERTIFICATE, COUNTER, FRAUD
 from .news_stories import BUSINESS, KITS
 from .shapes import News
 
-NEWS: tuple[News, ...] = (SCHEDULE, OPENING, KITS, BUSINESS, INTERVIEW)
+NEWS: tuple[News, ...] = (
+    SCHEDULE,
+    OPENING,
+    KITS,
+    BUSINESS,
+    INTERVIEW,
+    ATTENDANCE,
+    COFFEE,
+    FRAUD,
+    AIR,
+    SEWING,
+    PRICES,
+    CERTIFICATE,
+    COUNTER,
+)

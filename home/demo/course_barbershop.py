@@ -10,6 +10,7 @@ BARBERSHOP = Course(
     hours=120,
     meetings=24,
     place="Balai Latihan Ciledug, Jl. Cendana No. 21, Sudimara Barat, Kecamatan Ciledug",
+    district="Ciledug",
     teacher=Teacher(
         name="Bagas Adiwinata",
         background="tukang cukur selama 11 tahun dan pemilik dua kios cukur",

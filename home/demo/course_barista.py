@@ -10,6 +10,7 @@ BARISTA = Course(
     hours=80,
     meetings=16,
     place="Balai Latihan Tanah Tinggi, Jl. Kenari No. 9, Tanah Tinggi, Kecamatan Tangerang",
+    district="Tangerang",
     teacher=Teacher(
         name="Galih Satriyanto",
         background="peracik kopi selama 9 tahun dan pelatih karyawan kedai kopi",

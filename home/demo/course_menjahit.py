@@ -10,6 +10,7 @@ MENJAHIT = Course(
     hours=150,
     meetings=30,
     place="Balai Latihan Cipondoh, Jl. Anggrek No. 5, Poris Plawad, Kecamatan Cipondoh",
+    district="Cipondoh",
     teacher=Teacher(
         name="Endah Pertiwiningsih",
         background="penjahit selama 18 tahun dan mantan kepala jahit di usaha pakaian seragam",

@@ -10,6 +10,7 @@ SERVIS_AC = Course(
     hours=140,
     meetings=28,
     place="Balai Latihan Jatiuwung, Jl. Rajawali No. 33, Manis Jaya, Kecamatan Jatiuwung",
+    district="Jatiuwung",
     teacher=Teacher(
         name="Wahyu Hendratmo",
         background="teknisi AC selama 15 tahun di gedung kantor dan rumah warga",

@@ -10,6 +10,7 @@ TATA_BOGA = Course(
     hours=100,
     meetings=20,
     place="Balai Latihan Karawaci, Jl. Melati Raya No. 14, Cimone, Kecamatan Karawaci",
+    district="Karawaci",
     teacher=Teacher(
         name="Yuliana Maharsi",
         background="juru masak yang sudah 14 tahun menjalankan katering dari rumah",

@@ -11,10 +11,13 @@ SCHEDULE = News(
         "yang jelas."
     ),
     written_by="Ratri Anindyaswari",
+    edited_by="Ayu Paramitha",
     photo="berita-jadwal",
     photo_alt="Ilustrasi tangan menandai tanggal pada kalender, dengan sisir, jarum dan cangkir di sekelilingnya.",
     photo_caption="Ilustrasi: jadwal kelas disusun untuk pagi, siang dan akhir pekan.",
     days_ago=3,
+    tags=("jadwal", "pendaftaran", "panduan"),
+    related=("mengapa-kehadiran-80-persen", "kelas-tata-boga-baru-dibuka"),
     body=(
         (
             "paragraph",
@@ -73,10 +76,13 @@ OPENING = News(
     kicker="Pendaftaran",
     summary="Warga Kota Tangerang dapat mendaftar lewat HP atau di loket. Bahan masak dan alat disediakan.",
     written_by="Dimas Wicaksana",
+    edited_by="Ayu Paramitha",
     photo="berita-pembukaan",
     photo_alt="Ilustrasi tangan memotong sayur di talenan, dengan panci, wajan dan celemek.",
     photo_caption="Ilustrasi: peserta Tata Boga mulai dari cara memotong bahan dengan aman.",
     days_ago=8,
+    tags=("pendaftaran", "tata boga"),
+    related=("tata-boga-menghitung-harga-jual",),
     body=(
         (
             "paragraph",
@@ -144,10 +150,12 @@ INTERVIEW = News(
     kicker="Panduan",
     summary="Wawancara berlangsung sekitar 20 menit. Bawa KTP, Kartu Keluarga dan nomor pendaftaran.",
     written_by="Ratri Anindyaswari",
+    edited_by="Ayu Paramitha",
     photo="berita-wawancara",
     photo_alt="Ilustrasi dua pasang tangan di meja, dengan lembar pertanyaan, KTP dan dua gelas teh.",
     photo_caption="Ilustrasi: wawancara adalah percakapan santai tentang minat dan rencana Anda.",
     days_ago=52,
+    tags=("wawancara", "panduan", "pendaftaran"),
     body=(
         (
             "paragraph",

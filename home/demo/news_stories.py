@@ -8,10 +8,14 @@ KITS = News(
     kicker="Paket alat usaha",
     summary="Fajar, Iqbal dan Sinta menerima kursi cukur, cermin dan mesin cukur untuk memulai usaha.",
     written_by="Ratri Anindyaswari",
+    edited_by="Ayu Paramitha",
     photo="berita-paket",
     photo_alt="Ilustrasi tangan menyerahkan kotak berisi mesin cukur, gunting, sisir dan cermin.",
     photo_caption="Ilustrasi: paket alat usaha Barbershop diserahkan kepada lulusan terbaik.",
     days_ago=19,
+    tags=("paket usaha", "lulusan", "barbershop"),
+    related=("nurlaela-membuka-jasa-permak",),
+    source="Bidang Pemberdayaan Sosial",
     body=(
         (
             "paragraph",
@@ -80,10 +84,13 @@ BUSINESS = News(
     kicker="Cerita lulusan",
     summary="Nurlaela memulai dengan mesin jahit pinjaman. Sekarang pelanggannya datang setiap hari.",
     written_by="Dimas Wicaksana",
+    edited_by="Ayu Paramitha",
     photo="berita-usaha",
     photo_alt="Ilustrasi tangan menjahit celana dengan mesin jahit, dengan pakaian tergantung di belakangnya.",
     photo_caption="Ilustrasi: jasa permak menerima celana, kemeja dan seragam.",
     days_ago=33,
+    tags=("lulusan", "usaha", "menjahit"),
+    related=("kedai-kopi-di-garasi", "belajar-menjahit-dari-garis-lurus"),
     body=(
         (
             "paragraph",

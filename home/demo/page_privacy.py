@@ -58,6 +58,13 @@ PRIVACY = Page(
                 "disimpan satu tahun. Data peserta disimpan lima tahun. Setelah itu, data dihapus."
             ),
         ),
+        (
+            "paragraph",
+            (
+                "Kontak untuk “Kabari saya” disimpan sampai Anda berhenti, lalu langsung dihapus. Kontak yang tidak "
+                "disahkan dihapus setelah tujuh hari. Usul pelatihan tidak memuat nama atau nomor siapa pun."
+            ),
+        ),
         ("heading", "Hak Anda"),
         (
             "paragraph",

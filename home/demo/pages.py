@@ -3,23 +3,36 @@
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from django.utils.html import escape
 from wagtail.images.models import Image
 from wagtail.models import Page, Site
 
-from cms.models import CourseIndexPage, CoursePage, NewsIndexPage, NewsPage, SiteSettings, StandardPage
+from cms.models import (
+    CourseIndexPage,
+    CoursePage,
+    NewsIndexPage,
+    NewsPage,
+    RelatedNews,
+    SiteSettings,
+    StandardPage,
+)
 from home.models import HomePage
 from workflows.models import Course
 
-from . import content
+from . import content, shapes
 
 PHOTOS = Path(__file__).parent / "photos"
 
 
-def picture(stem: str, description: str) -> Image:
+def picture(stem: str, description: str = "") -> Image:
+    """From the library; brought there when it is first asked for."""
+    if not description:
+        return Image.objects.get(title=stem)
     path = PHOTOS / f"{stem}.webp"
     with path.open("rb") as file:
         return Image.objects.create(title=stem, description=description, file=ImageFile(file, name=path.name))
@@ -29,11 +42,20 @@ def paragraph(text: str) -> str:
     return f"<p>{escape(text)}</p>"
 
 
-def block(kind: str, text: str, who: str = "") -> tuple[str, Any]:
+def block(kind: str, *words: str) -> tuple[str, Any]:
     """A block of the demo texts as a block of a page."""
-    if kind == "quote":
-        return ("quote", {"text": text, "who": who})
-    return (kind, paragraph(text) if kind == "paragraph" else text)
+    match kind:
+        case "quote":
+            return (kind, {"text": words[0], "who": words[1]})
+        case "table":
+            return (kind, {"caption": words[0], "text": words[1]})
+        case "list":
+            return ("paragraph", f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in words)}</ul>")
+        case "read_also":
+            return (kind, {"page": Page.objects.get(url_path__endswith=f"/beranda{words[0]}")})
+        case "paragraph":
+            return (kind, paragraph(words[0]))
+    return (kind, words[0])
 
 
 def questions(pairs: tuple[tuple[str, str], ...]) -> list[tuple[str, Any]]:
@@ -51,15 +73,17 @@ def make(courses: dict[str, Course]) -> None:
     root = Page.get_first_root_node()
     root.get_children().delete()
     home = _home(Page.objects.get(pk=root.pk))
+    at = urlsplit(settings.SITE_URL)
+    where = {"hostname": at.hostname, "port": at.port or (443 if at.scheme == "https" else 80)}
     site, _created = Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": "Berdaya"}
+        is_default_site=True, defaults={**where, "root_page": home, "site_name": "Berdaya"}
     )
     _office(site)
     _courses(home, courses)
-    _news(home)
     for text in content.PAGES:
         body = [block(*one) for one in text.body]
         publish(home, StandardPage(title=text.title, slug=text.slug, summary=text.summary, body=body))
+    _news(home)
 
 
 def _home(root: Page) -> HomePage:
@@ -117,16 +141,35 @@ def _courses(home: HomePage, courses: dict[str, Course]) -> None:
 def _news(home: HomePage) -> None:
     listing = NewsIndexPage(title="Berita", slug="berita", intro="Kabar dari kelas, peserta dan lulusan.")
     publish(home, listing)
+    # Pictures first: some items share theirs. Then the oldest item first, as they would have been written.
     for text in content.NEWS:
-        page = NewsPage(
-            title=text.title,
-            slug=text.slug,
-            kicker=text.kicker,
-            summary=text.summary,
-            written_by=text.written_by,
-            published_at=timezone.now() - timedelta(days=text.days_ago),
-            photo=picture(text.photo, text.photo_alt),
-            photo_caption=text.photo_caption,
-            body=[block(*one) for one in text.body],
-        )
-        publish(listing, page)
+        if text.photo_alt:
+            picture(text.photo, text.photo_alt)
+    items = {text.slug: _item(listing, text) for text in reversed(content.NEWS)}
+    for text in content.NEWS:
+        if text.related:
+            page = items[text.slug]
+            page.chosen = [RelatedNews(to=items[slug]) for slug in text.related]
+            page.save_revision().publish()
+
+
+def _item(listing: NewsIndexPage, text: shapes.News) -> NewsPage:
+    day = timezone.localtime() - timedelta(days=text.days_ago)
+    page = NewsPage(
+        title=text.title,
+        slug=text.slug,
+        kicker=text.kicker,
+        summary=text.summary,
+        written_by=text.written_by,
+        edited_by=text.edited_by,
+        source=text.source,
+        published_at=day.replace(hour=8 + text.days_ago % 8, minute=text.days_ago * 7 % 60, second=0, microsecond=0),
+        photo=picture(text.photo),
+        photo_caption=text.photo_caption,
+        photo_credit=text.photo_credit,
+        body=[block(*one) for one in text.body],
+    )
+    listing.add_child(instance=page)
+    page.tags.add(*text.tags)
+    page.save_revision().publish()
+    return page

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from workflows.models import (
+    Area,
     Batch,
     Course,
     CourseType,
@@ -32,7 +33,10 @@ CRITERIA: tuple[tuple[str, int | None, int | None], ...] = (
 
 
 class Plan(NamedTuple):
-    """Days from today (negative: past) at which a class opens, closes, starts and ends."""
+    """Days from today (negative: past) at which a class opens, closes, starts and ends.
+
+    `place` and `district` where they are not those of the course.
+    """
 
     course: str
     number: int
@@ -42,6 +46,8 @@ class Plan(NamedTuple):
     starts: int
     ends: int
     schedule: int
+    place: str = ""
+    district: str = ""
 
 
 PLANS = (
@@ -50,7 +56,7 @@ PLANS = (
     Plan("Barbershop", 2, 10, -110, -90, -60, -12, 1),
     Plan("Barbershop", 3, 8, -20, 8, 20, 60, 1),
     Plan("Menjahit Pakaian", 5, 12, -70, -45, -15, 25, 2),
-    Plan("Menjahit Pakaian", 6, 16, 10, 30, 50, 95, 2),
+    Plan("Menjahit Pakaian", 6, 16, 10, 30, 50, 95, 2, "Balai Warga, Jl. Mawar No. 3, Kecamatan Larangan", "Larangan"),
     Plan("Barista Kopi", 1, 15, -6, 20, 40, 70, 3),
     Plan("Servis AC", 2, 8, -90, -70, -45, -3, 4),
     Plan("Servis AC", 3, 12, 18, 40, 60, 105, 4),
@@ -74,6 +80,7 @@ def _course(text: shapes.Course, kind: CourseType) -> Course:
         hours=text.hours,
         meetings=text.meetings,
         place=text.place,
+        district=Area.objects.districts().get(name=text.district),
         teacher=f"{text.teacher.name}, {text.teacher.background}",
         requirements="\n".join(text.requirements),
         kit=kit,
@@ -120,5 +127,7 @@ def make_batch(plan: Plan, courses: dict[str, Course], instructor: User) -> Batc
         starts_on=day(plan.starts),
         ends_on=day(plan.ends),
         schedule=content.SCHEDULES[plan.schedule],
+        place=plan.place,
+        district=Area.objects.districts().get(name=plan.district) if plan.district else None,
         instructor=instructor,
     )

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-# ("heading", text), ("paragraph", text) or ("quote", text, who said it)
-Block = tuple[str, str] | tuple[str, str, str]
+# ("heading", text), ("paragraph", text), ("quote", text, who said it), ("list", item, item, ...),
+# ("table", what it shows, rows) or ("read_also", path of a page that is made before this one)
+Block = tuple[str, ...]
 
 # question, answer
 Faq = tuple[str, str]
@@ -60,7 +61,10 @@ class ScoreLine:
 
 @dataclass(frozen=True)
 class Course:
-    """A course: the facts, what residents read, and what staff set. `photo` is a file stem."""
+    """A course: the facts, what residents read, and what staff set.
+
+    `photo` is a file stem, `district` the kecamatan of its place.
+    """
 
     name: str
     type_slug: str
@@ -69,6 +73,7 @@ class Course:
     hours: int
     meetings: int
     place: str
+    district: str
     teacher: Teacher
     requirements: tuple[str, ...]
     summary: str
@@ -83,18 +88,26 @@ class Course:
 
 @dataclass(frozen=True)
 class News:
-    """A news item, published `days_ago` days before today. `photo` is a file stem."""
+    """A news item, published `days_ago` days before today. `photo` is a file stem.
+
+    Without `photo_alt` the picture is in the library already. `related` are slugs of other items.
+    """
 
     title: str
     slug: str
     kicker: str
     summary: str
     written_by: str
+    edited_by: str
     photo: str
-    photo_alt: str
     photo_caption: str
     days_ago: int
     body: tuple[Block, ...]
+    tags: tuple[str, ...]
+    photo_alt: str = ""
+    photo_credit: str = "Ilustrasi: Humas"
+    source: str = ""
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,6 +131,35 @@ class Home:
     kit_photo: str
     kit_photo_alt: str
     kit_text: str
+    faq: tuple[Faq, ...]
+
+
+@dataclass(frozen=True)
+class HomeWords:
+    """The home page in another language; its photos are the same."""
+
+    headline: str
+    lead: str
+    kit_text: str
+    faq: tuple[Faq, ...]
+
+
+@dataclass(frozen=True)
+class ListWords:
+    """A list of courses or of news in another language."""
+
+    title: str
+    intro: str
+
+
+@dataclass(frozen=True)
+class CourseWords:
+    """What residents read of a course, in another language."""
+
+    title: str
+    summary: str
+    story: tuple[str, ...]
+    learn: tuple[str, ...]
     faq: tuple[Faq, ...]
 
 

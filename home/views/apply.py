@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from cms.models import CoursePage
 from workflows.actions import applications
 from workflows.actions.refusal import Refusal
 from workflows.flows import moves
@@ -21,8 +22,8 @@ from ..forms import ApplicationForm
 @never_cache
 @sensitive_post_parameters()
 def apply(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """The form of one class.  The answer is the same whoever sends it: nothing is looked up before it is stored."""
-    batch = get_object_or_404(Batch.objects.select_related("course__page"), pk=batch_id)
+    """The form of one class.  The answer is the same whoever sends it: no person is looked up before it is stored."""
+    batch = get_object_or_404(Batch.objects.select_related("course"), pk=batch_id)
     if not batch.is_open():
         return render(request, "home/closed.html", {"batch": batch}, status=410)
     form = ApplicationForm(request.POST or None, batch=batch, initial={"form_key": uuid.uuid4()})
@@ -31,7 +32,12 @@ def apply(request: HttpRequest, batch_id: int) -> HttpResponse:
             return _send(request, batch, form)
         except Refusal as refusal:
             form.add_error(None, str(refusal.reason))
-    return render(request, "home/apply.html", {"batch": batch, "form": form}, status=422 if form.errors else 200)
+    shown = {"batch": batch, "form": form, "course_page": _page_of(batch)}
+    return render(request, "home/apply.html", shown, status=422 if form.errors else 200)
+
+
+def _page_of(batch: Batch) -> CoursePage | None:
+    return CoursePage.objects.for_reader().filter(course=batch.course_id).first()
 
 
 def _send(request: HttpRequest, batch: Batch, form: ApplicationForm) -> HttpResponse:

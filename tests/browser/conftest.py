@@ -8,11 +8,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from playwright.sync_api import sync_playwright
+
+from .website import demo_site  # noqa: F401  (a fixture of this folder)
 
 # Playwright's loop runs in the thread of the test; the ORM is used between its calls, never inside one.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -47,7 +51,7 @@ def _database_url() -> str:
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _try in range(100):
+    for _try in range(300):
         assert server.poll() is None, "The server stopped at once; its words are above."
         try:
             with urllib.request.urlopen(address, timeout=1) as answer:
@@ -58,11 +62,9 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError("The server does not answer.")
 
 
-@pytest.fixture(scope="session")
-def server(django_db_setup, django_db_blocker):
-    """The site as it runs in production: granian in processes of its own, on the test database."""
-    with django_db_blocker.unblock():
-        url = _database_url()
+@contextmanager
+def running(url: str, **environment: str) -> Iterator[str]:
+    """The site as it runs in production, on this database: granian in processes of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -70,14 +72,33 @@ def server(django_db_setup, django_db_blocker):
     process = subprocess.Popen(
         [*granian, "--workers", "2", "--blocking-threads", "1", "--log-level", "warning", "cms.wsgi:application"],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.test", "DATABASE_URL": url},
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
+            "DATABASE_URL": url,
+            "PATTERNS": "1",
+            **environment,
+        },
     )
     try:
         _wait_for(f"http://localhost:{port}/healthz", process)
         yield f"http://localhost:{port}"
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def database_url(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return _database_url()
+
+
+@pytest.fixture(scope="session")
+def server(database_url):
+    """The site on the test database. Nothing is kept in memory: the database is put back under it."""
+    with running(database_url) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,21 @@
 """axe finds nothing on any public page and on the officers' main screens: phone and desk, light and dark."""
 
+import uuid
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from viewflow.workflow.models import Task
 
-from tests.factories import BatchFactory, SnapshotFactory, register_record
+from tests.factories import BatchFactory, SnapshotFactory, register_record, subscription
+from tests.factories.interest import EMAIL, PHONE
 from tests.factories.pages import course_page, make_site, news_page, standard_page
+from workflows.actions import interest
 from workflows.flows import moves
-from workflows.models import Application, Snapshot
+from workflows.models import Application, Area, Batch, Snapshot
 
 from .people import Officers, Phone
+from .website import PAGES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,24 +37,63 @@ def site():
     pages = [home, *home.get_children().specific(), course_page(batch.course), news_page(), standard_page()]
     home.batch = batch
     home.addresses = [page.url for page in pages] + ["/tidak-ada/"]
+    home.asked = [
+        "/pelatihan/?status=open&kecamatan=xx",
+        "/pelatihan/?kecamatan=benda&bulan=2031-01",
+        f"{pages[3].url}?umur=tidak&terdaftar=belum-tahu",
+        f"{pages[3].url}?umur=ya&terdaftar=ya",
+        f"{pages[3].url}?umur=ya",
+        *(reverse(name) for name in ("interest", "wish", "wish_sent")),
+    ]
     return home
 
 
-@pytest.mark.parametrize(("phone", "scheme"), [(True, "light"), (False, "dark")])
-def test_public_pages_have_no_violation(site, open_browser, phone, scheme):
+@pytest.mark.parametrize("phone", [True, False])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_public_pages_have_no_violation(demo_site, open_browser, phone, scheme):
+    """Every kind of page with classes in every state, and all that opens in it open."""
     page = open_browser(phone=phone, scheme=scheme)
+    form = reverse("apply", args=[Batch.objects.filter(course__name="Tata Boga").open().first().pk])
     found = []
-    for address in [*site.addresses, reverse("status_door"), reverse("apply", args=[site.batch.pk])]:
+    for address in [*PAGES, "/en/", "/pola/", form]:
         page.goto(address)
+        page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
+        found += faults(page)
+    if phone:
+        page.click(".top-menu summary")
         found += faults(page)
     assert found == []
+
+
+@pytest.mark.parametrize(("phone", "scheme"), [(True, "dark"), (False, "light")])
+def test_answers_to_readers_have_no_violation(site, open_browser, phone, scheme):
+    page = open_browser(phone=phone, scheme=scheme)
+    found = []
+    for address in site.asked:
+        page.goto(address)
+        found += faults(page)
+    page.goto("/pelatihan/?status=open")
+    if phone:
+        page.click("details.filter > summary")
+        found += faults(page)
+    one = subscription(contact=EMAIL, confirmed=False, days_ago=1)
+    for name in ("interest_confirm", "interest_leave"):
+        for token in (one.token, "A" * 27):
+            page.goto(reverse(name, args=[token]))
+            found += faults(page)
+    page.goto(reverse("interest"))
+    page.select_option("[name=about]", index=1)
+    page.fill("[name=contact]", "0812 3456 7890")
+    page.click("main form button[type=submit]")
+    page.wait_for_url(f"**{reverse('interest_sent')}")
+    assert [*found, *faults(page)] == []
 
 
 @pytest.mark.parametrize(("phone", "scheme"), [(True, "dark"), (False, "light")])
 def test_faulty_forms_have_no_violation(site, open_browser, phone, scheme):
     page = open_browser(phone=phone, scheme=scheme)
     found = []
-    for address in (reverse("apply", args=[site.batch.pk]), reverse("status_door")):
+    for address in (reverse("apply", args=[site.batch.pk]), *map(reverse, ("status_door", "interest", "wish"))):
         page.goto(address)
         page.click("main form button[type=submit]")
         page.wait_for_load_state()
@@ -80,6 +124,10 @@ def test_console_screens_have_no_violation(site, open_browser, scheme):
     task = Task.objects.get(finished=None)
     process = application.process_id
     snapshot = Snapshot.objects.get()
+    for contact, confirmed in ((PHONE, True), (EMAIL, True), ("+6281311112222", False)):
+        subscription(site.batch.course, contact, confirmed=confirmed)
+    interest.tell_of_open_classes()
+    interest.wish("las", district=Area.objects.districts().first(), form_key=uuid.uuid4())
     found = []
     screens = {
         "case_worker": [
@@ -91,6 +139,8 @@ def test_console_screens_have_no_violation(site, open_browser, scheme):
             reverse("workflows_case", args=[application.pk]),
             reverse("counter"),
             reverse("counter_entry", args=[site.batch.pk]),
+            reverse("workflows_interest"),
+            reverse("workflows_interest_tell"),
         ],
         "head": [
             reverse("workflows_classes"),
@@ -99,6 +149,7 @@ def test_console_screens_have_no_violation(site, open_browser, scheme):
             reverse("workflows_snapshot", args=[snapshot.pk]),
             reverse("workflows_journal"),
             reverse("workflows_notices"),
+            reverse("workflows_wishes"),
         ],
         "operator": [reverse("workflows_register_import")],
     }

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from home.wording import status_key
 from tests.factories import BatchFactory, RefusalReasonFactory, register_record
+from tests.factories.courses import begin
 from tests.factories.pages import course_page, make_site
 from workflows.flows import moves
 from workflows.models import Application, Award, Batch, Entry, Snapshot
@@ -65,9 +66,11 @@ def mark(officers: Officers, batch: Batch, marks: dict[Application, tuple[int, i
 
 def end(officers: Officers, batch: Batch) -> None:
     page = officers.page("head")
+    begin(batch)
     page.goto(reverse("workflows_class", args=[batch.pk]))
-    page.click(f"form[action='{reverse('workflows_end_class', args=[batch.pk])}'] button")
-    page.wait_for_load_state()
+    page.click(f"a[href='{reverse('workflows_end_class', args=[batch.pk])}']")
+    page.click("main .console-card form button")
+    page.wait_for_url(f"**{reverse('workflows_class', args=[batch.pk])}")
 
 
 def approve_ranking(officers: Officers, batch: Batch) -> None:

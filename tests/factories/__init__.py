@@ -2,6 +2,7 @@
 
 from .applications import form_details, make_nik, submit
 from .courses import BatchFactory, CourseFactory, KitFactory, RefusalReasonFactory
+from .interest import subscription
 from .people import OfficerFactory, officer
 from .register import SnapshotFactory, register_record
 
@@ -17,4 +18,5 @@ __all__ = [
     "officer",
     "register_record",
     "submit",
+    "subscription",
 ]

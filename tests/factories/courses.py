@@ -78,6 +78,12 @@ class BatchFactory(factory.django.DjangoModelFactory):
     schedule = "Senin-Kamis, 08.00-12.00 WIB"
 
 
+def begin(batch: Batch) -> None:
+    """The first day of the class has come."""
+    batch.starts_on = timezone.localdate()
+    Batch.objects.filter(pk=batch.pk).update(starts_on=batch.starts_on)
+
+
 class RefusalReasonFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = RefusalReason

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, Site
@@ -16,6 +18,10 @@ def picture(description: str = "Tangan memegang sisir") -> Image:
         image = Image.objects.create(title="Gambar", description=description, file=file)
     image.file.close()
     return image
+
+
+def document(title: str = "Panduan") -> Document:
+    return Document.objects.create(title=title, file=ContentFile(b"%PDF-1.7", name="panduan.pdf"))
 
 
 PARAGRAPH = [("paragraph", "<p>Satu dua tiga.</p>")]

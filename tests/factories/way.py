@@ -18,7 +18,7 @@ from workflows.flows.ranking import RankingFlow
 from workflows.models import Application, Batch, Ranking, User
 
 from .applications import submit
-from .courses import BatchFactory, RefusalReasonFactory
+from .courses import BatchFactory, RefusalReasonFactory, begin
 from .people import officer
 
 
@@ -118,7 +118,7 @@ class Office:
 
     def mark(self, one: Application, mark: int = 80, attendance: int = 90) -> None:
         marks = {one.enrolment: enrolments.Marks(attendance, mark)}
-        enrolments.record_marks(one.batch, by=one.batch.instructor, marks=marks)
+        moves.record_marks(one.batch, by=one.batch.instructor, marks=marks)
 
     def complete(self, one: Application) -> None:
         decide(one, Flow.approve_completion, self.head, lambda a: enrolments.complete(a.enrolment, by=self.head))
@@ -211,6 +211,7 @@ def _end_class(office: Office) -> Callable[[Application], None]:
     def end(one: Application) -> None:
         office.mark(one)
         if not one.batch.ended_at:
+            begin(one.batch)
             moves.end_class(one.batch, by=office.head)
 
     return end

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
@@ -124,6 +125,47 @@ def test_old_code_is_worth_nothing_after_a_new_one(one, case_worker):
     applications.new_code(one, by=case_worker)
 
     assert access.unlock(one.number, "12345678") is None
+
+
+class CountingHasher(MD5PasswordHasher):
+    """Notes each piece of work that it does."""
+
+    algorithm = "counting"
+    work: list[str] = []
+
+    def encode(self, password, salt):
+        self.work.append("encode")
+        return super().encode(password, salt)
+
+    def verify(self, password, encoded):
+        self.work.append("verify")
+        return super().verify(password, encoded)
+
+    def harden_runtime(self, password, encoded):
+        self.work.append("harden")
+
+
+@pytest.mark.parametrize("process", ["new", "running"])
+def test_unknown_number_costs_the_same_hashing_as_a_known_one(one, settings, process):
+    settings.PASSWORD_HASHERS = [f"{__name__}.CountingHasher"]
+    code_of(one, "12345678")
+    work = {}
+    for kind, number in (("known", one.number), ("unknown", UNKNOWN)):
+        if process == "new":
+            access._nobodys.cache_clear()
+        CountingHasher.work = []
+        assert access.unlock(number, "00000000") is None
+        work[kind] = CountingHasher.work
+        access._nobodys(CountingHasher.algorithm)
+
+    assert work["known"] == work["unknown"]
+    assert work["unknown"].count("verify") == 1
+
+
+def test_unknown_number_costs_the_same_queries_as_a_known_one(one, django_assert_num_queries):
+    for number in (one.number, UNKNOWN):
+        with django_assert_num_queries(5):
+            access.unlock(number, "00000000")
 
 
 def test_unknown_number_is_counted_and_locked_like_a_known_one(db):

@@ -1,6 +1,6 @@
 """Every value that can be typed gets a sentence or is taken; nothing is guessed and nothing is lost."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from home.forms import ApplicationForm, BirthDateField, CardNumberField, DoorForm, PersonForm, PhoneField
 from tests.factories import BatchFactory
+from tests.factories.rows import application_in
 from tests.home.posts import form_post
 from workflows.models import Area, Question
 
@@ -68,6 +69,32 @@ def test_birth_date_of_yesterday_is_the_youngest_and_of_1900_the_oldest():
         assert BirthDateField().clean(["23", "11", "2026"]) == date(2026, 11, 23)
     assert BirthDateField().clean(["1", "1", "1900"]) == date(1900, 1, 1)
     assert BirthDateField().clean(["29", "2", "2000"]) == date(2000, 2, 29)
+
+
+# -- one mailbox ----------------------------------------------------------------------------------
+def test_mailbox_is_filled_by_ten_applications_a_day_however_its_address_is_written(batch):
+    addresses = ["Korban@contoh.example", "korban+1@contoh.example", *["korban@contoh.example"] * 8]
+    with time_machine.travel("2026-11-24 09:00 +0700", tick=False) as clock:
+        for address in addresses:
+            form = ApplicationForm(form_post(batch, email=address), batch=batch)
+            assert form.is_valid(), form.errors
+            application_in("received", email=address)
+
+        form = ApplicationForm(form_post(batch, email="KORBAN+2@contoh.example"), batch=batch)
+        assert sentences(form, "email") == [
+            _("Too many applications gave this e-mail address today. Leave it out: we can also telephone you.")
+        ]
+        for other in ("", "siti@contoh.example"):
+            assert ApplicationForm(form_post(batch, email=other), batch=batch).is_valid()
+        clock.shift(timedelta(days=1, seconds=1))
+        assert ApplicationForm(form_post(batch, email="korban@contoh.example"), batch=batch).is_valid()
+
+
+def test_email_that_was_left_out_is_never_too_many(batch):
+    for _turn in range(11):
+        application_in("received", email="")
+
+    assert ApplicationForm(form_post(batch), batch=batch).is_valid()
 
 
 # -- what is wrong --------------------------------------------------------------------------------

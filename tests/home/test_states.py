@@ -32,13 +32,17 @@ def test_table_has_every_status_once_in_the_order_of_the_models():
 
 @pytest.mark.parametrize("key", ROWS)
 def test_status_is_written_by_exactly_one_action(key):
-    expected = 2 if key == "application.received" else 1
+    expected = 2 if key in ("application.received", "enrolment.active") else 1
 
     assert len(ROWS[key].written_by) == expected, ROWS[key].written_by
 
 
 def test_received_is_written_when_it_arrives_and_when_it_is_corrected():
     assert ROWS["application.received"].written_by == ("applications.correct", "applications.receive")
+
+
+def test_active_is_written_when_the_seat_is_taken_and_when_a_changed_mark_asks_for_completion_again():
+    assert ROWS["enrolment.active"].written_by == ("enrolments._mark", "enrolments.enrol")
 
 
 def test_writers_are_actions_that_exist():

@@ -1,6 +1,5 @@
 """Every status has words, and every word belongs to something that happens."""
 
-import ast
 from datetime import timedelta
 
 import pytest
@@ -8,44 +7,20 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from home import wording
-from home.wording import AT_STEP, HISTORY, WORDINGS, Owner
+from home.wording import AT_STEP, HISTORY, NO_SEAT, WORDINGS, Owner
+from tests.events import OF_OTHERS, recorded
+from tests.factories import BatchFactory, CourseFactory
+from tests.factories.courses import begin
 from tests.factories.rows import application_in, award_in, deeds, enrolment_of
 from tests.factories.way import Office, bring
+from workflows.flows import moves
 from workflows.flows.case import DEEDS
 from workflows.models import Application, Award, Enrolment, Step
 
 MODELS = {"application": Application.Status, "enrolment": Enrolment.Status, "award": Award.Status}
 STATUSES = {f"{model}.{status.value}" for model, choices in MODELS.items() for status in choices}
-# What is journalled about a class, a ranking or a register file: not about an application.
-OF_OTHERS = ("batch.", "ranking.", "snapshot.")
 
-
-def events_of(call):
-    """The events that one call of `journal.record` can write: a text, or each status in an f-string."""
-    event = call.args[1]
-    if isinstance(event, ast.Constant):
-        return {event.value}
-    if isinstance(event, ast.JoinedStr):
-        model = event.values[0].value.rstrip(".")
-        return {f"{model}.{status.value}" for status in MODELS[model]}
-    return set()
-
-
-def recorded():
-    """Every event that the actions write, read from their source."""
-    found, names = set(), set()
-    for path in sorted((settings.BASE_DIR / "workflows" / "actions").glob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            if ast.unparse(call.func) == "journal.record":
-                found |= events_of(call)
-                names |= {call.args[1].id} if isinstance(call.args[1], ast.Name) else set()
-        # `event = "a" if lapsed else "b"`
-        for assign in (node for node in ast.walk(tree) if isinstance(node, ast.Assign)):
-            if ast.unparse(assign.targets[0]) == "event":
-                found |= {text.value for text in ast.walk(assign.value) if isinstance(text, ast.Constant)}
-    assert names == {"event"}
-    return found
+EVERY = {**WORDINGS, **AT_STEP, "no seat": NO_SEAT}
 
 
 def test_every_status_has_its_words_and_no_words_are_left_over():
@@ -56,7 +31,9 @@ def test_steps_with_words_of_their_own_are_steps():
     assert set(AT_STEP) <= set(Step)
 
 
-@pytest.mark.parametrize("words", [*WORDINGS.values(), *AT_STEP.values()], ids=[*WORDINGS, *AT_STEP])
+@pytest.mark.parametrize(
+    "words", [*WORDINGS.values(), *AT_STEP.values(), NO_SEAT], ids=[*WORDINGS, *AT_STEP, "no seat"]
+)
 def test_words_say_what_it_means_and_who_is_next_in_both_languages(words):
     for language in ("en", "id"):
         with translation.override(language):
@@ -67,7 +44,9 @@ def test_words_say_what_it_means_and_who_is_next_in_both_languages(words):
     assert (words.owner in Owner, words.tone in ("brand", "good", "caution", "quiet")) == (True, True)
 
 
-@pytest.mark.parametrize("words", [*WORDINGS.values(), *AT_STEP.values()], ids=[*WORDINGS, *AT_STEP])
+@pytest.mark.parametrize(
+    "words", [*WORDINGS.values(), *AT_STEP.values(), NO_SEAT], ids=[*WORDINGS, *AT_STEP, "no seat"]
+)
 def test_icon_of_the_words_is_in_the_sprite(words):
     sprite = (settings.BASE_DIR / "templates" / "components" / "icons.html").read_text(encoding="utf-8")
 
@@ -106,6 +85,24 @@ def test_key_of_an_enrolment_is_its_status(db, status):
     assert wording.status_key(one) == f"enrolment.{status}"
 
 
+@pytest.mark.parametrize(
+    ("values", "following"),
+    [
+        ({}, "We rank the class. The best receive a starter kit."),
+        ({"kit": None}, "We rank the class."),
+        ({"kits_per_class": 0}, "We rank the class."),
+    ],
+)
+def test_words_of_completion_promise_a_kit_only_where_the_course_gives_them(db, values, following):
+    one = enrolment_of(
+        batch=BatchFactory(course=CourseFactory(**values)), status=Enrolment.Status.COMPLETED
+    ).application
+    one.step = Step.AWAIT_RANKING
+
+    with translation.override("en"):
+        assert str(wording.wording(one).next) == following
+
+
 def test_key_before_the_first_day_is_that_of_the_application(db):
     one = enrolment_of().application
     one.batch.starts_on = timezone.localdate() + timedelta(days=1)
@@ -121,6 +118,17 @@ def test_words_between_the_end_of_the_class_and_completion_are_the_offices_turn(
     assert wording.wording(one).owner == wording.Owner.OFFICE
 
 
+def test_words_where_the_class_ended_before_the_answer_do_not_give_the_seat_to_somebody_else(db):
+    one = application_in("declined", answer_by=timezone.now(), lapsed_at=timezone.now() - timedelta(minutes=1))
+    late = application_in("declined", answer_by=timezone.now(), lapsed_at=timezone.now() + timedelta(minutes=1))
+
+    with translation.override("en"):
+        assert [str(wording.wording(found).meaning) for found in (one, late)] == [
+            "The class ended before you had taken the seat. You may apply again for another class.",
+            "The seat went to somebody else. You may apply again for another class.",
+        ]
+
+
 def test_key_of_who_withdrew_from_the_class_is_withdrawn(db):
     enrolment = enrolment_of(application_in("withdrawn"), status=Enrolment.Status.LEFT)
 
@@ -130,6 +138,29 @@ def test_key_of_who_withdrew_from_the_class_is_withdrawn(db):
 @pytest.mark.parametrize("status", [Award.Status.NOMINATED, Award.Status.APPROVED, Award.Status.REFUSED])
 def test_key_of_an_award_is_its_status(db, status):
     assert wording.status_key(award_in(status).enrolment.application) == f"award.{status}"
+
+
+def test_words_of_the_waiting_list_are_true_where_seats_are_free(db):
+    one = application_in("reserve")
+    assert one.batch.seats_left == 20
+
+    with translation.override("en"):
+        meaning = str(wording.wording(one).meaning)
+    assert meaning == (
+        "You are on the waiting list. When there is a seat for you, we offer it in the order of the list."
+    )
+
+
+def test_words_for_who_still_waited_when_the_class_ended_are_not_those_after_an_interview(db):
+    office = Office()
+    one = bring("await_seat", office=office)
+    begin(one.batch)
+    moves.end_class(one.batch, by=office.head)
+    one.refresh_from_db()
+
+    words = wording.wording(one)
+
+    assert (one.step, words, wording.place_in_line(one)) == ("approve_selection", NO_SEAT, None)
 
 
 def test_place_in_line_counts_from_one_in_the_order_of_waiting(db):

@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import form_details, officer
+from tests.factories.courses import begin
 from workflows import roles
 from workflows.models import Application, Batch, RefusalReason, User
 
 DATA = Path(__file__).parents[1] / "data"
 STAFF = {
     "comms": roles.COMMS,
+    "comms_head": roles.COMMS_HEAD,
     "operator": roles.OPERATOR,
     "case_worker": roles.CASE_WORKER,
     "interviewer": roles.INTERVIEWER,
@@ -95,7 +97,9 @@ class Office:
         self.post("instructor", reverse("workflows_class", args=[batch.pk]), **data)
 
     def end_class(self, batch: Batch) -> None:
-        self.post("head", reverse("workflows_end_class", args=[batch.pk]))
+        begin(batch)
+        asked = self.get("head", link(self.get("head", reverse("workflows_class", args=[batch.pk])), "Akhiri kelas"))
+        self.post("head", asked.request["PATH_INFO"])
 
     def approve_ranking(self, batch: Batch, who: str = "second_head") -> None:
         queue = self.get(who, reverse("workflows_tasks", args=["queue"]))

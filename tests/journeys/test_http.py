@@ -212,9 +212,10 @@ def test_journey_ranking_is_sent_back_and_approved_after_the_marks_were_checked(
     queue = office.get("second_head", reverse("workflows_tasks", args=["queue"]))
     office.post("second_head", link(queue, str(batch)), decision="return", note="Nilai ujian belum dihitung.")
 
-    mine = office.get("instructor", reverse("workflows_tasks", args=["mine"]))
+    queue = office.get("instructor", reverse("workflows_tasks", args=["queue"]))
     office.mark(batch, **{application.number: (90, 80)})
-    office.post("instructor", link(mine, str(batch)), checked="on")
+    office.decide("head", application, decision="complete")  # on the new mark: four eyes again
+    office.post("instructor", link(queue, str(batch)), checked="on")
     office.approve_ranking(batch)
 
     entry = Batch.objects.get(pk=batch.pk).ranking.entries.get()

@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.utils import timezone
 
+from tests.factories import BatchFactory, subscription
 from tests.factories.rows import application_in
 from tests.factories.way import bring
 from workflows import tasks
@@ -32,7 +33,21 @@ def test_sweep_does_what_is_due_and_tells_what_it_did():
     with time_machine.travel(one.answer_by + timedelta(seconds=1)):
         done = tasks.sweep.enqueue().return_value
 
-    assert done == {"lapsed": 1, "ended": 0, "offered": 0, "ranked": 0, "released": 0}
+    assert done == {"lapsed": 1, "returned": 0, "ended": 0, "offered": 0, "ranked": 0, "released": 0, "freed": 0}
+
+
+def test_tell_interested_queues_the_message_of_a_class_that_opens():
+    batch = BatchFactory(opens_at=timezone.now() - timedelta(minutes=1))
+    subscription(batch.course)
+
+    assert tasks.tell_interested.enqueue().return_value == 1
+    assert tasks.tell_interested.enqueue().return_value == 0
+
+
+def test_forget_unconfirmed_drops_contacts_of_last_week():
+    subscription(confirmed=False, days_ago=8)
+
+    assert tasks.forget_unconfirmed.enqueue().return_value == 1
 
 
 def test_tidy_forgets_sessions_that_are_over():

@@ -14,8 +14,9 @@ from viewflow.workflow.models import Process
 
 from ..models import Answer, Application, Batch, Question, RefusalReason, Step, User
 from ..privacy.crypto import blind_index
+from ..privacy.masking import without_numbers
 from ..rules import capacity, numbers
-from . import journal, notices
+from . import courses, decisions, journal, notices
 from .refusal import Moved, Refusal
 
 Status = Application.Status
@@ -97,6 +98,7 @@ def ask_correction(application: Application, *, by: User, fields: list[str], not
     unknown = set(fields) - set(CORRECTABLE)
     if unknown or not fields:
         raise ValueError(f"Cannot be corrected: {sorted(unknown)}")
+    courses.require_running(application.batch)
     move(
         application,
         Status.CORRECTION,
@@ -104,27 +106,37 @@ def ask_correction(application: Application, *, by: User, fields: list[str], not
         correction_fields=fields,
         correction_note=note,
     )
-    journal.record(application, "application.correction", by=by, fields=fields)
+    entry = journal.record(application, "application.correction", by=by, fields=fields)
+    decisions.explain(application, entry, note=note, check_run=application.checks.first())
     notices.queue(application, "application.correction")
 
 
 @transaction.atomic
-def correct(application: Application, *, by: User | None = None, changes: Mapping[str, Any]) -> None:
-    """Take in what the resident put right.  Only what was asked for can be changed."""
-    if set(changes) - set(application.correction_fields):
+def correct(application: Application, *, by: User | None = None, changes: Mapping[str, Any] | None) -> None:
+    """Take in what the resident put right.  Only what was asked for can be changed, and nothing else is written.
+
+    None where it was not put right in time, or before the class ended: an officer decides on what there is.
+    """
+    given = changes or {}
+    if set(given) - set(application.correction_fields):
         raise ValueError("Only what was asked for can be corrected.")
     move(application, Status.RECEIVED, expected=(Status.CORRECTION,), correction_fields=[], correction_note="")
-    for name, value in changes.items():
+    for name, value in given.items():
         setattr(application, name, value)
-    application.save()
-    journal.record(application, "application.corrected", by=by, fields=sorted(changes))
+    plain = [name for name in given if name in PLAIN_FIELDS]
+    sealed = [f"{name}_{part}" for name in given if name not in PLAIN_FIELDS for part in ("sealed", "index")]
+    application.save(update_fields=plain + sealed)
+    event = "application.uncorrected" if changes is None else "application.corrected"
+    journal.record(application, event, by=by, fields=sorted(given))
 
 
 @transaction.atomic
-def invite(application: Application, *, by: User) -> None:
+def invite(application: Application, *, by: User, note: str = "") -> None:
     """Found eligible: on to the interview."""
+    courses.require_running(application.batch)
     move(application, Status.INTERVIEWING, expected=(Status.RECEIVED,))
-    journal.record(application, "application.interviewing", by=by)
+    entry = journal.record(application, "application.interviewing", by=by)
+    decisions.explain(application, entry, note=note, check_run=application.checks.first())
     notices.queue(application, "application.interviewing")
 
 
@@ -136,33 +148,41 @@ def refuse(application: Application, *, by: User, reason: RefusalReason, note: s
         Status.REFUSED,
         expected=(Status.RECEIVED, Status.INTERVIEWING, Status.RESERVE),
         refusal_reason=reason,
-        refusal_note=note,
+        refusal_note=without_numbers(note),
     )
-    journal.record(application, "application.refused", by=by, reason=reason.pk)
+    entry = journal.record(application, "application.refused", by=by, reason=reason.pk)
+    decisions.explain(application, entry, note=note, reason=reason, check_run=application.checks.first())
     notices.queue(application, "application.refused")
 
 
 @transaction.atomic
 def reserve(
-    application: Application, *, by: User | None, expected: tuple[Status, ...] = (Status.INTERVIEWING,)
+    application: Application,
+    *,
+    by: User | None,
+    note: str = "",
+    expected: tuple[Status, ...] = (Status.INTERVIEWING,),
 ) -> None:
-    """Put on the waiting list, behind those who wait already."""
+    """Put on the waiting list, behind those who wait already: by the head, or because there is no seat."""
     move(application, Status.RESERVE, expected=expected, reserve_since=timezone.now(), answer_by=None)
-    journal.record(application, "application.reserve", by=by)
+    entry = journal.record(application, "application.reserve", by=by)
+    if by:
+        decisions.explain(application, entry, note=note, check_run=application.checks.first())
     notices.queue(application, "application.reserve")
 
 
 @transaction.atomic
 def offer(application: Application, *, by: User | None, answer_by: datetime) -> None:
-    """Offer a seat until `answer_by`, or a place on the waiting list where the class is full.
+    """Offer a seat until `answer_by`, or a place on the waiting list where the class is full (or over meanwhile).
 
     Locks the row of the class: two offers for the last seat cannot both win. Somebody from the waiting list takes
-    a seat that came free (`seats_to_offer`); others cannot take that one.
+    a seat that is owed to it; others cannot take that one.
     """
     batch = Batch.objects.select_for_update().get(pk=application.batch_id)
     waited = application.status == Status.RESERVE
-    promised = 0 if waited else batch.seats_to_offer
-    if not capacity.seat_to_offer(batch.seats, offered=batch.offered, enrolled=batch.enrolled, promised=promised):
+    owed = 0 if waited else courses.owed(batch)
+    seat = capacity.seat_to_offer(batch.seats, offered=batch.offered, enrolled=batch.enrolled, promised=owed)
+    if batch.is_over or not seat:
         if not waited:
             reserve(application, by=by)
         return
@@ -180,36 +200,12 @@ def offer(application: Application, *, by: User | None, answer_by: datetime) -> 
     notices.queue(application, "application.offered")
 
 
-def free_seat(batch_id: int, *, held: str) -> None:
-    """Give a seat back that was "offered" or "enrolled"; until the first day, somebody who waits is to get it."""
-    batch = Batch.objects.select_for_update().get(pk=batch_id)
-    setattr(batch, held, getattr(batch, held) - 1)
-    if timezone.localdate() <= batch.starts_on:
-        waiting = Application.objects.filter(batch=batch, status=Status.RESERVE).count()
-        batch.seats_to_offer = min(batch.seats_to_offer + 1, waiting)
-    batch.save(update_fields=[held, "seats_to_offer"])
-
-
-@transaction.atomic
-def change_class(batch: Batch, *, by: User, values: Mapping[str, Any]) -> None:
-    """Change what staff set of a class, and nothing else.  Seats that are added go to the waiting list first."""
-    batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
-    before = batch.seats
-    for name, value in values.items():
-        setattr(batch, name, value)
-    added = max(batch.seats - before, 0)
-    waiting = Application.objects.filter(batch=batch, status=Status.RESERVE).count()
-    batch.seats_to_offer = min(batch.seats_to_offer + added, waiting)
-    batch.save(update_fields=[*values, "seats_to_offer"])
-    journal.record(batch, "batch.changed", by=by, fields=sorted(values))
-
-
 @transaction.atomic
 def decline(application: Application, *, by: User | None = None, lapsed: bool = False) -> None:
     """The resident does not want the seat, or let the offer lapse.  The seat comes free."""
     now = timezone.now()
     move(application, Status.DECLINED, expected=(Status.OFFERED,), lapsed_at=now if lapsed else None)
-    free_seat(application.batch_id, held="offered")
+    courses.free_seat(application.batch_id, held="offered")
     event = "application.lapsed" if lapsed else "application.declined"
     journal.record(application, event, by=by)
     notices.queue(application, event)
@@ -223,8 +219,9 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
         raise Refusal(_("This application has already ended."))
     move(application, Status.WITHDRAWN, expected=(Status(application.status),))
     if held:
-        free_seat(application.batch_id, held=held)
-    journal.record(application, "application.withdrawn", by=by, note=bool(note))
+        courses.free_seat(application.batch_id, held=held)
+    entry = journal.record(application, "application.withdrawn", by=by, note=bool(note))
+    decisions.explain(application, entry, note=note)
     notices.queue(application, "application.withdrawn")
 
 
@@ -233,7 +230,9 @@ def accept(application: Application, *, by: User, note: str = "") -> None:
     """The head accepts the applicant; a seat is offered next, or the waiting list where there is none."""
     if application.status != Status.INTERVIEWING:
         raise Moved
-    journal.record(application, "application.accepted", by=by, note=bool(note))
+    courses.require_running(application.batch)
+    entry = journal.record(application, "application.accepted", by=by, note=bool(note))
+    decisions.explain(application, entry, note=note, check_run=application.checks.first())
 
 
 def attach(application: Application, process: Process) -> None:

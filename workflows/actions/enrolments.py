@@ -1,15 +1,17 @@
 """Residents in a class: the seat taken, attendance and marks, the end."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Application, Batch, Enrolment, User
+from ..models import Application, Batch, Enrolment, Entry, Notice, User
 from ..rules import awards, capacity, completion
-from . import journal, notices
+from ..rules.verdict import Verdict
+from . import decisions, journal, notices
 from .applications import Status, move, reserve
 from .refusal import Moved, Refusal, require
 
@@ -31,7 +33,9 @@ def enrol(application: Application, *, by: User | None = None) -> Enrolment | No
     active seat for the same person.
     """
     batch = Batch.objects.select_for_update().get(pk=application.batch_id)
-    if Enrolment.objects.undecided().filter(nik_index=application.nik_index).exists():
+    if batch.is_over:
+        raise Refusal(_("This class has ended, so the seat can no longer be taken. You may apply for another class."))
+    if Enrolment.objects.holding_a_seat().filter(nik_index=application.nik_index).exists():
         raise Refusal(SECOND_SEAT)
     if not capacity.seat_to_take(batch.seats, enrolled=batch.enrolled):
         batch.offered -= 1
@@ -53,21 +57,58 @@ def enrol(application: Application, *, by: User | None = None) -> Enrolment | No
 
 
 @transaction.atomic
-def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks]) -> None:
-    """Attendance and marks of a class, by its own instructor, until the ranking is approved."""
+def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks]) -> list[Enrolment]:
+    """Attendance and marks of a class, by its own instructor; a line that says what is stored stays as it is.
+
+    Whoever has completed keeps their marks, unless the ranking was sent back: then a change takes the completion
+    back too. Returns those whose completion is to be approved again.
+    """
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     if batch.instructor_id != by.pk:
         raise Refusal(_("Only the instructor of this class records its attendance and marks."))
-    if hasattr(batch, "ranking") and batch.ranking.approved_at:
-        raise Refusal(_("The ranking of this class is approved; its marks can no longer be changed."))
-    now = timezone.now()
-    for enrolment, given in marks.items():
-        if enrolment.batch_id != batch.pk or enrolment.status == Enrolment.Status.LEFT:
-            raise Refusal(_("Somebody on this list is not in the class."))
-        enrolment.attendance, enrolment.mark = given.attendance, given.mark
-        enrolment.marked_by, enrolment.marked_at = by, now
-        enrolment.save(update_fields=["attendance", "mark", "marked_by", "marked_at"])
-    journal.record(batch, "batch.marks", by=by, enrolments=[enrolment.pk for enrolment in marks])
+    stored = {one.pk: one for one in batch.enrolments.exclude(status=Enrolment.Status.LEFT)}
+    if not {one.pk for one in marks} <= set(stored):
+        raise Refusal(_("Somebody on this list is not in the class."))
+    pairs = [(stored[one.pk], given) for one, given in marks.items()]
+    changed = [(one, given) for one, given in pairs if (one.attendance, one.mark) != given]
+    reopened = [one for one, given in changed if _mark(one, given, by=by)]
+    if changed:
+        journal.record(batch, "batch.marks", by=by, enrolments=[one.pk for one, _given in changed])
+    for one in reopened:
+        journal.record(one.application, "enrolment.reopened", by=by)
+    return reopened
+
+
+def _mark(enrolment: Enrolment, given: Marks, *, by: User) -> bool:
+    """Write the marks of one; was the completion taken back for it?"""
+    completed, now = enrolment.status == Enrolment.Status.COMPLETED, timezone.now()
+    require(marks_open(enrolment))
+    if completed:
+        _decide(enrolment, Enrolment.Status.ACTIVE, by=None, at=None, reopened_at=now)
+    enrolment.attendance, enrolment.mark = given
+    enrolment.marked_by, enrolment.marked_at = by, now
+    enrolment.save(update_fields=["attendance", "mark", "marked_by", "marked_at"])
+    return completed
+
+
+def marks_open(enrolment: Enrolment) -> Verdict:
+    """May the marks of this participant still be changed?"""
+    ranking = getattr(enrolment.batch, "ranking", None)
+    return completion.marks_open(
+        completed=enrolment.status == Enrolment.Status.COMPLETED,
+        approved=bool(ranking and ranking.approved_at),
+        sent_back=bool(ranking and ranking.is_sent_back),
+    )
+
+
+def markers(batch: Batch, *, of: Enrolment | None = None) -> set[int]:
+    """Everybody who ever gave a mark in this class, or to one participant: a later mark hides no earlier one."""
+    given = Entry.objects.about(batch).filter(event="batch.marks", by__isnull=False)
+    marked = Enrolment.objects.filter(batch=batch, marked_by__isnull=False)
+    if of:
+        marked = marked.filter(pk=of.pk)
+    wrote = {entry.by_id for entry in given if of is None or of.pk in entry.detail["enrolments"]}
+    return {person for person in wrote if person} | set(marked.values_list("marked_by", flat=True))
 
 
 @transaction.atomic
@@ -76,26 +117,36 @@ def end_class(batch: Batch, *, by: User | None) -> None:
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     if batch.ended_at:
         raise Moved
+    if not batch.has_begun:
+        raise Refusal(_("This class has not begun yet. It can be ended from its first day on."))
     batch.ended_at = timezone.now()
     batch.save(update_fields=["ended_at"])
     journal.record(batch, "batch.ended", by=by)
 
 
-def _decide(enrolment: Enrolment, status: Enrolment.Status, *, by: User | None, note: str) -> None:
-    changed = Enrolment.objects.filter(pk=enrolment.pk, status=Enrolment.Status.ACTIVE).update(
-        status=status, decided_by=by, decided_at=timezone.now(), note=note
-    )
-    if not changed:
+def _decide(
+    enrolment: Enrolment, status: Enrolment.Status, *, by: User | None, at: datetime | None, **values: Any
+) -> None:
+    """From in class to decided; and back, where `at` is None.  Raises `Moved` where somebody was faster."""
+    expected = Enrolment.Status.ACTIVE if at else Enrolment.Status.COMPLETED
+    values |= {"decided_by": by, "decided_at": at}
+    if not Enrolment.objects.filter(pk=enrolment.pk, status=expected).update(status=status, **values):
         raise Moved
-    enrolment.status, enrolment.decided_by, enrolment.note = status, by, note
-    journal.record(enrolment.application, f"enrolment.{status}", by=by)
+    for name, value in {"status": status, **values}.items():
+        setattr(enrolment, name, value)
 
 
 @transaction.atomic
 def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
-    """The participant has completed.  Whoever gave the marks may not approve them."""
-    require(awards.second_person(by.pk, enrolment.marked_by_id))
-    course = enrolment.batch.course
+    """The participant has completed.  Whoever ever gave the marks may not approve them.
+
+    Locks the row of the class: what is approved are the marks as they stand. Told once, also where a changed mark
+    asked for the approval again.
+    """
+    batch = Batch.objects.select_for_update().get(pk=enrolment.batch_id)
+    enrolment.refresh_from_db()
+    require(awards.second_person(by.pk, *markers(batch, of=enrolment)))
+    course = batch.course
     verdict = completion.completed(
         enrolment.attendance, enrolment.mark, least_attendance=course.least_attendance, least_mark=course.least_mark
     )
@@ -105,13 +156,18 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
         raise Refusal(
             _("%(reason)s Say in the note why the participant completes all the same.") % {"reason": verdict.reason}
         )
-    _decide(enrolment, Enrolment.Status.COMPLETED, by=by, note=note)
-    notices.queue(enrolment.application, "enrolment.completed")
+    _decide(enrolment, Enrolment.Status.COMPLETED, by=by, at=timezone.now(), note=note)
+    entry = journal.record(enrolment.application, "enrolment.completed", by=by)
+    decisions.explain(enrolment.application, entry, note=note)
+    if not Notice.objects.filter(application=enrolment.application_id, event="enrolment.completed").exists():
+        notices.queue(enrolment.application, "enrolment.completed")
 
 
 @transaction.atomic
 def leave(enrolment: Enrolment, *, by: User | None, note: str = "", tell: bool = True) -> None:
     """The participant did not complete, or left the class (then the withdrawal itself is told)."""
-    _decide(enrolment, Enrolment.Status.LEFT, by=by, note=note)
+    _decide(enrolment, Enrolment.Status.LEFT, by=by, at=timezone.now(), note=note)
+    entry = journal.record(enrolment.application, "enrolment.left", by=by)
+    decisions.explain(enrolment.application, entry, note=note)
     if tell:
         notices.queue(enrolment.application, "enrolment.left")

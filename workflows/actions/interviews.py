@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Application, Interview, Score, ScoreCriterion, User
 from ..rules import interviews
-from . import journal, notices
+from . import decisions, journal, notices
 from .refusal import Moved, Refusal
 
 
@@ -50,7 +50,8 @@ def hold(application: Application, *, by: User, points: Mapping[ScoreCriterion, 
     interview.interviewer, interview.held_at, interview.note = by, timezone.now(), note
     interview.score = interviews.score(lines)
     interview.save(update_fields=["interviewer", "held_at", "note", "score"])
-    journal.record(application, "interview.held", by=by, interview=interview.pk)
+    entry = journal.record(application, "interview.held", by=by, interview=interview.pk)
+    decisions.explain(application, entry, note=note)
     return interview
 
 
@@ -60,5 +61,6 @@ def miss(application: Application, *, by: User, note: str = "") -> Interview:
     interview = _open(application)
     interview.interviewer, interview.missed_at, interview.note = by, timezone.now(), note
     interview.save(update_fields=["interviewer", "missed_at", "note"])
-    journal.record(application, "interview.missed", by=by, interview=interview.pk)
+    entry = journal.record(application, "interview.missed", by=by, interview=interview.pk)
+    decisions.explain(application, entry, note=note)
     return interview

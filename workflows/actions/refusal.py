@@ -16,11 +16,20 @@ class Refusal(Exception):
 
 
 class Moved(Refusal):
-    """Somebody else was faster: the thing is no longer where the actor saw it."""
+    """Somebody else was faster: the thing is no longer where the actor saw it.  `reason` says what to do now."""
+
+    def __init__(self, reason: Any = None) -> None:
+        super().__init__(
+            reason or _("Somebody else has just changed this. Nothing was saved. Reload the page to see it as it is.")
+        )
+
+
+class Busy(Refusal):
+    """Somebody else holds the lock, and for longer than anybody should wait."""
 
     def __init__(self) -> None:
         super().__init__(
-            _("Somebody else has just changed this. Nothing was saved. Reload the page to see it as it is.")
+            _("Somebody else is working on this application right now. Nothing was saved. Try again in a moment.")
         )
 
 

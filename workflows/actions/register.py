@@ -12,12 +12,14 @@ from .refusal import Moved, Refusal, require
 
 @transaction.atomic
 def approve(snapshot: Snapshot, *, by: User) -> None:
-    """Make an imported file the live register.  Whoever imported it may not approve it.
+    """Make an imported file the live register.  Whoever imported it may not approve it, and somebody must have.
 
     Locks every proposal: of two that were compared with the same register, one can be approved.
     """
     list(Snapshot.objects.waiting().select_for_update().order_by("pk").values_list("pk"))
     snapshot.refresh_from_db()
+    if snapshot.imported_by_id is None:
+        raise Refusal(_("Nobody is recorded as the importer of this file. Import it again under your own account."))
     require(awards.second_person(by.pk, snapshot.imported_by_id))
     if snapshot.approved_at or snapshot.rejected_at:
         raise Moved

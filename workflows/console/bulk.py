@@ -16,6 +16,11 @@ from ..flows.screens import TaskScreen, carry_out
 from . import queries
 
 
+def is_row_number(given: str) -> bool:
+    """Could this be the number of a row?  A list sends nothing else, but an address can."""
+    return given.isascii() and given.isdigit() and len(given) <= 18
+
+
 def screen_of(task: Task) -> type[TaskScreen]:
     return task.flow_task.view.view_class
 
@@ -34,15 +39,28 @@ class ApproveTasks(BulkAction):
 
     @classmethod
     def get_queryset(cls, model: type[Task], object_ids: list[str]) -> list[Task]:
-        return list(queries.tasks().filter(pk__in=object_ids, status__in=queries.OPEN).order_by("process_id"))
+        known = [number for number in object_ids if is_row_number(number)]
+        return list(queries.tasks().filter(pk__in=known, status__in=queries.OPEN).order_by("process_id"))
 
     def get_all_objects_in_listing_query(self, parent_id: Any) -> list[int]:
         return []  # "all" would be every task there is, not those of the list
 
     def check_perm(self, task: Task) -> bool:
-        mine = task.owner_id in (None, self.request.user.pk)
-        may = task.flow_task.may_act(self.request.user, task.process.coerced)
-        return mine and may and screen_of(task).approval is not None
+        user, node = self.request.user, task.flow_task
+        may = node.may_act(user, task.process) and not node.is_held(task, user)
+        return may and screen_of(task).approval is not None
+
+    def take(self, activation: Any) -> None:
+        """Begin the task as it is now, under its lock: it may have been taken, or the right lost, since the list.
+
+        Raises `Refusal`.
+        """
+        task, user = activation.task, self.request.user
+        if task.status in queries.OPEN and task.flow_task.is_held(task, user):
+            raise Refusal(_("%(who)s has taken this task. Nothing was saved.") % {"who": task.owner})
+        if task.status in queries.OPEN and not self.check_perm(task):
+            raise Refusal(_("%(who)s may not do this task.") % {"who": user})
+        activation.start(self.request)
 
     def form_valid(self, form: Any) -> HttpResponse:
         tasks, _others = self.get_actionable_objects()
@@ -61,7 +79,9 @@ class ApproveTasks(BulkAction):
         subject = getattr(task.process, "application", None)
         try:
             with task.activation() as activation:
-                activation.start(self.request)
+                self.take(activation)
+                if objection := screen.objection(activation.process.application):
+                    return f"{subject}: {objection}"
                 form = screen.form_class(screen.approval, subject=activation.process.application)
                 if not form.is_valid():
                     return f"{subject}: {form.errors.as_text()}"

@@ -24,6 +24,7 @@ from ..actions.refusal import Refusal
 from ..flows import moves
 from ..flows.application import ApplicationFlow
 from ..flows.case import Case, diagram
+from ..flows.nodes import Decide
 from ..models import Application, Batch, Step, User
 
 
@@ -110,15 +111,17 @@ class CasePage(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, listing, {"url": "", "label": str(self.case.application)}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        task = next((task for task in self.case.tasks if hasattr(task.flow_task, "may_act")), None)
-        may_act = task and task.flow_task.may_act(self.request.user, task.process.coerced)
+        user = self.request.user
+        task = next((task for task in self.case.tasks if isinstance(task.flow_task, Decide)), None)
+        held = bool(task and task.flow_task.is_held(task, user))
         return super().get_context_data(
             case=self.case,
             task=task,
-            may_act=may_act,
-            may_withdraw=self.request.user.has_perm("workflows.withdraw_application")
-            and moves.can_withdraw(self.case.application),
-            may_give_code=self.request.user.has_perm("workflows.add_application"),
+            held=held,
+            may_act=bool(task and not held and task.flow_task.may_act(user, task.process)),
+            may_hand_on=held and user.has_perm("workflows.hand_on_task"),
+            may_withdraw=user.has_perm("workflows.withdraw_application") and moves.can_withdraw(self.case.application),
+            may_give_code=user.has_perm("workflows.add_application"),
             diagram=diagram(ApplicationFlow, self.case.application.process_id),
             **kwargs,
         )

@@ -5,21 +5,22 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..actions import enrolments
+from ..actions.applications import UNDECIDED
 from ..actions.refusal import Refusal
 from ..flows import moves
 from ..models import Application, Batch, Enrolment, User
@@ -91,8 +92,12 @@ class MarksForm(forms.Form):
                 )
 
     @property
-    def lines(self) -> list[tuple[Enrolment, Any, Any]]:
-        return [(one, self[f"attendance_{one.pk}"], self[f"mark_{one.pk}"]) for one in self.participants]
+    def lines(self) -> list[tuple[Enrolment, Any, Any, Any]]:
+        """Each participant with both fields, and whether they may still be changed."""
+        return [
+            (one, self[f"attendance_{one.pk}"], self[f"mark_{one.pk}"], enrolments.marks_open(one))
+            for one in self.participants
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -111,6 +116,14 @@ class MarksForm(forms.Form):
             for one in self.participants
             if data[f"mark_{one.pk}"] is not None
         }
+
+
+def approve_again(count: int) -> str:
+    return ngettext(
+        "The completion of %(count)d participant is to be approved again.",
+        "The completion of %(count)d participants is to be approved again.",
+        count,
+    ) % {"count": count}
 
 
 class ClassPage(WagtailAdminTemplateMixin, FormView):
@@ -145,8 +158,10 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
         if not self.may_mark:
             raise PermissionDenied
         try:
-            enrolments.record_marks(self.batch, by=self.request.user, marks=form.marks)
+            again = moves.record_marks(self.batch, by=self.request.user, marks=form.marks)
             messages.success(self.request, _("Attendance and marks are saved."))
+            if again:
+                messages.info(self.request, approve_again(again))
         except Refusal as refusal:
             messages.error(self.request, str(refusal.reason))
         return redirect("workflows_class", self.batch.pk)
@@ -160,7 +175,10 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
         return super().get_context_data(
             batch=self.batch,
             may_mark=self.may_mark,
-            may_end=self.request.user.has_perm("workflows.end_class") and not self.batch.ended_at,
+            may_end=self.request.user.has_perm("workflows.end_class")
+            and self.batch.has_begun
+            and not self.batch.ended_at,
+            may_offer=may_offer_seats(self.request.user) and self.batch.seats_left and not self.batch.is_over,
             waiting=Application.objects.on_reserve().filter(batch=self.batch),
             sees_applications=self.request.user.has_perm("workflows.view_application"),
             ranking=ranking,
@@ -170,16 +188,66 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
         )
 
 
-class EndClass(View):
-    """The class is over (POST)."""
+def may_offer_seats(user: User) -> bool:
+    """Whoever may accept."""
+    return user.has_perm("workflows.approve_selection")
+
+
+class OfferSeats(View):
+    """The free seats go to the waiting list (POST)."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not request.user.has_perm("workflows.end_class"):
+        if not may_offer_seats(request.user):
             raise PermissionDenied
         batch = visible_class(request.user, pk)
         try:
-            moves.end_class(batch, by=request.user)
+            offered = moves.offer_free_seats(batch, by=request.user)
+        except Refusal as refusal:
+            messages.error(request, str(refusal.reason))
+        else:
+            told = ngettext("%(number)d seat is offered.", "%(number)d seats are offered.", offered)
+            messages.success(request, told % {"number": offered})
+        return redirect("workflows_class", batch.pk)
+
+
+class EndClass(WagtailAdminTemplateMixin, TemplateView):
+    """Asks once more, with what will happen to whom; then the class is over."""
+
+    template_name = "workflows/console/end_class.html"
+    page_title = gettext_lazy("End the class")
+    header_icon = "group"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm("workflows.end_class"):
+            raise PermissionDenied
+        self.batch = visible_class(request.user, kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return str(self.batch)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("workflows_classes"), "label": _("Classes")}
+        page = {"url": reverse("workflows_class", args=[self.batch.pk]), "label": str(self.batch)}
+        return [*self.breadcrumbs_items, listing, page, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        in_class = self.batch.enrolments.undecided()
+        status = Application.Status
+        counts = self.batch.applications.open().aggregate(
+            offered=Count("pk", filter=Q(status=status.OFFERED)),
+            waiting=Count("pk", filter=Q(status=status.RESERVE)),
+            undecided=Count("pk", filter=Q(status__in=UNDECIDED)),
+        )
+        unmarked = in_class.filter(Q(mark=None) | Q(attendance=None)).count()
+        return super().get_context_data(
+            batch=self.batch, participants=in_class.count(), unmarked=unmarked, **counts, **kwargs
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            moves.end_class(self.batch, by=request.user)
             messages.success(request, _("The class has ended. Completion can be approved now."))
         except Refusal as refusal:
             messages.error(request, str(refusal.reason))
-        return redirect("workflows_class", batch.pk)
+        return redirect("workflows_class", self.batch.pk)

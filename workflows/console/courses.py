@@ -3,22 +3,39 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from ..actions import applications
+from ..actions import courses
 from ..models import Batch, Course, CourseType, Kit, RefusalReason
+from .copies import AddClass, CourseIndex
+from .deleting import DeleteUnused
+from .stock import KitEdit, KitForm, KitIndex, Stock
 
 
-class CourseViewSet(ModelViewSet):
-    model = Course
-    icon = "doc-full"
+class SettingsViewSet(ModelViewSet):
+    """A list with forms.  `shows` are the rows behind each line, asked for with the list and not line by line."""
+
     copy_view_enabled = False
     inspect_view_enabled = True
+    delete_view_class = DeleteUnused
+    shows: tuple[str, ...] = ()
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        rows = self.model._default_manager.select_related(*self.shows) if self.shows else None
+        return super().get_index_view_kwargs(queryset=rows, **kwargs)
+
+
+class CourseViewSet(SettingsViewSet):
+    model = Course
+    icon = "doc-full"
+    index_view_class = CourseIndex
     list_display = ["name", "type", "hours", "kits_per_class"]
+    shows = ("type",)
     list_filter = ["type"]
     search_fields = ["name"]
     edit_handler = TabbedInterface(
@@ -28,7 +45,7 @@ class CourseViewSet(ModelViewSet):
                     "name",
                     "type",
                     FieldRowPanel(["hours", "meetings"]),
-                    "place",
+                    FieldRowPanel(["place", "district"]),
                     "teacher",
                     "requirements",
                     FieldRowPanel(["kit", "kits_per_class"]),
@@ -79,8 +96,16 @@ class BatchForm(WagtailAdminModelForm):
         if self.instance.pk is None:
             return super().save(commit)
         values = {name: self.cleaned_data[name] for name in self.changed_data}
-        applications.change_class(self.instance, by=self.for_user, values=values)
+        courses.change_class(self.instance, by=self.for_user, values=values)
         return self.instance
+
+    def clean_course(self) -> Course:
+        course: Course = self.cleaned_data["course"]
+        if self.instance.pk and course.pk != self.instance.course_id and self.instance.applications.exists():
+            raise ValidationError(
+                _("Residents have applied for this class; it stays with its course. Make a new class instead.")
+            )
+        return course
 
     def clean_seats(self) -> int:
         seats: int = self.cleaned_data["seats"]
@@ -92,13 +117,13 @@ class BatchForm(WagtailAdminModelForm):
         return seats
 
 
-class BatchViewSet(ModelViewSet):
+class BatchViewSet(SettingsViewSet):
     model = Batch
     icon = "group"
+    add_view_class = AddClass
     menu_label = _("Class schedule")
-    copy_view_enabled = False
-    inspect_view_enabled = True
     list_display = ["__str__", "seats", "opens_at", "closes_at", "starts_on", "instructor"]
+    shows = ("course", "instructor")
     list_filter = ["course"]
     search_fields = ["course__name"]
 
@@ -110,36 +135,37 @@ class BatchViewSet(ModelViewSet):
                 FieldRowPanel(["opens_at", "closes_at"]),
                 FieldRowPanel(["starts_on", "ends_on"]),
                 "schedule",
-                "place",
+                FieldRowPanel(["place", "district"]),
             ],
             base_form_class=BatchForm,
         )
         return handler.bind_to_model(Batch)
 
 
-class KitViewSet(ModelViewSet):
+class KitViewSet(SettingsViewSet):
+    """The stock is no field of the form: it changes by deliveries, counts and hand-overs, each with who and when."""
+
     model = Kit
     icon = "pick"
-    copy_view_enabled = False
-    inspect_view_enabled = True
+    index_view_class = KitIndex
+    edit_view_class = KitEdit
     list_display = ["name", "stock"]
-    edit_handler = ObjectList(["name", "stock", InlinePanel("items", heading=_("Items"))])
+    edit_handler = ObjectList(["name", InlinePanel("items", heading=_("Items"))], base_form_class=KitForm)
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [*super().get_urlpatterns(), path("stok/<int:pk>/", Stock.as_view(), name="stock")]
 
 
-class CourseTypeViewSet(ModelViewSet):
+class CourseTypeViewSet(SettingsViewSet):
     model = CourseType
     icon = "tag"
-    copy_view_enabled = False
-    inspect_view_enabled = True
     list_display = ["name", "slug"]
     form_fields = ["name", "slug"]
 
 
-class RefusalReasonViewSet(ModelViewSet):
+class RefusalReasonViewSet(SettingsViewSet):
     model = RefusalReason
     icon = "cross"
-    copy_view_enabled = False
-    inspect_view_enabled = True
     list_display = ["label", "wording", BooleanColumn("is_active", label=_("Offered to staff"), sort_key="is_active")]
     form_fields = ["label", "wording", "is_active"]
 

@@ -1,25 +1,28 @@
 """Tasks of our flows, each list in one query."""
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from viewflow.workflow import STATUS
 from viewflow.workflow.models import Task
 
 from ..flows.application import ApplicationFlow
+from ..flows.holders import OPEN
 from ..flows.nodes import Decide
 from ..flows.ranking import RankingFlow
 from ..models import User
 
 FLOWS = (ApplicationFlow, RankingFlow)
 NODES: list[Decide] = [node for flow in FLOWS for node in flow.instance.nodes() if isinstance(node, Decide)]
-OPEN = (STATUS.NEW, STATUS.ASSIGNED)
 
 
 def tasks() -> QuerySet[Task]:
     """Every task for a person, with all that a line of a list shows.  `due` is annotated."""
     with_subject = Task.objects.filter(flow_task__in=NODES).select_related(
-        "process__application__batch__course", "process__ranking__batch__course", "owner__wagtail_userprofile"
+        "process__application__batch__course",
+        "process__ranking__batch__course",
+        "process__ranking__batch__instructor",
+        "owner__wagtail_userprofile",
     )
     return with_subject.annotate(due=Coalesce(F("process__application__step_due"), F("process__ranking__step_due")))
 
@@ -35,18 +38,20 @@ def mine(user: User) -> QuerySet[Task]:
 
 
 def queue(user: User) -> QuerySet[Task]:
-    """What the user may take: open to everybody with the permission."""
-    return tasks().filter(status=STATUS.NEW, flow_task__in=permitted(user))
+    """What the user may take: open to everybody with the permission, or to the one officer who may do it."""
+    nodes = permitted(user)
+    may = Q(flow_task__in=[node for node in nodes if not node.is_personal])
+    for node in nodes:
+        if node.is_personal:
+            may |= node.open_to(user)
+    return tasks().filter(may, status=STATUS.NEW)
 
 
 def everything_open(user: User) -> QuerySet[Task]:
     """All open tasks for those who see all applications; their own and their queue for the others."""
-    waiting = tasks().filter(status__in=OPEN)
     if user.has_perm("workflows.view_application"):
-        return waiting
-    return waiting.filter(flow_task__in=permitted(user)).exclude(status=STATUS.ASSIGNED, owner__isnull=False) | mine(
-        user
-    )
+        return tasks().filter(status__in=OPEN)
+    return queue(user) | mine(user)
 
 
 def archive(user: User) -> QuerySet[Task]:

@@ -14,15 +14,24 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.generic import IndexView
 
-from ..actions.notices import EVENTS
+from ..actions.notices import EVENTS, INTEREST_EVENTS
 from ..flows.case import DEEDS
-from ..models import Application, Batch, Entry, Notice, Ranking, Snapshot
+from ..models import Application, Batch, Entry, Kit, Notice, Ranking, Snapshot, Subscription
+from .stock import CHANGES
 
 # What each entry says to staff; those about an application are the lines of its timeline.
 WORDS = {
     **DEEDS,
+    **CHANGES,
     "batch.marks": gettext_lazy("Attendance and marks recorded"),
+    "subscription.asked": gettext_lazy("Asked for news of classes"),
+    "subscription.opened": gettext_lazy("Class opened"),
+    "subscription.confirmed": gettext_lazy("Contact for news confirmed"),
+    "subscription.told": gettext_lazy("News passed on by hand"),
+    "subscription.left": gettext_lazy("No longer wants news"),
     "batch.ended": gettext_lazy("Class ended"),
+    "batch.changed": gettext_lazy("Class changed"),
+    "batch.seats_promised": gettext_lazy("Free seats given to the waiting list"),
     "ranking.computed": gettext_lazy("Class ranked"),
     "ranking.returned": gettext_lazy("Marks sent back"),
     "ranking.checked": gettext_lazy("Marks checked"),
@@ -31,7 +40,8 @@ WORDS = {
     "snapshot.approved": gettext_lazy("Register file approved"),
     "snapshot.rejected": gettext_lazy("Register file rejected"),
 }
-SUBJECTS = {model._meta.model_name: model._meta.verbose_name for model in (Application, Batch, Ranking, Snapshot)}
+MODELS = (Application, Batch, Kit, Ranking, Snapshot, Subscription)
+SUBJECTS = {model._meta.model_name: model._meta.verbose_name for model in MODELS}
 
 
 def words(record: Entry | Notice) -> Any:
@@ -57,7 +67,7 @@ class JournalFilterSet(WagtailFilterSet):
 
 
 class NoticeFilterSet(WagtailFilterSet):
-    event = one_of(gettext_lazy("Event"), [(event, WORDS[event]) for event in WORDS if event in EVENTS])
+    event = one_of(gettext_lazy("Event"), [(key, WORDS[key]) for key in WORDS if key in EVENTS | INTEREST_EVENTS])
 
     class Meta:
         model = Notice
@@ -113,12 +123,12 @@ class NoticeIndex(RecordIndex):
     filterset_class = NoticeFilterSet
 
     def get_base_queryset(self) -> QuerySet[Notice]:
-        return Notice.objects.select_related("application")
+        return Notice.objects.select_related("application", "subscription__course", "subscription__type")
 
     @cached_property
     def columns(self) -> list[Any]:
         return [
-            Column("application", label=_("Application")),
+            Column("about", label=_("About"), accessor=lambda notice: notice.application or notice.subscription),
             Column("event", label=_("Event"), accessor=words),
             StatusTagColumn("state", label=_("State"), accessor=notice_state),
             DateColumn("queued_at", label=_("Queued")),
@@ -130,4 +140,6 @@ class NoticeIndex(RecordIndex):
 def notice_state(notice: Notice) -> str:
     if notice.sent_at:
         return _("sent")
+    if notice.overtaken_at:
+        return _("overtaken")
     return _("given up") if notice.failed_at else _("waiting")

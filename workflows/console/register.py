@@ -24,7 +24,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from ..actions import register
 from ..actions.refusal import Refusal
 from ..imports import faults
-from ..imports.register import import_file
+from ..imports.register import day_fault, import_file
 from ..models import Snapshot
 
 FAULTS_A_PAGE = 100
@@ -93,6 +93,19 @@ class ImportForm(forms.Form):
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    older_is_meant = forms.BooleanField(
+        label=gettext_lazy("It may be older than the live register"),
+        help_text=gettext_lazy("Tick this only to go back to an earlier extract."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        fault = day_fault(data["as_of"], Snapshot.objects.live()) if data.get("as_of") else None
+        if fault and not (fault.may_be_meant and data["older_is_meant"]):
+            box = _("Tick the box below if you mean it.") if fault.may_be_meant else ""
+            self.add_error("as_of", f"{fault} {box}".strip())
+        return data
 
 
 class ImportRegister(Guarded, WagtailAdminTemplateMixin, FormView):
@@ -109,9 +122,9 @@ class ImportRegister(Guarded, WagtailAdminTemplateMixin, FormView):
         return [*self.breadcrumbs_items, listing, {"url": "", "label": _("Import a file")}]
 
     def form_valid(self, form: ImportForm) -> HttpResponse:
-        upload = form.cleaned_data["file"]
+        upload, days = form.cleaned_data.pop("file"), form.cleaned_data
         try:
-            snapshot = import_file(upload, upload.name, by=self.request.user, as_of=form.cleaned_data["as_of"])
+            snapshot = import_file(upload, upload.name, by=self.request.user, **days)
         except faults.BadFile as fault:
             form.add_error("file", str(fault))
             return self.form_invalid(form)

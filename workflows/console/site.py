@@ -13,7 +13,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from ..flows.application import ApplicationFlow
 from ..flows.ranking import RankingFlow
-from . import case, classes, queries, records, register, tasks
+from . import case, classes, copies, holders, interest, queries, records, register, tasks, wishes
 
 
 class ConsoleFlowViewset(FlowViewset):
@@ -47,8 +47,9 @@ def listing(address: str, view: Any, name: str) -> list[Any]:
 
 urlpatterns = [
     *listing("tugas/<mode:mode>/", tasks.TaskIndex, "workflows_tasks"),
-    path("tugas/ambil/<int:pk>/", tasks.ClaimTask.as_view(), name="workflows_claim"),
-    path("tugas/lepas/<int:pk>/", tasks.ReleaseTask.as_view(), name="workflows_release"),
+    path("tugas/ambil/<int:pk>/", holders.ClaimTask.as_view(), name="workflows_claim"),
+    path("tugas/lepas/<int:pk>/", holders.GiveBackTask.as_view(), name="workflows_release"),
+    path("tugas/alihkan/<int:pk>/", holders.HandOnTask.as_view(), name="workflows_hand_on"),
     path("alur/pendaftaran/", ConsoleFlowViewset(ApplicationFlow, app_name="application_flow").urls),
     path("alur/peringkat/", ConsoleFlowViewset(RankingFlow, app_name="ranking_flow").urls),
     *listing("pendaftaran/", case.ApplicationIndex, "workflows_applications"),
@@ -57,12 +58,20 @@ urlpatterns = [
     path("pendaftaran/<int:pk>/kode/", case.NewCode.as_view(), name="workflows_new_code"),
     *listing("kelas/", classes.ClassIndex, "workflows_classes"),
     path("kelas/<int:pk>/", classes.ClassPage.as_view(), name="workflows_class"),
+    path("kelas/<int:pk>/tawarkan/", classes.OfferSeats.as_view(), name="workflows_offer_seats"),
     path("kelas/<int:pk>/selesai/", classes.EndClass.as_view(), name="workflows_end_class"),
+    path("program/pelatihan/<int:pk>/salin/", copies.CopyCourse.as_view(), name="workflows_copy_course"),
     *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),
     path("data-terpadu/impor/", register.ImportRegister.as_view(), name="workflows_register_import"),
     path("data-terpadu/<int:pk>/", register.SnapshotPage.as_view(), name="workflows_snapshot"),
     path("data-terpadu/<int:pk>/setujui/", register.ApproveSnapshot.as_view(), name="workflows_snapshot_approve"),
     path("data-terpadu/<int:pk>/tolak/", register.RejectSnapshot.as_view(), name="workflows_snapshot_reject"),
+    *listing("kabari/", interest.SubscriptionIndex, "workflows_interest"),
+    *listing("kabari/sampaikan/", interest.TellIndex, "workflows_interest_tell"),
+    path("kabari/<int:pk>/sah/", interest.Confirm.as_view(), name="workflows_interest_confirm"),
+    path("kabari/<int:pk>/hapus/", interest.Remove.as_view(), name="workflows_interest_remove"),
+    path("kabari/sampaikan/<int:pk>/", interest.Tick.as_view(), name="workflows_interest_tick"),
+    *listing("usul/", wishes.WishIndex, "workflows_wishes"),
     *listing("jurnal/", records.JournalIndex, "workflows_journal"),
     *listing("pemberitahuan/", records.NoticeIndex, "workflows_notices"),
 ]
@@ -97,6 +106,8 @@ def menu() -> list[MenuItem]:
         (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", ("workflows.view_application",)),
         (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
         (_("Register files"), reverse("workflows_register"), "table", ("workflows.view_snapshot",)),
+        (_("News of classes"), reverse("workflows_interest"), "comment", ("workflows.view_subscription",)),
+        (_("Wishes for courses"), reverse("workflows_wishes"), "list-ul", ("workflows.view_wish",)),
         (_("Notices"), reverse("workflows_notices"), "mail", ("workflows.view_notice",)),
         (_("Journal"), reverse("workflows_journal"), "history", ("workflows.view_entry",)),
     ]
@@ -124,7 +135,9 @@ class TasksPanel(Component):
             "mine": queries.count(queries.mine(user)),
             "queue": queries.count(waiting),
             "overdue": queries.count(queries.overdue(waiting)),
-            "lines": [(tasks.title(task), task, tasks.task_url(task)) for task in waiting.order_by("created")[:5]],
+            "lines": [
+                (tasks.title(task), task, tasks.task_url(task, user)) for task in waiting.order_by("created")[:5]
+            ],
         }
 
 

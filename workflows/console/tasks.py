@@ -4,26 +4,20 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views import View
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from viewflow.workflow.fields import get_task_ref
 from viewflow.workflow.models import Task
-from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn, UserColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 
-from ..actions.refusal import Refusal
-from ..flows import moves
-from ..models import Batch
+from ..flows.holders import subject
+from ..models import Batch, User
 from . import queries
 
 TABS = {
@@ -38,11 +32,6 @@ EMPTY = {
     "open": gettext_lazy("No task is open."),
     "archive": gettext_lazy("You have not decided a task yet."),
 }
-
-
-def subject(task: Task) -> Any:
-    """The application or the ranking that a task is about."""
-    return getattr(task.process, "application", None) or getattr(task.process, "ranking", None)
 
 
 def title(task: Task) -> str:
@@ -93,6 +82,25 @@ class DueColumn(Column):
         return {**context, "due": instance.due, "late": late}
 
 
+class HolderColumn(Column):
+    """Who has taken it, or who alone may; with the way to hand it on for those who may do that."""
+
+    cell_template_name = "workflows/console/holder_cell.html"
+
+    def get_cell_context_data(self, instance: Task, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        may = instance.owner_id and parent_context["request"].user.has_perm("workflows.hand_on_task")
+        holder = instance.owner or holder_to_be(instance)
+        return {**context, "task": instance, "holder": holder, "may_hand_on": may}
+
+
+def holder_to_be(task: Task) -> Any:
+    """For a task that is one officer's by its nature, such as the instructor's of the class."""
+    if not task.flow_task.is_personal:
+        return None
+    return task.flow_task.only_officer(task.process) or _("nobody: this class has no instructor")
+
+
 class TaskIndex(IndexView):
     """One list of tasks; `mode` is a key of `queries.LISTS`."""
 
@@ -139,7 +147,12 @@ class TaskIndex(IndexView):
     @cached_property
     def columns(self) -> list[Any]:
         columns = [
-            TitleColumn("title", label=_("Application"), accessor=title, get_url=task_url),
+            TitleColumn(
+                "title",
+                label=pgettext_lazy("of a resident", "Application"),
+                accessor=title,
+                get_url=self.address,
+            ),
             Column("step", label=_("Step"), accessor=lambda task: task.flow_task.task_title),
             Column("class", label=_("Class"), accessor=lambda task: subject(task).batch),
             DateColumn("created", label=_("Waiting since"), sort_key="created"),
@@ -151,8 +164,11 @@ class TaskIndex(IndexView):
             checkbox,
             *columns,
             DueColumn("due", label=_("Due"), sort_key="due"),
-            UserColumn("owner", label=_("Taken by")),
+            HolderColumn("owner", label=_("Taken by")),
         ]
+
+    def address(self, task: Task) -> str | None:
+        return task_url(task, self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tabs = [(key, label, reverse("workflows_tasks", args=[key])) for key, label in TABS.items()]
@@ -166,40 +182,22 @@ class TaskIndex(IndexView):
         )
 
 
-def task_url(task: Task) -> str:
-    """An open task leads to its screen, a closed one to its case."""
-    if task.finished is None:
-        return task.flow_task.reverse("execute", args=[task.process_id, task.pk])
+def task_url(task: Task, user: User) -> str | None:
+    """An open task leads to its screen where `user` may open it, every other to its case; None where they may neither.
+
+    Never to a screen that would only send them home.
+    """
+    node = task.flow_task
+    if task.finished is None and node.may_act(user, task.process) and not node.is_held(task, user):
+        return node.reverse("execute", args=[task.process_id, task.pk])
+    return subject_url(task, user)
+
+
+def subject_url(task: Task, user: User) -> str | None:
+    """The page of the application, or of the class that is ranked; None for who may not open it."""
     found = subject(task)
     if hasattr(found, "display_number"):
-        return reverse("workflows_case", args=[found.pk])
-    return reverse("workflows_class", args=[found.batch_id])
-
-
-class HandleTask(View):
-    """Take a task, or give it back to the queue (POST)."""
-
-    move: Any = None
-    told: Any = ""
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        task = get_object_or_404(queries.tasks(), pk=pk)
-        if not task.flow_task.may_act(request.user, task.process.coerced):
-            raise PermissionDenied
-        try:
-            type(self).move(task, by=request.user)
-            messages.success(request, self.told)
-        except Refusal as refusal:
-            messages.error(request, str(refusal.reason))
-            return redirect("workflows_tasks", "queue")
-        return redirect(task_url(task))
-
-
-class ClaimTask(HandleTask):
-    move = staticmethod(moves.claim)
-    told = gettext_lazy("The task is yours.")
-
-
-class ReleaseTask(HandleTask):
-    move = staticmethod(moves.release_task)
-    told = gettext_lazy("The task is back in the queue.")
+        seen = user.has_perm("workflows.view_application") or task.finished
+        return reverse("workflows_case", args=[found.pk]) if seen else None
+    seen = user.has_perm("workflows.view_batch") or found.batch.instructor_id == user.pk
+    return reverse("workflows_class", args=[found.batch_id]) if seen else None

@@ -27,7 +27,7 @@ class ApplicationFlow(Flow):
     """Application for a class"""
 
     process_class = ApplicationProcess
-    process_title = _("Application")
+    process_title = _("Application for a class")
 
     received = flow.StartHandle(this.open).Annotation(title=_("Application received")).Next(this.match_register)
 
@@ -146,6 +146,7 @@ class ApplicationFlow(Flow):
     nomination = (
         flow.Switch()
         .Annotation(title=_("Among the best?"))
+        .Case(this.approve_completion, lambda act: of(act).enrolment.status == Enrolment.Status.ACTIVE)
         .Case(this.approve_award, lambda act: hasattr(of(act).enrolment, "award"))
         .Default(this.completed)
     )
@@ -190,7 +191,7 @@ class ApplicationFlow(Flow):
     def match(self, activation: Activation) -> None:
         eligibility.check(of(activation))
 
-    def correct(self, activation: Activation, changes: dict[str, Any]) -> None:
+    def correct(self, activation: Activation, changes: dict[str, Any] | None) -> None:
         applications.correct(of(activation), changes=changes)
 
     def offer(self, activation: Activation) -> None:

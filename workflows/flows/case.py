@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from viewflow.workflow import STATUS, chart
 from viewflow.workflow.models import Task
 
-from ..models import Application, EligibilityCheck, Entry, User
+from ..actions import awards
+from ..models import Application, Award, Decision, EligibilityCheck, Entry, User
 from ..privacy.masking import mask
+from ..rules import interviews
+from ..rules.verdict import Verdict
 
 # What each entry of the journal about an application says to staff.
 DEEDS = {
@@ -19,6 +22,7 @@ DEEDS = {
     "application.checked": _("Register matched and criteria asked"),
     "application.correction": _("Asked for correction"),
     "application.corrected": _("Corrected by the resident"),
+    "application.uncorrected": _("Not corrected in time; back to the officer"),
     "application.interviewing": _("Found eligible"),
     "interview.scheduled": _("Invited to an interview"),
     "interview.held": _("Interview held"),
@@ -33,20 +37,24 @@ DEEDS = {
     "application.withdrawn": _("Withdrawn"),
     "application.new_code": _("New secret code given"),
     "enrolment.completed": _("Completed the class"),
+    "enrolment.reopened": _("Mark changed: completion is asked again"),
     "enrolment.left": _("Did not complete the class"),
     "award.nominated": _("Nominated for a kit"),
     "award.approved": _("Award approved"),
     "award.refused": _("Award refused"),
     "award.handed_over": _("Kit handed over"),
+    "task.handed_on": _("Task given to another officer"),
+    "task.released": _("Task back in the queue"),
 }
 
 
 class Deed(NamedTuple):
-    """A line of the timeline. `by` is None for the resident and for the system."""
+    """A line of the timeline. `by` is None for the resident and for the system; `why` for who may not read it."""
 
     at: Any
     what: Any
     by: User | None
+    why: Decision | None
 
 
 class Case:
@@ -67,8 +75,14 @@ class Case:
 
     @cached_property
     def timeline(self) -> list[Deed]:
-        entries = Entry.objects.about(self.application).select_related("by").order_by("-pk")
-        return [Deed(entry.at, DEEDS[entry.event], entry.by) for entry in entries]
+        entries = Entry.objects.about(self.application).order_by("-pk")
+        entries = entries.select_related("by", "decision__reason", "decision__check_run")
+        # A reason or a note can tell what the register says.
+        reads_why = self.sees_selection and self.sees_eligibility
+        return [
+            Deed(one.at, DEEDS[one.event], one.by, getattr(one, "decision", None) if reads_why else None)
+            for one in entries
+        ]
 
     @cached_property
     def related(self) -> QuerySet[Application]:
@@ -82,7 +96,20 @@ class Case:
     def tasks(self) -> list[Task]:
         """The open tasks, newest last; there is one, but for a moment."""
         open_tasks = Task.objects.filter(process=self.application.process_id, finished=None)
-        return list(open_tasks.exclude(status=STATUS.DONE).select_related("owner"))
+        return list(open_tasks.exclude(status=STATUS.DONE).select_related("owner", "process"))
+
+    @cached_property
+    def passed(self) -> Verdict | None:
+        """Does the score of the latest interview reach the pass mark?  Advice, for the selection."""
+        held = self.application.interviews.filter(held_at__isnull=False).first()
+        return interviews.passed(held.score, self.application.batch.course.pass_mark) if held else None
+
+    @cached_property
+    def earlier_kit(self) -> Award | None:
+        """The kit that the same person was given in another class: there is one a person."""
+        enrolment = getattr(self.application, "enrolment", None)
+        award = getattr(enrolment, "award", None)
+        return awards.earlier_kit(award) if award and self.sees_selection else None
 
     @property
     def nik(self) -> str:

@@ -23,7 +23,13 @@ class MomentField(forms.DateTimeField):
 class TaskForm(forms.Form):
     """The form of one task. `subject` is the application or the ranking."""
 
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        help_text=_("Kept with the decision, for officers. Write no NIK, family card or mobile number in it."),
+    )
 
     # Decisions that cannot do without a note, and what to say then.
     needs_note: dict[str, Any] = {}
@@ -67,6 +73,8 @@ class ReasonForm(TaskForm):
 
 
 class EligibilityForm(ReasonForm):
+    """Where the class is over, only the refusal is left."""
+
     decision = choice(
         ("eligible", _("Eligible")), ("not_eligible", _("Not eligible")), ("correction", _("Ask for correction"))
     )
@@ -80,6 +88,14 @@ class EligibilityForm(ReasonForm):
     refusal = "not_eligible"
     needs_note = {"correction": _("Write to the resident what is to be corrected.")}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.subject.batch.is_over:
+            self.fields["decision"].choices = [("not_eligible", _("Not eligible"))]
+        self.fields["note"].help_text = _(
+            "The resident reads it where you ask for correction; otherwise officers only."
+        )
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("decision") == "correction" and not data.get("fields_to_correct"):
@@ -89,7 +105,7 @@ class EligibilityForm(ReasonForm):
     def save(self, *, by: User) -> None:
         data = self.cleaned_data
         if data["decision"] == "eligible":
-            applications.invite(self.subject, by=by)
+            applications.invite(self.subject, by=by, note=data["note"])
         elif data["decision"] == "correction":
             applications.ask_correction(self.subject, by=by, fields=data["fields_to_correct"], note=data["note"])
         else:
@@ -151,7 +167,7 @@ class SelectionForm(ReasonForm):
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)
-        if subject.batch.ended_at:
+        if subject.batch.is_over:
             self.fields["decision"].choices = [("refuse", _("Refuse"))]
 
     def save(self, *, by: User) -> None:
@@ -159,7 +175,7 @@ class SelectionForm(ReasonForm):
         if data["decision"] == "accept":
             applications.accept(self.subject, by=by, note=data["note"])
         elif data["decision"] == "reserve":
-            applications.reserve(self.subject, by=by)
+            applications.reserve(self.subject, by=by, note=data["note"])
         else:
             applications.refuse(self.subject, by=by, reason=data["reason"], note=data["note"])
 
@@ -182,7 +198,7 @@ class AwardForm(TaskForm):
     def save(self, *, by: User) -> None:
         award = self.subject.enrolment.award
         if self.cleaned_data["decision"] == "approve":
-            awards.approve(award, by=by)
+            awards.approve(award, by=by, note=self.cleaned_data["note"])
         else:
             awards.refuse(award, by=by, note=self.cleaned_data["note"])
 

@@ -4,23 +4,27 @@ Lock order everywhere: process, then class. A move that touches several processe
 transaction of its own, after the transaction that caused it; `sweep` finds whatever a crash left behind.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.dispatch import receiver
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from viewflow.fsm import TransitionNotAllowed
 from viewflow.workflow import PROCESS, STATUS
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.signals import flow_finished, task_finished
 
-from ..actions import applications, awards, enrolments
+from ..actions import applications, awards, courses, enrolments
 from ..actions.refusal import Moved, Refusal
 from ..models import Application, Batch, Enrolment, Question, Ranking, User
+from . import holders
 from .application import ApplicationFlow
+from .guard import attempt
 from .nodes import AwaitClass
 from .ranking import RankingFlow
 
@@ -75,17 +79,18 @@ def correct(application: Application, *, changes: Mapping[str, Any]) -> None:
 
 def confirm(application: Application) -> None:
     """The resident takes the offered seat.  Raises `Refusal` with the reason where that cannot be."""
-    if application.answer_by and application.answer_by < timezone.now():
-        raise Moved
+    was_offered = application.is_offered or application.lapsed_at
+    if was_offered and application.answer_by and application.answer_by < timezone.now():
+        raise Refusal(_("The time to answer this offer is over, so the seat can no longer be taken."))
     _run(application, ApplicationFlow.await_confirmation, accept=True)
     if application.is_on_reserve:
-        fill_seats(application.batch)
+        _fill(application.batch)
 
 
 def decline(application: Application) -> None:
     """The resident does not want the seat; the next in line gets it."""
     _run(application, ApplicationFlow.await_confirmation, accept=False)
-    fill_seats(application.batch)
+    _fill(application.batch)
 
 
 def can_withdraw(application: Application) -> bool:
@@ -106,59 +111,77 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
         applications.withdraw(application, by=by, note=note)
         ApplicationFlow.instance.cancel(process)
         applications.arrive(application, "", due_in=None)
-    fill_seats(application.batch)
+    _fill(application.batch)
 
 
-def claim(task: Task, *, by: User) -> None:
-    """Take a task from the queue.  Raises `Moved` where somebody else has it."""
-    _handle(task, lambda activation: activation.assign(by))
+def offer_free_seats(batch: Batch, *, by: User) -> int:
+    """The head offers what is free to the waiting list, in its order; returns how many were offered.
 
-
-def release_task(task: Task, *, by: User) -> None:
-    """Give a task that one has taken back to the queue."""
-    if task.owner_id != by.pk:
-        raise Moved
-    _handle(task, lambda activation: activation.unassign())
-
-
-def _handle(task: Task, deed: Callable[[Any], None]) -> None:
-    with task.activation() as activation:
-        try:
-            deed(activation)
-        except TransitionNotAllowed as fault:
-            raise Moved from fault
+    Without it a seat that was never given stays for whom the head accepts, and one that comes free in a class that
+    runs stays free.
+    """
+    courses.promise_free_seats(batch, by=by)
+    return fill_seats(batch)
 
 
 def fill_seats(batch: Batch) -> int:
     """Offer each seat that came free to the next on the waiting list; returns how many were offered."""
     offered = 0
     for application in Application.objects.on_reserve().filter(batch=batch):
-        batch.refresh_from_db(fields=["seats", "offered", "enrolled", "seats_to_offer"])
+        batch.refresh_from_db(fields=["seats", "offered", "enrolled", "seats_to_offer", "ended_at"])
         # A seat that was promised may have been taken away since: then nobody is moved.
-        if not min(batch.seats_to_offer, batch.seats_left):
+        if batch.is_over or not min(batch.seats_to_offer, batch.seats_left):
             break
         offered += _try(application, ApplicationFlow.await_seat)
     return offered
 
 
+def _fill(batch: Batch) -> int:
+    """The same after a deed that is saved: whatever goes wrong here, the clock comes by again."""
+    return attempt(batch, partial(fill_seats, batch))
+
+
 def lapse(batch: Batch | None = None) -> int:
-    """Let offers lapse whose time is over; returns how many."""
-    late = Application.objects.filter(status=Status.OFFERED, answer_by__lt=timezone.now())
+    """Let offers lapse whose time is over, or whose class has ended; returns how many."""
+    over = Q(answer_by__lt=timezone.now()) | Q(batch__ended_at__isnull=False)
+    late = Application.objects.filter(over, status=Status.OFFERED)
     if batch:
         late = late.filter(batch=batch)
     lapsed = 0
     for application in late.select_related("batch"):
         lapsed += _try(application, ApplicationFlow.await_confirmation, accept=False, lapsed=True)
-        fill_seats(application.batch)
+        _fill(application.batch)
     return lapsed
 
 
+def end_corrections(batch: Batch | None = None) -> int:
+    """What was not corrected in time, or whose class has ended, goes back to the officer; returns how many."""
+    over = Q(step_due__lt=timezone.now()) | Q(batch__ended_at__isnull=False)
+    late = Application.objects.filter(over, step=ApplicationFlow.await_correction.name)
+    if batch:
+        late = late.filter(batch=batch)
+    return sum(_try(application, ApplicationFlow.await_correction, changes=None) for application in late)
+
+
 def end_class(batch: Batch, *, by: User | None) -> None:
-    """The class is over: participants go on to the approval of completion, who still waits goes back to the head."""
+    """The class is over: participants go on to the approval of completion, who still waits or was asked to correct
+    something goes back to the officers, and open offers lapse."""
     enrolments.end_class(batch, by=by)
+    lapse(batch)
+    end_corrections(batch)
     release(ApplicationFlow.await_class_end, Application.objects.filter(batch=batch))
     release(ApplicationFlow.await_seat, Application.objects.filter(batch=batch))
-    begin_ranking(batch)
+    _rank(batch)
+
+
+def _rank(batch: Batch) -> int:
+    return attempt(batch, lambda: begin_ranking(batch) is not None)
+
+
+def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, enrolments.Marks]) -> int:
+    """Attendance and marks of a class; returns of how many the completion is to be approved again."""
+    reopened = enrolments.record_marks(batch, by=by, marks=marks)
+    return release(ApplicationFlow.await_ranking, Application.objects.filter(enrolment__in=reopened))
 
 
 def begin_ranking(batch: Batch) -> Ranking | None:
@@ -175,18 +198,14 @@ def release(node: AwaitClass, applications_of_class: Iterable[Application]) -> i
     return sum(_try(application, node) for application in applications_of_class)
 
 
-def _try(application: Application, node: Any, **values: Any) -> bool:
-    try:
-        _run(application, node, **values)
-    except Refusal:
-        return False
-    return True
+def _try(application: Application, node: Any, **values: Any) -> int:
+    return attempt(application, partial(_run, application, node, **values))
 
 
 @receiver(task_finished, sender=ApplicationFlow)
 def _completion_decided(process: Any, task: Task, **_kwargs: Any) -> None:
     if task.flow_task == ApplicationFlow.approve_completion:
-        transaction.on_commit(partial(begin_ranking, process.application.batch))
+        transaction.on_commit(partial(_rank, process.application.batch))
 
 
 @receiver(flow_finished, sender=RankingFlow)
@@ -198,18 +217,17 @@ def _ranking_approved(process: Any, **_kwargs: Any) -> None:
 def sweep() -> dict[str, int]:
     """What the clock does: whatever is due, and whatever a crash left half done.  Safe to repeat."""
     today = timezone.localdate()
-    done = {"lapsed": lapse(), "ended": 0, "offered": 0, "ranked": 0, "released": 0}
+    done = {"lapsed": lapse(), "returned": end_corrections(), "ended": 0, "offered": 0, "ranked": 0, "released": 0}
+    done["freed"] = sum(attempt(task, partial(holders.free, task)) for task in holders.abandoned())
     for batch in Batch.objects.filter(ended_at=None, ends_on__lt=today):
-        end_class(batch, by=None)
-        done["ended"] += 1
+        done["ended"] += attempt(batch, partial(end_class, batch, by=None))
     for batch in Batch.objects.filter(seats_to_offer__gt=0):
-        done["offered"] += fill_seats(batch)
+        done["offered"] += _fill(batch)
     for node in (ApplicationFlow.await_class_end, ApplicationFlow.await_seat):
         done["released"] += release(node, Application.objects.filter(step=node.name, batch__ended_at__isnull=False))
     for batch in Batch.objects.filter(ended_at__isnull=False, ranking=None, enrolled__gt=0):
-        done["ranked"] += begin_ranking(batch) is not None
-    left = Application.objects.filter(
-        step=ApplicationFlow.await_ranking.name, batch__ranking__approved_at__isnull=False
-    )
-    done["released"] += release(ApplicationFlow.await_ranking, left)
+        done["ranked"] += _rank(batch)
+    left = Application.objects.filter(step=ApplicationFlow.await_ranking.name)
+    ready = left.filter(batch__ranking__approved_at__isnull=False) | left.filter(enrolment__status="active")
+    done["released"] += release(ApplicationFlow.await_ranking, ready)
     return done

@@ -2,15 +2,17 @@
 
 `Decide` is a task for a person, `Await` and `AwaitClass` wait for a resident or for a class, `Finish` ends a process.
 All of them write where the process stands onto our own row (`Flow.arrived`), so that lists never join tasks.
-Measured: see `docs/adr/0004-own-activation.md`.
+Why `Decide` has an activation of its own: `docs/adr/0004-own-activation.md`.
 """
 
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import timedelta
+from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
@@ -18,13 +20,12 @@ from django.utils.timezone import now
 from viewflow.fsm import TransitionNotAllowed
 from viewflow.workflow import STATUS, flow, nodes
 from viewflow.workflow.activation import Activation
-from viewflow.workflow.exceptions import FlowLockFailed
-from viewflow.workflow.lock import SelectForUpdateLock
 from viewflow.workflow.models import Task
 from viewflow.workflow.signals import task_finished
 
-# Without a lock two officers approve one task twice; the default of viewflow is none.
-ROW_LOCK = SelectForUpdateLock(nowait=False, attempts=1)
+from ..actions.refusal import Busy
+from ..models import User
+from .locks import ROW_LOCK
 
 
 class Flow(flow.Flow):
@@ -101,7 +102,8 @@ class DecideActivation(nodes.ViewActivation):
     @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
     @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.STARTED)
     def start(self, request: HttpRequest) -> None:
-        self.was_taken = self.task.owner_id is not None
+        # Whoever else held it has left, or may no longer do it: `Decide.is_held` was asked.
+        self.was_taken = self.task.owner_id == request.user.pk
         if not self.was_taken:
             self.task.owner, self.task.assigned = request.user, now()
         super().start.original(request)
@@ -129,18 +131,44 @@ class Decide(Arrival, flow.View):
 
     def __init__(self, view: Callable[..., HttpResponse], **kwargs: Any) -> None:
         super().__init__(view, **kwargs)
-        self._may: Callable[[Any, Any], bool] | None = None
+        self._only = ""
 
-    def Only(self, may: Callable[[Any, Any], bool]) -> "Decide":
-        """Beside the permission: `may(user, process)`, such as the instructor of this very class."""
-        self._may = may
+    def Only(self, path: str) -> "Decide":
+        """Beside the permission: only the officer at `path` from the process, such as the instructor of the class.
+
+        Whoever it is now, not who it was when the task was made.
+        """
+        self._only = path
         return self
+
+    @property
+    def is_personal(self) -> bool:
+        return bool(self._only)
+
+    def only_officer(self, process: Any) -> User | None:
+        """The one officer who may do it; None where it is anybody with the permission, or nobody is named."""
+        return attrgetter(self._only.replace("__", "."))(process) if self.is_personal else None
 
     def may_act(self, user: Any, process: Any) -> bool:
         """Asked when a list is shown, when the screen is opened and again when the decision is taken."""
         if not user.is_active or not user.has_perm(self._owner_permission):
             return False
-        return self._may is None or self._may(user, process)
+        return not self.is_personal or self.only_officer(process) == user
+
+    def open_to(self, user: Any) -> Q:
+        """Which of its tasks `user` may do, given the permission: for queries."""
+        return Q(flow_task=self, **({f"process__{self._only}": user} if self.is_personal else {}))
+
+    def officers(self, process: Any) -> QuerySet[User]:
+        """Who may do its task in this process."""
+        found = User.objects.with_perm(self._owner_permission, include_superusers=False)
+        return found.filter(pk=getattr(self.only_officer(process), "pk", None)) if self.is_personal else found
+
+    def is_held(self, task: Task, user: Any) -> bool:
+        """Has somebody else taken it?  Who has left, or lost the right, holds nothing."""
+        if task.owner_id in (None, user.pk):
+            return False
+        return self.may_act(task.owner, task.process)
 
     @property
     def address(self) -> Any:
@@ -162,7 +190,7 @@ class Gate:
         try:
             with lock:
                 return self._enter(request, process_pk, task_pk)
-        except FlowLockFailed:
+        except Busy:
             return self._closed(request, "busy")
         except TransitionNotAllowed:
             return self._closed(request, "handled", self._task(process_pk, task_pk))
@@ -182,7 +210,7 @@ class Gate:
             raise PermissionDenied
         if task.status not in (STATUS.NEW, STATUS.ASSIGNED):
             return self._closed(request, "handled", task)
-        if task.owner_id not in (None, request.user.pk):
+        if self.node.is_held(task, request.user):
             return self._closed(request, "claimed", task)
         request.activation = activation
         activation.start(request)

@@ -8,7 +8,7 @@ from viewflow.workflow import flow
 from viewflow.workflow.activation import Activation
 
 from ..actions import awards
-from ..models import Ranking, RankingProcess, User
+from ..models import Ranking, RankingProcess
 from . import screens
 from .nodes import Decide, Finish, Flow
 
@@ -47,8 +47,7 @@ class RankingFlow(Flow):
         Decide(screens.CheckMarks.as_view())
         .Annotation(title=_("Check marks"))
         .Permission("workflows.check_marks")
-        .Only(lambda user, process: process.ranking.batch.instructor_id == user.pk)
-        .Assign(this.instructor)
+        .Only("ranking__batch__instructor")
         .Deadline(days=3)
         .Next(this.rank_class)
     )
@@ -65,6 +64,3 @@ class RankingFlow(Flow):
 
     def rank(self, activation: Activation) -> None:
         awards.rank(of(activation))
-
-    def instructor(self, activation: Activation) -> User | None:
-        return of(activation).batch.instructor

@@ -8,15 +8,16 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
-from viewflow.workflow import STATUS
 from viewflow.workflow.models import Task
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from ..actions import eligibility
 from ..actions.refusal import Refusal
 from ..models import Application, Ranking
 from . import forms
 from .case import Case, diagram
+from .holders import OPEN
 
 
 def carry_out(request: HttpRequest, activation: Any, form: forms.TaskForm) -> None:
@@ -33,6 +34,11 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
     # What a bulk approval fills in; None where every case needs a look of its own.
     approval: dict[str, str] | None = None
     header_icon = "clipboard-list"
+
+    @classmethod
+    def objection(cls, subject: Any, seen: str = "") -> str | None:
+        """Why it may not be decided now; asked under the lock.  `seen`: the evidence that the officer saw."""
+        return None
 
     @property
     def subject(self) -> models.Model:
@@ -57,6 +63,9 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
         return super().get_context_data(task=activation.task, was_taken=activation.was_taken, **kwargs)
 
     def form_valid(self, form: forms.TaskForm) -> HttpResponse:
+        if objection := self.objection(self.subject, self.request.POST.get("check", "")):
+            form.add_error(None, objection)
+            return self.form_invalid(form)
         try:
             carry_out(self.request, self.request.activation, form)
         except Refusal as refusal:
@@ -71,7 +80,7 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
     def get_success_url(self) -> str:
         if "next" in self.request.POST:
             node = self.request.activation.flow_task
-            waiting = Task.objects.filter(flow_task=node, status__in=(STATUS.NEW, STATUS.ASSIGNED))
+            waiting = Task.objects.filter(node.open_to(self.request.user), status__in=OPEN)
             mine = waiting.filter(models.Q(owner=None) | models.Q(owner=self.request.user)).order_by("created").first()
             if mine:
                 return node.reverse("execute", args=[mine.process_id, mine.pk])
@@ -109,7 +118,22 @@ class RankingScreen(TaskScreen):
         return super().get_context_data(ranking=self.subject, entries=entries, **kwargs)
 
 
-class Eligibility(ApplicationScreen):
+class CriteriaScreen(ApplicationScreen):
+    """A decision on what the criteria say: they are asked again when it is opened and when it is taken."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        eligibility.renew(self.subject)
+        return super().get(request, *args, **kwargs)
+
+    @classmethod
+    def objection(cls, subject: Any, seen: str = "") -> str | None:
+        news = eligibility.renew(subject)
+        if not news and seen in ("", str(subject.checks.values_list("pk", flat=True).first())):
+            return None
+        return _("The criteria say something else by now. Nothing was saved. Look at them again, then decide.")
+
+
+class Eligibility(CriteriaScreen):
     form_class = forms.EligibilityForm
     approval = {"decision": "eligible"}
 
@@ -122,7 +146,7 @@ class Interview(ApplicationScreen):
     form_class = forms.InterviewForm
 
 
-class Selection(ApplicationScreen):
+class Selection(CriteriaScreen):
     form_class = forms.SelectionForm
     approval = {"decision": "accept"}
 

@@ -7,6 +7,7 @@ from import_export.widgets import Widget
 
 from ..models import Area
 from ..models.areas import area_key
+from ..privacy.masking import without_numbers
 from ..rules import nik as nik_rules
 from .faults import CellFault
 
@@ -59,12 +60,14 @@ class KkCell(Widget):
 
 
 class TextCell(Widget):
+    """Plain text, which is no place for a NIK or a telephone number: one is left out."""
+
     def __init__(self, most: int) -> None:
         super().__init__()
         self.most = most
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        return plain(value)[: self.most]
+        return without_numbers(plain(value))[: self.most]
 
 
 class NameCell(Widget):
@@ -74,6 +77,8 @@ class NameCell(Widget):
             raise CellFault("name_blank")
         if len(name) > 120:
             raise CellFault("name_long")
+        if without_numbers(name) != name:
+            raise CellFault("name_number")
         return name
 
 
@@ -128,5 +133,5 @@ class VillageCell(Widget):
         village = kwargs["villages"].get(area_key(name))
         district = area_key(str(row.get("district") or ""))
         if village is None or (district and village.parent.key != district):
-            raise CellFault("kelurahan_unknown", village=name[:60])
+            raise CellFault("kelurahan_unknown", village=name)
         return village

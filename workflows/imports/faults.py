@@ -1,5 +1,6 @@
 """What can be wrong with a register file or a row of it, and the sentence that says so and how to mend it."""
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +10,33 @@ class BadFile(Exception):
     """The file as a whole cannot be read; nothing was imported.  The message is a sentence for the operator."""
 
 
+class BadDay(BadFile):
+    """The day of the extract cannot be, or is an unlikely one that somebody must mean (`may_be_meant`)."""
+
+    def __init__(self, sentence: str, *, may_be_meant: bool = False) -> None:
+        super().__init__(sentence)
+        self.may_be_meant = may_be_meant
+
+
 class CellFault(ValueError):
-    """A cell that cannot be taken: a code of `SENTENCES`, and values for its sentence."""
+    """A cell that cannot be taken: a code of `SENTENCES`, and values for its sentence.
+
+    The values are stored and shown in plain text: where columns were moved, one may hold a NIK or a piece of one.
+    """
 
     def __init__(self, code: str, **detail: Any) -> None:
         super().__init__(code)
-        self.code, self.detail = code, detail
+        self.code = code
+        self.detail = {name: shown(value) if isinstance(value, str) else value for name, value in detail.items()}
+
+
+# Six digits or more, however they are grouped.
+LONG_NUMBER = re.compile(r"\d(?:[\s.\-–]{0,3}\d){5,}")
+
+
+def shown(value: str) -> str:
+    """What may be kept of the text of a cell: its first 60 characters, without a long number."""
+    return LONG_NUMBER.sub("[number]", value)[:60]
 
 
 SENTENCES = {
@@ -31,6 +53,7 @@ SENTENCES = {
     "duplicate_nik": _("The same NIK stands in an earlier row."),
     "name_blank": _("The name is blank."),
     "name_long": _("The name is longer than 120 characters."),
+    "name_number": _("There is a card or telephone number in the name. Is the column in the right place?"),
     "kelurahan_unknown": _("The kelurahan “%(village)s” is not in this kecamatan. Check its spelling."),
     "desil_range": _("The desil must be a whole number from 1 to 10, or blank."),
     "birth_mismatch_warning": _("The birth date differs from the one in the NIK. Check it when the person applies."),

@@ -11,12 +11,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from import_export import fields, resources
 
 from ..actions import journal
 from ..models import Area, RegisterRecord, RowFault, Snapshot, User
 from ..privacy.crypto import blind_index
+from ..privacy.masking import without_numbers
 from ..rules import nik as nik_rules
 from . import cells, faults
 from .sheet import COLUMNS, Sheet, read
@@ -100,19 +102,22 @@ def fingerprint(record: RegisterRecord, nik: str, kk: str) -> bytes:
     return blind_index(json.dumps(content, default=str), field="fingerprint")
 
 
-def import_file(file: BinaryIO, name: str, *, by: User | None, as_of: date) -> Snapshot:
+def import_file(file: BinaryIO, name: str, *, by: User | None, as_of: date, older_is_meant: bool = False) -> Snapshot:
     """Import a register file as a proposal, compared with the live register.
 
-    Raises `BadFile`, with a sentence, where the file cannot be read or where its columns look swapped; then nothing
-    was stored.
+    Raises `BadFile`, with a sentence, where the file cannot be read, where its columns look swapped, or where its day
+    is still to come or before that of the live register and that is not meant; then nothing was stored.
     """
     sheet = read(file)
     with transaction.atomic():
         live = Snapshot.objects.live()
+        fault = day_fault(as_of, live)
+        if fault and not (fault.may_be_meant and older_is_meant):
+            raise fault
         snapshot = Snapshot.objects.create(
             layout=sheet.layout,
             as_of=as_of,
-            file_name=name[:200],
+            file_name=without_numbers(name)[:200],
             file_digest=_digest(file),
             previous=live,
             imported_by=by,
@@ -128,6 +133,16 @@ def import_file(file: BinaryIO, name: str, *, by: User | None, as_of: date) -> S
         _count(snapshot, resource, live)
         journal.record(snapshot, "snapshot.imported", by=by, rows=snapshot.rows, refused=snapshot.refused)
     return snapshot
+
+
+def day_fault(as_of: date, live: Snapshot | None) -> faults.BadDay | None:
+    """What is wrong with the day of an extract, compared with today and with the live register."""
+    if as_of > timezone.localdate():
+        return faults.BadDay(_("The day of the extract is still to come. Check it."))
+    if live and as_of < live.as_of:
+        sentence = _("This extract is older than the live register of %(day)s.")
+        return faults.BadDay(sentence % {"day": date_format(live.as_of, "j F Y")}, may_be_meant=True)
+    return None
 
 
 def _digest(file: BinaryIO) -> str:

@@ -18,6 +18,7 @@ from .courses import (  # isort: skip
     Step,
     StepDeadline,
 )
+from .interest import Ask, Subscription, Wish  # isort: skip
 from .applications import (  # isort: skip
     Answer,
     Application,
@@ -25,6 +26,7 @@ from .applications import (  # isort: skip
     CriterionResult,
     EligibilityCheck,
 )
+from .decisions import Decision  # isort: skip
 from .interviews import Interview, Score  # isort: skip
 from .enrolments import Enrolment  # isort: skip
 from .awards import Award, RankedEntry, Ranking, RankingProcess  # isort: skip
@@ -35,6 +37,7 @@ __all__ = [
     "Application",
     "ApplicationProcess",
     "Area",
+    "Ask",
     "Availability",
     "Award",
     "Batch",
@@ -42,6 +45,7 @@ __all__ = [
     "CourseType",
     "Criterion",
     "CriterionResult",
+    "Decision",
     "EligibilityCheck",
     "Enrolment",
     "Entry",
@@ -61,5 +65,7 @@ __all__ = [
     "Snapshot",
     "Step",
     "StepDeadline",
+    "Subscription",
     "User",
+    "Wish",
 ]

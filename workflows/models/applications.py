@@ -26,6 +26,12 @@ class ApplicationProcess(Process):
         verbose_name = _("application process")
 
 
+def mailbox(address: str) -> str:
+    """The mailbox behind an address: Siti+kursus@contoh.id and siti@contoh.id are one."""
+    name, at, host = address.lower().rpartition("@")
+    return name.partition("+")[0] + at + host
+
+
 class ApplicationQuerySet(models.QuerySet["Application"]):
     def visible_to(self, user: User) -> "ApplicationQuerySet":
         """The row rule of every screen: instructors and kit officers see their own part only."""
@@ -40,6 +46,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
     def open(self) -> "ApplicationQuerySet":
         return self.exclude(step="")
+
+    def with_email(self, address: str) -> "ApplicationQuerySet":
+        """Applications that gave this mailbox."""
+        return self.filter(email_index=Application.email.index(address))
 
     def on_reserve(self) -> "ApplicationQuerySet":
         """The waiting list in its order: who has waited longest comes first."""
@@ -87,6 +97,7 @@ class Application(models.Model):
     phone_sealed = models.BinaryField()
     phone_index = models.BinaryField(max_length=32)
     email_sealed = models.BinaryField(default=b"")
+    email_index = models.BinaryField(max_length=32, default=b"")
     birth_date = models.DateField(_("birth date"))
     address = models.CharField(_("address"), max_length=200)
     village = models.ForeignKey(Area, models.PROTECT, verbose_name=_("kelurahan"))
@@ -103,7 +114,7 @@ class Application(models.Model):
     nik = Sealed("nik", indexed=True)
     kk = Sealed("kk", indexed=True)
     phone = Sealed("phone", indexed=True)
-    email = Sealed("email")
+    email = Sealed("email", indexed=True, key=mailbox)
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -120,6 +131,7 @@ class Application(models.Model):
             ("approve_selection", _("Can approve selection")),
             ("approve_completion", _("Can approve completion")),
             ("withdraw_application", _("Can withdraw an application for a resident")),
+            ("hand_on_task", _("Can hand on a task that another officer has taken")),
         ]
         constraints = [
             models.CheckConstraint(
@@ -141,6 +153,7 @@ class Application(models.Model):
             models.Index(fields=["nik_index"], name="application_nik"),
             models.Index(fields=["kk_index"], name="application_kk"),
             models.Index(fields=["phone_index"], name="application_phone"),
+            models.Index(fields=["email_index", "submitted_at"], name="application_email"),
         ]
 
     def __str__(self) -> str:
@@ -165,6 +178,11 @@ class Application(models.Model):
     @property
     def is_on_reserve(self) -> bool:
         return self.status == self.Status.RESERVE
+
+    @property
+    def ended_before_the_answer(self) -> bool:
+        """The class ended while there was still time to take the seat."""
+        return bool(self.lapsed_at and self.answer_by and self.lapsed_at < self.answer_by)
 
     @property
     def needs_correction(self) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 
@@ -44,3 +45,8 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def slug(self) -> str:
+        """As it stands in an address: "karang-tengah"."""
+        return slugify(self.name)

@@ -52,6 +52,11 @@ class Ranking(models.Model):
     def __str__(self) -> str:
         return _("Ranking of %(batch)s") % {"batch": self.batch}
 
+    @property
+    def is_sent_back(self) -> bool:
+        """The instructor checks the marks; the note says what to look at."""
+        return bool(self.return_note)
+
 
 class RankedEntry(models.Model):
     """One place in a ranking, with everything that it was computed from."""
@@ -88,6 +93,7 @@ class Award(models.Model):
 
     enrolment = models.OneToOneField(Enrolment, models.PROTECT, related_name="award")
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="awards")
+    nik_index = models.BinaryField(max_length=32, null=True, help_text="Of the enrolment: the database itself counts.")
     kit = models.ForeignKey(Kit, models.PROTECT, related_name="awards", verbose_name=_("starter kit"))
     rank = models.PositiveSmallIntegerField(_("rank"))
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.NOMINATED)
@@ -109,6 +115,11 @@ class Award(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["batch", "rank"], name="award_one_a_rank"),
+            models.UniqueConstraint(
+                fields=["nik_index"],
+                condition=Q(status__in=["approved", "handed_over"]),
+                name="award_one_kit_a_person",
+            ),
             models.CheckConstraint(
                 name="award_handed_over_by_a_second_person",
                 condition=Q(handed_over_by=None) | ~Q(handed_over_by=models.F("approved_by")),

@@ -4,19 +4,26 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
+
+from .areas import Area
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
+# Days until a date: more than a year is a slip of the finger, and a slip of many zeros no date at all.
+DAYS = [MinValueValidator(1), MaxValueValidator(365)]
+SCORE = [MinValueValidator(1), MaxValueValidator(100)]
 EDIT = ("view", "add", "change", "delete")
 
 
@@ -59,8 +66,6 @@ class Kit(ClusterableModel):
     name = models.CharField(_("name"), max_length=120)
     stock = models.PositiveIntegerField(_("in stock"), default=0, help_text=_("Handing over a kit takes one away."))
 
-    panels = ["name", "stock", "items"]
-
     class Meta:
         verbose_name = _("starter kit")
         verbose_name_plural = _("starter kits")
@@ -73,12 +78,12 @@ class Kit(ClusterableModel):
 
 class KitItem(Orderable):
     kit = ParentalKey(Kit, on_delete=models.CASCADE, related_name="items")
-    name = models.CharField(_("item"), max_length=120)
-    quantity = models.PositiveSmallIntegerField(_("quantity"), default=1)
+    name = models.CharField(pgettext_lazy("of a kit", "item"), max_length=120)
+    quantity = models.PositiveSmallIntegerField(_("quantity"), default=1, validators=[MaxValueValidator(1000)])
     unit = models.CharField(_("unit"), max_length=20, default="buah")
 
     class Meta(Orderable.Meta):
-        verbose_name = _("item")
+        verbose_name = pgettext_lazy("of a kit", "item")
         default_permissions = ()
 
     def __str__(self) -> str:
@@ -90,9 +95,21 @@ class Course(ClusterableModel):
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     type = models.ForeignKey(CourseType, models.PROTECT, related_name="courses", verbose_name=_("type"))
-    hours = models.PositiveSmallIntegerField(_("hours of instruction"), help_text=_("Jam pelajaran (JP)."))
-    meetings = models.PositiveSmallIntegerField(_("meetings"))
+    hours = models.PositiveSmallIntegerField(
+        _("hours of instruction"), help_text=_("Jam pelajaran (JP)."), validators=[MaxValueValidator(2000)]
+    )
+    meetings = models.PositiveSmallIntegerField(_("meetings"), validators=[MaxValueValidator(365)])
     place = models.CharField(_("place"), max_length=200)
+    district = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"level": Area.Level.DISTRICT},
+        related_name="+",
+        verbose_name=_("kecamatan"),
+        help_text=_("Of the place; residents look for courses near them by it."),
+    )
     teacher = models.CharField(_("instructor"), max_length=160, help_text=_("Name and background, for residents."))
     requirements = models.TextField(
         _("other requirements"), blank=True, help_text=_("One a line. The criteria are listed by themselves.")
@@ -101,15 +118,17 @@ class Course(ClusterableModel):
     pass_mark = models.PositiveSmallIntegerField(
         _("interview pass mark"), default=60, validators=PERCENT, help_text=_("Percent. Advice, not a refusal.")
     )
-    answer_days = models.PositiveSmallIntegerField(
-        _("days to accept a seat"), default=3, validators=[MinValueValidator(1)]
-    )
+    answer_days = models.PositiveSmallIntegerField(_("days to accept a seat"), default=3, validators=DAYS)
     least_attendance = models.PositiveSmallIntegerField(_("attendance to complete (%)"), default=80, validators=PERCENT)
     least_mark = models.PositiveSmallIntegerField(_("mark to complete"), default=60, validators=PERCENT)
-    mark_weight = models.PositiveSmallIntegerField(_("weight of the mark in the ranking"), default=70)
-    attendance_weight = models.PositiveSmallIntegerField(_("weight of attendance in the ranking"), default=30)
+    mark_weight = models.PositiveSmallIntegerField(
+        _("weight of the mark in the ranking"), default=70, validators=PERCENT
+    )
+    attendance_weight = models.PositiveSmallIntegerField(
+        _("weight of attendance in the ranking"), default=30, validators=PERCENT
+    )
     kit = models.ForeignKey(Kit, models.PROTECT, null=True, blank=True, verbose_name=_("starter kit"))
-    kits_per_class = models.PositiveSmallIntegerField(_("kits a class"), default=3)
+    kits_per_class = models.PositiveSmallIntegerField(_("kits a class"), default=3, validators=PERCENT)
 
     class Meta:
         verbose_name = _("course")
@@ -124,6 +143,14 @@ class Course(ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def gives_kits(self) -> bool:
+        return self.kit_id is not None and self.kits_per_class > 0
+
+    def clean(self) -> None:
+        if self.mark_weight == 0 and self.attendance_weight == 0:
+            raise ValidationError({"attendance_weight": _("Give a weight to the mark, to attendance, or to both.")})
 
     def days_for(self, step: str, otherwise: int | None) -> int | None:
         """How many days `step` may take in this course."""
@@ -143,8 +170,10 @@ class Criterion(Orderable):
 
     course = ParentalKey(Course, on_delete=models.CASCADE, related_name="criteria")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    minimum = models.PositiveSmallIntegerField(_("from"), null=True, blank=True)
-    maximum = models.PositiveSmallIntegerField(_("to / at most"), null=True, blank=True)
+    minimum = models.PositiveSmallIntegerField(_("from"), null=True, blank=True, validators=[MaxValueValidator(150)])
+    maximum = models.PositiveSmallIntegerField(
+        _("to / at most"), null=True, blank=True, validators=[MaxValueValidator(150)]
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("criterion")
@@ -153,6 +182,10 @@ class Criterion(Orderable):
 
     def __str__(self) -> str:
         return requirement(self.kind, self.minimum, self.maximum)
+
+    def clean(self) -> None:
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            raise ValidationError({"maximum": _("This must not be less than “from”: nobody could meet it.")})
 
 
 def requirement(kind: str, minimum: int | None, maximum: int | None) -> str:
@@ -211,6 +244,16 @@ class Question(Orderable):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def choice_list(self) -> list[str]:
+        """What a resident can choose from, each once, in the order of the lines."""
+        lines = (line.strip() for line in self.choices.splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def clean(self) -> None:
+        if self.kind == self.Kind.CHOICE and len(self.choice_list) < 2:
+            raise ValidationError({"choices": _("Write at least two choices, one a line.")})
+
 
 class ScoreCriterion(Orderable):
     """A line of the interview's score sheet."""
@@ -218,8 +261,8 @@ class ScoreCriterion(Orderable):
     course = ParentalKey(Course, on_delete=models.CASCADE, related_name="score_sheet")
     label = models.CharField(_("what is scored"), max_length=120)
     guidance = models.CharField(_("guidance"), max_length=240, blank=True)
-    weight = models.PositiveSmallIntegerField(_("weight"), default=1, validators=[MinValueValidator(1)])
-    maximum = models.PositiveSmallIntegerField(_("highest score"), default=5, validators=[MinValueValidator(1)])
+    weight = models.PositiveSmallIntegerField(_("weight"), default=1, validators=SCORE)
+    maximum = models.PositiveSmallIntegerField(_("highest score"), default=5, validators=SCORE)
 
     class Meta(Orderable.Meta):
         verbose_name = _("score")
@@ -231,11 +274,16 @@ class ScoreCriterion(Orderable):
 
 
 class StepDeadline(Orderable):
-    """How long a step may take in this course, where it differs from the flow's own."""
+    """How long a step may take in this course, where it differs from the flow's own.
+
+    The days to accept a seat are a field of the course: the offer itself lasts as long.
+    """
+
+    STEPS = [choice for choice in Step.choices if choice[0] != Step.AWAIT_CONFIRMATION]
 
     course = ParentalKey(Course, on_delete=models.CASCADE, related_name="deadlines")
-    step = models.CharField(_("step"), max_length=40, choices=Step)
-    days = models.PositiveSmallIntegerField(_("days"), validators=[MinValueValidator(1)])
+    step = models.CharField(_("step"), max_length=40, choices=STEPS)
+    days = models.PositiveSmallIntegerField(_("days"), validators=DAYS)
 
     class Meta(Orderable.Meta):
         verbose_name = _("deadline")
@@ -280,7 +328,7 @@ class Availability(models.TextChoices):
 class BatchQuerySet(models.QuerySet["Batch"]):
     def open(self, at: "datetime | None" = None) -> "BatchQuerySet":
         at = at or timezone.now()
-        return self.filter(opens_at__lte=at, closes_at__gte=at)
+        return self.filter(opens_at__lte=at, closes_at__gte=at, ended_at=None)
 
 
 class Batch(models.Model):
@@ -291,18 +339,31 @@ class Batch(models.Model):
     """
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="batches", verbose_name=_("course"))
-    number = models.PositiveSmallIntegerField(_("class number"), help_text=_("Angkatan."))
-    seats = models.PositiveSmallIntegerField(_("seats"), validators=[MinValueValidator(1)])
+    number = models.PositiveSmallIntegerField(
+        _("class number"), help_text=_("Angkatan."), validators=[MaxValueValidator(9999)]
+    )
+    seats = models.PositiveSmallIntegerField(_("seats"), validators=[MinValueValidator(1), MaxValueValidator(1000)])
     opens_at = models.DateTimeField(_("applications open"))
     closes_at = models.DateTimeField(_("applications close"))
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     schedule = models.CharField(_("days and hours"), max_length=160, help_text="Senin-Kamis, 08.00-12.00 WIB")
     place = models.CharField(_("place"), max_length=200, blank=True, help_text=_("Blank: the place of the course."))
+    district = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"level": Area.Level.DISTRICT},
+        related_name="+",
+        verbose_name=_("kecamatan"),
+        help_text=_("Blank: that of the course."),
+    )
     instructor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("instructor's account")
     )
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
+    entered_at = models.DateTimeField(default=timezone.now, editable=False)
 
     offered = models.PositiveSmallIntegerField(default=0, editable=False)
     enrolled = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -336,22 +397,38 @@ class Batch(models.Model):
         return self.place or self.course.place
 
     @property
+    def area(self) -> Area | None:
+        """The kecamatan of its place, where the office has said it."""
+        return self.district or self.course.district
+
+    @property
     def seats_left(self) -> int:
         return max(self.seats - self.offered - self.enrolled, 0)
 
+    @property
+    def has_begun(self) -> bool:
+        return timezone.localdate() >= self.starts_on
+
+    @property
+    def is_over(self) -> bool:
+        """Ended, or past its last day: nobody can be offered a seat or take one."""
+        return self.ended_at is not None or timezone.localdate() > self.ends_on
+
     def is_open(self, at: "datetime | None" = None) -> bool:
-        return self.opens_at <= (at or timezone.now()) <= self.closes_at
+        return self.ended_at is None and self.opens_at <= (at or timezone.now()) <= self.closes_at
 
     @property
     def availability(self) -> Availability:
         now = timezone.now()
         if now < self.opens_at:
             return Availability.SOON
-        if now > self.closes_at:
+        if now > self.closes_at or self.ended_at:
             return Availability.CLOSED
         return Availability.OPEN if self.seats_left else Availability.WAITING_LIST
 
     def answer_by(self, at: "datetime | None" = None) -> "datetime":
-        """Until when an offer made at `at` stands: the end of the day, WIB."""
-        last_day = timezone.localtime(at or timezone.now()) + timedelta(days=self.course.answer_days)
+        """Until when an offer made at `at` stands: the end of the day, WIB, and never after the class."""
+        today = timezone.localtime(at or timezone.now())
+        left = (self.ends_on - today.date()).days
+        last_day = today + timedelta(days=min(self.course.answer_days, max(left, 0)))
         return last_day.replace(hour=23, minute=59, second=59, microsecond=0)

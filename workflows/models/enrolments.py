@@ -16,6 +16,10 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def undecided(self) -> "EnrolmentQuerySet":
         return self.filter(status=Enrolment.Status.ACTIVE)
 
+    def holding_a_seat(self) -> "EnrolmentQuerySet":
+        """In class now.  Whose completion is asked again has left the room: only a mark is in doubt."""
+        return self.undecided().filter(reopened_at=None)
+
     def completed(self) -> "EnrolmentQuerySet":
         return self.filter(status=Enrolment.Status.COMPLETED)
 
@@ -39,6 +43,7 @@ class Enrolment(models.Model):
     marked_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    reopened_at = models.DateTimeField(null=True, help_text="When a changed mark took the approved completion back.")
     note = models.TextField(blank=True)
 
     objects = EnrolmentQuerySet.as_manager()
@@ -50,7 +55,16 @@ class Enrolment(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["nik_index"], condition=Q(status="active"), name="enrolment_one_active_seat_a_person"
+                fields=["nik_index"],
+                condition=Q(status="active", reopened_at=None),
+                name="enrolment_one_active_seat_a_person",
+            ),
+            models.CheckConstraint(
+                name="enrolment_completed_by_a_second_person",
+                condition=~Q(status="completed")
+                | Q(decided_by=None)
+                | Q(marked_by=None)
+                | ~Q(decided_by=models.F("marked_by")),
             ),
             models.CheckConstraint(
                 name="enrolment_marked_by_whom_and_when",

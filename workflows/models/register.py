@@ -68,7 +68,7 @@ class Snapshot(models.Model):
             ),
             models.CheckConstraint(
                 name="snapshot_approved_by_a_second_person",
-                condition=Q(approved_by=None) | Q(imported_by=None) | ~Q(approved_by=models.F("imported_by")),
+                condition=Q(approved_by=None) | Q(imported_by__isnull=False) & ~Q(approved_by=models.F("imported_by")),
             ),
             models.CheckConstraint(
                 name="snapshot_approved_or_rejected", condition=Q(approved_at=None) | Q(rejected_at=None)
@@ -77,6 +77,16 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_layout_display()} {date_format(self.as_of, 'j F Y')}"
+
+    @property
+    def is_older(self) -> bool:
+        """Was the register that it was compared with made on a later day?"""
+        return self.previous is not None and self.as_of < self.previous.as_of
+
+    @property
+    def earlier_copy(self) -> "Snapshot | None":
+        """The latest import of the very same file before this one."""
+        return Snapshot.objects.filter(file_digest=self.file_digest, pk__lt=self.pk).order_by("-pk").first()
 
 
 class RegisterRecord(models.Model):

@@ -2,8 +2,22 @@
 
 import logging
 import re
+from itertools import pairwise
 
-NUMBERS = re.compile(r"(?<!\d)(?:\d{16}|(?:\+?62|0)8\d{7,11})(?!\d)")
+# Between the digits of a number that a person wrote in groups.
+GAP = "[ \u00a0.\u2013-]"
+WHOLE = re.compile(r"(?<!\d)(?:\d{16}|(?:\+?62|0)8\d{7,11})(?!\d)")
+GROUPS = re.compile(rf"(?<!\d)\d+(?:{GAP}{{1,3}}\d+)+(?!\d)")
+# Province, regency, kecamatan; day (women 40 more), month and year of birth or of issue; serial.
+CARD = re.compile(
+    r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])\d{4}"
+    r"(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}"
+)
+# A date (08-11-2026 10.30) and a sum (62.812.345.678) are no telephone: the first group is 0812, or +62 stands before.
+PHONE = re.compile(
+    r"(?<!\d)(?:\+62[ \u00a0.()\u2013-]{0,2}|62[ -]|0(?=8[1-9]\d))8(?:[ \u00a0.()\u2013-]{0,2}\d){7,11}(?!\d)"
+)
+HIDDEN = "[number]"
 
 
 def mask(number: str, shown: int = 4) -> str:
@@ -14,8 +28,41 @@ def mask(number: str, shown: int = 4) -> str:
 
 
 def without_numbers(text: str) -> str:
-    """`text` with every NIK, KK and mobile number replaced by ``[number]``."""
-    return NUMBERS.sub("[number]", text)
+    """`text` with every NIK, KK and mobile number replaced by ``[number]``, however their digits are grouped.
+
+    Groups that add up to 16 digits count only where they make a card number: dates, sums and application numbers
+    stay.
+    """
+    return PHONE.sub(HIDDEN, GROUPS.sub(_without_cards, WHOLE.sub(HIDDEN, text)))
+
+
+def _without_cards(found: re.Match[str]) -> str:
+    """Hides each NIK or KK in a row of groups of digits."""
+    row, groups = found[0], list(re.finditer(r"\d+", found[0]))
+    kept, at, first = "", 0, 0
+    while first < len(groups):
+        last = _card_from(row, groups, first)
+        if last is not None:
+            kept, at = kept + row[at : groups[first].start()] + HIDDEN, groups[last].end()
+        first = first + 1 if last is None else last + 1
+    return kept + row[at:]
+
+
+def _card_from(row: str, groups: list[re.Match[str]], first: int) -> int | None:
+    """The last of the groups that make one card number, from `first` on."""
+    digits = ""
+    for last in range(first, len(groups)):
+        digits += groups[last][0]
+        if len(digits) >= 16:
+            return last if CARD.fullmatch(digits) and _is_one(row, groups[first : last + 1]) else None
+    return None
+
+
+def _is_one(row: str, groups: list[re.Match[str]]) -> bool:
+    """One number has gaps of one kind; two dates have two, unless their groups are long.  No decimal fraction."""
+    gaps = {row[one.end() : after.start()] for one, after in pairwise(groups)}
+    fraction = len(groups) == 2 and gaps == {"."}
+    return not fraction and (len(gaps) == 1 or all(len(one[0]) >= 4 for one in groups))
 
 
 class MaskNumbers(logging.Filter):

@@ -52,8 +52,3 @@ def matches_birth_date(nik: str, birth_date: date) -> bool:
     day = int(nik[6:8])
     day = day - 40 if day > 40 else day
     return (day, int(nik[8:10]), int(nik[10:12])) == (birth_date.day, birth_date.month, birth_date.year % 100)
-
-
-def sex(nik: str) -> str:
-    """``P`` (female) where 40 was added to the day, else ``L`` (male)."""
-    return "P" if int(nik[6:8]) > 40 else "L"

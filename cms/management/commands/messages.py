@@ -1,15 +1,17 @@
-"""Collect, check or compile the translations of our own strings."""
+"""Collect, check or compile the Indonesian words: of our own strings, and of the packages' strings that staff see."""
 
 from typing import Any
 
+from babel.messages.catalog import Catalog
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms import messages
+from cms.messages import compiled, ours, packages
+from cms.messages.catalogues import FOLDER, as_po, unsound
 
 
 class Command(BaseCommand):
-    help = "Write our strings into cms/locale/id; --check fails where one is missing; --compile makes the .mo file."
+    help = "Write the strings into cms/locale/id; --check fails where one is missing; --compile makes the .mo files."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -18,18 +20,20 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["compile"]:
-            messages.compile_all()
+            compiled.write()
             return
-        catalog = messages.merged()
-        if options["check"]:
-            self._check(catalog)
-        else:
-            (settings.BASE_DIR / messages.PO).write_bytes(messages.as_po(catalog))
-            self.stdout.write(f"{len(catalog)} strings, {len(messages.untranslated(catalog))} untranslated.")
+        used, own = packages.found(), ours.merged()
+        for name, catalog in ((ours.PO, own), (packages.PO, packages.merged(used, own))):
+            if options["check"]:
+                self._check(name, catalog, packages.unused(used) if name == packages.PO else [])
+            else:
+                (settings.BASE_DIR / FOLDER / name).write_bytes(as_po(catalog))
+                self.stdout.write(f"{name}: {len(catalog)} strings, {len(unsound(catalog))} untranslated.")
 
-    def _check(self, catalog: Any) -> None:
-        missing = messages.untranslated(catalog)
-        if missing:
-            raise CommandError("Without a sound Indonesian translation:\n" + "\n".join(missing))
-        if messages.as_po(catalog) != (settings.BASE_DIR / messages.PO).read_bytes():
-            raise CommandError("cms/locale/id is behind the code: run `manage.py messages`.")
+    def _check(self, name: str, catalog: Catalog, unused: list[str]) -> None:
+        if missing := unsound(catalog):
+            raise CommandError(f"{name}: without a sound Indonesian translation:\n" + "\n".join(missing))
+        if unused:
+            raise CommandError(f"{name}: no package says this any more:\n" + "\n".join(unused))
+        if as_po(catalog) != (settings.BASE_DIR / FOLDER / name).read_bytes():
+            raise CommandError(f"{name} is behind the code: run `manage.py messages`.")

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from home.demo import accounts, content, pages, programme, story
+from home.demo import accounts, content, english, interest, pages, programme, story
 from home.demo.lives import Office
 from home.demo.people import Town, as_file, next_quarter
 from home.models import HomePage
@@ -44,6 +44,8 @@ class Command(BaseCommand):
         for plan in programme.PLANS:
             programme.make_batch(plan, courses, officers["instruktur"])
         pages.make(courses)
+        english.make()
+        interest.make(courses, officers["petugas"])
         office = Office(officers, people)
         story.tell(office)
         import_file(next_quarter(people), "dtsen_triwulan_ini.csv", by=officers["operator"], as_of=timezone.localdate())

@@ -6,7 +6,7 @@ from wagtail.models import Page
 from cms.blocks import StoryBlock
 from cms.models import CourseIndexPage, StandardPage
 from home.models import HomePage
-from tests.factories.pages import make_site, picture, standard_page
+from tests.factories.pages import document, make_site, picture, standard_page
 
 
 @pytest.fixture
@@ -27,9 +27,13 @@ def test_every_block_is_drawn_with_its_words(client, home):
     body = [
         ("heading", "Siapa yang boleh ikut"),
         ("paragraph", "<p>Warga <b>Kota Tangerang</b>.</p>"),
-        ("picture", {"image": picture("Dua orang menjahit"), "caption": "Di balai latihan"}),
+        ("picture", {"image": picture("Dua orang menjahit"), "caption": "Di balai latihan", "credit": "Foto: Humas"}),
         ("quote", {"text": "Sekarang saya punya usaha.", "who": "Ibu Ratna"}),
         ("question", {"question": "Apakah gratis?", "answer": "<p>Ya, gratis.</p>"}),
+        ("subheading", "Warga lansia"),
+        ("table", {"caption": "Jadwal", "text": "Hari | Jam\nSenin | 08.00"}),
+        ("read_also", {"page": standard_page(title="Privasi", slug="privasi")}),
+        ("attachment", {"document": document("Panduan")}),
     ]
     assert {kind for kind, _value in body} == set(StoryBlock.base_blocks)
     page = standard_page(body=body)
@@ -43,10 +47,16 @@ def test_every_block_is_drawn_with_its_words(client, home):
         "Warga <b>Kota Tangerang</b>.",
         'alt="Dua orang menjahit"',
         "Di balai latihan",
+        "Foto: Humas",
         "Sekarang saya punya usaha.",
         "Ibu Ratna",
         "Apakah gratis?",
         "Ya, gratis.",
+        "<h3>Warga lansia</h3>",
+        '<th scope="col">Jam</th>',
+        "<td>08.00</td>",
+        '<a href="/privasi/">Privasi</a>',
+        "Panduan (PDF, 8",
     ]
     assert [one for one in words if one not in text] == []
 

@@ -208,5 +208,9 @@ def test_pages_are_never_kept(client, name):
 
 def test_addresses_hold_no_number():
     routes = {pattern.name: str(pattern.pattern) for pattern in urlpatterns}
-    assert {name for name, route in routes.items() if "<" in route} == {"apply"}
-    assert set(routes) == {*OWN, "apply", "received", "slip_saved", "status_door", "status_leave"}
+    of_a_class, by_token = {"apply", "class", "class_calendar"}, {"interest_confirm", "interest_leave"}
+    assert {name for name, route in routes.items() if "<" in route} == of_a_class | by_token
+    assert [name for name in by_token if "<slug:token>" not in routes[name]] == []
+    of_anybody = {"received", "slip_saved", "status_door", "status_leave"}
+    for_news = {"interest", "interest_sent", "wish", "wish_sent"}
+    assert set(routes) == {*OWN} | of_a_class | by_token | of_anybody | for_news

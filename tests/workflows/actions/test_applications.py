@@ -13,6 +13,7 @@ from tests.factories.rows import application_in, deeds, told
 from tests.refusals import refused
 from workflows.actions import applications
 from workflows.models import Application, Entry
+from workflows.privacy.crypto import blind_index
 from workflows.rules import numbers
 
 Status = Application.Status
@@ -155,6 +156,29 @@ def test_correct_takes_in_what_was_asked_for_and_forgets_the_question(db):
     assert deeds(one) == [("application.corrected", None)]
     assert Entry.objects.about(one).get().detail == {"fields": ["name", "nik"]}
     assert told(one) == []
+
+
+def test_correct_writes_nothing_but_what_was_asked_for(db, case_worker):
+    one = application_in(Status.CORRECTION, correction_fields=["address", "phone"])
+    stale = Application.objects.get()
+    code = applications.new_code(one, by=case_worker)
+
+    applications.correct(stale, changes={"address": "Jl. Baru No. 2", "phone": "+6281399998888"})
+
+    one = Application.objects.get()
+    assert (one.address, one.phone) == ("Jl. Baru No. 2", "+6281399998888")
+    assert bytes(one.phone_index) == blind_index("+6281399998888", field="phone")
+    assert check_password(applications.peppered(code), one.code_hash)
+
+
+def test_correct_of_nothing_is_what_the_clock_does_when_the_time_is_over(db):
+    one = application_in(Status.CORRECTION)
+
+    applications.correct(one, changes=None)
+
+    one = Application.objects.get()
+    assert (one.status, one.name, one.correction_fields, one.correction_note) == ("received", "Siti Rahma", [], "")
+    assert (deeds(one), told(one)) == ([("application.uncorrected", None)], [])
 
 
 def test_correct_of_what_was_not_asked_for_changes_nothing(db):

@@ -7,11 +7,14 @@ import time_machine
 from django.utils import timezone
 
 from tests.factories import BatchFactory
+from tests.factories.courses import begin
 from tests.factories.rows import application_in, deeds, told
+from tests.refusals import refused
 from workflows.actions import applications
 from workflows.models import Application, Batch, Entry, StepDeadline
 
 Status = Application.Status
+OVER = "This class is over: nobody can be offered a seat any more. Refuse with a reason."
 
 
 def counts(batch):
@@ -78,6 +81,69 @@ def test_offer_to_somebody_who_waits_says_nothing_when_there_is_no_seat(batch):
     one.refresh_from_db()
     assert (one.status, one.reserve_since) == ("reserve", since)
     assert (deeds(one), told(one), counts(batch)) == ([], [], (0, 2, 0))
+
+
+def test_offer_before_the_first_day_gives_a_seat_that_was_never_given_past_who_was_put_on_the_list(batch):
+    application_in(Status.RESERVE, batch)
+    one = application_in(Status.INTERVIEWING, batch)
+
+    applications.offer(one, by=None, answer_by=in_days(3))
+
+    assert (one.status, counts(batch)) == ("offered", (1, 0, 0))
+
+
+def test_offer_in_a_class_that_runs_goes_past_nobody_who_waits(batch):
+    waiting, one = application_in(Status.RESERVE, batch), application_in(Status.INTERVIEWING, batch)
+    Batch.objects.update(starts_on=timezone.localdate() - timedelta(days=1))
+
+    applications.offer(one, by=None, answer_by=in_days(3))
+    assert (one.status, counts(batch)) == ("reserve", (0, 0, 0))
+
+    applications.offer(waiting, by=None, answer_by=in_days(3))
+    assert (waiting.status, counts(batch)) == ("offered", (1, 0, 0))
+
+
+def test_offer_in_a_class_that_runs_gives_a_free_seat_where_nobody_waits(batch):
+    one = application_in(Status.INTERVIEWING, batch)
+    Batch.objects.update(starts_on=timezone.localdate() - timedelta(days=1))
+
+    applications.offer(one, by=None, answer_by=in_days(3))
+
+    assert (one.status, counts(batch)) == ("offered", (1, 0, 0))
+
+
+@pytest.mark.parametrize("status", [Status.INTERVIEWING, Status.RESERVE])
+def test_offer_in_a_class_that_is_over_leaves_on_the_waiting_list(batch, status):
+    one = application_in(status, batch)
+    Batch.objects.update(ended_at=timezone.now(), seats_to_offer=1)
+
+    applications.offer(one, by=None, answer_by=in_days(3))
+
+    one.refresh_from_db()
+    assert (one.status, one.answer_by, counts(batch)) == ("reserve", None, (0, 0, 1))
+
+
+def test_accept_is_possible_on_the_last_day_of_the_class_and_not_after_it(batch, head):
+    one = application_in(Status.INTERVIEWING, batch)
+    last = timezone.make_aware(timezone.datetime.combine(batch.ends_on, timezone.datetime.max.time()))
+
+    with time_machine.travel(last, tick=False):
+        applications.accept(one, by=head)
+    with time_machine.travel(last + timedelta(seconds=1), tick=False), refused(OVER):
+        applications.accept(one, by=head)
+
+    assert deeds(one) == [("application.accepted", head.pk)]
+
+
+def test_seat_that_comes_free_in_a_class_that_has_ended_is_promised_to_nobody(batch):
+    application_in(Status.RESERVE, batch)
+    one = application_in(Status.OFFERED, batch)
+    begin(batch)
+    Batch.objects.update(ended_at=timezone.now())
+
+    applications.decline(one, lapsed=True)
+
+    assert counts(batch) == (0, 0, 0)
 
 
 # -- decline and lapse ----------------------------------------------------------------------------

@@ -5,11 +5,11 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from tests.factories import BatchFactory, OfficerFactory
-from tests.factories.rows import award_in, deeds, enrolment_of, ranking_of, told
+from tests.factories import BatchFactory, OfficerFactory, make_nik
+from tests.factories.rows import application_in, award_in, deeds, enrolment_of, ranking_of, told
 from tests.refusals import moved, refused
 from workflows.actions import awards
-from workflows.models import Award, Entry, Kit, RankedEntry, Ranking
+from workflows.models import Award, Enrolment, Entry, Kit, RankedEntry, Ranking
 
 Status = Award.Status
 
@@ -93,6 +93,67 @@ def test_hand_over_of_the_last_kit_leaves_none_for_the_next(db, kit_officer):
         awards.hand_over(second, by=kit_officer)
 
     assert (stock(first), Award.objects.filter(status="handed_over").count()) == (0, 1)
+
+
+# -- one kit a person -----------------------------------------------------------------------------
+def award_of(nik, status, **values):
+    """A kit for this person, of a class of its own."""
+    award = award_in(status, **values)
+    index = application_in("received", nik=nik).nik_index
+    Enrolment.objects.filter(pk=award.enrolment_id).update(nik_index=index)
+    Award.objects.filter(pk=award.pk).update(nik_index=index)
+    return Award.objects.get(pk=award.pk)
+
+
+HANDED = {"handed_over_at": timezone.now(), "receipt_number": "BAST/1"}
+
+
+@pytest.mark.parametrize("status", [Status.APPROVED, Status.HANDED_OVER])
+def test_approve_of_a_second_kit_for_one_person_is_refused_and_can_be_refused_with_a_reason(db, head, status):
+    nik = make_nik()
+    more = {**HANDED, "handed_over_by": OfficerFactory()} if status == Status.HANDED_OVER else {}
+    first, second = award_of(nik, status, **more), award_of(nik, Status.NOMINATED)
+
+    with refused(
+        "This person was given a kit before: %(earlier)s. Refuse the award and say why.", earlier=str(first.batch)
+    ):
+        awards.approve(second, by=head)
+    awards.refuse(second, by=head, note="Sudah menerima paket")
+
+    assert [award.status for award in Award.objects.order_by("pk")] == [status, "refused"]
+
+
+@pytest.mark.parametrize("status", [Status.NOMINATED, Status.REFUSED])
+def test_approve_where_another_class_has_given_no_kit_yet_is_fine(db, head, status):
+    nik = make_nik()
+    award_of(nik, status)
+    second = award_of(nik, Status.NOMINATED)
+
+    awards.approve(second, by=head)
+
+    assert Award.objects.get(pk=second.pk).status == "approved"
+
+
+def test_approve_that_loses_a_race_for_the_one_kit_of_a_person_is_told_so(db, head, monkeypatch):
+    nik = make_nik()
+    award_of(nik, Status.APPROVED)
+    second = award_of(nik, Status.NOMINATED)
+    monkeypatch.setattr(awards, "earlier_kit", lambda award: None)  # approved just after the look
+
+    with moved():
+        awards.approve(second, by=head)
+
+    assert Award.objects.get(pk=second.pk).status == "nominated"
+    assert (deeds(second.enrolment.application), told(second.enrolment.application)) == ([], [])
+
+
+def test_database_refuses_a_second_kit_for_one_person(db):
+    nik = make_nik()
+    award_of(nik, Status.APPROVED)
+    second = award_of(nik, Status.NOMINATED)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Award.objects.filter(pk=second.pk).update(status=Status.APPROVED)
 
 
 ACTIONS = {

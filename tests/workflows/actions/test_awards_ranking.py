@@ -6,11 +6,13 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from tests.factories import BatchFactory, CourseFactory, OfficerFactory
 from tests.factories.rows import deeds, enrolment_of, interview_of, ranking_of, told
 from tests.refusals import moved, refused
-from workflows.actions import awards
+from workflows.actions import awards, enrolments
+from workflows.actions.refusal import Moved, Refusal
 from workflows.models import Award, Enrolment, Entry, RankedEntry, Ranking
 
 COMPLETED = Enrolment.Status.COMPLETED
@@ -201,6 +203,69 @@ def test_approve_ranking_by_somebody_who_scored_is_refused(batch, instructor, pa
         awards.approve_ranking(found, by=scorer)
 
     assert (Ranking.objects.get().approved_at, Award.objects.count()) == (None, 0)
+
+
+def test_approve_ranking_by_whoever_gave_a_mark_that_somebody_changed_since_is_refused(batch, instructor):
+    one, two = enrolment_of(batch=batch), enrolment_of(batch=batch)
+    marks = {one: enrolments.Marks(100, 99), two: enrolments.Marks(90, 70)}
+    enrolments.record_marks(batch, by=instructor, marks=marks)
+    batch.instructor = OfficerFactory()
+    batch.save()
+    again = {one: enrolments.Marks(100, 98), two: enrolments.Marks(90, 71)}
+    enrolments.record_marks(batch, by=batch.instructor, marks=again)
+    Enrolment.objects.update(status=COMPLETED)
+    found = ranking_of(batch)
+    awards.rank(found)
+
+    for marker in (instructor, batch.instructor):
+        with refused("You did the step before this one. Somebody else must approve it."):
+            awards.approve_ranking(found, by=marker)
+    awards.approve_ranking(found, by=OfficerFactory())
+
+
+@pytest.mark.parametrize("change", ["mark", "newcomer", "leaver"])
+def test_approve_ranking_of_a_class_that_changed_since_is_refused(batch, head, change):
+    one, two = completed(batch, mark=90), completed(batch, mark=80)
+    found = ranking_of(batch)
+    awards.rank(found)
+    if change == "mark":
+        Enrolment.objects.filter(pk=two.pk).update(mark=79)  # the order stays, the points do not
+    elif change == "newcomer":
+        completed(batch, mark=100)
+    else:
+        Enrolment.objects.filter(pk=one.pk).update(status=Enrolment.Status.LEFT)
+
+    with pytest.raises(Moved) as refusal:
+        awards.approve_ranking(found, by=head)
+
+    sentence = "The class has changed since it was ranked. Send the marks back: then it is ranked again."
+    assert str(refusal.value.reason) == gettext(sentence)
+    assert (Ranking.objects.get().approved_at, Award.objects.count(), deeds(found)[1:]) == (None, 0, [])
+
+
+def test_ranking_waits_until_everybody_is_decided_again(batch, head, instructor):
+    completed(batch)
+    found = ranking_of(batch, return_note="Periksa.")
+    awards.rank(found)
+    enrolment_of(batch=batch)
+    sentence = ngettext(
+        "The completion of %(count)d participant is to be decided first.",
+        "The completion of %(count)d participants is to be decided first.",
+        1,
+    )
+
+    for act in (lambda: awards.approve_ranking(found, by=head), lambda: awards.checked_marks(found, by=instructor)):
+        with pytest.raises(Refusal) as refusal:
+            act()
+        assert str(refusal.value.reason) == sentence % {"count": 1}
+
+    found.refresh_from_db()
+    assert (found.approved_at, found.return_note) == (None, "Periksa.")
+
+
+def test_return_ranking_without_a_note_is_refused(batch, head):
+    with refused("Write to the instructor what is to be checked."):
+        awards.return_ranking(ranking_of(batch), by=head, note="")
 
 
 def test_approve_ranking_twice_is_refused_even_on_a_stale_copy(batch, head, second_head):

@@ -195,3 +195,67 @@ def test_own_seat_is_no_earlier_training(batch):
     seat = enrolment_of(batch=batch, status=Enrolment.Status.COMPLETED)
 
     assert facts(seat.application).last_training is None
+
+
+# -- asked again ----------------------------------------------------------------------------------
+def test_renew_keeps_nothing_where_nothing_is_newer(batch):
+    one = application_in(Status.RECEIVED, batch)
+    eligibility.check(one)
+    before = deeds(one)
+
+    assert eligibility.renew(one) is False
+
+    assert (one.checks.count(), deeds(one)) == (1, before)
+
+
+def test_renew_tells_of_a_criterion_that_says_something_else_and_keeps_both_looks(batch):
+    one = application_in(Status.RECEIVED, batch)
+    old = eligibility.check(one)
+    register_record(SnapshotFactory(), one.nik, desil=7)
+
+    assert eligibility.renew(one) is True
+    assert eligibility.renew(one) is False
+
+    new, kept = one.checks.all()
+    assert kept == old
+    assert [results(run)["registered"][0] for run in (new, kept)] == ["yes", "unknown"]
+    assert [results(run)["desil"] for run in (new, kept)] == [("no", 1, 5, 7), ("unknown", 1, 5, None)]
+    assert [event for event, _by in deeds(one)] == ["application.checked"] * 2
+
+
+def test_renew_keeps_a_newer_register_that_says_the_same_and_it_is_no_news(batch):
+    one = application_in(Status.RECEIVED, batch)
+    register_record(SnapshotFactory(), one.nik)
+    eligibility.check(one)
+    newer = SnapshotFactory(as_of=date(2026, 12, 31))
+    register_record(newer, one.nik)
+
+    assert eligibility.renew(one) is False
+
+    assert [run.snapshot_as_of for run in one.checks.all()] == [date(2026, 12, 31), date(2026, 9, 30)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda one: application_in(Status.ENROLLED, one.batch, kk=one.kk),
+        lambda one: Criterion.objects.filter(kind=Kind.AGE).update(maximum=30),
+        lambda one: Criterion.objects.filter(kind=Kind.FAMILY).delete(),
+        lambda one: Application.objects.filter(pk=one.pk).update(birth_date=date(2000, 1, 1)),
+    ],
+    ids=["a relative has a seat", "a limit was changed", "a criterion was dropped", "the data were corrected"],
+)
+def test_renew_notices_whatever_a_criterion_looks_at(batch, change):
+    one = application_in(Status.RECEIVED, batch)
+    eligibility.check(one)
+
+    change(one)
+
+    assert eligibility.renew(Application.objects.get(pk=one.pk)) is True
+
+
+def test_renew_of_an_application_that_was_never_asked_about_is_news(batch):
+    one = application_in(Status.RECEIVED, batch)
+
+    assert eligibility.renew(one) is True
+    assert one.checks.count() == 1

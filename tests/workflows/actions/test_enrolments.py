@@ -1,11 +1,15 @@
 """A seat taken, marks, the end of the class, and who may say that somebody has completed."""
 
+from datetime import date, timedelta
+
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tests.factories import BatchFactory, OfficerFactory, make_nik
+from tests.factories.courses import begin
 from tests.factories.rows import application_in, deeds, enrolment_of, ranking_of, told
 from tests.refusals import moved, refused
 from workflows.actions import enrolments
@@ -48,6 +52,19 @@ def test_enrol_puts_back_in_line_when_the_last_seat_is_gone(batch):
     assert counts(batch) == (0, 1, 0)
     assert (deeds(one), told(one)) == ([("application.reserve", None)], ["application.reserve"])
     assert Enrolment.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "over", [{"ended_at": timezone.now()}, {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 1, 2)}]
+)
+def test_enrol_in_a_class_that_is_over_is_refused(batch, over):
+    one = application_in(Status.OFFERED, batch)
+    Batch.objects.update(**over)
+
+    with refused("This class has ended, so the seat can no longer be taken. You may apply for another class."):
+        enrolments.enrol(one)
+
+    assert (counts(batch), Enrolment.objects.count()) == ((1, 0, 0), 0)
 
 
 def test_enrol_with_an_active_seat_elsewhere_is_refused(batch):
@@ -144,9 +161,23 @@ def test_database_refuses_marks_over_100(batch, instructor, marks):
 
 
 # -- the end of the class -------------------------------------------------------------------------
+def test_end_class_before_its_first_day_is_refused(batch, head):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    Batch.objects.update(starts_on=tomorrow)
+
+    with refused("This class has not begun yet. It can be ended from its first day on."):
+        enrolments.end_class(batch, by=head)
+    assert (Batch.objects.get().ended_at, deeds(batch)) == (None, [])
+
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        enrolments.end_class(batch, by=head)
+    assert deeds(batch) == [("batch.ended", head.pk)]
+
+
 @pytest.mark.parametrize("by_whom", ["head", None], ids=["by the head", "by the clock"])
 def test_end_class_is_written_once(batch, head, by_whom):
     by = head if by_whom else None
+    begin(batch)
 
     enrolments.end_class(batch, by=by)
     with moved():

@@ -1,5 +1,6 @@
 """The outbox: a message is queued with its deed, sent once, and never lost."""
 
+import socket
 import threading
 from datetime import timedelta
 
@@ -42,7 +43,8 @@ def one(db):
 
 
 def test_every_event_has_a_template_and_every_template_an_event():
-    assert {path.stem for path in LETTERS.glob("*.txt")} - {"letter"} == notices.EVENTS
+    frames = {"letter", "news"}
+    assert {path.stem for path in LETTERS.glob("*.txt")} - frames == notices.EVENTS | notices.INTEREST_EVENTS
 
 
 def test_queue_writes_a_row_that_is_due_at_once(one):
@@ -187,6 +189,76 @@ def test_fault_is_forgotten_once_the_message_has_gone_out(settings, one):
         assert notices.deliver(notices.claim()) == 1
 
     assert (Notice.objects.get().fault, Notice.objects.get().attempts) == ("", 2)
+
+
+@pytest.fixture
+def silent_server(settings):
+    """A mail server that takes the connection and never says a word; counts who came."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_TIMEOUT = 0.3
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.getsockname()
+        yield server
+
+
+def test_mail_server_that_hangs_is_left_after_the_timeout_and_the_others_are_given_back(one, silent_server):
+    tried, *others = [notices.queue(one, "application.received") for _turn in range(3)]
+
+    with time_machine.travel(timezone.now(), tick=False):
+        assert notices.deliver(notices.claim()) == 0
+        now = timezone.now()
+
+    tried.refresh_from_db()
+    assert (tried.attempts, tried.fault) == (1, "SMTPServerDisconnected: Connection unexpectedly closed: timed out")
+    rows = Notice.objects.filter(pk__in=[notice.pk for notice in others])
+    assert set(rows.values_list("attempts", "claim", "next_attempt_at", "fault")) == {
+        (0, None, now + notices.LATER, "")
+    }
+
+
+def test_mail_server_that_is_not_there_is_tried_once_a_round(one, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = gone.getsockname()
+    for _turn in range(3):
+        notices.queue(one, "application.received")
+
+    assert notices.deliver(notices.claim()) == 0
+
+    assert sorted(Notice.objects.values_list("attempts", flat=True)) == [0, 0, 1]
+
+
+def test_wait_for_a_mail_server_has_an_end(settings):
+    assert settings.EMAIL_TIMEOUT == 10
+
+
+def test_message_that_another_worker_has_claimed_meanwhile_is_left_to_it(one):
+    notices.queue(one, "application.received")
+    slow = notices.claim()
+    with time_machine.travel(timezone.now() + notices.CLAIM_LASTS + timedelta(seconds=1)):
+        quick = notices.claim()
+
+        assert (notices.deliver(slow), len(mail.outbox)) == (0, 0)
+        assert (notices.deliver(quick), len(mail.outbox)) == (1, 1)
+        assert (notices.deliver(quick), len(mail.outbox)) == (0, 1)
+
+
+def test_claim_lasts_on_while_a_slow_round_goes_through_its_messages(settings, one):
+    """Each message is claimed anew just before it is sent."""
+    for _turn in range(2):
+        notices.queue(one, "application.received")
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        first, second = notices.claim()
+        clock.shift(notices.CLAIM_LASTS - timedelta(seconds=1))
+        settings.EMAIL_BACKEND = f"{__name__}.Unreachable"
+        notices.deliver([first])
+        second.refresh_from_db()
+        assert second.next_attempt_at == timezone.now() + timedelta(seconds=1)
+
+        held = notices._hold(second)
+
+        second.refresh_from_db()
+        assert (held, second.next_attempt_at) == (True, timezone.now() + notices.CLAIM_LASTS)
 
 
 def test_fault_of_one_message_does_not_stop_the_others(settings, one):

@@ -7,7 +7,10 @@ import pytest
 import time_machine
 from django.core import mail
 
+from tests.factories import CourseFactory
+from tests.factories.courses import begin
 from tests.factories.way import Office, bring
+from tests.home.posts import apply
 from workflows.actions import notices
 from workflows.flows import moves
 from workflows.models import Notice, Ranking
@@ -66,7 +69,9 @@ def lapsed(office):
 
 
 def withdrawn(office):
-    moves.withdraw(bring("await_seat", office=office, **DETAILS))
+    one = bring("await_seat", office=office, **DETAILS)
+    post()
+    moves.withdraw(one)
 
 
 def left(office):
@@ -110,19 +115,123 @@ def test_letters_of_a_life_are_whole_and_their_subjects_private(life):
     with time_machine.travel("2099-01-01"):
         events = post()
 
-    assert LIVES[life] <= set(events)
-    assert len(mail.outbox) == len(events) == Notice.objects.exclude(sent_at=None).count()
-    for letter, notice in zip(mail.outbox, Notice.objects.order_by("sent_at", "pk"), strict=True):
+    sent = Notice.objects.exclude(sent_at=None).order_by("sent_at", "pk")
+    assert LIVES[life] <= {notice.event for notice in sent}
+    assert len(events) == len(sent) + Notice.objects.exclude(overtaken_at=None).count()
+    for letter, notice in zip(mail.outbox, sent, strict=True):
         one = notice.application
         private = [*DETAILS.values(), *DETAILS["name"].split(), one.nik, str(one.village)]
         assert [value for value in private if value.lower() in letter.subject.lower()] == []
         assert letter.subject.endswith(f" ({one.display_number})")
         assert len(letter.subject) > len(f" ({one.display_number})") + 10
-        assert one.name in letter.body
+        # Before an officer has looked at it, the name is whatever somebody wrote to whatever address.
+        unchecked = notice.event in ("application.received", "application.withdrawn")
+        assert f"Yth. {'Pemohon' if unchecked else one.name}," in letter.body
+        assert (one.name in letter.body) == (not unchecked)
         assert [
             text for text in (BLANK, "None", "{{", "&amp;", one.nik, one.kk, one.phone) if text in letter.body
         ] == []
         assert letter.body.count("\n") > 8
+
+
+def corrected(office):
+    one = bring("await_correction", office=office, **DETAILS)
+    moves.correct(one, changes={"address": "Jl. Baru"})
+
+
+def corrected_and_asked_again(office):
+    one = bring("await_correction", office=office, **DETAILS)
+    moves.correct(one, changes={"address": "Jl. Baru"})
+    one.refresh_from_db()
+    office.ask(one, note="Tulis RT dan RW.")
+
+
+def missed(office):
+    office.miss(bring("interview", office=office, **DETAILS))
+
+
+def missed_and_invited_again(office):
+    one = bring("interview", office=office, **DETAILS)
+    office.miss(one)
+    office.schedule(one)
+
+
+def confirmed(office):
+    moves.confirm(bring("await_confirmation", office=office, **DETAILS))
+
+
+def kit_in_hand(office):
+    office.hand_over(bring("hand_over_kit", office=office, **DETAILS))
+
+
+OVERTAKEN = {
+    corrected: (["application.received"], ["application.correction"]),
+    corrected_and_asked_again: (["application.received", "application.correction"], ["application.correction"]),
+    missed: (["application.received", "application.interviewing"], ["interview.scheduled"]),
+    missed_and_invited_again: (
+        ["application.received", "interview.scheduled"],
+        ["application.interviewing", "interview.scheduled"],
+    ),
+    confirmed: (
+        ["application.received", "application.enrolled"],
+        ["application.interviewing", "interview.scheduled", "application.offered"],
+    ),
+    kit_in_hand: (
+        ["application.received", "enrolment.completed", "award.handed_over"],
+        [
+            "application.interviewing",
+            "interview.scheduled",
+            "application.offered",
+            "application.enrolled",
+            "award.nominated",
+            "award.approved",
+        ],
+    ),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("life", OVERTAKEN, ids=lambda life: life.__name__)
+def test_letters_that_are_no_longer_true_when_the_mail_goes_again_are_not_sent(life):
+    life(Office())
+
+    post()
+
+    overtaken, sent = (Notice.objects.exclude(**{f"{what}_at": None}).order_by("pk") for what in ("overtaken", "sent"))
+    assert ([notice.event for notice in sent], [notice.event for notice in overtaken]) == OVERTAKEN[life]
+    assert len(mail.outbox) == len(sent)
+    assert [letter for letter in mail.outbox if BLANK in letter.body or "None" in letter.body] == []
+    assert not Notice.objects.due().exists()
+
+
+@pytest.mark.django_db
+def test_letter_of_a_correction_that_is_asked_again_has_the_note_of_the_second_time():
+    corrected_and_asked_again(Office())
+    post()
+
+    assert "Tulis RT dan RW." in mail.outbox[-1].body
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("kit", "told"), [(True, True), (False, False)])
+def test_letter_of_completion_speaks_of_kits_only_where_the_course_gives_them(kit, told):
+    office = Office()
+    course = CourseFactory() if kit else CourseFactory(kit=None)
+    bring("await_ranking", office=office, batch=office.batch(course=course), **DETAILS)
+    post()
+
+    body = mail.outbox[-1].body
+    assert "dinyatakan lulus.\nKami sedang menyusun peringkat kelas." in body
+    assert ("Peserta terbaik menerima paket alat usaha." in body) == told
+
+
+@pytest.mark.django_db
+def test_letter_of_completion_says_nothing_of_a_ranking_that_is_over():
+    bring("hand_over_kit", office=Office(), **DETAILS)
+    post()
+
+    (completed,) = [letter for letter in mail.outbox if "lulus" in letter.subject]
+    assert "peringkat" not in completed.body
 
 
 @pytest.mark.django_db
@@ -137,19 +246,32 @@ def test_letter_says_by_when_to_answer_in_local_time():
 
 @pytest.mark.django_db
 def test_letter_of_a_name_with_signs_is_not_escaped():
-    bring("approve_eligibility", name="Nur'aini & <b>Siti</b>", email="nur@contoh.example")
+    bring("schedule_interview", name="Nur'aini & <b>Siti</b>", email="nur@contoh.example")
     post()
 
-    assert "Yth. Nur'aini & <b>Siti</b>," in mail.outbox[0].body
+    assert "Yth. Nur'aini & <b>Siti</b>," in mail.outbox[-1].body
 
 
 @pytest.mark.django_db
 def test_letter_of_a_name_with_a_line_break_gets_no_header_of_its_own():
-    bring("approve_eligibility", name="Siti\nBcc: semua@contoh.example", email="nur@contoh.example")
+    bring("schedule_interview", name="Siti\nBcc: semua@contoh.example", email="nur@contoh.example")
     post()
 
-    assert mail.outbox[0].recipients() == ["nur@contoh.example"]
-    assert "Bcc" not in mail.outbox[0].message()
+    assert [letter.recipients() for letter in mail.outbox] == [["nur@contoh.example"]] * 2
+    assert [letter for letter in mail.outbox if "Bcc" in letter.message()] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_letter_of_a_stranger_brings_none_of_their_words_to_an_address(client, withdrawn):
+    spam = "Ibu, paket Anda siap. Transfer Rp 150.000 ke 0812 3456 7890"
+    apply(client, name=spam, address=spam, motivation=spam, email="korban@contoh.example")
+    if withdrawn:
+        moves.withdraw(Notice.objects.get().application)
+    post()
+
+    assert [letter.to for letter in mail.outbox] == [["korban@contoh.example"]] * (1 + withdrawn)
+    assert [letter for letter in mail.outbox if "Transfer" in letter.body or "Transfer" in letter.subject] == []
 
 
 @pytest.mark.django_db
@@ -161,6 +283,7 @@ def test_letter_to_a_class_that_is_ranked_reaches_only_those_nominated():
     people = list(batch.applications.order_by("pk"))
     for mark, one in enumerate(people, 80):
         office.mark(one, mark=mark)
+    begin(batch)
     moves.end_class(batch, by=office.head)
     for one in people:
         one.refresh_from_db()

@@ -45,6 +45,25 @@ def test_approve_by_the_importer_is_refused(in_english):
     assert (Snapshot.objects.live(), deeds(snapshot)) == (None, [])
 
 
+def test_approve_of_a_file_that_nobody_imported_is_refused(head, in_english):
+    snapshot = proposal(imported_by=None)
+
+    with pytest.raises(Refusal) as refusal:
+        register.approve(snapshot, by=head)
+
+    assert str(refusal.value) == (
+        "Nobody is recorded as the importer of this file. Import it again under your own account."
+    )
+    assert (Snapshot.objects.live(), deeds(snapshot)) == (None, [])
+
+
+def test_database_itself_refuses_a_live_register_without_an_importer(head):
+    snapshot = proposal(imported_by=None)
+
+    with pytest.raises(IntegrityError, match="snapshot_approved_by_a_second_person"), transaction.atomic():
+        Snapshot.objects.filter(pk=snapshot.pk).update(approved_by=head, approved_at=timezone.now())
+
+
 def test_approve_trusts_the_row_and_not_the_object_that_was_handed_in(head):
     snapshot = proposal(imported_by=head)
     snapshot.imported_by = OfficerFactory()

@@ -2,14 +2,27 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
+from django.db import connection
+from django.test import Client, TestCase
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from home.access import unlock
-from tests.factories import SnapshotFactory, officer, register_record, submit
-from tests.factories.way import Office, bring
+from tests.factories import (
+    RefusalReasonFactory,
+    SnapshotFactory,
+    make_nik,
+    officer,
+    register_record,
+    submit,
+)
+from tests.factories.courses import begin
+from tests.factories.way import Office, bring, open_task
 from workflows import roles
-from workflows.models import Application
+from workflows.flows import moves
+from workflows.flows.case import Case
+from workflows.models import Application, Ranking
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +105,88 @@ def test_instructor_sees_own_participants_only():
     assert page(officer(roles.INSTRUCTOR), own).status_code == 302
 
 
+# -- why something was decided ------------------------------------------------------------------
+def post(user, one, **data):
+    task = open_task(one)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        response = browser(user).post(task.flow_task.reverse("execute", args=[task.process_id, task.pk]), data)
+    assert response.status_code == 302, response.context["form"].errors
+    one.refresh_from_db()
+
+
+def why(response):
+    """Of each line that has a decision: the reason and the note."""
+    lines = BeautifulSoup(response.content, "html.parser").select(".console-timeline li")
+    return [[part.text for part in line.select("p:not(.console-note)")] for line in lines if line.select("p")]
+
+
+def test_notes_and_reasons_are_told_in_the_timeline_to_who_may_read_them():
+    office, batch = Office(), Office().batch()
+    one = bring("approve_eligibility", office=office, batch=batch)
+    reason = RefusalReasonFactory(label="Tidak sesuai kebutuhan")
+    post(office.worker, one, decision="correction", fields_to_correct=["address"], note="Tulis RT dan RW.")
+    moves.correct(one, changes={"address": "Jl. Baru No. 5 RT 03 RW 04"})
+    post(office.worker, one, decision="eligible", note="Alamat sudah jelas.")
+    office.schedule(one)
+    sheet = {f"points_{line.pk}": 4 for line in one.batch.course.score_sheet.all()}
+    post(office.interviewer, one, decision="held", note="Siap belajar.", **sheet)
+    post(office.head, one, decision="refuse", reason=reason.pk, note="Sudah bekerja.")
+
+    expected = [
+        ["Tidak sesuai kebutuhan", "Sudah bekerja."],
+        ["Siap belajar."],
+        ["Alamat sudah jelas."],
+        ["Tulis RT dan RW."],
+    ]
+    for user in (office.worker, office.head, office.interviewer, officer(roles.AUDITOR)):
+        assert why(page(user, one)) == expected
+
+
+def test_notes_on_the_way_of_a_winner_are_told_to_the_head_and_not_to_instructor_or_kit_officer():
+    office = Office()
+    one = bring("approve_selection", office=office)
+    post(office.head, one, decision="accept", note="Rumah terdekat.")
+    moves.confirm(one)
+    office.mark(one)
+    begin(one.batch)
+    moves.end_class(one.batch, by=office.head)
+    one.refresh_from_db()
+    post(office.head, one, decision="complete", note="Rajin.")
+    office.approve_ranking(Ranking.objects.get())
+    one.refresh_from_db()
+    post(office.head, one, decision="approve", note="Disetujui rapat.")
+
+    assert [line for line in why(page(office.head, one)) if line] == [
+        ["Disetujui rapat."],
+        ["Rajin."],
+        ["Rumah terdekat."],
+    ]
+    for user in (office.instructor, office.kit_officer):
+        response = page(user, one)
+        assert (response.status_code, why(response)) == (200, [])
+        for note in ("Disetujui rapat.", "Rajin.", "Rumah terdekat."):
+            assert note not in response.content.decode()
+
+
+def test_note_of_who_asked_to_withdraw_is_told_in_the_timeline(case_worker):
+    one = submit()
+    browser(case_worker).post(reverse("workflows_withdraw", args=[one.pk]), {"note": "Datang ke loket."})
+    assert why(page(case_worker, one)) == [["Datang ke loket."]]
+
+
+def test_timeline_costs_the_same_with_many_decisions(head):
+    office = Office()
+    head.get_all_permissions()
+    counts = []
+    for step in ("schedule_interview", "approve_selection"):
+        one = bring(step, office=office)
+        with CaptureQueriesContext(connection) as captured:
+            lines = Case(one, head).timeline
+            assert [deed.why and deed.why.check_run and deed.why.check_run.at for deed in lines]
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
 def test_withdraw_at_the_counter_ends_the_application(case_worker):
     one = submit()
     response = browser(case_worker).post(reverse("workflows_withdraw", args=[one.pk]), {"note": "Datang ke loket."})
@@ -126,9 +221,6 @@ def test_list_of_applications_finds_by_number_and_shows_no_number_of_a_person(he
 
 
 def test_list_of_applications_costs_the_same_with_one_and_with_three(head, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     counts = []
     for more in (1, 2):
         for _one in range(more):
@@ -138,3 +230,38 @@ def test_list_of_applications_costs_the_same_with_one_and_with_three(head, djang
         counts.append(len(captured))
     assert counts[0] == counts[1]
     assert Application.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("points", "told"), [(3, "At or above the pass mark %(least)s"), (2, "Below the pass mark %(least)s")]
+)
+def test_selection_screen_says_whether_the_interview_reached_the_pass_mark(head, points, told):
+    office = Office()
+    one = bring("interview", office=office)
+    office.hold(one, points=points)
+    task = open_task(one)
+
+    shown = words(browser(head).get(task.flow_task.reverse("execute", args=[task.process_id, task.pk])))
+
+    assert gettext(told) % {"least": one.batch.course.pass_mark} in shown
+
+
+def test_award_screen_says_that_the_person_was_given_a_kit_before(head):
+    nik = make_nik()
+    office = Office()
+    before = bring("", office=office, nik=nik)
+    one = bring("approve_award", office=Office(), nik=nik)
+    task = open_task(one)
+    address = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
+
+    shown = browser(head).get(address)
+    answer = browser(head).post(address, {"decision": "approve"})
+
+    assert f"{before.batch}: {gettext('Handed over')}" in words(shown)
+    assert answer.status_code == 422
+    assert answer.context["form"].non_field_errors() == [
+        gettext("This person was given a kit before: %(earlier)s. Refuse the award and say why.")
+        % {"earlier": before.batch}
+    ]
+    one.refresh_from_db()
+    assert (one.step, one.enrolment.award.status) == ("approve_award", "nominated")

@@ -8,7 +8,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from viewflow.workflow.models import Task
 
-from tests.factories import BatchFactory, OfficerFactory, SnapshotFactory, submit
+from tests.factories import BatchFactory, OfficerFactory, RefusalReasonFactory, SnapshotFactory, submit, subscription
+from tests.factories.interest import PHONE
+from workflows.actions import notices
 from workflows.console.queries import FLOWS
 from workflows.flows.nodes import Decide
 
@@ -30,6 +32,7 @@ OFFICER = {
     "workflows_tasks_results": "own tasks",
     "workflows_claim": "permission of the node",
     "workflows_release": "permission of the node",
+    "workflows_hand_on": "workflows.hand_on_task",
     **{f"{name.split('.')[1]}:execute": "permission of the node" for name in NODES},
     "workflows_applications": "own rows",
     "workflows_applications_results": "own rows",
@@ -39,6 +42,7 @@ OFFICER = {
     "workflows_classes": "own rows",
     "workflows_classes_results": "own rows",
     "workflows_class": "workflows.view_batch",
+    "workflows_offer_seats": "workflows.approve_selection",
     "workflows_end_class": "workflows.end_class",
     "workflows_register": "workflows.view_snapshot",
     "workflows_register_results": "workflows.view_snapshot",
@@ -50,13 +54,46 @@ OFFICER = {
     "workflows_journal_results": "workflows.view_entry",
     "workflows_notices": "workflows.view_notice",
     "workflows_notices_results": "workflows.view_notice",
+    "workflows_interest": "workflows.view_subscription",
+    "workflows_interest_results": "workflows.view_subscription",
+    "workflows_interest_tell": "workflows.serve_subscription",
+    "workflows_interest_tell_results": "workflows.serve_subscription",
+    "workflows_interest_confirm": "workflows.serve_subscription",
+    "workflows_interest_remove": "workflows.serve_subscription",
+    "workflows_interest_tick": "workflows.serve_subscription",
+    "workflows_wishes": "workflows.view_wish",
+    "workflows_wishes_results": "workflows.view_wish",
+    "workflows_copy_course": "workflows.add_course",
+    "cms_findings": "pages that one may edit",
+    "cms_findings_results": "pages that one may edit",
+    "cms_update_translations": "wagtail_localize.submit_translation",
+    "course:delete": "workflows.delete_course",
+    "batch:delete": "workflows.delete_batch",
+    "kit:delete": "workflows.delete_kit",
+    "kit:stock": "workflows.change_kit",
+    **{f"kit:{part}": "any of the model" for part in ("index", "index_results", "edit")},
+    "course_type:delete": "workflows.delete_coursetype",
+    "refusal_reason:delete": "workflows.delete_refusalreason",
+    "course:index": "permissions of the model",
+    "course:index_results": "permissions of the model",
+    "batch:add": "permissions of the model",
     "counter": "workflows.add_application",
     "counter_entry": "workflows.add_application",
     "counter_slip": "workflows.add_application",
+    "class_poster": "workflows.view_batch",  # or the right to change the page of its course
 }
-EVERYBODY = {"healthz", "apply", "received", "slip_saved", "status_door", "status_leave"}
+EVERYBODY = {
+    *("healthz", "search", r"^((?:[\w\-]+/)*)$"),  # the last serves the pages
+    *("apply", "received", "slip_saved", "status_door", "status_leave"),
+    *("interest", "interest_sent", "interest_confirm", "interest_leave", "wish", "wish_sent"),
+    *("class", "class_calendar", "card", "robots", "sitemap", "manifest", "favicon"),
+    *("news_atom", "news_rss"),
+}
 OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
-POST_ONLY = {"workflows_end_class", "workflows_snapshot_approve", "workflows_snapshot_reject"}
+POST_ONLY = {
+    *("workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
+    *("workflows_interest_confirm", "workflows_interest_remove", "workflows_interest_tick"),
+}
 
 
 def addresses(patterns: list[Any], namespace: str = "") -> list[tuple[str, Any]]:
@@ -142,16 +179,32 @@ def targets(db):
     batch = BatchFactory()
     application = submit(batch)
     snapshot = SnapshotFactory(approved_by=None, approved_at=None)
+    waiting = subscription(contact=PHONE, confirmed=False)
+    notice = notices.queue(waiting, "subscription.opened", batch=batch)
     return {
+        "workflows_copy_course": {"pk": batch.course_id},
+        "workflows_hand_on": {"pk": Task.objects.get(process=application.process_id, finished=None).pk},
         "workflows_case": {"pk": application.pk},
         "workflows_withdraw": {"pk": application.pk},
         "workflows_new_code": {"pk": application.pk},
         "workflows_class": {"pk": batch.pk},
+        "workflows_offer_seats": {"pk": batch.pk},
         "workflows_end_class": {"pk": batch.pk},
         "workflows_snapshot": {"pk": snapshot.pk},
         "workflows_snapshot_approve": {"pk": snapshot.pk},
         "workflows_snapshot_reject": {"pk": snapshot.pk},
+        "workflows_interest_confirm": {"pk": waiting.pk},
+        "workflows_interest_remove": {"pk": waiting.pk},
+        "workflows_interest_tick": {"pk": notice.pk},
+        "course:delete": {"pk": batch.course_id},
+        "batch:delete": {"pk": batch.pk},
+        "kit:delete": {"pk": batch.course.kit_id},
+        "kit:stock": {"pk": batch.course.kit_id},
+        "kit:edit": {"pk": batch.course.kit_id},
+        "course_type:delete": {"pk": batch.course.type_id},
+        "refusal_reason:delete": {"pk": RefusalReasonFactory().pk},
         "counter_entry": {"batch_id": batch.pk},
+        "class_poster": {"batch_id": batch.pk},
     }
 
 
@@ -165,7 +218,7 @@ def test_address_refuses_every_other_permission(name, targets):
 def test_address_opens_with_its_permission(name, targets):
     # A case, a class and a list of snapshots are opened from a page that has its own permission.
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
-    seen["workflows_end_class"] = ["view_batch"]
+    seen |= {"workflows_end_class": ["view_batch"], "workflows_offer_seats": ["view_batch"]}
     also = [f"workflows.{codename}" for codename in seen.get(name, [])]
     response = request(officer_with(GUARDED[name], *also), name, targets.get(name, {}))
     refused = response.status_code == 302 and response.url == reverse("wagtailadmin_home")
@@ -187,6 +240,7 @@ def test_console_leads_anonymous_visitors_to_the_sign_in(name, targets):
         address = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
     else:
         plain = {"workflows_tasks": {"mode": "mine"}, "workflows_tasks_results": {"mode": "mine"}}
+        plain["cms_update_translations"] = {"translation_source_id": 1}
         kwargs = (
             targets.get(name)
             or plain.get(name)

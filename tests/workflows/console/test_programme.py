@@ -3,16 +3,19 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from tests.factories import BatchFactory, CourseFactory, officer, submit
+from tests.factories import BatchFactory, CourseFactory, RefusalReasonFactory, officer, submit
 from workflows import roles
 from workflows.actions import applications
 from workflows.console.courses import ProgrammeGroup
-from workflows.models import Application, Batch, Course, Criterion, Entry, Kit, RefusalReason
+from workflows.models import Application, Batch, Course, Criterion, Entry, Kit, RefusalReason, Step, StepDeadline
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +134,8 @@ def test_seats_that_are_added_go_to_the_waiting_list_first(browser, head):
     [
         ({"seats": 1}, "seats"),
         ({"seats": 0}, "seats"),
+        ({"seats": 1001}, "seats"),
+        ({"number": 10_000}, "number"),
         ({"closes_at": "2020-01-01 00:00"}, "closes_at"),
         ({"ends_on": date(2020, 1, 1).isoformat()}, "ends_on"),
         ({"number": "seribu"}, "number"),
@@ -146,14 +151,155 @@ def test_faulty_class_is_answered_with_a_sentence(browser, values, field):
     assert list(response.context["form"].errors) == [field]
 
 
+def rows(**values):
+    """One line of each kind that belongs to a course, with these values in place of sound ones."""
+    return inline_formset([values])
+
+
+@pytest.mark.parametrize(
+    ("values", "where", "field", "sentence"),
+    [
+        (
+            {"criteria": rows(kind="age", minimum="45", maximum="17")},
+            "criteria",
+            "maximum",
+            "This must not be less than “from”: nobody could meet it.",
+        ),
+        (
+            {"questions": rows(label="Ukuran?", help_text="", kind="choice", choices="", required="on")},
+            "questions",
+            "choices",
+            "Write at least two choices, one a line.",
+        ),
+        (
+            {"questions": rows(label="Ukuran?", help_text="", kind="choice", choices=" S \n\nS", required="on")},
+            "questions",
+            "choices",
+            "Write at least two choices, one a line.",
+        ),
+        (
+            {"mark_weight": 0, "attendance_weight": 0},
+            "",
+            "attendance_weight",
+            "Give a weight to the mark, to attendance, or to both.",
+        ),
+    ],
+)
+def test_setting_that_nobody_could_meet_is_answered_with_a_sentence(browser, values, where, field, sentence):
+    course = CourseFactory()
+
+    response = browser.post(reverse("course:edit", args=[course.pk]), course_data(course, **values))
+
+    form = response.context["form"]
+    errors = form.formsets[where].forms[0].errors if where else form.errors
+    assert (response.status_code, dict(errors)) == (200, {field: [gettext(sentence)]})
+
+
+@pytest.mark.parametrize(
+    ("where", "field", "most"),
+    [
+        ("", "hours", 2000),
+        ("", "meetings", 365),
+        ("", "answer_days", 365),
+        ("", "kits_per_class", 100),
+        ("", "mark_weight", 100),
+        ("", "attendance_weight", 100),
+        ("criteria", "maximum", 150),
+        ("score_sheet", "weight", 100),
+        ("score_sheet", "maximum", 100),
+        ("deadlines", "days", 365),
+    ],
+)
+def test_setting_has_an_upper_limit(browser, where, field, most):
+    course = CourseFactory()
+    lines = {
+        "criteria": {"kind": "age", "minimum": "18", "maximum": "35"},
+        "score_sheet": {"label": "Kemauan", "guidance": "", "weight": "2", "maximum": "5"},
+        "deadlines": {"step": "interview", "days": "21"},
+    }
+    statuses = []
+    for value in (most, most + 1, 10**12):
+        values = {where: rows(**{**lines[where], field: value})} if where else {field: value}
+        response = browser.post(reverse("course:edit", args=[course.pk]), course_data(course, **values))
+        statuses.append(response.status_code)
+
+    assert statuses == [302, 200, 200]
+
+
+def test_step_whose_days_are_a_field_of_the_course_has_no_deadline_of_its_own(browser):
+    course = CourseFactory()
+
+    response = browser.post(
+        reverse("course:edit", args=[course.pk]),
+        course_data(course, deadlines=rows(step="await_confirmation", days="10")),
+    )
+
+    assert (response.status_code, course.deadlines.count()) == (200, 0)
+    assert list(response.context["form"].formsets["deadlines"].forms[0].errors) == ["step"]
+    others = {value for value, _label in StepDeadline.STEPS}
+    assert others == set(Step.values) - {"await_confirmation"}
+
+
+def test_two_deadlines_of_one_step_are_answered_with_the_form(browser):
+    course = CourseFactory()
+    twice = inline_formset([{"step": "interview", "days": "3"}, {"step": "interview", "days": "4"}])
+
+    response = browser.post(reverse("course:edit", args=[course.pk]), course_data(course, deadlines=twice))
+
+    assert (response.status_code, course.deadlines.count()) == (200, 0)
+
+
+def test_class_with_applications_stays_with_its_course(browser):
+    batch, other = BatchFactory(), CourseFactory()
+    one = submit(batch)
+
+    response = browser.post(reverse("batch:edit", args=[batch.pk]), batch_data(batch, course=other.pk))
+
+    assert response.context["form"].errors == {
+        "course": [
+            gettext("Residents have applied for this class; it stays with its course. Make a new class instead.")
+        ]
+    }
+    assert Application.objects.get(pk=one.pk).batch.course == batch.course
+
+
+def test_class_without_applications_can_be_moved(browser):
+    batch, other = BatchFactory(), CourseFactory()
+
+    response = browser.post(reverse("batch:edit", args=[batch.pk]), batch_data(batch, course=other.pk))
+
+    batch.refresh_from_db()
+    assert (response.status_code, batch.course) == (302, other)
+
+
 def test_kit_and_refusal_reason_are_made_on_screen(browser):
     items = inline_formset([{"name": "Gunting", "quantity": "2", "unit": "buah"}])
-    browser.post(reverse("kit:add"), nested_form_data({"name": "Paket cukur", "stock": "4", "items": items}))
+    browser.post(reverse("kit:add"), nested_form_data({"name": "Paket cukur", "items": items}))
     browser.post(
         reverse("refusal_reason:add"), {"label": "Kelas penuh", "wording": "Semua kursi terisi.", "is_active": "on"}
     )
     assert [str(item) for item in Kit.objects.get().items.all()] == ["2 buah Gunting"]
     assert RefusalReason.objects.get().wording == "Semua kursi terisi."
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_list_costs_the_same_with_one_row_and_with_three(browser, name):
+    def costs():
+        with CaptureQueriesContext(connection) as captured:
+            assert browser.get(reverse(f"{name}:index")).status_code == 200
+        return len(captured)
+
+    def add():
+        BatchFactory(instructor=officer(roles.INSTRUCTOR))
+        RefusalReasonFactory()
+
+    browser.get(reverse(f"{name}:index"))  # what a process asks once
+    add()
+    one = costs()
+    add()
+    add()
+
+    assert costs() == one
 
 
 def test_settings_are_one_menu():

@@ -12,7 +12,7 @@ from viewflow.workflow.models import Task
 from tests.factories import BatchFactory, officer, submit
 from workflows import roles
 from workflows.console import queries
-from workflows.flows import moves
+from workflows.flows import holders
 from workflows.flows.application import ApplicationFlow
 from workflows.models import Application, StepDeadline
 
@@ -48,7 +48,7 @@ def test_queue_shows_only_steps_that_the_officer_may_do(browser, interviewer):
 def test_lists_follow_a_task_that_is_taken_and_done(browser, case_worker):
     one = submit()
     task = Task.objects.get(finished=None)
-    moves.claim(task, by=case_worker)
+    holders.claim(task, by=case_worker)
     assert (shown(browser, "mine"), shown(browser, "queue")) == ([one.display_number], [])
     assert shown(browser, "open") == [one.display_number]
 
@@ -59,7 +59,7 @@ def test_lists_follow_a_task_that_is_taken_and_done(browser, case_worker):
 
 def test_task_taken_by_another_is_not_in_ones_own_list(browser):
     submit()
-    moves.claim(Task.objects.get(finished=None), by=officer(roles.CASE_WORKER))
+    holders.claim(Task.objects.get(finished=None), by=officer(roles.CASE_WORKER))
     assert (shown(browser, "mine"), shown(browser, "queue")) == ([], [])
 
 

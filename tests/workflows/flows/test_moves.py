@@ -15,6 +15,8 @@ from tests.refusals import moved, refused
 from workflows.flows import moves
 from workflows.models import Application, Batch, Enrolment
 
+TOO_LATE = "The time to answer this offer is over, so the seat can no longer be taken."
+
 
 def submit(batch, key, **values):
     return moves.submit(batch, form_key=key, details=form_details(**values), answers={})
@@ -113,6 +115,18 @@ def test_correct_may_be_asked_for_again(db):
     assert one.checks.count() == 3
 
 
+def test_correct_after_the_time_is_taken_until_the_clock_has_come_by_and_refused_then(db):
+    in_time, late = bring("await_correction"), bring("await_correction")
+    with time_machine.travel(late.step_due + timedelta(seconds=1)):
+        moves.correct(in_time, changes={"address": "Jl. Baru No. 2"})
+        moves.sweep()
+        with moved():
+            moves.correct(late, changes={"address": "Jl. Baru No. 2"})
+
+    assert [place(one)[:2] for one in (in_time, late)] == [("received", "approve_eligibility")] * 2
+    assert Application.objects.get(pk=late.pk).address != "Jl. Baru No. 2"
+
+
 # -- confirm --------------------------------------------------------------------------------------
 def test_confirm_takes_the_seat(db):
     one = bring("await_confirmation")
@@ -146,10 +160,27 @@ def test_confirm_is_possible_until_the_very_end_of_the_answer_time(db):
 def test_confirm_after_the_answer_time_is_refused_even_before_the_clock_has_come_by(db):
     one = bring("await_confirmation")
 
-    with time_machine.travel(one.answer_by + timedelta(seconds=1), tick=False), moved():
+    with time_machine.travel(one.answer_by + timedelta(seconds=1), tick=False), refused(TOO_LATE):
         moves.confirm(one)
 
     assert place(one) == ("offered", "await_confirmation", "await_confirmation")
+
+
+def test_confirm_after_the_offer_has_lapsed_tells_the_same(db):
+    one = bring("await_confirmation")
+
+    with time_machine.travel(one.answer_by + timedelta(seconds=1), tick=False):
+        moves.lapse()
+        one.refresh_from_db()
+        with refused(TOO_LATE):
+            moves.confirm(one)
+
+
+def test_confirm_of_who_has_the_seat_is_not_called_too_late(db):
+    one = bring("await_class_end")
+
+    with time_machine.travel(one.answer_by + timedelta(seconds=1), tick=False), moved():
+        moves.confirm(one)
 
 
 @pytest.mark.parametrize("step", ["approve_eligibility", "await_seat", "await_class_end", ""])

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from viewflow.workflow.models import Process
 
 from tests.factories import BatchFactory, form_details, make_nik
+from tests.factories.courses import begin
 from tests.factories.way import Office, bring
 from workflows.actions.refusal import Refusal
 from workflows.flows import moves
@@ -93,6 +94,7 @@ def test_class_that_is_ended_twice_at_once_is_ended_once():
     office = Office()
     one = bring("await_class_end", office=office)
     batch = one.batch
+    begin(batch)
 
     results = at_once(*[lambda: moves.end_class(type(batch).objects.get(pk=batch.pk), by=office.head)] * 2)
 

@@ -1,16 +1,20 @@
-"""What happens to a whole class: its end, its ranking, the release of everybody in it; and who holds a task."""
+"""What happens to a whole class: its end, its ranking, the release of everybody in it."""
 
 import pytest
 from viewflow.workflow import PROCESS, STATUS
-from viewflow.workflow.models import Task
 
+from tests.factories import OfficerFactory
+from tests.factories.courses import begin
 from tests.factories.rows import deeds, told
 from tests.factories.way import Office, bring, open_task
-from tests.refusals import moved
+from tests.refusals import moved, refused
+from workflows.actions import enrolments
+from workflows.actions.refusal import Refusal
+from workflows.console import queries
 from workflows.flows import moves
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.ranking import RankingFlow
-from workflows.models import Application, Award, Ranking
+from workflows.models import Application, Award, Batch, Enrolment, Ranking
 
 
 def place(one):
@@ -26,6 +30,7 @@ def class_of(office, marks, **values):
     """Participants with these marks, in a class that is still running."""
     batch = office.batch(**values)
     people = [bring("await_class_end", office=office, batch=batch) for _mark in marks]
+    begin(batch)
     for one, mark in zip(people, marks, strict=True):
         office.mark(one, mark=mark)
     return batch, people
@@ -67,6 +72,77 @@ def test_who_waited_in_vain_can_only_be_refused(office):
 
     assert place(waiting) == ("refused", "")
     assert waiting.process.status == PROCESS.DONE
+
+
+def test_end_class_before_its_first_day_is_refused(office):
+    batch = office.batch()
+    waiting = bring("await_seat", office=office, batch=batch)
+
+    with refused("This class has not begun yet. It can be ended from its first day on."):
+        moves.end_class(batch, by=office.head)
+
+    assert (Batch.objects.get(pk=batch.pk).ended_at, place(waiting)) == (None, ("reserve", "await_seat"))
+
+
+def test_end_class_lets_open_offers_lapse_and_offers_their_seats_to_nobody(office):
+    batch, _people = class_of(office, [80], seats=2)
+    offered = bring("await_confirmation", office=office, batch=batch)
+    waiting = bring("await_seat", office=office, batch=batch)
+    stale = Application.objects.get(pk=offered.pk)
+
+    moves.end_class(batch, by=office.head)
+
+    offered.refresh_from_db()
+    assert (place(offered), offered.ended_before_the_answer) == (("declined", ""), True)
+    assert (told(offered)[-1], deeds(offered)[-1]) == ("application.lapsed", ("application.lapsed", None))
+    assert place(waiting) == ("reserve", "approve_selection")
+    assert Batch.objects.values_list("offered", "enrolled", "seats_to_offer").get(pk=batch.pk) == (0, 1, 0)
+    with moved():
+        moves.confirm(stale)
+
+
+def test_end_class_takes_corrections_back_and_only_a_refusal_is_left(office):
+    batch, _people = class_of(office, [80])
+    asked = bring("await_correction", office=office, batch=batch)
+
+    moves.end_class(batch, by=office.head)
+    asked.refresh_from_db()
+
+    assert place(asked) == ("received", "approve_eligibility")
+    assert deeds(asked)[-2:] == [("application.uncorrected", None), ("application.checked", None)]
+    for decide in (office.invite, office.ask):
+        with refused("This class is over: nobody can be offered a seat any more. Refuse with a reason."):
+            decide(asked)
+    office.refuse(asked)
+    assert place(asked) == ("refused", "")
+
+
+def test_seat_cannot_be_taken_once_the_class_has_ended(office):
+    batch, _people = class_of(office, [80])
+    offered = bring("await_confirmation", office=office, batch=batch)
+    enrolments.end_class(batch, by=office.head)  # the action alone: the worker died before the move went on
+
+    with refused("This class has ended, so the seat can no longer be taken. You may apply for another class."):
+        moves.confirm(offered)
+    assert moves.sweep()["lapsed"] == 1
+
+    assert place(offered) == ("declined", "")
+    assert not Enrolment.objects.filter(application=offered).exists()
+
+
+def test_nobody_comes_into_a_class_after_its_ranking(office):
+    batch, (one,) = class_of(office, [80])
+    late = bring("approve_selection", office=office, batch=batch)
+    moves.end_class(batch, by=office.head)
+    one.refresh_from_db()
+    office.complete(one)
+    late.refresh_from_db()
+
+    with refused("This class is over: nobody can be offered a seat any more. Refuse with a reason."):
+        office.accept(late)
+
+    assert place(late) == ("interviewing", "approve_selection")
+    assert Ranking.objects.get().entries.count() == Enrolment.objects.filter(batch=batch).count() == 1
 
 
 def test_end_class_twice_is_refused_the_second_time(office):
@@ -126,13 +202,17 @@ def test_ranking_sent_back_goes_to_the_instructor_and_is_computed_anew(office):
 
     office.return_ranking(ranking)
     task = open_task(ranking)
-    assert (task.flow_task, task.owner, task.status) == (RankingFlow.check_marks, office.instructor, STATUS.ASSIGNED)
-    assert task.assigned is not None
+    assert (task.flow_task, task.owner, task.status) == (RankingFlow.check_marks, None, STATUS.NEW)
+    assert list(queries.queue(office.instructor)) == [task]
     office.mark(two, mark=100)
+    two.refresh_from_db()
+    assert (place(one), place(two)) == (("enrolled", "await_ranking"), ("enrolled", "approve_completion"))
+    office.complete(two)
     office.check_marks(ranking)
 
     assert open_task(ranking).flow_task == RankingFlow.approve_ranking
     assert [entry.enrolment for entry in ranking.entries.all()] == [two.enrolment, one.enrolment]
+    assert place(two) == ("enrolled", "await_ranking")
     assert [event for event, _by in deeds(ranking)] == [
         "ranking.computed",
         "ranking.returned",
@@ -143,14 +223,54 @@ def test_ranking_sent_back_goes_to_the_instructor_and_is_computed_anew(office):
     assert ranking.process.status == PROCESS.DONE
 
 
+def test_mark_that_turns_out_too_low_ends_without_completion_and_the_others_are_ranked(office):
+    _batch, (one, two), ranking = ranked_class(office, [80, 70])
+    office.return_ranking(ranking)
+
+    office.mark(one, mark=20)
+    one.refresh_from_db()
+    office.leave(one)
+    office.check_marks(ranking)
+    office.approve_ranking(ranking)
+
+    assert (place(one), told(one)[-1]) == (("enrolled", ""), "enrolment.left")
+    assert [(entry.enrolment, entry.rank) for entry in ranking.entries.all()] == [(two.enrolment, 1)]
+    assert place(two) == ("enrolled", "approve_award")
+
+
+def test_ranking_cannot_be_made_anew_while_a_completion_is_asked_again(office):
+    _batch, (one, _two), ranking = ranked_class(office, [80, 70])
+    office.return_ranking(ranking)
+    office.mark(one, mark=75)
+
+    with pytest.raises(Refusal):
+        office.check_marks(ranking)
+
+    assert open_task(ranking).flow_task == RankingFlow.check_marks
+
+
 def test_only_the_instructor_of_the_class_may_check_its_marks(office):
     _batch, _people, ranking = ranked_class(office, [80])
     process = ranking.process
     stranger = Office().instructor
 
     node = RankingFlow.check_marks
-    assert node.may_act(office.instructor, process)
-    assert not node.may_act(stranger, process)
+    assert (node.may_act(office.instructor, process), node.may_act(stranger, process)) == (True, False)
+    assert list(node.officers(process)) == [office.instructor]
+
+
+def test_marks_are_checked_by_the_instructor_of_today_and_waiting_in_no_other_queue(office):
+    batch, _people, ranking = ranked_class(office, [80])
+    office.return_ranking(ranking)
+    task, successor = open_task(ranking), Office().instructor
+
+    Batch.objects.filter(pk=batch.pk).update(instructor=successor)
+    assert (list(queries.queue(office.instructor)), list(queries.queue(successor))) == ([], [task])
+
+    Batch.objects.filter(pk=batch.pk).update(instructor=None)
+    for one in (office.instructor, successor, OfficerFactory(is_superuser=True)):
+        assert list(queries.queue(one)) == []
+    assert task in queries.everything_open(office.head)
 
 
 def test_ranking_approved_takes_the_three_best_to_the_award_and_others_to_the_end(office):
@@ -177,52 +297,3 @@ def test_release_of_nobody_does_nothing(office):
     one = bring("approve_eligibility", office=office)
 
     assert moves.release(ApplicationFlow.await_ranking, [one]) == 0
-
-
-# -- who holds a task -----------------------------------------------------------------------------
-def test_claim_takes_a_task_from_the_queue_and_release_gives_it_back(office):
-    task = open_task(bring("approve_eligibility", office=office))
-
-    moves.claim(task, by=office.worker)
-    task = Task.objects.get(pk=task.pk)
-    assert (task.owner, task.status, task.assigned is not None) == (office.worker, STATUS.ASSIGNED, True)
-
-    moves.release_task(task, by=office.worker)
-    task = Task.objects.get(pk=task.pk)
-    assert (task.owner, task.status) == (None, STATUS.NEW)
-
-
-def test_claim_of_a_task_that_somebody_has_is_refused(office):
-    task = open_task(bring("approve_eligibility", office=office))
-    moves.claim(task, by=office.worker)
-
-    for officer in (office.head, office.worker):
-        with moved():
-            moves.claim(task, by=officer)
-
-    assert Task.objects.get(pk=task.pk).owner == office.worker
-
-
-def test_claim_of_a_closed_task_is_refused(office):
-    one = bring("approve_eligibility", office=office)
-    task = open_task(one)
-    office.invite(one)
-
-    with moved():
-        moves.claim(task, by=office.head)
-
-    assert Task.objects.get(pk=task.pk).owner == office.worker
-
-
-def test_release_of_a_task_that_is_not_ones_own_or_is_closed_is_refused(office):
-    one = bring("approve_eligibility", office=office)
-    task = open_task(one)
-    moves.claim(task, by=office.worker)
-
-    with moved():
-        moves.release_task(task, by=office.head)
-
-    office.invite(one)
-    task.refresh_from_db()
-    with moved():
-        moves.release_task(task, by=office.worker)

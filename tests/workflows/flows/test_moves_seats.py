@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 from viewflow.workflow import PROCESS, STATUS
 from viewflow.workflow.models import Process, Task
 
 from tests.factories.rows import deeds, told
 from tests.factories.way import Office, bring
-from tests.refusals import moved
+from tests.refusals import moved, refused
+from workflows.actions import courses
 from workflows.flows import moves
 from workflows.flows.application import ApplicationFlow
 from workflows.models import Application, Batch, Step
@@ -129,6 +131,53 @@ def test_lapse_leaves_offers_alone_that_still_stand(line):
     with time_machine.travel(holder.answer_by + timedelta(seconds=1)):
         other = Office().batch()
         assert (moves.lapse(other), moves.lapse(batch), moves.lapse()) == (0, 1, 0)
+
+
+# -- seats that are free while people wait ---------------------------------------------------------
+@pytest.fixture
+def free(db):
+    """A class with two free seats, and three whom the head has put on the waiting list."""
+    office = Office()
+    batch = office.batch(seats=2)
+    return office, batch, [bring("await_seat", office=office, batch=batch) for _turn in range(3)]
+
+
+def test_seats_that_are_free_are_offered_to_the_waiting_list_by_the_head_in_its_order(free):
+    office, batch, people = free
+    assert moves.sweep()["offered"] == 0
+
+    assert moves.offer_free_seats(batch, by=office.head) == 2
+
+    assert [place(one) for one in people] == [("offered", "await_confirmation")] * 2 + [("reserve", "await_seat")]
+    assert counts(batch) == (2, 0, 0)
+    assert told(people[0])[-1] == "application.offered"
+    with refused("No seat is free, or nobody waits for one."):
+        moves.offer_free_seats(batch, by=office.head)
+
+
+def test_seats_that_were_promised_before_a_crash_are_offered_by_the_clock(free):
+    office, batch, people = free
+    courses.promise_free_seats(batch, by=office.head)
+
+    assert moves.sweep()["offered"] == 2
+
+    assert [place(one)[0] for one in people] == ["offered", "offered", "reserve"]
+
+
+def test_seat_that_comes_free_in_a_class_that_runs_goes_past_nobody_who_waits(line):
+    batch, holder, first, second = line
+    office = Office()
+    late = bring("approve_selection", office=office, batch=batch)
+    moves.confirm(holder)
+    Batch.objects.filter(pk=batch.pk).update(starts_on=timezone.localdate() - timedelta(days=1))
+
+    moves.withdraw(Application.objects.get(pk=holder.pk))
+    late.refresh_from_db()
+    office.accept(late)
+    assert [place(one)[0] for one in (first, second, late)] == ["reserve"] * 3
+
+    assert moves.offer_free_seats(batch, by=office.head) == 1
+    assert [place(one)[0] for one in (first, second, late)] == ["offered", "reserve", "reserve"]
 
 
 # -- withdraw -------------------------------------------------------------------------------------

@@ -6,13 +6,14 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from tests.factories.courses import begin
 from tests.factories.rows import deeds
 from tests.factories.way import Office, bring
 from workflows.actions import applications, awards, enrolments
 from workflows.flows import moves
 from workflows.models import Application, Batch, Ranking
 
-NOTHING = {"lapsed": 0, "ended": 0, "offered": 0, "ranked": 0, "released": 0}
+NOTHING = {"lapsed": 0, "returned": 0, "ended": 0, "offered": 0, "ranked": 0, "released": 0, "freed": 0}
 
 
 def step(one):
@@ -51,6 +52,36 @@ def test_sweep_lets_late_offers_lapse_and_offers_the_seat_on(office):
         assert moves.sweep() == NOTHING
 
     assert (step(late), step(waiting)) == ("", "await_confirmation")
+
+
+def test_sweep_takes_back_what_was_not_corrected_in_time(office):
+    late = bring("await_correction", office=office)
+    in_time = bring("await_correction", office=office)
+    Application.objects.filter(pk=in_time.pk).update(step_due=late.step_due + timedelta(days=1))
+    checks = late.checks.count()
+
+    with time_machine.travel(late.step_due - timedelta(seconds=1)):
+        assert moves.sweep() == NOTHING
+    with time_machine.travel(late.step_due + timedelta(seconds=1)):
+        assert moves.sweep() == {**NOTHING, "returned": 1}
+        assert moves.sweep() == NOTHING
+
+    late.refresh_from_db()
+    assert (late.status, late.step, step(in_time)) == ("received", "approve_eligibility", "await_correction")
+    assert (late.correction_fields, late.correction_note, late.checks.count()) == ([], "", checks + 1)
+    assert [event for event, _by in deeds(late)][-2:] == ["application.uncorrected", "application.checked"]
+    office.refuse(late)
+    assert step(late) == ""
+
+
+def test_sweep_takes_back_corrections_that_a_crash_left_in_a_class_that_has_ended(office):
+    one = bring("await_correction", office=office)
+    begin(one.batch)
+    enrolments.end_class(one.batch, by=office.head)
+
+    assert moves.sweep() == {**NOTHING, "returned": 1}
+
+    assert step(one) == "approve_eligibility"
 
 
 def test_sweep_fills_a_seat_that_was_freed_just_before_a_crash(office):
@@ -104,6 +135,7 @@ def test_sweep_releases_a_class_that_was_ended_just_before_a_crash(office):
     batch = office.batch(seats=1)
     participant = bring("await_class_end", office=office, batch=batch)
     waiting = bring("await_seat", office=office, batch=batch)
+    begin(batch)
     enrolments.end_class(batch, by=office.head)
 
     assert moves.sweep() == {**NOTHING, "released": 2}
@@ -128,6 +160,7 @@ def test_sweep_begins_the_ranking_when_the_last_undecided_withdraws(office):
     stays, leaves = (bring("await_class_end", office=office, batch=batch) for _turn in range(2))
     for one in (stays, leaves):
         office.mark(one)
+    begin(batch)
     moves.end_class(batch, by=office.head)
     for one in (stays, leaves):
         one.refresh_from_db()
@@ -137,6 +170,17 @@ def test_sweep_begins_the_ranking_when_the_last_undecided_withdraws(office):
 
     assert moves.sweep() == {**NOTHING, "ranked": 1}
     assert Ranking.objects.get().batch == batch
+
+
+def test_sweep_takes_a_mark_that_changed_just_before_a_crash_back_to_the_head(office):
+    one = bring("await_ranking", office=office)
+    office.return_ranking(Ranking.objects.get())
+    enrolments.record_marks(one.batch, by=office.instructor, marks={one.enrolment: enrolments.Marks(90, 75)})
+
+    assert moves.sweep() == {**NOTHING, "released": 1}
+    assert moves.sweep() == NOTHING
+
+    assert step(one) == "approve_completion"
 
 
 def test_sweep_releases_a_class_whose_ranking_was_approved_just_before_a_crash(office):

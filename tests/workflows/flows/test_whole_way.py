@@ -8,6 +8,7 @@ from viewflow.workflow import PROCESS, STATUS
 from viewflow.workflow.models import Task
 
 from tests.factories import BatchFactory, SnapshotFactory, make_nik, officer, register_record, submit
+from tests.factories.courses import begin
 from workflows import roles
 from workflows.actions import applications, awards, enrolments, interviews
 from workflows.flows import moves
@@ -64,6 +65,7 @@ def test_application_goes_from_received_to_kit_received():
     assert (one.status, one.step) == ("enrolled", "await_class_end")
 
     enrolments.record_marks(batch, by=instructor, marks={one.enrolment: enrolments.Marks(90, 80)})
+    begin(batch)
     moves.end_class(batch, by=head)
     one.refresh_from_db()
     assert one.step == "approve_completion"

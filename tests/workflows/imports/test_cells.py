@@ -89,6 +89,19 @@ def test_name_is_refused_blank_or_too_long(value, expected):
     assert refused(cells.NameCell(), value) == (expected, {})
 
 
+@pytest.mark.parametrize(
+    "value", ["3671071708950077", "SITI 3671 0717 0895 0077", 3671071708950077, "SITI 081234567890"]
+)
+def test_name_that_holds_a_number_of_a_person_is_refused(value):
+    assert refused(cells.NameCell(), value) == ("name_number", {})
+
+
+def test_text_that_holds_a_number_of_a_person_is_kept_without_it():
+    assert cleaned(cells.TextCell(40), "JL. X NIK 3671071708950077 / 0812-3456-7890") == (
+        "JL. X NIK [number] / [number]",
+    )
+
+
 def test_name_of_120_characters_is_taken():
     assert cleaned(cells.NameCell(), "X" * 120) == ("X" * 120,)
 
@@ -179,6 +192,11 @@ def test_blank_village_is_none(villages):
         ("KOANG JAYA", "BANDUNG", "KOANG JAYA"),
         ("X" * 90, "", "X" * 60),
         ("A\x00B", "", "AB"),
+        ("3671071708950077", "", "[number]"),
+        ("367107170895007", "", "[number]"),  # a spreadsheet has rounded it: still most of a NIK
+        ("JL. X 3671 0717 0895 0077", "KARAWACI", "JL. X [number]"),
+        ("X" * 55 + " 3671071708950077", "", "X" * 55 + " [num"),
+        ("SUKAJADI RW 12", "KARAWACI", "SUKAJADI RW 12"),
     ],
 )
 def test_village_outside_the_kecamatan_or_the_city_is_refused(name, district, told, villages):
@@ -193,7 +211,14 @@ def test_no_two_villages_of_the_city_have_the_same_key(villages):
 
 
 def test_every_code_that_a_cell_gives_has_a_sentence():
-    given = set(cells.NIK_CODES.values()) | {"nik_short", "nik_long", "name_blank", "name_long", "desil_range"}
+    given = set(cells.NIK_CODES.values()) | {
+        "nik_short",
+        "nik_long",
+        "name_blank",
+        "name_long",
+        "name_number",
+        "desil_range",
+    }
 
     assert given - set(SENTENCES) == set()
 

@@ -12,7 +12,7 @@ from tests.factories import OfficerFactory, SnapshotFactory
 from tests.factories.workbooks import HEADERS, as_csv, as_xlsx, bring_in, people, person, table
 from workflows.actions import register
 from workflows.imports.register import import_file, report
-from workflows.models import Entry, RegisterRecord, Snapshot
+from workflows.models import Entry, RegisterRecord, RowFault, Snapshot
 from workflows.privacy.crypto import blind_index
 
 SAMPLES = settings.BASE_DIR / "tests" / "data"
@@ -59,6 +59,23 @@ def test_dirty_sample_gives_exactly_its_planted_faults(name, layout, db):
     assert (snapshot.layout, snapshot.rows) == (layout, rows)
     assert (snapshot.refused, snapshot.warned) == (len(refused), len(expected) - len(refused))
     assert snapshot.records.count() == rows - len(refused)
+
+
+def test_number_of_a_person_in_a_wrong_column_is_stored_nowhere_in_plain(db):
+    nik = "3671071708950077"
+    rows = [*people(12), person(village=nik), person(name=nik), person(village=f"RT 3 {nik[:6]} {nik[6:]}")]
+
+    snapshot = bring_in(as_csv(table(rows)), f"{nik}.csv")
+
+    assert [(f.row, f.reason, f.detail) for f in snapshot.faults.all()] == [
+        (14, "kelurahan_unknown", {"village": "[number]"}),
+        (15, "name_number", {}),
+        (16, "kelurahan_unknown", {"village": "RT [number]"}),
+    ]
+    assert snapshot.file_name == "[number].csv"
+    assert nik not in json.dumps(report(snapshot))
+    stored = [*RegisterRecord.objects.values(), *RowFault.objects.values(), *Snapshot.objects.values()]
+    assert [row for row in stored if nik in str(row)] == []
 
 
 def test_clean_sample_goes_in_whole(db):

@@ -5,8 +5,9 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from tests.factories import OfficerFactory, officer
+from tests.factories import OfficerFactory, SnapshotFactory, officer
 from tests.factories.workbooks import as_csv, bring_in, people, person, table
 from workflows import roles
 from workflows.models import Entry, RegisterRecord, RowFault, Snapshot
@@ -86,7 +87,8 @@ def test_dry_run_compares_with_the_live_register_and_leaves_it(register_file):
     run(register_file, "--by", officer(roles.OPERATOR).username, "--approve-as", officer(roles.HEAD).username)
     live, before = Snapshot.objects.live(), stored()
 
-    told = json.loads(run(register_file, "--json", "--dry-run", "--approve-as", officer(roles.HEAD).username))
+    by = ("--by", officer(roles.OPERATOR).username, "--approve-as", officer(roles.HEAD).username)
+    told = json.loads(run(register_file, "--json", "--dry-run", *by))
 
     assert (told["new"], told["unchanged"], told["missing"]) == (0, 5, 0)
     assert (Snapshot.objects.live(), stored()) == (live, before)
@@ -108,6 +110,15 @@ def test_approve_as_the_importer_is_refused_and_nothing_stored(register_file):
 
     with pytest.raises(CommandError, match="Somebody else must approve it"):
         run(register_file, "--by", both.username, "--approve-as", both.username)
+
+    assert stored() == [0, 0, 0, 0]
+
+
+def test_approve_as_without_an_importer_is_refused_and_nothing_stored(register_file):
+    for dry in ([], ["--dry-run"]):
+        with pytest.raises(CommandError) as fault:
+            run(register_file, "--approve-as", officer(roles.HEAD).username, *dry)
+        assert str(fault.value) == "--approve-as needs --by: the register goes live by two persons."
 
     assert stored() == [0, 0, 0, 0]
 
@@ -151,6 +162,38 @@ def test_file_that_is_no_register_is_refused_with_its_sentence(tmp_path):
 def test_day_of_the_extract_that_is_no_date_is_refused(register_file):
     with pytest.raises(CommandError, match="--as-of"):
         run(register_file, "--as-of", "30-09-2026")
+
+
+def test_day_that_is_still_to_come_is_refused_even_where_older_is_meant(register_file):
+    for more in ([], ["--older"]):
+        with pytest.raises(CommandError) as fault:
+            run(register_file, "--as-of", "2999-01-01", *more)
+        assert str(fault.value) == "The day of the extract is still to come. Check it."
+    assert stored() == [0, 0, 0, 0]
+
+
+def test_extract_older_than_the_live_register_goes_in_only_where_that_is_meant(register_file):
+    SnapshotFactory(as_of=date(2026, 9, 30))
+
+    with pytest.raises(CommandError) as fault:
+        run(register_file, "--as-of", "2026-06-30")
+    assert str(fault.value) == "This extract is older than the live register of 30 September 2026."
+    assert Snapshot.objects.waiting().count() == 0
+
+    run(register_file, "--as-of", "2026-06-30", "--older")
+    assert Snapshot.objects.waiting().get().as_of == date(2026, 6, 30)
+
+
+def test_same_file_once_more_is_told_beside_the_preview(register_file):
+    first = run(register_file, "--json")
+    errors = StringIO()
+    out = StringIO()
+
+    call_command("import_register", str(register_file), "--json", stdout=out, stderr=errors)
+
+    assert json.loads(out.getvalue()) == json.loads(first)
+    today = timezone.localdate()
+    assert errors.getvalue().strip() == f"The very same file was imported before, on {today}."
 
 
 def test_import_leaves_a_proposal_of_somebody_else_alone(register_file):

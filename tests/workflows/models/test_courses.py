@@ -98,6 +98,53 @@ def test_answer_by_is_the_end_of_the_day_in_jakarta(offered_at, days, expected):
     assert batch.answer_by(datetime.fromisoformat(offered_at)).isoformat() == expected
 
 
+@pytest.mark.parametrize(
+    ("offered_at", "expected"),
+    [
+        ("2026-11-24T10:00:00+07:00", "2026-11-25T23:59:59+07:00"),
+        ("2026-11-25T23:59:00+07:00", "2026-11-25T23:59:59+07:00"),
+        ("2026-11-22T10:00:00+07:00", "2026-11-25T23:59:59+07:00"),
+        ("2026-11-21T10:00:00+07:00", "2026-11-24T23:59:59+07:00"),
+    ],
+)
+def test_answer_by_is_never_after_the_last_day_of_the_class(offered_at, expected):
+    batch = BatchFactory(course__answer_days=3, starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 25))
+
+    assert batch.answer_by(datetime.fromisoformat(offered_at)).isoformat() == expected
+
+
+def test_answer_by_of_a_course_that_gives_a_thousand_years_is_the_last_day():
+    batch = BatchFactory(course__answer_days=32767)
+
+    assert timezone.localtime(batch.answer_by()).date() == batch.ends_on
+
+
+@pytest.mark.parametrize(
+    ("day", "begun", "over"),
+    [
+        (date(2026, 10, 31), False, False),
+        (date(2026, 11, 1), True, False),
+        (date(2026, 11, 25), True, False),
+        (date(2026, 11, 26), True, True),
+    ],
+)
+def test_class_begins_with_its_first_day_and_is_over_after_its_last(day, begun, over):
+    batch = BatchFactory(starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 25))
+
+    with time_machine.travel(timezone.make_aware(datetime.combine(day, datetime.min.time())), tick=False):
+        assert (batch.has_begun, batch.is_over) == (begun, over)
+
+
+def test_class_that_was_ended_is_over_and_closed_whatever_its_dates_say():
+    batch = a_class(seats=20)
+    Batch.objects.update(ended_at=OPENS)
+    batch.refresh_from_db()
+
+    with time_machine.travel(OPENS + MOMENT, tick=False):
+        assert (batch.is_over, batch.is_open(), batch.availability) == (True, False, Availability.CLOSED)
+        assert list(Batch.objects.open()) == []
+
+
 def test_answer_by_counts_from_now_where_nothing_is_said():
     batch = BatchFactory(course__answer_days=3)
 

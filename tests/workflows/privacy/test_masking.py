@@ -59,6 +59,67 @@ def test_without_numbers_hides_persons_and_phones_and_nothing_else(text, expecte
     assert without_numbers(text) == expected
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        "3671 0757 0895 0001",
+        "3671.0757.0895.0001",
+        "3671-0757-0895-0001",
+        "3671–0757–0895–0001",
+        "3671 - 0757 - 0895 - 0001",
+        "3671 0757-0895 0001",
+        "3671\u00a00757\u00a00895\u00a00001",
+        "367107 570895 0001",
+        "367107-57-08-95-0001",
+        "36.71.07.57.08.95.0001",
+        "3671071101 200001",
+        "+62 812 3456 7890",
+        "+62-812-3456-7890",
+        "+62 (812) 3456.7890",
+        "+62.812.3456.7890",
+        "62 812 3456 7890",
+        "0812-3456-7890",
+        "0857 345 678",
+        "0812.3456.789",
+    ],
+)
+def test_without_numbers_hides_a_number_however_it_is_grouped(number):
+    assert without_numbers(number) == "[number]"
+    assert without_numbers(f"No. 12: {number} dan 7.") == "No. 12: [number] dan 7."
+    assert without_numbers(f"{number} {number}") == "[number] [number]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "08-11-2026 10.30.15",
+        "2026-09-30 2026-10-31",
+        "12-11-2026 12-12-2026",
+        "12.11.2026 - 12.12.2026",
+        "11-12-2026 10.30-12.30",
+        "20261124 10304512",
+        "1112021108.123456",
+        "Rp 62.812.345.678",
+        "Rp 1.250.000.000.000.000",
+        "Rp 1.250.000.000 250.000",
+        "2345-6789 2345-6789",
+        "BAST/2026/00001",
+        "Senin-Kamis, 08.00-12.00 WIB",
+        "0800-1200 1300-1500",
+        "3000 2500 1000 4000",
+        "(021) 5555 1234",
+        "Jl. Merdeka No. 12 RT 01 RW 02 15138",
+    ],
+)
+def test_without_numbers_leaves_dates_sums_hours_and_application_numbers(text):
+    assert without_numbers(text) == text
+
+
+def test_without_numbers_of_a_long_text_of_digits_takes_no_longer_than_a_blink():
+    for text in ("9 " * 20_000, "1" * 40_000, "+62 8 1" * 9_000):
+        assert without_numbers(text) == text
+
+
 def test_log_masks_a_number_in_the_message(log):
     logger, out = log
 

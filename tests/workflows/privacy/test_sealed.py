@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from tests.factories import SnapshotFactory, make_nik, register_record
-from workflows.models import RegisterRecord
+from workflows.models import Application, RegisterRecord
 from workflows.privacy.crypto import CannotOpen, blind_index
 
 NIK, KK = "3671075708950001", "3671071101200001"
@@ -21,6 +21,17 @@ def test_sealed_attribute_fills_the_index_of_its_own_kind():
 
     assert record.nik_index == blind_index(NIK, field="nik")
     assert record.kk_index == blind_index(KK, field="kk")
+
+
+def test_sealed_attribute_is_found_by_what_its_key_makes_of_it():
+    one = Application(email="Siti+kursus@Contoh.example")
+
+    assert one.email == "Siti+kursus@Contoh.example"
+    assert (
+        one.email_index
+        == blind_index("siti@contoh.example", field="email")
+        == Application.email.index("siti+lagi@contoh.example")
+    )
 
 
 def test_sealed_attribute_stores_a_blank_as_nothing():

@@ -5,14 +5,6 @@ from workflows.rules.verdict import Answer
 
 
 @pytest.mark.parametrize(
-    ("rank", "kits", "expected"),
-    [(1, 3, Answer.YES), (3, 3, Answer.YES), (4, 3, Answer.NO), (1, 0, Answer.NO), (1, 1, Answer.YES)],
-)
-def test_nominated_ends_with_the_last_kit(rank, kits, expected):
-    assert awards.nominated(rank, kits).answer == expected
-
-
-@pytest.mark.parametrize(
     ("acting", "first", "expected"),
     [
         (1, (2,), Answer.YES),
@@ -27,6 +19,11 @@ def test_second_person_is_none_of_those_before(acting, first, expected):
     assert awards.second_person(acting, *first).answer == expected
 
 
+@pytest.mark.parametrize(("earlier", "expected"), [(None, Answer.YES), ("Tata Boga class 1", Answer.NO)])
+def test_one_kit_a_person_unless_there_was_none(earlier, expected):
+    assert awards.one_kit_a_person(earlier).answer == expected
+
+
 @pytest.mark.parametrize(("stock", "expected"), [(1, Answer.YES), (0, Answer.NO), (-1, Answer.NO)])
 def test_kit_in_stock_needs_one(stock, expected):
     assert awards.kit_in_stock(stock).answer == expected
@@ -35,7 +32,10 @@ def test_kit_in_stock_needs_one(stock, expected):
 @pytest.mark.parametrize(
     ("ask", "expected"),
     [
-        (lambda: awards.nominated(4, 3), "The kit goes to the 3 best of the class."),
+        (
+            lambda: awards.one_kit_a_person("Tata Boga class 1"),
+            "This person was given a kit before: Tata Boga class 1. Refuse the award and say why.",
+        ),
         (lambda: awards.second_person(1, 1), "You did the step before this one. Somebody else must approve it."),
         (lambda: awards.kit_in_stock(0), "There is no kit in stock. Record the delivery first."),
     ],

@@ -1,6 +1,6 @@
 import pytest
 
-from workflows.rules.completion import completed
+from workflows.rules.completion import completed, marks_open
 from workflows.rules.verdict import Answer
 
 LEAST = {"least_attendance": 80, "least_mark": 60}
@@ -40,3 +40,20 @@ def test_completed_gives_every_reason(attendance, mark, expected, in_english):
 
 def test_limits_of_zero_let_everybody_complete():
     assert completed(0, 0, least_attendance=0, least_mark=0).answer == Answer.YES
+
+
+@pytest.mark.parametrize(
+    ("done", "approved", "sent_back", "expected"),
+    [
+        (False, False, False, Answer.YES),
+        (False, False, True, Answer.YES),
+        (True, False, True, Answer.YES),
+        (True, False, False, Answer.NO),
+        (True, True, False, Answer.NO),
+        (False, True, False, Answer.NO),
+    ],
+)
+def test_marks_close_with_completion_open_when_sent_back_and_close_for_good_with_the_ranking(
+    done, approved, sent_back, expected
+):
+    assert marks_open(completed=done, approved=approved, sent_back=sent_back).answer == expected

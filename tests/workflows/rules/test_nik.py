@@ -96,18 +96,13 @@ def test_birth_date_agrees_with_the_number_for_men_and_women(number, born, expec
 
 
 @given(st.dates(date(1925, 1, 1), date(2020, 12, 31)), st.booleans(), st.integers(1, 9999))
-def test_number_made_from_a_birth_date_agrees_with_it_and_has_its_sex(born, woman, serial):
+def test_number_made_from_a_birth_date_agrees_with_it(born, woman, serial):
     day = born.day + 40 if woman else born.day
     number = f"367107{day:02d}{born.month:02d}{born.year % 100:02d}{serial:04d}"
 
-    assert (nik.fault(number), nik.matches_birth_date(number, born), nik.sex(number)) == (None, True, "LP"[woman])
+    assert (nik.fault(number), nik.matches_birth_date(number, born)) == (None, True)
 
 
 @given(st.from_regex(r"[0-9]{16}", fullmatch=True), st.dates())
 def test_reading_any_16_digits_never_raises(number, born):
-    assert (nik.matches_birth_date(number, born) in (True, False), nik.sex(number) in "LP") == (True, True)
-
-
-@pytest.mark.parametrize(("day", "expected"), [("01", "L"), ("31", "L"), ("40", "L"), ("41", "P"), ("71", "P")])
-def test_sex_changes_at_forty_added_to_the_day(day, expected):
-    assert nik.sex(f"367107{day}08950001") == expected
+    assert nik.matches_birth_date(number, born) in (True, False)

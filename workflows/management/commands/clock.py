@@ -13,7 +13,9 @@ from workflows import tasks
 EVERY: dict[Task, timedelta] = {
     tasks.deliver_notices: timedelta(seconds=10),
     tasks.sweep: timedelta(minutes=1),
+    tasks.tell_interested: timedelta(minutes=1),
     tasks.publish_scheduled: timedelta(minutes=1),
+    tasks.forget_unconfirmed: timedelta(hours=1),
     tasks.tidy: timedelta(hours=6),
 }
 TICK = 1.0

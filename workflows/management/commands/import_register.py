@@ -22,7 +22,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--as-of", type=date.fromisoformat, default=None, help="day of the extract (2026-09-30)")
-        parser.add_argument("--by", help="username of whoever imports")
+        parser.add_argument("--older", action="store_true", help="it may be older than the live register")
+        parser.add_argument("--by", help="username of whoever imports; without it nobody can approve the file")
         parser.add_argument("--approve-as", help="username of the second person, who makes it the live register")
         parser.add_argument("--dry-run", action="store_true", help="show what would change and store nothing")
         parser.add_argument("--json", action="store_true", help="print the preview as JSON")
@@ -30,12 +31,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         by = self._officer(options["by"], "import_register")
         approver = self._officer(options["approve_as"], "approve_register")
+        if approver and by is None:
+            raise CommandError("--approve-as needs --by: the register goes live by two persons.")
         try:
             with options["file"].open("rb") as file, transaction.atomic():
-                snapshot = import_file(
-                    file, options["file"].name, by=by, as_of=options["as_of"] or timezone.localdate()
-                )
-                preview = report(snapshot)
+                as_of = options["as_of"] or timezone.localdate()
+                snapshot = import_file(file, options["file"].name, by=by, as_of=as_of, older_is_meant=options["older"])
+                preview, copy = report(snapshot), snapshot.earlier_copy
                 if approver and not options["dry_run"]:
                     register.approve(snapshot, by=approver)
                 transaction.set_rollback(options["dry_run"])
@@ -43,6 +45,8 @@ class Command(BaseCommand):
             raise CommandError(f"{options['file']}: {fault.strerror}") from fault
         except (BadFile, Refusal) as fault:
             raise CommandError(str(fault)) from fault
+        if copy:
+            self.stderr.write(f"The very same file was imported before, on {timezone.localdate(copy.imported_at)}.")
         self.stdout.write(json.dumps(preview, ensure_ascii=False, indent=1) if options["json"] else _text(preview))
 
     def _officer(self, username: str | None, permission: str) -> User | None:

@@ -1,0 +1,47 @@
+"""A throw-away site to measure: a database of its own, one course with as many classes as asked."""
+
+import os
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+
+def prepare(folder: Path) -> None:
+    """Point settings at a new database and new files below `folder`, and start Django. Call before any other import."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder / 'bench.sqlite3'}")
+    os.environ["MEDIA_ROOT"] = str(folder / "media")
+    os.environ["PAGE_GENERATION_FILE"] = str(folder / "generation")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+
+
+def new_folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="berdaya-bench-")
+
+
+def make_course(classes: int) -> object:
+    """A published course page with a picture, criteria, a kit, questions and `classes` classes still to come."""
+    from django.utils import timezone
+
+    from tests.factories.courses import BatchFactory, CourseFactory, KitFactory
+    from tests.factories.pages import course_page, make_site, news_page, standard_page
+    from workflows.models import Course
+
+    if not Course.objects.exists():
+        make_site()
+        for number in range(3):
+            news_page(slug=f"kabar-{number}")
+            standard_page(slug=f"teks-{number}")
+    course = CourseFactory(kit=KitFactory())
+    today = timezone.localdate()
+    for number in range(1, classes + 1):
+        starts = today + timedelta(days=20 + number)
+        BatchFactory(course=course, number=number, starts_on=starts, ends_on=starts + timedelta(days=30))
+    points = [("point", f"Bagian {number} dari pelajaran") for number in range(6)]
+    asked = {"question": "Apakah gratis?", "answer": "<p>Ya.</p>"}
+    return course_page(course, learn=points, questions=[("question", asked)] * 4)

@@ -1,0 +1,16 @@
+"""Every address of the site and a constant one, behind the same middleware."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from cms.urls import urlpatterns as site
+
+WORDS = b"<!doctype html><title>Constant</title>" + b"<p>Always the same words.</p>" * 600
+
+
+def constant(request: HttpRequest) -> HttpResponse:
+    """16 kB that nobody has to think about. Private: the page cache must not keep it."""
+    return HttpResponse(WORDS, headers={"Cache-Control": "private"})
+
+
+urlpatterns = [path("bench/constant/", constant), *site]

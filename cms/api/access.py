@@ -1,0 +1,112 @@
+"""Who may read the open API: everybody, from any origin, so many times a minute; and how long caches may keep it."""
+
+import ipaddress
+import logging
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
+from django.utils.cache import get_conditional_response, set_response_etag
+from django.utils.crypto import salted_hmac
+
+log = logging.getLogger(__name__)
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+WINDOW = 60  # seconds
+STALE = 600  # seconds in which a cache may still answer with the old words while it asks for the new ones
+ANY_ORIGIN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Retry-After"}
+PREFLIGHT = {
+    "Allow": ", ".join(METHODS),
+    "Access-Control-Allow-Methods": ", ".join(METHODS),
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+View = Callable[..., HttpResponse]
+
+
+def refusal(status: int, message: str, **headers: str) -> JsonResponse:
+    """Every refusal of the API has this one form."""
+    return JsonResponse({"message": message}, status=status, headers=headers)
+
+
+def open_to_all(view: View) -> View:
+    """Reading only, from any origin, no cookie, no session; JSON also where something is refused."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # One answer for everybody: the reader's own language plays no part.
+        with translation.override(settings.LANGUAGE_CODE):
+            response = _kept(request, _answer(request, view, *args, **kwargs))
+        for name, value in ANY_ORIGIN.items():
+            response[name] = value
+        return response
+
+    wrapped.csrf_exempt = True  # nothing is written: other methods are refused in JSON, not with a page on cookies
+    return wrapped
+
+
+def _answer(request: HttpRequest, view: View, *args: Any, **kwargs: Any) -> HttpResponse:
+    if request.method == "OPTIONS":
+        return HttpResponse(status=204, headers=PREFLIGHT)
+    if request.method not in METHODS:
+        return refusal(405, "This API is for reading: use GET.", Allow=", ".join(METHODS))
+    if wait := seconds_to_wait(request):
+        message = f"More than {settings.API_REQUESTS_A_MINUTE} requests a minute. Please wait {wait} seconds."
+        return refusal(429, message, **{"Retry-After": str(wait)})
+    try:
+        response = view(request, *args, **kwargs)
+        return response.render() if hasattr(response, "render") else response
+    except OperationalError:
+        log.exception("The database did not answer.")
+        return refusal(503, "The database does not answer. Please try again in a minute.", **{"Retry-After": "60"})
+
+
+def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """How long it may be kept; 304 where the reader has this very answer already."""
+    if response.status_code not in (200, 302):
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+    response["Cache-Control"] = f"public, max-age={settings.API_MAX_AGE}, stale-while-revalidate={STALE}"
+    if response.status_code == 302:
+        return response
+    if not response.has_header("ETag"):
+        set_response_etag(response)
+    return get_conditional_response(request, etag=response.get("ETag"), response=response)
+
+
+def seconds_to_wait(request: HttpRequest) -> int:
+    """0 while the address has asked no more often than allowed in this minute; counted in the shared cache."""
+    if not settings.API_REQUESTS_A_MINUTE:
+        return 0
+    now = int(time.time())
+    # No address lies in the cache, only what is made of it.
+    who = salted_hmac("cms.api.access", reader(request), algorithm="sha256").hexdigest()[:32]
+    key = f"api:{who}:{now // WINDOW}"
+    cache.add(key, 0, 2 * WINDOW)
+    try:
+        asked = cache.incr(key)
+    except ValueError:  # thrown out in between, or there is no cache
+        return 0
+    return WINDOW - now % WINDOW if asked > settings.API_REQUESTS_A_MINUTE else 0
+
+
+def reader(request: HttpRequest) -> str:
+    """The address that asks, as our own proxies saw it. IPv6: its network, for a household has many addresses."""
+    address = request.META.get("REMOTE_ADDR", "")
+    if proxies := settings.TRUSTED_PROXIES:
+        seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+        address = seen[-min(proxies, len(seen))] if seen else address
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(ip, ipaddress.IPv4Address):
+        return str(ip)
+    return str(ip.ipv4_mapped or ipaddress.ip_network(f"{ip}/64", strict=False))

@@ -1,0 +1,88 @@
+"""`/api/pelatihan.json`: what can be joined now or soon, one object a class, for other sites and aggregators."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from wagtail.api.utils import get_full_url
+
+from workflows.models import Batch
+
+from ..models import CoursePage, SiteSettings
+from .courses import CLASS, COURSE, criteria, kind, moment, one_class
+from .pages import public_pages
+from .schemas import ID, MOMENT, NUMBER, TEXT, URL, Schema, described, many, named, one_of, thing
+
+JOINABLE = ("open", "waiting_list", "soon")
+OFFERING: dict[str, Schema] = {
+    "id": described(ID, "Of the class; never given to another one."),
+    "course": TEXT,
+    "type": COURSE["type"],
+    "class_number": NUMBER,
+    "url": URL,
+    "state": one_of(*JOINABLE),
+    **{name: CLASS[name] for name in ("seats", "seats_left", "opens_at", "closes_at", "starts_on", "ends_on")},
+    "schedule": TEXT,
+    "hours": COURSE["hours"],
+    "meetings": NUMBER,
+    "place": TEXT,
+    "district": CLASS["district"],
+    "cost": COURSE["cost"],
+    "requirements": described(many(TEXT), "Who can join and what else is asked, in words."),
+    "apply_url": CLASS["apply_url"],
+}
+FEED: dict[str, Schema] = {
+    "updated_at": described(MOMENT, "When these facts were read."),
+    "license": described(URL, "Under which terms they may be used."),
+    "publisher": thing({"name": TEXT, "url": URL}),
+    "offerings": described(many(named("Offering")), "Open first, then waiting lists, then those that open soon."),
+}
+
+
+def offerings(request: HttpRequest) -> list[dict[str, Any]]:
+    """Of all public course pages in the language of the site, what can be joined soonest in front."""
+    pages = CoursePage.objects.filter(
+        pk__in=public_pages(request).order_by().values("pk"), locale__language_code=settings.LANGUAGE_CODE
+    )
+    pages = list(pages.select_related("locale"))
+    classes = Batch.objects.filter(closes_at__gte=timezone.now(), ended_at=None).select_related("district")
+    joinable = Prefetch("course__batches", classes, to_attr="joinable")
+    prefetch_related_objects(pages, "course__type", "course__district", "course__criteria", joinable)
+    found = {batch.pk: (batch, page) for page in pages for batch in page.course.joinable}
+    soonest = sorted(found.values(), key=lambda pair: (pair[0].availability.rank, pair[0].closes_at, pair[0].pk))
+    return [offering(batch, page, request) for batch, page in soonest]
+
+
+def offering(batch: Batch, page: CoursePage, request: HttpRequest) -> dict[str, Any]:
+    course = page.course
+    told = {
+        **one_class(batch, course, request),
+        "course": page.title,
+        "type": kind(course),
+        "class_number": batch.number,
+        "url": page.get_full_url(request),
+        "hours": course.hours,
+        "meetings": course.meetings,
+        "cost": 0,
+        "requirements": [*criteria(course), *course.requirements.splitlines()],
+    }
+    return {name: told[name] for name in OFFERING}
+
+
+def feed(request: HttpRequest) -> HttpResponse:
+    offered = offerings(request)
+    words = {
+        "updated_at": moment(timezone.now()),
+        "license": settings.OPEN_DATA_LICENSE,
+        "publisher": {"name": SiteSettings.for_request(request).office, "url": get_full_url(request, "/")},
+        "offerings": offered,
+    }
+    response = JsonResponse(words, json_dumps_params={"ensure_ascii": False})
+    # Weak: the time of reading is no news, whoever has these offerings has the answer.
+    digest = hashlib.sha256(json.dumps([words["license"], words["publisher"], offered]).encode()).hexdigest()
+    response["ETag"] = f'W/"{digest[:32]}"'
+    return response

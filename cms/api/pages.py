@@ -1,0 +1,178 @@
+"""`/api/v2/pages/`: every page that everybody may read, with the fields of its kind."""
+
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+from django.http import Http404
+from django.utils import translation
+from django.utils.functional import cached_property
+from rest_framework.filters import BaseFilterBackend
+from wagtail.api import APIField
+from wagtail.api.v2.filters import (
+    AncestorOfFilter,
+    ChildOfFilter,
+    DescendantOfFilter,
+    LocaleFilter,
+    TranslationOfFilter,
+)
+from wagtail.api.v2.serializers import PageHtmlUrlField, PageSerializer
+from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
+
+from ..models import CoursePage
+from . import parameters
+from .courses import in_state
+from .fields import LONG, public_fields, to_fetch
+from .viewset import KnownOrderFilter, OpenViewSet, WordsFilter
+
+COURSE = "cms.CoursePage"
+OTHER_LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+
+def public_pages(request: Any) -> PageQuerySet:
+    """Of this site, live, under no restriction at all: nobody is known here, so nobody can be let in."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return Page.objects.none()
+    roots = [site.root_page, *site.root_page.get_translations()]
+    trees = reduce(or_, (Page.objects.descendant_of_q(root, inclusive=True) for root in roots))
+    return Page.objects.filter(trees).live().public()
+
+
+class FullUrlField(PageHtmlUrlField):
+    """The address of the page; the sites are looked up once an answer."""
+
+    def to_representation(self, page: Page) -> str | None:
+        return page.get_full_url(self.context["request"])
+
+
+class OpenPageSerializer(PageSerializer):
+    html_url = FullUrlField(read_only=True)
+
+    def to_representation(self, page: Page) -> dict[str, Any]:
+        """In the language of the page, where words are ours and not the editor's."""
+        with translation.override(page.locale.language_code):
+            return super().to_representation(page)
+
+
+class OwnFilter(BaseFilterBackend):
+    """`slug`, and for courses `state` and `course_type`."""
+
+    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
+        asked = request.GET
+        if "slug" in asked:
+            queryset = queryset.filter(slug=asked["slug"])
+        if queryset.model is CoursePage and "course_type" in asked:
+            queryset = queryset.filter(course__type__slug=asked["course_type"])
+        if queryset.model is CoursePage and "state" in asked:
+            queryset = in_state(queryset, asked["state"])
+        return queryset
+
+
+class OpenPagesViewSet(OpenViewSet, PagesAPIViewSet):
+    base_serializer_class = OpenPageSerializer
+    filter_backends = [
+        OwnFilter,
+        ChildOfFilter,
+        AncestorOfFilter,
+        DescendantOfFilter,
+        KnownOrderFilter,
+        TranslationOfFilter,
+        LocaleFilter,
+        WordsFilter,
+    ]
+    # Not `alias_of`: it would tell the title of a page that may be private.
+    meta_fields = [
+        "type",
+        "detail_url",
+        "html_url",
+        "slug",
+        "locale",
+        "show_in_menus",
+        "seo_title",
+        "search_description",
+        "first_published_at",
+        "last_published_at",
+        "parent",
+    ]
+    listing_default_fields = [
+        "id",
+        "title",
+        "type",
+        "detail_url",
+        "html_url",
+        "slug",
+        "locale",
+        "first_published_at",
+        "last_published_at",
+    ]
+    detail_only_fields = ["parent", *LONG]
+
+    def parameters(self) -> Any:
+        if self.action == "listing_view":
+            return parameters.page_listing()
+        return parameters.PAGE_FIND if self.action == "find_view" else parameters.PAGE_DETAIL
+
+    @classmethod
+    def get_body_fields(cls, model: type[Page]) -> list[APIField]:
+        own = [public.as_api_field() for public in public_fields(model)]
+        return cls._convert_api_fields(cls.body_fields) + own
+
+    @classmethod
+    def get_meta_fields(cls, model: type[Page]) -> list[APIField]:
+        return cls._convert_api_fields(cls.meta_fields)
+
+    @classmethod
+    def get_listing_default_fields(cls, model: type[Page]) -> list[str]:
+        return list(cls.listing_default_fields)
+
+    @classmethod
+    def get_detail_default_fields(cls, model: type[Page]) -> list[str]:
+        return cls.get_available_fields(model)
+
+    @cached_property
+    def base(self) -> PageQuerySet:
+        return public_pages(self.request)
+
+    def get_base_queryset(self) -> PageQuerySet:
+        return self.base.all()
+
+    def get_queryset(self) -> PageQuerySet:
+        """Courses alone can be in a state or of a type of course: asking for one is asking for courses."""
+        asked = self.request.GET
+        if not {"state", "course_type"} & set(asked):
+            return super().get_queryset()
+        if COURSE not in asked.get("type", COURSE).split(","):
+            return self.base.none()
+        return CoursePage.objects.filter(pk__in=self.base.values("pk"))
+
+    def get_object(self) -> Page:
+        page = super().get_object()
+        names = [public.name for public in public_fields(type(page))]
+        prefetch_related_objects([page], *to_fetch(type(page), names))
+        return page
+
+    def paginate_queryset(self, queryset: Any) -> list[Page]:
+        rows = list(super().paginate_queryset(queryset))
+        serializer = self.get_serializer_class()
+        prefetch_related_objects(rows, "locale", *to_fetch(serializer.Meta.model, serializer.Meta.fields))
+        return rows
+
+    def find_object(self, queryset: PageQuerySet, request: Any) -> Page | None:
+        """By the path that residents see; English pages stand below `/en/`."""
+        site = Site.find_for_request(request)
+        parts = [part for part in request.GET["html_path"].split("/") if part]
+        root = site and site.root_page
+        if root and parts and parts[0] in OTHER_LANGUAGES:
+            root = root.get_translations().filter(locale__language_code=parts.pop(0)).first()
+        if root is None:
+            return None
+        try:
+            page = root.specific.route(request._request, parts).page
+        except Http404:
+            return None
+        return page if queryset.filter(pk=page.pk).exists() else None

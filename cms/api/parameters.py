@@ -1,0 +1,146 @@
+"""What can be asked: each parameter with the schema that both describes it and checks it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import QueryDict
+from wagtail.api.v2.utils import BadRequestError
+from wagtail.models import Page, get_page_models
+
+from workflows.models import Availability
+
+from .schemas import Schema, one_of
+
+PLAIN = "^[^\\u0000-\\u001f\\u007f]+$"  # PostgreSQL takes no NUL; nobody needs the others
+MOST_ROWS = 1_000_000
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One question of an address. Lists stand in one value, with commas between."""
+
+    name: str
+    description: str
+    schema: Schema
+    required: bool = False
+
+    def as_openapi(self) -> dict[str, Any]:
+        told: dict[str, Any] = {"name": self.name, "in": "query", "schema": self.schema, "required": self.required}
+        told["description"] = self.description
+        return told | ({"style": "form", "explode": False} if self.schema["type"] == "array" else {})
+
+    def check(self, value: str) -> None:
+        parts = value.split(",") if self.schema["type"] == "array" else [value]
+        schema = self.schema.get("items", self.schema)
+        if len(set(parts)) < len(parts):
+            raise BadRequestError(f"{self.name}: names something twice")
+        if not all(fits(part, schema) for part in parts):
+            raise BadRequestError(f"{self.name}: {expectation(schema)}")
+
+
+def fits(value: str, schema: Schema) -> bool:
+    if schema["type"] == "integer":
+        return bool(re.fullmatch("[0-9]{1,10}", value)) and schema["minimum"] <= int(value) <= schema["maximum"]
+    if "enum" in schema:
+        return value in schema["enum"]
+    return len(value) <= schema["maxLength"] and bool(re.fullmatch(schema["pattern"], value))
+
+
+def expectation(schema: Schema) -> str:
+    """What to write instead, for the person who reads the refusal."""
+    if schema["type"] == "integer":
+        return f"must be a whole number from {schema['minimum']} to {schema['maximum']}"
+    if "enum" in schema:
+        return f"must be of these: {', '.join(schema['enum'])}"
+    form = "no control characters" if schema["pattern"] == PLAIN else schema["pattern"]
+    return f"must be 1 to {schema['maxLength']} characters: {form}"
+
+
+def check(asked: QueryDict, known: Iterable[Parameter]) -> None:
+    """Refuses what is unknown, given twice or out of bounds: a misspelt filter would else answer with everything."""
+    by_name = {parameter.name: parameter for parameter in known}
+    for name, values in asked.lists():
+        if name not in by_name:
+            raise BadRequestError(f"unknown parameter: {name}; known are: {', '.join(by_name) or 'none'}")
+        if len(values) > 1:
+            raise BadRequestError(f"{name}: is given {len(values)} times")
+        by_name[name].check(values[0])
+    if missing := [name for name, parameter in by_name.items() if parameter.required and name not in asked]:
+        raise BadRequestError(f"{missing[0]}: is needed")
+
+
+def whole(least: int, most: int, default: int | None = None) -> Schema:
+    schema: Schema = {"type": "integer", "minimum": least, "maximum": most}
+    return schema if default is None else {**schema, "default": default}
+
+
+def line(pattern: str = PLAIN, longest: int = 255) -> Schema:
+    return {"type": "string", "minLength": 1, "maxLength": longest, "pattern": pattern}
+
+
+def some_of(*values: str) -> Schema:
+    return {"type": "array", "items": one_of(*values), "minItems": 1, "uniqueItems": True}
+
+
+def either_way(*names: str) -> list[str]:
+    return [sign + name for name in names for sign in ("", "-")]
+
+
+def page_types() -> list[str]:
+    return sorted(f"{model._meta.app_label}.{model.__name__}" for model in get_page_models() if model is not Page)
+
+
+PAGE_ID = whole(1, 2_147_483_647)
+PAGING = (
+    Parameter("limit", "How many at most.", whole(0, settings.WAGTAILAPI_LIMIT_MAX, 20)),
+    Parameter("offset", "How many to leave out from the start.", whole(0, MOST_ROWS, 0)),
+)
+SEARCH = (
+    Parameter("search", "Words to look for; best match first where there is no `order`.", line()),
+    Parameter("search_operator", "Whether every word must be there.", one_of("and", "or")),
+)
+FIELDS = Parameter(
+    "fields",
+    "Names of more fields; `*` for all, `-name` to leave one out, `_,name` for this one alone.",
+    line(r"^(\*|_|-?[a-z][a-z_]*)(,-?[a-z][a-z_]*)*$", 400),
+)
+
+
+def page_listing() -> tuple[Parameter, ...]:
+    """Of `/api/v2/pages/`. The order of news by their own date needs `type`, as every field of one kind of page."""
+    orders = either_way("id", "title", "slug", "first_published_at", "last_published_at", "published_at")
+    return (
+        Parameter("type", "Kinds of page; with one kind, its own fields can be asked for.", some_of(*page_types())),
+        FIELDS,
+        *PAGING,
+        Parameter("order", "By which fields; `-` turns the order round.", some_of(*orders)),
+        *SEARCH,
+        Parameter("locale", "In this language.", one_of(*(code for code, _name in settings.LANGUAGES))),
+        Parameter("slug", "With this last part of the address.", line()),
+        Parameter("child_of", "Directly below the page with this id.", PAGE_ID),
+        Parameter("descendant_of", "Anywhere below the page with this id.", PAGE_ID),
+        Parameter("ancestor_of", "Above the page with this id.", PAGE_ID),
+        Parameter("translation_of", "The page with this id in other languages.", PAGE_ID),
+        Parameter("state", "Courses in this state.", one_of(*Availability.values)),
+        Parameter("course_type", "Courses of the type with this slug.", line()),
+    )
+
+
+PAGE_DETAIL = (FIELDS,)
+PAGE_FIND = (
+    Parameter(
+        "html_path",
+        "The path of the page as residents see it.",
+        {**line(longest=1000), "examples": ["/pelatihan/", "/"]},
+        required=True,
+    ),
+    FIELDS,
+)
+IMAGE_LISTING = (
+    *PAGING,
+    Parameter("order", "By which fields; `-` turns the order round.", some_of(*either_way("id", "title"))),
+    *SEARCH,
+)

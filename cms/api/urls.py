@@ -1,0 +1,59 @@
+"""Addresses of the open API, all below `/api/`. What is not here is refused in JSON, not with the page of a website."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.urls import URLPattern, URLResolver, path, re_path, resolve
+from wagtail.api.utils import get_full_url
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from .access import open_to_all, refusal
+from .images import OpenImagesViewSet
+from .offerings import feed
+from .openapi import document
+from .pages import OpenPagesViewSet
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Where to begin."""
+    places = {"pages": "v2/pages/", "images": "v2/images/", "offerings": "pelatihan.json", "openapi": "openapi.json"}
+    return JsonResponse({name: get_full_url(request, f"/api/{place}") for name, place in places.items()})
+
+
+def description(request: HttpRequest) -> HttpResponse:
+    return JsonResponse(document(), json_dumps_params={"ensure_ascii": False})
+
+
+def nothing(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """No such address; or the one that was meant, with its last slash."""
+    if resolve(f"{request.path_info}/").url_name != "nothing":
+        return HttpResponsePermanentRedirect(f"{request.path}/{_question(request)}")
+    return refusal(404, "There is nothing at this address. /api/v2/ tells where to begin.")
+
+
+def _question(request: HttpRequest) -> str:
+    asked = request.META.get("QUERY_STRING", "")
+    return f"?{asked}" if asked else ""
+
+
+v2 = WagtailAPIRouter("v2")
+v2.register_endpoint("pages", OpenPagesViewSet)
+v2.register_endpoint("images", OpenImagesViewSet)
+
+shared: list[URLPattern | URLResolver] = [
+    path("", index),
+    path("v2/", index, name="index"),
+    path("v2/", v2.urls),
+    path("pelatihan.json", feed, name="offerings"),
+    path("openapi.json", description, name="openapi"),
+]
+urlpatterns = decorate_urlpatterns(shared, open_to_all)
+
+if settings.WAGTAIL_API_V3:
+    from wagtail.api.v3.urls import api
+
+    urlpatterns.append(path("v3/", api.urls))
+
+urlpatterns.append(re_path("", open_to_all(nothing), name="nothing"))

@@ -1,0 +1,218 @@
+"""What a reader asks of the list of courses: from the address to the cards, without a query.
+
+`?jenis=<slug>&kecamatan=<slug or code>&status=<open, waiting_list or soon>&bulan=<2026-12>`, in any combination. A
+course is shown where one of its classes answers to all of them; its card then speaks of that class.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from workflows.models import Area, Availability
+from workflows.models.areas import area_key
+
+STATES = {
+    Availability.OPEN.value: _("Can apply now"),
+    Availability.WAITING_LIST.value: _("Waiting list"),
+    Availability.SOON.value: _("Opens soon"),
+}
+MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])", re.ASCII)
+
+# Of one class of a course (or of a course that has none planned): the value that stands in the address.
+VALUES: dict[str, Callable[[Any, Any], str]] = {
+    "jenis": lambda page, batch: page.course.type.slug,
+    "kecamatan": lambda page, batch: _slug(batch.area if batch else page.course.district),
+    "status": lambda page, batch: batch.availability.value if batch else "",
+    "bulan": lambda page, batch: f"{batch.starts_on:%Y-%m}" if batch else "",
+}
+LABELS = {
+    "jenis": _("Type of course"),
+    "kecamatan": _("Kecamatan of the class"),
+    "status": _("Applications"),
+    "bulan": _("First month"),
+}
+ALL = {
+    "jenis": _("All types"),
+    "kecamatan": _("All kecamatan"),
+    "status": _("All"),
+    "bulan": _("All months"),
+}
+CHIPS = {"kecamatan": _("Kecamatan %(value)s"), "bulan": _("Starts in %(value)s")}
+
+
+def _slug(area: Area | None) -> str:
+    return area.slug if area else ""
+
+
+class District(NamedTuple):
+    """A kecamatan, as it is asked for and shown."""
+
+    code: str
+    name: str
+    slug: str
+
+
+class Row(NamedTuple):
+    """A course with one of its classes, and what each filter sees in it."""
+
+    page: Any
+    batch: Any
+    values: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a filter; `count` is how many courses it would leave of those that the other filters leave."""
+
+    value: str
+    label: Any
+    count: int
+    url: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One question to the list, its possible answers, and the one that was given."""
+
+    name: str
+    options: list[Option]
+    everything: Option
+
+    @property
+    def label(self) -> Any:
+        return LABELS[self.name]
+
+    @property
+    def chosen(self) -> Option | None:
+        return next((option for option in self.options if option.is_chosen), None)
+
+    @property
+    def chip(self) -> str:
+        """The answer as it is read alone: "Kecamatan Karawaci"."""
+        label = self.chosen.label if self.chosen else ""
+        return str(CHIPS.get(self.name, "%(value)s")) % {"value": label}
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The list as it was asked for. `ignored` are the labels of the filters whose value nobody knows."""
+
+    pages: list[Any]
+    filters: list[Filter]
+    ignored: list[Any]
+    address: str
+    barren: list[str] = field(default_factory=list)
+
+    @property
+    def chosen(self) -> list[Filter]:
+        return [one for one in self.filters if one.chosen]
+
+    @property
+    def states(self) -> Filter:
+        return next(one for one in self.filters if one.name == "status")
+
+    @property
+    def selects(self) -> list[Filter]:
+        return [one for one in self.filters if one.name != "status"]
+
+    @property
+    def type(self) -> str:
+        """The slug of the type that was asked for."""
+        return next((one.chosen.value for one in self.chosen if one.chosen and one.name == "jenis"), "")
+
+
+def rows_of(pages: Iterable[Any]) -> list[Row]:
+    """Each course once for each of its classes, and once where it has none."""
+    return [
+        Row(page, batch, {name: value(page, batch) for name, value in VALUES.items()})
+        for page in pages
+        for batch in page.course.coming or [None]
+    ]
+
+
+def months(rows: list[Row]) -> dict[str, str]:
+    """The months from this one on in which a class starts, as "2026-12": "Desember 2026"."""
+    this = f"{timezone.localdate():%Y-%m}"
+    return {month: _month(month) for month in sorted({row.values["bulan"] for row in rows}) if month >= this}
+
+
+def _month(value: str) -> str:
+    year, month = value.split("-")
+    return date_format(date(int(year), int(month), 1), "F Y")
+
+
+def read(asked: Mapping[str, str], known: dict[str, dict[str, Any]], districts: list[District]) -> tuple[dict, list]:
+    """What was asked for, by filter, and the filters whose value is none that we know."""
+    chosen: dict[str, str] = {}
+    unknown: list[str] = []
+    for name in VALUES:
+        value = asked.get(name, "").strip().lower()
+        if name == "kecamatan" and value:
+            key = area_key(value)
+            value = next((one.slug for one in districts if value == one.code or key == area_key(one.name)), "?")
+        if name == "bulan" and MONTH.fullmatch(value):
+            known["bulan"].setdefault(value, _month(value))
+        if value in known[name]:
+            chosen[name] = value
+        elif value:
+            unknown.append(name)
+    return chosen, unknown
+
+
+def left(rows: list[Row], chosen: Mapping[str, str]) -> list[Row]:
+    return [row for row in rows if all(row.values[name] == value for name, value in chosen.items())]
+
+
+def catalogue(
+    pages: Iterable[Any],
+    asked: Mapping[str, str],
+    *,
+    types: dict[str, str],
+    districts: list[District],
+    address: str,
+) -> Catalogue:
+    """The list as the address asks for it.  `types` are names by slug; `address` is that of the whole list."""
+    rows = rows_of(pages)
+    known = {
+        "jenis": dict(types),
+        "kecamatan": {one.slug: one.name for one in districts},
+        "status": dict(STATES),
+        "bulan": months(rows),
+    }
+    chosen, unknown = read(asked, known, districts)
+    found: dict[int, Any] = {}
+    for row in left(rows, chosen):
+        if row.page.pk not in found:
+            found[row.page.pk], row.page.course.coming = row.page, []
+        row.page.course.coming += [row.batch] if row.batch else []
+    return Catalogue(
+        pages=list(found.values()),
+        filters=[_filter(name, rows, chosen, known[name], address) for name in VALUES],
+        ignored=[LABELS[name] for name in unknown],
+        address=address,
+        barren=[name for name, value in chosen.items() if not left(rows, {name: value})],
+    )
+
+
+def _filter(name: str, rows: list[Row], chosen: dict[str, str], known: dict[str, Any], address: str) -> Filter:
+    others = {key: value for key, value in chosen.items() if key != name}
+    pairs = {(row.page.pk, row.values[name]) for row in left(rows, others)}
+    counts = Counter(value for _pk, value in pairs)
+
+    def option(value: str, label: Any, count: int) -> Option:
+        query = {key: value if key == name else chosen.get(key, "") for key in VALUES}
+        query = {key: one for key, one in query.items() if one}
+        url = f"{address}?{urlencode(query)}" if query else address
+        return Option(value, label, count, url, is_chosen=chosen.get(name, "") == value)
+
+    everything = option("", ALL[name], len({pk for pk, _value in pairs}))
+    return Filter(name, [option(value, label, counts[value]) for value, label in known.items()], everything)

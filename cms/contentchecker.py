@@ -1,0 +1,57 @@
+"""The checks of Wagtail's own checker, in the preview beside the editor, and two of ours (js/content-checks.js)."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.userbar import ContentCheckerItem
+
+from .checks import EMPTY_WORDS, LONGEST_SENTENCE
+
+
+class ContentChecker(ContentCheckerItem):
+    """Words of links that say nothing, and sentences nobody can follow."""
+
+    axe_run_only = [*ContentCheckerItem.axe_run_only, "link-says-where", "short-sentences"]
+    axe_custom_rules = [
+        *ContentCheckerItem.axe_custom_rules,
+        {
+            "id": "link-says-where",
+            "impact": "serious",
+            "selector": "main a[href]",
+            "tags": ["best-practice"],
+            "any": ["check-link-says-where"],
+            "enabled": True,
+        },
+        {
+            "id": "short-sentences",
+            "impact": "moderate",
+            "selector": "main .prose p, main .prose li",
+            "tags": ["best-practice"],
+            "any": ["check-short-sentences"],
+            "enabled": True,
+        },
+    ]
+    axe_custom_checks = [
+        *ContentCheckerItem.axe_custom_checks,
+        {"id": "check-link-says-where", "options": {"empty": sorted(EMPTY_WORDS)}},
+        {"id": "check-short-sentences", "options": {"most": LONGEST_SENTENCE}},
+    ]
+    axe_messages = {
+        **ContentCheckerItem.axe_messages,
+        "link-says-where": {
+            "error_name": _("The link does not say where it leads"),
+            "help_text": _("Use the name of the page, not “click here”"),
+        },
+        "short-sentences": {
+            "error_name": _("A sentence is too long"),
+            "help_text": _("Make two of it: up to 40 words, better 25"),
+        },
+    }
+
+    class Media:
+        js = ["js/content-checks.js"]
+
+
+def use_ours(request: Any, items: list[Any], page: Any) -> None:
+    """In place of Wagtail's own."""
+    items[:] = [ContentChecker(one.in_editor) if isinstance(one, ContentCheckerItem) else one for one in items]

@@ -1,0 +1,23 @@
+"""The page of a course that was made like another: a draft, for comms staff to go on with."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.coreutils import find_available_slug
+
+from workflows.models import Course
+
+from .models import CoursePage
+
+
+def copy_page(request: HttpRequest, course: Course, made: Course) -> None:
+    """Wagtail's hook `after_copy_course`, run in the transaction of the copy."""
+    page = CoursePage.objects.filter(course=course, locale__language_code=settings.LANGUAGE_CODE).first()
+    if page is None:
+        return
+    slug = find_available_slug(page.get_parent(), slugify(made.name))
+    values = {"course": made, "title": made.name, "slug": slug, "seo_title": "", "search_description": ""}
+    page.copy(update_attrs=values, copy_revisions=False, keep_live=False, user=request.user)
+    messages.success(request, _("A draft of its page waits for comms staff under “%(title)s”.") % {"title": made.name})

@@ -1,0 +1,61 @@
+"""What makes a page of the website untrue: each of these changes bumps the generation once it is committed."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from taggit.models import Tag
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from workflows.models import Area, Batch, Course, CourseType, Criterion, Kit, KitItem
+
+from . import generation
+from .models import SiteSettings
+
+# Not revisions, nor drafts: those nobody reads but their editors.
+ROWS = (
+    Area,
+    Batch,
+    Course,
+    CourseType,
+    Criterion,
+    Document,
+    Image,
+    Kit,
+    KitItem,
+    Locale,
+    PageViewRestriction,
+    Redirect,
+    Site,
+    SiteSettings,
+    Tag,
+)
+
+
+def changed(sender: Any, **kwargs: Any) -> None:
+    generation.bump()
+
+
+def page_saved(sender: Any, instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
+    """A live page that is saved outside the console, as by a script, must be seen too."""
+    if isinstance(instance, Page) and instance.live and set(update_fields or ["live"]) - {"latest_revision"}:
+        generation.bump()
+
+
+def page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, Page):
+        generation.bump()
+
+
+def listen() -> None:
+    """Connect all of it; called when the app is ready."""
+    for signal in (page_published, page_unpublished, post_page_move):
+        signal.connect(changed)
+    for model in ROWS:
+        post_save.connect(changed, sender=model)
+        post_delete.connect(changed, sender=model)
+    post_save.connect(page_saved)
+    post_delete.connect(page_deleted)

@@ -1,0 +1,19 @@
+"""The form of a picture in the library: whoever brings it says what it shows."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.forms import BaseImageForm
+
+
+class DescribedImageForm(BaseImageForm):
+    """Pictures are described where they come in; nobody remembers it later."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "description" in self.fields:
+            field = self.fields["description"]
+            field.required = True
+            field.help_text = _(
+                "What it shows, in one sentence, for those who cannot see it, such as “Three women at sewing machines”."
+            )

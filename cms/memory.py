@@ -1,0 +1,129 @@
+"""What every page asks and what seldom changes, remembered by each process until the generation changes."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NamedTuple, ParamSpec, TypeVar
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.http import HttpRequest
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+
+from . import generation
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+MOST = 5000
+_remembered: dict[Any, tuple[object, Any]] = {}
+
+
+def recall(key: Any, make: Callable[[], R]) -> R:
+    """What was made for this key, while nothing has changed; else it is made again.
+
+    What is made within a transaction is not kept: it may show changes that are never committed.
+    """
+    if not settings.PAGE_CACHE_SECONDS or connection.in_atomic_block:
+        return make()
+    stamp = generation.current().stamp()  # before it is made: a change meanwhile makes it old
+    known = _remembered.get(key)
+    if known is not None and known[0] == stamp:
+        return known[1]
+    made = make()
+    if len(_remembered) >= MOST:
+        _remembered.clear()
+    _remembered[key] = (stamp, made)
+    return made
+
+
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """Answers of this function are recalled by its arguments."""
+
+    @wraps(function)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> R:
+        return recall((function, args), lambda: function(*args, **kwargs))
+
+    return ask
+
+
+class Address(NamedTuple):
+    """Where a live page is found: its class, its key and the code of its language."""
+
+    model: type[Page]
+    pk: int
+    language: str
+
+
+@remembered
+def languages() -> dict[int, str]:
+    """The code of each locale by its key."""
+    return dict(Locale.objects.values_list("pk", "language_code"))
+
+
+def language_of(locale_id: int) -> str:
+    return languages().get(locale_id, settings.LANGUAGE_CODE)
+
+
+@remembered
+def site_at(host: str, port: str) -> Site | None:
+    """The site that answers at this host, with its root page."""
+    request = HttpRequest()
+    request.META |= {"HTTP_HOST": host, "SERVER_PORT": port}
+    return Site.find_for_request(request)
+
+
+def site_of(request: HttpRequest) -> Site | None:
+    """The site of this request, where Wagtail looks for it too."""
+    if not hasattr(request, "_wagtail_site"):
+        request._wagtail_site = site_at(request._get_raw_host(), request.get_port())
+    return request._wagtail_site
+
+
+@remembered
+def root_paths(root_id: int) -> dict[str, str]:
+    """The `url_path` of the root page of a site, by language."""
+    root = Page.objects.get(pk=root_id)
+    roots = root.get_translations(inclusive=True).values_list("locale_id", "url_path")
+    return {language_of(locale_id): path for locale_id, path in roots}
+
+
+@remembered
+def all_roots() -> list[str]:
+    """The `url_path` of every root page of every site in every language, the longest first."""
+    sites = Site.objects.values_list("root_page", flat=True)
+    return sorted({path for root_id in sites for path in root_paths(root_id).values()}, key=len, reverse=True)
+
+
+def below_root(url_path: str) -> str:
+    """The part of a page's `url_path` that stands in its address."""
+    root = next((root for root in all_roots() if url_path.startswith(root)), "/")
+    return url_path.removeprefix(root)
+
+
+@remembered
+def addresses(root_id: int) -> dict[tuple[str, str], Address]:
+    """Every live page below the root of a site, by language and path ("pelatihan/tata-boga/")."""
+    found = {}
+    for language, root in root_paths(root_id).items():
+        pages = Page.objects.live().filter(url_path__startswith=root)
+        for url_path, pk, type_id in pages.values_list("url_path", "pk", "content_type_id"):
+            model = ContentType.objects.get_for_id(type_id).model_class() or apps.get_model("wagtailcore", "Page")
+            found[language, url_path.removeprefix(root)] = Address(model, pk, language)
+    return found
+
+
+@remembered
+def restricted_paths() -> list[str]:
+    """Tree paths of the pages that only some may read."""
+    return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def is_restricted(path: str) -> bool:
+    return any(path.startswith(restricted) for restricted in restricted_paths())
+
+
+def forget() -> None:
+    """For tests that ask how much an empty memory costs."""
+    _remembered.clear()

@@ -1,0 +1,1 @@
+"""Words for people in two languages: ours and those of the packages, checked and compiled without Debian's gettext."""

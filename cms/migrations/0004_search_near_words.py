@@ -1,0 +1,20 @@
+"""PostgreSQL finds words that are spelled nearly so: the extension and Wagtail's two indexes for it."""
+
+from django.contrib.postgres.operations import TrigramExtension
+from django.db import migrations
+
+INDEXES = {"modelsearch_title_text_trgm": "title_text", "modelsearch_body_text_trgm": "body_text"}
+
+
+def add_indexes(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        for name, column in INDEXES.items():
+            schema_editor.execute(
+                f"CREATE INDEX IF NOT EXISTS {name} ON wagtailsearch_indexentry USING gin ({column} gin_trgm_ops)"
+            )
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cms", "0003_publishing"), ("wagtailsearch", "0010_add_text_fields")]
+
+    operations = [TrigramExtension(), migrations.RunPython(add_indexes, migrations.RunPython.noop)]

@@ -1,0 +1,95 @@
+"""The list of news as readers ask for it: one page of it, of a tag, of a month."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from taggit.models import Tag
+
+NEWS_A_PAGE = 10
+START = "./"  # of the list, seen from any part of it: in the same language, without what was asked
+MONTH = re.compile(r"^(20\d\d)-(0[1-9]|1[0-2])$")
+
+
+class Month(NamedTuple):
+    """A month of the archive, as "2026-11", and how many items it has."""
+
+    first: date
+    number: int
+
+    @property
+    def code(self) -> str:
+        return f"{self.first:%Y-%m}"
+
+
+class Selection(NamedTuple):
+    """What a reader asks to see: all, or of a tag, or of a month."""
+
+    tag: Tag | None = None
+    month: date | None = None
+
+    def query(self, page: int = 1) -> str:
+        """The one spelling of this selection in an address: "?tag=lulusan&p=2"; empty for the start of all news."""
+        asked = {
+            "tag": self.tag and self.tag.slug,
+            "bulan": self.month and f"{self.month:%Y-%m}",
+            "p": page if page > 1 else None,
+        }
+        given = {name: value for name, value in asked.items() if value}
+        return f"?{urlencode(given)}" if given else ""
+
+    @property
+    def words(self) -> str:
+        """What the list is about, in its heading; empty for all news."""
+        month = self.month and date_format(self.month, "F Y")
+        if self.tag and month:
+            return _("News about “%(tag)s”, %(month)s") % {"tag": self.tag.name, "month": month}
+        if self.tag:
+            return _("News about “%(tag)s”") % {"tag": self.tag.name}
+        return _("News of %(month)s") % {"month": month} if month else ""
+
+    def of(self, news: QuerySet) -> QuerySet:
+        if self.tag:
+            news = news.filter(tagged__tag=self.tag)
+        if self.month:
+            first, next_first = self.month, following(self.month)
+            news = news.filter(published_at__gte=midnight(first), published_at__lt=midnight(next_first))
+        return news
+
+
+def following(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime(day.year, day.month, day.day))
+
+
+def selection(asked: Mapping[str, str]) -> Selection:
+    """What the address asks for; a tag or a month that cannot be is passed over."""
+    slug, month = asked.get("tag", ""), MONTH.match(asked.get("bulan", ""))
+    return Selection(
+        tag=Tag.objects.filter(slug=slug).first() if slug and "\0" not in slug else None,
+        month=date(int(month[1]), int(month[2]), 1) if month else None,
+    )
+
+
+def archive_of(news: QuerySet, asked: Mapping[str, str]) -> dict[str, Any]:
+    """What the template of the list draws: one page of `news`, and the ways to the others."""
+    chosen = selection(asked)
+    page = Paginator(chosen.of(news), NEWS_A_PAGE).get_page(asked.get("p"))
+    return {
+        "news": page,
+        "selection": chosen,
+        "query": chosen.query(page.number),
+        "start": START,
+        "newer": chosen.query(page.number - 1) or START,
+        "older": chosen.query(page.number + 1),
+    }

@@ -1,0 +1,51 @@
+"""The list of all courses, and what a reader may ask of it."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from workflows.models import Area, CourseType
+
+from .. import memory
+from ..catalogue import District, catalogue
+from .courses import CoursePage, joinable_first
+from .public import PublicPage
+
+
+@memory.remembered
+def course_types() -> dict[str, str]:
+    return dict(CourseType.objects.values_list("slug", "name"))
+
+
+@memory.remembered
+def districts() -> list[District]:
+    return [District(one.code, one.name, one.slug) for one in Area.objects.districts().order_by("name")]
+
+
+class CourseIndexPage(PublicPage):
+    """All courses, those that can be joined now first."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["cms.CoursePage"]
+    template = "cms/course_index_page.html"
+
+    intro = models.CharField(_("introduction"), max_length=240, blank=True)
+
+    content_panels = [*PublicPage.content_panels, "intro"]
+
+    class Meta:
+        verbose_name = _("course list")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        found = catalogue(
+            CoursePage.objects.for_reader().for_cards(),
+            request.GET.dict(),
+            types=course_types(),
+            districts=districts(),
+            address=self.address,
+        )
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"catalogue": found, "courses": joinable_first(found.pages)}

@@ -1,0 +1,56 @@
+"""The form of every page: what a draft may lack, but what is published may not."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import ngettext
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.images.models import AbstractImage
+
+from .checks import no_description
+from .content import picture_fields, pictures_in, stream_fields
+
+MOST_TAGS = 6
+
+
+class PublicPageForm(WagtailAdminPageForm):
+    """Asks for a description of each picture before a page is published, or submitted to be."""
+
+    undescribed: list[AbstractImage] = []
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.undescribed = []
+        if not self.is_deferred_validation:
+            for name in picture_fields(self._meta.model):
+                self._check_picture(name)
+            for name in stream_fields(self._meta.model):
+                self._check_stream(name)
+        return self.cleaned_data
+
+    def _check_picture(self, name: str) -> None:
+        picture = self.cleaned_data.get(name)
+        if picture and not picture.description.strip():
+            self.undescribed.append(picture)
+            self.add_error(name, no_description(picture.title))
+
+    def _check_stream(self, name: str) -> None:
+        faults = {}
+        for at, part, picture in pictures_in(self.cleaned_data.get(name) or []):
+            if not picture.description.strip():
+                self.undescribed.append(picture)
+                fault = ValidationError(no_description(picture.title))
+                faults[at] = StructBlockValidationError({part: fault}) if part else fault
+        if faults:
+            self.add_error(name, StreamBlockValidationError(faults))
+
+
+class NewsPageForm(PublicPageForm):
+    def clean_tags(self) -> list[str]:
+        tags: list[str] = self.cleaned_data["tags"]
+        if len(tags) > MOST_TAGS:
+            words = ngettext("At most %(most)d tag.", "At most %(most)d tags.", MOST_TAGS)
+            raise ValidationError(words % {"most": MOST_TAGS})
+        return tags

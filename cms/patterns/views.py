@@ -1,0 +1,34 @@
+"""The pattern page: on a developer's machine only."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import override
+
+from .. import offering
+from . import colours, samples
+
+SPACES = (4, 8, 12, 16, 24, 32, 48, 72)
+
+
+def patterns(request: HttpRequest) -> HttpResponse:
+    """Every piece with sample objects; not found unless the setting PATTERNS says so."""
+    if not settings.PATTERNS:
+        raise Http404
+    with override("en"):
+        context = {
+            "colours": colours.colours().values(),
+            "pairs": colours.pairs(),
+            "spaces": SPACES,
+            "batches": samples.batches(),
+            "cards": samples.cards(),
+            "offers": offering.offers_of(samples.batches()),
+            "form": samples.form(),
+            "notes": samples.messages(),
+            "icons": samples.icons(),
+            "numbers": [
+                {"value": 1204, "words": "residents have completed a course"},
+                {"value": 96, "words": "classes"},
+            ],
+        }
+        return render(request, "patterns/patterns.html", context)

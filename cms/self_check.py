@@ -1,0 +1,133 @@
+"""Three questions by which a reader sees whether a course suits them: no personal data, and advice only.
+
+The questions come from the criteria of the course. An answer is yes, no or "I do not know", in the address of the
+page itself; anything else there is not an answer.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from workflows.models import Criterion
+
+QUESTIONS = 3
+YES, NO, UNSURE = "ya", "tidak", "belum-tahu"
+Kind = Criterion.Kind
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a kind of criterion is asked: `name` in the address, the question, and what to ask us after a no."""
+
+    name: str
+    question: Any
+    doubt: Any
+    unsure: Any = ""
+
+
+REGISTER = Form(
+    "terdaftar",
+    _("Is your family on the government's list for social aid (DTSEN)?"),
+    _("This course is for families on the list (DTSEN). Ask us: the list changes every three months."),
+    _("Ask at our counter whether your family is on the list (DTSEN)."),
+)
+# In the order in which they are asked; of each name only one.
+FORMS: dict[str, Form] = {
+    Kind.RESIDENT: Form(
+        "tinggal",
+        _("Do you live in Kota Tangerang?"),
+        _("This course is for residents of Kota Tangerang. Have you moved here? Ask us which papers you need."),
+    ),
+    Kind.AGE: Form(
+        "umur",
+        "",  # told with its limits, by `_ages`
+        _("Your age is outside the range of this course. Ask us for another course."),
+    ),
+    Kind.REGISTERED: REGISTER,
+    Kind.DESIL: REGISTER,
+    Kind.COOL_DOWN: Form(
+        "jeda",
+        _("Is this your first course with us, or was the last one years ago?"),
+        _("There must be some time between two courses. Ask us when you can join again."),
+    ),
+    Kind.FAMILY: Form(
+        "keluarga",
+        _("Are you the only one of your family card who applies for this class?"),
+        _("Only few of one family card can join a class. Ask us which class is still possible."),
+    ),
+}
+# By whether there is a lower and an upper limit.
+AGES = {
+    (True, True): _("Will you be %(minimum)d to %(maximum)d years old when the class starts?"),
+    (True, False): _("Will you be %(minimum)d years or older when the class starts?"),
+    (False, True): _("Will you be %(maximum)d years or younger when the class starts?"),
+}
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: Any
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question with its possible answers and the one that was given, or nothing."""
+
+    name: str
+    question: str
+    options: list[Option]
+    answer: str
+    doubt: Any
+
+
+@dataclass(frozen=True)
+class SelfCheck:
+    questions: list[Asked]
+
+    @property
+    def is_begun(self) -> bool:
+        return any(asked.answer for asked in self.questions)
+
+    @property
+    def is_answered(self) -> bool:
+        return bool(self.questions) and all(asked.answer for asked in self.questions)
+
+    @property
+    def doubts(self) -> list[Any]:
+        """What to ask us first; none means: apply."""
+        return [asked.doubt for asked in self.questions if asked.doubt] if self.is_answered else []
+
+
+def is_begun(answers: Mapping[str, str]) -> bool:
+    return any(answers.get(form.name) for form in FORMS.values())
+
+
+def of(criteria: Sequence[Criterion], answers: Mapping[str, str]) -> SelfCheck:
+    """The first three questions that the criteria of a course give, with the answers of the address."""
+    by_kind = {criterion.kind: criterion for criterion in criteria}
+    asked: dict[str, Asked] = {}
+    for kind, form in FORMS.items():
+        question = _question(by_kind[kind], form) if kind in by_kind else ""
+        if question and form.name not in asked and len(asked) < QUESTIONS:
+            asked[form.name] = _asked(form, question, answers.get(form.name, ""))
+    return SelfCheck(list(asked.values()))
+
+
+def _question(criterion: Criterion, form: Form) -> str:
+    if criterion.kind != Kind.AGE:
+        return str(form.question)
+    limits = {"minimum": criterion.minimum, "maximum": criterion.maximum}
+    words = AGES.get((criterion.minimum is not None, criterion.maximum is not None), "")
+    return str(words) % limits if words else ""
+
+
+def _asked(form: Form, question: str, answer: str) -> Asked:
+    labels = {YES: _("Yes"), NO: _("No"), **({UNSURE: _("I do not know")} if form.unsure else {})}
+    given = answer if answer in labels else ""
+    options = [Option(value, label, value == given) for value, label in labels.items()]
+    doubt = {NO: form.doubt, UNSURE: form.unsure}.get(given, "")
+    return Asked(form.name, question, options, given, doubt)

@@ -1,0 +1,1 @@
+"""How the site is found and passed on: cards for WhatsApp and the rest, structured data, sitemap, manifest."""

@@ -1,0 +1,205 @@
+"""What a page says to search engines, in the words of schema.org (JSON-LD).
+
+Each function gives a dict made of what the page has loaded anyway.  Which properties are required:
+developers.google.com/search/docs/appearance/structured-data, course-info, article, breadcrumb and organization.
+"""
+
+import json
+import math
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cms.models import CoursePage, NewsPage, SiteSettings
+from workflows.models import Availability, Batch
+
+from . import timetable
+from .addresses import Crumb, absolute
+from .drawing import HEIGHT, WIDTH
+
+LESSON_MINUTES = 45  # of a "jam pelajaran" (JP)
+FREE = {"category": "Free", "price": 0, "priceCurrency": "IDR"}
+STATES = {
+    Availability.OPEN: "InStock",
+    Availability.WAITING_LIST: "SoldOut",
+    Availability.SOON: "PreOrder",
+    Availability.CLOSED: "OutOfStock",
+}
+# Inside a <script>, these three could end it or begin a comment.
+UNSAFE = {ord(char): f"\\u{ord(char):04X}" for char in "<>&"}
+
+
+def as_script(things: Iterable[dict[str, Any]]) -> SafeString:
+    graph = {"@context": "https://schema.org", "@graph": list(things)}
+    return mark_safe(json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE))  # noqa: S308
+
+
+def _filled(**values: Any) -> dict[str, Any]:
+    """Without what is not known."""
+    return {name.replace("at_", "@"): value for name, value in values.items() if value not in (None, "", [])}
+
+
+def moment(value: datetime) -> str:
+    """2026-06-30T23:59:00+07:00"""
+    return value.astimezone(timezone.get_default_timezone()).isoformat(timespec="seconds")
+
+
+def duration(minutes: int) -> str:
+    """PT4H, PT1H30M or PT45M"""
+    hours, left = divmod(minutes, 60)
+    return "PT" + (f"{hours}H" if hours else "") + (f"{left}M" if left or not hours else "")
+
+
+def organization(office: SiteSettings) -> dict[str, Any]:
+    """The office that gives the courses."""
+    street = {"@type": "PostalAddress", "addressLocality": _("Kota Tangerang"), "addressCountry": "ID"}
+    return _filled(
+        at_type="GovernmentOrganization",
+        at_id=absolute("/#office"),
+        name=office.office,
+        url=absolute("/"),
+        logo=absolute(static("img/icon-512.png")),
+        image=absolute(static("img/icon-512.png")),
+        address=street | {"streetAddress": office.address} if office.address else None,
+        telephone=_international(office.phone),
+        email=office.email,
+        areaServed={"@type": "City", "name": _("Kota Tangerang")},
+    )
+
+
+def _international(phone: str) -> str:
+    """021-5550-0100 as +62-21-5550-0100"""
+    return f"+62-{phone[1:]}" if phone.startswith("0") else phone
+
+
+def _office(office: SiteSettings) -> dict[str, Any]:
+    """The same office on a page that is not about it."""
+    whole = organization(office)
+    return {name: whole[name] for name in ("@type", "@id", "name", "url", "logo")}
+
+
+def website(office: SiteSettings) -> dict[str, Any]:
+    return {
+        "@type": "WebSite",
+        "@id": absolute("/#website"),
+        "name": "Berdaya",
+        "alternateName": " ".join(["Berdaya", _("Kota Tangerang")]),
+        "url": absolute("/"),
+        "inLanguage": get_language(),
+        "publisher": {"@id": absolute("/#office")},
+    }
+
+
+def breadcrumbs(trail: list[Crumb]) -> dict[str, Any]:
+    steps = [
+        {"@type": "ListItem", "position": at, "name": crumb.title, "item": absolute(crumb.address)}
+        for at, crumb in enumerate(trail, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def picture(address: str) -> dict[str, Any]:
+    return {"@type": "ImageObject", "url": address, "width": WIDTH, "height": HEIGHT}
+
+
+def course(page: CoursePage, *, address: str, image: str, batches: list[Batch], office: SiteSettings) -> dict[str, Any]:
+    """A course with its classes to come."""
+    facts = page.course
+    return _filled(
+        at_type="Course",
+        at_id=f"{address}#course",
+        name=page.title,
+        description=page.summary,
+        url=address,
+        image=picture(image),
+        inLanguage=page.language_code,
+        provider=_office(office),
+        offers={"@type": "Offer", **FREE},
+        isAccessibleForFree=True,
+        timeRequired=duration(facts.hours * LESSON_MINUTES),
+        about=str(facts.type),
+        teaches=[block.value for block in page.learn],
+        hasCourseInstance=[_class(batch, address) for batch in batches],
+    )
+
+
+def _class(batch: Batch, address: str) -> dict[str, Any]:
+    teacher, _comma, background = batch.course.teacher.partition(",")
+    return _filled(
+        at_type="CourseInstance",
+        name=str(batch),
+        url=f"{address}#classes",
+        courseMode="Onsite",
+        courseWorkload=duration(batch.course.hours * LESSON_MINUTES),
+        courseSchedule=_schedule(batch),
+        startDate=batch.starts_on.isoformat(),
+        endDate=batch.ends_on.isoformat(),
+        eventStatus="https://schema.org/EventScheduled",
+        eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
+        location={"@type": "Place", "name": batch.where, "address": batch.where},
+        instructor=_filled(at_type="Person", name=teacher.strip(), description=background.strip()),
+        maximumAttendeeCapacity=batch.seats,
+        remainingAttendeeCapacity=batch.seats_left,
+        offers=_seat(batch),
+    )
+
+
+def _schedule(batch: Batch) -> dict[str, Any]:
+    """The weeks of a class, with its days and hours where the officer's words tell them."""
+    weeks = math.ceil(((batch.ends_on - batch.starts_on).days + 1) / 7)
+    times = timetable.read(batch.schedule)
+    return _filled(
+        at_type="Schedule",
+        description=batch.schedule,
+        repeatFrequency="Weekly",
+        repeatCount=weeks,
+        startDate=batch.starts_on.isoformat(),
+        endDate=batch.ends_on.isoformat(),
+        byDay=[f"https://schema.org/{timetable.ENGLISH[day]}" for day in times.days] if times else None,
+        startTime=times.starts.isoformat() if times else None,
+        endTime=times.ends.isoformat() if times else None,
+        duration=duration(times.minutes) if times else None,
+        scheduleTimezone="Asia/Jakarta",
+    )
+
+
+def _seat(batch: Batch) -> dict[str, Any]:
+    return {
+        "@type": "Offer",
+        **FREE,
+        "availability": f"https://schema.org/{STATES[batch.availability]}",
+        "url": absolute(reverse("apply", args=[batch.pk])),
+        "validFrom": moment(batch.opens_at),
+        "validThrough": moment(batch.closes_at),
+    }
+
+
+def news(page: NewsPage, *, address: str, image: str, office: SiteSettings) -> dict[str, Any]:
+    changed = max(page.dated, page.last_published_at or page.dated)
+    return _filled(
+        at_type="NewsArticle",
+        at_id=f"{address}#article",
+        headline=page.title,
+        description=page.summary,
+        image=[picture(image)],
+        datePublished=moment(page.dated),
+        dateModified=moment(changed),
+        author=[{"@type": "Person", "name": page.written_by}],
+        editor=_person(page.edited_by),
+        publisher=_office(office),
+        articleSection=page.kicker,
+        inLanguage=page.language_code,
+        isAccessibleForFree=True,
+        mainEntityOfPage=address,
+    )
+
+
+def _person(name: Any) -> dict[str, Any] | None:
+    return {"@type": "Person", "name": str(name)} if name else None

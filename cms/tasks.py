@@ -1,0 +1,39 @@
+"""What the worker does for the website (`manage.py db_worker`)."""
+
+import logging
+from collections.abc import Iterable
+
+from django_tasks import task
+from wagtail.images.models import Image, SourceImageIOError
+from wagtail.models import Page
+
+from . import generation, photos
+
+log = logging.getLogger(__name__)
+
+
+@task()
+def make_photos(page_id: int) -> int:
+    """Every cut of every photo of a live page; readers see them at once. Returns how many files were made."""
+    return _make([page_id])
+
+
+@task()
+def make_photo_again(image_id: int) -> int:
+    """The same for every live page that shows this photo: it may have another focal point, or be another file."""
+    image = Image.objects.filter(pk=image_id).first()
+    users = [user for user, _references in image.get_usage()] if image else []
+    return _make(user.pk for user in users if isinstance(user, Page))
+
+
+def _make(page_ids: Iterable[int]) -> int:
+    made = 0
+    for page in Page.objects.live().filter(pk__in=list(page_ids)).specific():
+        for pk, shapes in photos.photos_of(page):
+            try:
+                made += photos.make(Image.objects.get(pk=pk), shapes)
+            except (Image.DoesNotExist, SourceImageIOError):
+                log.warning("Photo %s of page %s has no file.", pk, page.pk)
+    if made:
+        generation.bump()
+    return made

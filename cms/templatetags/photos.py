@@ -1,0 +1,16 @@
+"""Photos in templates."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from cms import photos
+
+register = template.Library()
+
+
+@register.simple_tag
+def photo(image: Any, shape: str, first: bool = False, css: str = "") -> SafeString:
+    """`{% photo page.photo "card" %}`; the shapes are those of cms/photos.py."""
+    return photos.markup(image, shape, first=first, css=css)

@@ -1,0 +1,14 @@
+"""Whole addresses, for what leaves the site: shared, printed, copied."""
+
+from django import template
+
+from cms.models.public import PublicPage
+from cms.sharing.addresses import page_address
+
+register = template.Library()
+
+
+@register.filter
+def whole_address(page: PublicPage) -> str:
+    """https://.../berita/kabar/, in the page's own language."""
+    return page_address(page)

@@ -1,0 +1,39 @@
+"""What Wagtail asks of the website; the answers are in modules of their own."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from workflows.models import User
+
+from . import contentchecker, copies, moderation, officers, reports
+
+hooks.register("construct_page_action_menu", moderation.offer_actions)
+hooks.register("before_create_page", moderation.save_instead)
+hooks.register("before_edit_page", moderation.save_instead)
+hooks.register("before_bulk_action", moderation.refuse_bulk_publish)
+hooks.register("construct_wagtail_userbar", contentchecker.use_ours)
+hooks.register("after_copy_course", copies.copy_page)
+
+
+# Before those of wagtail-localize, one of whose addresses it takes over.
+@hooks.register("register_admin_urls", order=-10)
+def addresses() -> list[Any]:
+    return [*moderation.urlpatterns, *reports.urlpatterns]
+
+
+@hooks.register("register_reports_menu_item")
+def report() -> MenuItem:
+    return reports.menu_item()
+
+
+@hooks.register("before_delete_user")
+def keep_officer(request: HttpRequest, user: User) -> HttpResponse:
+    return officers.refuse_deletion(request)
+
+
+@hooks.register("before_bulk_action")
+def keep_officers(request: HttpRequest, kind: str, objects: list[Any], action: Any) -> HttpResponse | None:
+    return officers.refuse_deletion(request) if kind == "delete" and action.model is User else None

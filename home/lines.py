@@ -1,0 +1,25 @@
+"""What a stranger may write where letters and lists show it."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+LINK = re.compile(
+    r"://|www\.|@\w"
+    r"|\.(?:com|net|org|info|biz|xyz|online|site|shop|store|link|click|top|app|id|ly)(?!\w)"
+    r"|\.(?:me|io|co|gl|gd|to|cc|tk|in|us)/",
+    re.IGNORECASE,
+)
+# Joiners between the parts of one sign.
+JOINERS = "\u200c\u200d"
+
+
+def plain_line(text: str) -> None:
+    """A name or an address, which letters and lists show: one line, seen as it is, that leads nowhere."""
+    kinds = {unicodedata.category(sign) for sign in text if sign not in JOINERS}
+    if kinds & {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
+        raise ValidationError(_("Write it on one line, without signs that cannot be seen. Type it, do not paste it."))
+    if LINK.search(text):
+        raise ValidationError(_("Leave out addresses of websites and e-mail addresses."))

@@ -1,0 +1,97 @@
+"""What is passed on of a class: its short address, and its dates for the calendar of a telephone."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from cms.models import SiteSettings
+from cms.sharing import timetable
+from cms.sharing.addresses import absolute
+from cms.templatetags.dates import until
+from workflows.models import Batch
+
+from .. import classes, ics
+
+HOUR = 60 * 60
+
+
+@require_safe
+def short(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """/kelas/12/, as a poster prints it, leads to the classes on the page of the course."""
+    _batch, page = classes.published(batch_id)
+    return redirect(f"{page.address}#classes")
+
+
+@require_safe
+@cache_control(public=True, max_age=HOUR)
+def calendar(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """The dates of a class: they stand on its public page too."""
+    batch, _page = classes.published(batch_id)
+    office = SiteSettings.for_request(request)
+    name = f"{slugify(batch.course.name)}-{batch.number}.ics"
+    return HttpResponse(
+        ics.calendar(str(batch), _events(batch, _description(batch, office))),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'inline; filename="{name}"'},
+    )
+
+
+def _description(batch: Batch, office: SiteSettings) -> str:
+    lines = [
+        "{}: {}".format(_("Dates"), until(batch.starts_on, batch.ends_on).replace("\N{NO-BREAK SPACE}", " ")),
+        "{}: {}".format(_("Days and hours"), batch.schedule),
+        "{}: {}".format(_("Instructor"), batch.course.teacher),
+        _("Free of charge, with tools and materials"),
+    ]
+    contacts = [f"WhatsApp {office.whatsapp}"] if office.whatsapp else []
+    contacts += [_("Telephone %(phone)s") % {"phone": office.phone}] if office.phone else []
+    if contacts:
+        lines.append("{}: {}".format(office.office, ", ".join(contacts)))
+    return "\n".join([*lines, _address(batch)])
+
+
+def _address(batch: Batch) -> str:
+    return absolute(reverse("class", args=[batch.pk]))
+
+
+def _events(batch: Batch, description: str) -> list[list[str]]:
+    """Every meeting where days, hours and their number agree; else the first day and the last."""
+    times = timetable.read(batch.schedule)
+    meetings = times.meetings(batch.starts_on, batch.ends_on) if times else []
+    if times and len(meetings) == batch.course.meetings:
+        days = ",".join(timetable.CALENDAR[day] for day in times.days)
+        when = [
+            ics.wib("DTSTART", datetime.combine(meetings[0], times.starts)),
+            ics.wib("DTEND", datetime.combine(meetings[0], times.ends)),
+            f"RRULE:FREQ=WEEKLY;BYDAY={days};COUNT={len(meetings)}",
+        ]
+        return [_event(batch, "meetings", str(batch), when, description)]
+    first, last = _("First day: %(class)s") % {"class": batch}, _("Last day: %(class)s") % {"class": batch}
+    events = [_event(batch, "first", first, ics.whole_day(batch.starts_on), description)]
+    if batch.ends_on > batch.starts_on:
+        events.append(_event(batch, "last", last, ics.whole_day(batch.ends_on), description))
+    return events
+
+
+def _event(batch: Batch, which: str, title: str, when: list[str], description: str) -> list[str]:
+    """A later download of the same class replaces the event: its UID stays."""
+    host = urlsplit(settings.SITE_URL).hostname
+    return [
+        f"UID:class-{batch.pk}-{which}@{host}",
+        ics.moment("DTSTAMP", timezone.now()),
+        *when,
+        ics.text("SUMMARY", title),
+        ics.text("LOCATION", batch.where),
+        ics.text("DESCRIPTION", description),
+        f"URL:{_address(batch)}",
+        "TRANSP:TRANSPARENT" if which != "meetings" else "TRANSP:OPAQUE",
+    ]

@@ -1,0 +1,96 @@
+"""News of classes, asked for and left without an account; and wishes for courses that are not offered yet."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+
+from workflows.actions import interest
+from workflows.actions.interest import Channel
+
+from ..forms_interest import InterestForm, WishForm
+
+# What the page after the form says rests in the browser for a quarter of an hour: nothing of it goes into an address.
+COOKIE, LASTS = "kabar", 15 * 60
+
+
+@never_cache
+@sensitive_post_parameters()
+def ask(request: HttpRequest) -> HttpResponse:
+    """The form.  The answer is the same whoever sends it, and however often."""
+    form = InterestForm(request.POST or None, wanted=request.GET)
+    if request.method == "POST" and form.is_valid():
+        return _asked(request, form)
+    return render(request, "home/interest.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _asked(request: HttpRequest, form: InterestForm) -> HttpResponse:
+    about, (channel, contact) = form.cleaned_data["about"], form.cleaned_data["contact"]
+    if form.is_trapped:
+        code = interest.code_for(about, contact)
+    else:
+        code = interest.ask(about, channel=channel, contact=contact, language=get_language())
+    response = redirect("interest_sent")
+    response.set_signed_cookie(
+        COOKIE,
+        code if channel == Channel.PHONE else "",
+        max_age=LASTS,
+        path=reverse("interest_sent"),
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+@never_cache
+def sent(request: HttpRequest) -> HttpResponse:
+    """What is still to be done: open the letter, or send the code by WhatsApp."""
+    code = request.get_signed_cookie(COOKIE, default=None, max_age=LASTS)
+    if code is None:
+        return redirect("interest")
+    return render(request, "home/interest_sent.html", {"code": code})
+
+
+# The two below ask for no token of a form: whoever has the link may use it, and a mail program that leaves for its
+# reader by one click (RFC 8058) has no cookie. Opening a link changes nothing: scanners of mail open every one.
+@never_cache
+@csrf_exempt
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """From the letter: yes, this address is mine."""
+    found = interest.find(token)
+    if found and request.method == "POST":
+        interest.confirm(found)
+        return redirect("interest_confirm", token)
+    return render(request, "home/interest_confirm.html", {"subscription": found}, status=200 if found else 410)
+
+
+@never_cache
+@csrf_exempt
+def leave(request: HttpRequest, token: str) -> HttpResponse:
+    """From every message: forget me.  A link that was used says the same as one that never was."""
+    found = interest.find(token)
+    if found and request.method == "POST":
+        interest.leave(found)
+        found = None
+    return render(request, "home/interest_leave.html", {"subscription": found})
+
+
+@never_cache
+def wish(request: HttpRequest) -> HttpResponse:
+    """A course that the office does not offer yet: counted, with nobody's name."""
+    form = WishForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if not form.is_trapped:
+            interest.wish(data["kind"], district=data["district"], form_key=data["form_key"])
+        return redirect("wish_sent")
+    return render(request, "home/wish.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@never_cache
+def wished(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/wish_sent.html")

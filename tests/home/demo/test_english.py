@@ -1,0 +1,55 @@
+"""The demo in English: real pages at the same addresses, and an honest notice on those that are not translated."""
+
+import pytest
+from wagtail.models import Page
+
+from home.demo import content_english, english, pages, programme
+
+NOTICE = "This page is not yet in English."
+
+
+@pytest.fixture
+def site(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    pages.make(programme.make_courses())
+    english.make()
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/en/", content_english.HOME.headline),
+        ("/en/pelatihan/", content_english.COURSE_LIST.intro),
+        ("/en/pelatihan/tata-boga/", content_english.COURSES["Tata Boga"].summary),
+        ("/en/pelatihan/barbershop/", content_english.COURSES["Barbershop"].summary),
+        ("/en/berita/", content_english.NEWS_LIST.intro),
+        ("/en/cara-kerja/", content_english.PAGES[0].summary),
+    ],
+)
+def test_translated_page_is_english_at_the_same_address(client, site, address, words):
+    text = client.get(address).content.decode()
+
+    assert (words in text, NOTICE in text) == (True, False)
+
+
+@pytest.mark.parametrize("address", ["/en/pelatihan/servis-ac/", "/en/privasi/"])
+def test_page_that_is_not_translated_says_so(client, site, address):
+    assert NOTICE in client.get(address).content.decode()
+
+
+def test_indonesian_pages_stay_as_they_are(client, site):
+    text = client.get("/pelatihan/").content.decode()
+
+    assert ("Tata Boga" in text, "Cooking" in text) == (True, False)
+
+
+def test_lists_in_english_name_each_course_once(client, site):
+    titles = [page.title for page in client.get("/en/pelatihan/").context["courses"]]
+
+    assert sorted(titles) == ["Barbering", "Barista Kopi", "Cooking", "Menjahit Pakaian", "Servis AC"]
+
+
+def test_every_english_page_is_live_and_its_own(site):
+    copies = Page.objects.filter(locale__language_code="en", depth__gt=1)
+
+    assert (copies.count(), copies.filter(live=False).count(), copies.exclude(alias_of=None).count()) == (6, 0, 0)

@@ -1,0 +1,128 @@
+"""Courses and classes: made from others, changed as a whole, and whose the free seats are."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Application, Batch, Course, Kit, User
+from ..rules.courses import until_next
+from . import journal
+from .refusal import Refusal
+
+BELONGS = ("criteria", "questions", "score_sheet", "deadlines")
+
+
+@transaction.atomic
+def copy(course: Course, *, by: User, name: str) -> Course:
+    """A new course like this one, with its criteria, questions, score sheet and deadlines, and a kit of its own.
+
+    Without classes, and with no kit in stock.  Raises `Refusal` where a course has this name already.
+    """
+    if Course.objects.filter(name__iexact=name).exists():
+        raise Refusal(_("There is a course of this name already."))
+    made = Course.objects.get(pk=course.pk)
+    made.pk, made.name = None, name
+    made.kit = _kit_like(course.kit, name) if course.kit else None
+    made.save(force_insert=True)
+    for rows in BELONGS:
+        _copy_rows(getattr(course, rows).all(), course=made)
+    journal.record(made, "course.copied", by=by, source=course.pk)
+    return made
+
+
+def _kit_like(kit: Kit, name: str) -> Kit:
+    made = Kit.objects.create(name=_("Kit of %(course)s") % {"course": name}, stock=0)
+    _copy_rows(kit.items.all(), kit=made)
+    return made
+
+
+def _copy_rows(rows: "models.QuerySet", **parent: models.Model) -> None:
+    for row in rows:
+        row.pk = None
+        for name, value in parent.items():
+            setattr(row, name, value)
+        row.save(force_insert=True)
+
+
+def next_class(course: Course, *, today: date | None = None) -> Batch | None:
+    """The class after the last one of this course, not yet saved; None where there was none yet."""
+    last = course.batches.order_by("-number").first()
+    if last is None:
+        return None
+    later = until_next(
+        opens_on=timezone.localdate(last.opens_at),
+        starts_on=last.starts_on,
+        ends_on=last.ends_on,
+        today=today or timezone.localdate(),
+    )
+    return Batch(
+        course=course,
+        number=last.number + 1,
+        seats=last.seats,
+        instructor=last.instructor,
+        opens_at=last.opens_at + later,
+        closes_at=last.closes_at + later,
+        starts_on=last.starts_on + later,
+        ends_on=last.ends_on + later,
+        schedule=last.schedule,
+        place=last.place,
+    )
+
+
+def require_running(batch: Batch) -> None:
+    """Nothing that leads to a seat is decided once the class is over.  Raises `Refusal`."""
+    if batch.is_over:
+        raise Refusal(_("This class is over: nobody can be offered a seat any more. Refuse with a reason."))
+
+
+def waiting(batch: Batch) -> int:
+    """How many are on the waiting list."""
+    return Application.objects.on_reserve().filter(batch=batch).count()
+
+
+def owed(batch: Batch) -> int:
+    """Seats that belong to the waiting list: those that came free or were added since.
+
+    Once the class runs it is all of them while anybody waits: nobody passes them, and the head offers them the seats.
+    """
+    running = timezone.localdate() > batch.starts_on
+    return batch.seats if running and waiting(batch) else batch.seats_to_offer
+
+
+def free_seat(batch_id: int, *, held: str) -> None:
+    """Give a seat back that was "offered" or "enrolled"; until the first day, somebody who waits is to get it."""
+    batch = Batch.objects.select_for_update().get(pk=batch_id)
+    setattr(batch, held, getattr(batch, held) - 1)
+    if timezone.localdate() <= batch.starts_on and not batch.ended_at:
+        batch.seats_to_offer = min(batch.seats_to_offer + 1, waiting(batch))
+    batch.save(update_fields=[held, "seats_to_offer"])
+
+
+@transaction.atomic
+def promise_free_seats(batch: Batch, *, by: User) -> int:
+    """The seats that nobody holds go to the waiting list, as far as it reaches; returns how many."""
+    batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
+    require_running(batch)
+    batch.seats_to_offer = min(batch.seats_left, waiting(batch))
+    if not batch.seats_to_offer:
+        raise Refusal(_("No seat is free, or nobody waits for one."))
+    batch.save(update_fields=["seats_to_offer"])
+    journal.record(batch, "batch.seats_promised", by=by, seats=batch.seats_to_offer)
+    return batch.seats_to_offer
+
+
+@transaction.atomic
+def change_class(batch: Batch, *, by: User, values: Mapping[str, Any]) -> None:
+    """Change what staff set of a class, and nothing else.  Seats that are added go to the waiting list first."""
+    batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
+    before = batch.seats
+    for name, value in values.items():
+        setattr(batch, name, value)
+    added = max(batch.seats - before, 0)
+    batch.seats_to_offer = min(batch.seats_to_offer + added, waiting(batch))
+    batch.save(update_fields=[*values, "seats_to_offer"])
+    journal.record(batch, "batch.changed", by=by, fields=sorted(values))

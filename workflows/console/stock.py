@@ -1,0 +1,118 @@
+"""Kits: their form, which leaves the stock alone, and the screen on which a delivery or a count is recorded."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.views.generic import EditView, IndexView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button
+
+from ..actions import kits
+from ..actions.refusal import Refusal
+from ..models import Entry, Kit
+
+CHANGES = {
+    "kit.delivered": gettext_lazy("Kits delivered"),
+    "kit.counted": gettext_lazy("Kits counted"),
+}
+SHOWN = 20
+
+
+def stock_url(kit: Kit) -> str:
+    return reverse("kit:stock", args=[kit.pk])
+
+
+class KitForm(WagtailAdminModelForm):
+    """Writes the row with the stock that it has now: a kit may have been handed over since the form was opened."""
+
+    def save(self, commit: bool = True) -> Kit:
+        with transaction.atomic():
+            if self.instance.pk:
+                self.instance.stock = Kit.objects.select_for_update().get(pk=self.instance.pk).stock
+            return super().save(commit)
+
+
+def stock_button(kit: Kit) -> Button:
+    return Button(_("Change the stock"), url=stock_url(kit), icon_name="pick", priority=5)
+
+
+class KitIndex(IndexView):
+    def get_list_more_buttons(self, instance: Kit) -> list[Any]:
+        buttons = super().get_list_more_buttons(instance)
+        return [stock_button(instance), *buttons] if self.user_has_permission("change") else buttons
+
+
+class KitEdit(EditView):
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        return [stock_button(self.object), *super().header_more_buttons]
+
+
+class StockForm(forms.Form):
+    deed = forms.ChoiceField(
+        label=gettext_lazy("What happened"),
+        choices=[("delivered", gettext_lazy("Kits were delivered")), ("counted", gettext_lazy("Kits were counted"))],
+        initial="delivered",
+        widget=forms.RadioSelect,
+    )
+    number = forms.IntegerField(
+        label=gettext_lazy("How many"),
+        help_text=gettext_lazy("Delivered: how many came. Counted: how many there are now."),
+        min_value=0,
+        max_value=kits.MOST,
+    )
+
+
+class Stock(WagtailAdminTemplateMixin, FormView):
+    """How many kits there are, who changed it lately, and a change."""
+
+    form_class = StockForm
+    template_name = "workflows/console/stock.html"
+    page_title = gettext_lazy("Stock")
+    header_icon = "pick"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm("workflows.change_kit"):
+            raise PermissionDenied
+        self.kit = get_object_or_404(Kit, pk=kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return self.kit.name
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("kit:index"), "label": Kit._meta.verbose_name_plural}
+        kit = {"url": reverse("kit:edit", args=[self.kit.pk]), "label": self.kit.name}
+        return [*self.breadcrumbs_items, listing, kit, {"url": "", "label": self.page_title}]
+
+    def form_valid(self, form: StockForm) -> HttpResponse:
+        number = form.cleaned_data["number"]
+        try:
+            if form.cleaned_data["deed"] == "delivered":
+                kits.receive(self.kit, by=self.request.user, quantity=number)
+            else:
+                kits.count(self.kit, by=self.request.user, stock=number)
+        except Refusal as refusal:
+            form.add_error("number", str(refusal.reason))
+            return self.form_invalid(form)
+        messages.success(self.request, _("In stock now: %(stock)d.") % {"stock": self.kit.stock})
+        return redirect(stock_url(self.kit))
+
+    def form_invalid(self, form: StockForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        entries = Entry.objects.about(self.kit).filter(event__in=CHANGES).select_related("by").order_by("-pk")[:SHOWN]
+        changes = [(entry, CHANGES[entry.event]) for entry in entries]
+        return super().get_context_data(kit=self.kit, changes=changes, **kwargs)

@@ -1,0 +1,33 @@
+"""Why an officer decided as they did."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .applications import Application, EligibilityCheck
+from .courses import RefusalReason, Step
+from .journal import Entry
+
+
+class Decision(models.Model):
+    """The reason and the note of one decision about an application, for officers; the resident never reads them.
+
+    What was decided, by whom and when is its line of the journal, which holds no free text.
+    """
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="decisions")
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="decision")
+    step = models.CharField(_("step"), max_length=40, choices=Step, blank=True)
+    reason = models.ForeignKey(RefusalReason, models.PROTECT, null=True, related_name="+", verbose_name=_("reason"))
+    note = models.TextField(_("note"), blank=True, help_text="Without numbers of persons.")
+    check_run = models.ForeignKey(
+        EligibilityCheck, models.SET_NULL, null=True, related_name="+", help_text="The verdicts it was made on."
+    )
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Decision {self.pk}"
