@@ -51,10 +51,10 @@ def test_publishing_a_course_makes_all_that_its_pages_show(home):
     with on_commit():
         page.save_revision().publish()
 
-    assert specs_of(page.photo) == made("card", "hero", "text")
-    assert {one.width for one in Rendition.objects.filter(image=page.photo)} == {400, 480, 640}, (
-        "never larger than it is"
-    )
+    found = photos.drawn(page.photo)
+    assert set(made("card", "hero", "text")) <= set(found)
+    widths = {found[spec].width for spec in made("card", "hero", "text")}
+    assert widths == {400, 480, 640}, "never larger than it is"
 
 
 def test_publishing_a_text_makes_the_photos_within_it(home):
