@@ -35,7 +35,7 @@ def batch(office):
 
 
 def publish_course_page(office: Office, batch: Batch) -> CoursePage:
-    """Comms staff write and publish the page in Wagtail's own editor."""
+    """Comms staff write the page in Wagtail's own editor; a second person approves and so publishes it."""
     parent = CourseIndexPage.objects.get()
     address = reverse("wagtailadmin_pages:add", args=["cms", "coursepage", parent.pk])
     data = nested_form_data(
@@ -49,10 +49,13 @@ def publish_course_page(office: Office, batch: Batch) -> CoursePage:
             "learn": streamfield([("point", "Memotong")]),
             "questions": streamfield([]),
             "comments": inline_formset([]),
-            "action-publish": "Terbitkan",
+            "action-submit": "Kirim",
         }
     )
     office.post("comms", address, **data)
+    page = CoursePage.objects.get(course=batch.course)
+    asked = page.current_workflow_task_state
+    office.post("comms_head", reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", asked.pk]))
     return CoursePage.objects.live().get(course=batch.course)
 
 

@@ -16,7 +16,7 @@ from wagtail.admin.views.generic import IndexView
 
 from ..actions.notices import EVENTS, INTEREST_EVENTS
 from ..flows.case import DEEDS
-from ..models import Application, Batch, Entry, Kit, Notice, Ranking, Snapshot, Subscription
+from ..models import Application, Batch, Course, Entry, Kit, Notice, Ranking, Snapshot, Subscription
 from .stock import CHANGES
 
 # What each entry says to staff; those about an application are the lines of its timeline.
@@ -31,6 +31,7 @@ WORDS = {
     "subscription.left": gettext_lazy("No longer wants news"),
     "batch.ended": gettext_lazy("Class ended"),
     "batch.changed": gettext_lazy("Class changed"),
+    "course.copied": gettext_lazy("Course copied"),
     "batch.seats_promised": gettext_lazy("Free seats given to the waiting list"),
     "ranking.computed": gettext_lazy("Class ranked"),
     "ranking.returned": gettext_lazy("Marks sent back"),
@@ -40,7 +41,7 @@ WORDS = {
     "snapshot.approved": gettext_lazy("Register file approved"),
     "snapshot.rejected": gettext_lazy("Register file rejected"),
 }
-MODELS = (Application, Batch, Kit, Ranking, Snapshot, Subscription)
+MODELS = (Application, Batch, Course, Kit, Ranking, Snapshot, Subscription)
 SUBJECTS = {model._meta.model_name: model._meta.verbose_name for model in MODELS}
 
 

@@ -88,6 +88,10 @@ EVERYBODY = {
     *("interest", "interest_sent", "interest_confirm", "interest_leave", "wish", "wish_sent"),
     *("class", "class_calendar", "card", "robots", "sitemap", "manifest", "favicon"),
     *("news_atom", "news_rss"),
+    # The open API: what is published, read-only.
+    *("", "index", "openapi", "offerings", "nothing"),
+    *("v2:pages:listing", "v2:pages:detail", "v2:pages:find", "v2:images:listing", "v2:images:detail"),
+    "pola/",  # not found but on a developer's machine
 }
 OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
 POST_ONLY = {
