@@ -37,7 +37,9 @@ class Editor:
         screen.click(".modal [role=tab][href='#tab-upload']")
         form = screen.locator(".modal form[data-chooser-modal-creation-form]")
         form.locator("[name$=-file]").set_input_files(str(file))
-        form.locator("[name$=-title]").fill(title)
+        named = form.locator("[name$=-title]")
+        expect(named).not_to_have_value("", timeout=PATIENCE)  # by the name of the file, a moment later
+        named.fill(title)
         assert form.locator("[name$=-description]").get_attribute("required") is not None
         form.locator("[name$=-description]").fill(description)
         form.locator("[type=submit]").click()
@@ -77,8 +79,7 @@ class Editor:
         screen.click("[data-a11y-dialog-show=schedule-publishing-dialog]")
         dialog = screen.locator("#schedule-publishing-dialog")
         dialog.locator("[name=go_live_at]").fill(at.strftime("%Y-%m-%d %H:%M"))
-        screen.keyboard.press("Escape")  # the calendar
-        dialog.locator("button.action-save").click()
+        dialog.locator("button.action-save").press("Enter")  # the calendar lies over it
         screen.locator("[data-side-panel=status]:has-text('Go-live'), .messages li").first.wait_for()
 
     def submit(self) -> str:
