@@ -1,4 +1,7 @@
-"""What follows a publish: the worker makes the photos of the page in every size and format."""
+"""What follows a publish: the worker makes the photos of the page in every size and format.
+
+And what follows the saving of a photo: what the camera wrote into it is taken out.
+"""
 
 from functools import partial
 from typing import Any
@@ -8,7 +11,7 @@ from django.db.models.signals import post_save
 from wagtail.images.models import Image
 from wagtail.signals import page_published
 
-from . import tasks
+from . import exif, tasks
 
 
 def published(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -17,6 +20,7 @@ def published(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 def photo_changed(sender: Any, instance: Image, created: bool, **kwargs: Any) -> None:
     """A new photo is shown nowhere yet."""
+    exif.clean(instance)
     if not created:
         transaction.on_commit(partial(tasks.make_photo_again.enqueue, instance.pk))
 

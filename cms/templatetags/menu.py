@@ -44,12 +44,13 @@ class Menu:
     courses: Link | None = None
     news: Link | None = None
     status: Link | None = None
+    search: Link | None = None
     texts: list[Link] = field(default_factory=list)
     languages: list[Language] = field(default_factory=list)
 
     @property
     def main(self) -> list[Link]:
-        return [link for link in (self.courses, self.news, self.status) if link]
+        return [link for link in (self.courses, self.news, self.status, self.search) if link]
 
 
 @register.simple_tag(takes_context=True)
@@ -89,15 +90,18 @@ def _menu(request: HttpRequest) -> Menu:
         courses=next(iter(links(CourseIndexPage)), None),
         news=next(iter(links(NewsIndexPage)), None),
         status=_link(request, _("Check status"), reverse("status_door")),
+        search=_link(request, _("Search"), reverse("search")),
         texts=links(StandardPage),
         languages=_languages(request),
     )
 
 
 def _languages(request: HttpRequest) -> list[Language]:
-    """This address in each language; only where the language is in the address at all."""
+    """This address in each language, with what was asked there, such as the filters of a list."""
     current = get_language()
     path = request.path.removeprefix(f"/{current}") if current != settings.LANGUAGE_CODE else request.path
+    if asked := request.GET.urlencode():
+        path = f"{path}?{asked}"
     return [
         Language(code, name, path if code == settings.LANGUAGE_CODE else f"/{code}{path}", code == current)
         for code, name in settings.WAGTAIL_CONTENT_LANGUAGES

@@ -1,0 +1,61 @@
+"""What a camera writes into a photo besides the picture: the place, the hour, the owner. It stays out of the library.
+
+A photo of a class tells where its participants live when it was taken at their door. Readers can fetch the original of
+a photo by its address, and Wagtail copies these marks into every size that it makes.
+"""
+
+from io import BytesIO
+from typing import IO, Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from PIL import Image as Picture
+from PIL import UnidentifiedImageError
+from PIL.ExifTags import Base
+from wagtail.images.models import Image
+
+# How each format is written again. "keep": a JPEG with the numbers of its pixels as they are.
+WRITTEN: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": "keep"},
+    "MPO": {"format": "JPEG", "quality": 92},
+    "PNG": {},
+    "WEBP": {"quality": 92, "save_all": True},
+    "AVIF": {"quality": 85, "save_all": True},
+}
+MARKS = ("exif", "xmp", "photoshop", "comment", "XML:com.adobe.xmp", "Raw profile type exif")
+
+
+def cleaned(file: IO[bytes]) -> bytes | None:
+    """The picture with its colours and which side is up, and nothing else; None where it holds nothing else."""
+    with Picture.open(file) as picture:
+        if picture.format not in WRITTEN or not any(mark in picture.info for mark in MARKS):
+            return None
+        kept = Picture.Exif()
+        if (side := picture.getexif().get(Base.Orientation)) is not None:
+            kept[Base.Orientation] = side
+            if {mark for mark in MARKS if mark in picture.info} == {"exif"} and len(picture.getexif()) == 1:
+                return None
+        how = {"format": picture.format, "exif": kept, "icc_profile": picture.info.get("icc_profile")}
+        for mark in MARKS:
+            picture.info.pop(mark, None)
+        written = BytesIO()
+        picture.save(written, **how | WRITTEN[picture.format])
+    return written.getvalue()
+
+
+def clean(image: Image) -> bool:
+    """Put a cleaned file in the place of the one that came in; the other is deleted once that is certain."""
+    try:
+        with image.file.open("rb") as came:
+            content = cleaned(came)
+    except (OSError, UnidentifiedImageError):  # lost, or an SVG
+        return False
+    if content is None:
+        return False
+    storage, name = image.file.storage, image.file.name
+    image.file.save(name.rsplit("/", 1)[-1], ContentFile(content), save=False)
+    image._set_file_hash()
+    image.file_size = len(content)
+    Image.objects.filter(pk=image.pk).update(file=image.file.name, file_hash=image.file_hash, file_size=image.file_size)
+    transaction.on_commit(lambda: storage.delete(name))
+    return True
