@@ -117,6 +117,12 @@ class Catalogue:
         return [one for one in self.filters if one.chosen]
 
     @property
+    def query(self) -> str:
+        """What is asked for, as it stands in the address; without what nobody knows."""
+        asked = {one.name: one.chosen.value for one in self.chosen if one.chosen}
+        return f"?{urlencode(asked)}" if asked else ""
+
+    @property
     def states(self) -> Filter:
         return next(one for one in self.filters if one.name == "status")
 

@@ -46,7 +46,7 @@ def cleaned(file: IO[bytes]) -> bytes | None:
 def clean(image: Image) -> bool:
     """Put a cleaned file in the place of the one that came in; the other is deleted once that is certain."""
     try:
-        with image.file.open("rb") as came:
+        with image.file.storage.open(image.file.name) as came:
             content = cleaned(came)
     except (OSError, UnidentifiedImageError):  # lost, or an SVG
         return False

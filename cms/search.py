@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
@@ -89,4 +90,5 @@ def search(request: HttpRequest) -> HttpResponse:
     """The page of results. Nothing that is typed is stored or logged: people type their names and numbers."""
     words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST].strip()
     found = find(words) if words else None
+    request.asked = f"?{urlencode({'q': words})}" if words else ""
     return render(request, "cms/search.html", {"words": words, "found": found})

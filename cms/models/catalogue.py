@@ -47,5 +47,6 @@ class CourseIndexPage(PublicPage):
             districts=districts(),
             address=self.address,
         )
+        request.asked = found.query
         context = super().get_context(request, *args, **kwargs)
         return context | {"catalogue": found, "courses": joinable_first(found.pages)}

@@ -88,10 +88,11 @@ class CoursePage(PublicPage):
         return name.strip(), background.strip()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        batches = list(Batch.objects.filter(course=self.course_id, ends_on__gte=timezone.localdate()))
+        batches = list(self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on"))
         kit = self.course.kit
         criteria = self.course.criteria.all()
         return super().get_context(request, *args, **kwargs) | {
+            "batches": batches,
             "offers": offering.offers_of(batches),
             # Asked only when the page is made anew.
             "criteria": criteria,

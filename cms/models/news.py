@@ -51,6 +51,7 @@ class NewsIndexPage(PublicPage):
         archive = archive_of(latest_news(), request.GET)
         # The start of the list and its pages need no other address than their own.
         canonical = self.address + archive["query"] if archive["selection"].words else ""
+        request.asked = archive["query"]
         context = super().get_context(request, *args, **kwargs)
         return context | archive | ways | feeds | {"canonical": canonical}
 

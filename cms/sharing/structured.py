@@ -11,13 +11,13 @@ from datetime import datetime
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.models import CoursePage, NewsPage, SiteSettings
+from cms.offering import Offer
 from workflows.models import Availability, Batch
 
 from . import timetable
@@ -171,14 +171,15 @@ def _schedule(batch: Batch) -> dict[str, Any]:
 
 
 def _seat(batch: Batch) -> dict[str, Any]:
-    return {
-        "@type": "Offer",
+    address = Offer(batch).address
+    return _filled(
+        at_type="Offer",
         **FREE,
-        "availability": f"https://schema.org/{STATES[batch.availability]}",
-        "url": absolute(reverse("apply", args=[batch.pk])),
-        "validFrom": moment(batch.opens_at),
-        "validThrough": moment(batch.closes_at),
-    }
+        availability=f"https://schema.org/{STATES[batch.availability]}",
+        url=absolute(address) if address else "",
+        validFrom=moment(batch.opens_at),
+        validThrough=moment(batch.closes_at),
+    )
 
 
 def news(page: NewsPage, *, address: str, image: str, office: SiteSettings) -> dict[str, Any]:

@@ -97,11 +97,10 @@ def _menu(request: HttpRequest) -> Menu:
 
 
 def _languages(request: HttpRequest) -> list[Language]:
-    """This address in each language, with what was asked there, such as the filters of a list."""
+    """This address in each language, with what its view understood of the question, such as filters (`asked`)."""
     current = get_language()
     path = request.path.removeprefix(f"/{current}") if current != settings.LANGUAGE_CODE else request.path
-    if asked := request.GET.urlencode():
-        path = f"{path}?{asked}"
+    path += getattr(request, "asked", "")
     return [
         Language(code, name, path if code == settings.LANGUAGE_CODE else f"/{code}{path}", code == current)
         for code, name in settings.WAGTAIL_CONTENT_LANGUAGES

@@ -1,11 +1,13 @@
 """The links in the head of every page."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import RequestFactory
 from django.utils import translation
 
 from cms.templatetags.menu import site_menu
-from tests.factories.pages import make_site
+from tests.factories import CourseFactory
+from tests.factories.pages import course_page, make_site
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +17,12 @@ def menu_at(address, language="id"):
         return site_menu({"request": RequestFactory().get(address, headers={"host": "localhost"})})
 
 
+def switch(client, address):
+    """Where the other languages are, as the page says it."""
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    return sorted({link["href"] for link in page.select(".languages a")})
+
+
 def test_menu_ends_with_the_search():
     make_site()
 
@@ -22,11 +30,14 @@ def test_menu_ends_with_the_search():
     assert [one.current for one in menu_at("/cari/").main if one.current] == ["page"]
 
 
-def test_languages_keep_what_was_asked_of_a_list():
+def test_languages_keep_what_is_asked_of_a_list(client):
     make_site()
+    course_page(CourseFactory(type__slug="boga"))
 
-    addresses = [one.url for one in menu_at("/pelatihan/?jenis=tata-boga&bulan=2027-01").languages]
-    back = [one.url for one in menu_at("/en/pelatihan/?jenis=tata-boga", "en").languages]
-
-    assert addresses == ["/pelatihan/?jenis=tata-boga&bulan=2027-01", "/en/pelatihan/?jenis=tata-boga&bulan=2027-01"]
-    assert back == ["/pelatihan/?jenis=tata-boga", "/en/pelatihan/?jenis=tata-boga"]
+    assert switch(client, "/pelatihan/?jenis=boga&kecamatan=mars") == [
+        "/en/pelatihan/?jenis=boga",
+        "/pelatihan/?jenis=boga",
+    ]
+    assert switch(client, "/en/berita/?bulan=2026-11&p=1") == ["/berita/?bulan=2026-11", "/en/berita/?bulan=2026-11"]
+    assert switch(client, "/cari/?q=roti+manis") == ["/cari/?q=roti+manis", "/en/cari/?q=roti+manis"]
+    assert switch(client, "/?fbclid=abc") == ["/", "/en/"]
