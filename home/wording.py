@@ -159,6 +159,16 @@ WORDINGS = {
 
 # Where one status lasts over several steps, the step says more.
 AT_STEP = {
+    Step.AWAIT_REGISTER: Wording(
+        _("Waiting for the new government list"),
+        _(
+            "We check your data again when the new government list (DTSEN) comes. You need not apply again."
+            " You can also ask your kelurahan to check your data: our counter gives you a letter for it."
+        ),
+        Owner.OFFICE,
+        _("We check your data again when the new list comes."),
+        icon="clock",
+    ),
     Step.INTERVIEW: Wording(
         _("Invited to an interview"),
         _("Your data meet the requirements. We want to get to know you and hear your plans."),
@@ -199,6 +209,8 @@ HISTORY = {
     "application.correction": _("We asked you to put something right"),
     "application.corrected": _("You put it right"),
     "application.uncorrected": _("The time to put it right was over"),
+    "application.parked": _("Waiting for the new government list"),
+    "application.unparked": _("We check your data again"),
     "application.interviewing": _("Data check passed"),
     "interview.scheduled": _("Invited to an interview"),
     "interview.held": _("Interview held"),

@@ -48,6 +48,7 @@ HEAD = Role(
     _do(
         "view_application",
         "view_eligibility",
+        "waive_criterion",
         "approve_selection",
         "approve_completion",
         "approve_ranking",
@@ -64,10 +65,11 @@ HEAD = Role(
         "view_subscription",
         "view_wish",
     )
-    + _edit("course", "batch", "kit", "coursetype", "refusalreason"),
+    + _edit("course", "batch", "kit", "coursetype", "refusalreason", "holiday", "schooling", "occupation")
+    + ("workflows.view_area", "workflows.change_area"),
 )
 KIT_OFFICER = Role("Petugas paket", _do("hand_over_kit", "view_award", "view_kit", "change_kit"))
-OPERATOR = Role("Operator data", _do("view_snapshot", "import_register"))
+OPERATOR = Role("Operator data", _do("view_snapshot", "import_register", "view_area", "change_area"))
 AUDITOR = Role(
     "Inspektorat",
     _do(
@@ -77,6 +79,10 @@ AUDITOR = Role(
         "view_course",
         "view_coursetype",
         "view_kit",
+        "view_area",
+        "view_holiday",
+        "view_schooling",
+        "view_occupation",
         "view_refusalreason",
         "view_ranking",
         "view_award",
@@ -92,7 +98,8 @@ ROLES = (COMMS, COMMS_HEAD, CASE_WORKER, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFI
 
 # What came after the first migration: each set is given by the migration that brings it, which names it.
 INTEREST = frozenset({"workflows.view_subscription", "workflows.serve_subscription", "workflows.view_wish"})
-LATER = INTEREST | {"workflows.hand_on_task"}
+REFERENCE = frozenset(_edit("holiday", "schooling", "occupation")) | {"workflows.view_area", "workflows.change_area"}
+LATER = INTEREST | REFERENCE | {"workflows.hand_on_task", "workflows.waive_criterion"}
 
 
 def grant(apps: "Apps", roles: tuple[Role, ...] = ROLES, only: frozenset[str] | None = None) -> None:

@@ -28,7 +28,7 @@ CRITERIA: tuple[tuple[str, int | None, int | None], ...] = (
     (Kind.AGE, 17, 45),
     (Kind.RESIDENT, None, None),
     (Kind.FAMILY, None, 1),
-    (Kind.COOL_DOWN, None, 2),
+    (Kind.COOL_DOWN, None, 24),
 )
 
 

@@ -16,7 +16,7 @@ from ..models import Answer, Application, Batch, Question, RefusalReason, Step, 
 from ..privacy.crypto import blind_index
 from ..privacy.masking import without_numbers
 from ..rules import capacity, numbers
-from . import courses, decisions, journal, notices
+from . import courses, decisions, journal, notices, waivers
 from .refusal import Moved, Refusal
 
 Status = Application.Status
@@ -132,8 +132,9 @@ def correct(application: Application, *, by: User | None = None, changes: Mappin
 
 @transaction.atomic
 def invite(application: Application, *, by: User, note: str = "") -> None:
-    """Found eligible: on to the interview."""
+    """Found eligible: on to the interview.  A criterion that is not met is waived with the note, or before."""
     courses.require_running(application.batch)
+    waivers.settle(application, by=by, reason=note)
     move(application, Status.INTERVIEWING, expected=(Status.RECEIVED,))
     entry = journal.record(application, "application.interviewing", by=by)
     decisions.explain(application, entry, note=note, check_run=application.checks.first())

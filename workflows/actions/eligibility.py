@@ -1,38 +1,32 @@
 """Looking an applicant up in the register, and asking the criteria of the course."""
 
 from collections.abc import Iterable
+from datetime import date
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from ..models import Application, Criterion, CriterionResult, EligibilityCheck, Enrolment, RegisterRecord, Snapshot
+from ..models import Application, Criterion, CriterionResult, EligibilityCheck, RegisterRecord, Schooling, Snapshot
 from ..rules import eligibility
 from . import journal, register
+from .facts import gather
 
-HOLDING_A_SEAT = (Application.Status.OFFERED, Application.Status.ENROLLED)
+WORDING = 200  # letters of a column
 
 
 def facts(application: Application, snapshot: Snapshot | None, record: RegisterRecord | None) -> eligibility.Facts:
     """What is known of the applicant now."""
-    batch = application.batch
-    relatives = Application.objects.filter(batch=batch, kk_index=application.kk_index, status__in=HOLDING_A_SEAT)
-    trained = Enrolment.objects.completed().filter(nik_index=application.nik_index).exclude(application=application)
-    return eligibility.Facts(
-        born=application.birth_date,
-        class_starts=batch.starts_on,
-        in_city=application.village_id is not None,
-        registered=None if snapshot is None else record is not None,
-        desil=record.desil if record else None,
-        family=relatives.exclude(pk=application.pk).count(),
-        last_training=trained.order_by("-batch__ends_on").values_list("batch__ends_on", flat=True).first(),
-    )
+    return gather([application], snapshot, {application.pk: record} if record else {})[application.pk]
 
 
 def _ask(application: Application) -> tuple[EligibilityCheck, list[CriterionResult]]:
-    """The register matched by exact NIK and every criterion asked, as it stands now; not saved."""
+    """The register matched and every criterion asked, as it stands now; not saved."""
     snapshot = Snapshot.objects.live()
     record = register.find(snapshot, bytes(application.nik_index))
-    known = facts(application, snapshot, record)
+    criteria = list(application.batch.course.criteria.all())
+    found = {application.pk: record} if record else {}
+    known = gather([application], snapshot, found, kinds={one.kind for one in criteria})[application.pk]
     run = EligibilityCheck(
         application=application,
         at=timezone.now(),
@@ -40,14 +34,20 @@ def _ask(application: Application) -> tuple[EligibilityCheck, list[CriterionResu
         snapshot_as_of=snapshot.as_of if snapshot else None,
         record=record,
     )
-    return run, [_result(criterion, known) for criterion in application.batch.course.criteria.all()]
+    ranks = least_ranks(criteria)
+    with translation.override(settings.LANGUAGE_CODE):  # evidence is kept in the language of the office
+        return run, [_result(criterion, run, known, ranks) for criterion in criteria]
 
 
 @transaction.atomic
 def _keep(run: EligibilityCheck, results: list[CriterionResult]) -> EligibilityCheck:
+    """Save a look.  What was waived stays waived where the same is asked and the same is seen."""
+    last = run.application.checks.first()
+    waived = last.results.exclude(waiver=None) if last and any(one.is_open for one in results) else []
+    waivers = {one.said: one.waiver_id for one in waived}
     run.save(force_insert=True)
     for result in results:
-        result.check_run = run
+        result.check_run, result.waiver_id = run, waivers.get(result.said)
     CriterionResult.objects.bulk_create(results)
     journal.record(run.application, "application.checked", by=None, check=run.pk)
     return run
@@ -73,16 +73,57 @@ def renew(application: Application) -> bool:
 
 
 def _said(results: Iterable[CriterionResult]) -> list[tuple[object, ...]]:
-    return [(one.kind, one.minimum, one.maximum, one.answer, one.seen) for one in results]
+    return [one.said for one in results]
 
 
-def _result(criterion: Criterion, known: eligibility.Facts) -> CriterionResult:
-    limits = eligibility.Limits(criterion.minimum, criterion.maximum)
-    verdict = eligibility.verdict(criterion.kind, known, limits)
-    return CriterionResult(
-        kind=criterion.kind,
-        answer=verdict.answer,
+def least_ranks(criteria: Iterable[Criterion]) -> dict[str, int]:
+    """The ranks of the levels of schooling that the criteria name."""
+    named = [code for one in criteria if one.kind == Criterion.Kind.SCHOOLING for code in one.codes]
+    codes = [code.partition(":")[2] for code in named]
+    levels = Schooling.objects.filter(code__in=codes) if codes else []
+    return {f"schooling:{level.code}": level.rank for level in levels}
+
+
+def limits(criterion: Criterion, ranks: dict[str, int]) -> eligibility.Limits:
+    return eligibility.Limits(
         minimum=criterion.minimum,
         maximum=criterion.maximum,
-        seen=verdict.seen,
+        blank=criterion.blank,
+        scope=criterion.scope,
+        every=criterion.every,
+        codes=tuple(criterion.codes),
+        asks=criterion.asks,
+        wanted=criterion.wanted,
+        rank=next((ranks.get(code) for code in criterion.codes), None),
     )
+
+
+COPIED = ("kind", "minimum", "maximum", "blank", "scope", "every", "codes", "names", "asks", "wanted")
+
+
+def _result(
+    criterion: Criterion, run: EligibilityCheck, known: eligibility.Facts, ranks: dict[str, int]
+) -> CriterionResult:
+    verdict = eligibility.verdict(criterion.kind, known, limits(criterion, ranks))
+    source = eligibility.source(criterion.kind)
+    if criterion.kind == Criterion.Kind.OCCUPATION and run.record and run.record.occupation:
+        source = CriterionResult.Source.REGISTER
+    return CriterionResult(
+        **{name: getattr(criterion, name) for name in COPIED},
+        answer=verdict.answer,
+        seen=verdict.seen,
+        reason=verdict.reason[:WORDING],
+        wording=criterion.for_staff[:WORDING],
+        source=source,
+        as_of=_as_of(source, run),
+        may_waive=criterion.waiver,
+    )
+
+
+def _as_of(source: str, run: EligibilityCheck) -> date | None:
+    """Of which day the value is."""
+    if source == CriterionResult.Source.REGISTER:
+        return run.snapshot_as_of
+    if source == CriterionResult.Source.FORM:
+        return timezone.localdate(run.application.submitted_at)
+    return timezone.localdate(run.at)

@@ -12,7 +12,7 @@ from viewflow import this
 from viewflow.workflow import flow
 from viewflow.workflow.activation import Activation
 
-from ..actions import applications, eligibility, enrolments
+from ..actions import applications, eligibility, enrolments, parking
 from ..models import Application, ApplicationProcess, Enrolment, Step
 from . import screens
 from .nodes import Await, AwaitClass, Decide, Finish, Flow
@@ -49,12 +49,17 @@ class ApplicationFlow(Flow):
         flow.Switch()
         .Annotation(title=_("Eligible?"))
         .Case(this.await_correction, lambda act: of(act).needs_correction)
+        .Case(this.await_register, lambda act: of(act).is_parked)
         .Case(this.refused, lambda act: of(act).is_refused)
         .Default(this.schedule_interview)
     )
 
     await_correction = (
         Await(this.correct).Annotation(title=Step.AWAIT_CORRECTION.label).Deadline(days=7).Next(this.match_register)
+    )
+
+    await_register = (
+        Await(this.unpark).Annotation(title=Step.AWAIT_REGISTER.label).Deadline(days=100).Next(this.match_register)
     )
 
     schedule_interview = (
@@ -194,6 +199,9 @@ class ApplicationFlow(Flow):
     def correct(self, activation: Activation, changes: dict[str, Any] | None) -> None:
         applications.correct(of(activation), changes=changes)
 
+    def unpark(self, activation: Activation, newer: bool) -> None:
+        parking.unpark(of(activation), newer=newer)
+
     def offer(self, activation: Activation) -> None:
         application = of(activation)
         applications.offer(application, by=None, answer_by=application.batch.answer_by())
@@ -201,5 +209,6 @@ class ApplicationFlow(Flow):
     def answer(self, activation: Activation, accept: bool, lapsed: bool = False) -> None:
         if accept:
             enrolments.enrol(of(activation))
+            eligibility.renew(of(activation))
         else:
             applications.decline(of(activation), lapsed=lapsed)

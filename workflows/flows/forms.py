@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from ..actions import applications, awards, enrolments, interviews
+from ..actions import applications, awards, enrolments, interviews, parking
 from ..models import Application, Ranking, RefusalReason, User
 
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -76,7 +76,10 @@ class EligibilityForm(ReasonForm):
     """Where the class is over, only the refusal is left."""
 
     decision = choice(
-        ("eligible", _("Eligible")), ("not_eligible", _("Not eligible")), ("correction", _("Ask for correction"))
+        ("eligible", _("Eligible")),
+        ("not_eligible", _("Not eligible")),
+        ("correction", _("Ask for correction")),
+        ("park", _("Wait for the next register")),
     )
     fields_to_correct = forms.MultipleChoiceField(
         label=_("What is to be corrected"),
@@ -92,6 +95,8 @@ class EligibilityForm(ReasonForm):
         super().__init__(*args, **kwargs)
         if self.subject.batch.is_over:
             self.fields["decision"].choices = [("not_eligible", _("Not eligible"))]
+        elif not parking.may_wait(self.subject):
+            self.fields["decision"].choices = [one for one in self.fields["decision"].choices if one[0] != "park"]
         self.fields["note"].help_text = _(
             "The resident reads it where you ask for correction; otherwise officers only."
         )
@@ -106,6 +111,8 @@ class EligibilityForm(ReasonForm):
         data = self.cleaned_data
         if data["decision"] == "eligible":
             applications.invite(self.subject, by=by, note=data["note"])
+        elif data["decision"] == "park":
+            parking.park(self.subject, by=by, note=data["note"])
         elif data["decision"] == "correction":
             applications.ask_correction(self.subject, by=by, fields=data["fields_to_correct"], note=data["note"])
         else:

@@ -21,7 +21,7 @@ from viewflow.workflow.signals import flow_finished, task_finished
 
 from ..actions import applications, awards, courses, enrolments
 from ..actions.refusal import Moved, Refusal
-from ..models import Application, Batch, Enrolment, Question, Ranking, User
+from ..models import Application, Batch, Enrolment, Question, Ranking, Snapshot, User
 from . import holders
 from .application import ApplicationFlow
 from .guard import attempt
@@ -29,6 +29,8 @@ from .nodes import AwaitClass
 from .ranking import RankingFlow
 
 Status = Application.Status
+# Of those that wait for a register, in one turn of the clock; the next turn takes the next.
+RECHECKED_AT_ONCE = 200
 
 
 def submit(
@@ -163,12 +165,28 @@ def end_corrections(batch: Batch | None = None) -> int:
     return sum(_try(application, ApplicationFlow.await_correction, changes=None) for application in late)
 
 
+def recheck_parked(batch: Batch | None = None, *, most: int = RECHECKED_AT_ONCE) -> int:
+    """What waits for a register goes back to the officer with new verdicts, at most so many at once: where one went
+    live since, where the time is over, or where the class has ended; returns how many."""
+    live = Snapshot.objects.live()
+    newer = Q(parked_at__lt=live.approved_at) if live else Q(pk__in=[])
+    over = newer | Q(step_due__lt=timezone.now()) | Q(batch__ended_at__isnull=False)
+    parked = Application.objects.filter(over, step=ApplicationFlow.await_register.name).order_by("parked_at", "pk")
+    if batch:
+        parked = parked.filter(batch=batch)
+    return sum(
+        _try(one, ApplicationFlow.await_register, newer=bool(live and one.parked_at < live.approved_at))
+        for one in parked.select_related("batch")[:most]
+    )
+
+
 def end_class(batch: Batch, *, by: User | None) -> None:
     """The class is over: participants go on to the approval of completion, who still waits or was asked to correct
     something goes back to the officers, and open offers lapse."""
     enrolments.end_class(batch, by=by)
     lapse(batch)
     end_corrections(batch)
+    recheck_parked(batch, most=batch.applications.count())
     release(ApplicationFlow.await_class_end, Application.objects.filter(batch=batch))
     release(ApplicationFlow.await_seat, Application.objects.filter(batch=batch))
     _rank(batch)
@@ -217,7 +235,8 @@ def _ranking_approved(process: Any, **_kwargs: Any) -> None:
 def sweep() -> dict[str, int]:
     """What the clock does: whatever is due, and whatever a crash left half done.  Safe to repeat."""
     today = timezone.localdate()
-    done = {"lapsed": lapse(), "returned": end_corrections(), "ended": 0, "offered": 0, "ranked": 0, "released": 0}
+    done = {"lapsed": lapse(), "returned": end_corrections(), "rechecked": recheck_parked()}
+    done |= {"ended": 0, "offered": 0, "ranked": 0, "released": 0}
     done["freed"] = sum(attempt(task, partial(holders.free, task)) for task in holders.abandoned())
     for batch in Batch.objects.filter(ended_at=None, ends_on__lt=today):
         done["ended"] += attempt(batch, partial(end_class, batch, by=None))

@@ -156,7 +156,7 @@ class Completion(ApplicationScreen):
     approval = {"decision": "complete"}
 
 
-class ApproveAward(ApplicationScreen):
+class ApproveAward(CriteriaScreen):
     form_class = forms.AwardForm
     approval = {"decision": "approve"}
 

@@ -3,13 +3,13 @@
 from .people import User  # isort: skip
 from .journal import Entry  # isort: skip
 from .areas import Area  # isort: skip
+from .reference import Holiday, Occupation, Schooling  # isort: skip
 from .register import RegisterRecord, RowFault, Snapshot  # isort: skip
 from .courses import (  # isort: skip
     Availability,
     Batch,
     Course,
     CourseType,
-    Criterion,
     Kit,
     KitItem,
     Question,
@@ -18,14 +18,14 @@ from .courses import (  # isort: skip
     Step,
     StepDeadline,
 )
+from .criteria import Criterion, Terms  # isort: skip
 from .interest import Ask, Subscription, Wish  # isort: skip
 from .applications import (  # isort: skip
     Answer,
     Application,
     ApplicationProcess,
-    CriterionResult,
-    EligibilityCheck,
 )
+from .eligibility import CriterionResult, EligibilityCheck, Waiver  # isort: skip
 from .decisions import Decision  # isort: skip
 from .interviews import Interview, Score  # isort: skip
 from .enrolments import Enrolment  # isort: skip
@@ -49,10 +49,12 @@ __all__ = [
     "EligibilityCheck",
     "Enrolment",
     "Entry",
+    "Holiday",
     "Interview",
     "Kit",
     "KitItem",
     "Notice",
+    "Occupation",
     "Question",
     "RankedEntry",
     "Ranking",
@@ -60,12 +62,15 @@ __all__ = [
     "RefusalReason",
     "RegisterRecord",
     "RowFault",
+    "Schooling",
     "Score",
     "ScoreCriterion",
     "Snapshot",
     "Step",
     "StepDeadline",
     "Subscription",
+    "Terms",
     "User",
+    "Waiver",
     "Wish",
 ]

@@ -1,20 +1,17 @@
-"""A resident's application, the answers in it, and what the register and the criteria said."""
+"""A resident's application and the answers in it."""
 
 import uuid
-from datetime import date
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
 from ..privacy.sealed import Sealed
 from .areas import Area
-from .courses import Batch, Criterion, Question, RefusalReason, Step, requirement
+from .courses import Batch, Question, RefusalReason, Step
 from .people import User
-from .register import RegisterRecord, Snapshot
 
 
 class ApplicationProcess(Process):
@@ -107,6 +104,7 @@ class Application(models.Model):
     correction_note = models.TextField(blank=True)
     refusal_reason = models.ForeignKey(RefusalReason, models.PROTECT, null=True, blank=True, related_name="+")
     refusal_note = models.TextField(blank=True)
+    parked_at = models.DateTimeField(null=True, blank=True, help_text="Since when it waits for the next register.")
     reserve_since = models.DateTimeField(null=True, blank=True)
     answer_by = models.DateTimeField(null=True, blank=True)
     lapsed_at = models.DateTimeField(null=True, blank=True)
@@ -126,6 +124,7 @@ class Application(models.Model):
         permissions = [
             ("view_eligibility", _("Can see what the register and the criteria say")),
             ("approve_eligibility", _("Can approve eligibility")),
+            ("waive_criterion", _("Can waive a criterion that is left to the head")),
             ("schedule_interview", _("Can schedule interviews")),
             ("hold_interview", _("Can hold and score interviews")),
             ("approve_selection", _("Can approve selection")),
@@ -185,6 +184,10 @@ class Application(models.Model):
         return bool(self.lapsed_at and self.answer_by and self.lapsed_at < self.answer_by)
 
     @property
+    def is_parked(self) -> bool:
+        return self.parked_at is not None
+
+    @property
     def needs_correction(self) -> bool:
         return self.status == self.Status.CORRECTION
 
@@ -203,54 +206,3 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return self.label
-
-
-class EligibilityCheck(models.Model):
-    """One look at the register and the criteria. A later look is a new row: what was decided on stays."""
-
-    application = models.ForeignKey(Application, models.CASCADE, related_name="checks")
-    at = models.DateTimeField()
-    snapshot = models.ForeignKey(Snapshot, models.SET_NULL, null=True, related_name="+")
-    snapshot_as_of = models.DateField(null=True)
-    record = models.ForeignKey(RegisterRecord, models.SET_NULL, null=True, related_name="+")
-
-    class Meta:
-        ordering = ["-pk"]
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return f"EligibilityCheck {self.pk}"
-
-
-class CriterionResult(models.Model):
-    """What one criterion said: yes, no or unknown, what it wanted and what it saw."""
-
-    class Answer(models.TextChoices):
-        YES = "yes", _("yes")
-        NO = "no", _("no")
-        UNKNOWN = "unknown", _("unknown")
-
-    check_run = models.ForeignKey(EligibilityCheck, models.CASCADE, related_name="results")
-    kind = models.CharField(max_length=20, choices=Criterion.Kind)
-    answer = models.CharField(max_length=10, choices=Answer)
-    minimum = models.PositiveSmallIntegerField(null=True)
-    maximum = models.PositiveSmallIntegerField(null=True)
-    seen = models.JSONField(null=True)
-
-    class Meta:
-        ordering = ["pk"]
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return requirement(self.kind, self.minimum, self.maximum)
-
-    @property
-    def seen_text(self) -> str:
-        """What the criterion saw, as staff read it."""
-        if self.seen is None:
-            return "-"
-        if isinstance(self.seen, bool):
-            return str(_("yes") if self.seen else _("no"))
-        if self.kind == Criterion.Kind.COOL_DOWN:
-            return date_format(date.fromisoformat(self.seen), "j F Y")
-        return str(self.seen)

@@ -2,6 +2,7 @@
 
 import re
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -12,12 +13,23 @@ def area_key(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
+def spellings(name: str, aliases: str) -> set[str]:
+    """The keys of a name and of its other spellings, one a line."""
+    return {key for key in map(area_key, [name, *aliases.splitlines()]) if key}
+
+
 class AreaQuerySet(models.QuerySet["Area"]):
     def districts(self) -> "AreaQuerySet":
         return self.filter(level=Area.Level.DISTRICT)
 
     def villages(self) -> "AreaQuerySet":
         return self.filter(level=Area.Level.VILLAGE)
+
+    def by_spelling(self) -> "dict[str, Area]":
+        """Each by the key of its name and of every other spelling; a name of its own goes before a spelling."""
+        areas = list(self)
+        found = {key: one for one in areas for key in spellings("", one.aliases)}
+        return found | {one.key: one for one in areas}
 
 
 class Area(models.Model):
@@ -33,6 +45,7 @@ class Area(models.Model):
     key = models.CharField(max_length=80, editable=False)
     level = models.CharField(_("level"), max_length=10, choices=Level)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    aliases = models.TextField(_("other spellings"), blank=True, help_text=_("One a line, as register files write it."))
 
     objects = AreaQuerySet.as_manager()
 
@@ -40,11 +53,19 @@ class Area(models.Model):
         verbose_name = _("area")
         verbose_name_plural = _("areas")
         ordering = ["code"]
-        default_permissions = ("view",)
+        default_permissions = ("view", "change")
         indexes = [models.Index(fields=["level", "key"], name="area_key")]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """One spelling means one area of its level."""
+        mine = spellings(self.name, self.aliases)
+        for other in Area.objects.filter(level=self.level).exclude(pk=self.pk):
+            if mine & spellings(other.name, other.aliases):
+                sentence = _("One of these spellings already belongs to %(name)s.")
+                raise ValidationError({"aliases": sentence % {"name": other.name}})
 
     @property
     def slug(self) -> str:

@@ -32,6 +32,7 @@ class Step(models.TextChoices):
 
     APPROVE_ELIGIBILITY = "approve_eligibility", _("Approve eligibility")
     AWAIT_CORRECTION = "await_correction", _("Await correction")
+    AWAIT_REGISTER = "await_register", _("Await the next register")
     SCHEDULE_INTERVIEW = "schedule_interview", _("Schedule interview")
     INTERVIEW = "interview", _("Interview")
     APPROVE_SELECTION = "approve_selection", _("Approve selection")
@@ -157,69 +158,6 @@ class Course(ClusterableModel):
         return self.deadlines.filter(step=step).values_list("days", flat=True).first() or otherwise
 
 
-class Criterion(Orderable):
-    """One condition of a course. It gives advice with evidence; a person decides."""
-
-    class Kind(models.TextChoices):
-        REGISTERED = "registered", _("Is on the register")
-        DESIL = "desil", _("Desil from - to")
-        AGE = "age", _("Age from - to when the class starts")
-        RESIDENT = "resident", _("Lives in the city")
-        FAMILY = "family", _("At most this many of one family card in the class")
-        COOL_DOWN = "cool_down", _("No training in the last this many years")
-
-    course = ParentalKey(Course, on_delete=models.CASCADE, related_name="criteria")
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    minimum = models.PositiveSmallIntegerField(_("from"), null=True, blank=True, validators=[MaxValueValidator(150)])
-    maximum = models.PositiveSmallIntegerField(
-        _("to / at most"), null=True, blank=True, validators=[MaxValueValidator(150)]
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("criterion")
-        verbose_name_plural = _("criteria")
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return requirement(self.kind, self.minimum, self.maximum)
-
-    def clean(self) -> None:
-        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
-            raise ValidationError({"maximum": _("This must not be less than “from”: nobody could meet it.")})
-
-
-def requirement(kind: str, minimum: int | None, maximum: int | None) -> str:
-    """A criterion in plain words, as residents and staff read it."""
-    limits = {"minimum": minimum, "maximum": maximum, "most": maximum if maximum is not None else 1}
-    if kind in (Criterion.Kind.DESIL, Criterion.Kind.AGE):
-        form = (minimum is not None, maximum is not None)
-        return str(RANGES[kind][form]) % limits
-    return str(REQUIREMENTS[kind]) % limits
-
-
-REQUIREMENTS = {
-    Criterion.Kind.REGISTERED: _("Is on the social-welfare register (DTSEN)"),
-    Criterion.Kind.RESIDENT: _("Lives in Kota Tangerang"),
-    Criterion.Kind.FAMILY: _("At most %(most)d person of one family card in a class"),
-    Criterion.Kind.COOL_DOWN: _("Has completed no training of ours in the last %(most)d year"),
-}
-# By whether there is a lower and an upper limit.
-RANGES = {
-    Criterion.Kind.AGE: {
-        (True, True): _("Is %(minimum)d to %(maximum)d years old when the class starts"),
-        (True, False): _("Is at least %(minimum)d years old when the class starts"),
-        (False, True): _("Is at most %(maximum)d years old when the class starts"),
-        (False, False): _("Of any age"),
-    },
-    Criterion.Kind.DESIL: {
-        (True, True): _("Desil %(minimum)d to %(maximum)d on the register"),
-        (True, False): _("Desil %(minimum)d or higher on the register"),
-        (False, True): _("Desil at most %(maximum)d on the register"),
-        (False, False): _("Any desil on the register"),
-    },
-}
-
-
 class Question(Orderable):
     """A question of the course's own on the application form."""
 
@@ -228,6 +166,8 @@ class Question(Orderable):
         LONG = "long", _("Several lines")
         YES_NO = "yes_no", _("Yes or no")
         CHOICE = "choice", _("One of several")
+        SCHOOLING = "schooling", _("Highest schooling")
+        OCCUPATION = "occupation", _("Occupation")
 
     course = ParentalKey(Course, on_delete=models.CASCADE, related_name="questions")
     label = models.CharField(_("question"), max_length=200)

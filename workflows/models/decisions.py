@@ -3,8 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .applications import Application, EligibilityCheck
+from .applications import Application
 from .courses import RefusalReason, Step
+from .eligibility import EligibilityCheck
 from .journal import Entry
 
 

@@ -27,7 +27,7 @@ def facts(one):
 def batch():
     """Its course asks every kind of criterion; it starts on a fixed day."""
     batch = BatchFactory(starts_on=date(2027, 1, 11), ends_on=date(2027, 2, 11))
-    for kind, maximum in ((Kind.RESIDENT, None), (Kind.FAMILY, 1), (Kind.COOL_DOWN, 2)):
+    for kind, maximum in ((Kind.RESIDENT, None), (Kind.FAMILY, 1), (Kind.COOL_DOWN, 24)):
         Criterion.objects.create(course=batch.course, kind=kind, maximum=maximum)
     return batch
 
@@ -42,9 +42,9 @@ def test_check_keeps_the_evidence_of_every_criterion(batch):
         "registered": ("yes", None, None, True),
         "desil": ("yes", 1, 5, 2),
         "age": ("yes", 17, 45, 31),
-        "resident": ("yes", None, None, True),
+        "resident": ("yes", None, None, "Sukarasa"),
         "family": ("yes", None, 1, 0),
-        "cool_down": ("yes", None, 2, None),
+        "cool_down": ("yes", None, 24, None),
     }
 
 
@@ -158,7 +158,12 @@ def test_facts_are_those_of_the_application_and_its_class(batch):
     one = application_in(Status.RECEIVED, batch)
 
     assert facts(one) == Facts(
-        born=date(1995, 8, 17), class_starts=date(2027, 1, 11), in_city=True, registered=None, desil=None
+        born=date(1995, 8, 17),
+        class_starts=date(2027, 1, 11),
+        in_city=True,
+        registered=None,
+        areas=frozenset({"36.71.01", "36.71.01.1001"}),
+        place="Sukarasa",
     )
 
 
@@ -188,7 +193,7 @@ def test_last_training_is_the_end_of_the_last_completed_class_of_the_person(batc
     one = application_in(Status.RECEIVED, batch, nik=nik)
 
     assert facts(one).last_training == date(2025, 6, 1)
-    assert results(eligibility.check(one))["cool_down"] == ("no", None, 2, "2025-06-01")
+    assert results(eligibility.check(one))["cool_down"] == ("no", None, 24, "2025-06-01")
 
 
 def test_own_seat_is_no_earlier_training(batch):

@@ -6,12 +6,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tests.factories import BatchFactory, CourseFactory
-from workflows.models import Availability, Batch, Course, Criterion, KitItem, RefusalReason, StepDeadline
-from workflows.models.courses import RANGES, REQUIREMENTS, requirement
+from workflows.models import Availability, Batch, Course, KitItem, RefusalReason, StepDeadline
 
 pytestmark = pytest.mark.django_db
 
-Kind = Criterion.Kind
 OPENS, CLOSES = datetime(2026, 11, 1, 1, 0, tzinfo=UTC), datetime(2026, 11, 30, 16, 59, tzinfo=UTC)
 MOMENT = timedelta(microseconds=1)
 
@@ -150,39 +148,6 @@ def test_answer_by_counts_from_now_where_nothing_is_said():
 
     with time_machine.travel(datetime(2026, 11, 24, 3, 0, tzinfo=UTC)):
         assert timezone.localtime(batch.answer_by()).isoformat() == "2026-11-27T23:59:59+07:00"
-
-
-@pytest.mark.parametrize(
-    ("kind", "minimum", "maximum", "expected"),
-    [
-        (Kind.REGISTERED, None, None, "Is on the social-welfare register (DTSEN)"),
-        (Kind.RESIDENT, None, None, "Lives in Kota Tangerang"),
-        (Kind.FAMILY, None, None, "At most 1 person of one family card in a class"),
-        (Kind.COOL_DOWN, None, None, "Has completed no training of ours in the last 1 year"),
-        (Kind.AGE, 17, 45, "Is 17 to 45 years old when the class starts"),
-        (Kind.AGE, 17, None, "Is at least 17 years old when the class starts"),
-        (Kind.AGE, None, 45, "Is at most 45 years old when the class starts"),
-        (Kind.AGE, None, None, "Of any age"),
-        (Kind.AGE, 0, 45, "Is 0 to 45 years old when the class starts"),
-        (Kind.DESIL, 1, 5, "Desil 1 to 5 on the register"),
-        (Kind.DESIL, 3, None, "Desil 3 or higher on the register"),
-        (Kind.DESIL, None, 5, "Desil at most 5 on the register"),
-        (Kind.DESIL, None, None, "Any desil on the register"),
-    ],
-)
-def test_requirement_is_told_in_plain_words(kind, minimum, maximum, expected, in_english):
-    assert requirement(kind, minimum, maximum) == expected
-    assert str(Criterion(kind=kind, minimum=minimum, maximum=maximum)) == expected
-
-
-@pytest.mark.parametrize("kind", [Kind.FAMILY, Kind.COOL_DOWN])
-@pytest.mark.parametrize("most", [0, 2, 12])
-def test_requirement_tells_its_own_limit(kind, most, in_english):
-    assert [word for word in requirement(kind, None, most).split() if word.isdigit()] == [str(most)]
-
-
-def test_every_kind_of_criterion_has_its_words():
-    assert sorted([*REQUIREMENTS, *RANGES]) == sorted(Kind.values)
 
 
 @pytest.mark.parametrize(

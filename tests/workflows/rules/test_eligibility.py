@@ -111,20 +111,22 @@ def test_family_leaves_room_for_one_more_up_to_its_limit(family, maximum, expect
 @pytest.mark.parametrize(
     ("last", "maximum", "expected"),
     [
-        (date(2025, 1, 11), 2, YES),
-        (date(2025, 1, 12), 2, NO),
+        (date(2025, 1, 11), 24, YES),
+        (date(2025, 1, 12), 24, NO),
         (date(2026, 1, 11), None, YES),
         (date(2026, 1, 12), None, NO),
+        (date(2026, 10, 11), 3, YES),
+        (date(2026, 10, 12), 3, NO),
         (date(2027, 1, 10), 0, YES),
         (date(2027, 2, 1), 1, NO),
     ],
 )
-def test_cool_down_ends_on_the_same_day_some_years_later(last, maximum, expected):
+def test_cool_down_ends_on_the_same_day_some_months_later(last, maximum, expected):
     assert ask("cool_down", Limits(maximum=maximum), last_training=last) == (expected, last.isoformat())
 
 
 def test_cool_down_of_somebody_never_trained_is_yes():
-    assert ask("cool_down", Limits(maximum=2), last_training=None) == (YES, None)
+    assert ask("cool_down", Limits(maximum=24), last_training=None) == (YES, None)
 
 
 def test_every_kind_that_staff_can_choose_has_a_rule():

@@ -1,0 +1,46 @@
+"""The way out for whom the register does not speak for: a letter to the desk, and waiting for the next register."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from ..models import Application, User
+from ..rules import eligibility
+from ..rules.verdict import Verdict
+from . import courses, decisions, journal, notices
+from .refusal import Moved, require
+
+
+def may_wait(application: Application) -> Verdict:
+    """Is it the register that speaks against this application, so that a newer one can help?"""
+    last = application.checks.first()
+    return eligibility.may_wait(last.results.values_list("kind", "answer") if last else [])
+
+
+@transaction.atomic
+def park(application: Application, *, by: User, note: str = "") -> None:
+    """Let the application wait for the next register, which may say something else of this person."""
+    courses.require_running(application.batch)
+    require(may_wait(application))
+    now = timezone.now()
+    waiting = Application.objects.filter(pk=application.pk, status=Application.Status.RECEIVED, parked_at=None)
+    if not waiting.update(parked_at=now):
+        raise Moved
+    application.parked_at = now
+    entry = journal.record(application, "application.parked", by=by)
+    decisions.explain(application, entry, note=note, check_run=application.checks.first())
+    notices.queue(application, "application.parked")
+
+
+@transaction.atomic
+def unpark(application: Application, *, newer: bool) -> None:
+    """Back to the officer: because there is a newer register, or because the time is over or the class has ended."""
+    if not Application.objects.filter(pk=application.pk, parked_at__isnull=False).update(parked_at=None):
+        raise Moved
+    application.parked_at = None
+    journal.record(application, "application.unparked", by=None, newer=newer)
+
+
+@transaction.atomic
+def refer(application: Application, *, by: User) -> None:
+    """A letter of referral is printed: it tells an office what the register does not say of this person."""
+    journal.record(application, "application.referred", by=by)

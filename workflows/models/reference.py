@@ -1,0 +1,125 @@
+"""Lists that the office keeps: holidays, levels of schooling, occupations; and the codes that criteria choose from."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from .areas import Area, spellings
+
+EDIT = ("view", "add", "change", "delete")
+PROGRAMMES = {"pkh": "PKH", "bpnt": "Sembako (BPNT)", "pbi": "PBI-JK"}
+
+
+class Holiday(models.Model):
+    """A day on which the office is closed."""
+
+    day = models.DateField(_("day"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+
+    class Meta:
+        verbose_name = _("holiday")
+        verbose_name_plural = _("holidays")
+        ordering = ["day"]
+        default_permissions = EDIT
+
+    def __str__(self) -> str:
+        return f"{date_format(self.day, 'j F Y')}: {self.name}"
+
+
+class NamedQuerySet(models.QuerySet[Any]):
+    def by_spelling(self) -> dict[str, str]:
+        """The code of each by the key of its name and of every other spelling."""
+        return {key: one.code for one in self for key in one.keys}
+
+
+class Named(models.Model):
+    """A value of a list that files and forms spell in several ways."""
+
+    code = models.CharField(_("code"), max_length=20, unique=True)
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    aliases = models.TextField(
+        _("other spellings"), blank=True, help_text=_("One a line. Large and small letters, spaces and dots are alike.")
+    )
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def keys(self) -> set[str]:
+        return spellings(self.name, self.aliases)
+
+    def clean(self) -> None:
+        """One spelling means one thing."""
+        others = type(self)._default_manager.exclude(pk=self.pk)
+        taken = {key: one.name for one in others for key in one.keys}
+        if clash := next((taken[key] for key in self.keys if key in taken), None):
+            raise ValidationError(
+                {"aliases": _("One of these spellings already belongs to %(name)s.") % {"name": clash}}
+            )
+
+
+class Schooling(Named):
+    """A level of schooling; a higher rank is more."""
+
+    rank = models.PositiveSmallIntegerField(_("rank"), unique=True, help_text=_("A higher number is more schooling."))
+
+    class Meta:
+        verbose_name = _("level of schooling")
+        verbose_name_plural = _("levels of schooling")
+        ordering = ["rank"]
+        default_permissions = EDIT
+
+
+class Occupation(Named):
+    """An occupation as the register and residents name it."""
+
+    class Meta:
+        verbose_name = _("occupation")
+        verbose_name_plural = _("occupations")
+        ordering = ["name"]
+        default_permissions = EDIT
+
+
+def code_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """All that a criterion can name, in groups: what is stored is the code."""
+    areas = list(Area.objects.exclude(level=Area.Level.CITY).order_by("code"))
+    districts = [one for one in areas if one.level == Area.Level.DISTRICT]
+    schooling = [(f"schooling:{one.code}", one.name) for one in Schooling.objects.all()]
+    occupations = [(f"occupation:{one.code}", one.name) for one in Occupation.objects.all()]
+    return [
+        (str(_("Programmes")), list(PROGRAMMES.items())),
+        (str(_("Schooling")), schooling),
+        (str(_("Occupations")), occupations),
+        (str(_("Kecamatan")), [(one.code, one.name) for one in districts]),
+        *(
+            (
+                str(_("Kelurahan of %(district)s")) % {"district": one.name},
+                [(village.code, village.name) for village in areas if village.parent_id == one.pk],
+            )
+            for one in districts
+        ),
+    ]
+
+
+def names_of(codes: Iterable[str]) -> list[str]:
+    """What the codes are called now; one that is gone is told by itself.  Asks nothing where there are none."""
+    codes = list(codes or ())
+    asked = [code for code in codes if code not in PROGRAMMES]
+    names: dict[str, str] = dict(PROGRAMMES)
+    if asked:
+        names |= dict(Area.objects.filter(code__in=asked).values_list("code", "name"))
+    for prefix, model in (("schooling:", Schooling), ("occupation:", Occupation)):
+        mine = [code.removeprefix(prefix) for code in asked if code.startswith(prefix)]
+        if mine:
+            found = model._default_manager.filter(code__in=mine).values_list("code", "name")
+            names |= {prefix + code: name for code, name in found}
+    return [names.get(code, code) for code in codes]
