@@ -13,6 +13,7 @@ from wagtail.permissions import page_permission_policy
 from .console import site
 from .console.bulk import ApproveTasks
 from .console.courses import ProgrammeGroup
+from .console.reference import ReferenceGroup
 
 hooks.register("register_bulk_action", ApproveTasks)
 
@@ -23,8 +24,8 @@ def addresses() -> list[Any]:
 
 
 @hooks.register("register_admin_viewset")
-def programme() -> ProgrammeGroup:
-    return ProgrammeGroup()
+def programme() -> list[Any]:
+    return [ProgrammeGroup(), ReferenceGroup()]
 
 
 @hooks.register("construct_main_menu")

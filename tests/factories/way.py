@@ -11,7 +11,7 @@ from django.utils import timezone
 from viewflow.workflow.models import Task
 
 from workflows import roles
-from workflows.actions import applications, awards, enrolments, interviews
+from workflows.actions import applications, awards, enrolments, interviews, parking
 from workflows.flows import moves
 from workflows.flows.application import ApplicationFlow as Flow
 from workflows.flows.ranking import RankingFlow
@@ -20,6 +20,7 @@ from workflows.models import Application, Batch, Ranking, User
 from .applications import submit
 from .courses import BatchFactory, RefusalReasonFactory, begin
 from .people import officer
+from .register import SnapshotFactory
 
 
 def open_task(subject: Application | Ranking) -> Task:
@@ -88,6 +89,9 @@ class Office:
             self.head,
             lambda a: applications.refuse(a, by=self.head, reason=reason, note="Catatan petugas"),
         )
+
+    def park(self, one: Application) -> None:
+        decide(one, Flow.approve_eligibility, self.worker, lambda a: parking.park(a, by=self.worker))
 
     def schedule(self, one: Application) -> None:
         at = timezone.now() + timedelta(days=1)
@@ -182,9 +186,13 @@ def bring(step: str, *, office: Office | None = None, batch: Batch | None = None
     to `await_class_end` before.
     """
     office = office or Office()
+    if step == "await_register":
+        SnapshotFactory()  # does not know the applicant
     one = submit(batch or office.batch(), **details)
     if step == "await_correction":
         office.ask(one)
+    if step == "await_register":
+        office.park(one)
     on_reserve = step == "await_seat"
     deeds: list[Callable[[Application], Any]] = [
         office.invite,

@@ -42,5 +42,6 @@ def unpark(application: Application, *, newer: bool) -> None:
 
 @transaction.atomic
 def refer(application: Application, *, by: User) -> None:
-    """A letter of referral is printed: it tells an office what the register does not say of this person."""
+    """A letter of referral is printed.  Raises `Refusal` where the register says nothing against the application."""
+    require(may_wait(application))
     journal.record(application, "application.referred", by=by)

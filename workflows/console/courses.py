@@ -6,13 +6,14 @@ from django.core.exceptions import ValidationError
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from ..actions import courses
 from ..models import Batch, Course, CourseType, Kit, RefusalReason
 from .copies import AddClass, CourseIndex
+from .criteria import CRITERIA, CountsPanel, CourseForm
 from .deleting import DeleteUnused
 from .stock import KitEdit, KitForm, KitIndex, Stock
 
@@ -53,14 +54,7 @@ class CourseViewSet(SettingsViewSet):
                 heading=_("Facts"),
             ),
             ObjectList(
-                [
-                    InlinePanel(
-                        "criteria",
-                        [FieldPanel("kind"), FieldRowPanel(["minimum", "maximum"])],
-                        heading=_("Criteria"),
-                        help_text=_("Each gives advice with evidence; a person decides."),
-                    )
-                ],
+                [CRITERIA, CountsPanel(heading=_("How many would pass"))],
                 heading=_("Criteria"),
             ),
             ObjectList([InlinePanel("questions", heading=_("Questions"))], heading=_("Questions")),
@@ -74,7 +68,8 @@ class CourseViewSet(SettingsViewSet):
                 ],
                 heading=_("Rules and deadlines"),
             ),
-        ]
+        ],
+        base_form_class=CourseForm,
     )
 
 

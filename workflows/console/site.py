@@ -13,7 +13,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from ..flows.application import ApplicationFlow
 from ..flows.ranking import RankingFlow
-from . import case, classes, copies, holders, interest, queries, records, register, tasks, wishes
+from . import case, classes, copies, criteria, holders, interest, queries, records, register, tasks, waiving, wishes
 
 
 class ConsoleFlowViewset(FlowViewset):
@@ -55,12 +55,14 @@ urlpatterns = [
     *listing("pendaftaran/", case.ApplicationIndex, "workflows_applications"),
     path("pendaftaran/<int:pk>/", case.CasePage.as_view(), name="workflows_case"),
     path("pendaftaran/<int:pk>/batalkan/", case.Withdraw.as_view(), name="workflows_withdraw"),
+    path("pendaftaran/<int:pk>/kecualikan/", waiving.Waive.as_view(), name="workflows_waive"),
     path("pendaftaran/<int:pk>/kode/", case.NewCode.as_view(), name="workflows_new_code"),
     *listing("kelas/", classes.ClassIndex, "workflows_classes"),
     path("kelas/<int:pk>/", classes.ClassPage.as_view(), name="workflows_class"),
     path("kelas/<int:pk>/tawarkan/", classes.OfferSeats.as_view(), name="workflows_offer_seats"),
     path("kelas/<int:pk>/selesai/", classes.EndClass.as_view(), name="workflows_end_class"),
     path("program/pelatihan/<int:pk>/salin/", copies.CopyCourse.as_view(), name="workflows_copy_course"),
+    path("program/pelatihan/<int:pk>/hitung/", criteria.CriteriaCounts.as_view(), name="workflows_criteria_counts"),
     *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),
     path("data-terpadu/impor/", register.ImportRegister.as_view(), name="workflows_register_import"),
     path("data-terpadu/<int:pk>/", register.SnapshotPage.as_view(), name="workflows_snapshot"),

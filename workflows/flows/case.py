@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from viewflow.workflow import STATUS, chart
 from viewflow.workflow.models import Task
 
-from ..actions import awards
-from ..models import Application, Award, Decision, EligibilityCheck, Entry, User
+from ..actions import awards, waivers
+from ..models import Application, Award, CriterionResult, Decision, EligibilityCheck, Entry, User
 from ..privacy.masking import mask
 from ..rules import interviews
+from ..rules.eligibility import may_wait
 from ..rules.verdict import Verdict
 
 # What each entry of the journal about an application says to staff.
@@ -61,6 +62,13 @@ class Deed(NamedTuple):
     why: Decision | None
 
 
+class Line(NamedTuple):
+    """A row of the verdicts."""
+
+    result: CriterionResult
+    before: CriterionResult | None
+
+
 class Case:
     """What the case page shows to `viewer`; every part is asked for only when it is shown."""
 
@@ -75,7 +83,48 @@ class Case:
         """The latest look at the register, for those who may see it."""
         if not self.sees_eligibility:
             return None
-        return self.application.checks.select_related("record").prefetch_related("results").first()
+        return self.looks.first()
+
+    @property
+    def looks(self) -> QuerySet[EligibilityCheck]:
+        return self.application.checks.select_related("record").prefetch_related("results__waiver__by")
+
+    @cached_property
+    def basis(self) -> EligibilityCheck | None:
+        """The look that the latest differs from: that of the last decision, or the one of the application."""
+        if self.check is None:
+            return None
+        looks = self.looks.filter(pk__lt=self.check.pk)
+        decided = self.application.decisions.exclude(check_run=None).order_by("-pk").values("check_run")[:1]
+        return looks.filter(pk__in=list(decided.values_list("check_run", flat=True))).first() or looks.last()
+
+    @cached_property
+    def verdicts(self) -> list[Line]:
+        """What each criterion says now, and what it said before where that was something else."""
+        before = {one.place: one for one in self.basis.results.all()} if self.basis else {}
+        lines = []
+        for one in self.check.results.all() if self.check else []:
+            old = before.get(one.place)
+            lines.append(Line(one, old if old and (old.answer, old.seen) != (one.answer, one.seen) else None))
+        return lines
+
+    @property
+    def changes(self) -> int:
+        return sum(line.before is not None for line in self.verdicts)
+
+    @property
+    def may_refer(self) -> bool:
+        """Does the register speak against it, so that a letter to the desk can help?"""
+        found = [(line.result.kind, line.result.answer) for line in self.verdicts]
+        open_still = self.application.status == Application.Status.RECEIVED
+        return open_still and self.viewer.has_perm("workflows.approve_eligibility") and bool(may_wait(found))
+
+    @property
+    def may_waive(self) -> bool:
+        left = [line.result for line in self.verdicts if line.result.is_open]
+        return self.viewer.has_perm("workflows.waive_criterion") and any(
+            waivers.may_waive(one, self.viewer) for one in left
+        )
 
     @cached_property
     def timeline(self) -> list[Deed]:

@@ -54,6 +54,10 @@ def correction(office):
     bring("await_correction", office=office, **DETAILS)
 
 
+def parked(office):
+    bring("await_register", office=office, **DETAILS)
+
+
 def refused(office):
     office.refuse(bring("approve_eligibility", office=office, **DETAILS))
 
@@ -95,6 +99,7 @@ LIVES = {
         "award.handed_over",
     },
     correction: {"application.correction"},
+    parked: {"application.parked"},
     refused: {"application.refused"},
     declined: {"application.declined"},
     lapsed: {"application.lapsed"},

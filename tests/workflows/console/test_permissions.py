@@ -13,6 +13,7 @@ from tests.factories.interest import PHONE
 from workflows.actions import notices
 from workflows.console.queries import FLOWS
 from workflows.flows.nodes import Decide
+from workflows.models import Holiday, Occupation, Schooling
 
 NODES = {
     "ApplicationFlow.approve_eligibility": "workflows.approve_eligibility",
@@ -67,6 +68,13 @@ OFFICER = {
     "cms_findings": "pages that one may edit",
     "cms_findings_results": "pages that one may edit",
     "cms_update_translations": "wagtail_localize.submit_translation",
+    "workflows_waive": "workflows.waive_criterion",
+    "workflows_criteria_counts": "workflows.change_course",
+    "referral_letter": "workflows.approve_eligibility",
+    "area:delete": "nobody: the codes are official",
+    "holiday:delete": "workflows.delete_holiday",
+    "schooling:delete": "workflows.delete_schooling",
+    "occupation:delete": "workflows.delete_occupation",
     "course:delete": "workflows.delete_course",
     "batch:delete": "workflows.delete_batch",
     "kit:delete": "workflows.delete_kit",
@@ -95,6 +103,7 @@ EVERYBODY = {
 }
 OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
 POST_ONLY = {
+    *("workflows_criteria_counts", "referral_letter"),
     *("workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
     *("workflows_interest_confirm", "workflows_interest_remove", "workflows_interest_tick"),
 }
@@ -191,6 +200,13 @@ def targets(db):
         "workflows_case": {"pk": application.pk},
         "workflows_withdraw": {"pk": application.pk},
         "workflows_new_code": {"pk": application.pk},
+        "workflows_waive": {"pk": application.pk},
+        "referral_letter": {"pk": application.pk},
+        "workflows_criteria_counts": {"pk": batch.course_id},
+        "area:delete": {"pk": application.village_id},
+        "holiday:delete": {"pk": Holiday.objects.first().pk},
+        "schooling:delete": {"pk": Schooling.objects.first().pk},
+        "occupation:delete": {"pk": Occupation.objects.first().pk},
         "workflows_class": {"pk": batch.pk},
         "workflows_offer_seats": {"pk": batch.pk},
         "workflows_end_class": {"pk": batch.pk},
@@ -222,6 +238,7 @@ def test_address_refuses_every_other_permission(name, targets):
 def test_address_opens_with_its_permission(name, targets):
     # A case, a class and a list of snapshots are opened from a page that has its own permission.
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
+    seen |= {"workflows_waive": ["view_application"], "referral_letter": ["view_application"]}
     seen |= {"workflows_end_class": ["view_batch"], "workflows_offer_seats": ["view_batch"]}
     also = [f"workflows.{codename}" for codename in seen.get(name, [])]
     response = request(officer_with(GUARDED[name], *also), name, targets.get(name, {}))

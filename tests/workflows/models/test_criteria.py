@@ -55,7 +55,7 @@ def test_family_tells_its_own_limit(most, in_english):
     [
         (Kind.PROGRAMMES, {"codes": ["pkh", "bpnt"]}, "Receives one of: PKH, Sembako (BPNT)"),
         (Kind.PROGRAMMES, {"codes": ["pkh", "pbi"], "every": True}, "Receives all of: PKH, PBI-JK"),
-        (Kind.RESIDENT, {"codes": ["36.71.01.1001", "36.71.07"]}, "Lives in Sukarasa, Cibodas"),
+        (Kind.RESIDENT, {"codes": ["36.71.01.1001", "36.71.09"]}, "Lives in Sukarasa, Cibodas"),
         (Kind.SCHOOLING, {"codes": ["schooling:smp"]}, "Has finished at least Tamat SMP atau sederajat"),
         (
             Kind.OCCUPATION,
@@ -85,7 +85,7 @@ def test_own_wording_goes_before_the_automatic_one():
 @pytest.mark.django_db
 def test_saved_criterion_keeps_the_names_of_that_day_and_asks_no_list_for_its_words(django_assert_num_queries):
     course = CourseFactory()
-    Criterion.objects.create(course=course, kind=Kind.RESIDENT, codes=["36.71.07"])
+    Criterion.objects.create(course=course, kind=Kind.RESIDENT, codes=["36.71.09"])
     one = course.criteria.get(kind=Kind.RESIDENT)
 
     with django_assert_num_queries(0), translation.override("en"):

@@ -1,0 +1,45 @@
+// The editor of a course's criteria: shows the parameters of the chosen kind only, and asks the server how many would
+// pass whenever something changes. Without it every parameter is shown and nothing is counted.
+
+const place = document.querySelector("[data-criteria-counts]");
+const form = place?.closest("form");
+
+const kindOf = (child) => child.querySelector("select[name$='-kind']")?.value ?? "";
+
+const fit = (child) => {
+  const kind = kindOf(child);
+  for (const part of child.querySelectorAll("[data-kinds]")) {
+    part.hidden = !part.dataset.kinds.split(" ").includes(kind);
+  }
+  for (const box of child.querySelectorAll("input[data-for-kind]")) {
+    const line = box.closest("label") ?? box;
+    const fits = box.dataset.forKind === kind;
+    line.hidden = !fits;
+    if (!fits) box.checked = false;
+  }
+  for (const group of child.querySelectorAll("[data-kinds] div > div > label:not(:has(input))")) {
+    group.parentElement.hidden = !group.parentElement.querySelector("label:not([hidden]) > input");
+  }
+};
+
+const children = () => form.querySelectorAll("[id^='inline_child_criteria-']");
+
+let waiting;
+const count = async () => {
+  const answer = await fetch(place.dataset.criteriaCounts, { method: "POST", body: new FormData(form) });
+  if (answer.ok) place.querySelector("[data-criteria-table]").innerHTML = await answer.text();
+};
+
+const changed = () => {
+  children().forEach(fit);
+  clearTimeout(waiting);
+  waiting = setTimeout(count, 400);
+};
+
+if (form) {
+  const list = form.querySelector("#id_criteria-FORMS");
+  list?.addEventListener("change", changed);
+  list?.addEventListener("input", changed);
+  if (list) new MutationObserver(changed).observe(list, { childList: true });
+  changed();
+}

@@ -1,0 +1,74 @@
+"""Lists that the office keeps: the spellings of areas, holidays, schooling, occupations."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from ..models import Area, Holiday, Occupation, Schooling
+from .courses import SettingsViewSet
+
+
+def lines(one: Any) -> str:
+    """The other spellings on one line."""
+    return ", ".join(one.aliases.splitlines()) or "–"
+
+
+SPELLINGS = Column("aliases", label=_("Other spellings"), accessor=lines)
+
+
+class AreaViewSet(SettingsViewSet):
+    """Codes and names are the official ones and stay; how files spell them is the office's to add."""
+
+    model = Area
+    icon = "site"
+    list_display = ["code", "name", "level", "parent", SPELLINGS]
+    shows = ("parent",)
+    list_filter = ["level", "parent"]
+    search_fields = ["name", "code", "aliases"]
+    add_to_reference_index = False
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("name", read_only=True)]),
+            "aliases",
+        ]
+    )
+
+
+class HolidayViewSet(SettingsViewSet):
+    model = Holiday
+    icon = "calendar"
+    list_display = [DateColumn("day", label=_("Day"), sort_key="day"), "name"]
+    search_fields = ["name"]
+    form_fields = ["day", "name"]
+
+
+class SchoolingViewSet(SettingsViewSet):
+    model = Schooling
+    icon = "list-ol"
+    list_display = ["name", "rank", SPELLINGS]
+    form_fields = ["name", "code", "rank", "aliases"]
+
+
+class OccupationViewSet(SettingsViewSet):
+    model = Occupation
+    icon = "list-ul"
+    list_display = ["name", "code", SPELLINGS]
+    search_fields = ["name", "aliases"]
+    form_fields = ["name", "code", "aliases"]
+
+
+class ReferenceGroup(ModelViewSetGroup):
+    """One menu for all of it."""
+
+    menu_label = _("Reference lists")
+    menu_icon = "list-ul"
+    menu_order = 245
+    items = (
+        AreaViewSet("area", url_prefix="acuan/wilayah"),
+        HolidayViewSet("holiday", url_prefix="acuan/hari-libur"),
+        SchoolingViewSet("schooling", url_prefix="acuan/pendidikan"),
+        OccupationViewSet("occupation", url_prefix="acuan/pekerjaan"),
+    )

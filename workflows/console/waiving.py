@@ -1,0 +1,57 @@
+"""The head waives a criterion that the course leaves to the head; whoever then decides is somebody else."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+
+from ..actions import waivers
+from ..actions.refusal import Refusal
+from ..models import CriterionResult
+from .case import CaseForm
+
+
+class WaiveForm(forms.Form):
+    """What is not met and may be waived by whoever looks."""
+
+    results = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Not met"),
+        queryset=CriterionResult.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one criterion.")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        help_text=gettext_lazy("Kept for officers. Write no NIK, family card or mobile number in it."),
+    )
+
+    def __init__(self, *args: Any, waivable: list[CriterionResult], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = CriterionResult.objects.filter(pk__in=[one.pk for one in waivable])
+        self.fields["results"].queryset = found
+
+
+class Waive(CaseForm):
+    form_class = WaiveForm
+    permission = "workflows.waive_criterion"
+    page_title = gettext_lazy("Waive a criterion")
+    header_icon = "check"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        waivable = [one for one in waivers.unmet(self.application) if waivers.may_waive(one, self.request.user)]
+        return {**super().get_form_kwargs(), "waivable": waivable}
+
+    def form_valid(self, form: WaiveForm) -> HttpResponse:
+        try:
+            chosen = list(form.cleaned_data["results"])
+            waivers.waive(self.application, chosen, by=self.request.user, reason=form.cleaned_data["reason"])
+            messages.success(self.request, _("Waived. Another officer now decides."))
+        except Refusal as refusal:
+            messages.error(self.request, str(refusal.reason))
+        return redirect("workflows_case", self.application.pk)
