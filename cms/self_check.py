@@ -47,6 +47,22 @@ FORMS: dict[str, Form] = {
     ),
     Kind.REGISTERED: REGISTER,
     Kind.DESIL: REGISTER,
+    Kind.PROGRAMMES: Form(
+        "bansos",
+        _("Does your family receive social aid such as PKH or Sembako?"),
+        _("This course is for families that receive social aid. Ask us which course suits you."),
+        _("Ask at our counter which aid your family receives."),
+    ),
+    Kind.SCHOOLING: Form(
+        "sekolah",
+        _("Is your schooling at least this: %(names)s?"),
+        _("This course needs more schooling. Ask us for another course."),
+    ),
+    Kind.OCCUPATION: Form(
+        "kerja",
+        _("Do you do other work than this: %(names)s?"),
+        _("This course is not for your kind of work. Ask us for another course."),
+    ),
     Kind.COOL_DOWN: Form(
         "jeda",
         _("Is this your first course with us, or was the last one years ago?"),
@@ -57,7 +73,14 @@ FORMS: dict[str, Form] = {
         _("Are you the only one of your family card who applies for this class?"),
         _("Only few of one family card can join a class. Ask us which class is still possible."),
     ),
+    Kind.OTHER_OPEN: Form(
+        "satu",
+        _("Is this the only course that you apply for now?"),
+        _("Finish or withdraw your other application first, or ask us."),
+    ),
+    Kind.QUESTION: Form("syarat", "%(asks)s", _("Ask us first whether this course suits you.")),
 }
+PARTS = _("Do you live in %(names)s?")
 # By whether there is a lower and an upper limit.
 AGES = {
     (True, True): _("Will you be %(minimum)d to %(maximum)d years old when the class starts?"),
@@ -118,11 +141,17 @@ def of(criteria: Sequence[Criterion], answers: Mapping[str, str]) -> SelfCheck:
 
 
 def _question(criterion: Criterion, form: Form) -> str:
-    if criterion.kind != Kind.AGE:
-        return str(form.question)
-    limits = {"minimum": criterion.minimum, "maximum": criterion.maximum}
-    words = AGES.get((criterion.minimum is not None, criterion.maximum is not None), "")
-    return str(words) % limits if words else ""
+    """With the limits and names of the criterion; "" where it cannot be asked so that yes is the good answer."""
+    values = {"minimum": criterion.minimum, "maximum": criterion.maximum}
+    values |= {"names": ", ".join(criterion.names), "asks": criterion.asks}
+    words = form.question
+    if criterion.kind == Kind.AGE:
+        words = AGES.get((criterion.minimum is not None, criterion.maximum is not None), "")
+    elif criterion.kind == Kind.RESIDENT and criterion.codes:
+        words = PARTS
+    elif criterion.kind == Kind.QUESTION and not criterion.wanted:
+        words = ""
+    return str(words) % values if words else ""
 
 
 def _asked(form: Form, question: str, answer: str) -> Asked:

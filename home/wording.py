@@ -162,7 +162,7 @@ AT_STEP = {
     Step.AWAIT_REGISTER: Wording(
         _("Waiting for the new government list"),
         _(
-            "We check your data again when the new government list (DTSEN) comes. You need not apply again."
+            "We check your data again when the new government list comes. You need not apply again."
             " You can also ask your kelurahan to check your data: our counter gives you a letter for it."
         ),
         Owner.OFFICE,

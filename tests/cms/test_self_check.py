@@ -55,6 +55,26 @@ def test_age_is_asked_with_the_limits_of_the_course(minimum, maximum, words):
     assert words in asked.question
 
 
+@pytest.mark.parametrize(
+    ("criterion", "words"),
+    [
+        (Criterion(kind=Kind.RESIDENT, codes=["36.71.09"], names=["Cibodas"]), ["Do you live in Cibodas?"]),
+        (
+            Criterion(kind=Kind.SCHOOLING, codes=["schooling:smp"], names=["SMP"]),
+            ["Is your schooling at least this: SMP?"],
+        ),
+        (
+            Criterion(kind=Kind.OCCUPATION, codes=["occupation:pns"], names=["PNS", "TNI"]),
+            ["Do you do other work than this: PNS, TNI?"],
+        ),
+        (Criterion(kind=Kind.QUESTION, asks="Punya kompor?"), ["Punya kompor?"]),
+        (Criterion(kind=Kind.QUESTION, asks="Sedang bekerja?", wanted=False), []),
+    ],
+)
+def test_question_names_what_the_criterion_names(criterion, words):
+    assert [asked.question for asked in self_check.of([criterion], {}).questions] == words
+
+
 def test_all_yes_is_an_invitation():
     check = self_check.of(ALL, {"tinggal": "ya", "umur": "ya", "terdaftar": "ya"})
 

@@ -14,6 +14,7 @@ from workflows.models import Application, Criterion, Decision
 pytestmark = pytest.mark.django_db
 
 KK = "3671071101200099"
+WHY = "Ada kriteria yang tidak terpenuhi. Tulis di catatan mengapa pemohon tetap memenuhi syarat."
 NEWS = "Hasil kriteria sekarang berbeda. Tidak ada yang disimpan. Periksa lagi, lalu putuskan."
 
 
@@ -90,7 +91,9 @@ def test_decision_on_verdicts_that_are_no_longer_true_is_not_saved_and_shows_the
     assert "Sudah diperiksa." in first.content.decode()
     assert Application.objects.get().status == "received"
 
-    again = worker.post(screen(one), {"decision": "eligible", "check": seen(first)})
+    bare = worker.post(screen(one), {"decision": "eligible", "check": seen(first)})
+    assert (bare.status_code, bare.context["form"].non_field_errors()) == (422, [WHY])
+    again = worker.post(screen(one), {"decision": "eligible", "check": seen(first), "note": "Data desil sudah lama."})
     assert again.status_code == 302
     assert Decision.objects.get().check_run == one.checks.first()
 
