@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export SITE_URL ?= http://localhost:$(PORT)
 MO := cms/locale/id/LC_MESSAGES/django.mo
 
-.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages clean
+.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -79,6 +79,9 @@ bench: bench-pages ## every benchmark
 
 bench-pages: $(VENV)/.dev $(MO) ## how fast public pages are, against a constant view (needs wrk)
 	@$(BIN)/python -m bench.pages
+
+mutants: $(VENV)/.dev ## how many small faults in workflows/rules its tests find (minutes)
+	@$(BIN)/python -m bench.mutants
 
 clean: ## forget the virtual environment, the database and all that was made
 	rm -rf $(VENV) .data

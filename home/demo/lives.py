@@ -11,7 +11,7 @@ import time_machine
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
-from workflows.actions import applications, awards, enrolments, interviews
+from workflows.actions import applications, awards, enrolments, interviews, parking, waivers
 from workflows.flows import moves
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.ranking import RankingFlow
@@ -95,7 +95,14 @@ class Office:
         )
 
     def eligible(self, one: Application) -> None:
-        self.decide(one, Flow.approve_eligibility, "petugas", lambda found, by: applications.invite(found, by=by))
+        def invite(found: Application, by: User) -> None:
+            note = "Penghasilan keluarga baru saja hilang; surat kelurahan terlampir." if waivers.unmet(found) else ""
+            applications.invite(found, by=by, note=note)
+
+        self.decide(one, Flow.approve_eligibility, "petugas", invite)
+
+    def park(self, one: Application) -> None:
+        self.decide(one, Flow.approve_eligibility, "petugas", lambda found, by: parking.park(found, by=by))
 
     def schedule(self, one: Application, days: int = 3) -> None:
         day = timezone.localtime() + timedelta(days=days)

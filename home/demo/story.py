@@ -37,7 +37,7 @@ CASTS = (
     Cast("Menjahit Pakaian", 5, RUNNING),
     Cast("Barbershop", 3, FULL),
     Cast("Tata Boga", 4, OPEN),
-    Cast("Barista Kopi", 1, ["received"] * 9 + ["correction"] + ["scheduling"] * 2 + ["interviewing"] * 2),
+    Cast("Barista Kopi", 1, ["received"] * 8 + ["parked", "correction"] + ["scheduling"] * 2 + ["interviewing"] * 2),
 )
 
 
@@ -49,7 +49,7 @@ def lead(office: Office, batch: Batch, way: str, place: int) -> Application:
         late = 3 if place % 9 == 0 else 0
         ago = timedelta(days=AGO.get(way, 10) + late, hours=place * 5 % 40)
         day = max(timezone.now() - ago, batch.opens_at + timedelta(hours=place % 9))
-    one = office.apply(batch, day, unknown=way == "refused" or place % 11 == 5)
+    one = office.apply(batch, day, unknown=way in ("refused", "parked") or place % 11 == 5)
     recent = timezone.now() - timedelta(hours=20 - place % 12)
     return _steps(office, one, way, day, recent, is_open=batch.is_open())
 
@@ -63,6 +63,9 @@ def _steps(office: Office, one: Application, way: str, day, recent, *, is_open: 
             return one
         if way == "correction":
             office.correct(one)
+            return one
+        if way == "parked":
+            office.park(one)
             return one
         office.eligible(one)
     if way == "scheduling":

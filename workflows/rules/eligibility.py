@@ -238,8 +238,3 @@ def may_pass(waivable: Iterable[str]) -> Verdict:
     if "head" in left:
         return no(_("A criterion is not met that only the head may waive. Ask the head, then decide."))
     return YES
-
-
-def needs_reason(waivable: Iterable[str]) -> bool:
-    """Does finding the applicant eligible waive something, so that a reason is needed?"""
-    return "officer" in set(waivable)
