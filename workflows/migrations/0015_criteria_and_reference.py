@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name="Holiday",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("day", models.DateField(unique=True, verbose_name="day")),
+                ("day", models.DateField(unique=True, verbose_name="day of the holiday")),
                 ("name", models.CharField(max_length=120, verbose_name="name")),
             ],
             options={

@@ -17,7 +17,7 @@ PROGRAMMES = {"pkh": "PKH", "bpnt": "Sembako (BPNT)", "pbi": "PBI-JK"}
 class Holiday(models.Model):
     """A day on which the office is closed."""
 
-    day = models.DateField(_("day"), unique=True)
+    day = models.DateField(_("day of the holiday"), unique=True)
     name = models.CharField(_("name"), max_length=120)
 
     class Meta:
