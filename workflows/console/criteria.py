@@ -80,8 +80,10 @@ class CourseForm(WagtailAdminModelForm):
         criteria = self.formsets.get("criteria")
         if criteria is not None:
             choices = code_choices()  # read once, not once for each criterion
-            for one in [*criteria.forms]:
+            for one in criteria.forms:
                 one.fields["codes"].choices = choices
+                for name in ("blank", "scope", "waiver"):  # left out, they stay as they are
+                    one.fields[name].required = False
 
     def is_valid(self) -> bool:
         return super().is_valid() and self._asks_what_it_needs()

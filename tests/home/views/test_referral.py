@@ -28,7 +28,8 @@ def test_letter_tells_the_desk_what_the_register_does_not_say_and_masks_the_nik(
 
     document = pypdfium2.PdfDocument(io.BytesIO(response.content))
     words = " ".join(document[0].get_textpage().get_text_bounded().split())
-    assert (response["Content-Type"], response["Cache-Control"], len(document)) == ("application/pdf", "no-store", 1)
+    assert (response["Content-Type"], len(document)) == ("application/pdf", 1)
+    assert "no-store" in response["Cache-Control"]
     assert one.name in words
     assert one.display_number in words
     assert "NIK tidak ada" in words or "data terpadu" in words
