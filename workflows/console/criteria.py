@@ -130,4 +130,4 @@ class _OnlyCriteria(Panel):
         return CRITERIA.bind_to_model(Course).get_form_options()
 
 
-CRITERIA_FORM = _OnlyCriteria()
+CRITERIA_FORM = _OnlyCriteria(base_form_class=CourseForm)
