@@ -59,8 +59,9 @@ def test_status_has_an_owner_words_and_a_notice(key):
     assert state.notice in EVENTS
 
 
-def test_notices_beyond_the_statuses_are_the_invitation_and_the_lapse():
-    assert EVENTS - {state.notice for state in ROWS.values()} == {"interview.scheduled", "application.lapsed"}
+def test_notices_beyond_the_statuses_are_the_invitation_the_lapse_and_the_wait_for_a_register():
+    beyond = {"interview.scheduled", "application.lapsed", "application.parked"}
+    assert EVENTS - {state.notice for state in ROWS.values()} == beyond
 
 
 def writes_a_status(node):

@@ -33,7 +33,8 @@ def test_sweep_does_what_is_due_and_tells_what_it_did():
     with time_machine.travel(one.answer_by + timedelta(seconds=1)):
         done = tasks.sweep.enqueue().return_value
 
-    assert done == {"lapsed": 1, "returned": 0, "ended": 0, "offered": 0, "ranked": 0, "released": 0, "freed": 0}
+    kinds = ("returned", "rechecked", "ended", "offered", "ranked", "released", "freed")
+    assert done == {"lapsed": 1, **dict.fromkeys(kinds, 0)}
 
 
 def test_tell_interested_queues_the_message_of_a_class_that_opens():

@@ -13,7 +13,7 @@ from workflows.actions import applications, awards, enrolments
 from workflows.flows import moves
 from workflows.models import Application, Batch, Ranking
 
-NOTHING = {"lapsed": 0, "returned": 0, "ended": 0, "offered": 0, "ranked": 0, "released": 0, "freed": 0}
+NOTHING = dict.fromkeys(("lapsed", "returned", "rechecked", "ended", "offered", "ranked", "released", "freed"), 0)
 
 
 def step(one):

@@ -28,6 +28,7 @@ APPLICATION_NODES = [
     "await_confirmation",
     "await_correction",
     "await_ranking",
+    "await_register",
     "await_seat",
     "award",
     "completed",
