@@ -1,9 +1,6 @@
 // The editor of a course's criteria: shows the parameters of the chosen kind only, and asks the server how many would
 // pass whenever something changes. Without it every parameter is shown and nothing is counted.
 
-const place = document.querySelector("[data-criteria-counts]");
-const form = place?.closest("form");
-
 const kindOf = (child) => child.querySelector("select[name$='-kind']")?.value ?? "";
 
 const fit = (child) => {
@@ -22,24 +19,30 @@ const fit = (child) => {
   }
 };
 
-const children = () => form.querySelectorAll("[id^='inline_child_criteria-']");
+const begin = () => {
+  const place = document.querySelector("[data-criteria-counts]");
+  const form = place?.closest("form");
+  const list = form?.querySelector("#id_criteria-FORMS");
+  if (!list) return;
 
-let waiting;
-const count = async () => {
-  const answer = await fetch(place.dataset.criteriaCounts, { method: "POST", body: new FormData(form) });
-  if (answer.ok) place.querySelector("[data-criteria-table]").innerHTML = await answer.text();
-};
+  const count = async () => {
+    const answer = await fetch(place.dataset.criteriaCounts, { method: "POST", body: new FormData(form) });
+    if (answer.ok) place.querySelector("[data-criteria-table]").innerHTML = await answer.text();
+  };
 
-const changed = () => {
-  children().forEach(fit);
-  clearTimeout(waiting);
-  waiting = setTimeout(count, 400);
-};
+  let waiting;
+  const changed = () => {
+    [...list.children].forEach(fit);
+    clearTimeout(waiting);
+    waiting = setTimeout(count, 400);
+  };
 
-if (form) {
-  const list = form.querySelector("#id_criteria-FORMS");
-  list?.addEventListener("change", changed);
-  list?.addEventListener("input", changed);
-  if (list) new MutationObserver(changed).observe(list, { childList: true });
+  list.addEventListener("change", changed);
+  list.addEventListener("input", changed);
+  new MutationObserver(changed).observe(list, { childList: true });
   changed();
-}
+};
+
+// Wagtail puts the scripts of a panel into the head.
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+else begin();
