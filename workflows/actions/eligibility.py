@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ..models import Application, Criterion, CriterionResult, EligibilityCheck, Enrolment, RegisterRecord, Snapshot
 from ..rules import eligibility
-from . import journal, register
+from . import journal, matching
 
 HOLDING_A_SEAT = (Application.Status.OFFERED, Application.Status.ENROLLED)
 
@@ -29,9 +29,9 @@ def facts(application: Application, snapshot: Snapshot | None, record: RegisterR
 
 
 def _ask(application: Application) -> tuple[EligibilityCheck, list[CriterionResult]]:
-    """The register matched by exact NIK and every criterion asked, as it stands now; not saved."""
+    """The register matched and every criterion asked, as it stands now; not saved."""
     snapshot = Snapshot.objects.live()
-    record = register.find(snapshot, bytes(application.nik_index))
+    record = matching.record_of(application, snapshot)
     known = facts(application, snapshot, record)
     run = EligibilityCheck(
         application=application,
