@@ -219,4 +219,3 @@ class CaseNumber(CaseForm):
 
     def form_invalid(self, form: forms.Form) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
-

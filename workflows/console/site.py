@@ -13,8 +13,21 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from ..flows.application import ApplicationFlow
 from ..flows.ranking import RankingFlow
-from . import case, classes, copies, holders, interest, matches, oversight, people, queries, records, register
-from . import tasks, wishes
+from . import (
+    case,
+    classes,
+    copies,
+    holders,
+    interest,
+    matches,
+    oversight,
+    people,
+    queries,
+    records,
+    register,
+    tasks,
+    wishes,
+)
 
 
 class ConsoleFlowViewset(FlowViewset):

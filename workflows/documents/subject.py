@@ -22,7 +22,9 @@ COLUMNS = ("name", "sex", "birth_date", "relation", "address", "occupation", "de
 def report_on(nik_index: bytes) -> dict[str, Any]:
     """Everything by the NIK, ready for JSON but for dates; in Indonesian, whoever asks."""
     with translation.override("id"):
-        applications = Application.objects.filter(nik_index=nik_index).select_related("batch__course", "village__parent")
+        applications = Application.objects.filter(nik_index=nik_index).select_related(
+            "batch__course", "village__parent"
+        )
         applications = applications.prefetch_related("answers", "checks__results").order_by("pk")
         records = RegisterRecord.objects.filter(nik_index=nik_index, snapshot__approved_at__isnull=False)
         looks = Access.objects.of_person([nik_index]).select_related("by").order_by("pk")
