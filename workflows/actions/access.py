@@ -191,6 +191,6 @@ def faults() -> Iterator[str]:
                 yield f"the journal up to entry {entry.shown['upto']} is not as look {entry.pk} sealed it"
         before, rows = bytes(entry.digest), rows + 1
     end = ChainEnd.objects.filter(pk=1).first()
-    if end is None or bytes(end.seal) not in every_index(_end_of(rows, before), field="access.end"):
+    if end is None or end.rows != rows or bytes(end.seal) not in every_index(_end_of(rows, before), field="access.end"):
         kept = end.rows if end else "no"
         yield f"the end of the access log is not as it was sealed: {rows} looks here, {kept} sealed"
