@@ -14,7 +14,8 @@ import re
 import statistics
 import string
 import time
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -41,42 +42,52 @@ def names(dice: random.Random) -> Callable[[], str]:
     return lambda: " ".join(next(pool) for _part in range(dice.choice((1, 2, 2, 2, 3, 3)))).upper()
 
 
-def fill(dice: random.Random) -> tuple[Any, list[tuple[str, str, date]]]:
-    """The live snapshot with `ROWS` people, and some of them as they are written there."""
-    from django.db import connection
-    from django.utils import timezone
-
-    from workflows.models import RegisterRecord, Snapshot, User
-
-    two = [User.objects.create(username=f"bench{number}") for number in range(2)]
-    now = timezone.now()
-    live = Snapshot.objects.create(
-        layout="dtsen",
-        as_of=now.date(),
-        file_name="bench",
-        file_digest="0" * 64,
-        imported_by=two[0],
-        imported_at=now,
-        approved_by=two[1],
-        approved_at=now,
-    )
-    name, known, seen, rows = names(dice), [], set(), []
+def people(dice: random.Random) -> Iterator[tuple[str, str, date]]:
+    """NIK, name, birth date; no NIK twice."""
+    name, seen = names(dice), set()
     while len(seen) < ROWS:
         born = FIRST_BIRTH + timedelta(days=dice.randrange(DAYS))
         day = born.day + 40 * dice.randrange(2)
         nik = f"3671{dice.randint(1, 13):02d}{day:02d}{born:%m%y}{dice.randint(1, 60):04d}"
-        if nik in seen:
-            continue
-        seen.add(nik)
-        row = RegisterRecord(snapshot=live, name=name(), birth_date=born, desil=2, fingerprint=b"", nik=nik)
-        row.kk = f"3671{dice.randint(1, 13):02d}{dice.randint(10**9, 10**10 - 1)}"
-        rows.append(row)
+        if nik not in seen:
+            seen.add(nik)
+            yield nik, name(), born
+
+
+def fill(dice: random.Random) -> tuple[Any, list[tuple[str, str, date]]]:
+    """The live snapshot with `ROWS` people, sealed as the application seals them; and some of them in plain."""
+    from django.db import connection, transaction
+    from django.utils import timezone
+
+    from workflows.models import RegisterRecord, Snapshot, User
+    from workflows.privacy.crypto import blind_index, seal
+
+    two = [User.objects.create(username=f"bench{number}") for number in range(2)]
+    now = timezone.now()
+    by = {"imported_by": two[0], "imported_at": now, "approved_by": two[1], "approved_at": now}
+    live = Snapshot.objects.create(layout="dtsen", as_of=now.date(), file_name="bench", file_digest="0" * 64, **by)
+    fields = [field for field in RegisterRecord._meta.concrete_fields if not field.primary_key]
+    blank = RegisterRecord(snapshot=live, desil=2, fingerprint=b"")
+    usual = {field.attname: field.get_db_prep_save(field.pre_save(blank, True), connection) for field in fields}
+    uid_column = RegisterRecord._meta.get_field("uid")
+    known, rows = [], []
+    for nik, name, born in people(dice):
+        uid, kk = uuid.uuid4(), f"3671{dice.randint(1, 13):02d}{dice.randint(10**9, 10**10 - 1)}"
+        row = {
+            **usual,
+            "uid": uid_column.get_db_prep_save(uid, connection),
+            "name": name,
+            "birth_date": born.isoformat(),
+        }
+        for kind, number in (("nik", nik), ("kk", kk)):
+            row[f"{kind}_sealed"] = seal(number, field=f"registerrecord.{kind}", row=uid)
+            row[f"{kind}_index"] = blind_index(number, field=kind)
+        rows.append(list(row.values()))
         if dice.random() < 0.02:
-            known.append((nik, row.name, born))
-        if len(rows) == 5000:
-            RegisterRecord.objects.bulk_create(rows)
-            rows.clear()
-    RegisterRecord.objects.bulk_create(rows)
+            known.append((nik, name, born))
+    columns, marks = ", ".join(usual), ", ".join(["%s"] * len(usual))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO workflows_registerrecord ({columns}) VALUES ({marks})", rows)  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return live, known
@@ -96,14 +107,19 @@ def misspell(dice: random.Random, name: str) -> str:
 
 
 def timed(ask: Callable[..., Any], questions: list[tuple[Any, ...]]) -> tuple[str, float, list[Any]]:
-    """Median and p95 in words, the median, and the answers."""
-    for question in questions[:50]:
-        ask(*question)
+    """Median and p95 in words, the median, and the answers.  Each is asked three times and the best one counts:
+
+    on a machine that others use, the rest is their time.
+    """
     took, answers = [], []
     for question in questions:
-        begun = time.perf_counter()
-        answers.append(ask(*question))
-        took.append((time.perf_counter() - begun) * 1000)
+        tries = []
+        for _try in range(3):
+            begun = time.perf_counter()
+            found = ask(*question)
+            tries.append((time.perf_counter() - begun) * 1000)
+        answers.append(found)
+        took.append(min(tries))
     middle = statistics.median(took)
     return f"{middle:.2f}/{statistics.quantiles(took, n=20)[-1]:.2f}", middle, answers
 
@@ -119,16 +135,16 @@ def main() -> None:
 
         dice = random.Random(2026)
         live, known = fill(dice)
-        people = dice.sample(known, TRIES)
+        asked = dice.sample(known, TRIES)
         exact = timed(
-            lambda nik: register.find(live, RegisterRecord.nik.index(nik)), [(nik,) for nik, _name, _born in people]
+            lambda nik: register.find(live, RegisterRecord.nik.index(nik)), [(nik,) for nik, _name, _born in asked]
         )
-        wrong = [(dice.choice(list(neighbours(nik))),) for nik, _name, _born in people]
+        wrong = [(dice.choice(list(neighbours(nik))),) for nik, _name, _born in asked]
         near = timed(lambda nik: matching.neighbours(live, nik), wrong)
         alike = timed(
-            lambda name, born: matching.alike(live, name, born), [(misspell(dice, n), b) for _, n, b in people]
+            lambda name, born: matching.alike(live, name, born), [(misspell(dice, n), b) for _, n, b in asked]
         )
-        pairs = [(nik, name) for nik, name, _born in people]
+        pairs = [(nik, name) for nik, name, _born in asked]
         recall = [any(one.name == name for one in found) for (_nik, name), found in zip(pairs, alike[2], strict=True)]
         near_recall = [any(one.nik == nik for one in found) for (nik, _), found in zip(pairs, near[2], strict=True)]
         share, near_share = (100 * sum(found) / len(found) for found in (recall, near_recall))

@@ -110,3 +110,10 @@ def of_access(other_officer: int) -> list[tuple[str, Callable[..., None]]]:
         ("no end", _end("DELETE FROM workflows_chainend")),
     ]
     return kinds
+
+
+def of_journal(pks: list[int], values: dict[str, Any]) -> list[str]:
+    """Statements: a column of the third entry, each entry gone, the end gone, all gone."""
+    changes = [f"UPDATE workflows_entry SET {name} = '{value}' WHERE id = {pks[2]}" for name, value in values.items()]
+    changes += [f"DELETE FROM workflows_entry WHERE id = {pk}" for pk in pks]
+    return [*changes, f"DELETE FROM workflows_entry WHERE id >= {pks[3]}", "DELETE FROM workflows_entry"]
