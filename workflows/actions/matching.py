@@ -122,8 +122,14 @@ def candidates(application: Application, snapshot: Snapshot | None) -> list[Cand
 
 
 def _is_worth_a_look(likeness: Likeness) -> bool:
-    """A neighbour on the list of births of the same day is another person, unless the name is alike."""
-    return "same_nik" in likeness.why or likeness.names >= matching.ALIKE
+    """Others of the family share a name and the card, and neighbours a birth date: they stay unseen.
+
+    So the name must be alike, and nearly the same where only the card speaks for the row.
+    """
+    if "same_nik" in likeness.why:
+        return True
+    closer = {"near_nik", "same_birth"} & set(likeness.why)
+    return likeness.names >= (matching.ALIKE if closer else matching.SPELT_ALIKE)
 
 
 # -- A person decides -----------------------------------------------------------------------------------

@@ -89,6 +89,14 @@ def test_twin_with_the_next_serial_is_no_candidate(one, live):
     assert found(one, live) == []
 
 
+def test_brothers_and_sisters_on_the_card_stay_unseen(one, live):
+    one.name = "Indah Hidayat"
+    for name in ("NUR HIDAYAT", "AHMAD HIDAYAT"):
+        register_record(live, make_nik(date(1980, 1, 1)), name=name, kk=one.kk, birth_date=date(1980, 1, 1))
+
+    assert found(one, live) == []
+
+
 def test_candidates_cost_the_same_queries_for_one_and_for_thirty(one, live):
     for number in range(30):
         register_record(live, make_nik(), name=f"SITI RAHMA {number}")
