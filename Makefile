@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export SITE_URL ?= http://localhost:$(PORT)
 MO := cms/locale/id/LC_MESSAGES/django.mo
 
-.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages mutants clean
+.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-lookup mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -75,13 +75,17 @@ messages: $(VENV)/.runtime ## collect our strings into cms/locale/id
 docs: $(VENV)/.runtime $(MO) ## draw the flows and the table of statuses again
 	@$(BIN)/python manage.py draw_flows
 
-bench: bench-pages ## every benchmark
+bench: bench-pages bench-lookup ## every benchmark
 
 bench-pages: $(VENV)/.dev $(MO) ## how fast public pages are, against a constant view (needs wrk)
 	@$(BIN)/python -m bench.pages
 
 mutants: $(VENV)/.dev ## how many small faults in workflows/rules its tests find (minutes)
 	@$(BIN)/python -m bench.mutants
+
+bench-lookup: $(VENV)/.dev $(MO) ## how fast one person is found among 400,000, on both databases
+	@$(BIN)/python -m bench.lookup
+	@.ci/with-postgresql $(BIN)/python -m bench.lookup
 
 clean: ## forget the virtual environment, the database and all that was made
 	rm -rf $(VENV) .data

@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import check_password, get_hasher, make_passwor
 from django.http import HttpRequest
 from django.utils import timezone
 
-from workflows.actions.applications import peppered
+from workflows.actions.applications import peppers
 from workflows.models import Application
 from workflows.rules import numbers
 
@@ -62,7 +62,9 @@ def unlock(number: str, code: str) -> Application | None:
         mine.delete()
         raise
     nobodys = _nobodys(get_hasher().algorithm)  # asked for in both cases: the first try of a process makes it
-    if check_password(peppered(digits), application.code_hash if application else nobodys) and application:
+    kept = application.code_hash if application else nobodys
+    opens = [check_password(pepper, kept) for pepper in peppers(digits)]  # all of them: as long for a right as a wrong
+    if any(opens) and application:
         FailedTry.objects.filter(number=parsed).delete()
         return application
     FailedTry.objects.filter(at__lt=mine.at - FORGOTTEN).delete()

@@ -39,6 +39,7 @@ CASE_WORKER = Role(
         "view_batch",
         "view_subscription",
         "serve_subscription",
+        "open_person",
     ),
 )
 INTERVIEWER = Role("Pewawancara", _do("view_application", "view_eligibility", "hold_interview"))
@@ -64,6 +65,10 @@ HEAD = Role(
         "approve_register",
         "view_subscription",
         "view_wish",
+        "open_person",
+        "report_subject",
+        "review_access",
+        "view_access",
     )
     + _edit("course", "batch", "kit", "coursetype", "refusalreason", "holiday", "schooling", "occupation")
     + ("workflows.view_area", "workflows.change_area"),
@@ -91,6 +96,7 @@ AUDITOR = Role(
         "view_snapshot",
         "view_subscription",
         "view_wish",
+        "view_access",
     ),
 )
 
@@ -99,7 +105,8 @@ ROLES = (COMMS, COMMS_HEAD, CASE_WORKER, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFI
 # What came after the first migration: each set is given by the migration that brings it, which names it.
 INTEREST = frozenset({"workflows.view_subscription", "workflows.serve_subscription", "workflows.view_wish"})
 REFERENCE = frozenset(_edit("holiday", "schooling", "occupation")) | {"workflows.view_area", "workflows.change_area"}
-LATER = INTEREST | REFERENCE | {"workflows.hand_on_task", "workflows.waive_criterion"}
+READING = frozenset(f"workflows.{name}" for name in ("open_person", "report_subject", "review_access", "view_access"))
+LATER = INTEREST | REFERENCE | READING | {"workflows.hand_on_task", "workflows.waive_criterion"}
 
 
 def grant(apps: "Apps", roles: tuple[Role, ...] = ROLES, only: frozenset[str] | None = None) -> None:

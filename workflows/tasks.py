@@ -3,7 +3,7 @@
 from django.core.management import call_command
 from django_tasks import task
 
-from .actions import interest, notices
+from .actions import access, interest, notices, summaries
 from .flows import moves
 
 
@@ -42,3 +42,15 @@ def tidy() -> None:
     """Sessions that have ended, and results of tasks that nobody asks for."""
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", verbosity=0)
+
+
+@task()
+def summarise_access() -> int:
+    """Last week's looks at persons, to the head, once a week; returns how many letters went out."""
+    return summaries.send_last_week()
+
+
+@task()
+def seal_journal() -> int:
+    """Tie the journal to the access log, so that nobody cuts off its end; returns the row of the seal."""
+    return access.seal_journal().pk

@@ -10,6 +10,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from .headless import *  # noqa: F403  (settings are one namespace by Django's design)
+from .privacy import *  # noqa: F403
 from .wagtail import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -27,11 +28,6 @@ SITE_URL = env("SITE_URL", default="http://localhost:8000")
 NOINDEX = env.bool("NOINDEX", default=False)  # robots.txt sends everybody away: a trial site is not to be found
 WAGTAILADMIN_BASE_URL = SITE_URL
 CONSOLE_PATH = "kelola/"
-
-# -- Keys for personal data (workflows/privacy/crypto.py) -----------------------------------------
-# "1:<base64 of 32 bytes>,2:<...>": the first seals, all of them open.
-DATA_KEYS = env("DATA_KEYS", default="")
-INDEX_KEY = env("INDEX_KEY", default="")
 
 INSTALLED_APPS = [
     "home",

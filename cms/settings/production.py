@@ -2,15 +2,20 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
+from workflows.privacy import keys
+
 from .base import *  # noqa: F403  (settings are one namespace by Django's design)
 from .base import env
+from .privacy import DATA_KEYS, INDEX_KEY
 
-for _name, _least in {"SECRET_KEY": 50, "DATA_KEYS": 46, "INDEX_KEY": 44, "ALLOWED_HOSTS": 1, "SITE_URL": 10}.items():
+for _name, _least in {"SECRET_KEY": 50, "ALLOWED_HOSTS": 1, "SITE_URL": 10}.items():
     _value = env(_name, default="")
     if len(_value) < _least:
         raise ImproperlyConfigured(f"{_name} must be set to at least {_least} characters; see docs/operations.md.")
-    if "demo" in _value.lower() or "ZGVtby" in _value:
+    if "demo" in _value.lower():
         raise ImproperlyConfigured(f"{_name} is the demo's value, which everybody knows; see docs/operations.md.")
+if _fault := keys.fault(DATA_KEYS, INDEX_KEY):
+    raise ImproperlyConfigured(f"{_fault}; see docs/operations.md.")
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

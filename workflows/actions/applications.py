@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
 from ..models import Answer, Application, Batch, Question, RefusalReason, Step, User
-from ..privacy.crypto import blind_index
+from ..privacy.crypto import blind_index, every_index
 from ..privacy.masking import without_numbers
 from ..rules import capacity, numbers
 from . import courses, decisions, journal, notices, waivers
@@ -31,6 +31,11 @@ CORRECTABLE = (*PLAIN_FIELDS, "nik", "kk", "phone")
 def peppered(code: str) -> str:
     """What is hashed instead of the code: a stolen table alone cannot be searched for eight digits."""
     return blind_index(code, field="code").hex()
+
+
+def peppers(code: str) -> list[str]:
+    """The same under each index key of the ring: a code that was given before a rotation still opens."""
+    return [index.hex() for index in every_index(code, field="code")]
 
 
 def move(application: Application, to: Status, *, expected: tuple[Status, ...], **values: Any) -> None:

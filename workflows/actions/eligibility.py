@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from ..models import Application, Criterion, CriterionResult, EligibilityCheck, RegisterRecord, Schooling, Snapshot
 from ..rules import eligibility
-from . import journal, register
+from . import journal, matching
 from .facts import gather
 
 WORDING = 200  # letters of a column
@@ -23,7 +23,7 @@ def facts(application: Application, snapshot: Snapshot | None, record: RegisterR
 def _ask(application: Application) -> tuple[EligibilityCheck, list[CriterionResult]]:
     """The register matched and every criterion asked, as it stands now; not saved."""
     snapshot = Snapshot.objects.live()
-    record = register.find(snapshot, bytes(application.nik_index))
+    record = matching.record_of(application, snapshot)
     criteria = list(application.batch.course.criteria.all())
     found = {application.pk: record} if record else {}
     known = gather([application], snapshot, found, kinds={one.kind for one in criteria})[application.pk]

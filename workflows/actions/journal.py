@@ -1,6 +1,7 @@
 """Writing the journal: one entry a deed, in the transaction of the deed."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,11 +9,10 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from ..models import Entry, User
-from ..privacy.crypto import blind_index
+from ..privacy.crypto import blind_index, every_index
 
 
-def digest(entry: Entry, before: bytes) -> bytes:
-    """The keyed digest of `entry` and of the digest before it: an altered or removed row breaks the chain."""
+def _content(entry: Entry, before: bytes) -> str:
     content = [
         before.hex(),
         entry.at.astimezone(UTC).isoformat(),
@@ -22,7 +22,12 @@ def digest(entry: Entry, before: bytes) -> bytes:
         entry.subject_id,
         entry.detail,
     ]
-    return blind_index(json.dumps(content, sort_keys=True), field="journal")
+    return json.dumps(content, sort_keys=True)
+
+
+def digest(entry: Entry, before: bytes) -> bytes:
+    """The keyed digest of `entry` and of the digest before it: an altered or removed row breaks the chain."""
+    return blind_index(_content(entry, before), field="journal")
 
 
 def record(subject: models.Model, event: str, *, by: User | None, at: datetime | None = None, **detail: Any) -> Entry:
@@ -45,3 +50,15 @@ def record(subject: models.Model, event: str, *, by: User | None, at: datetime |
     entry.digest = digest(entry, bytes(last or b""))
     entry.save(force_insert=True)
     return entry
+
+
+def faults() -> Iterator[str]:
+    """Each entry that does not follow from the one before it, in words without a person."""
+    about, before = None, b""
+    for entry in Entry.objects.order_by("subject_type", "subject_id", "pk").iterator():
+        if (entry.subject_type, entry.subject_id) != about:
+            about, before = (entry.subject_type, entry.subject_id), b""
+        if bytes(entry.digest) not in every_index(_content(entry, before), field="journal"):
+            what = f"{entry.event}, {entry.subject_type} {entry.subject_id}"
+            yield f"journal entry {entry.pk} ({what}) was altered, or one before it"
+        before = bytes(entry.digest)

@@ -97,7 +97,7 @@ class CasePage(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "folder-open-inverse"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.case = Case(visible(request.user, kwargs["pk"]), request.user)
+        self.case = Case.opened(visible(request.user, kwargs["pk"]), request.user)
         return super().get(request, *args, **kwargs)
 
     def get_page_title(self) -> str:

@@ -13,7 +13,23 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from ..flows.application import ApplicationFlow
 from ..flows.ranking import RankingFlow
-from . import case, classes, copies, criteria, holders, interest, queries, records, register, tasks, waiving, wishes
+from . import (
+    case,
+    classes,
+    copies,
+    criteria,
+    holders,
+    interest,
+    matches,
+    oversight,
+    people,
+    queries,
+    records,
+    register,
+    tasks,
+    waiving,
+    wishes,
+)
 
 
 class ConsoleFlowViewset(FlowViewset):
@@ -34,7 +50,14 @@ class ModeConverter:
     to_url = to_python
 
 
+class NumberConverter(ModeConverter):
+    """A number of a person that can be shown in full."""
+
+    regex = "|".join(people.NUMBERS)
+
+
 register_converter(ModeConverter, "mode")
+register_converter(NumberConverter, "number")
 
 
 def listing(address: str, view: Any, name: str) -> list[Any]:
@@ -57,6 +80,14 @@ urlpatterns = [
     path("pendaftaran/<int:pk>/batalkan/", case.Withdraw.as_view(), name="workflows_withdraw"),
     path("pendaftaran/<int:pk>/kecualikan/", waiving.Waive.as_view(), name="workflows_waive"),
     path("pendaftaran/<int:pk>/kode/", case.NewCode.as_view(), name="workflows_new_code"),
+    path("pendaftaran/<int:pk>/orang/", people.CasePerson.as_view(), name="workflows_case_person"),
+    path("pendaftaran/<int:pk>/angka/<number:name>/", people.CaseNumber.as_view(), name="workflows_case_number"),
+    path("pendaftaran/<int:pk>/sama/<int:record>/", matches.Same.as_view(), name="workflows_match_same"),
+    path("pendaftaran/<int:pk>/beda/<int:record>/", matches.Other.as_view(), name="workflows_match_other"),
+    path("orang/", people.FindPerson.as_view(), name="workflows_person"),
+    path("orang/angka/", people.PersonNumber.as_view(), name="workflows_person_number"),
+    path("orang/laporan/", oversight.SubjectReport.as_view(), name="workflows_subject_report"),
+    *listing("akses/", oversight.AccessIndex, "workflows_access"),
     *listing("kelas/", classes.ClassIndex, "workflows_classes"),
     path("kelas/<int:pk>/", classes.ClassPage.as_view(), name="workflows_class"),
     path("kelas/<int:pk>/tawarkan/", classes.OfferSeats.as_view(), name="workflows_offer_seats"),
@@ -108,10 +139,12 @@ def menu() -> list[MenuItem]:
         (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", ("workflows.view_application",)),
         (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
         (_("Register files"), reverse("workflows_register"), "table", ("workflows.view_snapshot",)),
+        (_("A person of the register"), reverse("workflows_person"), "user", ("workflows.open_person",)),
         (_("News of classes"), reverse("workflows_interest"), "comment", ("workflows.view_subscription",)),
         (_("Wishes for courses"), reverse("workflows_wishes"), "list-ul", ("workflows.view_wish",)),
         (_("Notices"), reverse("workflows_notices"), "mail", ("workflows.view_notice",)),
         (_("Journal"), reverse("workflows_journal"), "history", ("workflows.view_entry",)),
+        (_("Access log"), reverse("workflows_access"), "view", ("workflows.view_access",)),
     ]
     first = TasksMenuItem(
         _("My tasks"), reverse("workflows_tasks", args=["queue"]), icon_name="clipboard-list", order=10
@@ -144,4 +177,5 @@ class TasksPanel(Component):
 
 
 def panels(request: HttpRequest) -> list[Component]:
-    return [TasksPanel()] if queries.permitted(request.user) else []
+    found: list[Component] = [TasksPanel()] if queries.permitted(request.user) else []
+    return [*found, oversight.AccessPanel()] if request.user.has_perm("workflows.review_access") else found

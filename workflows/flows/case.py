@@ -10,17 +10,31 @@ from django.utils.translation import gettext_lazy as _
 from viewflow.workflow import STATUS, chart
 from viewflow.workflow.models import Task
 
-from ..actions import awards, waivers
-from ..models import Application, Award, CriterionResult, Decision, EligibilityCheck, Entry, User
+from ..actions import access, awards, matching, waivers
+from ..models import (
+    Access,
+    Application,
+    Award,
+    CriterionResult,
+    Decision,
+    EligibilityCheck,
+    Entry,
+    RegisterRecord,
+    Snapshot,
+    User,
+)
 from ..privacy.masking import mask
 from ..rules import interviews
 from ..rules.eligibility import may_wait
+from ..rules.matching import Likeness
 from ..rules.verdict import Verdict
 
 # What each entry of the journal about an application says to staff.
 DEEDS = {
     "application.received": _("Application received"),
     "application.checked": _("Register matched and criteria asked"),
+    "application.matched": _("A row of the register confirmed as the applicant"),
+    "application.unmatched": _("A row of the register is another person"),
     "application.correction": _("Asked for correction"),
     "application.corrected": _("Corrected by the resident"),
     "application.uncorrected": _("Not corrected in time; back to the officer"),
@@ -77,6 +91,21 @@ class Case:
         # Instructors and kit officers see whom they have before them, not why that person was chosen.
         self.sees_selection = viewer.has_perm("workflows.view_application")
         self.sees_eligibility = viewer.has_perm("workflows.view_eligibility")
+        self.may_match = viewer.has_perm("workflows.approve_eligibility") and bool(application.step)
+
+    @classmethod
+    def opened(cls, application: Application, viewer: User) -> "Case":
+        """The case as it is about to be shown: the look is in the access log, and so is each possible match."""
+        case = cls(application, viewer)
+        own = bytes(application.nik_index)
+        looks = [access.at_case(application, *(["register"] if case.sees_eligibility else []))]
+        looks += [
+            access.at_record(one.record, Access.What.CANDIDATE, application_id=application.pk)
+            for one in case.candidates
+            if bytes(one.record.nik_index) != own
+        ]
+        access.record(*looks, by=viewer)
+        return case
 
     @cached_property
     def check(self) -> EligibilityCheck | None:
@@ -138,12 +167,33 @@ class Case:
         ]
 
     @cached_property
-    def related(self) -> QuerySet[Application]:
-        """Other applications of the same person, family or phone."""
-        mine = self.application
-        same = Application.objects.filter(nik_index=mine.nik_index) | Application.objects.filter(kk_index=mine.kk_index)
-        same |= Application.objects.filter(phone_index=mine.phone_index)
-        return same.exclude(pk=mine.pk).select_related("batch__course")[:20]
+    def live(self) -> Snapshot | None:
+        return Snapshot.objects.live() if self.sees_eligibility else None
+
+    @cached_property
+    def record(self) -> RegisterRecord | None:
+        """The row of today's register that eligibility is asked of."""
+        return matching.record_of(self.application, self.live)
+
+    @cached_property
+    def likeness(self) -> Likeness | None:
+        return matching.compare(self.application, self.record) if self.record else None
+
+    @cached_property
+    def confirmed(self) -> bool:
+        """Did a person say that this row is the applicant?"""
+        return bool(self.record) and matching.is_confirmed(self.application, self.record)
+
+    @cached_property
+    def candidates(self) -> list[matching.Candidate]:
+        """Rows that may be the applicant, for whoever decides, as long as no row is clear."""
+        clear = self.record and (self.confirmed or not self.likeness.is_odd)
+        return [] if clear or not self.may_match else matching.candidates(self.application, self.live)
+
+    @cached_property
+    def related(self) -> dict[str, list[Application]]:
+        """Other applications of the same person ("nik"), family card ("kk") or telephone ("phone")."""
+        return matching.relatives(self.application) if self.sees_eligibility else {}
 
     @cached_property
     def tasks(self) -> list[Task]:
@@ -174,7 +224,7 @@ class Case:
 
     @property
     def phone(self) -> str:
-        return self.application.phone
+        return mask(self.application.phone)
 
 
 def diagram(flow_class: Any, process_id: int | None = None) -> SafeString:

@@ -98,7 +98,7 @@ class ApplicationScreen(TaskScreen):
         return f"{self.subject.name} · {self.subject.display_number} · {self.subject.batch}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        case = Case(self.subject, self.request.user)
+        case = Case.opened(self.subject, self.request.user)
         flow = self.request.activation.flow_class
         return super().get_context_data(case=case, diagram=diagram(flow, self.subject.process_id), **kwargs)
 

@@ -2,6 +2,7 @@
 
 from .people import User  # isort: skip
 from .journal import Entry  # isort: skip
+from .access import Access, AccessSummary, ChainEnd  # isort: skip
 from .areas import Area  # isort: skip
 from .reference import Holiday, Occupation, Schooling  # isort: skip
 from .register import RegisterRecord, RowFault, Snapshot  # isort: skip
@@ -26,6 +27,7 @@ from .applications import (  # isort: skip
     ApplicationProcess,
 )
 from .eligibility import CriterionResult, EligibilityCheck, Waiver  # isort: skip
+from .matching import Match  # isort: skip
 from .decisions import Decision  # isort: skip
 from .interviews import Interview, Score  # isort: skip
 from .enrolments import Enrolment  # isort: skip
@@ -33,6 +35,8 @@ from .awards import Award, RankedEntry, Ranking, RankingProcess  # isort: skip
 from .notices import Notice  # isort: skip
 
 __all__ = [
+    "Access",
+    "AccessSummary",
     "Answer",
     "Application",
     "ApplicationProcess",
@@ -41,6 +45,7 @@ __all__ = [
     "Availability",
     "Award",
     "Batch",
+    "ChainEnd",
     "Course",
     "CourseType",
     "Criterion",
@@ -53,6 +58,7 @@ __all__ = [
     "Interview",
     "Kit",
     "KitItem",
+    "Match",
     "Notice",
     "Occupation",
     "Question",

@@ -124,7 +124,10 @@ class RegisterRecord(models.Model):
             models.UniqueConstraint(fields=["snapshot", "nik_index"], name="register_one_row_per_person"),
             models.CheckConstraint(name="register_desil_1_to_10", condition=Q(desil=None) | Q(desil__range=(1, 10))),
         ]
-        indexes = [models.Index(fields=["snapshot", "kk_index"], name="register_family")]
+        indexes = [
+            models.Index(fields=["snapshot", "kk_index"], name="register_family"),
+            models.Index(fields=["snapshot", "birth_date"], name="register_born"),
+        ]
 
     def __str__(self) -> str:
         return f"RegisterRecord {self.pk}"

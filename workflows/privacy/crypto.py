@@ -9,13 +9,15 @@ nothing can be read back. Both keys live in the environment, never in the databa
 import hashlib
 import hmac
 import os
-from base64 import b64decode
+from collections.abc import Iterable
 from functools import cache
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+
+from . import keys as rings
 
 VERSION = 1
 NONCE_BYTES = 12
@@ -27,16 +29,14 @@ class CannotOpen(Exception):
 
 @cache
 def _keys(configured: str) -> dict[int, AESGCM]:
-    keys = {}
-    for part in configured.split(","):
-        number, _, encoded = part.strip().partition(":")
-        keys[int(number)] = AESGCM(b64decode(encoded, validate=True))
-    return keys
+    return {number: AESGCM(key) for number, key in rings.data_keys(configured).items()}
 
 
 @cache
-def _index_key(configured: str, field: str) -> bytes:
-    return hmac.digest(b64decode(configured, validate=True), f"index:{field}".encode(), hashlib.sha256)
+def _index_keys(configured: str, field: str) -> tuple[bytes, ...]:
+    """A key of its own for each field, of each key of the ring."""
+    ring = rings.index_keys(configured)
+    return tuple(hmac.digest(key, f"index:{field}".encode(), hashlib.sha256) for key in ring)
 
 
 def _belongs_to(field: str, row: UUID) -> bytes:
@@ -65,6 +65,22 @@ def unseal(sealed: bytes, *, field: str, row: UUID) -> str:
         raise CannotOpen(field) from fault
 
 
+def current_mark() -> bytes:
+    """What every value begins with that was sealed under the first key: version and number of the key."""
+    return bytes([VERSION, next(iter(_keys(settings.DATA_KEYS)))])
+
+
 def blind_index(value: str, *, field: str) -> bytes:
     """32 bytes that are equal for equal values of one kind of number ("nik", "kk", "phone")."""
-    return hmac.digest(_index_key(settings.INDEX_KEY, field), value.encode(), hashlib.sha256)
+    return hmac.digest(_index_keys(settings.INDEX_KEY, field)[0], value.encode(), hashlib.sha256)
+
+
+def blind_indexes(values: Iterable[str], *, field: str) -> list[bytes]:
+    """The same for many values of one kind, in their order."""
+    key = _index_keys(settings.INDEX_KEY, field)[0]
+    return [hmac.digest(key, value.encode(), hashlib.sha256) for value in values]
+
+
+def every_index(value: str, *, field: str) -> list[bytes]:
+    """Under each key of the ring, the present one first: recognises what was made before a rotation."""
+    return [hmac.digest(key, value.encode(), hashlib.sha256) for key in _index_keys(settings.INDEX_KEY, field)]

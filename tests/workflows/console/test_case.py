@@ -79,7 +79,8 @@ def test_case_shows_other_applications_of_the_person_the_family_and_the_phone(ca
     one = submit(phone="+6281200000001")
     same_phone = submit(phone="+6281200000001")
     submit(phone="+6281200000002")
-    assert list(page(case_worker, one).context["case"].related) == [same_phone]
+    related = page(case_worker, one).context["case"].related
+    assert related == {"nik": [], "kk": [], "phone": [same_phone]}
 
 
 def test_kit_officer_sees_only_winners_and_nothing_of_the_selection(kit_officer):

@@ -4,16 +4,25 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core import signing
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from viewflow.workflow.models import Task
 
-from tests.factories import BatchFactory, OfficerFactory, RefusalReasonFactory, SnapshotFactory, submit, subscription
+from tests.factories import (
+    BatchFactory,
+    OfficerFactory,
+    RefusalReasonFactory,
+    SnapshotFactory,
+    register_record,
+    submit,
+    subscription,
+)
 from tests.factories.interest import PHONE
 from workflows.actions import notices
 from workflows.console.queries import FLOWS
 from workflows.flows.nodes import Decide
-from workflows.models import Holiday, Occupation, Schooling
+from workflows.models import Holiday, Occupation, RegisterRecord, Schooling
 
 NODES = {
     "ApplicationFlow.approve_eligibility": "workflows.approve_eligibility",
@@ -40,6 +49,15 @@ OFFICER = {
     "workflows_case": "workflows.view_application",
     "workflows_withdraw": "workflows.withdraw_application",
     "workflows_new_code": "workflows.add_application",
+    "workflows_case_person": "workflows.open_person",
+    "workflows_case_number": "own rows; NIK and KK with workflows.view_eligibility",
+    "workflows_match_same": "workflows.approve_eligibility",
+    "workflows_match_other": "workflows.approve_eligibility",
+    "workflows_person": "workflows.open_person",
+    "workflows_person_number": "workflows.open_person",
+    "workflows_subject_report": "workflows.report_subject",
+    "workflows_access": "workflows.view_access",
+    "workflows_access_results": "workflows.view_access",
     "workflows_classes": "own rows",
     "workflows_classes_results": "own rows",
     "workflows_class": "workflows.view_batch",
@@ -106,6 +124,7 @@ POST_ONLY = {
     *("workflows_criteria_counts", "referral_letter"),
     *("workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
     *("workflows_interest_confirm", "workflows_interest_remove", "workflows_interest_tick"),
+    *("workflows_match_same", "workflows_match_other", "workflows_person_number"),
 }
 
 
@@ -181,6 +200,9 @@ def request(user: Any, name: str, kwargs: dict[str, Any]) -> Any:
     browser = Client()
     browser.force_login(user)
     address = reverse(name, kwargs=kwargs)
+    if name == "workflows_person_number":
+        token = signing.dumps([RegisterRecord.objects.get().pk, user.pk], salt="person", compress=False)
+        return browser.post(address, {"token": token, "number": "nik", "reason": "counter"})
     return browser.post(address) if name in POST_ONLY else browser.get(address)
 
 
@@ -191,6 +213,7 @@ GUARDED = {name: guard for name, guard in OFFICER.items() if guard.startswith("w
 def targets(db):
     batch = BatchFactory()
     application = submit(batch)
+    row = register_record(SnapshotFactory(), application.nik, name="ORANG LAIN")
     snapshot = SnapshotFactory(approved_by=None, approved_at=None)
     waiting = subscription(contact=PHONE, confirmed=False)
     notice = notices.queue(waiting, "subscription.opened", batch=batch)
@@ -199,6 +222,10 @@ def targets(db):
         "workflows_hand_on": {"pk": Task.objects.get(process=application.process_id, finished=None).pk},
         "workflows_case": {"pk": application.pk},
         "workflows_withdraw": {"pk": application.pk},
+        "workflows_case_person": {"pk": application.pk},
+        "workflows_case_number": {"pk": application.pk, "name": "phone"},
+        "workflows_match_same": {"pk": application.pk, "record": row.pk},
+        "workflows_match_other": {"pk": application.pk, "record": row.pk},
         "workflows_new_code": {"pk": application.pk},
         "workflows_waive": {"pk": application.pk},
         "referral_letter": {"pk": application.pk},
@@ -239,6 +266,7 @@ def test_address_opens_with_its_permission(name, targets):
     # A case, a class and a list of snapshots are opened from a page that has its own permission.
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
     seen |= {"workflows_waive": ["view_application"], "referral_letter": ["view_application"]}
+    seen |= {f"workflows_{name}": ["view_application"] for name in ("case_person", "match_same", "match_other")}
     seen |= {"workflows_end_class": ["view_batch"], "workflows_offer_seats": ["view_batch"]}
     also = [f"workflows.{codename}" for codename in seen.get(name, [])]
     response = request(officer_with(GUARDED[name], *also), name, targets.get(name, {}))

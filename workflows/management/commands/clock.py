@@ -16,6 +16,8 @@ EVERY: dict[Task, timedelta] = {
     tasks.tell_interested: timedelta(minutes=1),
     tasks.publish_scheduled: timedelta(minutes=1),
     tasks.forget_unconfirmed: timedelta(hours=1),
+    tasks.summarise_access: timedelta(hours=1),
+    tasks.seal_journal: timedelta(hours=1),
     tasks.tidy: timedelta(hours=6),
 }
 TICK = 1.0

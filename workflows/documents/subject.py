@@ -1,0 +1,96 @@
+"""What is kept about one person and who looked at it, for that person (UU 27/2022 art. 32): JSON and PDF.
+
+Found by the blind index of the NIK. Notes that officers wrote for each other are left out; so is everything of others.
+"""
+
+import json
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from ..flows.case import DEEDS
+from ..models import Access, Application, Entry, Notice, RegisterRecord
+from .poster import FONT, MARK
+
+# What a row of the register says of the person, besides the numbers.
+COLUMNS = ("name", "sex", "birth_date", "relation", "address", "occupation", "desil", "pkh", "bpnt", "pbi")
+
+
+def report_on(nik_index: bytes) -> dict[str, Any]:
+    """Everything by the NIK, ready for JSON but for dates; in Indonesian, whoever asks."""
+    with translation.override("id"):
+        applications = Application.objects.filter(nik_index=nik_index).select_related(
+            "batch__course", "village__parent"
+        )
+        applications = applications.prefetch_related("answers", "checks__results").order_by("pk")
+        records = RegisterRecord.objects.filter(nik_index=nik_index, snapshot__approved_at__isnull=False)
+        looks = Access.objects.of_person([nik_index]).select_related("by").order_by("pk")
+        return {
+            "made_at": timezone.now(),
+            "applications": [_application(one) for one in applications],
+            "register": [_record(one) for one in records.select_related("snapshot", "village").order_by("snapshot_id")],
+            "looks": [_look(one) for one in looks],
+        }
+
+
+def _application(one: Application) -> dict[str, Any]:
+    numbers = {name: getattr(one, name) for name in ("nik", "kk", "phone", "email")}
+    return {
+        "number": one.display_number,
+        "class": str(one.batch),
+        "status": str(one.get_status_display()),
+        "submitted_at": one.submitted_at,
+        "name": one.name,
+        **numbers,
+        "birth_date": one.birth_date,
+        "address": f"{one.address}, {one.village}, {one.village.parent}",
+        "motivation": one.motivation,
+        "answers": [{"question": answer.label, "answer": answer.value} for answer in one.answers.all()],
+        "checks": [_check(check) for check in one.checks.all()],
+        "history": _history(Entry.objects.about(one)),
+        "messages": list(Notice.objects.filter(application=one).order_by("pk").values("event", "queued_at", "sent_at")),
+    }
+
+
+def _check(check: Any) -> dict[str, Any]:
+    results = [
+        {"criterion": str(one), "answer": str(one.get_answer_display()), "seen": one.seen_text}
+        for one in check.results.all()
+    ]
+    return {"at": check.at, "register_of": check.snapshot_as_of, "results": results}
+
+
+def _history(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    return [{"at": entry.at, "what": str(DEEDS.get(entry.event, entry.event))} for entry in entries]
+
+
+def _record(one: RegisterRecord) -> dict[str, Any]:
+    numbers = {"nik": one.nik, "kk": one.kk}
+    row = {name: getattr(one, name) for name in COLUMNS}
+    return {"register": str(one.snapshot), **numbers, **row, "village": str(one.village or "")}
+
+
+def _look(one: Access) -> dict[str, Any]:
+    return {
+        "at": one.at,
+        "by": str(one.by or ""),
+        "position": one.by.position if one.by else "",
+        "what": str(one.get_what_display()),
+        "reason": str(one.get_reason_display()),
+    }
+
+
+def as_json(report: dict[str, Any]) -> bytes:
+    return json.dumps(report, default=lambda value: value.isoformat(), ensure_ascii=False, indent=1).encode()
+
+
+def as_pdf(report: dict[str, Any]) -> bytes:
+    """Raises `OSError` on a machine without libpango."""
+    with translation.override("id"):
+        html = render_to_string("documents/subject.html", {"report": report})
+    files = {"font.woff2": FONT.read_bytes(), "mark.svg": MARK.read_bytes()}
+    pdf: bytes = import_module("workflows.documents.pdf").render(html, files)
+    return pdf

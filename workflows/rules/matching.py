@@ -1,0 +1,123 @@
+"""How alike an applicant and a row of the register are, in points and in words. Nobody is matched by a rule alone.
+
+100 points: NIK 50 (one digit wrong or two swapped: 40), birth date 20, name up to 20, family card 10.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+SAME_NIK, NEAR_NIK, SAME_BIRTH, NAME, SAME_KK = 50, 40, 20, 20, 10
+# Of 100, by which two names are alike: one fault in a name of five letters leaves 80.
+ALIKE = 75
+# Under it the same NIK is most likely a slip of the pen that hit another person's.
+ANOTHER_NAME = 60
+# Under it the name is told as odd, and the row is used.
+SPELT_ALIKE = 85
+# What stands in a name and is none: titles before and after, "bin" and "binti".
+TITLES = re.compile(
+    r"\b(?:h|hj|haji|hajah|dr|drs|dra|ir|prof|alm|almh|bin|binti|bt|s\.? ?(?:pd|e|h|kom|sos|t|ag|ip)|a\.? ?md)\b\.?"
+)
+
+
+def neighbours(nik: str) -> Iterator[str]:
+    """Every number with one wrong digit or two adjacent ones swapped: at most 159 for 16 digits."""
+    for place, right in enumerate(nik):
+        yield from (nik[:place] + digit + nik[place + 1 :] for digit in "0123456789" if digit != right)
+    for place in range(len(nik) - 1):
+        one, other = nik[place], nik[place + 1]
+        if one != other:
+            yield nik[:place] + other + one + nik[place + 2 :]
+
+
+def plain_name(name: str) -> str:
+    """Small letters without accents, titles, dots and double spaces: "Hj. Siti  Rahmah, S.Pd" is "siti rahmah"."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    bare = re.sub(r"[^a-z ]+", " ", TITLES.sub(" ", letters))
+    return " ".join(bare.split()) or " ".join(re.sub(r"[^a-z ]+", " ", letters).split())
+
+
+def name_likeness(one: str, other: str) -> int:
+    """0 to 100 for two `plain_name`s, whatever the order of their words, or where one leaves some out.
+
+    Register files shorten names: "siti rahmah nur" and "siti rahmah" count as one name of two, not as strangers.
+    """
+    whole = max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+    within = fuzz.token_set_ratio(one, other) if min(len(one.split()), len(other.split())) > 1 else 0
+    return round(max(whole, 0.9 * within))
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Worth showing where the birth date is the same: alike as a whole, or one letter off however short."""
+    return name_likeness(one, other) >= ALIKE or OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+@dataclass(frozen=True)
+class Person:
+    """What is compared. `nik` is "same", "near" (one digit wrong or two swapped) or "" on the side of the register."""
+
+    name: str
+    born: date | None
+    kk: bytes = b""
+    nik: str = ""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """`score` 0 to 100 and the codes of what speaks for it and against it; `names` 0 to 100."""
+
+    score: int
+    why: tuple[str, ...]
+    names: int
+
+    @property
+    def is_doubtful(self) -> bool:
+        """The number says one person and the rest another: a person must look before the row is used."""
+        return "same_nik" in self.why and self.names < ANOTHER_NAME
+
+    @property
+    def is_odd(self) -> bool:
+        """The same NIK, but something to look at."""
+        return "same_nik" in self.why and ("other_birth" in self.why or self.names < SPELT_ALIKE)
+
+    @property
+    def words(self) -> list[Any]:
+        return [WORDS[code] for code in self.why]
+
+
+WORDS = {
+    "same_nik": _("the same NIK"),
+    "near_nik": _("the NIK differs in one digit, or two digits are swapped"),
+    "same_birth": _("the same birth date"),
+    "other_birth": _("another birth date"),
+    "same_name": _("the same name"),
+    "alike_name": _("a similar name"),
+    "other_name": _("another name"),
+    "same_kk": _("the same family card"),
+}
+
+
+def likeness(applicant: Person, row: Person) -> Likeness:
+    """Compare an applicant with a row of the register."""
+    names = name_likeness(plain_name(applicant.name), plain_name(row.name))
+    score, why = names * NAME // 100, []
+    if row.nik:
+        score += SAME_NIK if row.nik == "same" else NEAR_NIK
+        why.append(f"{row.nik}_nik")
+    if row.born and row.born == applicant.born:
+        score += SAME_BIRTH
+        why.append("same_birth")
+    elif row.born:
+        why.append("other_birth")
+    why.append("same_name" if names == 100 else "alike_name" if names >= ALIKE else "other_name")
+    if row.kk and row.kk == applicant.kk:
+        score += SAME_KK
+        why.append("same_kk")
+    return Likeness(score, tuple(why), names)
