@@ -5,6 +5,8 @@ from django_tasks import task
 
 from .actions import interest, notices
 from .flows import moves
+from .imports import runs
+from .models import ImportRun
 
 
 @task()
@@ -42,3 +44,17 @@ def tidy() -> None:
     """Sessions that have ended, and results of tasks that nobody asks for."""
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", verbosity=0)
+
+
+@task()
+def read_register_file(pk: int) -> None:
+    """Read an uploaded register file, unless somebody has cancelled it."""
+    run = ImportRun.objects.filter(pk=pk).first()
+    if run:
+        runs.read(run)
+
+
+@task()
+def tend_register() -> dict[str, int]:
+    """Read what a crash left unread; forget uploads, refused rows and undecided files after a day."""
+    return runs.tend()

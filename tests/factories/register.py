@@ -33,7 +33,6 @@ def register_record(snapshot: Snapshot, nik: str, **values: Any) -> RegisterReco
         "birth_date": date(1995, 8, 17),
         "desil": 2,
         "village": Area.objects.villages().first(),
-        "fingerprint": b"",
         **values,
     }
     record = RegisterRecord(snapshot=snapshot)

@@ -3,7 +3,8 @@
 from .people import User  # isort: skip
 from .journal import Entry  # isort: skip
 from .areas import Area  # isort: skip
-from .register import RegisterRecord, RowFault, Snapshot  # isort: skip
+from .register import RegisterProcess, RegisterRecord, RowFault, Snapshot  # isort: skip
+from .imports import HeaderMapping, ImportRun, RefusedRow, UploadedPart  # isort: skip
 from .courses import (  # isort: skip
     Availability,
     Batch,
@@ -49,6 +50,8 @@ __all__ = [
     "EligibilityCheck",
     "Enrolment",
     "Entry",
+    "HeaderMapping",
+    "ImportRun",
     "Interview",
     "Kit",
     "KitItem",
@@ -58,6 +61,8 @@ __all__ = [
     "Ranking",
     "RankingProcess",
     "RefusalReason",
+    "RefusedRow",
+    "RegisterProcess",
     "RegisterRecord",
     "RowFault",
     "Score",
@@ -66,6 +71,7 @@ __all__ = [
     "Step",
     "StepDeadline",
     "Subscription",
+    "UploadedPart",
     "User",
     "Wish",
 ]
