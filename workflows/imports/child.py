@@ -116,7 +116,8 @@ def tell(rows: list[Any], lines: Lines, refused: list[Any], count: int, progress
 def main() -> None:
     plan = json.loads(sys.stdin.readline())
     limit(plan["memory"], plan["seconds"])
-    settings.configure(DATA_KEYS=plan["data_keys"], INDEX_KEY=plan["index_key"])
+    for name, value in plan["settings"].items():
+        setattr(settings, name, value)
     try:
         work(plan)
     except faults.BadFile as fault:
@@ -125,7 +126,3 @@ def main() -> None:
         answer("bad", faults.TOO_HARD, {}, None)
     except BrokenPipeError:  # whoever asked has died
         os._exit(1)
-
-
-if __name__ == "__main__":
-    main()

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MEMORY = 1024**3
 SECONDS = 180  # of computing
 SILENCE = 240.0  # seconds without an answer, on a machine that does other things too
+KEYS = ("DATA_KEYS", "INDEX_KEY")  # the settings that sealing needs
 LOOK = 0.5  # seconds between two looks whether somebody has cancelled
 BIG = 64 * 1024 * 1024  # no frame is that long
 
@@ -36,12 +37,11 @@ def frames(file: BinaryIO, plan: dict[str, Any], keep_on: Callable[[], None]) ->
         "file": file.fileno(),
         "memory": MEMORY,
         "seconds": SECONDS,
-        "data_keys": settings.DATA_KEYS,
-        "index_key": settings.INDEX_KEY,
+        "settings": {name: getattr(settings, name) for name in KEYS},
     }
     file.seek(0)
     child = subprocess.Popen(
-        [sys.executable, "-m", "workflows.imports.child"],
+        [sys.executable, "-m", "workflows.imports"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # a traceback could quote a cell

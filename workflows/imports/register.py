@@ -50,7 +50,7 @@ def import_file(file: BinaryIO, name: str, *, by: User | None, as_of: date, olde
 
 def try_file(file: BinaryIO, name: str, *, by: User | None, as_of: date, older_is_meant: bool = False) -> Any:
     """What `import_file` would report, and an earlier import of the same file; nothing stays stored."""
-    return _at_once(file, name, keep=False, by=by, as_of=as_of, older_is_meant=older_is_meant)
+    return _at_once(file, name, keep=False, by=by, as_of=as_of, older_is_meant=older_is_meant)[1:]
 
 
 def _at_once(file: BinaryIO, name: str, *, keep: bool, **about: Any) -> Any:

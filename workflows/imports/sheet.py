@@ -54,7 +54,7 @@ class Wishes:
     """What was said about the columns: `columns` by place for this file, or saved ones for files with such headers."""
 
     columns: Mapping[str, int] = field(default_factory=dict)
-    saved: Iterable[tuple[str, list[str], Mapping[str, str]]] = ()
+    saved: Iterable[tuple[str, list[str], Mapping[str, int]]] = ()
     ask: bool = False
 
 
@@ -92,7 +92,7 @@ def read(file: BinaryIO, wishes: Wishes | None = None) -> Sheet:
     if header is None:
         raise BadFile(_("The file is empty."))
     found = [header_key(cell) for cell in header]
-    places, mapping = _wished(found, wishes or Wishes())
+    places, mapping = _wished([header_key(cell) for cell in shown_headers(header)], wishes or Wishes())
     if not places:
         if wishes and wishes.ask:
             raise BadColumns(_("Say which column is which."), shown_headers(header))
@@ -117,8 +117,8 @@ def _wished(found: list[str], wishes: Wishes) -> tuple[dict[str, int], str]:
     if wishes.columns:
         return {column: at for column, at in wishes.columns.items() if column in COLUMNS}, ""
     for name, headers, columns in () if wishes.ask else wishes.saved:
-        if headers == found:
-            return {column: found.index(key) for column, key in columns.items() if key in found}, name
+        if sorted(headers) == sorted(found):
+            return {column: found.index(headers[at]) for column, at in columns.items()}, name
     return {}, ""
 
 
