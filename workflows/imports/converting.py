@@ -6,6 +6,7 @@ A cell with text that was seen before in its column is not looked at again: a re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
+from operator import getitem, itemgetter
 from typing import Any, NamedTuple
 
 from ..rules import nik as nik_rules
@@ -13,9 +14,8 @@ from . import cleaning
 from .faults import CellFault
 from .sheet import Sheet
 
-MANY = 50_000  # of different texts that are remembered for one column
-FEW_WORDS = {"sex", "birth_date", "desil", "yes_no", "village"}
-WARNING = dict[str, Any]()
+MANY = 20_000  # of different texts that are remembered for one column
+UNLIKE = {"nik", "name"}  # columns in which hardly a text comes twice
 
 
 class Odd(NamedTuple):
@@ -37,86 +37,88 @@ class Fault(NamedTuple):
 
 
 class Converter:
-    """Of one column: calling it gives the value, or an `Odd`."""
+    """Of one column: `converter[cell]` is the value, or an `Odd`."""
 
     def __init__(self, clean: Callable[..., Any], *more: Any, warns: bool = False) -> None:
         self.clean, self.more, self.warns = clean, more, warns
 
-    def __call__(self, value: Any, *beside: Any) -> Any:
+    def __getitem__(self, value: Any) -> Any:
         warned: list[tuple[str, str]] = []
         more = (*self.more, lambda field, code: warned.append((field, code))) if self.warns else self.more
+        cells = value if value.__class__ is tuple else (value,)
         try:
-            found = self.clean(value, *beside, *more)
+            found = self.clean(*cells, *more)
         except CellFault as fault:
             return Odd(None, fault, None)
         return Odd(found, None, warned[0]) if warned else found
 
 
 class Memory(dict[Any, Any]):
-    """The answers of one converter for texts that come again and again."""
+    """The answers of a converter for texts that come again and again.
+
+    Only texts are kept: the number 1 and the truth are one key, and not the same cell.
+    """
 
     def __init__(self, converter: Converter) -> None:
         super().__init__()
         self.converter = converter
 
     def __missing__(self, value: Any) -> Any:
-        if len(self) > MANY:
-            self.clear()
-        found = self.converter(*value) if isinstance(value, tuple) else self.converter(value)
-        self[value] = found
+        found = self.converter[value]
+        cells = value if value.__class__ is tuple else (value,)
+        if all(cell.__class__ is str for cell in cells):
+            if len(self) >= MANY:
+                self.clear()
+            self[value] = found
         return found
 
 
-def converter(name: str, most: int | None, villages: Mapping[str, cleaning.Village]) -> Converter:
+def converter(name: str, most: int | None, villages: Mapping[str, cleaning.Village]) -> Converter | Memory:
     more = (most,) if most else (villages,) if name == "village" else ()
-    return Converter(getattr(cleaning, name), *more, warns=name in ("kk", "birth_date"))
+    one = Converter(getattr(cleaning, name), *more, warns=name in ("kk", "birth_date"))
+    return one if name in UNLIKE else Memory(one)
 
 
 class Lines:
     """Converts the lines of one sheet, and keeps what is wrong with them."""
 
     def __init__(self, sheet: Sheet, columns: list[list[Any]], villages: Mapping[str, cleaning.Village]) -> None:
-        self.sheet, self.villages = sheet, villages
+        self.sheet = sheet
         self.names = [column for column, _name, _most in columns]
-        self.steps = [
-            (at, sheet.places.get(column), *self._converter(name, most))
-            for at, (column, name, most) in enumerate(columns)
-        ]
-        self.district = sheet.places.get("district")
-        self.nik, self.birth = self.names.index("nik"), self.names.index("birth_date")
+        self.converters = [converter(name, most, villages) for _column, name, most in columns]
+        # A column that the file has not is the blank cell behind the last.
+        self.pick = itemgetter(*(sheet.places.get(name, -1) for name in (*self.names, "district")))
+        self.width = max(sheet.places.values()) + 1
+        self.village, self.nik, self.birth = (self.names.index(name) for name in ("village", "nik", "birth_date"))
+        self.days: dict[date, tuple[str, str]] = {}
         self.seen: set[int] = set()
         self.faults: list[Fault] = []
         self.codes: Counter[str] = Counter()
         self.worst: dict[str, Fault] = {}
         self.taken = self.refused = self.warned = 0
 
-    def _converter(self, name: str, most: int | None) -> tuple[Converter, Memory | None, bool]:
-        one = converter(name, most, self.villages)
-        return one, Memory(one) if name in FEW_WORDS or name == "text" else None, name == "village"
-
     def convert(self, number: int, line: list[Any]) -> list[Any] | None:
         """The values in the order of the columns, or None where the row is refused; its faults are kept."""
-        values: list[Any] = []
-        odd: list[tuple[str, Odd]] = []
-        width = len(line)
-        for at, place, clean, memory, is_village in self.steps:
-            cell = line[place] if place is not None and place < width else ""
-            if is_village:
-                beside = line[self.district] if self.district is not None and self.district < width else ""
-                found = memory[cell, beside] if cell.__class__ is str and beside.__class__ is str else clean(cell, beside)
-            elif memory is not None and cell.__class__ is str:
-                found = memory[cell]
-            else:
-                found = clean(cell)
-            if found.__class__ is Odd:
-                odd.append((self.names[at], found))
-                found = found.value
-            values.append(found)
-        return self._judge(number, values, odd)
+        if len(line) < self.width:
+            line = line + [""] * (self.width - len(line))
+        *cells, district = self.pick([*line, ""])
+        cells[self.village] = cells[self.village], district
+        values = list(map(getitem, self.converters, cells))
+        if Odd in map(type, values):
+            return self._judge(number, values)
+        key, born = int(values[self.nik]), values[self.birth]
+        if key in self.seen or (born and not self._agree(values[self.nik], born)):
+            return self._judge(number, values)
+        self.seen.add(key)
+        self.taken += 1
+        return values
 
-    def _judge(self, number: int, values: list[Any], odd: list[tuple[str, Odd]]) -> list[Any] | None:
+    def _judge(self, number: int, values: list[Any]) -> list[Any] | None:
+        """The way of a row that has anything odd."""
+        odd = [(name, one) for name, one in zip(self.names, values, strict=True) if one.__class__ is Odd]
+        values = [one.value if one.__class__ is Odd else one for one in values]
         nik, born = values[self.nik], values[self.birth]
-        wrong = [(field, one.fault) for field, one in odd if one.fault]
+        wrong = [(name, one.fault) for name, one in odd if one.fault]
         key = int(nik) if nik else 0
         if key in self.seen:
             wrong.append(("nik", CellFault("duplicate_nik")))
@@ -125,21 +127,24 @@ class Lines:
             for field, fault in wrong:
                 self._keep(Fault(number, field, fault.code, fault.detail, False))
             return None
-        warnings = [one.warning for _field, one in odd if one.warning]
-        if born and not _agree(nik, born):
+        warnings = [one.warning for _name, one in odd if one.warning]
+        if born and not self._agree(nik, born):
             warnings.append(("birth_date", "birth_mismatch_warning"))
         for field, code in warnings:
-            self._keep(Fault(number, field, code, WARNING, True))
+            self._keep(Fault(number, field, code, {}, True))
         self.warned += bool(warnings)
         self.seen.add(key)
         self.taken += 1
         return values
+
+    def _agree(self, nik: str, born: date) -> bool:
+        """As `rules.nik` says it; a day that was seen before is only compared."""
+        if born not in self.days:
+            self.days[born] = born.strftime("%d%m%y"), f"{born.day + 40}{born:%m%y}"
+        return nik[6:12] in self.days[born] or nik_rules.matches_birth_date(nik, born)
 
     def _keep(self, fault: Fault) -> None:
         self.faults.append(fault)
         self.codes[fault.code] += 1
         self.worst.setdefault(fault.code, fault)
 
-
-def _agree(nik: str, born: date) -> bool:
-    return nik_rules.matches_birth_date(nik, born)

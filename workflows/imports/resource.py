@@ -36,7 +36,7 @@ class RegisterResource(resources.ModelResource):
 def converters() -> list[list[Any]]:
     """[column, function of `cleaning`, longest text or None] for each field of the Resource, in its order."""
     found = RegisterResource.fields
-    widgets = [(found[name].column_name, found[name].widget) for name in RegisterResource.Meta.fields]
+    widgets = [(name, found[name].widget) for name in RegisterResource.Meta.fields]
     return [[column, widget.converter, getattr(widget, "most", None)] for column, widget in widgets]
 
 
