@@ -17,9 +17,9 @@ Prints one line for each database (`DATABASE_URL` names one; `make bench-import`
 import csv
 import json
 import os
-import resource
 import subprocess
 import sys
+import threading
 import time
 from datetime import date
 from pathlib import Path
@@ -55,6 +55,27 @@ def empty() -> None:
         cursor.execute("PRAGMA foreign_keys = ON")
 
 
+class Memory(threading.Thread):
+    """Looks ten times a second how much this process and its children hold together."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.over, self.most = threading.Event(), 0
+
+    def run(self) -> None:
+        while not self.over.wait(0.1):
+            mine = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+            self.most = max(self.most, sum(self.held(pid) for pid in ["self", *mine]))
+
+    def held(self, pid: str) -> int:
+        """In kB; nothing of a process that has just ended."""
+        try:
+            status = Path(f"/proc/{pid}/status").read_text()
+        except OSError:
+            return 0
+        return sum(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
+
+
 def one(path: Path) -> dict[str, float]:
     """Import one file in this process, as the worker does it."""
     from workflows.actions import register
@@ -71,6 +92,8 @@ def one(path: Path) -> dict[str, float]:
         return fill(writer)
 
     store.Writer.moment = timed
+    memory = Memory()
+    memory.start()
     started = time.monotonic()
     with path.open("rb") as file:
         run = begin(file, path.name, by=operator, as_of=date(2026, 9, 30))
@@ -81,10 +104,10 @@ def one(path: Path) -> dict[str, float]:
     preview = time.monotonic() - started
     settle(run.snapshot, register.approve, by=head, reason="bench")
     whole = time.monotonic() - started
-    used = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     counts = {name: getattr(run.snapshot, name) for name in ("new", "changed", "unchanged", "missing", "refused")}
-    memory = sum(one.ru_maxrss for one in used) / 1024
-    return {"preview": preview, "whole": whole, "rss": memory, "lock": max(longest) * 1000, **counts}
+    memory.over.set()
+    memory.join()
+    return {"preview": preview, "whole": whole, "rss": memory.most / 1024, "lock": max(longest) * 1000, **counts}
 
 
 def apart(path: Path) -> dict[str, float]:

@@ -21,11 +21,11 @@ from .cleaning import Village
 from .converting import Lines
 from .sheet import Wishes, read
 
-FRAME = 2000  # rows that are answered at once
+FRAME = 4000  # rows that are answered at once
 SIZE = struct.Struct(">I")
 CELLS_KEPT = 300  # characters of each cell of a refused row
 # So many rows, nearly all of them refused, tell that the file is no register: the rest is not looked at.
-ENOUGH = 10_000
+ENOUGH = 12_000
 
 
 def limit(memory: int, seconds: int) -> None:

@@ -116,7 +116,7 @@ class Writer:
         if took > MOMENT:
             self.piece = max(self.piece // 2, 100)
         elif took < MOMENT / 2:
-            self.piece = min(self.piece * 2, 2000)
+            self.piece = min(self.piece * 2, 4000)
 
 
 def erase(snapshot: Snapshot) -> None:
