@@ -13,8 +13,42 @@ HEADERS = (
     *("status_hubungan_keluarga", "alamat", "nama_kecamatan", "nama_desa_kelurahan", "desil_nasional"),
     *("pkh", "bpnt", "pbi", "pekerjaan"),
 )
-FIRST = "SITI BUDI AGUS DEWI RINI JOKO YUNI WATI HERI SRI ANDI LINA TONO MAYA IWAN NUR EKA DIAN ADI RATNA".split()
-LAST = "RAHAYU SUPARMAN WIJAYA HIDAYAT SANTOSO LESTARI NUGROHO PUTRI SAPUTRA HANDAYANI SETIAWAN KUSUMA".split()
+FIRST = [
+    "SITI",
+    "BUDI",
+    "AGUS",
+    "DEWI",
+    "RINI",
+    "JOKO",
+    "YUNI",
+    "WATI",
+    "HERI",
+    "SRI",
+    "ANDI",
+    "LINA",
+    "TONO",
+    "MAYA",
+    "IWAN",
+    "NUR",
+    "EKA",
+    "DIAN",
+    "ADI",
+    "RATNA",
+]
+LAST = [
+    "RAHAYU",
+    "SUPARMAN",
+    "WIJAYA",
+    "HIDAYAT",
+    "SANTOSO",
+    "LESTARI",
+    "NUGROHO",
+    "PUTRI",
+    "SAPUTRA",
+    "HANDAYANI",
+    "SETIAWAN",
+    "KUSUMA",
+]
 RELATIONS = ("KEPALA KELUARGA", "ISTRI", "ANAK", "ANAK", "ORANG TUA")
 WORK = ("BURUH HARIAN LEPAS", "MENGURUS RUMAH TANGGA", "PELAJAR", "BELUM BEKERJA", "PEDAGANG", "")
 
@@ -25,7 +59,8 @@ def people(count: int, villages: list[tuple[str, str]], seed: int = 7) -> Iterat
     first_day, days = date(1945, 1, 1), 25_000
     while made < count:
         family, (district, village) = made, dice.choice(villages)
-        kk = f"367107{dice.randrange(1, 29):02d}{dice.randrange(1, 13):02d}{dice.randrange(10, 26)}{1 + family % 9999:04d}"
+        issued = date(2010, 1, 1) + timedelta(days=dice.randrange(5500))
+        kk = f"367107{issued:%d%m%y}{1 + family % 9999:04d}"
         address = f"KP. {village} RT {dice.randrange(1, 9):03d} NO {dice.randrange(1, 200)}"
         for member in range(min(dice.randrange(1, 7), count - made)):
             born = first_day + timedelta(days=dice.randrange(days))

@@ -18,7 +18,14 @@ from tests.factories.workbooks import (
     with_part,
 )
 
-PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0\x00\x10JFIF", b"GIF89a", b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0", b"RIFF")
+PICTURES = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    b"GIF89a",
+    b"%PDF-1.7\n",
+    b"\xd0\xcf\x11\xe0",
+    b"RIFF",
+)
 ENCODINGS = ("utf-16", "utf-32", "utf-16-be", "utf-7", "cp037", "utf-8-sig")
 PARTS = ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml", "xl/_rels/workbook.xml.rels")
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><x>&b;</x>'
@@ -99,7 +106,9 @@ class Maker:
         return as_csv([["NIK", "nomor_nik", "NAMA"], *(row[:3] for row in self.lines[1:])])
 
     def marks(self) -> bytes:
-        return self.dice.choice([b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf\n\n"]) * self.dice.randrange(1, 4)
+        return self.dice.choice([b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf\n\n"]) * self.dice.randrange(
+            1, 4
+        )
 
     def wide(self) -> bytes:
         return as_csv([[f"kolom {at}" for at in range(self.dice.randrange(200, 3000))], ["x"] * 200])

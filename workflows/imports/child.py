@@ -62,13 +62,15 @@ class Sealer:
         plain = (name, sex, born, relation, address, village, occupation, desil, pkh, bpnt, pbi)
         if self.as_copy:
             sealed = (nik_sealed.hex(), nik_index.hex(), kk_sealed.hex(), self.card_index.hex())
-            return "%d\t%s\t\\\\x%s\t\\\\x%s\t\\\\x%s\t\\\\x%s" % (self.snapshot, uid, *sealed) + _copied(plain)
+            return f"{self.snapshot}\t{uid}\t" + "\t".join(f"\\\\x{one}" for one in sealed) + _copied(plain)
         return (self.snapshot, uid.hex, nik_sealed, nik_index, kk_sealed, self.card_index, *plain)
 
 
 def _copied(plain: tuple[Any, ...]) -> str:
     r"""Cells for PostgreSQL's COPY: \N is nothing, and no cell has a tab or the end of a line in it."""
-    cells = ["\\N" if cell is None else cell.replace("\\", "\\\\") if cell.__class__ is str else str(cell) for cell in plain]
+    cells = [
+        "\\N" if cell is None else cell.replace("\\", "\\\\") if cell.__class__ is str else str(cell) for cell in plain
+    ]
     return "\t" + "\t".join(cells) + "\n"
 
 

@@ -147,4 +147,3 @@ class Lines:
         self.faults.append(fault)
         self.codes[fault.code] += 1
         self.worst.setdefault(fault.code, fault)
-

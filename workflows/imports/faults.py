@@ -3,9 +3,8 @@
 import re
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 TOO_HARD = gettext_noop("The file needs far more memory or time than a register does. Save only the table as CSV.")
 

@@ -1,7 +1,6 @@
 """What a file would change, counted by the database: by field and by kecamatan."""
 
 from collections import Counter
-from typing import Any
 
 from django.db import connection
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ..models import ImportRun, Snapshot, User
 from ..privacy.masking import without_numbers
-from . import faults, runs, safety, spool, store
+from . import faults, runs, safety, spool
 from .judging import the_day
 
 

@@ -97,9 +97,7 @@ def read(file: BinaryIO, wishes: Wishes | None = None) -> Sheet:
         if wishes and wishes.ask:
             raise BadColumns(_("Say which column is which."), shown_headers(header))
         places = _places(found, header)
-    filled = (
-        (number, line) for number, line in enumerate(lines, 2) if any(cell not in ("", None) for cell in line)
-    )
+    filled = ((number, line) for number, line in enumerate(lines, 2) if any(cell not in ("", None) for cell in line))
     first = next(filled, None)
     if first is None:
         raise BadFile(_("The file has headers but no rows."))

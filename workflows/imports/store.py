@@ -77,9 +77,9 @@ class Writer:
 
     def write(self, rows: Any) -> None:
         if is_copied():
-            with self.moment(), connection.cursor() as cursor:
-                with cursor.copy(f"COPY {TABLE} ({COLUMNS}) FROM STDIN") as copy:  # noqa: S608  our own names
-                    copy.write(rows)
+            copied = f"COPY {TABLE} ({COLUMNS}) FROM STDIN"
+            with self.moment(), connection.cursor() as cursor, cursor.copy(copied) as copy:
+                copy.write(rows)
             return
         places = ", ".join(["%s"] * len(STORED))
         insert = f"INSERT INTO {TABLE} ({COLUMNS}) VALUES ({places})"  # noqa: S608  our own names

@@ -9,8 +9,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from viewflow.workflow.models import Task
 
 from tests.factories import BatchFactory, OfficerFactory, RefusalReasonFactory, SnapshotFactory, submit, subscription
-from tests.factories.register import ImportRunFactory, RefusedRowFactory
 from tests.factories.interest import PHONE
+from tests.factories.register import ImportRunFactory, RefusedRowFactory
 from workflows.actions import notices
 from workflows.console.queries import FLOWS
 from workflows.flows.nodes import Decide
