@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -15,7 +14,6 @@ from django.views import View
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 
-from ..actions import journal
 from ..actions.refusal import Refusal
 from ..imports import columns, refused, runs
 from ..imports.faults import BadFile
@@ -196,10 +194,8 @@ class RefusedSheet(Operating, Guarded, View):
         snapshot = get_object_or_404(Snapshot.objects.complete(), pk=pk)
         if not snapshot.refused_rows.exists():
             raise Http404
-        make, kind = refused.FORMATS[form]
-        with transaction.atomic():
-            journal.record(snapshot, "snapshot.sheet", by=request.user, form=form)
-        response = HttpResponse(make(snapshot), content_type=kind)
+        content, kind = refused.hand_out(snapshot, form, by=request.user)
+        response = HttpResponse(content, content_type=kind)
         response["Content-Disposition"] = f'attachment; filename="baris-ditolak-{snapshot.pk}.{form}"'
         response["X-Content-Type-Options"] = "nosniff"
         add_never_cache_headers(response)

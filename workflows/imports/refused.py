@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import openpyxl
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ..models import Snapshot
+from ..actions import journal
+from ..models import Snapshot, User
 from ..privacy.crypto import unseal
 from . import faults
 
@@ -72,3 +74,11 @@ FORMATS = {
     "csv": (as_csv, "text/csv; charset=utf-8"),
     "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
+
+
+@transaction.atomic
+def hand_out(snapshot: Snapshot, form: str, *, by: User) -> tuple[bytes, str]:
+    """The sheet as a file, and its type; that it was taken is journalled, as it holds numbers of persons."""
+    make, kind = FORMATS[form]
+    journal.record(snapshot, "snapshot.sheet", by=by, form=form)
+    return make(snapshot), kind
