@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export SITE_URL ?= http://localhost:$(PORT)
 MO := cms/locale/id/LC_MESSAGES/django.mo
 
-.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-lookup mutants clean
+.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup faults mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -75,7 +75,15 @@ messages: $(VENV)/.runtime ## collect our strings into cms/locale/id
 docs: $(VENV)/.runtime $(MO) ## draw the flows and the table of statuses again
 	@$(BIN)/python manage.py draw_flows
 
-bench: bench-pages bench-lookup ## every benchmark
+bench-import: $(VENV)/.dev $(MO) ## how fast a register file goes live, on both databases
+	@LOG_LEVEL=WARNING $(BIN)/python -m bench.register_import
+	@LOG_LEVEL=WARNING .ci/with-postgresql $(BIN)/python -m bench.register_import
+
+faults: $(VENV)/.dev $(MO) ## 1,000 malformed files and 50 kills of an import, on both databases (long)
+	@FAULT_FILES=1000 FAULT_KILLS=50 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults $(PYTEST_ARGS)
+	@FAULT_FILES=1000 FAULT_KILLS=50 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults $(PYTEST_ARGS)
+
+bench: bench-pages bench-import bench-lookup ## every benchmark
 
 bench-pages: $(VENV)/.dev $(MO) ## how fast public pages are, against a constant view (needs wrk)
 	@$(BIN)/python -m bench.pages

@@ -87,7 +87,7 @@ def fill(dice: random.Random) -> tuple[Any, list[tuple[str, str, date]]]:
             known.append((nik, name, born))
     columns, marks = ", ".join(usual), ", ".join(["%s"] * len(usual))
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO workflows_registerrecord ({columns}) VALUES ({marks})", rows)  # noqa: S608
+        cursor.executemany(f"INSERT INTO workflows_registerrecord ({columns}) VALUES ({marks})", rows)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return live, known

@@ -5,6 +5,8 @@ from django_tasks import task
 
 from .actions import access, interest, notices, summaries
 from .flows import moves
+from .imports import runs
+from .models import ImportRun
 
 
 @task()
@@ -54,3 +56,17 @@ def summarise_access() -> int:
 def seal_journal() -> int:
     """Tie the journal to the access log, so that nobody cuts off its end; returns the row of the seal."""
     return access.seal_journal().pk
+
+
+@task()
+def read_register_file(pk: int) -> None:
+    """Read an uploaded register file, unless somebody has cancelled it."""
+    run = ImportRun.objects.filter(pk=pk).first()
+    if run:
+        runs.read(run)
+
+
+@task()
+def tend_register() -> dict[str, int]:
+    """Read what a crash left unread; forget uploads, refused rows and undecided files after a day."""
+    return runs.tend()

@@ -177,7 +177,7 @@ PATTERNS = False  # the pattern page, /pola/
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
-REGISTER_FILE_MAX_BYTES = 40 * 1024 * 1024
+REGISTER_FILE_MAX_BYTES = 64 * 1024 * 1024  # 400,000 rows of CSV are 54
 
 # -- Letters ----------------------------------------------------------------------------------------
 EMAIL_TIMEOUT = 10  # seconds; a mail server that does not answer must not hold the worker for ever

@@ -2,6 +2,7 @@
 their desks, every step by the account whose step it is."""
 
 import itertools
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -87,7 +88,7 @@ def import_register(officers: Officers) -> None:
     page.goto(reverse("workflows_register_import"))
     page.set_input_files("[name=file]", str(DATA / "register_dtsen_2026q2.csv"))
     page.click("main form button.button")
-    page.wait_for_url("**/data-terpadu/*/", timeout=60_000)
+    page.wait_for_url(re.compile(r"/data-terpadu/\d+/$"), timeout=60_000)
     address = page.url
     approver = officers.page("head")
     approver.goto(address)

@@ -1,10 +1,13 @@
+import json
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import factory
 from django.utils import timezone
 
-from workflows.models import Area, RegisterRecord, Snapshot
+from workflows.models import Area, ImportRun, RefusedRow, RegisterRecord, Snapshot
+from workflows.privacy.crypto import seal
 
 from .people import OfficerFactory
 
@@ -25,6 +28,33 @@ class SnapshotFactory(factory.django.DjangoModelFactory):
     approved_at = factory.LazyFunction(timezone.now)
 
 
+class ImportRunFactory(factory.django.DjangoModelFactory):
+    """An upload that waits for the worker."""
+
+    class Meta:
+        model = ImportRun
+
+    file_name = "register.csv"
+    size = 0
+    as_of = date(2026, 9, 30)
+    by = factory.SubFactory(OfficerFactory)
+    uploaded_at = factory.LazyFunction(timezone.now)
+
+
+class RefusedRowFactory(factory.django.DjangoModelFactory):
+    """The second line of a file, as it stood there: `cells` by the names of our columns."""
+
+    class Meta:
+        model = RefusedRow
+
+    class Params:
+        cells = {"nik": "123", "name": "SITI"}
+
+    row = 2
+    uid = factory.LazyFunction(uuid4)
+    sealed = factory.LazyAttribute(lambda one: seal(json.dumps(one.cells), field="refusedrow.cells", row=one.uid))
+
+
 def register_record(snapshot: Snapshot, nik: str, **values: Any) -> RegisterRecord:
     """A person in the register."""
     details = {
@@ -33,7 +63,6 @@ def register_record(snapshot: Snapshot, nik: str, **values: Any) -> RegisterReco
         "birth_date": date(1995, 8, 17),
         "desil": 2,
         "village": Area.objects.villages().first(),
-        "fingerprint": b"",
         **values,
     }
     record = RegisterRecord(snapshot=snapshot)

@@ -70,7 +70,8 @@ class Office:
             response = self.post(
                 "operator", reverse("workflows_register_import"), file=file, as_of=timezone.localdate().isoformat()
             )
-        preview = self.get("head", response.url)
+        # The worker of the tests has read it by now: the page of the upload leads on to the preview.
+        preview = self.get("head", self.browsers["operator"].get(response.url).url)
         self.post("head", reverse("workflows_snapshot_approve", args=[preview.context["snapshot"].pk]))
 
     def eligible(self, application: Application) -> Application:

@@ -1,46 +1,114 @@
-"""The register goes live, or does not; and one applicant is looked up in it."""
+"""The register goes live, or does not, or goes back; and one applicant is looked up in it."""
+
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.models import Process
 
 from ..models import RegisterRecord, Snapshot, User
+from ..privacy.masking import without_numbers
 from ..rules import awards
+from ..rules import register as rules
 from . import journal
 from .refusal import Moved, Refusal, require
 
 
+def attach(snapshot: Snapshot, process: Process) -> None:
+    """Tie a proposal to the process that carries it."""
+    snapshot.process = process
+    Snapshot.objects.filter(pk=snapshot.pk).update(process=process)
+
+
+def arrive(snapshot: Snapshot, *, due_in: timedelta | None) -> None:
+    """Write until when it is to be decided."""
+    snapshot.step_due = timezone.now() + due_in if due_in else None
+    Snapshot.objects.filter(pk=snapshot.pk).update(step_due=snapshot.step_due)
+
+
 @transaction.atomic
-def approve(snapshot: Snapshot, *, by: User) -> None:
+def approve(snapshot: Snapshot, *, by: User, reason: str = "") -> None:
     """Make an imported file the live register.  Whoever imported it may not approve it, and somebody must have.
 
-    Locks every proposal: of two that were compared with the same register, one can be approved.
+    Where more than 5 % of the persons would disappear, only for a `reason`. Locks every proposal: of two that were
+    compared with the same register, one can be approved.
     """
     list(Snapshot.objects.waiting().select_for_update().order_by("pk").values_list("pk"))
     snapshot.refresh_from_db()
     if snapshot.imported_by_id is None:
         raise Refusal(_("Nobody is recorded as the importer of this file. Import it again under your own account."))
     require(awards.second_person(by.pk, snapshot.imported_by_id))
-    if snapshot.approved_at or snapshot.rejected_at:
+    if snapshot.approved_at or snapshot.rejected_at or not snapshot.is_complete:
         raise Moved
     live = Snapshot.objects.live()
     if (live and live.pk) != snapshot.previous_id:
         raise Refusal(_("The register has changed since this file was compared with it. Import the file again."))
+    require(rules.vanishing(snapshot.missing, snapshot.former, reason))
     snapshot.approved_by, snapshot.approved_at = by, timezone.now()
-    snapshot.save(update_fields=["approved_by", "approved_at"])
-    journal.record(snapshot, "snapshot.approved", by=by)
+    snapshot.approval_reason = without_numbers(reason)
+    snapshot.save(update_fields=["approved_by", "approved_at", "approval_reason"])
+    journal.record(snapshot, "snapshot.approved", by=by, missing=snapshot.missing)
 
 
 @transaction.atomic
-def reject(snapshot: Snapshot, *, by: User) -> None:
-    """Drop an imported file and the rows in it.  The counts and the faults stay."""
+def reject(snapshot: Snapshot, *, by: User | None) -> None:
+    """Drop an imported file; by nobody where its time is over.  Counts and faults stay, its rows go in the background.
+
+    The rows are not deleted here: so many of them would keep others from writing.
+    """
     snapshot.refresh_from_db(from_queryset=Snapshot.objects.select_for_update())
     if snapshot.approved_at or snapshot.rejected_at:
         raise Moved
     snapshot.rejected_by, snapshot.rejected_at = by, timezone.now()
     snapshot.save(update_fields=["rejected_by", "rejected_at"])
-    snapshot.records.all().delete()
-    journal.record(snapshot, "snapshot.rejected", by=by)
+    event = "snapshot.rejected" if by else "snapshot.lapsed"
+    journal.record(snapshot, event, by=by)
+
+
+@transaction.atomic
+def ask_undo(snapshot: Snapshot, *, by: User, reason: str) -> None:
+    """Ask that the live register go back to the one before it, for a `reason`; a second person does it."""
+    _lock(snapshot)
+    if snapshot != Snapshot.objects.live() or snapshot.undo_asked_at:
+        raise Moved
+    if not reason.strip():
+        raise Refusal(_("Write why the register is to go back."))
+    snapshot.undo_asked_by, snapshot.undo_asked_at = by, timezone.now()
+    snapshot.undo_reason = without_numbers(reason)
+    snapshot.save(update_fields=["undo_asked_by", "undo_asked_at", "undo_reason"])
+    journal.record(snapshot, "snapshot.undo_asked", by=by)
+
+
+@transaction.atomic
+def undo(snapshot: Snapshot, *, by: User) -> None:
+    """Make the register before this one live again, exactly as it was.  Not by whoever asked for it.
+
+    No row is touched: the rows of this file stay too, as decisions were taken on them.
+    """
+    _lock(snapshot)
+    if snapshot != Snapshot.objects.live() or not snapshot.undo_asked_at:
+        raise Moved
+    require(awards.second_person(by.pk, snapshot.undo_asked_by_id))
+    snapshot.undone_by, snapshot.undone_at = by, timezone.now()
+    snapshot.save(update_fields=["undone_by", "undone_at"])
+    journal.record(snapshot, "snapshot.undone", by=by, live=getattr(Snapshot.objects.live(), "pk", None))
+
+
+@transaction.atomic
+def keep(snapshot: Snapshot, *, by: User) -> None:
+    """Drop the wish to go back: the live register stays."""
+    _lock(snapshot)
+    if snapshot.undone_at or not snapshot.undo_asked_at:
+        raise Moved
+    snapshot.undo_asked_by = snapshot.undo_asked_at = None
+    snapshot.undo_reason = ""
+    snapshot.save(update_fields=["undo_asked_by", "undo_asked_at", "undo_reason"])
+    journal.record(snapshot, "snapshot.kept", by=by)
+
+
+def _lock(snapshot: Snapshot) -> None:
+    snapshot.refresh_from_db(from_queryset=Snapshot.objects.select_for_update())
 
 
 def find(snapshot: Snapshot | None, nik_index: bytes) -> RegisterRecord | None:

@@ -10,9 +10,10 @@ from ..flows.application import ApplicationFlow
 from ..flows.holders import OPEN
 from ..flows.nodes import Decide
 from ..flows.ranking import RankingFlow
+from ..flows.register_import import RegisterImportFlow
 from ..models import User
 
-FLOWS = (ApplicationFlow, RankingFlow)
+FLOWS = (ApplicationFlow, RankingFlow, RegisterImportFlow)
 NODES: list[Decide] = [node for flow in FLOWS for node in flow.instance.nodes() if isinstance(node, Decide)]
 
 
@@ -22,9 +23,11 @@ def tasks() -> QuerySet[Task]:
         "process__application__batch__course",
         "process__ranking__batch__course",
         "process__ranking__batch__instructor",
+        "process__snapshot",
         "owner__wagtail_userprofile",
     )
-    return with_subject.annotate(due=Coalesce(F("process__application__step_due"), F("process__ranking__step_due")))
+    dues = (F(f"process__{subject}__step_due") for subject in ("application", "ranking", "snapshot"))
+    return with_subject.annotate(due=Coalesce(*dues))
 
 
 def permitted(user: User) -> list[Decide]:

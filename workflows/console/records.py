@@ -16,7 +16,7 @@ from wagtail.admin.views.generic import IndexView
 
 from ..actions.notices import EVENTS, INTEREST_EVENTS
 from ..flows.case import DEEDS
-from ..models import Application, Batch, Course, Entry, Kit, Notice, Ranking, Snapshot, Subscription
+from ..models import Application, Batch, Course, Entry, ImportRun, Kit, Notice, Ranking, Snapshot, Subscription
 from .stock import CHANGES
 
 # What each entry says to staff; those about an application are the lines of its timeline.
@@ -40,8 +40,15 @@ WORDS = {
     "snapshot.imported": gettext_lazy("Register file imported"),
     "snapshot.approved": gettext_lazy("Register file approved"),
     "snapshot.rejected": gettext_lazy("Register file rejected"),
+    "snapshot.lapsed": gettext_lazy("Register file not decided in time"),
+    "snapshot.cancelled": gettext_lazy("Import of a register file cancelled"),
+    "snapshot.columns": gettext_lazy("Columns of a register file assigned"),
+    "snapshot.sheet": gettext_lazy("Refused rows of a register file downloaded"),
+    "snapshot.undo_asked": gettext_lazy("Return to the former register asked for"),
+    "snapshot.undone": gettext_lazy("Returned to the former register"),
+    "snapshot.kept": gettext_lazy("Return to the former register called off"),
 }
-MODELS = (Application, Batch, Course, Kit, Ranking, Snapshot, Subscription)
+MODELS = (Application, Batch, Course, ImportRun, Kit, Ranking, Snapshot, Subscription)
 SUBJECTS = {model._meta.model_name: model._meta.verbose_name for model in MODELS}
 
 

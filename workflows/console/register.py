@@ -1,20 +1,18 @@
-"""Register files: import with a preview, approval by a second person. Nobody can list the register itself."""
+"""Register files: the list, and the preview of one that a second person decides. Nobody can list the register."""
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
@@ -23,17 +21,36 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from ..actions import register
 from ..actions.refusal import Refusal
+from ..flows.register_import import settle
 from ..imports import faults
-from ..imports.register import day_fault, import_file
-from ..models import Snapshot
+from ..imports.columns import LABELS
+from ..imports.preview import by_district
+from ..models import ImportRun, Snapshot
+from ..rules.register import vanishing
 
 FAULTS_A_PAGE = 100
 
 
 def state(snapshot: Snapshot) -> str:
+    if snapshot.undone_at:
+        return _("taken back")
     if snapshot.approved_at:
         return _("approved")
-    return _("rejected") if snapshot.rejected_at else _("waiting for approval")
+    if snapshot.rejected_at:
+        return _("rejected") if snapshot.rejected_by_id else _("not decided in time")
+    return _("waiting for approval")
+
+
+def preview(snapshot: Snapshot) -> dict[str, Any]:
+    """What the screens show of a file: its changes by field and by kecamatan, and whether too many would disappear."""
+    changed = snapshot.preview.get("fields", {})
+    return {
+        "snapshot": snapshot,
+        "districts": by_district(snapshot),
+        "fields": [(LABELS[name], count) for name, count in sorted(changed.items(), key=lambda one: -one[1])],
+        "vanishing": vanishing(snapshot.missing, snapshot.former),
+        "mapping": getattr(getattr(snapshot, "run", None), "mapping_name", ""),
+    }
 
 
 class Guarded:
@@ -47,8 +64,19 @@ class Guarded:
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 
+class RegisterScreen(Guarded, WagtailAdminTemplateMixin):
+    """A screen below the list of register files."""
+
+    header_icon = "table"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("workflows_register"), "label": _("Register files")}
+        return [*self.breadcrumbs_items, listing, {"url": "", "label": self.get_page_title()}]
+
+
 class SnapshotIndex(Guarded, IndexView):
     model = Snapshot
+    template_name = "workflows/console/register.html"
     page_title = gettext_lazy("Register files")
     header_icon = "table"
     index_url_name = "workflows_register"
@@ -59,7 +87,7 @@ class SnapshotIndex(Guarded, IndexView):
     show_export_buttons = False
 
     def get_base_queryset(self) -> QuerySet[Snapshot]:
-        return Snapshot.objects.select_related("imported_by", "approved_by")
+        return Snapshot.objects.complete().select_related("imported_by", "approved_by")
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
@@ -80,103 +108,58 @@ class SnapshotIndex(Guarded, IndexView):
             DateColumn("imported_at", label=_("Imported"), sort_key="imported_at"),
         ]
 
-
-class ImportForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("Register file"),
-        help_text=gettext_lazy("CSV or XLSX in the DTSEN or DTKS layout. Columns are recognised by their headers."),
-        error_messages={"empty": gettext_lazy("The file is empty."), "required": gettext_lazy("Choose a file.")},
-    )
-    as_of = forms.DateField(
-        label=gettext_lazy("Day of the extract"),
-        initial=timezone.localdate,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    older_is_meant = forms.BooleanField(
-        label=gettext_lazy("It may be older than the live register"),
-        help_text=gettext_lazy("Tick this only to go back to an earlier extract."),
-        required=False,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        fault = day_fault(data["as_of"], Snapshot.objects.live()) if data.get("as_of") else None
-        if fault and not (fault.may_be_meant and data["older_is_meant"]):
-            box = _("Tick the box below if you mean it.") if fault.may_be_meant else ""
-            self.add_error("as_of", f"{fault} {box}".strip())
-        return data
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        states = ImportRun.State
+        under_way = ImportRun.objects.filter(state__in=(states.QUEUED, states.READING, states.COLUMNS))
+        may = self.request.user.has_perm("workflows.import_register")
+        return super().get_context_data(runs=under_way.select_related("by"), may_import=may, **kwargs)
 
 
-class ImportRegister(Guarded, WagtailAdminTemplateMixin, FormView):
-    """Reads the file and shows what it would change; the register itself does not change."""
-
-    permission = "workflows.import_register"
-    template_name = "workflows/console/register_import.html"
-    page_title = gettext_lazy("Import a register file")
-    header_icon = "upload"
-    form_class = ImportForm
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": reverse("workflows_register"), "label": _("Register files")}
-        return [*self.breadcrumbs_items, listing, {"url": "", "label": _("Import a file")}]
-
-    def form_valid(self, form: ImportForm) -> HttpResponse:
-        upload, days = form.cleaned_data.pop("file"), form.cleaned_data
-        try:
-            snapshot = import_file(upload, upload.name, by=self.request.user, **days)
-        except faults.BadFile as fault:
-            form.add_error("file", str(fault))
-            return self.form_invalid(form)
-        messages.success(self.request, _("The file is read. A second person must approve it before it is used."))
-        return redirect("workflows_snapshot", snapshot.pk)
-
-    def form_invalid(self, form: ImportForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
-
-
-class SnapshotPage(Guarded, WagtailAdminTemplateMixin, TemplateView):
+class SnapshotPage(RegisterScreen, TemplateView):
     """The preview: counts against the live register, refused rows and warnings with their reasons."""
 
     template_name = "workflows/console/snapshot.html"
-    header_icon = "table"
 
     @cached_property
     def snapshot(self) -> Snapshot:
-        return get_object_or_404(Snapshot.objects.select_related("previous", "imported_by"), pk=self.kwargs["pk"])
+        found = Snapshot.objects.complete().select_related("previous", "imported_by", "run", "undo_asked_by")
+        return get_object_or_404(found, pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
         return str(self.snapshot)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": reverse("workflows_register"), "label": _("Register files")}
-        return [*self.breadcrumbs_items, listing, {"url": "", "label": str(self.snapshot)}]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = Paginator(self.snapshot.faults.all(), FAULTS_A_PAGE).get_page(self.request.GET.get("p"))
+        snapshot, user = self.snapshot, self.request.user
+        page = Paginator(snapshot.faults.all(), FAULTS_A_PAGE).get_page(self.request.GET.get("p"))
         told = [(fault, faults.field(fault.field), faults.sentence(fault.reason, fault.detail)) for fault in page]
-        user, waits = self.request.user, not (self.snapshot.approved_at or self.snapshot.rejected_at)
+        waits, may = not (snapshot.approved_at or snapshot.rejected_at), user.has_perm("workflows.approve_register")
         return super().get_context_data(
-            snapshot=self.snapshot,
-            state=state(self.snapshot),
+            **preview(snapshot),
+            state=state(snapshot),
             page=page,
             told=told,
-            may_approve=waits and user.has_perm("workflows.approve_register"),
-            is_own=self.snapshot.imported_by_id == user.pk,
+            may_approve=waits and may,
+            may_undo=may and snapshot == Snapshot.objects.live(),
+            has_sheet=user.has_perm("workflows.import_register") and snapshot.refused_rows.exists(),
+            is_own=snapshot.imported_by_id == user.pk,
+            asked_self=snapshot.undo_asked_by_id == user.pk,
             **kwargs,
         )
 
 
 class DecideSnapshot(Guarded, View):
-    """Approve or reject (POST). Four eyes are asked for in the action."""
+    """One deed about a register file (POST). Four eyes are asked for in the action."""
 
     permission = "workflows.approve_register"
-    action: Any = None
     told: Any = ""
 
+    def act(self, snapshot: Snapshot) -> None:
+        raise NotImplementedError
+
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        snapshot = get_object_or_404(Snapshot.objects.complete(), pk=pk)
         try:
-            type(self).action(get_object_or_404(Snapshot, pk=pk), by=request.user)
+            self.act(snapshot)
             messages.success(request, self.told)
         except Refusal as refusal:
             messages.error(request, str(refusal.reason))
@@ -184,10 +167,35 @@ class DecideSnapshot(Guarded, View):
 
 
 class ApproveSnapshot(DecideSnapshot):
-    action = staticmethod(register.approve)
     told = gettext_lazy("The file is the live register now.")
+
+    def act(self, snapshot: Snapshot) -> None:
+        settle(snapshot, register.approve, by=self.request.user, reason=self.request.POST.get("reason", ""))
 
 
 class RejectSnapshot(DecideSnapshot):
-    action = staticmethod(register.reject)
     told = gettext_lazy("The file is rejected; its rows are deleted.")
+
+    def act(self, snapshot: Snapshot) -> None:
+        settle(snapshot, register.reject, by=self.request.user)
+
+
+class AskUndo(DecideSnapshot):
+    told = gettext_lazy("A second person must confirm that the register goes back.")
+
+    def act(self, snapshot: Snapshot) -> None:
+        register.ask_undo(snapshot, by=self.request.user, reason=self.request.POST.get("reason", ""))
+
+
+class Undo(DecideSnapshot):
+    told = gettext_lazy("The register before this one is live again.")
+
+    def act(self, snapshot: Snapshot) -> None:
+        register.undo(snapshot, by=self.request.user)
+
+
+class KeepLive(DecideSnapshot):
+    told = gettext_lazy("The register stays as it is.")
+
+    def act(self, snapshot: Snapshot) -> None:
+        register.keep(snapshot, by=self.request.user)

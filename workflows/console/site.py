@@ -13,6 +13,8 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from ..flows.application import ApplicationFlow
 from ..flows.ranking import RankingFlow
+from ..flows.register_import import RegisterImportFlow
+from ..imports import refused
 from . import (
     case,
     classes,
@@ -27,6 +29,7 @@ from . import (
     records,
     register,
     tasks,
+    uploads,
     waiving,
     wishes,
 )
@@ -56,7 +59,14 @@ class NumberConverter(ModeConverter):
     regex = "|".join(people.NUMBERS)
 
 
+class FormConverter(ModeConverter):
+    """How a sheet is written."""
+
+    regex = "|".join(refused.FORMATS)
+
+
 register_converter(ModeConverter, "mode")
+register_converter(FormConverter, "form")
 register_converter(NumberConverter, "number")
 
 
@@ -75,6 +85,7 @@ urlpatterns = [
     path("tugas/alihkan/<int:pk>/", holders.HandOnTask.as_view(), name="workflows_hand_on"),
     path("alur/pendaftaran/", ConsoleFlowViewset(ApplicationFlow, app_name="application_flow").urls),
     path("alur/peringkat/", ConsoleFlowViewset(RankingFlow, app_name="ranking_flow").urls),
+    path("alur/data-terpadu/", ConsoleFlowViewset(RegisterImportFlow, app_name="register_flow").urls),
     *listing("pendaftaran/", case.ApplicationIndex, "workflows_applications"),
     path("pendaftaran/<int:pk>/", case.CasePage.as_view(), name="workflows_case"),
     path("pendaftaran/<int:pk>/batalkan/", case.Withdraw.as_view(), name="workflows_withdraw"),
@@ -95,10 +106,17 @@ urlpatterns = [
     path("program/pelatihan/<int:pk>/salin/", copies.CopyCourse.as_view(), name="workflows_copy_course"),
     path("program/pelatihan/<int:pk>/hitung/", criteria.CriteriaCounts.as_view(), name="workflows_criteria_counts"),
     *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),
-    path("data-terpadu/impor/", register.ImportRegister.as_view(), name="workflows_register_import"),
+    path("data-terpadu/impor/", uploads.ImportRegister.as_view(), name="workflows_register_import"),
+    path("data-terpadu/impor/<int:pk>/", uploads.RunPage.as_view(), name="workflows_register_run"),
+    path("data-terpadu/impor/<int:pk>/kolom/", uploads.Columns.as_view(), name="workflows_register_columns"),
+    path("data-terpadu/impor/<int:pk>/batal/", uploads.CancelRun.as_view(), name="workflows_register_cancel"),
     path("data-terpadu/<int:pk>/", register.SnapshotPage.as_view(), name="workflows_snapshot"),
     path("data-terpadu/<int:pk>/setujui/", register.ApproveSnapshot.as_view(), name="workflows_snapshot_approve"),
     path("data-terpadu/<int:pk>/tolak/", register.RejectSnapshot.as_view(), name="workflows_snapshot_reject"),
+    path("data-terpadu/<int:pk>/kembali/", register.AskUndo.as_view(), name="workflows_snapshot_ask_undo"),
+    path("data-terpadu/<int:pk>/kembali/ya/", register.Undo.as_view(), name="workflows_snapshot_undo"),
+    path("data-terpadu/<int:pk>/kembali/tidak/", register.KeepLive.as_view(), name="workflows_snapshot_keep"),
+    path("data-terpadu/<int:pk>/ditolak.<form:form>", uploads.RefusedSheet.as_view(), name="workflows_refused_sheet"),
     *listing("kabari/", interest.SubscriptionIndex, "workflows_interest"),
     *listing("kabari/sampaikan/", interest.TellIndex, "workflows_interest_tell"),
     path("kabari/<int:pk>/sah/", interest.Confirm.as_view(), name="workflows_interest_confirm"),

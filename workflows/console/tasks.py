@@ -17,7 +17,7 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColum
 from wagtail.admin.views.generic import IndexView
 
 from ..flows.holders import subject
-from ..models import Batch, User
+from ..models import Batch, Snapshot, User
 from . import queries
 
 TABS = {
@@ -154,7 +154,7 @@ class TaskIndex(IndexView):
                 get_url=self.address,
             ),
             Column("step", label=_("Step"), accessor=lambda task: task.flow_task.task_title),
-            Column("class", label=_("Class"), accessor=lambda task: subject(task).batch),
+            Column("class", label=_("Class"), accessor=lambda task: getattr(subject(task), "batch", "")),
             DateColumn("created", label=_("Waiting since"), sort_key="created"),
         ]
         if self.mode == "archive":
@@ -199,5 +199,7 @@ def subject_url(task: Task, user: User) -> str | None:
     if hasattr(found, "display_number"):
         seen = user.has_perm("workflows.view_application") or task.finished
         return reverse("workflows_case", args=[found.pk]) if seen else None
+    if isinstance(found, Snapshot):
+        return reverse("workflows_snapshot", args=[found.pk]) if user.has_perm("workflows.view_snapshot") else None
     seen = user.has_perm("workflows.view_batch") or found.batch.instructor_id == user.pk
     return reverse("workflows_class", args=[found.batch_id]) if seen else None

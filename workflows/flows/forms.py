@@ -7,8 +7,8 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from ..actions import applications, awards, enrolments, interviews, parking
-from ..models import Application, Ranking, RefusalReason, User
+from ..actions import applications, awards, enrolments, interviews, parking, register
+from ..models import Application, Ranking, RefusalReason, Snapshot, User
 
 MOMENT = "%Y-%m-%dT%H:%M"
 
@@ -237,3 +237,22 @@ class CheckMarksForm(TaskForm):
 
     def save(self, *, by: User) -> None:
         awards.checked_marks(self.subject, by=by)
+
+
+class RegisterForm(TaskForm):
+    decision = choice(("approve", _("Make it the live register")), ("reject", _("Drop the file")))
+    note = forms.CharField(
+        label=_("Reason, where many would disappear"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        help_text=_("Needed only where more than 5 % of the persons would disappear. Write no NIK in it."),
+    )
+    field_order = ["decision", "note"]
+    subject: Snapshot
+
+    def save(self, *, by: User) -> None:
+        if self.cleaned_data["decision"] == "approve":
+            register.approve(self.subject, by=by, reason=self.cleaned_data["note"])
+        else:
+            register.reject(self.subject, by=by)

@@ -11,15 +11,16 @@ from viewflow.workflow.models import Task
 
 from ..actions import journal
 from ..actions.refusal import Moved, Refusal
-from ..models import Application, Ranking, User
+from ..models import Application, Ranking, Snapshot, User
 from .nodes import Decide
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED)
 
 
-def subject(task: Task) -> Application | Ranking:
+def subject(task: Task) -> Application | Ranking | Snapshot:
     """What a task is about."""
-    return getattr(task.process, "application", None) or task.process.ranking
+    process = task.process
+    return getattr(process, "application", None) or getattr(process, "ranking", None) or process.snapshot
 
 
 @contextmanager

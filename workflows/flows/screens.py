@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..actions import eligibility
 from ..actions.refusal import Refusal
-from ..models import Application, Ranking
+from ..models import Application, Ranking, Snapshot
 from . import forms
 from .case import Case, diagram
 from .holders import OPEN
@@ -171,3 +171,21 @@ class ApproveRanking(RankingScreen):
 
 class CheckMarks(RankingScreen):
     form_class = forms.CheckMarksForm
+
+
+class ApproveRegister(TaskScreen):
+    """Shows what the file would change, beside the decision."""
+
+    form_class = forms.RegisterForm
+    template_name = "workflows/console/register_task.html"
+    header_icon = "table"
+
+    @property
+    def subject(self) -> Snapshot:
+        return self.request.activation.process.snapshot
+
+    def get_page_subtitle(self) -> str:
+        return str(self.subject)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(snapshot=self.subject, **kwargs)

@@ -3,18 +3,44 @@
 import re
 from typing import Any
 
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
+
+TOO_HARD = gettext_noop("The file needs far more memory or time than a register does. Save only the table as CSV.")
 
 
 class BadFile(Exception):
-    """The file as a whole cannot be read; nothing was imported.  The message is a sentence for the operator."""
+    """The file as a whole cannot be read; nothing was imported.
+
+    The sentence for the operator is kept as it stands in the catalogue, with its `detail`: it is found in a process
+    that knows no language, stored, and read by people of two.  `code` and `cell` in it are the worst row's fault.
+    """
+
+    def __init__(self, sentence: Any, **detail: Any) -> None:
+        super().__init__(sentence)
+        self.sentence, self.detail = sentence, detail
+
+    def __str__(self) -> str:
+        detail = dict(self.detail)
+        if "code" in detail:
+            detail["sentence"] = sentence(detail["code"], detail["cell"])
+        said = gettext(self.sentence)
+        return said % detail if detail else said
+
+
+class BadColumns(BadFile):
+    """NIK or name is not recognised: somebody may say which column it is.  `headers` are those of the file."""
+
+    def __init__(self, sentence: Any, headers: list[str], **detail: Any) -> None:
+        super().__init__(sentence, **detail)
+        self.headers = headers
 
 
 class BadDay(BadFile):
     """The day of the extract cannot be, or is an unlikely one that somebody must mean (`may_be_meant`)."""
 
-    def __init__(self, sentence: str, *, may_be_meant: bool = False) -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: Any, *, may_be_meant: bool = False, **detail: Any) -> None:
+        super().__init__(sentence, **detail)
         self.may_be_meant = may_be_meant
 
 

@@ -3,6 +3,7 @@
 A 4 KB workbook with one cell at XFD1048576 costs a careless reader 4 GB; these checks refuse it in milliseconds.
 """
 
+import io
 import lzma
 import re
 import struct
@@ -10,7 +11,8 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
-from django.utils.translation import gettext as _
+from django.conf import settings
+from django.utils.translation import gettext_noop as _
 
 from .faults import BadFile
 
@@ -68,18 +70,29 @@ def kind(file: BinaryIO) -> str:
     return "csv"
 
 
-def check_workbook(file: BinaryIO) -> None:
-    """Raises `BadFile` for a workbook that is broken, hostile or out of bounds."""
+def glance(file: BinaryIO) -> None:
+    """What can be told in milliseconds, before anything opens the file.  Raises `BadFile`.
+
+    All of a small workbook; of a large one its directory and the beginning of each part. The child looks at the rest.
+    """
+    if file.seek(0, io.SEEK_END) > settings.REGISTER_FILE_MAX_BYTES:
+        raise BadFile(_("The file is larger than %(most)d MB."), most=settings.REGISTER_FILE_MAX_BYTES // 1024**2)
+    if kind(file) == "xlsx":
+        check_workbook(file, most=CHUNK)
+
+
+def check_workbook(file: BinaryIO, most: int = 0) -> None:
+    """Raises `BadFile` for a workbook that is broken, hostile or out of bounds; looks at `most` bytes of each part."""
     try:
         with zipfile.ZipFile(file) as archive:
-            _check_archive(archive)
+            _check_archive(archive, most)
     except BROKEN as fault:
         raise BadFile(_("The XLSX file is damaged. Open it in your spreadsheet program and save it again.")) from fault
     finally:
         file.seek(0)
 
 
-def _check_archive(archive: zipfile.ZipFile) -> None:
+def _check_archive(archive: zipfile.ZipFile, most: int) -> None:
     entries = archive.infolist()
     names = {entry.filename for entry in entries}
     unpacked = sum(entry.file_size for entry in entries)
@@ -94,10 +107,10 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
         raise BadFile(_("The workbook links to other files. Paste the table as values into a new workbook."))
     for entry in entries:
         if entry.filename.lower().endswith((".xml", ".rels")):
-            _check_part(archive, entry)
+            _check_part(archive, entry, most)
 
 
-def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> None:
     """Any part may be the sheet that the workbook points to, whatever its name: all are held to the same."""
     names_sheets = entry.filename.lower().endswith("workbook.xml.rels")
     rest, read = b"", 0
@@ -109,9 +122,9 @@ def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
             if read > MAX_UNPACKED:  # the directory may lie about the size
                 raise BadFile(_("The workbook unpacks to far more than a register needs."))
             if TOO_WIDE.search(tags):
-                raise BadFile(_("The table has more than %(most)d columns.") % {"most": MAX_COLUMNS})
+                raise BadFile(_("The table has more than %(most)d columns."), most=MAX_COLUMNS)
             if TOO_LONG.search(tags):
-                raise BadFile(_("The table has more than %(most)d rows.") % {"most": MAX_ROWS})
+                raise BadFile(_("The table has more than %(most)d rows."), most=MAX_ROWS)
             if (
                 b"<!DOCTYPE" in window
                 or b"<!ENTITY" in window
@@ -120,3 +133,5 @@ def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
                 or (names_sheets and not all(b"".join(to).lower().endswith(b".xml") for to in TARGET.findall(tags)))
             ):
                 raise BadFile(_("The workbook is not one that a spreadsheet program made. Save the table as CSV."))
+            if most and read >= most:
+                return

@@ -1,19 +1,22 @@
-"""A register file as rows of named cells, whatever its format, separator, encoding, order or spelling of headers."""
+"""A register file as rows of named cells, whatever its format, separator, encoding, order or spelling of headers.
 
+Runs in the child process: nothing here may need the database or a language.
+"""
+
+import codecs
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, BinaryIO
 
-from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 from python_calamine import CalamineError, CalamineWorkbook
 
-from ..models import Snapshot
 from ..privacy.masking import without_numbers
 from . import safety
-from .faults import BadFile
+from .faults import BadColumns, BadFile
 
 # Headers as they are seen in the wild, without case and punctuation.  DTSEN first, DTKS after it.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -35,6 +38,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 NAMES = {synonym: column for column, synonyms in COLUMNS.items() for synonym in synonyms}
 DTSEN_ONLY = {"nomorindukkependudukan", "nomorkartukeluarga", "idkeluarga", "desilnasional", "statushubungankeluarga"}
 LABELS = {"nik": "NIK", "name": "Nama"}
+CHUNK = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -46,36 +50,74 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Wishes:
+    """What was said about the columns: `columns` by place for this file, or saved ones for files with such headers."""
+
+    columns: Mapping[str, int] = field(default_factory=dict)
+    saved: Iterable[tuple[str, list[str], Mapping[str, int]]] = ()
+    ask: bool = False
+
+
+@dataclass(frozen=True)
 class Sheet:
-    layout: Snapshot.Layout
-    columns: tuple[str, ...]
-    rows: list[Row]
+    """`places` says in which column of the file each of ours stands; `lines` are the rows with any content."""
+
+    layout: str
+    headers: list[str]
+    places: dict[str, int]
+    mapping: str
+    lines: Iterator[tuple[int, list[Any]]]
+    progress: Callable[[int], float]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        return (Row(number, self.named(line)) for number, line in self.lines)
+
+    def named(self, line: list[Any]) -> dict[str, Any]:
+        return {column: line[at] if at < len(line) else "" for column, at in self.places.items()}
 
 
 def header_key(header: Any) -> str:
     return "".join(char for char in str(header).lower() if char.isalnum())
 
 
-def read(file: BinaryIO) -> Sheet:
-    """Read a register file.  Raises `BadFile` with a sentence where that cannot be done."""
-    file.seek(0, io.SEEK_END)
-    if file.tell() > settings.REGISTER_FILE_MAX_BYTES:
-        raise BadFile(_("The file is larger than %(most)d MB.") % {"most": settings.REGISTER_FILE_MAX_BYTES // 1024**2})
-    lines = _workbook(file) if safety.kind(file) == "xlsx" else _text(file)
+def read(file: BinaryIO, wishes: Wishes | None = None) -> Sheet:
+    """Open a register file; its rows are read as they are asked for.
+
+    Raises `BadFile` where that cannot be done, `BadColumns` where NIK or name is not recognised; so may the rows.
+    """
+    opened = _workbook(file) if safety.kind(file) == "xlsx" else _text(file)
+    lines, progress = opened
     header = next(lines, None)
     if header is None:
         raise BadFile(_("The file is empty."))
     found = [header_key(cell) for cell in header]
-    places = _places(found, header)
-    rows = [
-        Row(number, {column: line[at] if at < len(line) else "" for column, at in places.items()})
-        for number, line in enumerate(lines, 2)
-        if any(cell not in ("", None) for cell in line)
-    ]
-    if not rows:
+    places, mapping = _wished([header_key(cell) for cell in shown_headers(header)], wishes or Wishes())
+    if not places:
+        if wishes and wishes.ask:
+            raise BadColumns(_("Say which column is which."), shown_headers(header))
+        places = _places(found, header)
+    filled = ((number, line) for number, line in enumerate(lines, 2) if any(cell not in ("", None) for cell in line))
+    first = next(filled, None)
+    if first is None:
         raise BadFile(_("The file has headers but no rows."))
-    layout = Snapshot.Layout.DTSEN if DTSEN_ONLY & set(found) else Snapshot.Layout.DTKS
-    return Sheet(layout, tuple(places), rows)
+    layout = "dtsen" if DTSEN_ONLY & set(found) else "dtks"
+    return Sheet(layout, shown_headers(header), places, mapping, chain([first], filled), progress)
+
+
+def shown_headers(header: list[Any]) -> list[str]:
+    """As they stand in the file, without a number: where there is no header, the first row is a person's."""
+    return [without_numbers(" ".join(str(cell).split()))[:60] for cell in header[: safety.MAX_COLUMNS]]
+
+
+def _wished(found: list[str], wishes: Wishes) -> tuple[dict[str, int], str]:
+    """The places that an officer gave, for this file or once for files with the same headers; and the name of that."""
+    if wishes.columns:
+        return {column: at for column, at in wishes.columns.items() if column in COLUMNS}, ""
+    for name, headers, columns in () if wishes.ask else wishes.saved:
+        if sorted(headers) == sorted(found):
+            return {column: found.index(headers[at]) for column, at in columns.items()}, name
+    return {}, ""
 
 
 def _places(found: list[str], header: list[Any]) -> dict[str, int]:
@@ -84,41 +126,69 @@ def _places(found: list[str], header: list[Any]) -> dict[str, int]:
     for at, key in enumerate(found):
         column = NAMES.get(key)
         if column in places and column in LABELS:
-            raise BadFile(_("There are two columns for %(column)s. Delete one.") % {"column": LABELS[column]})
+            raise BadFile(_("There are two columns for %(column)s. Delete one."), column=LABELS[column])
         if column and column not in places:
             places[column] = at
     for column, label in LABELS.items():
         if column not in places:
             seen = ", ".join(str(cell).strip()[:30] for cell in header[:12] if str(cell).strip())
-            raise BadFile(
-                _("There is no column for %(column)s in the first row. It has: %(seen)s.")
-                % {"column": label, "seen": without_numbers(seen) or "-"}
+            raise BadColumns(
+                _("There is no column for %(column)s in the first row. It has: %(seen)s."),
+                shown_headers(header),
+                column=label,
+                seen=without_numbers(seen) or "-",
             )
     return places
 
 
-def _workbook(file: BinaryIO) -> Iterator[list[Any]]:
+def _workbook(file: BinaryIO) -> tuple[Iterator[list[Any]], Callable[[int], float]]:
     safety.check_workbook(file)
     try:
         workbook = CalamineWorkbook.from_filelike(file)
         for name in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(name)
-            if sheet.height:
-                yield from sheet.to_python(skip_empty_area=False)
-                return
+            if height := sheet.height:
+                return _cells(sheet), lambda row: row / height
     except (CalamineError, OSError, ValueError) as fault:
         raise BadFile(_("The XLSX file is damaged. Open it in your spreadsheet program and save it again.")) from fault
+    return iter(()), lambda row: 1.0
 
 
-def _text(file: BinaryIO) -> Iterator[list[Any]]:
-    content = file.read()
+def _cells(sheet: Any) -> Iterator[list[Any]]:
+    """All rows of the sheet from its first on; calamine leaves out the columns before the first that has a cell."""
+    margin = [""] * (sheet.start or (0, 0))[1]
+    return (margin + row for row in sheet.iter_rows())
+
+
+def _text(file: BinaryIO) -> tuple[Iterator[list[Any]], Callable[[int], float]]:
+    encoding = _encoding(file)
+    size = file.seek(0, io.SEEK_END) or 1
+    file.seek(0)
+    first = io.TextIOWrapper(io.BytesIO(file.read(CHUNK)), encoding, errors="replace", newline="").read()
+    separator = max(",;\t|", key=first.partition("\n")[0].count)
+    file.seek(0)
+    text = io.TextIOWrapper(file, encoding, errors="replace", newline="")
+    return _parsed(csv.reader(text, delimiter=separator)), lambda row: text.buffer.tell() / size
+
+
+def _parsed(reader: Iterator[list[str]]) -> Iterator[list[str]]:
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    first = text.partition("\n")[0]
-    separator = max(",;\t|", key=first.count)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        for number, line in enumerate(reader, 1):
+            if number > safety.MAX_ROWS:
+                raise BadFile(_("The table has more than %(most)d rows."), most=safety.MAX_ROWS)
+            yield line
     except csv.Error as fault:
         raise BadFile(_("The CSV file is damaged: a quotation mark or a cell has no end.")) from fault
+
+
+def _encoding(file: BinaryIO) -> str:
+    """UTF-8 where the whole file is that, otherwise what Windows writes."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    file.seek(0)
+    try:
+        while chunk := file.read(CHUNK):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"

@@ -5,7 +5,8 @@ from .journal import Entry  # isort: skip
 from .access import Access, AccessSummary, ChainEnd  # isort: skip
 from .areas import Area  # isort: skip
 from .reference import Holiday, Occupation, Schooling  # isort: skip
-from .register import RegisterRecord, RowFault, Snapshot  # isort: skip
+from .register import RegisterProcess, RegisterRecord, RowFault, Snapshot  # isort: skip
+from .imports import HeaderMapping, ImportRun, RefusedRow, UploadedPart  # isort: skip
 from .courses import (  # isort: skip
     Availability,
     Batch,
@@ -54,7 +55,9 @@ __all__ = [
     "EligibilityCheck",
     "Enrolment",
     "Entry",
+    "HeaderMapping",
     "Holiday",
+    "ImportRun",
     "Interview",
     "Kit",
     "KitItem",
@@ -66,6 +69,8 @@ __all__ = [
     "Ranking",
     "RankingProcess",
     "RefusalReason",
+    "RefusedRow",
+    "RegisterProcess",
     "RegisterRecord",
     "RowFault",
     "Schooling",
@@ -76,6 +81,7 @@ __all__ = [
     "StepDeadline",
     "Subscription",
     "Terms",
+    "UploadedPart",
     "User",
     "Waiver",
     "Wish",

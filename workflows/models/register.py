@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.models import Process
 
 from ..privacy.sealed import Sealed
 from .areas import Area
@@ -14,11 +15,25 @@ from .areas import Area
 
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
     def waiting(self) -> "SnapshotQuerySet":
-        return self.filter(approved_at=None, rejected_at=None)
+        """Read to the end, and nobody has decided."""
+        return self.filter(is_complete=True, approved_at=None, rejected_at=None)
+
+    def complete(self) -> "SnapshotQuerySet":
+        """Without those whose file is still being read."""
+        return self.filter(is_complete=True)
 
     def live(self) -> "Snapshot | None":
-        """The one that decisions are taken on: the one approved last."""
-        return self.filter(approved_at__isnull=False).order_by("-approved_at").first()
+        """The one that decisions are taken on: the one approved last, and not taken back since."""
+        return self.filter(approved_at__isnull=False, undone_at=None).order_by("-approved_at").first()
+
+
+class RegisterProcess(Process):
+    """The engine's side of a register file that waits for approval."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        verbose_name = _("register process")
 
 
 class Snapshot(models.Model):
@@ -41,13 +56,24 @@ class Snapshot(models.Model):
     missing = models.PositiveIntegerField(_("missing"), default=0)
     refused = models.PositiveIntegerField(_("refused"), default=0)
     warned = models.PositiveIntegerField(_("warnings"), default=0)
+    # {"fields": {"desil": 12, ...}, "districts": [{"area": 3, "new": 1, "changed": 0, ...}, ...]}; None is elsewhere.
+    preview = models.JSONField(default=dict, blank=True)
 
+    is_complete = models.BooleanField(default=True, help_text="False while its file is being read.")
+    process = models.OneToOneField(Process, models.PROTECT, null=True, blank=True, related_name="snapshot")
+    step_due = models.DateTimeField(null=True, blank=True)
     imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     imported_at = models.DateTimeField(_("imported at"))
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
     rejected_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     rejected_at = models.DateTimeField(_("rejected at"), null=True, blank=True)
+    approval_reason = models.TextField(blank=True, help_text="Why so many persons may disappear.")
+    undo_asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    undo_asked_at = models.DateTimeField(null=True, blank=True)
+    undo_reason = models.TextField(blank=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
 
     objects = SnapshotQuerySet.as_manager()
 
@@ -73,6 +99,20 @@ class Snapshot(models.Model):
             models.CheckConstraint(
                 name="snapshot_approved_or_rejected", condition=Q(approved_at=None) | Q(rejected_at=None)
             ),
+            models.CheckConstraint(
+                name="snapshot_approved_when_complete", condition=Q(approved_at=None) | Q(is_complete=True)
+            ),
+            models.CheckConstraint(
+                name="snapshot_undo_asked_by_whom_and_when",
+                condition=Q(undo_asked_by=None, undo_asked_at=None)
+                | Q(undo_asked_by__isnull=False, undo_asked_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="snapshot_undone_by_a_second_person",
+                condition=Q(undone_by=None, undone_at=None)
+                | Q(undone_by__isnull=False, undone_at__isnull=False, undo_asked_by__isnull=False)
+                & ~Q(undone_by=models.F("undo_asked_by")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -84,9 +124,14 @@ class Snapshot(models.Model):
         return self.previous is not None and self.as_of < self.previous.as_of
 
     @property
+    def former(self) -> int:
+        """How many persons stand in the register that it was compared with."""
+        return self.changed + self.unchanged + self.missing
+
+    @property
     def earlier_copy(self) -> "Snapshot | None":
         """The latest import of the very same file before this one."""
-        return Snapshot.objects.filter(file_digest=self.file_digest, pk__lt=self.pk).order_by("-pk").first()
+        return Snapshot.objects.complete().filter(file_digest=self.file_digest, pk__lt=self.pk).order_by("-pk").first()
 
 
 class RegisterRecord(models.Model):
@@ -113,7 +158,6 @@ class RegisterRecord(models.Model):
     pkh = models.BooleanField(null=True)
     bpnt = models.BooleanField(null=True)
     pbi = models.BooleanField(null=True)
-    fingerprint = models.BinaryField(max_length=32)
 
     nik = Sealed("nik", indexed=True)
     kk = Sealed("kk", indexed=True)

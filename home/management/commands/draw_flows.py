@@ -11,8 +11,9 @@ from viewflow.workflow import chart
 from home.states import states
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.ranking import RankingFlow
+from workflows.flows.register_import import RegisterImportFlow
 
-FLOWS = {"application": ApplicationFlow, "ranking": RankingFlow}
+FLOWS = {"application": ApplicationFlow, "ranking": RankingFlow, "register": RegisterImportFlow}
 DOCS = settings.BASE_DIR / "docs"
 
 

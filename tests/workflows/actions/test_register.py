@@ -8,6 +8,7 @@ from tests.factories import BatchFactory, OfficerFactory, SnapshotFactory, make_
 from tests.factories.rows import application_in, deeds
 from workflows.actions import eligibility, register
 from workflows.actions.refusal import Moved, Refusal
+from workflows.imports import store
 from workflows.models import Application, RegisterRecord, RowFault, Snapshot
 from workflows.privacy.crypto import blind_index
 
@@ -142,6 +143,7 @@ def test_reject_deletes_the_rows_and_keeps_counts_and_faults(head):
     snapshot = proposal()
 
     register.reject(snapshot, by=head)
+    store.erase(snapshot)
 
     snapshot = Snapshot.objects.get()
     assert (snapshot.rejected_by, snapshot.rejected_at is None) == (head, False)
@@ -207,6 +209,7 @@ def test_reject_leaves_no_check_that_points_to_a_deleted_row(head):
     Snapshot.objects.filter(pk=snapshot.pk).update(approved_by=None, approved_at=None)
 
     register.reject(snapshot, by=head)
+    store.erase(snapshot)
 
     check.refresh_from_db()
     assert (check.record, check.snapshot, check.results.get(kind="desil").seen) == (None, snapshot, 2)

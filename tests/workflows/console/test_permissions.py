@@ -19,6 +19,7 @@ from tests.factories import (
     subscription,
 )
 from tests.factories.interest import PHONE
+from tests.factories.register import ImportRunFactory, RefusedRowFactory
 from workflows.actions import notices
 from workflows.console.queries import FLOWS
 from workflows.flows.nodes import Decide
@@ -34,6 +35,7 @@ NODES = {
     "ApplicationFlow.hand_over_kit": "workflows.hand_over_kit",
     "RankingFlow.approve_ranking": "workflows.approve_ranking",
     "RankingFlow.check_marks": "workflows.check_marks",
+    "RegisterImportFlow.approve_register": "workflows.approve_register",
 }
 
 # Who may open an address: a permission; "any of" where rows are filtered by who asks; a node's own permission.
@@ -69,6 +71,13 @@ OFFICER = {
     "workflows_snapshot": "workflows.view_snapshot",
     "workflows_snapshot_approve": "workflows.approve_register",
     "workflows_snapshot_reject": "workflows.approve_register",
+    "workflows_snapshot_ask_undo": "workflows.approve_register",
+    "workflows_snapshot_undo": "workflows.approve_register",
+    "workflows_snapshot_keep": "workflows.approve_register",
+    "workflows_register_run": "workflows.import_register",
+    "workflows_register_columns": "workflows.import_register",
+    "workflows_register_cancel": "workflows.import_register",
+    "workflows_refused_sheet": "workflows.import_register",
     "workflows_journal": "workflows.view_entry",
     "workflows_journal_results": "workflows.view_entry",
     "workflows_notices": "workflows.view_notice",
@@ -123,6 +132,8 @@ OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "
 POST_ONLY = {
     *("workflows_criteria_counts", "referral_letter"),
     *("workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
+    *("workflows_snapshot_ask_undo", "workflows_snapshot_undo", "workflows_snapshot_keep"),
+    "workflows_register_cancel",
     *("workflows_interest_confirm", "workflows_interest_remove", "workflows_interest_tick"),
     *("workflows_match_same", "workflows_match_other", "workflows_person_number"),
 }
@@ -215,6 +226,8 @@ def targets(db):
     application = submit(batch)
     row = register_record(SnapshotFactory(), application.nik, name="ORANG LAIN")
     snapshot = SnapshotFactory(approved_by=None, approved_at=None)
+    RefusedRowFactory(snapshot=snapshot)
+    upload = ImportRunFactory(state="columns", headers=["NIK", "NAMA"])
     waiting = subscription(contact=PHONE, confirmed=False)
     notice = notices.queue(waiting, "subscription.opened", batch=batch)
     return {
@@ -240,6 +253,9 @@ def targets(db):
         "workflows_snapshot": {"pk": snapshot.pk},
         "workflows_snapshot_approve": {"pk": snapshot.pk},
         "workflows_snapshot_reject": {"pk": snapshot.pk},
+        **{f"workflows_snapshot_{deed}": {"pk": snapshot.pk} for deed in ("ask_undo", "undo", "keep")},
+        **{f"workflows_register_{screen}": {"pk": upload.pk} for screen in ("run", "columns", "cancel")},
+        "workflows_refused_sheet": {"pk": snapshot.pk, "form": "csv"},
         "workflows_interest_confirm": {"pk": waiting.pk},
         "workflows_interest_remove": {"pk": waiting.pk},
         "workflows_interest_tick": {"pk": notice.pk},

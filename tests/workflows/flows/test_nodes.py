@@ -15,6 +15,7 @@ from workflows.actions import applications
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.nodes import Await, AwaitClass, Decide, Finish
 from workflows.flows.ranking import RankingFlow
+from workflows.flows.register_import import RegisterImportFlow
 from workflows.models import Application, Step, StepDeadline
 
 # Golden: these names are in the rows of every process (and in `Application.step`). To rename, remove or add to the
@@ -52,6 +53,7 @@ APPLICATION_NODES = [
     "waiting",
 ]
 RANKING_NODES = ["approve_ranking", "approved", "check_marks", "opened", "rank_class", "ranking"]
+REGISTER_NODES = ["approve_register", "dropped", "live", "opened", "register_decided"]
 
 PERMISSIONS = {
     "approve_eligibility": "workflows.approve_eligibility",
@@ -63,6 +65,7 @@ PERMISSIONS = {
     "hand_over_kit": "workflows.hand_over_kit",
     "approve_ranking": "workflows.approve_ranking",
     "check_marks": "workflows.check_marks",
+    "approve_register": "workflows.approve_register",
 }
 
 
@@ -78,6 +81,7 @@ def starting(user):
 def test_names_of_nodes_are_frozen():
     assert sorted(nodes(ApplicationFlow)) == APPLICATION_NODES
     assert sorted(nodes(RankingFlow)) == RANKING_NODES
+    assert sorted(nodes(RegisterImportFlow)) == REGISTER_NODES
 
 
 def test_paths_of_flows_are_frozen(db):
@@ -103,14 +107,22 @@ def test_steps_of_the_ranking_are_never_steps_of_an_application():
 
 
 def test_every_human_node_asks_for_its_own_permission():
-    human = {**nodes(ApplicationFlow, flow.View), **nodes(RankingFlow, flow.View)}
+    human = {
+        **nodes(ApplicationFlow, flow.View),
+        **nodes(RankingFlow, flow.View),
+        **nodes(RegisterImportFlow, flow.View),
+    }
 
     assert {name: node.calc_owner_permission(None) for name, node in human.items()} == PERMISSIONS
     assert all(isinstance(node, Decide) for node in human.values())
 
 
 def test_every_human_node_has_a_deadline_and_every_wait_for_a_class_has_none():
-    human = {**nodes(ApplicationFlow, Decide), **nodes(RankingFlow, Decide)}
+    human = {
+        **nodes(ApplicationFlow, Decide),
+        **nodes(RankingFlow, Decide),
+        **nodes(RegisterImportFlow, Decide),
+    }
 
     assert [name for name, node in human.items() if not node.due_in] == []
     assert [name for name, node in nodes(ApplicationFlow, AwaitClass).items() if node.due_in] == []

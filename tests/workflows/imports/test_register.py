@@ -225,7 +225,7 @@ def test_two_imports_of_a_file_share_indexes_and_no_ciphertext(db):
     first, second = (imported(rows).records.get() for _ in range(2))
 
     assert bytes(first.nik_index) == bytes(second.nik_index)
-    assert bytes(first.fingerprint) == bytes(second.fingerprint)
+    assert bytes(first.kk_index) == bytes(second.kk_index)
     assert bytes(first.nik_sealed) != bytes(second.nik_sealed)
 
 

@@ -17,7 +17,7 @@ from tests.factories.workbooks import (
     with_part,
 )
 from workflows.imports.faults import BadFile
-from workflows.imports.safety import check_workbook, kind
+from workflows.imports.safety import check_workbook, glance, kind
 from workflows.imports.sheet import read
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -242,3 +242,9 @@ def test_mutated_workbooks_are_read_or_refused_with_a_sentence():
             read(io.BytesIO(mutated))
         except BadFile as fault:
             assert str(fault).endswith(".")  # noqa: PT017  most are refused, some are read all the same
+
+
+def test_file_larger_than_allowed_is_refused(settings):
+    settings.REGISTER_FILE_MAX_BYTES = 1024 * 1024
+
+    assert refusal(glance, as_csv(LINES) + b" " * 1024 * 1024) == "The file is larger than 1 MB."

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
 from django.utils import timezone
 
 from workflows.actions import register
-from workflows.actions.refusal import Refusal
+from workflows.actions.refusal import Refusal, require
+from workflows.flows.register_import import settle
 from workflows.imports.faults import BadFile
-from workflows.imports.register import import_file, report
+from workflows.imports.register import import_file, report, try_file
 from workflows.models import User
+from workflows.rules.awards import second_person
 
 
 class Command(BaseCommand):
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--older", action="store_true", help="it may be older than the live register")
         parser.add_argument("--by", help="username of whoever imports; without it nobody can approve the file")
         parser.add_argument("--approve-as", help="username of the second person, who makes it the live register")
+        parser.add_argument("--reason", default="", help="why more than 5 %% of the persons may disappear")
         parser.add_argument("--dry-run", action="store_true", help="show what would change and store nothing")
         parser.add_argument("--json", action="store_true", help="print the preview as JSON")
 
@@ -34,13 +36,9 @@ class Command(BaseCommand):
         if approver and by is None:
             raise CommandError("--approve-as needs --by: the register goes live by two persons.")
         try:
-            with options["file"].open("rb") as file, transaction.atomic():
-                as_of = options["as_of"] or timezone.localdate()
-                snapshot = import_file(file, options["file"].name, by=by, as_of=as_of, older_is_meant=options["older"])
-                preview, copy = report(snapshot), snapshot.earlier_copy
-                if approver and not options["dry_run"]:
-                    register.approve(snapshot, by=approver)
-                transaction.set_rollback(options["dry_run"])
+            if approver:
+                require(second_person(approver.pk, by and by.pk))
+            preview, copy, refused = self._bring_in(by, approver, options)
         except OSError as fault:
             raise CommandError(f"{options['file']}: {fault.strerror}") from fault
         except (BadFile, Refusal) as fault:
@@ -48,6 +46,23 @@ class Command(BaseCommand):
         if copy:
             self.stderr.write(f"The very same file was imported before, on {timezone.localdate(copy.imported_at)}.")
         self.stdout.write(json.dumps(preview, ensure_ascii=False, indent=1) if options["json"] else _text(preview))
+        if refused:
+            raise CommandError(f"The file waits for approval: {refused.reason}")
+
+    def _bring_in(self, by: User | None, approver: User | None, options: dict[str, Any]) -> tuple[Any, Any, Any]:
+        """The preview, an earlier import of the same file, and why it could not be approved at once."""
+        about = {"by": by, "as_of": options["as_of"] or timezone.localdate(), "older_is_meant": options["older"]}
+        with options["file"].open("rb") as file:
+            if options["dry_run"]:
+                return (*try_file(file, options["file"].name, **about), None)
+            snapshot = import_file(file, options["file"].name, **about)
+        told, refused = (report(snapshot), snapshot.earlier_copy), None
+        if approver:
+            try:
+                settle(snapshot, register.approve, by=approver, reason=options["reason"])
+            except Refusal as refusal:
+                refused = refusal
+        return (*told, refused)
 
     def _officer(self, username: str | None, permission: str) -> User | None:
         if not username:

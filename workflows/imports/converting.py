@@ -1,0 +1,149 @@
+"""Lines of a file become values for the database, by converters that are put together once for the file.
+
+A cell with text that was seen before in its column is not looked at again: a register has few words, many times.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date
+from operator import getitem, itemgetter
+from typing import Any, NamedTuple
+
+from ..rules import nik as nik_rules
+from . import cleaning
+from .faults import CellFault
+from .sheet import Sheet
+
+MANY = 20_000  # of different texts that are remembered for one column
+UNLIKE = {"nik", "name"}  # columns in which hardly a text comes twice
+
+
+class Odd(NamedTuple):
+    """What a cell became that cannot be taken, or only in part."""
+
+    value: Any
+    fault: CellFault | None
+    warning: tuple[str, str] | None
+
+
+class Fault(NamedTuple):
+    """One line for the list of faults: what `models.RowFault` holds."""
+
+    row: int
+    field: str
+    code: str
+    detail: dict[str, Any]
+    is_warning: bool
+
+
+class Converter:
+    """Of one column: `converter[cell]` is the value, or an `Odd`."""
+
+    def __init__(self, clean: Callable[..., Any], *more: Any, warns: bool = False) -> None:
+        self.clean, self.more, self.warns = clean, more, warns
+
+    def __getitem__(self, value: Any) -> Any:
+        warned: list[tuple[str, str]] = []
+        more = (*self.more, lambda field, code: warned.append((field, code))) if self.warns else self.more
+        cells = value if value.__class__ is tuple else (value,)
+        try:
+            found = self.clean(*cells, *more)
+        except CellFault as fault:
+            return Odd(None, fault, None)
+        return Odd(found, None, warned[0]) if warned else found
+
+
+class Memory(dict[Any, Any]):
+    """The answers of a converter for texts that come again and again.
+
+    Only texts are kept: the number 1 and the truth are one key, and not the same cell.
+    """
+
+    def __init__(self, converter: Converter) -> None:
+        super().__init__()
+        self.converter = converter
+
+    def __missing__(self, value: Any) -> Any:
+        found = self.converter[value]
+        cells = value if value.__class__ is tuple else (value,)
+        if all(cell.__class__ is str for cell in cells):
+            if len(self) >= MANY:
+                self.clear()
+            self[value] = found
+        return found
+
+
+def converter(name: str, most: int | None, villages: Mapping[str, cleaning.Village]) -> Converter | Memory:
+    more = (most,) if most else (villages,) if name == "village" else ()
+    one = Converter(getattr(cleaning, name), *more, warns=name in ("kk", "birth_date"))
+    return one if name in UNLIKE else Memory(one)
+
+
+class Lines:
+    """Converts the lines of one sheet, and keeps what is wrong with them."""
+
+    def __init__(self, sheet: Sheet, columns: list[list[Any]], villages: Mapping[str, cleaning.Village]) -> None:
+        self.sheet = sheet
+        self.names = [column for column, _name, _most in columns]
+        self.converters = [converter(name, most, villages) for _column, name, most in columns]
+        # A column that the file has not is the blank cell behind the last.
+        self.pick = itemgetter(*(sheet.places.get(name, -1) for name in (*self.names, "district")))
+        self.width = max(sheet.places.values()) + 1
+        self.village, self.nik, self.birth = (self.names.index(name) for name in ("village", "nik", "birth_date"))
+        self.days: dict[date, tuple[str, str]] = {}
+        self.seen: set[int] = set()
+        self.faults: list[Fault] = []
+        self.codes: Counter[str] = Counter()
+        self.worst: dict[str, Fault] = {}
+        self.taken = self.refused = self.warned = 0
+
+    def convert(self, number: int, line: list[Any]) -> list[Any] | None:
+        """The values in the order of the columns, or None where the row is refused; its faults are kept."""
+        if len(line) < self.width:
+            line = line + [""] * (self.width - len(line))
+        *cells, district = self.pick([*line, ""])
+        cells[self.village] = cells[self.village], district
+        values = list(map(getitem, self.converters, cells))
+        if Odd in map(type, values):
+            return self._judge(number, values)
+        key, born = int(values[self.nik]), values[self.birth]
+        if key in self.seen or (born and not self._agree(values[self.nik], born)):
+            return self._judge(number, values)
+        self.seen.add(key)
+        self.taken += 1
+        return values
+
+    def _judge(self, number: int, values: list[Any]) -> list[Any] | None:
+        """The way of a row that has anything odd."""
+        odd = [(name, one) for name, one in zip(self.names, values, strict=True) if one.__class__ is Odd]
+        values = [one.value if one.__class__ is Odd else one for one in values]
+        nik, born = values[self.nik], values[self.birth]
+        wrong = [(name, one.fault) for name, one in odd if one.fault]
+        key = int(nik) if nik else 0
+        if key in self.seen:
+            wrong.append(("nik", CellFault("duplicate_nik")))
+        if wrong:
+            self.refused += 1
+            for field, fault in wrong:
+                self._keep(Fault(number, field, fault.code, fault.detail, False))
+            return None
+        warnings = [one.warning for _name, one in odd if one.warning]
+        if born and not self._agree(nik, born):
+            warnings.append(("birth_date", "birth_mismatch_warning"))
+        for field, code in warnings:
+            self._keep(Fault(number, field, code, {}, True))
+        self.warned += bool(warnings)
+        self.seen.add(key)
+        self.taken += 1
+        return values
+
+    def _agree(self, nik: str, born: date) -> bool:
+        """As `rules.nik` says it; a day that was seen before is only compared."""
+        if born not in self.days:
+            self.days[born] = born.strftime("%d%m%y"), f"{born.day + 40}{born:%m%y}"
+        return nik[6:12] in self.days[born] or nik_rules.matches_birth_date(nik, born)
+
+    def _keep(self, fault: Fault) -> None:
+        self.faults.append(fault)
+        self.codes[fault.code] += 1
+        self.worst.setdefault(fault.code, fault)

@@ -1,0 +1,134 @@
+"""Rows that the child has sealed go into the register, and out of it again, in short transactions.
+
+On SQLite nobody else can write meanwhile, so each transaction is to last a moment; a resident applies in between.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, transaction
+
+from ..models import RefusedRow, RegisterRecord, RowFault, Snapshot
+
+# In the order in which `child.Sealer` gives them.
+STORED = (
+    "snapshot_id",
+    "uid",
+    "nik_sealed",
+    "nik_index",
+    "kk_sealed",
+    "kk_index",
+    "name",
+    "sex",
+    "birth_date",
+    "relation",
+    "address",
+    "village_id",
+    "occupation",
+    "desil",
+    "pkh",
+    "bpnt",
+    "pbi",
+)
+TABLE = RegisterRecord._meta.db_table
+COLUMNS = ", ".join(STORED)
+MOMENT = 0.08  # seconds that a transaction should last on SQLite
+FAST = (("synchronous", "NORMAL", "FULL"), ("cache_size", "-32000", "-2000"), ("wal_autocheckpoint", "8000", "1000"))
+
+
+def is_copied() -> bool:
+    """Does this database take rows as text for COPY?"""
+    return connection.vendor == "postgresql"
+
+
+@contextmanager
+def hurried() -> Iterator[None]:
+    """SQLite does not sync after each of many small transactions; the last one, that matters, is synced again.
+
+    Left out inside of a transaction, where the setting cannot be changed.
+    """
+    quick = connection.vendor == "sqlite" and not connection.in_atomic_block
+    if not quick:
+        yield
+        return
+    connection.ensure_connection()
+    try:
+        _set({name: value for name, value, _usual in FAST})
+        yield
+    finally:
+        _set({name: usual for name, _value, usual in FAST})
+
+
+def _set(values: dict[str, str]) -> None:
+    with connection.cursor() as cursor:
+        for name, value in values.items():
+            cursor.execute(f"PRAGMA {name} = {value}")
+
+
+class Writer:
+    """Writes rows in pieces that fit into a moment.  `checked` is called in each transaction and may raise."""
+
+    def __init__(self, checked: Any) -> None:
+        self.checked = checked
+        self.piece = 1000
+        self.longest = 0.0  # seconds that a transaction took, for the benchmark
+
+    def write(self, rows: Any) -> None:
+        if is_copied():
+            copied = f"COPY {TABLE} ({COLUMNS}) FROM STDIN"
+            with self.moment(), connection.cursor() as cursor, cursor.copy(copied) as copy:
+                copy.write(rows)
+            return
+        places = ", ".join(["%s"] * len(STORED))
+        insert = f"INSERT INTO {TABLE} ({COLUMNS}) VALUES ({places})"  # noqa: S608  our own names
+        at = 0
+        while at < len(rows):
+            piece, started = rows[at : at + self.piece], time.monotonic()
+            with self.moment(), connection.cursor() as cursor:
+                cursor.executemany(insert, piece)
+            at += len(piece)
+            self._fit(time.monotonic() - started)
+
+    def write_others(self, snapshot: Snapshot, faults: list[Any], refused: list[Any]) -> None:
+        """Faults and refused rows, which are few in a sound file."""
+        for at in range(0, max(len(faults), len(refused)), 500):
+            with self.moment():
+                RowFault.objects.bulk_create(
+                    RowFault(snapshot=snapshot, row=row, field=field, reason=code, detail=detail, is_warning=odd)
+                    for row, field, code, detail, odd in faults[at : at + 500]
+                )
+                RefusedRow.objects.bulk_create(
+                    RefusedRow(snapshot=snapshot, row=row, uid=uid, sealed=sealed)
+                    for row, uid, sealed in refused[at : at + 500]
+                )
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        started = time.monotonic()
+        with transaction.atomic():
+            self.checked()
+            yield
+        self.longest = max(self.longest, time.monotonic() - started)
+
+    def _fit(self, took: float) -> None:
+        if took > MOMENT:
+            self.piece = max(self.piece // 2, 100)
+        elif took < MOMENT / 2:
+            self.piece = min(self.piece * 2, 4000)
+
+
+def erase(snapshot: Snapshot) -> None:
+    """Take the rows of a snapshot out again, and those that were refused, in short transactions."""
+    for rows in (snapshot.records, snapshot.refused_rows):
+        while found := list(rows.values_list("pk", flat=True)[:500]):
+            rows.filter(pk__in=found).delete()
+
+
+def discard(snapshot: Snapshot) -> None:
+    """Forget a snapshot whose file was not read to the end."""
+    erase(snapshot)
+    while found := list(snapshot.faults.values_list("pk", flat=True)[:500]):
+        snapshot.faults.filter(pk__in=found).delete()
+    Snapshot.objects.filter(pk=snapshot.pk, is_complete=False).delete()

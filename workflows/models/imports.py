@@ -1,0 +1,111 @@
+"""A register file on its way in: the upload, how far it is read, its refused rows, and columns that were named."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .register import Snapshot
+
+
+class ImportRun(models.Model):
+    """One uploaded file, from the upload to a proposal, or to the sentence that says why not."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("waiting for its turn")
+        READING = "reading", _("being read")
+        COLUMNS = "columns", _("waiting for its columns")
+        READY = "ready", _("read")
+        FAILED = "failed", _("not imported")
+        CANCELLED = "cancelled", _("cancelled")
+
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
+    file_name = models.CharField(_("file"), max_length=200)
+    size = models.PositiveBigIntegerField()
+    as_of = models.DateField(_("as of"))
+    older_is_meant = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    uploaded_at = models.DateTimeField(_("uploaded"))
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    # Whoever reads it writes its own mark here and the time, again and again: one that is silent has died.
+    claim = models.UUIDField(null=True, blank=True)
+    beat_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    rows = models.PositiveIntegerField(default=0)
+    percent = models.PositiveSmallIntegerField(default=0)
+
+    asks_columns = models.BooleanField(default=False, help_text="The operator wants to name the columns.")
+    headers = models.JSONField(default=list, blank=True)
+    columns = models.JSONField(default=dict, blank=True, help_text="Column of ours: place in the file, from 0.")
+    mapping_name = models.CharField(max_length=80, blank=True)
+    fault = models.TextField(blank=True)
+    fault_detail = models.JSONField(default=dict, blank=True)
+    snapshot = models.OneToOneField(Snapshot, models.SET_NULL, null=True, blank=True, related_name="run")
+
+    class Meta:
+        verbose_name = _("register upload")
+        verbose_name_plural = _("register uploads")
+        ordering = ["-pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in (self.State.QUEUED, self.State.READING)
+
+
+class UploadedPart(models.Model):
+    """A piece of an uploaded file, sealed; gone when the file is read, and after a day whatever happens."""
+
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField()
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering = ["number"]
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["run", "number"], name="uploaded_part_once")]
+
+    def __str__(self) -> str:
+        return f"UploadedPart {self.pk}"
+
+
+class RefusedRow(models.Model):
+    """The cells of a refused row as they stood in the file, sealed; for the sheet that is sent back, for one day."""
+
+    snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="refused_rows")
+    row = models.PositiveIntegerField()
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering = ["row"]
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["snapshot", "row"], name="refused_row_once")]
+
+    def __str__(self) -> str:
+        return f"RefusedRow {self.pk}"
+
+
+class HeaderMapping(models.Model):
+    """Which column of ours stands under which header, as an operator said once; used where the headers match."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    headers = models.JSONField(help_text="The headers of the file in order, without case and punctuation.")
+    columns = models.JSONField(help_text="Column of ours: header.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    saved_at = models.DateTimeField(_("saved"))
+
+    class Meta:
+        verbose_name = _("saved columns")
+        verbose_name_plural = _("saved columns")
+        ordering = ["name"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name
