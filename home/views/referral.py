@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from cms.models import SiteSettings
-from workflows.actions import parking
+from workflows.actions import access, parking
 from workflows.actions.refusal import Refusal
 from workflows.documents import letters
-from workflows.models import Application
+from workflows.models import Access, Application
 
 
 @require_POST
@@ -32,6 +32,7 @@ def referral_letter(request: HttpRequest, pk: int) -> HttpResponse:
         with override(settings.LANGUAGE_CODE):  # for the desk, whatever language the officer's console speaks
             pdf = letters.draw(letter)
         parking.refer(application, by=user)
+        access.record(access.at_case(application, "letter"), by=user, reason=Access.Reason.ELIGIBILITY)
     except Refusal as refusal:
         messages.error(request, str(refusal.reason))
         return redirect("workflows_case", pk)

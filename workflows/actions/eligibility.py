@@ -1,6 +1,7 @@
 """Looking an applicant up in the register, and asking the criteria of the course."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
@@ -27,6 +28,8 @@ def _ask(application: Application) -> tuple[EligibilityCheck, list[CriterionResu
     criteria = list(application.batch.course.criteria.all())
     found = {application.pk: record} if record else {}
     known = gather([application], snapshot, found, kinds={one.kind for one in criteria})[application.pk]
+    if record is None and matching.is_doubtful(application, snapshot):
+        known = replace(known, is_doubtful=True)
     run = EligibilityCheck(
         application=application,
         at=timezone.now(),

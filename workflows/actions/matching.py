@@ -87,6 +87,14 @@ def record_of(application: Application, snapshot: Snapshot | None) -> RegisterRe
     return exact
 
 
+def is_doubtful(application: Application, snapshot: Snapshot | None) -> bool:
+    """Has the row of exactly this NIK another name, and nobody has said yet whose it is?"""
+    exact = register.find(snapshot, bytes(application.nik_index))
+    if exact is None or _word_on(exact, list(Match.objects.standing(application))):
+        return False
+    return compare(application, exact).is_doubtful
+
+
 def is_confirmed(application: Application, record: RegisterRecord) -> bool:
     """Did somebody say last that the person of this row is the applicant?"""
     word = _word_on(record, list(Match.objects.standing(application)))

@@ -26,7 +26,7 @@ from ..rules import numbers
 from .people import NUMBERS, ReasonForm
 from .records import RecordIndex, one_of
 
-SHOWN = {**NUMBERS, "register": gettext_lazy("what the register says")}
+SHOWN = {**NUMBERS, "register": gettext_lazy("what the register says"), "letter": gettext_lazy("letter of referral")}
 
 
 class AccessFilterSet(WagtailFilterSet):

@@ -41,6 +41,6 @@ def converters() -> list[list[Any]]:
 
 
 def villages() -> dict[str, Village]:
-    """Every kelurahan by the key of its name."""
-    rows = Area.objects.villages().values_list("key", "pk", "parent__key")
-    return {key: Village(pk, district) for key, pk, district in rows}
+    """Every kelurahan by the key of its name and of its other spellings."""
+    spelt = Area.objects.villages().select_related("parent").by_spelling()
+    return {key: Village(area.pk, area.parent.key) for key, area in spelt.items()}

@@ -19,7 +19,8 @@ YEAR = 12
 class Facts:
     """What is known of an applicant when the criteria are asked.
 
-    `registered` is None while no register has been approved. `desil` is None where the register leaves it blank;
+    `registered` is None while no register has been approved. `is_doubtful` where the row of this NIK has another name
+    and nobody has said yet whose it is. `desil` is None where the register leaves it blank;
     so is each of `programmes`. `areas` are the codes of the kelurahan and of what it lies in, and `place` its name.
     `family` and `family_year` count other applicants of the same family card who hold or are offered a seat in the
     class, and in any class that starts in its year. `last_training` is the day on which the person's last completed
@@ -31,6 +32,7 @@ class Facts:
     class_starts: date
     in_city: bool
     registered: bool | None
+    is_doubtful: bool = False
     desil: int | None = None
     programmes: Mapping[str, bool | None] = field(default_factory=dict)
     areas: frozenset[str] = frozenset()
@@ -78,16 +80,25 @@ def _between(value: int, limits: Limits) -> bool:
     return (limits.minimum is None or value >= limits.minimum) and (limits.maximum is None or value <= limits.maximum)
 
 
-def _not_found(facts: Facts) -> Verdict | None:
-    """Why the register can say nothing of this person, or None."""
+def _unsure(facts: Facts) -> Verdict | None:
+    """Why nobody can say whether the person is on the register, or None."""
     if facts.registered is None:
         return unknown(_("No register has been approved yet."))
+    if facts.is_doubtful:
+        return unknown(_("The row with this NIK has another name. Confirm or reject it first."))
+    return None
+
+
+def _not_found(facts: Facts) -> Verdict | None:
+    """Why the register can say nothing of this person, or None."""
+    if (unsure := _unsure(facts)) is not None:
+        return unsure
     return None if facts.registered else unknown(_("The NIK is not on the register."))
 
 
 def registered(facts: Facts, limits: Limits) -> Verdict:
-    if facts.registered is None:
-        return unknown(_("No register has been approved yet."))
+    if (unsure := _unsure(facts)) is not None:
+        return unsure
     return yes(seen=True) if facts.registered else no(_("The NIK is not on the register."), seen=False)
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.factories import SnapshotFactory, register_record, submit
 from tests.factories.rows import deeds
 from workflows.actions import eligibility
+from workflows.models import Access
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,8 @@ def test_letter_tells_the_desk_what_the_register_does_not_say_and_masks_the_nik(
     assert "NIK tidak ada" in words or "data terpadu" in words
     assert one.nik not in words.replace(" ", "")
     assert ("application.referred", case_worker.pk) in deeds(one)
+    look = Access.objects.last()
+    assert (look.by, look.what, look.application_id, look.shown) == (case_worker, "case", one.pk, ["letter"])
 
 
 def test_nothing_is_printed_where_the_register_says_nothing_against_it(case_worker):

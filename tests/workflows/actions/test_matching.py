@@ -53,6 +53,20 @@ def test_row_of_this_nik_with_another_name_waits_for_a_person(one, live, case_wo
     assert matching.record_of(one, live) == row
 
 
+def test_criteria_do_not_know_while_a_row_of_another_name_waits(one, live, case_worker):
+    row = register_record(live, one.nik, name="BUDI SANTOSO", desil=2)
+    one.batch.course.criteria.create(kind="registered")
+    one.batch.course.criteria.create(kind="desil", maximum=4)
+
+    def answers():
+        eligibility.renew(one)
+        return {result.kind: result.answer for result in one.checks.first().results.exclude(kind="age")}
+
+    assert answers() == {"registered": "unknown", "desil": "unknown"}
+    matching.decide(one, row, same=False, by=case_worker)
+    assert answers() == {"registered": "no", "desil": "unknown"}
+
+
 def test_row_of_this_nik_with_another_birth_date_is_taken_and_told(one, live):
     row = register_record(live, one.nik, birth_date=date(1990, 1, 1))
 

@@ -181,6 +181,14 @@ def test_village_is_found_however_it_is_spelt(name, district, villages):
     assert (area.name, area.parent.name) == ("Koang Jaya", "Karawaci")
 
 
+def test_village_is_found_by_another_spelling_of_the_office(db):
+    area = Area.objects.villages().get(name="Koang Jaya")
+    area.aliases = "Kuang Jaya"
+    area.save()
+
+    assert cells.VillageCell().clean("KUANGJAYA", row={"district": ""}, villages=resource.villages()) == area.pk
+
+
 def test_blank_village_is_none(villages):
     assert cells.VillageCell().clean(" ", row={"district": "KARAWACI"}, villages=villages) is None
 
