@@ -11,14 +11,16 @@ from . import generation, photos
 
 log = logging.getLogger(__name__)
 
+LATER = -10  # messages to residents and files that an officer waits for go first
 
-@task()
+
+@task(priority=LATER)
 def make_photos(page_id: int) -> int:
     """Every cut of every photo of a live page; readers see them at once. Returns how many files were made."""
     return _make([page_id])
 
 
-@task()
+@task(priority=LATER)
 def make_photo_again(image_id: int) -> int:
     """The same for every live page that shows this photo: it may have another focal point, or be another file."""
     image = Image.objects.filter(pk=image_id).first()

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("form", "running", "over"),
     [
-        (EligibilityForm, ["eligible", "not_eligible", "correction"], ["not_eligible"]),
+        (EligibilityForm, ["eligible", "not_eligible", "correction", "park"], ["not_eligible"]),
         (SelectionForm, ["accept", "reserve", "refuse"], ["refuse"]),
     ],
 )
