@@ -67,7 +67,7 @@ def fill(dice: random.Random) -> tuple[Any, list[tuple[str, str, date]]]:
     by = {"imported_by": two[0], "imported_at": now, "approved_by": two[1], "approved_at": now}
     live = Snapshot.objects.create(layout="dtsen", as_of=now.date(), file_name="bench", file_digest="0" * 64, **by)
     fields = [field for field in RegisterRecord._meta.concrete_fields if not field.primary_key]
-    blank = RegisterRecord(snapshot=live, desil=2, fingerprint=b"")
+    blank = RegisterRecord(snapshot=live, desil=2)
     usual = {field.attname: field.get_db_prep_save(field.pre_save(blank, True), connection) for field in fields}
     uid_column = RegisterRecord._meta.get_field("uid")
     known, rows = [], []

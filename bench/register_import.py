@@ -183,7 +183,10 @@ def limit(path: Path) -> float:
 
     from workflows.imports.store import COLUMNS, STORED, TABLE
     from workflows.models import Area, Snapshot
-    from workflows.privacy.crypto import blind_index, seal
+    from workflows.privacy.crypto import indexer, sealer
+
+    seal_nik, seal_kk = sealer("registerrecord.nik"), sealer("registerrecord.kk")
+    index_nik, index_kk = indexer("nik"), indexer("kk")
 
     snapshot = _snapshot(Snapshot).pk
     keys = {name.upper(): pk for name, pk in Area.objects.villages().values_list("name", "pk")}
@@ -196,8 +199,8 @@ def limit(path: Path) -> float:
             next(lines)
             for kk, nik, name, sex, born, relation, address, _district, village, desil, pkh, bpnt, pbi, work in lines:
                 uid = uuid4()
-                sealed = seal(nik, field="registerrecord.nik", row=uid), blind_index(nik, field="nik")
-                family = seal(kk, field="registerrecord.kk", row=uid), blind_index(kk, field="kk")
+                sealed = seal_nik(nik, uid.bytes), index_nik(nik)
+                family = seal_kk(kk, uid.bytes), index_kk(kk)
                 plain = ("L" if sex == "1" else "P", born, relation, address, keys[village], work, int(desil))
                 aids = (pkh == "1", bpnt == "1", pbi == "1")
                 yield (snapshot, uid.hex, *sealed, *family, name, *plain, *aids)

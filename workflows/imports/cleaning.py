@@ -15,6 +15,7 @@ from .faults import CellFault
 
 Warn = Callable[[str, str], None]
 
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 DATE_FORMATS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 TRUE, FALSE = {"1", "YA", "Y", "TRUE", "ADA"}, {"0", "TIDAK", "T", "N", "FALSE", "TIDAK ADA"}
 SEXES = {"1": "L", "L": "L", "LAKI": "L", "LAKI-LAKI": "L", "LK": "L", "PRIA": "L"}
@@ -104,6 +105,12 @@ def birth_date(value: Any, warn: Warn) -> date | None:
     if isinstance(value, date):
         return value
     given = str(value or "").strip()
+    if ISO_DAY.match(given):  # what most extracts write, twenty times as quick
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            warn("birth_date", "birth_unreadable_warning")
+            return None
     for form in DATE_FORMATS:
         try:
             return datetime.strptime(given, form).date()

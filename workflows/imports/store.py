@@ -34,8 +34,8 @@ STORED = (
 )
 TABLE = RegisterRecord._meta.db_table
 COLUMNS = ", ".join(STORED)
-MOMENT = 0.08  # seconds that a transaction should last on SQLite
-FAST = (("synchronous", "NORMAL", "FULL"), ("cache_size", "-32000", "-2000"), ("wal_autocheckpoint", "8000", "1000"))
+MOMENT = 0.05  # seconds that a transaction should last on SQLite
+FAST = (("synchronous", "NORMAL", "FULL"), ("cache_size", "-32000", "-2000"), ("wal_autocheckpoint", "4000", "1000"))
 
 
 def is_copied() -> bool:
