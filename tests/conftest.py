@@ -20,6 +20,9 @@ def django_db_keepdb():
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         database.keep()
+    yield
+    with django_db_blocker.unblock():
+        database.leave()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -57,6 +57,18 @@ def keep() -> None:
     _copy(connection.settings_dict["NAME"], f"{connection.settings_dict['NAME']}_template")
 
 
+def leave() -> None:
+    """End what other processes still ask of the test database, which PostgreSQL would not drop under them."""
+    if connection.vendor == "postgresql":
+        with connection._nodb_cursor() as cursor:
+            name = connection.settings_dict["NAME"]
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
+                [name],
+            )
+        connection.close()
+
+
 def restore(*_args: object) -> None:
     """Back to the state after migration, whatever was committed since."""
     if connection.vendor == "sqlite":
