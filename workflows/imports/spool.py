@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import BinaryIO
 from uuid import uuid4
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -18,6 +19,7 @@ from .faults import BadFile
 PART = 512 * 1024  # one is written in a moment, so that nobody waits for the lock of SQLite
 KEPT = timedelta(hours=24)
 FIELD = "uploadedpart.content"
+OVER = (ImportRun.State.READY, ImportRun.State.FAILED, ImportRun.State.CANCELLED)
 
 
 def store(run: ImportRun, file: BinaryIO) -> None:
@@ -52,6 +54,6 @@ def forget(run: ImportRun) -> None:
 
 
 def overdue() -> list[ImportRun]:
-    """Runs whose file must not be there any more."""
-    late = ImportRun.objects.filter(uploaded_at__lt=timezone.now() - KEPT, parts__isnull=False)
-    return list(late.distinct())
+    """Runs whose file must not be there any more: a day old, or over when the process that read it died."""
+    late = Q(uploaded_at__lt=timezone.now() - KEPT) | Q(state__in=OVER)
+    return list(ImportRun.objects.filter(late, parts__isnull=False).distinct())

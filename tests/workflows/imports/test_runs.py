@@ -58,6 +58,15 @@ def test_upload_is_forgotten_after_a_day_whatever_happens():
     assert (UploadedPart.objects.count(), run.state, run.fault) == (0, State.FAILED, runs.NOT_NAMED)
 
 
+@pytest.mark.parametrize("state", [State.READY, State.FAILED, State.CANCELLED])
+def test_upload_that_is_over_is_forgotten_though_its_reader_died_before_it_could(state):
+    run = upload(content())
+    ImportRun.objects.filter(pk=run.pk).update(state=state)
+
+    assert runs.tend()["forgotten"] == 1
+    assert UploadedPart.objects.count() == 0
+
+
 def test_cancelled_upload_is_not_read_and_leaves_nothing(head):
     run = upload(content())
 
