@@ -14,8 +14,9 @@ const fit = (child) => {
     line.hidden = !fits;
     if (!fits) box.checked = false;
   }
-  for (const group of child.querySelectorAll("[data-kinds] div > div > label:not(:has(input))")) {
-    group.parentElement.hidden = !group.parentElement.querySelector("label:not([hidden]) > input");
+  for (const label of child.querySelectorAll("[data-kinds] div > div > label:not(:has(input))")) {
+    const group = label.parentElement;
+    if (group.querySelector("input[data-for-kind]")) group.hidden = !group.querySelector("label:not([hidden]) > input");
   }
 };
 

@@ -1,0 +1,86 @@
+"""The register's screens in the browser: axe finds nothing in them, and the editor of criteria counts as one types."""
+
+import io
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import CourseFactory, SnapshotFactory, make_nik, officer, register_record
+from tests.factories.way import Office, bring
+from tests.factories.workbooks import as_csv, bring_in, people, person, table
+from workflows import roles
+from workflows.imports import runs
+from workflows.imports.register import begin
+from workflows.models import Criterion
+
+from .people import Officers
+from .test_axe import WCAG, faults
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SCREENS = {"operator": ["columns", "run", "proposal", "upload"], "head": ["proposal", "log"], "auditor": ["log"]}
+
+
+def upload(content, **more):
+    run = begin(io.BytesIO(content), "register.csv", by=officer(roles.OPERATOR), as_of=date(2026, 9, 30), **more)
+    runs.read(run)
+    return run
+
+
+@pytest.mark.parametrize(("phone", "scheme"), [(True, "dark"), (False, "light")])
+def test_register_screens_have_no_violation(open_browser, phone, scheme):
+    officers = Officers(lambda **kwargs: open_browser(phone=phone, scheme=scheme))
+    officers.accounts["auditor"] = officer(roles.AUDITOR)
+    one = bring("approve_eligibility", office=Office())
+    register_record(SnapshotFactory(), one.nik)
+    asked = upload(as_csv(table(people(12))), asks_columns=True)
+    proposal = bring_in(as_csv(table([*people(12), {**person(), "name": ""}, {**person(), "kk": "1"}])))
+    addresses = {
+        "columns": reverse("workflows_register_columns", args=[asked.pk]),
+        "run": reverse("workflows_register_run", args=[asked.pk]),
+        "proposal": reverse("workflows_snapshot", args=[proposal.pk]),
+        "upload": reverse("workflows_register_import"),
+        "log": reverse("workflows_access"),
+    }
+    found = []
+
+    page = officers.page("case_worker")
+    for address in (reverse("workflows_person"), reverse("workflows_case_person", args=[one.pk])):
+        page.goto(address)
+        found += faults(page, rules=WCAG)
+        page.click("main form button[type=submit]")
+        page.wait_for_load_state()
+        found += faults(page, rules=WCAG)
+        if page.locator("main form [name=nik]").count():
+            page.fill("main form [name=nik]", one.nik)
+        page.select_option("main form [name=reason]", "eligibility")
+        page.click("main form button[type=submit]")
+        page.wait_for_selector(f"text={one.name}")
+        found += faults(page, rules=WCAG)
+    for who, screens in SCREENS.items():
+        page = officers.page(who)
+        for screen in screens:
+            page.goto(addresses[screen])
+            found += faults(page, rules=WCAG)
+
+    assert found == []
+
+
+def test_editor_of_criteria_shows_what_a_kind_needs_and_counts_as_one_types(open_browser):
+    live, course = SnapshotFactory(), CourseFactory()
+    course.criteria.all().delete()
+    Criterion.objects.create(course=course, kind=Criterion.Kind.DESIL, minimum=1, maximum=5)
+    for desil in (1,) * 11 + (9,) * 12:
+        register_record(live, make_nik(), desil=desil)
+    page = Officers(open_browser).page("head")
+    page.goto(reverse("course:edit", args=[course.pk]))
+    page.get_by_role("tab", name="Syarat").click()
+    counts = page.locator("[data-criteria-table]")
+
+    counts.get_by_text("11", exact=True).first.wait_for()
+    page.fill("[name=criteria-0-maximum]", "10")
+    counts.get_by_text("23", exact=True).first.wait_for()
+
+    page.select_option("[name=criteria-0-kind]", Criterion.Kind.REGISTERED)
+    assert not page.locator("[name=criteria-0-maximum]").is_visible()
+    assert page.locator("[data-criteria-table] tbody tr").count() == 2
