@@ -1,11 +1,10 @@
 import io
 import tracemalloc
 from datetime import date, datetime, time, timedelta
-from itertools import zip_longest
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -168,7 +167,8 @@ def test_cell_is_read_by_its_type(cell, expected):
 def test_cells_without_a_value_are_blank():
     cells = (
         '<c r="A1" t="e"><v>#N/A</v></c><c r="B1" s="1"/><c r="C1" t="s"></c><c r="D1"><v/></c><c r="E1"><f>A1</f></c>'
-        '<c r="F1" t="str"><f>A1</f><v></v></c><c r="G1" s="1" /><c r="H1" t="inlineStr"><is/></c><c r="I1"><v>1</v></c>'
+        '<c r="F1" t="str"><f>A1</f><v></v></c><c r="G1" s="1" /><c r="H1" t="inlineStr"><is/></c>'
+        '<c r="I1"><v>1</v></c>'
     )
 
     assert of(f'<row r="1">{cells}</row>') == [["", "", "", "", "", "", "", "", 1.0]]
@@ -406,6 +406,16 @@ cells = st.one_of(
 )
 
 
+def trimmed(lines):
+    """Without blank cells and lines at the end, which a reader may give or leave out."""
+    found = [list(line) for line in lines]
+    for line in [*found, found]:
+        while line and line[-1] in ("", []):
+            line.pop()
+    return found
+
+
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.lists(cells, max_size=6), max_size=6))
 def test_any_table_is_read_as_another_reader_reads_it(table):
     """calamine holds the whole sheet, which is why it is not ours."""
@@ -413,7 +423,4 @@ def test_any_table_is_read_as_another_reader_reads_it(table):
     theirs = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
     margin = [""] * (theirs.start or (0, 0))[1]
 
-    pairs = list(zip_longest(told(content), (margin + line for line in theirs.iter_rows()), fillvalue=[]))
-
-    for mine, their in pairs:
-        assert mine + [""] * (len(their) - len(mine)) == their
+    assert trimmed(told(content)) == trimmed(margin + line for line in theirs.iter_rows())
