@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -96,9 +95,9 @@ def end(run, head):
 
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
-def test_kill_at_any_moment_leaves_nothing_half_done_and_the_next_round_ends_it():
+def test_kill_at_any_moment_leaves_nothing_half_done_and_the_next_round_ends_it(tmp_path):
     operator, head = officer(roles.OPERATOR), officer(roles.HEAD)
-    path = Path(settings.DATA_DIR) / "kill.csv"
+    path = tmp_path / "kill.csv"
     path.write_bytes(as_csv(table(people(ROWS))))
     former = bring_in(as_csv(table(people(30))), by=operator)
     settle(former, register.approve, by=head)
@@ -114,4 +113,3 @@ def test_kill_at_any_moment_leaves_nothing_half_done_and_the_next_round_ends_it(
         check_nothing_is_half_done(former)
         end(run, head)
         former = run.snapshot
-    path.unlink()
