@@ -1,30 +1,25 @@
 """The register's screens in the browser: axe finds nothing in them, and the editor of criteria counts as one types."""
 
-import io
-from datetime import date
-
 import pytest
 from django.urls import reverse
 
 from tests.factories import CourseFactory, SnapshotFactory, make_nik, officer, register_record
+from tests.factories.register import ImportRunFactory
 from tests.factories.way import Office, bring
 from tests.factories.workbooks import as_csv, bring_in, people, person, table
 from workflows import roles
-from workflows.imports import runs
-from workflows.imports.register import begin
-from workflows.models import Criterion
+from workflows.models import Criterion, ImportRun
 
 from .people import Officers
 from .test_axe import WCAG, faults
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SCREENS = {"operator": ["columns", "run", "proposal", "upload"], "head": ["proposal", "log"], "auditor": ["log"]}
-
-
-def upload(content, **more):
-    run = begin(io.BytesIO(content), "register.csv", by=officer(roles.OPERATOR), as_of=date(2026, 9, 30), **more)
-    runs.read(run)
-    return run
+State = ImportRun.State
+SCREENS = {
+    "operator": ["columns", "reading", "failed", "proposal", "upload"],
+    "head": ["proposal", "log"],
+    "auditor": ["log"],
+}
 
 
 @pytest.mark.parametrize(("phone", "scheme"), [(True, "dark"), (False, "light")])
@@ -33,11 +28,14 @@ def test_register_screens_have_no_violation(open_browser, phone, scheme):
     officers.accounts["auditor"] = officer(roles.AUDITOR)
     one = bring("approve_eligibility", office=Office())
     register_record(SnapshotFactory(), one.nik)
-    asked = upload(as_csv(table(people(12))), asks_columns=True)
+    asked = ImportRunFactory(state=State.COLUMNS, headers=["NIK", "NAMA"])
+    reading = ImportRunFactory(state=State.READING, rows=12_000, percent=40)
+    failed = ImportRunFactory(state=State.FAILED, fault="The file is empty.")
     proposal = bring_in(as_csv(table([*people(12), {**person(), "name": ""}, {**person(), "kk": "1"}])))
     addresses = {
         "columns": reverse("workflows_register_columns", args=[asked.pk]),
-        "run": reverse("workflows_register_run", args=[asked.pk]),
+        "reading": reverse("workflows_register_run", args=[reading.pk]),
+        "failed": reverse("workflows_register_run", args=[failed.pk]),
         "proposal": reverse("workflows_snapshot", args=[proposal.pk]),
         "upload": reverse("workflows_register_import"),
         "log": reverse("workflows_access"),
@@ -62,6 +60,7 @@ def test_register_screens_have_no_violation(open_browser, phone, scheme):
         for screen in screens:
             page.goto(addresses[screen])
             found += faults(page, rules=WCAG)
+            assert page.url.endswith(addresses[screen])
 
     assert found == []
 

@@ -109,10 +109,9 @@ class SnapshotIndex(Guarded, IndexView):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        states = ImportRun.State
-        under_way = ImportRun.objects.filter(state__in=(states.QUEUED, states.READING, states.COLUMNS))
+        runs = ImportRun.objects.filter(state__in=ImportRun.OPEN).select_related("by")
         may = self.request.user.has_perm("workflows.import_register")
-        return super().get_context_data(runs=under_way.select_related("by"), may_import=may, **kwargs)
+        return super().get_context_data(runs=runs, may_import=may, **kwargs)
 
 
 class SnapshotPage(RegisterScreen, TemplateView):

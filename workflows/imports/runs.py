@@ -166,9 +166,8 @@ def clean(run: ImportRun) -> None:
 
 def cancel(run: ImportRun, *, by: User) -> bool:
     """Stop it wherever it is; whoever reads it notices within a moment.  False where it had come to its end."""
-    under_way = (State.QUEUED, State.READING, State.COLUMNS)
     with transaction.atomic():
-        stopped = ImportRun.objects.filter(pk=run.pk, state__in=under_way).update(
+        stopped = ImportRun.objects.filter(pk=run.pk, state__in=ImportRun.OPEN).update(
             state=State.CANCELLED, claim=None, ended_at=timezone.now()
         )
         if stopped:

@@ -19,7 +19,6 @@ from .faults import BadFile
 PART = 512 * 1024  # one is written in a moment, so that nobody waits for the lock of SQLite
 KEPT = timedelta(hours=24)
 FIELD = "uploadedpart.content"
-OVER = (ImportRun.State.READY, ImportRun.State.FAILED, ImportRun.State.CANCELLED)
 
 
 def store(run: ImportRun, file: BinaryIO) -> None:
@@ -55,5 +54,5 @@ def forget(run: ImportRun) -> None:
 
 def overdue() -> list[ImportRun]:
     """Runs whose file must not be there any more: a day old, or over when the process that read it died."""
-    late = Q(uploaded_at__lt=timezone.now() - KEPT) | Q(state__in=OVER)
+    late = Q(uploaded_at__lt=timezone.now() - KEPT) | ~Q(state__in=ImportRun.OPEN)
     return list(ImportRun.objects.filter(late, parts__isnull=False).distinct())

@@ -20,6 +20,9 @@ class ImportRun(models.Model):
         FAILED = "failed", _("not imported")
         CANCELLED = "cancelled", _("cancelled")
 
+    # Not over yet: its file is still needed, and it can be cancelled.
+    OPEN = (State.QUEUED, State.READING, State.COLUMNS)
+
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
     file_name = models.CharField(_("file"), max_length=200)
     size = models.PositiveBigIntegerField()
