@@ -59,6 +59,7 @@ def fill(dice: random.Random) -> tuple[Any, list[tuple[str, str, date]]]:
     from django.db import connection, transaction
     from django.utils import timezone
 
+    from workflows.actions import grouping
     from workflows.models import RegisterRecord, Snapshot, User
     from workflows.privacy.crypto import blind_index, seal
 
@@ -88,6 +89,7 @@ def fill(dice: random.Random) -> tuple[Any, list[tuple[str, str, date]]]:
     columns, marks = ", ".join(usual), ", ".join(["%s"] * len(usual))
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO workflows_registerrecord ({columns}) VALUES ({marks})", rows)
+    grouping.group(live)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return live, known

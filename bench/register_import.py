@@ -84,14 +84,14 @@ def one(path: Path) -> dict[str, float]:
     from workflows.imports.register import begin
 
     operator, head = officers()
-    longest: list[float] = []
-    fill = store.Writer.moment
+    writers: list[Any] = []
+    begin_writing = store.Writer.__init__
 
-    def timed(writer: Any) -> Any:
-        longest.append(writer.longest)
-        return fill(writer)
+    def remembered(writer: Any, *given: Any) -> None:
+        writers.append(writer)
+        begin_writing(writer, *given)
 
-    store.Writer.moment = timed
+    store.Writer.__init__ = remembered
     memory = Memory()
     memory.start()
     started = time.monotonic()
@@ -107,7 +107,7 @@ def one(path: Path) -> dict[str, float]:
     counts = {name: getattr(run.snapshot, name) for name in ("new", "changed", "unchanged", "missing", "refused")}
     memory.over.set()
     memory.join()
-    return {"preview": preview, "whole": whole, "rss": memory.most / 1024, "lock": max(longest) * 1000, **counts}
+    return {"preview": preview, "whole": whole, "rss": memory.most / 1024, "lock": writers[0].longest * 1000, **counts}
 
 
 def apart(path: Path) -> dict[str, float]:
@@ -285,8 +285,8 @@ def measure(folder: Path) -> str:
     empty()
     bare = limit(whole)
     empty()
-    first, waited = beside(folder, whole)
-    again = apart(later)
+    first = apart(whole)
+    again, waited = beside(folder, later)
     empty()
     xlsx = apart(book)
     rate = ROWS / first["whole"]

@@ -6,7 +6,7 @@ from uuid import uuid4
 import factory
 from django.utils import timezone
 
-from workflows.models import Area, ImportRun, RefusedRow, RegisterRecord, Snapshot
+from workflows.models import Area, ImportRun, RefusedRow, RegisterGroup, RegisterRecord, Snapshot
 from workflows.privacy.crypto import seal
 
 from .people import OfficerFactory
@@ -69,4 +69,8 @@ def register_record(snapshot: Snapshot, nik: str, **values: Any) -> RegisterReco
     for name, value in {"nik": nik, **details}.items():
         setattr(record, name, value)
     record.save()
+    for key in filter(None, (bytes(record.kk_index), record.birth_date and RegisterGroup.day_key(record.birth_date))):
+        group, _made = RegisterGroup.objects.get_or_create(snapshot=snapshot, key=key, defaults={"rows": ""})
+        group.rows = ",".join(filter(None, (group.rows, str(record.pk))))
+        group.save()
     return record

@@ -13,9 +13,10 @@ from django.db import connection, models, transaction
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Substr
 
-from ..models import Application, Award, Enrolment, Match
+from ..models import Application, Award, Enrolment, Match, Snapshot
 from ..privacy.crypto import current_mark, every_index, seal, unseal
 from ..privacy.sealed import Sealed
+from . import grouping
 
 BATCH = 5000
 
@@ -95,6 +96,8 @@ def reindex(batch: int = BATCH) -> Iterator[Progress]:
             while rows := _index_anew(model, one, after, batch):
                 done, after = done + len(rows), rows[-1]
                 yield Progress(field, done, max(todo, done))
+    for snapshot in Snapshot.objects.complete():
+        grouping.group(snapshot)
     yield Progress("copies", _copy_indexes(), 0)
 
 

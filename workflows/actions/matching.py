@@ -1,6 +1,6 @@
 """Who in the register an applicant is: found by rules, decided by a person.
 
-Each question is one query on an index, the same on both databases (`make bench-lookup`).
+Each question is one or two queries on an index, the same on both databases (`make bench-lookup`).
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from ..models import Application, Match, RegisterRecord, Snapshot, User
+from ..models import Application, Match, RegisterGroup, RegisterRecord, Snapshot, User
 from ..privacy.crypto import blind_indexes
 from ..rules import matching
 from ..rules.matching import Likeness, Person
@@ -35,6 +35,10 @@ def _rows(snapshot: Snapshot) -> QuerySet[RegisterRecord]:
     return RegisterRecord.objects.filter(snapshot=snapshot)
 
 
+def _grouped(snapshot: Snapshot, key: bytes) -> QuerySet[RegisterRecord]:
+    return RegisterRecord.objects.filter(pk__in=RegisterGroup.objects.of(snapshot, key))
+
+
 def neighbours(snapshot: Snapshot, nik: str) -> list[RegisterRecord]:
     """Rows whose NIK differs in one digit, or has two adjacent ones swapped."""
     return list(_rows(snapshot).filter(nik_index__in=blind_indexes(matching.neighbours(nik), field="nik")))
@@ -44,7 +48,7 @@ def alike(snapshot: Snapshot, name: str, born: date, most: int = MOST) -> list[R
     """Rows of people born on that day whose name is alike, the most alike first."""
     wanted = matching.plain_name(name)
     found = []
-    for pk, other in _rows(snapshot).filter(birth_date=born).values_list("pk", "name"):
+    for pk, other in _grouped(snapshot, RegisterGroup.day_key(born)).values_list("pk", "name"):
         plain = matching.plain_name(other)
         if matching.is_alike(wanted, plain):
             found.append((-matching.name_likeness(wanted, plain), pk))
@@ -55,7 +59,7 @@ def alike(snapshot: Snapshot, name: str, born: date, most: int = MOST) -> list[R
 
 def family(snapshot: Snapshot, kk_index: bytes) -> list[RegisterRecord]:
     """Rows of one family card."""
-    return list(_rows(snapshot).filter(kk_index=kk_index)[:30]) if kk_index else []
+    return list(_grouped(snapshot, kk_index)[:30]) if kk_index else []
 
 
 # -- The applicant and the rows ------------------------------------------------------------------------

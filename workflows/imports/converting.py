@@ -14,7 +14,7 @@ from . import cleaning
 from .faults import CellFault
 from .sheet import Sheet
 
-MANY = 20_000  # of different texts that are remembered for one column
+MANY = 40_000  # of different texts that are remembered for one column
 UNLIKE = {"nik", "name"}  # columns in which hardly a text comes twice
 
 
@@ -95,6 +95,8 @@ class Lines:
         self.faults: list[Fault] = []
         self.codes: Counter[str] = Counter()
         self.worst: dict[str, Fault] = {}
+        self.villages = villages
+        self.districts: Counter[tuple[str, str]] = Counter()  # ("karawaci", "refused"): rows
         self.taken = self.refused = self.warned = 0
 
     def convert(self, number: int, line: list[Any]) -> list[Any] | None:
@@ -105,15 +107,15 @@ class Lines:
         cells[self.village] = cells[self.village], district
         values = list(map(getitem, self.converters, cells))
         if Odd in map(type, values):
-            return self._judge(number, values)
+            return self._judge(number, values, cells[self.village])
         key, born = int(values[self.nik]), values[self.birth]
         if key in self.seen or (born and not self._agree(values[self.nik], born)):
-            return self._judge(number, values)
+            return self._judge(number, values, cells[self.village])
         self.seen.add(key)
         self.taken += 1
         return values
 
-    def _judge(self, number: int, values: list[Any]) -> list[Any] | None:
+    def _judge(self, number: int, values: list[Any], place: tuple[Any, Any]) -> list[Any] | None:
         """The way of a row that has anything odd."""
         odd = [(name, one) for name, one in zip(self.names, values, strict=True) if one.__class__ is Odd]
         values = [one.value if one.__class__ is Odd else one for one in values]
@@ -124,6 +126,7 @@ class Lines:
             wrong.append(("nik", CellFault("duplicate_nik")))
         if wrong:
             self.refused += 1
+            self.districts[self._district(place), "refused"] += 1
             for field, fault in wrong:
                 self._keep(Fault(number, field, fault.code, fault.detail, False))
             return None
@@ -132,7 +135,9 @@ class Lines:
             warnings.append(("birth_date", "birth_mismatch_warning"))
         for field, code in warnings:
             self._keep(Fault(number, field, code, {}, True))
-        self.warned += bool(warnings)
+        if warnings:
+            self.warned += 1
+            self.districts[self._district(place), "warned"] += 1
         self.seen.add(key)
         self.taken += 1
         return values
@@ -142,6 +147,12 @@ class Lines:
         if born not in self.days:
             self.days[born] = born.strftime("%d%m%y"), f"{born.day + 40}{born:%m%y}"
         return nik[6:12] in self.days[born] or nik_rules.matches_birth_date(nik, born)
+
+    def _district(self, place: tuple[Any, Any]) -> str:
+        """The kecamatan that a row names, or that of its kelurahan, as the key of its spelling."""
+        village, district = (cleaning.area_key(str(cell or "")) for cell in place)
+        known = self.villages.get(village)
+        return district or (known.district if known else "")
 
     def _keep(self, fault: Fault) -> None:
         self.faults.append(fault)

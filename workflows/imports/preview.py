@@ -22,11 +22,18 @@ FIELDS = {
     "occupation": "occupation",
 }
 KINDS = ("new", "changed", "unchanged", "missing")
+ODD = ("refused", "warned")
 TABLE, AREAS = RegisterRecord._meta.db_table, Area._meta.db_table
 DIFFERS = {name: f"(n.{column} IS DISTINCT FROM o.{column})" for name, column in FIELDS.items()}
 ANY = " OR ".join(DIFFERS.values())
 COUNTS = ", ".join(f"count(*) FILTER (WHERE o.id IS NOT NULL AND {differs})" for differs in DIFFERS.values())
 
+FIRST_ROWS = f"""
+SELECT v.parent_id, sum(n.rows)
+FROM (SELECT village_id, count(*) AS rows FROM {TABLE} WHERE snapshot_id = %s GROUP BY village_id) n
+LEFT JOIN {AREAS} v ON v.id = n.village_id
+GROUP BY v.parent_id
+"""  # noqa: S608  our own names
 NEW_ROWS = f"""
 SELECT v.parent_id, count(*), count(o.id), count(*) FILTER (WHERE o.id IS NOT NULL AND ({ANY})), {COUNTS}
 FROM {TABLE} n
@@ -59,11 +66,15 @@ def compare(snapshot: Snapshot, live: Snapshot | None) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(f"ANALYZE {TABLE}")  # else it plans for the table as it was before
-        cursor.execute(NEW_ROWS, [live and live.pk, snapshot.pk])
-        for district, rows, known, changed, *differing in cursor.fetchall():
-            of(district).update(new=rows - known, changed=changed, unchanged=known - changed)
-            fields.update(dict(zip(FIELDS, differing, strict=True)))
-        if live:
+        if live is None:
+            cursor.execute(FIRST_ROWS, [snapshot.pk])
+            for district, rows in cursor.fetchall():
+                of(district)["new"] = int(rows)
+        else:
+            cursor.execute(NEW_ROWS, [live.pk, snapshot.pk])
+            for district, rows, known, changed, *differing in cursor.fetchall():
+                of(district).update(new=rows - known, changed=changed, unchanged=known - changed)
+                fields.update(dict(zip(FIELDS, differing, strict=True)))
             cursor.execute(MISSING_ROWS, [live.pk, snapshot.pk])
             for district, missing in cursor.fetchall():
                 of(district)["missing"] = missing
@@ -73,6 +84,18 @@ def compare(snapshot: Snapshot, live: Snapshot | None) -> None:
         "fields": {name: count for name, count in fields.items() if count},
         "districts": [{"area": district, **counts} for district, counts in districts.items()],
     }
+
+
+def add_odd(snapshot: Snapshot, odd: dict[tuple[str, str], int]) -> None:
+    """Rows that were refused or taken with a warning, by the kecamatan that they name; the object only."""
+    areas = Area.objects.districts().by_spelling()
+    found = {one["area"]: one for one in snapshot.preview["districts"]}
+    for (key, kind), rows in odd.items():
+        area = areas.get(key)
+        pk = area.pk if area else None
+        counts = found.setdefault(pk, {"area": pk, **dict.fromkeys(KINDS, 0)})
+        counts[kind] = counts.get(kind, 0) + rows
+    snapshot.preview["districts"] = [{**dict.fromkeys(ODD, 0), **counts} for counts in found.values()]
 
 
 def by_district(snapshot: Snapshot) -> list[tuple[str, dict[str, int]]]:

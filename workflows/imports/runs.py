@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from ..actions import journal
+from ..actions import grouping, journal
 from ..flows.register_import import RegisterImportFlow, lapse
 from ..models import HeaderMapping, ImportRun, RefusedRow, Snapshot, User
 from . import preview, spool, store
@@ -84,8 +84,9 @@ def bring_in(run: ImportRun, file: BinaryIO) -> Snapshot:
     ImportRun.objects.filter(pk=run.pk).update(snapshot=snapshot)
     run.snapshot = snapshot
     with store.hurried():
-        _fill(run, snapshot, file)
+        odd = _fill(run, snapshot, file)
         preview.compare(snapshot, live)
+        preview.add_odd(snapshot, odd)
     return snapshot
 
 
@@ -95,22 +96,25 @@ def _plan(run: ImportRun, snapshot: Snapshot) -> dict[str, Any]:
     return {**plan, "columns": run.columns, "saved": saved, "ask": run.asks_columns and not run.columns}
 
 
-def _fill(run: ImportRun, snapshot: Snapshot, file: BinaryIO) -> None:
-    writer = store.Writer(lambda: _beat(run))
+def _fill(run: ImportRun, snapshot: Snapshot, file: BinaryIO) -> dict[tuple[str, str], int]:
+    """Every row of the file into the register; how many are odd in each kecamatan."""
+    writer, odd = store.Writer(lambda: _beat(run)), {}
     for kind, *frame in frames(file, _plan(run, snapshot), lambda: _beat(run)):
         if kind == "head":
             snapshot.layout, run.headers, run.columns, mapping = frame
             run.mapping_name = mapping or run.mapping_name
         elif kind == "rows":
             rows, taken, found, refused, run.rows, progress = frame
-            run.percent = int(progress * 95)  # the comparison is the rest
+            run.percent = int(progress * 80)  # writing and comparing is the rest
             if taken:
                 writer.write(rows)
             writer.write_others(snapshot, found, refused)
         else:
-            snapshot.rows, snapshot.refused, snapshot.warned, codes, worst = frame
+            snapshot.rows, snapshot.refused, snapshot.warned, codes, worst, odd = frame
             refuse_swapped(snapshot.rows, snapshot.refused, Counter(codes), worst)
-    run.longest_lock = writer.longest
+    writer.finish()
+    grouping.group(snapshot, writer.moment)
+    return odd
 
 
 def _beat(run: ImportRun) -> None:

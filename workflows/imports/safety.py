@@ -33,6 +33,7 @@ STRANGE_CELL = re.compile(
 OTHER_FORMATS = {"xl/workbook.bin", "content.xml"}
 TARGET = re.compile(rb"""Target\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
+DAMAGED = _("The XLSX file is damaged. Open it in your spreadsheet program and save it again.")
 # What the standard library raises for an archive that is damaged, locked or packed in a way it does not know.
 BROKEN = (
     zipfile.BadZipFile,
@@ -87,7 +88,7 @@ def check_workbook(file: BinaryIO, most: int = 0) -> None:
         with zipfile.ZipFile(file) as archive:
             _check_archive(archive, most)
     except BROKEN as fault:
-        raise BadFile(_("The XLSX file is damaged. Open it in your spreadsheet program and save it again.")) from fault
+        raise BadFile(DAMAGED) from fault
     finally:
         file.seek(0)
 

@@ -12,10 +12,9 @@ from itertools import chain
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext_noop as _
-from python_calamine import CalamineError, CalamineWorkbook
 
 from ..privacy.masking import without_numbers
-from . import safety
+from . import safety, workbook
 from .faults import BadColumns, BadFile
 
 # Headers as they are seen in the wild, without case and punctuation.  DTSEN first, DTKS after it.
@@ -86,8 +85,11 @@ def read(file: BinaryIO, wishes: Wishes | None = None) -> Sheet:
 
     Raises `BadFile` where that cannot be done, `BadColumns` where NIK or name is not recognised; so may the rows.
     """
-    opened = _workbook(file) if safety.kind(file) == "xlsx" else _text(file)
-    lines, progress = opened
+    if safety.kind(file) == "xlsx":
+        safety.check_workbook(file)
+        lines, progress = workbook.lines(file)
+    else:
+        lines, progress = _text(file)
     header = next(lines, None)
     if header is None:
         raise BadFile(_("The file is empty."))
@@ -139,25 +141,6 @@ def _places(found: list[str], header: list[Any]) -> dict[str, int]:
                 seen=without_numbers(seen) or "-",
             )
     return places
-
-
-def _workbook(file: BinaryIO) -> tuple[Iterator[list[Any]], Callable[[int], float]]:
-    safety.check_workbook(file)
-    try:
-        workbook = CalamineWorkbook.from_filelike(file)
-        for name in workbook.sheet_names:
-            sheet = workbook.get_sheet_by_name(name)
-            if height := sheet.height:
-                return _cells(sheet), lambda row: row / height
-    except (CalamineError, OSError, ValueError) as fault:
-        raise BadFile(_("The XLSX file is damaged. Open it in your spreadsheet program and save it again.")) from fault
-    return iter(()), lambda row: 1.0
-
-
-def _cells(sheet: Any) -> Iterator[list[Any]]:
-    """All rows of the sheet from its first on; calamine leaves out the columns before the first that has a cell."""
-    margin = [""] * (sheet.start or (0, 0))[1]
-    return (margin + row for row in sheet.iter_rows())
 
 
 def _text(file: BinaryIO) -> tuple[Iterator[list[Any]], Callable[[int], float]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from ..actions import grouping
 from ..models import RefusedRow, RegisterRecord, RowFault, Snapshot
 
 # In the order in which `child.Sealer` gives them.
@@ -34,8 +35,11 @@ STORED = (
 )
 TABLE = RegisterRecord._meta.db_table
 COLUMNS = ", ".join(STORED)
-MOMENT = 0.05  # seconds that a transaction should last on SQLite
-FAST = (("synchronous", "NORMAL", "FULL"), ("cache_size", "-32000", "-2000"), ("wal_autocheckpoint", "4000", "1000"))
+MOMENT = 0.06  # seconds that a transaction should last on SQLite
+PAUSE = 0.02  # seconds between two: whoever waits for the lock only looks now and then whether it is free
+MOST = 16_000  # rows in one, so that it does not grow beyond that where the disk is quick for once
+FAST = (("synchronous", "NORMAL", "FULL"), ("cache_size", "-32000", "-2000"))
+INCOMING = "temp.incoming"  # of this connection alone: nobody waits for it, and it is gone with the process
 
 
 def is_copied() -> bool:
@@ -68,12 +72,20 @@ def _set(values: dict[str, str]) -> None:
 
 
 class Writer:
-    """Writes rows in pieces that fit into a moment.  `checked` is called in each transaction and may raise."""
+    """Writes rows in pieces that fit into a moment.  `checked` is called in each transaction and may raise.
+
+    SQLite: into a table that nobody else sees, and from there in the order of its index, so that each page of the
+    register is written once.  PostgreSQL: at once, where others write meanwhile.
+    """
 
     def __init__(self, checked: Any) -> None:
         self.checked = checked
         self.piece = 1000
-        self.longest = 0.0  # seconds that a transaction took, for the benchmark
+        self.longest = 0.0  # seconds that others could not write, for the benchmark
+        if not is_copied():
+            with connection.cursor() as cursor:
+                cursor.execute(f"DROP TABLE IF EXISTS {INCOMING}")
+                cursor.execute(f"CREATE TEMP TABLE incoming ({COLUMNS})")
 
     def write(self, rows: Any) -> None:
         if is_copied():
@@ -82,14 +94,29 @@ class Writer:
                 copy.write(rows)
             return
         places = ", ".join(["%s"] * len(STORED))
-        insert = f"INSERT INTO {TABLE} ({COLUMNS}) VALUES ({places})"  # noqa: S608  our own names
-        at = 0
-        while at < len(rows):
-            piece, started = rows[at : at + self.piece], time.monotonic()
-            with self.moment(), connection.cursor() as cursor:
-                cursor.executemany(insert, piece)
-            at += len(piece)
-            self._fit(time.monotonic() - started)
+        with connection.cursor() as cursor, _unlocked(cursor):
+            cursor.executemany(f"INSERT INTO {INCOMING} ({COLUMNS}) VALUES ({places})", rows)  # noqa: S608
+
+    def finish(self) -> None:
+        """What is in the table of this connection, into the register."""
+        if is_copied():
+            return
+        upto, last = f"SELECT nik_index FROM {INCOMING} WHERE nik_index > %s ORDER BY 1 LIMIT 1 OFFSET %s", b""  # noqa: S608
+        move = f"INSERT INTO {TABLE} ({COLUMNS}) SELECT {COLUMNS} FROM {INCOMING} WHERE nik_index > %s"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE INDEX temp.incoming_order ON incoming (nik_index)")
+            while last is not None:
+                cursor.execute(upto, [last, self.piece - 1])
+                until = (cursor.fetchone() or [None])[0]
+                with self.moment():
+                    started = time.monotonic()
+                    if until is None:
+                        cursor.execute(f"{move} ORDER BY nik_index", [last])
+                    else:
+                        cursor.execute(f"{move} AND nik_index <= %s ORDER BY nik_index", [last, until])
+                    self._fit(time.monotonic() - started)
+                last = until
+            cursor.execute(f"DROP TABLE {INCOMING}")
 
     def write_others(self, snapshot: Snapshot, faults: list[Any], refused: list[Any]) -> None:
         """Faults and refused rows, which are few in a sound file."""
@@ -106,17 +133,34 @@ class Writer:
 
     @contextmanager
     def moment(self) -> Iterator[None]:
-        started = time.monotonic()
         with transaction.atomic():
+            started = time.monotonic()
             self.checked()
             yield
         self.longest = max(self.longest, time.monotonic() - started)
+        if not is_copied() and not connection.in_atomic_block:
+            time.sleep(PAUSE)
 
     def _fit(self, took: float) -> None:
         if took > MOMENT:
             self.piece = max(self.piece // 2, 100)
         elif took < MOMENT / 2:
-            self.piece = min(self.piece * 2, 4000)
+            self.piece = min(self.piece * 2, MOST)
+
+
+@contextmanager
+def _unlocked(cursor: Any) -> Iterator[None]:
+    """One transaction that does not ask for the lock, which only the register needs."""
+    if connection.in_atomic_block:
+        yield
+        return
+    cursor.execute("BEGIN DEFERRED")
+    try:
+        yield
+    except BaseException:
+        cursor.execute("ROLLBACK")
+        raise
+    cursor.execute("COMMIT")
 
 
 def erase(snapshot: Snapshot) -> None:
@@ -124,6 +168,7 @@ def erase(snapshot: Snapshot) -> None:
     for rows in (snapshot.records, snapshot.refused_rows):
         while found := list(rows.values_list("pk", flat=True)[:500]):
             rows.filter(pk__in=found).delete()
+    grouping.forget(snapshot)
 
 
 def discard(snapshot: Snapshot) -> None:

@@ -5,7 +5,7 @@ from .journal import Entry  # isort: skip
 from .access import Access, AccessSummary, ChainEnd  # isort: skip
 from .areas import Area  # isort: skip
 from .reference import Holiday, Occupation, Schooling  # isort: skip
-from .register import RegisterProcess, RegisterRecord, RowFault, Snapshot  # isort: skip
+from .register import RegisterGroup, RegisterProcess, RegisterRecord, RowFault, Snapshot  # isort: skip
 from .imports import HeaderMapping, ImportRun, RefusedRow, UploadedPart  # isort: skip
 from .courses import (  # isort: skip
     Availability,
@@ -70,6 +70,7 @@ __all__ = [
     "RankingProcess",
     "RefusalReason",
     "RefusedRow",
+    "RegisterGroup",
     "RegisterProcess",
     "RegisterRecord",
     "RowFault",

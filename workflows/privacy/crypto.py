@@ -9,7 +9,7 @@ nothing can be read back. Both keys live in the environment, never in the databa
 import hashlib
 import hmac
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from uuid import UUID
 
@@ -57,14 +57,25 @@ def _belongs_to(field: str, row: UUID) -> bytes:
     return field.encode() + b"|" + row.bytes
 
 
-def sealer(field: str) -> Callable[[str, bytes], bytes]:
+def nonce() -> bytes:
+    return os.urandom(NONCE_BYTES)
+
+
+def drawn(size: int) -> Iterator[bytes]:
+    """Random bytes by the thousand, a `size` at a time.  For one process: a fork would draw the same."""
+    while True:
+        block = os.urandom(size * 1000)
+        yield from (block[at : at + size] for at in range(0, len(block), size))
+
+
+def sealer(field: str, nonce: Callable[[], bytes] = nonce) -> Callable[[str, bytes], bytes]:
     """`seal` for many rows of one field; a row is named by the bytes of its uid."""
     keys = _keys(settings.DATA_KEYS)
     mark, about, encrypt = current_mark(), field.encode() + b"|", keys[next(iter(keys))].encrypt
 
     def seal_one(value: str, row: bytes) -> bytes:
-        nonce = os.urandom(NONCE_BYTES)
-        return mark + nonce + encrypt(nonce, value.encode(), about + row)
+        once = nonce()
+        return mark + once + encrypt(once, value.encode(), about + row)
 
     return seal_one
 

@@ -117,7 +117,7 @@ def test_candidates_cost_the_same_queries_for_one_and_for_thirty(one, live):
     with CaptureQueriesContext(connection) as captured:
         assert len(matching.candidates(one, live)) == 5
 
-    assert len(captured) == 6  # exact, neighbours, namesakes and their rows, family, what was said
+    assert len(captured) == 7  # exact, neighbours, namesakes of the day and their rows, family of the card, decisions
 
 
 def test_word_of_a_person_is_kept_with_score_and_why_and_journalled(one, live, case_worker):

@@ -16,7 +16,7 @@ from workflows.actions.refusal import Refusal
 from workflows.flows.register_import import settle
 from workflows.imports import columns, refused, runs
 from workflows.imports.register import begin
-from workflows.models import HeaderMapping, ImportRun, RefusedRow, RegisterRecord, Snapshot, UploadedPart
+from workflows.models import Area, HeaderMapping, ImportRun, RefusedRow, RegisterRecord, Snapshot, UploadedPart
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 State = ImportRun.State
@@ -123,15 +123,20 @@ def test_preview_counts_by_field_and_by_kecamatan():
     settle(bring_in(content(*rows)), register.approve, by=OfficerFactory())
     changed = {**rows[0], "desil": "9", "name": "LAIN"}
 
-    found = bring_in(content(changed, *rows[1:], person()))
+    nameless, short = {**person(), "name": ""}, {**person(), "kk": "123"}
+
+    found = bring_in(content(changed, *rows[1:], short, nameless))
 
     assert found.preview["fields"] == {"name": 1, "desil": 1}
     (district,) = found.preview["districts"]
-    assert {kind: district[kind] for kind in ("new", "changed", "unchanged", "missing")} == {
+    assert district == {
+        "area": Area.objects.districts().get(name="Karawaci").pk,
         "new": 1,
         "changed": 1,
         "unchanged": 11,
         "missing": 0,
+        "refused": 1,
+        "warned": 1,
     }
 
 
