@@ -50,7 +50,7 @@ RFC = [bytes([byte & 0x3F | 0x80]) for byte in range(256)]
 
 
 class Sealer:
-    """Values of a row as they are stored, in the order of `store.STORED`."""
+    """A row as it is stored, in the order of `store.STORED`: a line for COPY, or packed, with its place in order."""
 
     def __init__(self, names: list[str], snapshot: int, as_copy: bool) -> None:
         self.places = {name: at for at, name in enumerate(names)}
@@ -73,7 +73,8 @@ class Sealer:
         if self.as_copy:
             sealed = (nik_sealed.hex(), nik_index.hex(), kk_sealed.hex(), self.card_index.hex())
             return f"{self.snapshot}\t{uid.hex()}\t" + "\t".join(f"\\\\x{one}" for one in sealed) + _copied(plain)
-        return (self.snapshot, uid.hex(), nik_sealed, nik_index, kk_sealed, self.card_index, *plain)
+        row = (self.snapshot, uid.hex(), nik_sealed, nik_index, kk_sealed, self.card_index, *plain)
+        return int.from_bytes(nik_index[:8], "big"), marshal.dumps(row)
 
 
 def _copied(plain: tuple[Any, ...]) -> str:

@@ -3,9 +3,13 @@
 On SQLite nobody else can write meanwhile, so each transaction is to last a moment; a resident applies in between.
 """
 
+import marshal
+import os
 import time
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryFile
 from typing import Any
 
 from django.db import connection, transaction
@@ -35,11 +39,11 @@ STORED = (
 )
 TABLE = RegisterRecord._meta.db_table
 COLUMNS = ", ".join(STORED)
+INSERT = f"INSERT INTO {TABLE} ({COLUMNS}) VALUES ({', '.join(['%s'] * len(STORED))})"  # noqa: S608  our own names
 MOMENT = 0.06  # seconds that a transaction should last on SQLite
 PAUSE = 0.02  # seconds between two: whoever waits for the lock only looks now and then whether it is free
 MOST = 16_000  # rows in one, so that it does not grow beyond that where the disk is quick for once
 FAST = (("synchronous", "NORMAL", "FULL"), ("cache_size", "-32000", "-2000"))
-INCOMING = "temp.incoming"  # of this connection alone: nobody waits for it, and it is gone with the process
 
 
 def is_copied() -> bool:
@@ -74,18 +78,16 @@ def _set(values: dict[str, str]) -> None:
 class Writer:
     """Writes rows in pieces that fit into a moment.  `checked` is called in each transaction and may raise.
 
-    SQLite: into a table that nobody else sees, and from there in the order of its index, so that each page of the
-    register is written once.  PostgreSQL: at once, where others write meanwhile.
+    SQLite: into a file without a name, which is gone with the process, and from there in the order of the index, so
+    that each page of the register is written once.  PostgreSQL: at once, where others write meanwhile.
     """
 
     def __init__(self, checked: Any) -> None:
         self.checked = checked
         self.piece = 1000
         self.longest = 0.0  # seconds that others could not write, for the benchmark
-        if not is_copied():
-            with connection.cursor() as cursor:
-                cursor.execute(f"DROP TABLE IF EXISTS {INCOMING}")
-                cursor.execute(f"CREATE TEMP TABLE incoming ({COLUMNS})")
+        self.file = TemporaryFile()  # noqa: SIM115  closed by `close`
+        self.order, self.ends = array("Q"), array("Q", [0])  # of each row there: the start of its index, and its end
 
     def write(self, rows: Any) -> None:
         if is_copied():
@@ -93,30 +95,30 @@ class Writer:
             with self.moment(), connection.cursor() as cursor, cursor.copy(copied) as copy:
                 copy.write(rows)
             return
-        places = ", ".join(["%s"] * len(STORED))
-        with connection.cursor() as cursor, _unlocked(cursor):
-            cursor.executemany(f"INSERT INTO {INCOMING} ({COLUMNS}) VALUES ({places})", rows)  # noqa: S608
+        for place, packed in rows:
+            self.order.append(place)
+            self.ends.append(self.ends[-1] + len(packed))
+        self.file.writelines(packed for _place, packed in rows)
 
     def finish(self) -> None:
-        """What is in the table of this connection, into the register."""
-        if is_copied():
-            return
-        upto, last = f"SELECT nik_index FROM {INCOMING} WHERE nik_index > %s ORDER BY 1 LIMIT 1 OFFSET %s", b""  # noqa: S608
-        move = f"INSERT INTO {TABLE} ({COLUMNS}) SELECT {COLUMNS} FROM {INCOMING} WHERE nik_index > %s"  # noqa: S608
-        with connection.cursor() as cursor:
-            cursor.execute("CREATE INDEX temp.incoming_order ON incoming (nik_index)")
-            while last is not None:
-                cursor.execute(upto, [last, self.piece - 1])
-                until = (cursor.fetchone() or [None])[0]
-                with self.moment():
-                    started = time.monotonic()
-                    if until is None:
-                        cursor.execute(f"{move} ORDER BY nik_index", [last])
-                    else:
-                        cursor.execute(f"{move} AND nik_index <= %s ORDER BY nik_index", [last, until])
-                    self._fit(time.monotonic() - started)
-                last = until
-            cursor.execute(f"DROP TABLE {INCOMING}")
+        """What is in the file, into the register."""
+        self.file.flush()
+        rows, at = sorted(range(len(self.order)), key=self.order.__getitem__), 0
+        while piece := rows[at : at + self.piece]:
+            values = [self._row(row) for row in piece]
+            with self.moment(), connection.cursor() as cursor:
+                started = time.monotonic()
+                cursor.executemany(INSERT, values)
+                self._fit(time.monotonic() - started)
+            at += len(piece)
+
+    def close(self) -> None:
+        self.file.close()
+
+    def _row(self, row: int) -> tuple[Any, ...]:
+        start, end = self.ends[row], self.ends[row + 1]
+        values: tuple[Any, ...] = marshal.loads(os.pread(self.file.fileno(), end - start, start))  # noqa: S302  our own
+        return values
 
     def write_others(self, snapshot: Snapshot, faults: list[Any], refused: list[Any]) -> None:
         """Faults and refused rows, which are few in a sound file."""
@@ -132,35 +134,21 @@ class Writer:
                 )
 
     @contextmanager
-    def moment(self) -> Iterator[None]:
+    def moment(self, pause: float = 0.0) -> Iterator[None]:
+        """Where the next one follows at once, with a pause; putting rows together is one too."""
         with transaction.atomic():
             started = time.monotonic()
             self.checked()
             yield
         self.longest = max(self.longest, time.monotonic() - started)
-        if not is_copied() and not connection.in_atomic_block:
-            time.sleep(PAUSE)
+        if pause and not is_copied() and not connection.in_atomic_block:
+            time.sleep(pause)
 
     def _fit(self, took: float) -> None:
         if took > MOMENT:
             self.piece = max(self.piece // 2, 100)
         elif took < MOMENT / 2:
             self.piece = min(self.piece * 2, MOST)
-
-
-@contextmanager
-def _unlocked(cursor: Any) -> Iterator[None]:
-    """One transaction that does not ask for the lock, which only the register needs."""
-    if connection.in_atomic_block:
-        yield
-        return
-    cursor.execute("BEGIN DEFERRED")
-    try:
-        yield
-    except BaseException:
-        cursor.execute("ROLLBACK")
-        raise
-    cursor.execute("COMMIT")
 
 
 def erase(snapshot: Snapshot) -> None:
