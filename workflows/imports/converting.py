@@ -15,7 +15,8 @@ from .faults import CellFault
 from .sheet import Sheet
 
 MANY = 40_000  # of different texts that are remembered for one column
-UNLIKE = {"nik", "name"}  # columns in which hardly a text comes twice
+# Columns in which hardly a text comes twice, with what nearly every one of them looks like: it is taken as it stands.
+SOUND = {"nik": cleaning.SOUND_NUMBER.match, "kk": cleaning.SOUND_NUMBER.match, "name": cleaning.SOUND_NAME.match}
 
 
 class Odd(NamedTuple):
@@ -41,8 +42,11 @@ class Converter:
 
     def __init__(self, clean: Callable[..., Any], *more: Any, warns: bool = False) -> None:
         self.clean, self.more, self.warns = clean, more, warns
+        self.is_sound = SOUND.get(clean.__name__)
 
     def __getitem__(self, value: Any) -> Any:
+        if self.is_sound and value.__class__ is str and self.is_sound(value):
+            return value
         warned: list[tuple[str, str]] = []
         more = (*self.more, lambda field, code: warned.append((field, code))) if self.warns else self.more
         cells = value if value.__class__ is tuple else (value,)
@@ -65,8 +69,7 @@ class Memory(dict[Any, Any]):
 
     def __missing__(self, value: Any) -> Any:
         found = self.converter[value]
-        cells = value if value.__class__ is tuple else (value,)
-        if all(cell.__class__ is str for cell in cells):
+        if value.__class__ is str or (value.__class__ is tuple and all(cell.__class__ is str for cell in value)):
             if len(self) >= MANY:
                 self.clear()
             self[value] = found
@@ -76,7 +79,16 @@ class Memory(dict[Any, Any]):
 def converter(name: str, most: int | None, villages: Mapping[str, cleaning.Village]) -> Converter | Memory:
     more = (most,) if most else (villages,) if name == "village" else ()
     one = Converter(getattr(cleaning, name), *more, warns=name in ("kk", "birth_date"))
-    return one if name in UNLIKE else Memory(one)
+    return one if name in SOUND else Memory(one)
+
+
+class Days(dict[date, tuple[str, str]]):
+    """How a NIK writes a day of birth, of a man and of a woman (as `rules.nik.matches_birth_date` has it)."""
+
+    def __missing__(self, born: date) -> tuple[str, str]:
+        rest = f"{born.month:02}{born.year % 100:02}"
+        found = self[born] = f"{born.day:02}{rest}", f"{born.day + 40}{rest}"
+        return found
 
 
 class Lines:
@@ -90,7 +102,7 @@ class Lines:
         self.pick = itemgetter(*(sheet.places.get(name, -1) for name in (*self.names, "district")))
         self.width = max(sheet.places.values()) + 1
         self.village, self.nik, self.birth = (self.names.index(name) for name in ("village", "nik", "birth_date"))
-        self.days: dict[date, tuple[str, str]] = {}
+        self.days = Days()
         self.seen: set[int] = set()
         self.faults: list[Fault] = []
         self.codes: Counter[str] = Counter()
@@ -108,8 +120,9 @@ class Lines:
         values = list(map(getitem, self.converters, cells))
         if Odd in map(type, values):
             return self._judge(number, values, cells[self.village])
-        key, born = int(values[self.nik]), values[self.birth]
-        if key in self.seen or (born and not self._agree(values[self.nik], born)):
+        nik, born = values[self.nik], values[self.birth]
+        key = int(nik)
+        if key in self.seen or (born and nik[6:12] not in self.days[born]):
             return self._judge(number, values, cells[self.village])
         self.seen.add(key)
         self.taken += 1
@@ -131,7 +144,7 @@ class Lines:
                 self._keep(Fault(number, field, fault.code, fault.detail, False))
             return None
         warnings = [one.warning for _name, one in odd if one.warning]
-        if born and not self._agree(nik, born):
+        if born and not nik_rules.matches_birth_date(nik, born):
             warnings.append(("birth_date", "birth_mismatch_warning"))
         for field, code in warnings:
             self._keep(Fault(number, field, code, {}, True))
@@ -141,12 +154,6 @@ class Lines:
         self.seen.add(key)
         self.taken += 1
         return values
-
-    def _agree(self, nik: str, born: date) -> bool:
-        """As `rules.nik` says it; a day that was seen before is only compared."""
-        if born not in self.days:
-            self.days[born] = born.strftime("%d%m%y"), f"{born.day + 40}{born:%m%y}"
-        return nik[6:12] in self.days[born] or nik_rules.matches_birth_date(nik, born)
 
     def _district(self, place: tuple[Any, Any]) -> str:
         """The kecamatan that a row names, or that of its kelurahan, as the key of its spelling."""

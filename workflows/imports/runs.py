@@ -2,7 +2,6 @@
 
 import logging
 from collections import Counter
-from contextlib import closing
 from datetime import timedelta
 from functools import partial
 from typing import Any, BinaryIO
@@ -101,22 +100,21 @@ def _plan(run: ImportRun, snapshot: Snapshot) -> dict[str, Any]:
 def _fill(run: ImportRun, snapshot: Snapshot, file: BinaryIO) -> dict[tuple[str, str], int]:
     """Every row of the file into the register; how many are odd in each kecamatan."""
     odd: dict[tuple[str, str], int] = {}
-    with closing(store.Writer(lambda: _beat(run))) as writer:
-        for kind, *frame in frames(file, _plan(run, snapshot), lambda: _beat(run)):
-            if kind == "head":
-                snapshot.layout, run.headers, run.columns, mapping = frame
-                run.mapping_name = mapping or run.mapping_name
-            elif kind == "rows":
-                rows, taken, found, refused, run.rows, progress = frame
-                run.percent = int(progress * 80)  # writing and comparing is the rest
-                if taken:
-                    writer.write(rows)
-                writer.write_others(snapshot, found, refused)
-            else:
-                snapshot.rows, snapshot.refused, snapshot.warned, codes, worst, odd = frame
-                refuse_swapped(snapshot.rows, snapshot.refused, Counter(codes), worst)
-        writer.finish()
-        grouping.group(snapshot, partial(writer.moment, store.PAUSE))
+    writer = store.Writer(lambda: _beat(run))
+    for kind, *frame in frames(file, _plan(run, snapshot), lambda: _beat(run)):
+        if kind == "head":
+            snapshot.layout, run.headers, run.columns, mapping = frame
+            run.mapping_name = mapping or run.mapping_name
+        elif kind == "rows":
+            rows, taken, found, refused, run.rows, progress = frame
+            run.percent = int(progress * 80)  # writing and comparing is the rest
+            if taken:
+                writer.write(rows)
+            writer.write_others(snapshot, found, refused)
+        elif kind == "read":
+            snapshot.rows, snapshot.refused, snapshot.warned, codes, worst, odd = frame
+            refuse_swapped(snapshot.rows, snapshot.refused, Counter(codes), worst)
+    grouping.group(snapshot, partial(writer.moment, store.PAUSE))
     return odd
 
 

@@ -3,13 +3,9 @@
 On SQLite nobody else can write meanwhile, so each transaction is to last a moment; a resident applies in between.
 """
 
-import marshal
-import os
 import time
-from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
-from tempfile import TemporaryFile
 from typing import Any
 
 from django.db import connection, transaction
@@ -43,7 +39,7 @@ INSERT = f"INSERT INTO {TABLE} ({COLUMNS}) VALUES ({', '.join(['%s'] * len(STORE
 MOMENT = 0.06  # seconds that a transaction should last on SQLite
 PAUSE = 0.02  # seconds between two: whoever waits for the lock only looks now and then whether it is free
 MOST = 16_000  # rows in one, so that it does not grow beyond that where the disk is quick for once
-FAST = (("synchronous", "NORMAL", "FULL"), ("cache_size", "-32000", "-2000"))
+FAST = (("synchronous", "NORMAL", "FULL"), ("cache_size", "-16000", "-2000"))
 
 
 def is_copied() -> bool:
@@ -76,49 +72,27 @@ def _set(values: dict[str, str]) -> None:
 
 
 class Writer:
-    """Writes rows in pieces that fit into a moment.  `checked` is called in each transaction and may raise.
-
-    SQLite: into a file without a name, which is gone with the process, and from there in the order of the index, so
-    that each page of the register is written once.  PostgreSQL: at once, where others write meanwhile.
-    """
+    """Writes rows in pieces that fit into a moment.  `checked` is called in each transaction and may raise."""
 
     def __init__(self, checked: Any) -> None:
         self.checked = checked
         self.piece = 1000
         self.longest = 0.0  # seconds that others could not write, for the benchmark
-        self.file = TemporaryFile()  # noqa: SIM115  closed by `close`
-        self.order, self.ends = array("Q"), array("Q", [0])  # of each row there: the start of its index, and its end
 
     def write(self, rows: Any) -> None:
+        """Lines for COPY, or rows that come in the order of their index."""
         if is_copied():
             copied = f"COPY {TABLE} ({COLUMNS}) FROM STDIN"
             with self.moment(), connection.cursor() as cursor, cursor.copy(copied) as copy:
                 copy.write(rows)
             return
-        for place, packed in rows:
-            self.order.append(place)
-            self.ends.append(self.ends[-1] + len(packed))
-        self.file.writelines(packed for _place, packed in rows)
-
-    def finish(self) -> None:
-        """What is in the file, into the register."""
-        self.file.flush()
-        rows, at = sorted(range(len(self.order)), key=self.order.__getitem__), 0
+        at = 0
         while piece := rows[at : at + self.piece]:
-            values = [self._row(row) for row in piece]
             with self.moment(), connection.cursor() as cursor:
                 started = time.monotonic()
-                cursor.executemany(INSERT, values)
+                cursor.executemany(INSERT, piece)
                 self._fit(time.monotonic() - started)
             at += len(piece)
-
-    def close(self) -> None:
-        self.file.close()
-
-    def _row(self, row: int) -> tuple[Any, ...]:
-        start, end = self.ends[row], self.ends[row + 1]
-        values: tuple[Any, ...] = marshal.loads(os.pread(self.file.fileno(), end - start, start))  # noqa: S302  our own
-        return values
 
     def write_others(self, snapshot: Snapshot, faults: list[Any], refused: list[Any]) -> None:
         """Faults and refused rows, which are few in a sound file."""
