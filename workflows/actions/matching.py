@@ -41,7 +41,7 @@ def _grouped(snapshot: Snapshot, key: bytes) -> QuerySet[RegisterRecord]:
 
 def neighbours(snapshot: Snapshot, nik: str) -> list[RegisterRecord]:
     """Rows whose NIK differs in one digit, or has two adjacent ones swapped."""
-    return list(_rows(snapshot).filter(nik_index__in=blind_indexes(matching.neighbours(nik), field="nik")))
+    return list(_rows(snapshot).filter(nik_index__among=blind_indexes(matching.neighbours(nik), field="nik")))
 
 
 def alike(snapshot: Snapshot, name: str, born: date, most: int = MOST) -> list[RegisterRecord]:
