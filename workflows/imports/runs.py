@@ -107,7 +107,7 @@ def _fill(run: ImportRun, snapshot: Snapshot, file: BinaryIO) -> dict[tuple[str,
             run.mapping_name = mapping or run.mapping_name
         elif kind == "rows":
             rows, taken, found, refused, run.rows, progress = frame
-            run.percent = int(progress * 80)  # writing and comparing is the rest
+            run.percent = int(progress * 80)  # gathering and comparing is the rest
             if taken:
                 writer.write(rows)
             writer.write_others(snapshot, found, refused)

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from ..actions import grouping
 from ..models import RefusedRow, RegisterRecord, RowFault, Snapshot
 
-# In the order in which `child.Sealer` gives them.
+# In the order in which `sealing.Sealer` gives them.
 STORED = (
     "snapshot_id",
     "uid",
@@ -109,7 +109,7 @@ class Writer:
 
     @contextmanager
     def moment(self, pause: float = 0.0) -> Iterator[None]:
-        """Where the next one follows at once, with a pause; putting rows together is one too."""
+        """A transaction, in which nobody else can write on SQLite; and a `pause` where the next follows at once."""
         with transaction.atomic():
             started = time.monotonic()
             self.checked()
