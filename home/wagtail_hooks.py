@@ -16,7 +16,7 @@ from wagtail.models import Page
 from cms.models import CoursePage
 from workflows.models import User
 
-from .views import counter, poster, referral
+from .views import counter, notices, poster, referral
 
 
 @hooks.register("register_admin_urls")
@@ -25,6 +25,7 @@ def addresses() -> list[Any]:
         path("loket/", counter.Counter.as_view(), name="counter"),
         path("loket/kelas/<int:batch_id>/", counter.CounterEntry.as_view(), name="counter_entry"),
         path("loket/bukti/", counter.CounterSlip.as_view(), name="counter_slip"),
+        path("pemberitahuan/<int:pk>/surat/", notices.notice_letter, name="notice_letter"),
         path("pendaftaran/<int:pk>/surat-pengantar/", referral.referral_letter, name="referral_letter"),
         path("kelas/<int:batch_id>/poster/", poster.class_poster, name="class_poster"),
     ]

@@ -20,7 +20,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 
 from ..actions import interest
-from ..actions.notices import news
+from ..actions.letters import written
 from ..actions.refusal import Refusal
 from ..models import Notice, Subscription
 from ..privacy.masking import mask
@@ -43,9 +43,8 @@ def state(one: Subscription) -> str:
 
 def whatsapp(notice: Notice) -> str:
     """The message to a subscriber, ready to be sent from the office's WhatsApp."""
-    _subject, words, _leave = news(notice)
     number = notice.subscription.contact.lstrip("+") if notice.subscription else ""
-    return f"https://wa.me/{number}?text={quote(words)}"
+    return f"https://wa.me/{number}?text={quote(written(notice).text)}"
 
 
 class Deeds(Column):
@@ -98,7 +97,7 @@ class InterestIndex(RecordIndex):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tabs = [(reverse("workflows_interest"), _("Who wants news"), None)]
         if self.may_serve:
-            waiting = Notice.objects.by_hand().count()
+            waiting = Notice.objects.by_hand().filter(subscription__isnull=False).count()
             tabs.append((reverse("workflows_interest_tell"), _("To tell by WhatsApp"), waiting))
         return super().get_context_data(tabs=tabs, empty=self.empty, explained=self.explained, **kwargs)
 
@@ -146,7 +145,7 @@ class TellIndex(InterestIndex):
     )
 
     def get_base_queryset(self) -> QuerySet[Notice]:
-        waiting = Notice.objects.by_hand()
+        waiting = Notice.objects.by_hand().filter(subscription__isnull=False)
         return waiting.select_related("subscription__course", "subscription__type", "batch__course")
 
     @cached_property
