@@ -21,6 +21,7 @@ Kind = NoticeTemplate.Channel
 # What is passed on by hand goes by the office's own WhatsApp.
 KINDS = {Notice.Channel.HAND: Kind.WHATSAPP}
 OPTIONAL = "reminder."
+Texts = dict[tuple[str, str, str], NoticeTemplate]
 STOP = Signer(salt="notices.stop", sep="~")
 
 
@@ -63,11 +64,15 @@ def _for_sms(words: Words) -> str:
     return f"{words.subject}. {words.short}".strip()
 
 
-def words(event: str, kind: str, language: str, facts: Mapping[str, Any]) -> Words:
+def own_texts() -> Texts:
+    """All that the office has written itself, read once for many notices."""
+    return {(one.event, one.channel, one.language): one for one in NoticeTemplate.objects.all()}
+
+
+def words(event: str, kind: str, language: str, facts: Mapping[str, Any], texts: Texts) -> Words:
     """The office's own text where it has written one, else the shipped one, filled in."""
     found = shipped(event, language, facts)
-    own = NoticeTemplate.objects.filter(event=event, channel=kind, language=language).first()
-    if own:
+    if own := texts.get((event, kind, language)):
         subject = rules.fill(own.subject, facts) if own.subject else found.subject
         return replace(found, subject=subject, body=rules.fill(own.body, facts))
     return replace(found, body=_for_sms(found)) if kind == Kind.SMS else found
@@ -99,17 +104,21 @@ def preview(event: str, kind: str, language: str, *, subject: str, body: str) ->
     return Message(heading, framed(read, kind, language, facts, **ends))
 
 
-def written(notice: Notice) -> Message:
-    """What this notice says now, by its channel and in the language of whom it goes to."""
+def written(notice: Notice, texts: Texts | None = None) -> Message:
+    """What this notice says now, by its channel and in the language of whom it goes to.
+
+    `texts` are those of the office, where many notices are written in one go.
+    """
+    texts = own_texts() if texts is None else texts
     kind = KINDS.get(Notice.Channel(notice.channel), notice.channel)
     facts = notice_facts.of(notice)
     if notice.announcement:
         own = notice.announcement
         found = Words(rules.fill(own.subject, facts), rules.fill(own.body, facts), to=facts["nama"])
     elif notice.officer:
-        found = words(notice.event, kind, notice.language, {"values": notice.values})
+        found = words(notice.event, kind, notice.language, {"values": notice.values}, texts)
     else:
-        found = words(notice.event, kind, notice.language, facts)
+        found = words(notice.event, kind, notice.language, facts, texts)
     leave = stop = ""
     if notice.subscription:
         leave = f"{settings.SITE_URL}{reverse('interest_leave', args=[notice.subscription.token])}"
@@ -128,9 +137,9 @@ def telephone(notice: Notice) -> str:
     return one.phone if one else notice.subscription.contact if notice.subscription else notice.contact
 
 
-def email(notice: Notice) -> EmailMessage:
+def email(notice: Notice, texts: Texts | None = None) -> EmailMessage:
     """With the headers by which a mail program offers to leave in one click (RFC 8058)."""
-    message = written(notice)
+    message = written(notice, texts)
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     headers = {"Message-ID": f"<{notice.uid}@{host}>"}
     if message.leave:

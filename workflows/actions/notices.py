@@ -160,7 +160,7 @@ def deliver(notices: Iterable[Notice]) -> int:
     A fault postpones one message, never the others. Where the mail server or a gateway itself does not answer, the
     others of its channel are given back untried.
     """
-    sent, down = 0, set()
+    sent, down, texts = 0, set(), letters.own_texts()
     for notice in notices:
         if notice.channel in down:
             _give_back(notice)
@@ -168,7 +168,7 @@ def deliver(notices: Iterable[Notice]) -> int:
         if not _hold(notice) or overtaken.put_aside(notice):
             continue
         try:
-            _send(notice)
+            _send(notice, texts)
         except Exception as fault:  # whatever the mail server does, the outbox keeps the message
             _postpone(notice, fault)
             if isinstance(fault, UNREACHABLE):
@@ -179,11 +179,12 @@ def deliver(notices: Iterable[Notice]) -> int:
     return sent
 
 
-def _send(notice: Notice) -> None:
+def _send(notice: Notice, texts: letters.Texts) -> None:
     if notice.channel == Notice.Channel.EMAIL:
-        letters.email(notice).send()
+        letters.email(notice, texts).send()
     else:
-        gateway(notice.channel).send(letters.telephone(notice), letters.written(notice).text, notice.uid)
+        text = letters.written(notice, texts).text
+        gateway(notice.channel).send(letters.telephone(notice), text, notice.uid)
 
 
 def _hold(notice: Notice) -> bool:

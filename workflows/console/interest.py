@@ -19,8 +19,7 @@ from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 
-from ..actions import interest
-from ..actions.letters import written
+from ..actions import interest, letters
 from ..actions.refusal import Refusal
 from ..models import Notice, Subscription
 from ..privacy.masking import mask
@@ -41,10 +40,10 @@ def state(one: Subscription) -> str:
     return _("confirmed") if one.confirmed_at else _("waiting to be confirmed")
 
 
-def whatsapp(notice: Notice) -> str:
+def whatsapp(notice: Notice, texts: letters.Texts) -> str:
     """The message to a subscriber, ready to be sent from the office's WhatsApp."""
     number = notice.subscription.contact.lstrip("+") if notice.subscription else ""
-    return f"https://wa.me/{number}?text={quote(written(notice).text)}"
+    return f"https://wa.me/{number}?text={quote(letters.written(notice, texts).text)}"
 
 
 class Deeds(Column):
@@ -54,9 +53,13 @@ class Deeds(Column):
         super().__init__("deeds", label=_("To do"), accessor="pk", **kwargs)
         self.cell_template_name = template
 
+    @cached_property
+    def texts(self) -> letters.Texts:
+        return letters.own_texts()
+
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
-        link = whatsapp(instance) if isinstance(instance, Notice) else ""
+        link = whatsapp(instance, self.texts) if isinstance(instance, Notice) else ""
         return {**context, "csrf_token": get_token(parent_context["request"]), "whatsapp": link}
 
 

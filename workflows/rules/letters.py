@@ -130,7 +130,9 @@ def check(text: str, event: str, *, subject: bool = False) -> Verdict:
 
 def fill(text: str, facts: Mapping[str, str]) -> str:
     """`text` with each placeholder filled once: what is filled in is not read again."""
-    filled = BRACED.sub(lambda found: str(facts.get(found[1], found[0])), text)
+    # A no-break space makes an SMS twice as long.
+    text = text.replace("\N{NO-BREAK SPACE}", " ")
+    filled = BRACED.sub(lambda found: str(facts.get(found[1], found[0])).replace("\N{NO-BREAK SPACE}", " "), text)
     # A sentence that is empty this time leaves no gap behind.
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+(?=\n|$)", "", filled)).strip()
 
