@@ -253,7 +253,7 @@ def targets(db):
     message = announcements.write(batch, by=OfficerFactory(), to="open", subject="Kabar", body="Ada kabar.")
     text = {"event": "application.offered", "kind": "email"}
     return {
-        **dict.fromkeys(("workflows_notice_resend", "workflows_pass_on", "notice_letter"), {"pk": by_hand.pk}),
+        **{key: {"pk": by_hand.pk} for key in ("workflows_notice_resend", "workflows_pass_on", "notice_letter")},
         **dict.fromkeys(("workflows_letter", "workflows_letter_preview", "workflows_letter_reset"), text),
         **{f"workflows_announcement{part}": {"pk": message.pk} for part in ("", "_edit", "_hold", "_call_back")},
         "workflows_announce": {"pk": batch.pk},
