@@ -145,7 +145,7 @@ def test_moves_go_on_without_mail_and_nothing_is_lost_when_workers_are_killed(ma
     everything_is_due()
     mail_server.start()
     box, dice = mail_server.handler, random.Random(7)
-    box.fates = {f"worker{number}": dice.randint(1, 3) for number in range(KILLS)}
+    box.fates = {f"worker{number}": dice.randint(1, MOVES // 8) for number in range(KILLS)}
     ended = run([start(name, 5, mail_server) for name in box.fates])
     assert ended == [-signal.SIGKILL] * KILLS
     unheard = Notice.objects.waiting().count()
