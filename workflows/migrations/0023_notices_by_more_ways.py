@@ -94,11 +94,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "quiet_from",
-                    models.TimeField(
-                        default=datetime.time(20, 0),
-                        help_text="No SMS and no WhatsApp, WIB.",
-                        verbose_name="quiet from",
-                    ),
+                    models.TimeField(default=datetime.time(20, 0), verbose_name="quiet from"),
                 ),
                 ("quiet_until", models.TimeField(default=datetime.time(7, 0), verbose_name="quiet until")),
                 (

@@ -25,7 +25,7 @@ class NoticeSettings(BaseGenericSetting):
         default=True,
         help_text=_("For residents without e-mail. Switched off, the mailbox of the office gets them."),
     )
-    quiet_from = models.TimeField(_("quiet from"), default=time(20), help_text=_("No SMS and no WhatsApp, WIB."))
+    quiet_from = models.TimeField(_("quiet from"), default=time(20))
     quiet_until = models.TimeField(_("quiet until"), default=time(7))
     digest_on = models.BooleanField(
         _("daily digest for officers"), default=True, help_text=_("By e-mail on working days: numbers, no names.")
@@ -35,7 +35,11 @@ class NoticeSettings(BaseGenericSetting):
     panels = [
         HelpPanel(content=_("A notice goes the way that the resident prefers, as far as it is switched on here.")),
         MultiFieldPanel(["whatsapp_on", "sms_on", "by_hand_on"], heading=_("Channels beside e-mail")),
-        MultiFieldPanel([FieldRowPanel(["quiet_from", "quiet_until"])], heading=_("Quiet hours")),
+        MultiFieldPanel(
+            [FieldRowPanel(["quiet_from", "quiet_until"])],
+            heading=_("Quiet hours"),
+            help_text=_("No SMS and no WhatsApp, WIB."),
+        ),
         MultiFieldPanel(["digest_on", "digest_at"], heading=_("Digest for officers")),
     ]
 

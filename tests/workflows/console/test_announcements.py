@@ -74,7 +74,7 @@ def test_draft_is_changed_in_its_place(worker, batch):
     [
         ({"body": "Halo {nik}."}, "{nik} tidak dikenal di sini"),
         ({"subject": "Untuk {nama}"}, "{nama} tidak boleh ada di dalamnya"),
-        ({"subject": "Telepon 081234567890"}, "Judul tidak boleh memuat nomor telepon"),
+        ({"subject": "Telepon 081234567890"}, "Perihal tidak boleh memuat nomor telepon"),
         ({"body": ""}, "wajib diisi"),
     ],
 )

@@ -96,7 +96,7 @@ def test_preview_shows_sample_data_and_saves_nothing(comms):
     [
         ({"body_id": "Halo {nik}."}, "{nik} tidak dikenal di sini. Yang dapat dipakai: {nama}, {nomor}"),
         ({"subject_en": "{nama}, a seat"}, "{nama} tidak boleh ada di dalamnya"),
-        ({"subject_id": "Telepon 0812 3456 7890"}, "Judul tidak boleh memuat nomor telepon"),
+        ({"subject_id": "Telepon 0812 3456 7890"}, "Perihal tidak boleh memuat nomor telepon"),
         ({"body_id": "Halo {nama"}, "Ada kurung kurawal yang tidak berpasangan"),
     ],
 )
