@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export SITE_URL ?= http://localhost:$(PORT)
 MO := cms/locale/id/LC_MESSAGES/django.mo
 
-.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup faults mutants clean
+.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup faults outbox mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -82,6 +82,10 @@ bench-import: $(VENV)/.dev $(MO) ## how fast a register file goes live, on both 
 faults: $(VENV)/.dev $(MO) ## 1,000 malformed files and 50 kills of an import, on both databases (long)
 	@FAULT_FILES=1000 FAULT_KILLS=50 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults $(PYTEST_ARGS)
 	@FAULT_FILES=1000 FAULT_KILLS=50 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults $(PYTEST_ARGS)
+
+outbox: $(VENV)/.dev $(MO) ## 500 moves without a mail server and 5 killed workers, on both databases
+	@OUTBOX_MOVES=500 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_outbox.py $(PYTEST_ARGS)
+	@OUTBOX_MOVES=500 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults/test_outbox.py $(PYTEST_ARGS)
 
 bench: bench-pages bench-import bench-lookup ## every benchmark
 

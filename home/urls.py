@@ -1,11 +1,12 @@
 """Addresses of the resident's front door. None of them holds a number or a name.
 
-The token of a subscription is no data about anybody, but it is secret: pages send no referrer to other sites.
+The token of a subscription or of a reminder is no data about anybody, but it is secret: pages send no referrer to
+other sites.
 """
 
 from django.urls import path
 
-from .views import apply, calendar, interest, status
+from .views import apply, calendar, interest, notices, status
 
 urlpatterns = [
     path("kelas/<int:batch_id>/", calendar.short, name="class"),
@@ -24,6 +25,7 @@ urlpatterns = [
     path("kabar/terkirim/", interest.sent, name="interest_sent"),
     path("kabar/konfirmasi/<slug:token>/", interest.confirm, name="interest_confirm"),
     path("kabar/berhenti/<slug:token>/", interest.leave, name="interest_leave"),
+    path("pengingat/berhenti/<str:token>/", notices.stop, name="notice_stop"),
     path("usul/", interest.wish, name="wish"),
     path("usul/terkirim/", interest.wished, name="wish_sent"),
 ]

@@ -8,7 +8,17 @@ from workflows.models import Application, Award, Enrolment
 
 MODELS = {"application": Application.Status, "enrolment": Enrolment.Status, "award": Award.Status}
 # What is journalled about a class, a ranking or a register file: not about an application.
-OF_OTHERS = ("batch.", "course.", "kit.", "ranking.", "snapshot.", "subscription.")
+OF_OTHERS = (
+    "announcement.",
+    "batch.",
+    "course.",
+    "kit.",
+    "letter.",
+    "notice.",
+    "ranking.",
+    "snapshot.",
+    "subscription.",
+)
 
 
 def events_of(call):

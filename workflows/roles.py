@@ -25,8 +25,8 @@ def _do(*codenames: str) -> tuple[str, ...]:
     return ("wagtailadmin.access_admin", *(f"workflows.{codename}" for codename in codenames))
 
 
-COMMS = Role("Humas", _do("view_wish"))
-COMMS_HEAD = Role("Redaktur", _do("view_wish"))
+COMMS = Role("Humas", _do("view_wish", "change_noticetemplate"))
+COMMS_HEAD = Role("Redaktur", _do("view_wish", "change_noticetemplate"))
 CASE_WORKER = Role(
     "Petugas verifikasi",
     _do(
@@ -41,6 +41,8 @@ CASE_WORKER = Role(
         "view_subscription",
         "serve_subscription",
         "open_person",
+        "pass_on_notice",
+        "announce",
     ),
 )
 KELURAHAN = Role("Petugas kelurahan", _do("enter_application"))
@@ -62,6 +64,10 @@ HEAD = Role(
         "view_ranking",
         "view_award",
         "view_notice",
+        "resend_notice",
+        "announce",
+        "change_noticetemplate",
+        "change_noticesettings",
         "view_entry",
         "view_snapshot",
         "approve_register",
@@ -108,8 +114,12 @@ ROLES = (COMMS, COMMS_HEAD, CASE_WORKER, KELURAHAN, INTERVIEWER, INSTRUCTOR, HEA
 INTEREST = frozenset({"workflows.view_subscription", "workflows.serve_subscription", "workflows.view_wish"})
 REFERENCE = frozenset(_edit("holiday", "schooling", "occupation")) | {"workflows.view_area", "workflows.change_area"}
 READING = frozenset(f"workflows.{name}" for name in ("open_person", "report_subject", "review_access", "view_access"))
+NOTICES = frozenset(
+    f"workflows.{name}"
+    for name in ("change_noticetemplate", "change_noticesettings", "pass_on_notice", "resend_notice", "announce")
+)
 DESK = frozenset({"workflows.enter_application"})
-LATER = INTEREST | REFERENCE | READING | DESK | {"workflows.hand_on_task", "workflows.waive_criterion"}
+LATER = INTEREST | REFERENCE | READING | NOTICES | DESK | {"workflows.hand_on_task", "workflows.waive_criterion"}
 
 
 def grant(apps: "Apps", roles: tuple[Role, ...] = ROLES, only: frozenset[str] | None = None) -> None:

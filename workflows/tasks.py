@@ -3,8 +3,8 @@
 from django.core.management import call_command
 from django_tasks import task
 
-from .actions import access, interest, notices, summaries
-from .flows import moves
+from .actions import access, announcements, interest, notices, overtaken, reminders, summaries
+from .flows import digest, moves
 from .imports import runs
 from .models import ImportRun
 
@@ -13,6 +13,17 @@ from .models import ImportRun
 def deliver_notices() -> int:
     """Send what waits in the outbox; returns how many went out."""
     return notices.deliver(notices.claim())
+
+
+@task()
+def tend_notices() -> dict[str, int]:
+    """Queue the reminders, messages to classes and digests whose time has come; put aside what is no longer true."""
+    return {
+        "reminded": reminders.remind(),
+        "announced": announcements.release(),
+        "digests": digest.send_digests(),
+        "overtaken": overtaken.tend(),
+    }
 
 
 @task()

@@ -10,6 +10,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from .headless import *  # noqa: F403  (settings are one namespace by Django's design)
+from .letters import *  # noqa: F403
 from .privacy import *  # noqa: F403
 from .wagtail import *  # noqa: F403
 
@@ -178,14 +179,6 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 REGISTER_FILE_MAX_BYTES = 64 * 1024 * 1024  # 400,000 rows of CSV are 54
-
-# -- Letters ----------------------------------------------------------------------------------------
-EMAIL_TIMEOUT = 10  # seconds; a mail server that does not answer must not hold the worker for ever
-EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("FROM_EMAIL", default="Berdaya <noreply@berdaya.example>")
-# Where a notice goes when the resident gave no e-mail address: the desk passes it on by telephone.
-NOTICE_DESK_EMAIL = env("NOTICE_DESK_EMAIL", default="loket@berdaya.example")
 
 # -- Headers ----------------------------------------------------------------------------------------
 SECURE_REFERRER_POLICY = "same-origin"

@@ -5,14 +5,15 @@ import uuid
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
+from django.utils import timezone
 from viewflow.workflow.models import Task
 
 from tests.factories import BatchFactory, SnapshotFactory, register_record, subscription
 from tests.factories.interest import EMAIL, PHONE
 from tests.factories.pages import course_page, make_site, news_page, standard_page
-from workflows.actions import interest
+from workflows.actions import announcements, interest, notices
 from workflows.flows import moves
-from workflows.models import Application, Area, Batch, Snapshot
+from workflows.models import Application, Area, Batch, Notice, Snapshot
 
 from .people import Officers, Phone
 from .website import PAGES
@@ -128,6 +129,14 @@ def test_console_screens_have_no_violation(site, open_browser, scheme):
         subscription(site.batch.course, contact, confirmed=confirmed)
     interest.tell_of_open_classes()
     interest.wish("las", district=Area.objects.districts().first(), form_key=uuid.uuid4())
+    notice = Notice.objects.by_hand().filter(application=application).first()
+    written = [
+        announcements.write(site.batch, by=officers.accounts["head"], to="open", subject="Kabar", body="Halo {nama}.")
+        for _turn in range(3)
+    ]
+    announcements.hold(written[1], by=officers.accounts["head"])
+    announcements.call_back(written[2], by=officers.accounts["head"])
+    Notice.objects.filter(pk=notices.queue(application, "application.received").pk).update(failed_at=timezone.now())
     found = []
     screens = {
         "case_worker": [
@@ -141,6 +150,16 @@ def test_console_screens_have_no_violation(site, open_browser, scheme):
             reverse("counter_entry", args=[site.batch.pk]),
             reverse("workflows_interest"),
             reverse("workflows_interest_tell"),
+            reverse("workflows_by_hand"),
+            reverse("workflows_pass_on", args=[notice.pk]),
+            reverse("workflows_announcements"),
+            reverse("workflows_announce", args=[site.batch.pk]),
+            *(reverse("workflows_announcement", args=[one.pk]) for one in written),
+        ],
+        "comms": [
+            reverse("workflows_letters"),
+            reverse("workflows_letter", args=["application.offered", "email"]),
+            reverse("workflows_letter", args=["reminder.interview", "sms"]),
         ],
         "head": [
             reverse("workflows_classes"),
@@ -149,6 +168,7 @@ def test_console_screens_have_no_violation(site, open_browser, scheme):
             reverse("workflows_snapshot", args=[snapshot.pk]),
             reverse("workflows_journal"),
             reverse("workflows_notices"),
+            reverse("wagtailsettings:edit", args=["workflows", "noticesettings"]),
             reverse("workflows_wishes"),
         ],
         "operator": [reverse("workflows_register_import")],

@@ -3,29 +3,30 @@
 import smtplib
 import socket
 import uuid
-from collections.abc import Callable, Iterable
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from ..models import Application, Award, Batch, Notice, Step, Subscription
+from ..gateways import GatewayRefused, GatewayUnreachable, gateway
+from ..models import Announcement, Application, Batch, Notice, NoticeSettings, Subscription, User
 from ..privacy.masking import without_numbers
+from ..rules.channels import Ways, choose, rings_from
+from . import letters, overtaken
 
 ATTEMPTS = 8
 CLAIM_LASTS = timedelta(minutes=5)
-# Faults of the mail server, not of one message: the others would only wait for the same.
+# Faults of the mail server or the gateway, not of one message: the others would only wait for the same.
 UNREACHABLE = (
     TimeoutError,
     ConnectionRefusedError,
     socket.gaierror,
     smtplib.SMTPConnectError,
     smtplib.SMTPServerDisconnected,
+    GatewayUnreachable,
 )
 LATER = timedelta(minutes=1)
 
@@ -54,22 +55,20 @@ EVENTS = frozenset(
 )
 # What somebody is told who wants news of classes and has not applied.
 INTEREST_EVENTS = frozenset({"subscription.asked", "subscription.opened"})
+# What the clock reminds of.  Whoever wants none gets none.
+REMINDERS = frozenset({"reminder.interview", "reminder.offer", "reminder.correction", "reminder.draft"})
+TO_CLASS, TO_OFFICER = "announcement.sent", "staff.digest"
+EVERY_EVENT = EVENTS | INTEREST_EVENTS | REMINDERS | {TO_CLASS, TO_OFFICER}
 
-Status = Application.Status
 
-# What asks something of the resident, or says what comes next, is true for a while. It is written when it is sent, from
-# what is so then; where that is over it is not sent at all. What is not listed tells of something that stays.
-STILL_TRUE: dict[str, Callable[[Application], bool]] = {
-    "application.correction": lambda one: one.status == Status.CORRECTION,
-    "application.interviewing": lambda one: one.step == Step.SCHEDULE_INTERVIEW,
-    "interview.scheduled": lambda one: one.step == Step.INTERVIEW,
-    "application.parked": lambda one: one.step == Step.AWAIT_REGISTER,
-    "application.reserve": lambda one: one.step == Step.AWAIT_SEAT,
-    "application.offered": lambda one: one.status == Status.OFFERED,
-    "application.enrolled": lambda one: one.step == Step.AWAIT_CLASS_END,
-    "award.nominated": lambda one: one.enrolment.award.status == Award.Status.NOMINATED,
-    "award.approved": lambda one: one.enrolment.award.status == Award.Status.APPROVED,
-}
+def ways(office: NoticeSettings) -> Ways:
+    return Ways(whatsapp=office.whatsapp_on, sms=office.sms_on, by_hand=office.by_hand_on)
+
+
+def channel_of(application: Application, office: NoticeSettings) -> str:
+    """What the resident prefers, else what they gave, as far as the office has switched it on."""
+    email, phone = bool(application.email_sealed), bool(application.phone_sealed)
+    return choose(ways(office), wants=application.told_by, email=email, phone=phone)
 
 
 def queue(about: Application | Subscription, event: str, *, batch: Batch | None = None) -> Notice:
@@ -77,110 +76,115 @@ def queue(about: Application | Subscription, event: str, *, batch: Batch | None 
 
     `batch` is the class of a message to a subscriber. Where they gave a telephone number, the desk passes it on.
     """
-    notice = _draft(about, event, batch)
+    notice = _draft(about, event, batch=batch)
     notice.save(force_insert=True)
     return notice
 
 
-def queue_once(subscriptions: Iterable[Subscription], event: str, *, batch: Batch) -> None:
-    """The message of a class to many.  Whoever has it already, from another worker, is passed over."""
-    Notice.objects.bulk_create([_draft(one, event, batch) for one in subscriptions], ignore_conflicts=True)
+def queue_once(to: Iterable[Application | Subscription], event: str, **of: Any) -> int:
+    """One message to many, of a class (`batch`), an `announcement` or an `occasion`; returns how many were asked for.
+
+    Whoever has it already, from another worker, is passed over by the database.
+    """
+    office = NoticeSettings.current()
+    made = [_draft(one, event, office=office, **of) for one in to]
+    Notice.objects.bulk_create(made, ignore_conflicts=True)
+    return len(made)
 
 
-def _draft(about: Application | Subscription, event: str, batch: Batch | None) -> Notice:
-    if event not in EVENTS | INTEREST_EVENTS:
+def _draft(
+    about: Application | Subscription,
+    event: str,
+    *,
+    office: NoticeSettings | None = None,
+    batch: Batch | None = None,
+    announcement: Announcement | None = None,
+    occasion: datetime | None = None,
+) -> Notice:
+    if event not in EVERY_EVENT:
         raise ValueError(f"No notice is written for {event!r}.")
+    if isinstance(about, Application):
+        channel = channel_of(about, office or NoticeSettings.current())
+        to: dict[str, Any] = {"application": about, "announcement": announcement, "occasion": occasion}
+    else:
+        by_phone = about.channel == Subscription.Channel.PHONE
+        channel = Notice.Channel.HAND if by_phone else Notice.Channel.EMAIL
+        to = {"subscription": about, "batch": batch}
+    return row(event, channel, about.language, **to)
+
+
+def row(event: str, channel: str, language: str, **values: Any) -> Notice:
+    """A message that is due now, not stored yet."""
     now = timezone.now()
-    to = {"application": about} if isinstance(about, Application) else {"subscription": about, "batch": batch}
-    by_phone = isinstance(about, Subscription) and about.channel == Subscription.Channel.PHONE
-    channel = Notice.Channel.HAND if by_phone else Notice.Channel.EMAIL
-    return Notice(**to, channel=channel, event=event, queued_at=now, next_attempt_at=now)
+    return Notice(event=event, channel=channel, language=language, queued_at=now, next_attempt_at=now, **values)
+
+
+def queue_digest(officer: User, *, occasion: datetime, values: dict[str, int]) -> None:
+    """An officer's numbers of the day: once, whoever asks."""
+    made = row(TO_OFFICER, Notice.Channel.EMAIL, "id", officer=officer, occasion=occasion, values=values)
+    Notice.objects.bulk_create([made], ignore_conflicts=True)
+
+
+def told_of(occasion: datetime) -> Any:
+    """The officers who have their digest of this day."""
+    return Notice.objects.filter(event=TO_OFFICER, occasion=occasion).values("officer")
 
 
 def claim(most: int = 50) -> list[Notice]:
     """Take up to `most` due messages for this worker alone.
 
-    A claim is a stamp that expires, so messages of a worker that died are taken again.
+    A claim is a stamp that expires, so messages of a worker that died are taken again. In quiet hours no telephone
+    rings: what would is left where it is.
     """
-    mine = uuid.uuid4()
-    now = timezone.now()
+    mine, now, office = uuid.uuid4(), timezone.now(), NoticeSettings.current()
+    due = Notice.objects.due()
+    if rings_from(now, office.quiet_from, office.quiet_until) != now:
+        due = due.exclude(channel__in=Notice.LOUD)
     with transaction.atomic():
-        due = Notice.objects.due().select_for_update(skip_locked=True).order_by("next_attempt_at")
-        Notice.objects.filter(pk__in=list(due.values_list("pk", flat=True)[:most])).update(
+        taken = due.select_for_update(skip_locked=True).order_by("next_attempt_at").values_list("pk", flat=True)
+        Notice.objects.filter(pk__in=list(taken[:most])).update(
             claim=mine, claimed_at=now, next_attempt_at=now + CLAIM_LASTS, attempts=F("attempts") + 1
         )
-    return list(
-        Notice.objects.filter(claim=mine).select_related(
-            "application__batch__course", "subscription__course", "subscription__type", "batch__course"
-        )
-    )
+    return list(whole(Notice.objects.filter(claim=mine)))
 
 
-def letter(notice: Notice) -> EmailMessage:
-    """The message as it is sent.  The first line of its template is the subject; it holds no personal data."""
-    message = _to_applicant(notice, notice.application) if notice.application else _to_subscriber(notice)
-    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
-    message.extra_headers["Message-ID"] = f"<{notice.uid}@{host}>"
-    return message
-
-
-def _to_applicant(notice: Notice, application: Application) -> EmailMessage:
-    """To the resident, or to the desk where the resident gave no address."""
-    address = application.email
-    with translation.override("id"):
-        context = {"application": application, "batch": application.batch, "site": settings.SITE_URL}
-        text = render_to_string(f"notices/{notice.event}.txt", {**context, "for_desk": not address})
-    subject, _, body = text.strip().partition("\n")
-    return EmailMessage(
-        subject=f"{subject.strip()} ({application.display_number})",
-        body=body.strip() + "\n",
-        to=[address or settings.NOTICE_DESK_EMAIL],
-    )
-
-
-def news(notice: Notice) -> tuple[str, str, str]:
-    """Subject and words for a subscriber in their language, and the link by which they leave."""
-    one = notice.subscription
-    if one is None:
-        raise ValueError("This notice is about an application.")
-    with translation.override(one.language):
-        leave = f"{settings.SITE_URL}{reverse('interest_leave', args=[one.token])}"
-        shown = {"subscription": one, "batch": notice.batch, "site": settings.SITE_URL, "leave": leave}
-        text = render_to_string(f"notices/{notice.event}.txt", shown)
-    subject, _, body = text.strip().partition("\n")
-    return subject.strip(), body.strip() + "\n", leave
-
-
-def _to_subscriber(notice: Notice) -> EmailMessage:
-    """With the headers by which a mail program offers to leave in one click (RFC 8058)."""
-    subject, body, leave = news(notice)
-    headers = {"List-Unsubscribe": f"<{leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    to = [notice.subscription.contact] if notice.subscription else []
-    return EmailMessage(subject=subject, body=body, to=to, headers=headers)
+def whole(found: Any) -> Any:
+    """With all that the words of a notice speak of."""
+    about = ("application__batch__course", "subscription__course", "subscription__type", "batch__course")
+    return found.select_related(*about, "announcement", "officer")
 
 
 def deliver(notices: Iterable[Notice]) -> int:
     """Send claimed messages; returns how many went out.
 
-    A fault postpones one message, never the others. Where the mail server itself does not answer, the others are
-    given back untried.
+    A fault postpones one message, never the others. Where the mail server or a gateway itself does not answer, the
+    others of its channel are given back untried.
     """
-    sent, waiting = 0, list(notices)
-    while waiting:
-        notice = waiting.pop(0)
-        if not _hold(notice) or _is_overtaken(notice):
+    sent, down, texts = 0, set(), letters.own_texts()
+    for notice in notices:
+        if notice.channel in down:
+            _give_back(notice)
+            continue
+        if not _hold(notice) or overtaken.put_aside(notice):
             continue
         try:
-            letter(notice).send()
+            _send(notice, texts)
         except Exception as fault:  # whatever the mail server does, the outbox keeps the message
             _postpone(notice, fault)
             if isinstance(fault, UNREACHABLE):
-                _give_back(waiting)
-                break
+                down.add(notice.channel)
         else:
-            Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now(), fault="")
+            Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now(), fault="", contact_sealed=b"")
             sent += 1
     return sent
+
+
+def _send(notice: Notice, texts: letters.Texts) -> None:
+    if notice.channel == Notice.Channel.EMAIL:
+        letters.email(notice, texts).send()
+    else:
+        text = letters.written(notice, texts).text
+        gateway(notice.channel).send(letters.telephone(notice), text, notice.uid)
 
 
 def _hold(notice: Notice) -> bool:
@@ -190,39 +194,19 @@ def _hold(notice: Notice) -> bool:
     return bool(mine.update(claimed_at=now, next_attempt_at=now + CLAIM_LASTS))
 
 
-def _is_overtaken(notice: Notice) -> bool:
-    """Is what it says no longer so, or said again since?  Then it is put aside, visibly."""
-    if notice.application_id is None:
-        over = notice.batch is not None and not notice.batch.is_open()
-    else:
-        over = _is_over(notice, Application.objects.get(pk=notice.application_id))
-    if not over:
-        return False
-    Notice.objects.filter(pk=notice.pk).update(overtaken_at=timezone.now(), claim=None)
-    return True
-
-
-def _is_over(notice: Notice, application: Application) -> bool:
-    still_true = STILL_TRUE.get(notice.event)
-    if still_true is None:
-        return False
-    again = Notice.objects.filter(application=application, event=notice.event, pk__gt=notice.pk)
-    return not still_true(application) or again.exists()
-
-
-def _give_back(notices: list[Notice]) -> None:
-    """To be claimed again soon; they were not tried."""
-    for notice in notices:
-        Notice.objects.filter(pk=notice.pk, claim=notice.claim, sent_at=None).update(
-            claim=None, claimed_at=None, next_attempt_at=timezone.now() + LATER, attempts=F("attempts") - 1
-        )
+def _give_back(notice: Notice) -> None:
+    """To be claimed again soon; it was not tried."""
+    Notice.objects.filter(pk=notice.pk, claim=notice.claim, sent_at=None).update(
+        claim=None, claimed_at=None, next_attempt_at=timezone.now() + LATER, attempts=F("attempts") - 1
+    )
 
 
 def _postpone(notice: Notice, fault: Exception) -> None:
-    """Wait twice as long after each fault; give up after `ATTEMPTS`, visibly."""
+    """Wait twice as long after each fault; give up after `ATTEMPTS`, or where it will never work, visibly."""
     now = timezone.now()
+    over = notice.attempts >= ATTEMPTS or isinstance(fault, GatewayRefused)
     Notice.objects.filter(pk=notice.pk).update(
         next_attempt_at=now + timedelta(minutes=2**notice.attempts),
-        failed_at=now if notice.attempts >= ATTEMPTS else None,
+        failed_at=now if over else None,
         fault=without_numbers(f"{type(fault).__name__}: {fault}")[:200],
     )

@@ -19,8 +19,7 @@ from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 
-from ..actions import interest
-from ..actions.notices import news
+from ..actions import interest, letters
 from ..actions.refusal import Refusal
 from ..models import Notice, Subscription
 from ..privacy.masking import mask
@@ -41,11 +40,10 @@ def state(one: Subscription) -> str:
     return _("confirmed") if one.confirmed_at else _("waiting to be confirmed")
 
 
-def whatsapp(notice: Notice) -> str:
+def whatsapp(notice: Notice, texts: letters.Texts) -> str:
     """The message to a subscriber, ready to be sent from the office's WhatsApp."""
-    _subject, words, _leave = news(notice)
     number = notice.subscription.contact.lstrip("+") if notice.subscription else ""
-    return f"https://wa.me/{number}?text={quote(words)}"
+    return f"https://wa.me/{number}?text={quote(letters.written(notice, texts).text)}"
 
 
 class Deeds(Column):
@@ -55,9 +53,13 @@ class Deeds(Column):
         super().__init__("deeds", label=_("To do"), accessor="pk", **kwargs)
         self.cell_template_name = template
 
+    @cached_property
+    def texts(self) -> letters.Texts:
+        return letters.own_texts()
+
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
-        link = whatsapp(instance) if isinstance(instance, Notice) else ""
+        link = whatsapp(instance, self.texts) if isinstance(instance, Notice) else ""
         return {**context, "csrf_token": get_token(parent_context["request"]), "whatsapp": link}
 
 
@@ -98,7 +100,7 @@ class InterestIndex(RecordIndex):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tabs = [(reverse("workflows_interest"), _("Who wants news"), None)]
         if self.may_serve:
-            waiting = Notice.objects.by_hand().count()
+            waiting = Notice.objects.by_hand().filter(subscription__isnull=False).count()
             tabs.append((reverse("workflows_interest_tell"), _("To tell by WhatsApp"), waiting))
         return super().get_context_data(tabs=tabs, empty=self.empty, explained=self.explained, **kwargs)
 
@@ -146,7 +148,7 @@ class TellIndex(InterestIndex):
     )
 
     def get_base_queryset(self) -> QuerySet[Notice]:
-        waiting = Notice.objects.by_hand()
+        waiting = Notice.objects.by_hand().filter(subscription__isnull=False)
         return waiting.select_related("subscription__course", "subscription__type", "batch__course")
 
     @cached_property

@@ -1,53 +1,26 @@
-"""Tasks of our flows, each list in one query."""
+"""The four lists of tasks, each in one query."""
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
-from django.utils import timezone
-from viewflow.workflow import STATUS
+from django.db.models import QuerySet
 from viewflow.workflow.models import Task
 
-from ..flows.application import ApplicationFlow
 from ..flows.holders import OPEN
-from ..flows.nodes import Decide
-from ..flows.ranking import RankingFlow
-from ..flows.register_import import RegisterImportFlow
+from ..flows.queues import FLOWS, NODES, count, mine, overdue, permitted, queue, tasks
 from ..models import User
 
-FLOWS = (ApplicationFlow, RankingFlow, RegisterImportFlow)
-NODES: list[Decide] = [node for flow in FLOWS for node in flow.instance.nodes() if isinstance(node, Decide)]
-
-
-def tasks() -> QuerySet[Task]:
-    """Every task for a person, with all that a line of a list shows.  `due` is annotated."""
-    with_subject = Task.objects.filter(flow_task__in=NODES).select_related(
-        "process__application__batch__course",
-        "process__ranking__batch__course",
-        "process__ranking__batch__instructor",
-        "process__snapshot",
-        "owner__wagtail_userprofile",
-    )
-    dues = (F(f"process__{subject}__step_due") for subject in ("application", "ranking", "snapshot"))
-    return with_subject.annotate(due=Coalesce(*dues))
-
-
-def permitted(user: User) -> list[Decide]:
-    """The nodes whose permission the user holds."""
-    return [node for node in NODES if user.has_perm(node._owner_permission)]
-
-
-def mine(user: User) -> QuerySet[Task]:
-    """What the user has taken."""
-    return tasks().filter(owner=user, status=STATUS.ASSIGNED)
-
-
-def queue(user: User) -> QuerySet[Task]:
-    """What the user may take: open to everybody with the permission, or to the one officer who may do it."""
-    nodes = permitted(user)
-    may = Q(flow_task__in=[node for node in nodes if not node.is_personal])
-    for node in nodes:
-        if node.is_personal:
-            may |= node.open_to(user)
-    return tasks().filter(may, status=STATUS.NEW)
+__all__ = [
+    "FLOWS",
+    "LISTS",
+    "NODES",
+    "OPEN",
+    "archive",
+    "count",
+    "everything_open",
+    "mine",
+    "overdue",
+    "permitted",
+    "queue",
+    "tasks",
+]
 
 
 def everything_open(user: User) -> QuerySet[Task]:
@@ -62,13 +35,4 @@ def archive(user: User) -> QuerySet[Task]:
     return tasks().filter(owner=user, finished__isnull=False)
 
 
-def overdue(found: QuerySet[Task]) -> QuerySet[Task]:
-    return found.filter(due__lt=timezone.now(), finished=None)
-
-
 LISTS = {"mine": mine, "queue": queue, "open": everything_open, "archive": archive}
-
-
-def count(found: QuerySet[Task]) -> int:
-    """Counts without the joins that only the lines of a list need."""
-    return found.select_related(None).order_by().count()

@@ -1,4 +1,4 @@
-"""Read-only lists for the head and the auditor: the journal and the outbox."""
+"""Read-only lists for the head and the auditor: the journal, and the words of its entries."""
 
 from typing import Any
 
@@ -11,12 +11,24 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 
-from ..actions.notices import EVENTS, INTEREST_EVENTS
 from ..flows.case import DEEDS
-from ..models import Application, Batch, Course, Entry, ImportRun, Kit, Notice, Ranking, Snapshot, Subscription
+from ..models import (
+    Announcement,
+    Application,
+    Batch,
+    Course,
+    Entry,
+    ImportRun,
+    Kit,
+    Notice,
+    NoticeTemplate,
+    Ranking,
+    Snapshot,
+    Subscription,
+)
 from .stock import CHANGES
 
 # What each entry says to staff; those about an application are the lines of its timeline.
@@ -29,6 +41,19 @@ WORDS = {
     "subscription.confirmed": gettext_lazy("Contact for news confirmed"),
     "subscription.told": gettext_lazy("News passed on by hand"),
     "subscription.left": gettext_lazy("No longer wants news"),
+    "reminder.interview": gettext_lazy("Reminder: interview tomorrow"),
+    "reminder.offer": gettext_lazy("Reminder: offer expires"),
+    "reminder.correction": gettext_lazy("Reminder: correction pending"),
+    "reminder.draft": gettext_lazy("Reminder: form not sent"),
+    "announcement.sent": gettext_lazy("Message to a class"),
+    "announcement.held": gettext_lazy("Message to a class released, held for ten minutes"),
+    "announcement.cancelled": gettext_lazy("Message to a class called back"),
+    "announcement.released": gettext_lazy("Message to a class queued"),
+    "staff.digest": gettext_lazy("Digest for an officer"),
+    "notice.resent": gettext_lazy("Notice sent again"),
+    "notice.passed_on": gettext_lazy("Notice passed on by hand"),
+    "letter.changed": gettext_lazy("Text of a notice changed"),
+    "letter.reset": gettext_lazy("Text of a notice put back"),
     "batch.ended": gettext_lazy("Class ended"),
     "batch.changed": gettext_lazy("Class changed"),
     "course.copied": gettext_lazy("Course copied"),
@@ -48,7 +73,19 @@ WORDS = {
     "snapshot.undone": gettext_lazy("Returned to the former register"),
     "snapshot.kept": gettext_lazy("Return to the former register called off"),
 }
-MODELS = (Application, Batch, Course, ImportRun, Kit, Ranking, Snapshot, Subscription)
+MODELS = (
+    Announcement,
+    Application,
+    Batch,
+    Course,
+    ImportRun,
+    Kit,
+    Notice,
+    NoticeTemplate,
+    Ranking,
+    Snapshot,
+    Subscription,
+)
 SUBJECTS = {model._meta.model_name: model._meta.verbose_name for model in MODELS}
 
 
@@ -72,14 +109,6 @@ class JournalFilterSet(WagtailFilterSet):
     class Meta:
         model = Entry
         fields = ["event", "subject_type"]
-
-
-class NoticeFilterSet(WagtailFilterSet):
-    event = one_of(gettext_lazy("Event"), [(key, WORDS[key]) for key in WORDS if key in EVENTS | INTEREST_EVENTS])
-
-    class Meta:
-        model = Notice
-        fields = ["event"]
 
 
 class RecordIndex(IndexView):
@@ -118,36 +147,3 @@ class JournalIndex(RecordIndex):
             Column("subject", label=_("About"), accessor=subject),
             Column("by", label=_("By"), accessor=lambda entry: entry.by or _("resident or system")),
         ]
-
-
-class NoticeIndex(RecordIndex):
-    model = Notice
-    permission = "workflows.view_notice"
-    page_title = gettext_lazy("Notices")
-    header_icon = "mail"
-    index_url_name = "workflows_notices"
-    index_results_url_name = "workflows_notices_results"
-    default_ordering = "-pk"
-    filterset_class = NoticeFilterSet
-
-    def get_base_queryset(self) -> QuerySet[Notice]:
-        return Notice.objects.select_related("application", "subscription__course", "subscription__type")
-
-    @cached_property
-    def columns(self) -> list[Any]:
-        return [
-            Column("about", label=_("About"), accessor=lambda notice: notice.application or notice.subscription),
-            Column("event", label=_("Event"), accessor=words),
-            StatusTagColumn("state", label=_("State"), accessor=notice_state),
-            DateColumn("queued_at", label=_("Queued")),
-            Column("attempts", label=_("Attempts")),
-            Column("fault", label=_("Fault")),
-        ]
-
-
-def notice_state(notice: Notice) -> str:
-    if notice.sent_at:
-        return _("sent")
-    if notice.overtaken_at:
-        return _("overtaken")
-    return _("given up") if notice.failed_at else _("waiting")

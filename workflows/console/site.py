@@ -16,13 +16,16 @@ from ..flows.ranking import RankingFlow
 from ..flows.register_import import RegisterImportFlow
 from ..imports import refused
 from . import (
+    announcements,
     case,
     classes,
     copies,
     criteria,
     holders,
     interest,
+    letters,
     matches,
+    outbox,
     oversight,
     people,
     queries,
@@ -124,7 +127,32 @@ urlpatterns = [
     path("kabari/sampaikan/<int:pk>/", interest.Tick.as_view(), name="workflows_interest_tick"),
     *listing("usul/", wishes.WishIndex, "workflows_wishes"),
     *listing("jurnal/", records.JournalIndex, "workflows_journal"),
-    *listing("pemberitahuan/", records.NoticeIndex, "workflows_notices"),
+    *listing("pemberitahuan/", outbox.NoticeIndex, "workflows_notices"),
+    path("pemberitahuan/<int:pk>/ulang/", outbox.Resend.as_view(), name="workflows_notice_resend"),
+    *listing("pemberitahuan/sampaikan/", outbox.ByHandIndex, "workflows_by_hand"),
+    path("pemberitahuan/sampaikan/<int:pk>/", outbox.PassOn.as_view(), name="workflows_pass_on"),
+    path("pemberitahuan/teks/", letters.Letters.as_view(), name="workflows_letters"),
+    path("pemberitahuan/teks/<str:event>/<slug:kind>/", letters.EditLetter.as_view(), name="workflows_letter"),
+    path(
+        "pemberitahuan/teks/<str:event>/<slug:kind>/pratinjau/",
+        letters.PreviewLetter.as_view(),
+        name="workflows_letter_preview",
+    ),
+    path(
+        "pemberitahuan/teks/<str:event>/<slug:kind>/bawaan/",
+        letters.ResetLetter.as_view(),
+        name="workflows_letter_reset",
+    ),
+    *listing("pemberitahuan/kelas/", announcements.AnnouncementIndex, "workflows_announcements"),
+    path("kelas/<int:pk>/pesan/", announcements.Write.as_view(), name="workflows_announce"),
+    path("pemberitahuan/kelas/<int:pk>/", announcements.AnnouncementPage.as_view(), name="workflows_announcement"),
+    path("pemberitahuan/kelas/<int:pk>/ubah/", announcements.Rewrite.as_view(), name="workflows_announcement_edit"),
+    path("pemberitahuan/kelas/<int:pk>/kirim/", announcements.Hold.as_view(), name="workflows_announcement_hold"),
+    path(
+        "pemberitahuan/kelas/<int:pk>/batal/",
+        announcements.CallBack.as_view(),
+        name="workflows_announcement_call_back",
+    ),
 ]
 
 
@@ -151,6 +179,17 @@ class TasksMenuItem(MenuItem):
         return LinkMenuItem(self.name, self.label, self.url, icon_name=self.icon_name, attrs=attrs)
 
 
+class NoticesMenuItem(MenuItem):
+    """*Pemberitahuan*: leads to the first of its screens that the officer may open."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return any(request.user.has_perm(permission) for _name, _label, permission in outbox.TABS)
+
+    def render_component(self, request: HttpRequest) -> RenderedMenuItem:
+        name = next(name for name, _label, permission in outbox.TABS if request.user.has_perm(permission))
+        return LinkMenuItem(self.name, self.label, reverse(name), icon_name=self.icon_name)
+
+
 def menu() -> list[MenuItem]:
     """In the order in which an application passes through the office."""
     items = [
@@ -160,15 +199,16 @@ def menu() -> list[MenuItem]:
         (_("A person of the register"), reverse("workflows_person"), "user", ("workflows.open_person",)),
         (_("News of classes"), reverse("workflows_interest"), "comment", ("workflows.view_subscription",)),
         (_("Wishes for courses"), reverse("workflows_wishes"), "list-ul", ("workflows.view_wish",)),
-        (_("Notices"), reverse("workflows_notices"), "mail", ("workflows.view_notice",)),
         (_("Journal"), reverse("workflows_journal"), "history", ("workflows.view_entry",)),
         (_("Access log"), reverse("workflows_access"), "view", ("workflows.view_access",)),
     ]
     first = TasksMenuItem(
         _("My tasks"), reverse("workflows_tasks", args=["queue"]), icon_name="clipboard-list", order=10
     )
+    told = NoticesMenuItem(_("Notices"), reverse("workflows_notices"), icon_name="mail", order=26)
     return [
         first,
+        told,
         *(
             PermittedMenuItem(label, address, *permissions, icon_name=icon, name=f"workflows-{icon}", order=20 + at)
             for at, (label, address, icon, permissions) in enumerate(items)

@@ -33,11 +33,15 @@ from .decisions import Decision  # isort: skip
 from .interviews import Interview, Score  # isort: skip
 from .enrolments import Enrolment  # isort: skip
 from .awards import Award, RankedEntry, Ranking, RankingProcess  # isort: skip
-from .notices import Notice  # isort: skip
+from .outbox import NoticeSettings  # isort: skip
+from .letters import NoticeTemplate  # isort: skip
+from .announcements import Announcement  # isort: skip
+from .notices import Notice, Stopped  # isort: skip
 
 __all__ = [
     "Access",
     "AccessSummary",
+    "Announcement",
     "Answer",
     "Application",
     "ApplicationProcess",
@@ -63,6 +67,8 @@ __all__ = [
     "KitItem",
     "Match",
     "Notice",
+    "NoticeSettings",
+    "NoticeTemplate",
     "Occupation",
     "Question",
     "RankedEntry",
@@ -80,6 +86,7 @@ __all__ = [
     "Snapshot",
     "Step",
     "StepDeadline",
+    "Stopped",
     "Subscription",
     "Terms",
     "UploadedPart",

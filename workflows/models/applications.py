@@ -83,6 +83,12 @@ class Application(models.Model):
         SPOKEN = "spoken", _("The resident was here, heard what the data are for, and agreed")
         PROXY = "proxy", _("Somebody came with a signed letter of authority")
 
+    class Told(models.TextChoices):
+        EMAIL = "email", _("by e-mail")
+        WHATSAPP = "whatsapp", _("by WhatsApp")
+        SMS = "sms", _("by SMS")
+        LETTER = "letter", _("by letter")
+
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     form_key = models.UUIDField(unique=True, editable=False, help_text="Sent with the form: one form, one application.")
     number = models.CharField(_("application number"), max_length=8, unique=True)
@@ -114,6 +120,10 @@ class Application(models.Model):
     address = models.CharField(_("address"), max_length=200)
     village = models.ForeignKey(Area, models.PROTECT, verbose_name=_("kelurahan"))
     motivation = models.TextField(_("motivation"))
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    told_by = models.CharField(
+        _("wants to be told"), max_length=10, choices=Told, blank=True, help_text="Blank: as the office does."
+    )
 
     correction_fields = models.JSONField(default=list, blank=True)
     correction_note = models.TextField(blank=True)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from tests.factories.rows import application_in, told
 from workflows.actions import notices
-from workflows.models import Application, Notice
+from workflows.models import Application, Notice, NoticeSettings
 
 Status = Application.Status
 LETTERS = settings.BASE_DIR / "templates" / "notices"
@@ -43,10 +43,11 @@ def one(db):
 
 
 def test_every_event_has_a_template_and_every_template_an_event():
-    frames, to_the_office = {"letter", "news"}, {"access.summary"}
-    assert {
-        path.stem for path in LETTERS.glob("*.txt")
-    } - frames - to_the_office == notices.EVENTS | notices.INTEREST_EVENTS
+    frames, to_the_office = {"letter", "news", "frame"}, {"access.summary"}
+    # What an officer writes to a class has no other words.
+    events = notices.EVERY_EVENT - {notices.TO_CLASS}
+    assert {path.stem for path in LETTERS.glob("*.txt")} - frames - to_the_office == events
+    assert {path.stem for path in (LETTERS / "en").glob("*.txt")} == notices.EVENTS | notices.REMINDERS
 
 
 def test_queue_writes_a_row_that_is_due_at_once(one):
@@ -78,7 +79,7 @@ def test_claim_by_two_workers_gives_each_notice_to_one(one):
 
 @pytest.mark.django_db(transaction=True)
 def test_claim_by_four_workers_at_the_same_time_gives_no_notice_twice():
-    one = application_in(Status.RECEIVED)
+    one = application_in(Status.RECEIVED, email="siti@contoh.example")
     for _turn in range(40):
         notices.queue(one, "application.received")
     taken, start = [], threading.Barrier(4)
@@ -140,7 +141,8 @@ def test_deliver_sends_to_the_resident_under_the_notices_own_id(one):
     assert notices.claim() == []
 
 
-def test_deliver_to_the_desk_where_the_resident_gave_no_address(settings, db):
+def test_deliver_to_the_mailbox_of_the_office_where_nothing_is_passed_on_by_hand(settings, db):
+    NoticeSettings.objects.create(by_hand_on=False)
     one = application_in(Status.RECEIVED, email="", phone="+6281311112222")
     notices.queue(one, "application.received")
 

@@ -32,7 +32,7 @@ def test_letters_go_out_more_often_than_anything_else():
 
 @pytest.mark.django_db
 def test_clock_once_queues_everything_and_stops():
-    notices.queue(application_in("received"), "application.received")
+    notices.queue(application_in("received", email="siti@contoh.example"), "application.received")
 
     call_command("clock", "--once")
 

@@ -13,6 +13,7 @@ from workflows import tasks
 EVERY: dict[Task, timedelta] = {
     tasks.deliver_notices: timedelta(seconds=10),
     tasks.sweep: timedelta(minutes=1),
+    tasks.tend_notices: timedelta(minutes=1),
     tasks.tell_interested: timedelta(minutes=1),
     tasks.publish_scheduled: timedelta(minutes=1),
     tasks.tend_register: timedelta(minutes=1),

@@ -1,0 +1,52 @@
+"""A resident stops reminders; an officer prints a notice as a letter."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+
+from cms.models import SiteSettings
+from workflows.actions import desk, letters, notices
+from workflows.actions.refusal import Refusal
+from workflows.documents import notice as documents
+from workflows.models import Notice
+
+
+# Without a token of a form: whoever has the link may use it, and a mail program that leaves for its reader by one
+# click (RFC 8058) has no cookie. Opening the link changes nothing: scanners of mail open every one.
+@never_cache
+@csrf_exempt
+def stop(request: HttpRequest, token: str) -> HttpResponse:
+    """From every reminder: no more of these.  A link that nobody gave says the same as one that was used."""
+    found = letters.whose(token)
+    if found and request.method == "POST":
+        letters.stop(found)
+        found = None
+    return render(request, "home/notice_stop.html", {"asks": found is not None})
+
+
+@require_POST
+def notice_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """A notice that is passed on by hand, on paper."""
+    if not request.user.has_perm("workflows.pass_on_notice"):
+        raise PermissionDenied
+    found = get_object_or_404(notices.whole(Notice.objects.filter(application__isnull=False)), pk=pk)
+    try:
+        message = desk.open_by_hand(found, by=request.user)
+        with override(found.language):
+            office = SiteSettings.for_request(request)
+            pdf = documents.draw(documents.Letter(found.application, message, office, timezone.localdate()))
+    except Refusal as refusal:
+        messages.error(request, str(refusal.reason))
+        return redirect("workflows_by_hand")
+    except OSError:
+        messages.error(request, _("This server cannot make PDFs: libpango is missing (docs/operations.md)."))
+        return redirect("workflows_by_hand")
+    headers = {"Content-Disposition": 'inline; filename="surat.pdf"', "Cache-Control": "no-store"}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)

@@ -1,0 +1,193 @@
+"""The words of notices: shipped in two languages, the office's own in their place, one frame around both."""
+
+import pytest
+from django.core import mail
+
+from tests.factories import OfficerFactory, officer, subscription
+from tests.factories.rows import application_in, deeds, interview_of
+from workflows import roles
+from workflows.actions import letters, notices
+from workflows.models import Application, Notice, NoticeSettings, NoticeTemplate, Stopped
+from workflows.rules import letters as rules
+
+pytestmark = pytest.mark.django_db
+Status = Application.Status
+RESIDENTS = sorted(notices.EVENTS | notices.REMINDERS)
+
+
+@pytest.fixture
+def comms():
+    return officer(roles.COMMS)
+
+
+def offered(**values):
+    return application_in(Status.OFFERED, name="Siti Rahmawati", email="siti@contoh.example", **values)
+
+
+def sent(one, event):
+    notice = notices.queue(one, event)
+    return letters.written(Notice.objects.get(pk=notice.pk))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("event", [*RESIDENTS, *sorted(notices.INTEREST_EVENTS)])
+def test_shipped_text_can_be_saved_as_it_is_and_reads_whole(event, language):
+    for kind in rules.kinds(event):
+        words = letters.template_text(event, kind, language)
+        assert rules.check(words.body, event), words.body
+        assert rules.check(words.subject, event, subject=True), words.subject
+        read = letters.preview(event, kind, language, subject=words.subject, body=words.body)
+        assert ("{" in read.text, "\n\n\n" in read.text, bool(words.subject)) == (False, False, True)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("event", RESIDENTS)
+def test_shipped_sms_is_short(event, language):
+    body = letters.template_text(event, "sms", language).body
+
+    assert len(letters.preview(event, "sms", language, subject="", body=body).text) <= 320
+
+
+@pytest.mark.parametrize("event", RESIDENTS)
+def test_english_text_uses_the_same_placeholders_as_the_indonesian_one(event):
+    both = [letters.template_text(event, "email", language) for language in ("id", "en")]
+
+    one, other = (set(rules.BRACED.findall(words.subject + words.body)) for words in both)
+    assert one == other
+
+
+def test_notice_is_in_the_language_of_the_resident():
+    message = sent(offered(language="en"), "application.offered")
+
+    assert message.subject.startswith("You are accepted, please confirm (")
+    assert message.text.startswith("Dear Siti Rahmawati,\n\nCongratulations, there is a seat for you!")
+    assert message.text.endswith(
+        "Applying is free. Officers never ask for money or for the secret code.\n\nDinas Sosial Kota Tangerang\n"
+    )
+    assert " at 23.59 WIB. After that" in message.text
+
+
+def test_own_text_takes_the_place_of_the_shipped_one_within_the_same_frame(comms):
+    letters.rewrite(
+        "application.offered", "email", "id", subject="Ada tempat di {kelas}", body="Halo {nama}, jawab ya.", by=comms
+    )
+
+    one = offered()
+    message = sent(one, "application.offered")
+
+    assert message.subject == f"Ada tempat di {one.batch} ({one.display_number})"
+    assert message.text.startswith("Yth. Siti Rahmawati,\n\nHalo Siti Rahmawati, jawab ya.\n\nNomor pendaftaran: ")
+    assert "Petugas tidak pernah meminta uang" in message.text
+
+
+def test_own_text_of_one_channel_and_language_leaves_the_others(comms):
+    letters.rewrite("application.offered", "sms", "en", subject="", body="Seat.", by=comms)
+
+    assert sent(offered(), "application.offered").text.count("Selamat, ada tempat untuk Anda!") == 1
+    assert sent(offered(language="en"), "application.offered").text.count("Seat.") == 0
+
+
+def test_name_with_braces_stays_what_it_is(comms):
+    letters.rewrite("application.offered", "email", "id", subject="Kabar", body="Halo {nama}.", by=comms)
+
+    assert (
+        "Halo {nomor} {{ x }}."
+        in sent(
+            offered() and application_in(Status.OFFERED, name="{nomor} {{ x }}", email="siti@contoh.example"),
+            "application.offered",
+        ).text
+    )
+
+
+def test_rewriting_and_going_back_are_journalled_and_leave_one_row_or_none(comms):
+    for body in ("Satu.", "Dua."):
+        own = letters.rewrite("application.offered", "email", "id", subject="Kabar", body=body, by=comms)
+    assert NoticeTemplate.objects.get().body == "Dua."
+    assert letters.text_now("application.offered", "email", "id").body == "Dua."
+
+    letters.reset("application.offered", "email", "id", by=comms)
+    letters.reset("application.offered", "email", "id", by=comms)
+
+    assert NoticeTemplate.objects.count() == 0
+    own.pk = 1 if own.pk is None else own.pk
+    assert deeds(own) == [("letter.changed", comms.pk)] * 2 + [("letter.reset", comms.pk)]
+
+
+def test_sms_is_one_line_with_number_and_link():
+    NoticeSettings.objects.create(sms_on=True)
+    one = application_in(Status.OFFERED, told_by="sms")
+    notice = notices.queue(one, "application.offered")
+
+    text = letters.written(Notice.objects.get(pk=notice.pk)).text
+
+    assert text.startswith("Berdaya: Anda diterima, mohon konfirmasi. Jawab paling lambat ")
+    assert text.endswith(f" WIB. {one.display_number} http://localhost:8000/status/")
+    assert (one.name in text, "\n" in text) == (False, False)
+
+
+def test_invitation_by_sms_says_when_and_where():
+    NoticeSettings.objects.create(sms_on=True)
+    one = application_in(Status.INTERVIEWING, told_by="sms")
+    talk = interview_of(one)
+    notice = notices.queue(one, "interview.scheduled")
+
+    text = letters.written(Notice.objects.get(pk=notice.pk)).text
+
+    assert (talk.place in text, " WIB, " in text) == (True, True)
+
+
+# -- no reminders, please ---------------------------------------------------------------------------
+def test_reminder_says_how_to_stop_and_has_the_header_of_one_click():
+    one = offered()
+    notices.queue_once([one], "reminder.offer", occasion=one.answer_by)
+
+    notices.deliver(notices.claim())
+
+    (letter,) = mail.outbox
+    address = f"http://localhost:8000/pengingat/berhenti/{letters.stop_token(one)}/"
+    assert letter.extra_headers["List-Unsubscribe"] == f"<{address}>"
+    assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert address in letter.body
+
+
+def test_necessary_notice_offers_no_way_to_stop_it():
+    notices.queue(offered(), "application.offered")
+
+    notices.deliver(notices.claim())
+
+    assert list(mail.outbox[0].extra_headers) == ["Message-ID"]
+    assert "pengingat" not in mail.outbox[0].body.lower()
+
+
+def test_token_finds_its_application_and_tells_nothing_of_the_person():
+    one = offered()
+    token = letters.stop_token(one)
+
+    assert letters.whose(token) == one
+    assert [part for part in (one.number, one.nik, one.name) if part in token] == []
+    for wrong in (token[:-1], token.replace("~", ""), "x", "", f"{one.uid.hex}~x"):
+        assert letters.whose(wrong) is None
+
+
+def test_stop_holds_for_the_person_and_takes_back_what_waits():
+    one = offered()
+    other = application_in(Status.OFFERED, nik=one.nik, email="siti@contoh.example")
+    for application in (one, other):
+        notices.queue_once([application], "reminder.offer", occasion=application.answer_by)
+        notices.queue(application, "application.offered")
+
+    letters.stop(one)
+    letters.stop(one)
+
+    assert Stopped.objects.count() == 1
+    assert set(Notice.objects.waiting().values_list("event", flat=True)) == {"application.offered"}
+
+
+def test_subscriber_still_leaves_by_their_own_link():
+    one = subscription(confirmed=False)
+    notices.queue(one, "subscription.asked")
+
+    notices.deliver(notices.claim())
+
+    assert f"/kabar/berhenti/{one.token}/" in mail.outbox[0].extra_headers["List-Unsubscribe"]
+    assert OfficerFactory().email not in mail.outbox[0].to

@@ -1,0 +1,109 @@
+"""A message to everybody of a class: written, looked through with its count, held for a while, then queued."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Announcement, Application, Batch, Notice, NoticeSettings, User
+from . import journal, letters, notices
+from .refusal import Moved, Refusal
+
+HOLD = timedelta(minutes=10)
+Audience = Announcement.Audience
+Status = Application.Status
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """What would happen now: to how many, by which channels, and how it reads to the first of them."""
+
+    count: int
+    channels: list[tuple[str, int]]
+    sample: letters.Message | None
+
+
+def audience(announcement: Announcement) -> QuerySet[Application]:
+    found = Application.objects.filter(batch=announcement.batch_id).order_by("pk")
+    if announcement.audience == Audience.ENROLLED:
+        return found.filter(status=Status.ENROLLED)
+    if announcement.audience == Audience.OFFERED:
+        return found.filter(status=Status.OFFERED)
+    if announcement.audience == Audience.RESERVE:
+        return found.filter(status=Status.RESERVE)
+    return found.open()
+
+
+def write(
+    batch: Batch, *, by: User, to: str, subject: str, body: str, instead_of: Announcement | None = None
+) -> Announcement:
+    """Keep a draft: nothing is sent.  `instead_of` is a draft of this class that is written anew."""
+    kept = instead_of or Announcement(batch=batch, made_by=by)
+    if not kept.is_draft:
+        raise Moved
+    kept.audience, kept.subject, kept.body, kept.made_by = to, subject, body, by
+    kept.save()
+    return kept
+
+
+def dry_run(announcement: Announcement) -> DryRun:
+    """Counts by the way each would be told.  Nothing is written."""
+    office = NoticeSettings.current()
+    people = audience(announcement).only("email_sealed", "phone_sealed", "told_by", "uid")
+    counted = Counter(notices.channel_of(one, office) for one in people)
+    channels = [(str(Notice.Channel(channel).label), number) for channel, number in counted.most_common()]
+    return DryRun(sum(counted.values()), channels, _sample(announcement, office))
+
+
+def _sample(announcement: Announcement, office: NoticeSettings) -> letters.Message | None:
+    first = audience(announcement).select_related("batch__course").first()
+    if first is None:
+        return None
+    channel = notices.channel_of(first, office)
+    made = Notice(
+        application=first,
+        announcement=announcement,
+        event=notices.TO_CLASS,
+        channel=channel,
+        language=first.language,
+    )
+    return letters.written(made)
+
+
+@transaction.atomic
+def hold(announcement: Announcement, *, by: User) -> None:
+    """It goes out in ten minutes, unless it is called back.  Raises `Refusal` where there is nobody to tell."""
+    if not audience(announcement).exists():
+        raise Refusal(_("Nobody would get this message. Choose other people or wait until there are some."))
+    draft = Announcement.objects.filter(pk=announcement.pk, goes_at=None, cancelled_at=None)
+    if not draft.update(goes_at=timezone.now() + HOLD):
+        raise Moved
+    journal.record(announcement, "announcement.held", by=by, batch=announcement.batch_id)
+
+
+@transaction.atomic
+def call_back(announcement: Announcement, *, by: User) -> None:
+    """Nobody is told.  Raises `Moved` where it has gone out already."""
+    waiting = Announcement.objects.filter(pk=announcement.pk, released_at=None, cancelled_at=None)
+    if not waiting.update(cancelled_at=timezone.now(), cancelled_by=by):
+        raise Moved
+    journal.record(announcement, "announcement.cancelled", by=by, batch=announcement.batch_id)
+
+
+def release() -> int:
+    """Queue what nobody has called back; returns how many notices were queued."""
+    return sum(_release(one) for one in Announcement.objects.due())
+
+
+@transaction.atomic
+def _release(announcement: Announcement) -> int:
+    """Marked first, under the lock of the row: whoever calls it back meanwhile comes before or after."""
+    if not Announcement.objects.due().filter(pk=announcement.pk).update(released_at=timezone.now()):
+        return 0
+    told = notices.queue_once(audience(announcement).iterator(), notices.TO_CLASS, announcement=announcement)
+    journal.record(announcement, "announcement.released", by=None, batch=announcement.batch_id, told=told)
+    return told

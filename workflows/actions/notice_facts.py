@@ -1,0 +1,104 @@
+"""What the placeholders of a notice stand for, read when it is sent and in the language of whom it goes to."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ..models import Application, Batch, Notice, Step, Subscription
+
+OFFERS = ("application.offered", "application.lapsed", "reminder.offer")
+
+
+def day(value: date | None) -> str:
+    """5 November 2026"""
+    local = timezone.localtime(value) if isinstance(value, datetime) else value
+    return date_format(local, "j F Y") if local else ""
+
+
+def weekday(value: date) -> str:
+    return date_format(timezone.localtime(value) if isinstance(value, datetime) else value, "l, j F Y")
+
+
+def moment(value: datetime | None, shown: str = "j F Y") -> str:
+    """5 November 2026 pukul 23.59 WIB"""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return _("%(day)s at %(time)s WIB") % {"day": date_format(local, shown), "time": date_format(local, "H.i")}
+
+
+def of(notice: Notice) -> dict[str, str]:
+    """By the names of `rules.letters.PLACEHOLDERS`; beside them flags that only the shipped texts know."""
+    with translation.override(notice.language):
+        if notice.application:
+            return _of_application(notice.application, notice.event)
+        if notice.subscription:
+            return _of_subscription(notice.subscription, notice.batch)
+        if notice.officer:
+            return {}
+        return {"tautan_lanjut": str(notice.values.get("link", f"{settings.SITE_URL}/"))}
+
+
+def _of_application(application: Application, event: str) -> dict[str, str]:
+    batch = application.batch
+    deadline = application.answer_by if event in OFFERS else application.step_due
+    found = {
+        "nama": application.name,
+        "nomor": application.display_number,
+        "pelatihan": str(batch.course),
+        "kelas": str(batch),
+        "mulai": weekday(batch.starts_on),
+        "jadwal": str(batch.schedule),
+        "alamat": str(batch.where),
+        "batas_waktu": moment(deadline),
+        "tanggal_batas": day(deadline),
+        "catatan": application.correction_note,
+        "tahap": _next(application, event),
+        "tautan_status": f"{settings.SITE_URL}/status/",
+    }
+    if event == "application.refused" and application.refusal_reason:
+        found["alasan"] = str(application.refusal_reason.wording)
+    if event == "award.handed_over":
+        found["nomor_tanda_terima"] = str(application.enrolment.award.receipt_number)
+    if event in ("interview.scheduled", "reminder.interview") and (talk := application.interviews.first()):
+        found |= {"waktu_wawancara": moment(talk.at, "l, j F Y"), "tempat_wawancara": talk.place}
+    return found
+
+
+def _next(application: Application, event: str) -> str:
+    """A sentence on what follows, where there is one."""
+    if event == "application.received" and application.step == Step.APPROVE_ELIGIBILITY:
+        return _("An officer checks your data by %(day)s.") % {"day": day(application.step_due)}
+    if event == "application.lapsed":
+        if application.ended_before_the_answer:
+            return _("This class ended before you took the seat.")
+        until = {"until": moment(application.answer_by)}
+        return _("We had no answer from you until %(until)s. We offer the seat to the next in line.") % until
+    if event == "enrolment.completed" and application.step == Step.AWAIT_RANKING:
+        ranked, kits = _("We are now ranking the class."), _("The best participants receive a starter kit.")
+        return f"{ranked} {kits}" if application.batch.course.gives_kits else ranked
+    return ""
+
+
+def _of_subscription(one: Subscription, batch: Batch | None) -> dict[str, str]:
+    found = {
+        "tentang": str(one.about),
+        "tautan_konfirmasi": f"{settings.SITE_URL}{reverse('interest_confirm', args=[one.token])}",
+        "on_the_list": "yes" if one.confirmed_at else "",
+    }
+    if batch:
+        found |= {
+            "kelas": str(batch),
+            "mulai": day(batch.starts_on),
+            "selesai": day(batch.ends_on),
+            "jadwal": str(batch.schedule),
+            "alamat": str(batch.where),
+            "batas_waktu": day(batch.closes_at),
+            "tautan_daftar": f"{settings.SITE_URL}{reverse('apply', args=[batch.pk])}",
+            "is_full": "yes" if batch.availability == "waiting_list" else "",
+        }
+    return found

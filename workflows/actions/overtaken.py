@@ -1,0 +1,74 @@
+"""What is no longer so when its turn comes: put aside, visibly, instead of sent."""
+
+from collections.abc import Callable
+
+from django.utils import timezone
+
+from ..models import Application, Award, Notice, Step
+
+Status = Application.Status
+
+# What asks something of the resident, or says what comes next, is true for a while. It is written when it is sent, from
+# what is so then; where that is over it is not sent at all. What is not listed tells of something that stays.
+STILL_TRUE: dict[str, Callable[[Application], bool]] = {
+    "application.correction": lambda one: one.status == Status.CORRECTION,
+    "application.interviewing": lambda one: one.step == Step.SCHEDULE_INTERVIEW,
+    "interview.scheduled": lambda one: one.step == Step.INTERVIEW,
+    "application.parked": lambda one: one.step == Step.AWAIT_REGISTER,
+    "application.reserve": lambda one: one.step == Step.AWAIT_SEAT,
+    "application.offered": lambda one: one.status == Status.OFFERED,
+    "application.enrolled": lambda one: one.step == Step.AWAIT_CLASS_END,
+    "award.nominated": lambda one: one.enrolment.award.status == Award.Status.NOMINATED,
+    "award.approved": lambda one: one.enrolment.award.status == Award.Status.APPROVED,
+}
+
+
+def _of_correction(one: Application) -> object:
+    return one.step_due if one.status == Status.CORRECTION else None
+
+
+def _of_offer(one: Application) -> object:
+    return one.answer_by if one.status == Status.OFFERED else None
+
+
+def _of_interview(one: Application) -> object:
+    talk = one.interviews.first() if one.step == Step.INTERVIEW else None
+    return talk.at if talk else None
+
+
+# A reminder is true while the moment that it reminds of is still the one, and still to come.
+STILL_THEN: dict[str, Callable[[Application], object]] = {
+    "reminder.correction": _of_correction,
+    "reminder.offer": _of_offer,
+    "reminder.interview": _of_interview,
+}
+
+
+def put_aside(notice: Notice) -> bool:
+    """Is what it says no longer so, or said again since?  Then it is marked."""
+    if not _is_over(notice):
+        return False
+    Notice.objects.filter(pk=notice.pk).update(overtaken_at=timezone.now(), claim=None)
+    return True
+
+
+def _is_over(notice: Notice) -> bool:
+    if notice.subscription_id:
+        return notice.batch is not None and not notice.batch.is_open()
+    if not notice.application_id:
+        return False
+    application = Application.objects.get(pk=notice.application_id)
+    if notice.event in STILL_THEN:
+        gone = notice.occasion is None or notice.occasion <= timezone.now()
+        return gone or STILL_THEN[notice.event](application) != notice.occasion
+    still_true = STILL_TRUE.get(notice.event)
+    if still_true is None:
+        return False
+    again = Notice.objects.filter(application=application, event=notice.event, pk__gt=notice.pk)
+    return not still_true(application) or again.exists()
+
+
+def tend() -> int:
+    """Go through what waits for an officer's hand; returns how many were put aside."""
+    waiting = Notice.objects.waiting().filter(channel__in=Notice.BY_HAND, application__isnull=False)
+    return sum(put_aside(notice) for notice in waiting.filter(event__in=[*STILL_TRUE, *STILL_THEN]).iterator())

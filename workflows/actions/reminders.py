@@ -1,0 +1,106 @@
+"""Reminders by the clock: each once, for the moment that it reminds of, to whoever wants them."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from ..models import Application, Interview, Notice, NoticeSettings, Step, Stopped
+from ..rules import reminders as rules
+from ..rules.channels import Ways, choose
+from . import notices
+
+Status = Application.Status
+# No reminder comes earlier than this before its moment: what lies further ahead need not be read yet.
+AHEAD = timedelta(days=3)
+AT_ONCE = 500
+
+
+def _about(field: str, event: str, now: datetime) -> QuerySet[Application]:
+    """Whose moment `field` comes soon, who wants reminders and has not had this one."""
+    had = Notice.objects.filter(application=OuterRef("pk"), event=event, occasion=OuterRef(field))
+    unwanted = Stopped.objects.filter(nik_index=OuterRef("nik_index"))
+    soon = Application.objects.filter(**{f"{field}__gt": now, f"{field}__lte": now + AHEAD})
+    return soon.filter(~Exists(had), ~Exists(unwanted)).annotate(until=F(field)).order_by("pk")
+
+
+def _offers(now: datetime) -> QuerySet[Application]:
+    return _about("answer_by", "reminder.offer", now).filter(status=Status.OFFERED)
+
+
+def _corrections(now: datetime) -> QuerySet[Application]:
+    return _about("step_due", "reminder.correction", now).filter(status=Status.CORRECTION)
+
+
+def _interviews(now: datetime) -> QuerySet[Application]:
+    last = Interview.objects.filter(application=OuterRef("pk")).order_by("-pk").values("at")[:1]
+    found = Application.objects.filter(step=Step.INTERVIEW).annotate(talk=Subquery(last))
+    had = Notice.objects.filter(application=OuterRef("pk"), event="reminder.interview", occasion=OuterRef("talk"))
+    unwanted = Stopped.objects.filter(nik_index=OuterRef("nik_index"))
+    soon = found.filter(~Exists(had), ~Exists(unwanted), talk__gt=now, talk__lte=now + AHEAD)
+    return soon.annotate(until=F("talk")).order_by("pk")
+
+
+def _by_deadline(one: Any) -> datetime | None:
+    return rules.before(one.until, since=one.step_since or one.submitted_at)
+
+
+def _by_interview(one: Any) -> datetime | None:
+    return rules.of_interview(one.until, since=one.step_since or one.submitted_at)
+
+
+KINDS: dict[str, tuple[Callable[[datetime], QuerySet[Application]], Callable[[Any], datetime | None]]] = {
+    "reminder.offer": (_offers, _by_deadline),
+    "reminder.correction": (_corrections, _by_deadline),
+    "reminder.interview": (_interviews, _by_interview),
+}
+
+
+def remind() -> int:
+    """Queue every reminder whose time has come; returns how many."""
+    now = timezone.now()
+    return sum(_remind(event, now) for event in KINDS)
+
+
+def _remind(event: str, now: datetime) -> int:
+    """Each has a moment of its own, so each is queued alone; the database refuses a second one."""
+    found, due = KINDS[event]
+    ripe: list[Any] = [one for one in found(now)[: AT_ONCE * 4] if (at := due(one)) and at <= now]
+    for one in ripe[:AT_ONCE]:
+        notices.queue_once([one], event, occasion=one.until)
+    return len(ripe[:AT_ONCE])
+
+
+# -- A form that was not sent -----------------------------------------------------------------------
+def remind_of_form(
+    key: UUID, *, saved_at: datetime, until: datetime, email: str, phone: str, language: str, link: str
+) -> bool:
+    """Queue the one reminder of a form that waits, if its time has come; returns whether it was queued.
+
+    `key` is the form's own, `until` its end or that of the time to apply. Nobody calls for a form that was not sent,
+    so a machine must reach the contact: without one, nothing is queued. The contact is sealed, and forgotten when the
+    message has gone.
+    """
+    due = rules.of_draft(saved_at, until=until)
+    if due is None or timezone.now() < due:
+        return False
+    office = NoticeSettings.current()
+    machines = Ways(whatsapp=office.whatsapp_on, sms=office.sms_on)
+    channel = choose(machines, wants="", email=bool(email), phone=bool(phone))
+    contact = email if channel == Notice.Channel.EMAIL else phone
+    if not contact:
+        return False
+    made = notices.row("reminder.draft", channel, language, key=key, values={"link": link})
+    made.contact = contact
+    Notice.objects.bulk_create([made], ignore_conflicts=True)
+    return True
+
+
+def forget_form(key: UUID) -> None:
+    """The form was sent, or is gone: nothing more goes to its contact, and it is kept no longer."""
+    found = Notice.objects.filter(key=key)
+    found.waiting().update(overtaken_at=timezone.now())
+    found.update(contact_sealed=b"")

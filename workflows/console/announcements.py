@@ -1,0 +1,190 @@
+"""Messages to everybody of a class: write, look at count and sample, let go, call back within ten minutes."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.generic import FormView, TemplateView
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ..actions import announcements, notices
+from ..actions.refusal import Refusal
+from ..models import Announcement, Batch
+from ..privacy.masking import without_numbers
+from ..rules import letters as rules
+from .outbox import ANNOUNCE, OutboxIndex
+
+
+def state(one: Announcement) -> Any:
+    if one.cancelled_at:
+        return _("called back")
+    if one.released_at:
+        return _("queued")
+    return _("goes out soon") if one.goes_at else _("draft")
+
+
+class AnnouncementIndex(OutboxIndex):
+    model = Announcement
+    permission = ANNOUNCE
+    index_url_name = "workflows_announcements"
+    index_results_url_name = "workflows_announcements_results"
+    default_ordering = "-pk"
+    empty = gettext_lazy("No message to a class yet. Open a class and press “Write to the class”.")
+    explained = gettext_lazy("A message waits ten minutes before it goes out. Until then it can be called back here.")
+
+    def get_base_queryset(self) -> QuerySet[Announcement]:
+        return Announcement.objects.select_related("batch__course", "made_by")
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [
+            TitleColumn(
+                "subject",
+                label=_("Subject"),
+                accessor="subject",
+                get_url=lambda one: reverse("workflows_announcement", args=[one.pk]),
+            ),
+            Column("batch", label=_("Class")),
+            Column("audience", label=_("To"), accessor="get_audience_display"),
+            StatusTagColumn("state", label=_("State"), accessor=state, primary=lambda one: one.is_held),
+            Column("made_by", label=_("By")),
+            DateColumn("made_at", label=_("Written")),
+        ]
+
+
+class AnnouncementForm(forms.ModelForm):
+    class Meta:
+        model = Announcement
+        fields = ["audience", "subject", "body"]
+        widgets = {"body": forms.Textarea(attrs={"rows": 8}), "audience": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = ", ".join(f"{{{name}}}" for name in rules.allowed(notices.TO_CLASS))
+        self.fields["body"].help_text = _("You can use: %(names)s.") % {"names": names}
+
+    def clean_subject(self) -> str:
+        return self._checked("subject")
+
+    def clean_body(self) -> str:
+        return self._checked("body")
+
+    def _checked(self, name: str) -> str:
+        """No unknown placeholder, no number of a person: the message goes to many."""
+        text: str = self.cleaned_data[name]
+        verdict = rules.check(text, notices.TO_CLASS, subject=name == "subject")
+        if not verdict:
+            raise forms.ValidationError(verdict.reason)
+        if name == "subject" and without_numbers(text) != text:
+            raise forms.ValidationError(_("A subject holds no telephone number, NIK or family card."))
+        return text
+
+
+class Announcing(WagtailAdminTemplateMixin):
+    page_title = gettext_lazy("Message to a class")
+    header_icon = "mail"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(ANNOUNCE):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("workflows_announcements"), "label": _("Messages to classes")}
+        return [*self.breadcrumbs_items, listing, {"url": "", "label": self.page_title}]
+
+
+class Write(Announcing, FormView):
+    """A new message to the class `pk`."""
+
+    template_name = "workflows/console/announce.html"
+    form_class = AnnouncementForm
+    draft: Announcement | None = None
+
+    @cached_property
+    def batch(self) -> Batch:
+        return get_object_or_404(Batch.objects.select_related("course"), pk=self.kwargs["pk"])
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "instance": self.draft or Announcement(batch=self.batch)}
+
+    def form_valid(self, form: AnnouncementForm) -> HttpResponse:
+        data = form.cleaned_data
+        draft = Announcement.objects.get(pk=self.draft.pk) if self.draft else None
+        words = {"to": data["audience"], "subject": data["subject"], "body": data["body"]}
+        try:
+            made = announcements.write(self.batch, by=self.request.user, instead_of=draft, **words)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal.reason))
+            return self.form_invalid(form)
+        return redirect("workflows_announcement", made.pk)
+
+    def form_invalid(self, form: AnnouncementForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(batch=self.batch, **kwargs)
+
+
+class Rewrite(Write):
+    """A draft, written anew."""
+
+    @cached_property
+    def draft(self) -> Announcement:
+        return get_object_or_404(Announcement.objects.select_related("batch__course"), pk=self.kwargs["pk"])
+
+    @cached_property
+    def batch(self) -> Batch:
+        return self.draft.batch
+
+
+class AnnouncementPage(Announcing, TemplateView):
+    """The dry run of a draft; afterwards what became of it."""
+
+    template_name = "workflows/console/announcement.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = Announcement.objects.select_related("batch__course", "made_by", "cancelled_by")
+        one = get_object_or_404(found, pk=self.kwargs["pk"])
+        run = announcements.dry_run(one) if one.is_draft else None
+        return super().get_context_data(one=one, run=run, state=state(one), told=one.notices.count(), **kwargs)
+
+
+class Decide(View):
+    """Let go, or call back (POST)."""
+
+    told: Any = ""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not request.user.has_perm(ANNOUNCE):
+            raise PermissionDenied
+        try:
+            self.do(get_object_or_404(Announcement, pk=pk), request)
+            messages.success(request, self.told)
+        except Refusal as refusal:
+            messages.error(request, str(refusal.reason))
+        return redirect("workflows_announcement", pk)
+
+
+class Hold(Decide):
+    told = gettext_lazy("The message goes out in ten minutes. Until then you can call it back.")
+
+    def do(self, one: Announcement, request: HttpRequest) -> None:
+        announcements.hold(one, by=request.user)
+
+
+class CallBack(Decide):
+    told = gettext_lazy("Called back. Nobody was told.")
+
+    def do(self, one: Announcement, request: HttpRequest) -> None:
+        announcements.call_back(one, by=request.user)

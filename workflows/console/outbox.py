@@ -1,0 +1,242 @@
+"""The outbox as staff see it: everything that was queued, what was given up, and what an officer passes on by hand."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import django_filters
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.decorators.cache import never_cache
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ..actions import desk, notices
+from ..actions.refusal import Refusal
+from ..models import Notice, User
+from ..privacy.masking import mask
+from .records import WORDS, RecordIndex, one_of, words
+
+VIEW, PASS_ON, ANNOUNCE = "workflows.view_notice", "workflows.pass_on_notice", "workflows.announce"
+WRITE, RESEND = "workflows.change_noticetemplate", "workflows.resend_notice"
+STATES: dict[str, tuple[Any, Q]] = {
+    "queued": (
+        gettext_lazy("waiting"),
+        Q(sent_at=None, failed_at=None, overtaken_at=None) & ~Q(channel__in=Notice.BY_HAND),
+    ),
+    "hand": (
+        gettext_lazy("by hand, open"),
+        Q(sent_at=None, failed_at=None, overtaken_at=None, channel__in=Notice.BY_HAND),
+    ),
+    "sent": (gettext_lazy("sent"), Q(sent_at__isnull=False)),
+    "failed": (gettext_lazy("given up"), Q(failed_at__isnull=False, sent_at=None)),
+    "overtaken": (gettext_lazy("overtaken"), Q(overtaken_at__isnull=False, sent_at=None)),
+}
+TABS = (
+    ("workflows_notices", gettext_lazy("All notices"), VIEW),
+    ("workflows_by_hand", gettext_lazy("To pass on by hand"), PASS_ON),
+    ("workflows_announcements", gettext_lazy("Messages to classes"), ANNOUNCE),
+    ("workflows_letters", gettext_lazy("Texts"), WRITE),
+)
+
+
+def tabs(user: User) -> Iterator[tuple[str, Any, int | None]]:
+    """The screens of notices that the user may open, with the count of what waits."""
+    for name, label, permission in TABS:
+        if user.has_perm(permission):
+            by_hand = Notice.objects.by_hand().filter(subscription=None)
+            yield reverse(name), label, by_hand.count() if permission == PASS_ON else None
+
+
+class NoticeFilterSet(WagtailFilterSet):
+    state = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("State"),
+        choices=[(key, label) for key, (label, _found) in STATES.items()],
+        method="by_state",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    channel = one_of(gettext_lazy("Channel"), Notice.Channel.choices)
+    event = one_of(gettext_lazy("Event"), [(key, WORDS[key]) for key in WORDS if key in notices.EVERY_EVENT])
+
+    class Meta:
+        model = Notice
+        fields = ["channel", "event"]
+
+    def by_state(self, found: QuerySet, name: str, wanted: list[str]) -> QuerySet:
+        chosen = Q(pk__in=[])
+        for key in wanted:
+            chosen |= STATES[key][1]
+        return found.filter(chosen) if wanted else found
+
+
+class OutboxIndex(RecordIndex):
+    """Under one of the tabs, with a sentence on what is to be done here."""
+
+    template_name = "workflows/console/outbox.html"
+    results_template_name = "workflows/console/interest_results.html"
+    page_title = gettext_lazy("Notices")
+    header_icon = "mail"
+    empty: Any = ""
+    explained: Any = ""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        mine = list(tabs(self.request.user))
+        return super().get_context_data(tabs=mine, empty=self.empty, explained=self.explained, **kwargs)
+
+
+class SendAgain(Column):
+    """For what was given up, and for whoever may send it again."""
+
+    cell_template_name = "workflows/console/outbox_deeds.html"
+
+    def get_cell_context_data(self, instance: Notice, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        return {**context, "csrf_token": get_token(parent_context["request"]), "failed": instance.state == "failed"}
+
+
+class NoticeIndex(OutboxIndex):
+    model = Notice
+    permission = VIEW
+    index_url_name = "workflows_notices"
+    index_results_url_name = "workflows_notices_results"
+    default_ordering = "-pk"
+    filterset_class = NoticeFilterSet
+    empty = gettext_lazy("No notice with this filter.")
+    explained = gettext_lazy("What was given up waits here until somebody sends it again: filter by “given up”.")
+
+    def get_base_queryset(self) -> QuerySet[Notice]:
+        return notices.whole(Notice.objects.all())
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        columns = [
+            Column("about", label=_("About"), accessor=about),
+            Column("event", label=_("Event"), accessor=words),
+            Column("channel", label=_("Channel"), accessor="get_channel_display"),
+            StatusTagColumn("state", label=_("State"), accessor=state, primary=lambda one: one.state == "failed"),
+            DateColumn("queued_at", label=_("Queued")),
+            Column("attempts", label=_("Attempts")),
+            Column("fault", label=_("Fault")),
+        ]
+        may = self.request.user.has_perm(RESEND)
+        return [*columns, SendAgain("deeds", label=_("To do"), accessor="pk")] if may else columns
+
+
+def about(notice: Notice) -> str:
+    """Whom it goes to, without a name of a resident."""
+    return str(notice.application or notice.subscription or notice.officer or _("a form that is not sent"))
+
+
+def state(notice: Notice) -> Any:
+    return STATES[notice.state][0]
+
+
+class Resend(View):
+    """Once more (POST)."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not request.user.has_perm(RESEND):
+            raise PermissionDenied
+        try:
+            desk.resend(get_object_or_404(Notice.objects.select_related("application"), pk=pk), by=request.user)
+            messages.success(request, _("The notice is queued again."))
+        except Refusal as refusal:
+            messages.error(request, str(refusal.reason))
+        return redirect(f"{reverse('workflows_notices')}?state=failed")
+
+
+class ByHandIndex(OutboxIndex):
+    model = Notice
+    permission = PASS_ON
+    index_url_name = "workflows_by_hand"
+    index_results_url_name = "workflows_by_hand_results"
+    default_ordering = "queued_at"
+    empty = gettext_lazy("Everybody has been told. Well done.")
+    explained = gettext_lazy(
+        "These residents have no e-mail, or want a letter. Open each one, send it by the WhatsApp of the office or "
+        "print it, then tick it off."
+    )
+
+    def get_base_queryset(self) -> QuerySet[Notice]:
+        return notices.whole(Notice.objects.by_hand().filter(application__isnull=False))
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [
+            TitleColumn(
+                "about",
+                label=_("Application"),
+                accessor=about,
+                get_url=lambda one: reverse("workflows_pass_on", args=[one.pk]),
+            ),
+            Column("event", label=_("Event"), accessor=words),
+            Column("class", label=_("Class"), accessor=lambda one: one.application.batch),
+            Column("way", label=_("Channel"), accessor=way),
+            DateColumn("queued_at", label=_("Waiting since"), sort_key="queued_at"),
+        ]
+
+
+def way(notice: Notice) -> Any:
+    return _("WhatsApp") if notice.channel == Notice.Channel.HAND else notice.get_channel_display()
+
+
+@method_decorator(never_cache, name="dispatch")
+class PassOn(WagtailAdminTemplateMixin, TemplateView):
+    """One notice with the resident's number; the look is in the access log.  A POST ticks it off."""
+
+    template_name = "workflows/console/pass_on.html"
+    page_title = gettext_lazy("Pass on by hand")
+    header_icon = "mail"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(PASS_ON):
+            raise PermissionDenied
+        found = notices.whole(Notice.objects.filter(application__isnull=False))
+        self.notice = get_object_or_404(found, pk=kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return self.notice.application.display_number
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("workflows_by_hand"), "label": _("To pass on by hand")}
+        return [*self.breadcrumbs_items, listing, {"url": "", "label": self.get_page_subtitle()}]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            message = desk.open_by_hand(self.notice, by=request.user)
+        except Refusal as refusal:
+            messages.warning(request, str(refusal.reason))
+            return redirect("workflows_by_hand")
+        number = self.notice.application.phone
+        link = f"https://wa.me/{number.lstrip('+')}?text={quote(message.text)}"
+        return self.render_to_response(
+            self.get_context_data(
+                notice=self.notice,
+                message=message,
+                whatsapp=link,
+                number=mask(number.replace("+62", "0")),
+                event=words(self.notice),
+            )
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            desk.tick(self.notice, by=request.user)
+            messages.success(request, _("Ticked off."))
+        except Refusal as refusal:
+            messages.error(request, str(refusal.reason))
+        return redirect("workflows_by_hand")

@@ -1,0 +1,38 @@
+"""The morning's numbers for each officer who has something to do: how much waits and how much is late."""
+
+from datetime import datetime, time
+
+from django.db import transaction
+from django.utils import timezone
+
+from ..actions import notices
+from ..models import Holiday, NoticeSettings, User
+from . import queues
+
+SATURDAY = 5
+
+
+def send_digests() -> int:
+    """Queue each officer's digest of today, once, from the office's hour on; returns how many were queued."""
+    office, now = NoticeSettings.current(), timezone.localtime()
+    if not office.digest_on or now.time() < office.digest_at or now.weekday() >= SATURDAY:
+        return 0
+    if Holiday.objects.filter(day=now.date()).exists():
+        return 0
+    today = timezone.make_aware(datetime.combine(now.date(), time.min))
+    officers = User.objects.filter(is_active=True).exclude(email="")
+    return sum(_send(officer, today) for officer in officers.exclude(pk__in=notices.told_of(today)))
+
+
+@transaction.atomic
+def _send(officer: User, today: datetime) -> int:
+    if not queues.permitted(officer):
+        return 0
+    own, free = queues.mine(officer), queues.queue(officer)
+    mine, queue = queues.count(own), queues.count(free)
+    if not mine + queue:
+        return 0
+    overdue = queues.count(queues.overdue(own)) + queues.count(queues.overdue(free))
+    numbers = {"waiting": mine + queue, "mine": mine, "queue": queue, "overdue": overdue}
+    notices.queue_digest(officer, occasion=today, values=numbers)
+    return 1

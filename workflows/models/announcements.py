@@ -1,0 +1,67 @@
+"""A message that an officer writes to everybody of a class."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .courses import Batch
+from .people import User
+
+
+class AnnouncementQuerySet(models.QuerySet["Announcement"]):
+    def due(self) -> "AnnouncementQuerySet":
+        """What nobody has called back while there was time."""
+        return self.filter(goes_at__lte=timezone.now(), cancelled_at=None, released_at=None)
+
+
+class Announcement(models.Model):
+    """Written, looked through, held for a while, then queued for each.  Until it goes it can be called back."""
+
+    class Audience(models.TextChoices):
+        OPEN = "open", _("everybody whose application is open")
+        ENROLLED = "enrolled", _("participants")
+        OFFERED = "offered", _("those who have been offered a seat")
+        RESERVE = "reserve", _("the waiting list")
+
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="announcements", verbose_name=_("class"))
+    audience = models.CharField(_("to"), max_length=10, choices=Audience, default=Audience.ENROLLED)
+    subject = models.CharField(_("subject"), max_length=120)
+    body = models.TextField(_("text"), max_length=2000)
+    made_at = models.DateTimeField(_("written"), default=timezone.now)
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("by"))
+    goes_at = models.DateTimeField(_("goes out"), null=True)
+    cancelled_at = models.DateTimeField(_("called back"), null=True)
+    cancelled_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    released_at = models.DateTimeField(_("queued"), null=True)
+
+    objects = AnnouncementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message to a class")
+        verbose_name_plural = _("messages to classes")
+        ordering = ["-pk"]
+        default_permissions = ()
+        permissions = [("announce", _("Can write to everybody of a class"))]
+        constraints = [
+            models.CheckConstraint(
+                name="announcement_called_back_by_whom",
+                condition=Q(cancelled_at=None, cancelled_by=None)
+                | Q(cancelled_at__isnull=False, cancelled_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="announcement_goes_or_is_called_back",
+                condition=Q(released_at=None) | Q(cancelled_at=None, goes_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def is_draft(self) -> bool:
+        return not self.goes_at and not self.cancelled_at
+
+    @property
+    def is_held(self) -> bool:
+        return bool(self.goes_at) and not self.cancelled_at and not self.released_at
