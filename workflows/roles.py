@@ -40,10 +40,11 @@ CASE_WORKER = Role(
         "view_subscription",
         "serve_subscription",
         "open_person",
+        "record_absence",
     ),
 )
 INTERVIEWER = Role("Pewawancara", _do("view_application", "view_eligibility", "hold_interview"))
-INSTRUCTOR = Role("Instruktur", _do("record_marks", "check_marks"))
+INSTRUCTOR = Role("Instruktur", _do("record_marks", "check_marks", "record_absence"))
 HEAD = Role(
     "Kepala bidang",
     _do(
@@ -57,6 +58,8 @@ HEAD = Role(
         "withdraw_application",
         "hand_on_task",
         "end_class",
+        "record_absence",
+        "publish_results",
         "view_ranking",
         "view_award",
         "view_notice",
@@ -106,7 +109,8 @@ ROLES = (COMMS, COMMS_HEAD, CASE_WORKER, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFI
 INTEREST = frozenset({"workflows.view_subscription", "workflows.serve_subscription", "workflows.view_wish"})
 REFERENCE = frozenset(_edit("holiday", "schooling", "occupation")) | {"workflows.view_area", "workflows.change_area"}
 READING = frozenset(f"workflows.{name}" for name in ("open_person", "report_subject", "review_access", "view_access"))
-LATER = INTEREST | REFERENCE | READING | {"workflows.hand_on_task", "workflows.waive_criterion"}
+SEATS = frozenset({"workflows.record_absence", "workflows.publish_results"})
+LATER = INTEREST | REFERENCE | READING | SEATS | {"workflows.hand_on_task", "workflows.waive_criterion"}
 
 
 def grant(apps: "Apps", roles: tuple[Role, ...] = ROLES, only: frozenset[str] | None = None) -> None:

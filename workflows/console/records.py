@@ -31,6 +31,8 @@ WORDS = {
     "subscription.left": gettext_lazy("No longer wants news"),
     "batch.ended": gettext_lazy("Class ended"),
     "batch.changed": gettext_lazy("Class changed"),
+    "batch.results_published": gettext_lazy("Results of the selection published"),
+    "batch.results_retracted": gettext_lazy("Results of the selection taken off the website"),
     "course.copied": gettext_lazy("Course copied"),
     "batch.seats_promised": gettext_lazy("Free seats given to the waiting list"),
     "ranking.computed": gettext_lazy("Class ranked"),

@@ -19,6 +19,7 @@ from .courses import (  # isort: skip
     ScoreCriterion,
     Step,
     StepDeadline,
+    TimeUnit,
 )
 from .criteria import Criterion, Terms  # isort: skip
 from .interest import Ask, Subscription, Wish  # isort: skip
@@ -32,6 +33,7 @@ from .matching import Match  # isort: skip
 from .decisions import Decision  # isort: skip
 from .interviews import Interview, Score  # isort: skip
 from .enrolments import Enrolment  # isort: skip
+from .results import PublishedResult  # isort: skip
 from .awards import Award, RankedEntry, Ranking, RankingProcess  # isort: skip
 from .notices import Notice  # isort: skip
 
@@ -64,6 +66,7 @@ __all__ = [
     "Match",
     "Notice",
     "Occupation",
+    "PublishedResult",
     "Question",
     "RankedEntry",
     "Ranking",
@@ -82,6 +85,7 @@ __all__ = [
     "StepDeadline",
     "Subscription",
     "Terms",
+    "TimeUnit",
     "UploadedPart",
     "User",
     "Waiver",

@@ -91,7 +91,7 @@ def test_availability_ranks_the_best_first():
     ],
 )
 def test_answer_by_is_the_end_of_the_day_in_jakarta(offered_at, days, expected):
-    batch = BatchFactory(course__answer_days=days)
+    batch = BatchFactory(course__answer_within=days)
 
     assert batch.answer_by(datetime.fromisoformat(offered_at)).isoformat() == expected
 
@@ -106,13 +106,13 @@ def test_answer_by_is_the_end_of_the_day_in_jakarta(offered_at, days, expected):
     ],
 )
 def test_answer_by_is_never_after_the_last_day_of_the_class(offered_at, expected):
-    batch = BatchFactory(course__answer_days=3, starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 25))
+    batch = BatchFactory(course__answer_within=3, starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 25))
 
     assert batch.answer_by(datetime.fromisoformat(offered_at)).isoformat() == expected
 
 
 def test_answer_by_of_a_course_that_gives_a_thousand_years_is_the_last_day():
-    batch = BatchFactory(course__answer_days=32767)
+    batch = BatchFactory(course__answer_within=32767)
 
     assert timezone.localtime(batch.answer_by()).date() == batch.ends_on
 
@@ -144,7 +144,7 @@ def test_class_that_was_ended_is_over_and_closed_whatever_its_dates_say():
 
 
 def test_answer_by_counts_from_now_where_nothing_is_said():
-    batch = BatchFactory(course__answer_days=3)
+    batch = BatchFactory(course__answer_within=3)
 
     with time_machine.travel(datetime(2026, 11, 24, 3, 0, tzinfo=UTC)):
         assert timezone.localtime(batch.answer_by()).isoformat() == "2026-11-27T23:59:59+07:00"
