@@ -28,6 +28,7 @@ def application_in(status: str, batch: Batch | None = None, **values: Any) -> Ap
         Status.RESERVE: {"reserve_since": now},
         Status.OFFERED: {"answer_by": courses.answer_by(batch)},
         Status.ENROLLED: {"answer_by": courses.answer_by(batch)},
+        Status.CARRIED: {"next_class_at": now},
     }
     if status == Status.REFUSED:
         needs[status] = {"refusal_reason": RefusalReasonFactory()}

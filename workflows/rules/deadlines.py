@@ -25,7 +25,7 @@ def last_day(offered_on: date, *, starts_on: date, ends_on: date, late_days: int
     late = starts_on + timedelta(days=late_days)
     if offered_on < starts_on:
         return starts_on - ONE_DAY
-    return min(late, ends_on) if offered_on <= late else max(ends_on, offered_on)
+    return max(min(late, ends_on) if offered_on <= late else ends_on, offered_on)
 
 
 def answer_by(

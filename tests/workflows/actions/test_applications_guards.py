@@ -34,7 +34,7 @@ ACTIONS = {
     "decline": (lambda one, by: applications.decline(one), {Status.OFFERED}),
     "withdraw": (
         lambda one, by: applications.withdraw(one),
-        set(Status) - {Status.REFUSED, Status.DECLINED, Status.WITHDRAWN},
+        set(Status) - {Status.REFUSED, Status.DECLINED, Status.WITHDRAWN, Status.CARRIED},
     ),
 }
 

@@ -238,9 +238,10 @@ def test_leave_is_told_unless_the_withdrawal_is(batch, head):
     left, withdrawn = enrolment_of(batch=batch), enrolment_of(batch=batch)
 
     enrolments.leave(left, by=head, note="Tidak hadir")
-    enrolments.leave(withdrawn, by=None, tell=False)
+    enrolments.leave(withdrawn, by=None, why=Enrolment.Left.WITHDREW)
 
-    assert (left.status, left.note, told(left.application)) == ("left", "Tidak hadir", ["enrolment.left"])
+    assert (left.status, left.left_why, left.note) == ("left", "failed", "Tidak hadir")
+    assert told(left.application) == ["enrolment.left"]
     assert (Enrolment.objects.get(pk=withdrawn.pk).status, told(withdrawn.application)) == ("left", [])
     assert deeds(withdrawn.application) == [("enrolment.left", None)]
 
