@@ -31,8 +31,8 @@ def hidden(
         # A large count that can be computed all the same is as good as said.
         said = {cell for cell in known if counts[cell] >= least}
         beside = [_neighbour(cell, counts, of, away) for cell in known - said]
-        beside += _small_remainders(counts, sums, away, said, least)
-        more = {cell for cell in beside if cell is not None}
+        left = _small_remainders(counts, sums, away, said, least)
+        more = {cell for cell in (*beside, *left) if cell is not None}
         if not more:
             return away - (said - set(unsaid))
         away |= more
