@@ -1,9 +1,12 @@
 """Seats that come free in several processes at the same moment, by every way in which one can: each goes to one who
 waits, once, and the counters of the class say what its rows say."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
+from tests.factories.courses import following
 from workflows.actions.refusal import Refusal
 from workflows.flows import moves
 from workflows.models import Application, Batch, Enrolment
@@ -44,10 +47,8 @@ def state(batch):
 
 def test_seats_that_come_free_at_once_go_each_to_one_who_waits():
     batch, holders, _waiting = a_line(seats=SEATS, waiting=SEATS + 6)
-    jobs = [
-        [("decline" if n % 2 else "withdraw", pk) for n, pk in enumerate(holders[at::PROCESSES])]
-        for at in range(PROCESSES)
-    ]
+    ways = ("decline", "withdraw", "decline", "withdraw")
+    jobs = [[(way, pk) for pk in holders[at::PROCESSES]] for at, way in enumerate(ways)]
 
     told = crowd.run(free, jobs)
 
@@ -70,8 +71,8 @@ def test_control_without_locks_loses_seats_or_gives_them_twice(is_sqlite):
         assert counted != found or found != (SEATS, 0) or len(told) > 1, (told, counted, found)
 
 
-def test_one_offer_that_is_confirmed_declined_withdrawn_and_lapses_at_once_ends_in_one_way():
-    """Every process takes another way with the same offer, whose class has just ended for the lapse to be due."""
+def test_one_offer_that_is_confirmed_declined_and_withdrawn_at_once_ends_in_one_way():
+    """Every process takes another way with the same offer."""
     batch, holders, _waiting = a_line(seats=SEATS, waiting=SEATS)
     ways = ("confirm", "decline", "withdraw", "decline")
 
@@ -115,11 +116,9 @@ def carry(pk):
 
 def test_two_clocks_carry_everybody_over_once():
     batch, _holders, waiting = a_line(seats=1, waiting=12)
-    begun = timezone.localdate() - timezone.timedelta(days=3)
+    begun = timezone.localdate() - timedelta(days=3)
     Batch.objects.filter(pk=batch.pk).update(starts_on=begun)
     Application.objects.filter(pk__in=waiting).update(next_class_at=timezone.now())
-    from tests.factories.courses import following
-
     batch.refresh_from_db()
     following(batch)
 
