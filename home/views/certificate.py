@@ -40,8 +40,8 @@ def check(request: HttpRequest) -> HttpResponse:
     return render(request, "home/certificate.html", context, status=status)
 
 
-@require_safe
 @of_own_application
+@require_safe
 def own(request: HttpRequest, application: Application) -> HttpResponse:
     """The PDF, for whoever has completed."""
     enrolment = Enrolment.objects.completed().filter(application=application, certificate_number__isnull=False).first()

@@ -78,15 +78,15 @@ def carry_over(application: Application, *, to: Batch) -> Application:
     if application.next_class_at is None or not is_due(application) or not to.is_open():
         raise Moved
     move(application, Status.CARRIED, expected=(Status.RESERVE, Status.REFUSED))
-    new = _like(application, to)
+    new = renewed(application, to)
     journal.record(application, "application.carried", by=None, to=new.pk)
     journal.record(new, "application.received", by=None, carried_from=application.pk)
     notices.queue(new, "application.carried")
     return new
 
 
-def _like(old: Application, batch: Batch) -> Application:
-    """Sealed anew: what is sealed is bound to its row."""
+def renewed(old: Application, batch: Batch) -> Application:
+    """A new application with the data of `old`, sealed anew: what is sealed is bound to its row."""
     body = "".join(secrets.choice(numbers.ALPHABET) for _place in range(numbers.BODY))
     now = timezone.now()
     new = Application(
