@@ -15,7 +15,8 @@ from .applications import Status, move
 from .refusal import Moved, require
 
 # What the resident wrote or was asked; everything else of the new application begins anew.
-PLAIN = ("name", "birth_date", "address", "village", "motivation", "publish_name", "channel", "entered_by")
+PLAIN = ("name", "birth_date", "address", "village", "motivation", "publish_name")
+WAY = ("channel", "entered_by", "desk", "agreement")
 SEALED = ("nik", "kk", "phone", "email")
 
 
@@ -97,7 +98,7 @@ def renewed(old: Application, batch: Batch) -> Application:
         code_since=now,
         submitted_at=now,
         carried_from=old,
-        **{name: getattr(old, name) for name in (*PLAIN, *SEALED)},
+        **{name: getattr(old, name) for name in (*PLAIN, *WAY, *SEALED)},
     )
     new.save(force_insert=True)
     Answer.objects.bulk_create(

@@ -244,3 +244,17 @@ def test_seat_that_is_offered_after_all_wins_over_the_next_class(waiting, office
 def test_database_knows_no_carrying_without_a_wish(waiting):
     with pytest.raises(IntegrityError):
         Application.objects.filter(pk=waiting.pk).update(status="carried", next_class_at=None)
+
+
+def test_each_field_of_an_application_goes_along_or_begins_anew():
+    """A field that is added must be decided on: what the resident said goes along."""
+    anew = {
+        *("id", "uid", "form_key", "number", "code_since", "process", "batch", "status", "submitted_at"),
+        *("step", "step_since", "step_due", "correction_fields", "correction_note", "refusal_reason", "refusal_note"),
+        *("parked_at", "reserve_since", "answer_by", "lapsed_at", "next_class_at", "carried_from"),
+    }
+    sealed = {f"{name}_{part}" for name in carrying.SEALED for part in ("sealed", "index")}
+    along = {*carrying.PLAIN, *carrying.WAY, *sealed, "code_hash"}
+
+    assert {field.name for field in Application._meta.concrete_fields} == anew | along
+    assert anew & along == set()
