@@ -79,6 +79,11 @@ class Offer:
         return reverse("apply", args=[self.batch.pk]) if self.is_open else ""
 
     @property
+    def results(self) -> str:
+        """Of the page with the numbers, where they are published."""
+        return reverse("class_results", args=[self.batch.pk]) if self.batch.results_at else ""
+
+    @property
     def is_open(self) -> bool:
         return self.standing.state in (Availability.OPEN, Availability.WAITING_LIST)
 

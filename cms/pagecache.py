@@ -19,7 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from . import generation
 
 # Addresses with answers for one person, or with a cache of their own.
-OWN = ("cari/", "daftar/", "kabar/", "status/", "usul/")
+OWN = ("cari/", "daftar/", "kabar/", "sertifikat/", "status/", "usul/")
 UNCACHED = (
     f"/{settings.CONSOLE_PATH}",
     *(f"{prefix}{path}" for prefix in ("/", "/en/") for path in OWN),

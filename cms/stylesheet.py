@@ -29,6 +29,7 @@ PARTS = (
     "news",
     "forms",
     "resident",
+    "results",
     "search",
     "catalogue",
     "states",

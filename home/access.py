@@ -72,9 +72,9 @@ def unlock(number: str, code: str) -> Application | None:
 
 
 def enter(request: HttpRequest, application: Application) -> None:
-    """Open a short session for one application, under a new session id."""
+    """Open a short session for one application, under a new session id: for that which it was carried over to."""
     request.session.cycle_key()
-    request.session[SESSION_KEY] = application.pk
+    request.session[SESSION_KEY] = application.latest.pk
     request.session[SESSION_UNTIL] = (timezone.now() + SESSION_LASTS).timestamp()
 
 

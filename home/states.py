@@ -15,6 +15,7 @@ MODELS: dict[str, Any] = {"application": Application.Status, "enrolment": Enrolm
 # In which file of actions a bare name of a status class belongs to which model.
 STATUS_NAMES = {
     ("applications", "Status"): "application",
+    ("carrying", "Status"): "application",
     ("enrolments", "Status"): "application",
     ("enrolments", "Enrolment.Status"): "enrolment",
     ("awards", "Award.Status"): "award",

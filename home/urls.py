@@ -6,7 +6,7 @@ other sites.
 
 from django.urls import path
 
-from .views import apply, calendar, interest, notices, status
+from .views import apply, calendar, certificate, interest, next_class, notices, results, status
 
 urlpatterns = [
     path("kelas/<int:batch_id>/", calendar.short, name="class"),
@@ -21,6 +21,13 @@ urlpatterns = [
     path("status/tolak/", status.decline, name="status_decline"),
     path("status/batalkan/", status.withdraw, name="status_withdraw"),
     path("status/keluar/", status.leave, name="status_leave"),
+    path("status/kelas-berikutnya/", next_class.wish, name="status_next_class"),
+    path("status/sertifikat.pdf", certificate.own, name="status_certificate"),
+    path("sertifikat/", certificate.check, name="certificate"),
+    path("kelas/<int:batch_id>/hasil/", results.of_class, name="class_results"),
+    path("hasil/", results.index, name="results"),
+    path("hasil/data.json", results.as_json, name="results_json"),
+    path("hasil/data.csv", results.as_csv, name="results_csv"),
     path("kabar/", interest.ask, name="interest"),
     path("kabar/terkirim/", interest.sent, name="interest_sent"),
     path("kabar/konfirmasi/<slug:token>/", interest.confirm, name="interest_confirm"),

@@ -102,6 +102,13 @@ WORDINGS = {
         icon="info",
         tone="quiet",
     ),
+    "application.carried": Wording(
+        _("Carried over to the next class"),
+        _("This application goes on in the next class under a new number. Your secret code stays the same."),
+        Owner.NOBODY,
+        icon="info",
+        tone="quiet",
+    ),
     "enrolment.active": Wording(
         _("In class"),
         _("You are a participant of this class. Come to every meeting."),
@@ -222,6 +229,9 @@ HISTORY = {
     "application.declined": _("You declined the seat"),
     "application.lapsed": _("The offer lapsed without an answer"),
     "application.withdrawn": _("You withdrew the application"),
+    "application.next_class": _("You asked to go on to the next class"),
+    "application.next_class_off": _("You no longer want to go on to the next class"),
+    "application.carried": _("Carried over to the next class"),
     "enrolment.completed": _("Training completed"),
     "enrolment.reopened": _("Attendance and marks are checked again"),
     "enrolment.left": _("Training not completed"),

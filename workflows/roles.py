@@ -43,11 +43,12 @@ CASE_WORKER = Role(
         "open_person",
         "pass_on_notice",
         "announce",
+        "record_absence",
     ),
 )
 KELURAHAN = Role("Petugas kelurahan", _do("enter_application"))
 INTERVIEWER = Role("Pewawancara", _do("view_application", "view_eligibility", "hold_interview"))
-INSTRUCTOR = Role("Instruktur", _do("record_marks", "check_marks"))
+INSTRUCTOR = Role("Instruktur", _do("record_marks", "check_marks", "record_absence"))
 HEAD = Role(
     "Kepala bidang",
     _do(
@@ -61,6 +62,8 @@ HEAD = Role(
         "withdraw_application",
         "hand_on_task",
         "end_class",
+        "record_absence",
+        "publish_results",
         "view_ranking",
         "view_award",
         "view_notice",
@@ -118,8 +121,11 @@ NOTICES = frozenset(
     f"workflows.{name}"
     for name in ("change_noticetemplate", "change_noticesettings", "pass_on_notice", "resend_notice", "announce")
 )
+SEATS = frozenset({"workflows.record_absence", "workflows.publish_results"})
 DESK = frozenset({"workflows.enter_application"})
-LATER = INTEREST | REFERENCE | READING | NOTICES | DESK | {"workflows.hand_on_task", "workflows.waive_criterion"}
+LATER = (
+    INTEREST | REFERENCE | READING | NOTICES | SEATS | DESK | {"workflows.hand_on_task", "workflows.waive_criterion"}
+)
 
 
 def grant(apps: "Apps", roles: tuple[Role, ...] = ROLES, only: frozenset[str] | None = None) -> None:

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import factory
 from django.utils import timezone
@@ -82,6 +83,19 @@ def begin(batch: Batch) -> None:
     """The first day of the class has come."""
     batch.starts_on = timezone.localdate()
     Batch.objects.filter(pk=batch.pk).update(starts_on=batch.starts_on)
+
+
+def following(batch: Batch, **values: Any) -> Batch:
+    """The next class of the same course: open now and for long, begins after `batch` has ended."""
+    starts_on = batch.ends_on + timedelta(days=1)
+    return BatchFactory(
+        course=batch.course,
+        number=batch.number + 1000,
+        closes_at=timezone.now() + timedelta(days=90),
+        starts_on=values.pop("starts_on", starts_on),
+        ends_on=values.pop("ends_on", starts_on + timedelta(days=30)),
+        **values,
+    )
 
 
 class RefusalReasonFactory(factory.django.DjangoModelFactory):

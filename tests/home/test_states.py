@@ -7,11 +7,11 @@ from django.conf import settings
 
 from home.states import states, writers
 from home.wording import WORDINGS, Owner
-from workflows.actions import applications, awards, enrolments
+from workflows.actions import applications, awards, carrying, enrolments
 from workflows.actions.notices import EVENTS
 from workflows.models import Application, Award, Enrolment
 
-MODULES = {"applications": applications, "awards": awards, "enrolments": enrolments}
+MODULES = {"applications": applications, "awards": awards, "carrying": carrying, "enrolments": enrolments}
 ROWS = {state.key: state for state in states()}
 
 
@@ -32,13 +32,14 @@ def test_table_has_every_status_once_in_the_order_of_the_models():
 
 @pytest.mark.parametrize("key", ROWS)
 def test_status_is_written_by_exactly_one_action(key):
-    expected = 2 if key in ("application.received", "enrolment.active") else 1
+    expected = {"application.received": 3, "enrolment.active": 2}.get(key, 1)
 
     assert len(ROWS[key].written_by) == expected, ROWS[key].written_by
 
 
-def test_received_is_written_when_it_arrives_and_when_it_is_corrected():
-    assert ROWS["application.received"].written_by == ("applications.correct", "applications.receive")
+def test_received_is_written_when_it_arrives_is_corrected_or_carried_over():
+    writers_of_received = ("applications.correct", "applications.receive", "carrying.renewed")
+    assert ROWS["application.received"].written_by == writers_of_received
 
 
 def test_active_is_written_when_the_seat_is_taken_and_when_a_changed_mark_asks_for_completion_again():

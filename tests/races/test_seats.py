@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import BatchFactory, officer, submit
 from workflows import roles
-from workflows.actions import applications
+from workflows.actions import applications, courses
 from workflows.flows import moves
 from workflows.flows.application import ApplicationFlow
 from workflows.models import Application, Batch, Enrolment
@@ -31,7 +31,7 @@ def more_offers_than_seats():
     people = [submit(batch) for _one in range(RESIDENTS)]
     for one in people:
         applications.invite(one, by=head)
-        applications.offer(one, by=head, answer_by=batch.answer_by())
+        applications.offer(one, by=head, answer_by=courses.answer_by(batch))
         task = Task.objects.get(process=one.process_id, finished=None)
         Task.objects.filter(pk=task.pk).update(flow_task=ApplicationFlow.await_confirmation, flow_task_type="FUNCTION")
     Batch.objects.filter(pk=batch.pk).update(seats=SEATS)

@@ -1,7 +1,7 @@
 """Courses and classes: made from others, changed as a whole, and whose the free seats are."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Application, Batch, Course, Kit, User
+from ..rules import deadlines
 from ..rules.courses import until_next
 from . import journal
 from .refusal import Refusal
@@ -79,6 +80,19 @@ def require_running(batch: Batch) -> None:
         raise Refusal(_("This class is over: nobody can be offered a seat any more. Refuse with a reason."))
 
 
+def answer_by(batch: Batch, at: datetime | None = None) -> datetime:
+    """Until when an offer of a seat stands that is made at `at`, or now."""
+    course = batch.course
+    return deadlines.answer_by(
+        at or timezone.now(),
+        amount=course.answer_within,
+        unit=course.answer_unit,
+        starts_on=batch.starts_on,
+        ends_on=batch.ends_on,
+        late_days=course.late_days,
+    )
+
+
 def waiting(batch: Batch) -> int:
     """How many are on the waiting list."""
     return Application.objects.on_reserve().filter(batch=batch).count()
@@ -87,17 +101,18 @@ def waiting(batch: Batch) -> int:
 def owed(batch: Batch) -> int:
     """Seats that belong to the waiting list: those that came free or were added since.
 
-    Once the class runs it is all of them while anybody waits: nobody passes them, and the head offers them the seats.
+    Once the class runs, and its late days are over, it is all of them while anybody waits: nobody passes them, and
+    the head offers them the seats.
     """
-    running = timezone.localdate() > batch.starts_on
+    running = timezone.localdate() > batch.offers_until
     return batch.seats if running and waiting(batch) else batch.seats_to_offer
 
 
 def free_seat(batch_id: int, *, held: str) -> None:
-    """Give a seat back that was "offered" or "enrolled"; until the first day, somebody who waits is to get it."""
+    """Give a seat back that was "offered" or "enrolled"; so long as the course says, who waits is to get it."""
     batch = Batch.objects.select_for_update().get(pk=batch_id)
     setattr(batch, held, getattr(batch, held) - 1)
-    if timezone.localdate() <= batch.starts_on and not batch.ended_at:
+    if not batch.offers_have_ended:
         batch.seats_to_offer = min(batch.seats_to_offer + 1, waiting(batch))
     batch.save(update_fields=[held, "seats_to_offer"])
 

@@ -1,5 +1,6 @@
 """Residents in a class: the seat taken, attendance and marks, the end."""
 
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -9,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Application, Batch, Enrolment, Entry, Notice, User
-from ..rules import awards, capacity, completion
-from ..rules.verdict import Verdict
-from . import decisions, journal, notices
+from ..rules import awards, capacity, completion, numbers
+from ..rules.verdict import Verdict, no
+from . import courses, decisions, journal, notices
 from .applications import Status, move, reserve
 from .refusal import Moved, Refusal, require
 
@@ -156,6 +157,7 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
         raise Refusal(
             _("%(reason)s Say in the note why the participant completes all the same.") % {"reason": verdict.reason}
         )
+    _certify(enrolment)
     _decide(enrolment, Enrolment.Status.COMPLETED, by=by, at=timezone.now(), note=note)
     entry = journal.record(enrolment.application, "enrolment.completed", by=by)
     decisions.explain(enrolment.application, entry, note=note)
@@ -163,11 +165,43 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
         notices.queue(enrolment.application, "enrolment.completed")
 
 
+def _certify(enrolment: Enrolment) -> None:
+    """Give the certificate its number, once: a completion that is approved again keeps it."""
+    if enrolment.certificate_number is None:
+        body = "".join(secrets.choice(numbers.ALPHABET) for _place in range(numbers.CERTIFICATE))
+        enrolment.certificate_number = body + numbers.check_character(body)
+        enrolment.certified_at = timezone.now()
+        enrolment.save(update_fields=["certificate_number", "certified_at"])
+
+
 @transaction.atomic
-def leave(enrolment: Enrolment, *, by: User | None, note: str = "", tell: bool = True) -> None:
-    """The participant did not complete, or left the class (then the withdrawal itself is told)."""
-    _decide(enrolment, Enrolment.Status.LEFT, by=by, at=timezone.now(), note=note)
-    entry = journal.record(enrolment.application, "enrolment.left", by=by)
+def leave(
+    enrolment: Enrolment, *, by: User | None, note: str = "", why: Enrolment.Left = Enrolment.Left.FAILED
+) -> None:
+    """The participant did not complete, left the class (then the withdrawal itself is told), or never came."""
+    _decide(enrolment, Enrolment.Status.LEFT, by=by, at=timezone.now(), note=note, left_why=why)
+    entry = journal.record(enrolment.application, "enrolment.left", by=by, why=why)
     decisions.explain(enrolment.application, entry, note=note)
-    if tell:
+    if why != Enrolment.Left.WITHDREW:
         notices.queue(enrolment.application, "enrolment.left")
+
+
+def absent_now(batch: Batch) -> Verdict:
+    """May somebody still be put down as absent on the first day?"""
+    if batch.ended_at:
+        return no(_("This class has ended. Decide on completion instead."))
+    return capacity.absent_now(today=timezone.localdate(), starts_on=batch.starts_on, late_days=batch.course.late_days)
+
+
+@transaction.atomic
+def absent(enrolment: Enrolment, *, by: User, note: str = "") -> None:
+    """Who did not come on the first day gives the seat back; it goes to the next in line.
+
+    Locks the row of the class.  Raises `Refusal` before the first day, and where it is too late to fill the seat.
+    """
+    batch = Batch.objects.select_for_update().get(pk=enrolment.batch_id)
+    require(absent_now(batch))
+    if enrolment.mark is not None or enrolment.attendance is not None:
+        raise Refusal(_("This participant has attendance or a mark, so was not absent."))
+    leave(enrolment, by=by, note=note, why=Enrolment.Left.ABSENT)
+    courses.free_seat(batch.pk, held="enrolled")

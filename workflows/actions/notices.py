@@ -44,6 +44,7 @@ EVENTS = frozenset(
         "application.declined",
         "application.lapsed",
         "application.withdrawn",
+        "application.carried",
         "interview.scheduled",
         "enrolment.completed",
         "enrolment.left",

@@ -180,6 +180,9 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
             and not self.batch.ended_at,
             may_offer=may_offer_seats(self.request.user) and self.batch.seats_left and not self.batch.is_over,
             waiting=Application.objects.on_reserve().filter(batch=self.batch),
+            may_be_absent=self.request.user.has_perm("workflows.record_absence")
+            and bool(enrolments.absent_now(self.batch)),
+            may_publish=self.request.user.has_perm("workflows.publish_results"),
             sees_applications=self.request.user.has_perm("workflows.view_application"),
             ranking=ranking,
             entries=entries,

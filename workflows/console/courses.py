@@ -61,7 +61,10 @@ class CourseViewSet(SettingsViewSet):
             ObjectList([InlinePanel("score_sheet", heading=_("Score sheet")), "pass_mark"], heading=_("Score sheet")),
             ObjectList(
                 [
-                    "answer_days",
+                    MultiFieldPanel(
+                        [FieldRowPanel(["answer_within", "answer_unit"]), "late_days"],
+                        heading=_("Seats that are offered"),
+                    ),
                     FieldRowPanel(["least_attendance", "least_mark"]),
                     MultiFieldPanel([FieldRowPanel(["mark_weight", "attendance_weight"])], heading=_("Ranking")),
                     InlinePanel("deadlines", heading=_("Deadlines")),

@@ -56,6 +56,8 @@ WORDS = {
     "letter.reset": gettext_lazy("Text of a notice put back"),
     "batch.ended": gettext_lazy("Class ended"),
     "batch.changed": gettext_lazy("Class changed"),
+    "batch.results_published": gettext_lazy("Results of the selection published"),
+    "batch.results_retracted": gettext_lazy("Results of the selection taken off the website"),
     "course.copied": gettext_lazy("Course copied"),
     "batch.seats_promised": gettext_lazy("Free seats given to the waiting list"),
     "ranking.computed": gettext_lazy("Class ranked"),

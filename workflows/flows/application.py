@@ -12,7 +12,7 @@ from viewflow import this
 from viewflow.workflow import flow
 from viewflow.workflow.activation import Activation
 
-from ..actions import applications, eligibility, enrolments, parking
+from ..actions import applications, courses, eligibility, enrolments, parking
 from ..models import Application, ApplicationProcess, Enrolment, Step
 from . import screens
 from .nodes import Await, AwaitClass, Decide, Finish, Flow
@@ -204,7 +204,7 @@ class ApplicationFlow(Flow):
 
     def offer(self, activation: Activation) -> None:
         application = of(activation)
-        applications.offer(application, by=None, answer_by=application.batch.answer_by())
+        applications.offer(application, by=None, answer_by=courses.answer_by(application.batch))
 
     def answer(self, activation: Activation, accept: bool, lapsed: bool = False) -> None:
         if accept:

@@ -19,7 +19,7 @@ from viewflow.workflow import PROCESS, STATUS
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.signals import flow_finished, task_finished
 
-from ..actions import applications, awards, courses, enrolments
+from ..actions import applications, awards, carrying, courses, enrolments
 from ..actions.refusal import Moved, Refusal
 from ..models import Application, Batch, Enrolment, Question, Ranking, Snapshot, User
 from . import holders
@@ -112,11 +112,49 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
         if process.status != PROCESS.NEW or not can_withdraw(application):
             raise Moved
         if application.is_enrolled:
-            enrolments.leave(application.enrolment, by=by, note=note, tell=False)
+            enrolments.leave(application.enrolment, by=by, note=note, why=Enrolment.Left.WITHDREW)
         applications.withdraw(application, by=by, note=note)
-        ApplicationFlow.instance.cancel(process)
-        applications.arrive(application, "", due_in=None)
+        _cancel(application, process)
     _fill(application.batch)
+
+
+def _cancel(application: Application, process: Process) -> None:
+    """Under the lock of the process: it ends where it stands."""
+    ApplicationFlow.instance.cancel(process)
+    applications.arrive(application, "", due_in=None)
+
+
+def absent(application: Application, *, by: User, note: str = "") -> None:
+    """A participant did not come on the first day: the enrolment ends, and the seat goes to the next in line."""
+    with ApplicationFlow.lock(application.process_id):
+        process = Process.objects.get(pk=application.process_id).coerced
+        application.refresh_from_db()
+        if process.status != PROCESS.NEW or application.step != ApplicationFlow.await_class_end.name:
+            raise Moved
+        enrolments.absent(application.enrolment, by=by, note=note)
+        _cancel(application, process)
+    _fill(application.batch)
+
+
+def carry_over(application: Application, *, to: Batch) -> Application:
+    """Whoever wished it goes on to the next class: the old application ends and a new one begins, or neither."""
+    with ApplicationFlow.lock(application.process_id):
+        process = Process.objects.get(pk=application.process_id).coerced
+        application.refresh_from_db()
+        new = carrying.carry_over(application, to=to)
+        if process.status == PROCESS.NEW:
+            _cancel(application, process)
+        ApplicationFlow.received.run(application=new)
+    return new
+
+
+def carry_all() -> int:
+    """Everybody who wished it and whose next class has opened, who waited longest first; returns how many."""
+
+    def carry(one: Application, to: Batch) -> bool:
+        return carry_over(one, to=to).pk is not None
+
+    return sum(attempt(one, partial(carry, one, to)) for one, to in list(carrying.due()))
 
 
 def offer_free_seats(batch: Batch, *, by: User) -> int:
@@ -245,6 +283,7 @@ def sweep() -> dict[str, int]:
         done["ended"] += attempt(batch, partial(end_class, batch, by=None))
     for batch in Batch.objects.filter(seats_to_offer__gt=0):
         done["offered"] += _fill(batch)
+    done["carried"] = carry_all()
     for node in (ApplicationFlow.await_class_end, ApplicationFlow.await_seat):
         done["released"] += release(node, Application.objects.filter(step=node.name, batch__ended_at__isnull=False))
     for batch in Batch.objects.filter(ended_at__isnull=False, ranking=None, enrolled__gt=0):

@@ -16,7 +16,7 @@ def begin(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("viewflow", "0015_task_scheduled"),
-        ("workflows", "0023_notices_by_more_ways"),
+        ("workflows", "0025_offers_and_certificates"),
     ]
 
     operations = [

@@ -19,6 +19,7 @@ from .courses import (  # isort: skip
     ScoreCriterion,
     Step,
     StepDeadline,
+    TimeUnit,
 )
 from .criteria import Criterion, Terms  # isort: skip
 from .interest import Ask, Subscription, Wish  # isort: skip
@@ -32,6 +33,7 @@ from .matching import Match  # isort: skip
 from .decisions import Decision  # isort: skip
 from .interviews import Interview, Score  # isort: skip
 from .enrolments import Enrolment  # isort: skip
+from .results import PublishedResult  # isort: skip
 from .awards import Award, RankedEntry, Ranking, RankingProcess  # isort: skip
 from .outbox import NoticeSettings  # isort: skip
 from .letters import NoticeTemplate  # isort: skip
@@ -70,6 +72,7 @@ __all__ = [
     "NoticeSettings",
     "NoticeTemplate",
     "Occupation",
+    "PublishedResult",
     "Question",
     "RankedEntry",
     "Ranking",
@@ -89,6 +92,7 @@ __all__ = [
     "Stopped",
     "Subscription",
     "Terms",
+    "TimeUnit",
     "UploadedPart",
     "User",
     "Waiver",

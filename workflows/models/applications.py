@@ -70,6 +70,7 @@ class Application(models.Model):
         REFUSED = "refused", _("Refused")
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+        CARRIED = "carried", _("Carried over to the next class")
 
     class Channel(models.TextChoices):
         ONLINE = "online", _("online")
@@ -134,6 +135,12 @@ class Application(models.Model):
     answer_by = models.DateTimeField(null=True, blank=True)
     lapsed_at = models.DateTimeField(null=True, blank=True)
 
+    next_class_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the resident asked to be carried over to the next class."
+    )
+    carried_from = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="carried_to")
+    publish_name = models.BooleanField(_("may be named in public"), default=False)
+
     nik = Sealed("nik", indexed=True)
     kk = Sealed("kk", indexed=True)
     phone = Sealed("phone", indexed=True)
@@ -173,6 +180,10 @@ class Application(models.Model):
                 name="application_refusal_has_a_reason",
                 condition=~Q(status="refused") | Q(refusal_reason__isnull=False),
             ),
+            models.CheckConstraint(
+                name="application_carried_at_the_residents_wish",
+                condition=~Q(status="carried") | Q(next_class_at__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(fields=["step", "-submitted_at", "-id"], name="application_step"),
@@ -183,6 +194,7 @@ class Application(models.Model):
             models.Index(fields=["kk_index"], name="application_kk"),
             models.Index(fields=["phone_index"], name="application_phone"),
             models.Index(fields=["email_index", "submitted_at"], name="application_email"),
+            models.Index(fields=["batch"], name="application_next_class", condition=Q(next_class_at__isnull=False)),
             models.Index(
                 fields=["entered_by", "-submitted_at", "-id"],
                 name="application_entered",
@@ -212,6 +224,19 @@ class Application(models.Model):
     @property
     def is_on_reserve(self) -> bool:
         return self.status == self.Status.RESERVE
+
+    @property
+    def lacked_a_seat(self) -> bool:
+        """Refused after a place on the waiting list: there was no seat."""
+        return self.is_refused and self.reserve_since is not None
+
+    @property
+    def latest(self) -> "Application":
+        """The application that this one has become, where it was carried over."""
+        one = self
+        while one.status == self.Status.CARRIED:
+            one = one.carried_to
+        return one
 
     @property
     def ended_before_the_answer(self) -> bool:

@@ -19,7 +19,7 @@ from .areas import Area
 from .reference import Occupation, Schooling
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
 # Days until a date: more than a year is a slip of the finger, and a slip of many zeros no date at all.
@@ -44,6 +44,13 @@ class Step(models.TextChoices):
     AWAIT_RANKING = "await_ranking", _("Await ranking")
     APPROVE_AWARD = "approve_award", _("Approve award")
     HAND_OVER_KIT = "hand_over_kit", _("Hand over kit")
+
+
+class TimeUnit(models.TextChoices):
+    """In what the time to answer an offer is counted (`rules/deadlines.py`)."""
+
+    HOURS = "hours", _("hours")
+    DAYS = "days", _("days")
 
 
 class CourseType(models.Model):
@@ -120,7 +127,19 @@ class Course(ClusterableModel):
     pass_mark = models.PositiveSmallIntegerField(
         _("interview pass mark"), default=60, validators=PERCENT, help_text=_("Percent. Advice, not a refusal.")
     )
-    answer_days = models.PositiveSmallIntegerField(_("days to accept a seat"), default=3, validators=DAYS)
+    answer_within = models.PositiveSmallIntegerField(
+        _("time to accept a seat"),
+        default=3,
+        validators=DAYS,
+        help_text=_("Days end at 23.59 WIB. An offer ends with the day before the class begins."),
+    )
+    answer_unit = models.CharField(_("unit"), max_length=5, choices=TimeUnit, default=TimeUnit.DAYS)
+    late_days = models.PositiveSmallIntegerField(
+        _("days after the first day on which a free seat is still offered"),
+        default=1,
+        validators=[MaxValueValidator(60)],
+        help_text=_("0: the first day only. As long, an absence on the first day can be recorded."),
+    )
     least_attendance = models.PositiveSmallIntegerField(_("attendance to complete (%)"), default=80, validators=PERCENT)
     least_mark = models.PositiveSmallIntegerField(_("mark to complete"), default=60, validators=PERCENT)
     mark_weight = models.PositiveSmallIntegerField(
@@ -140,7 +159,11 @@ class Course(ClusterableModel):
         constraints = [
             models.CheckConstraint(
                 name="course_ranking_has_a_weight", condition=Q(mark_weight__gt=0) | Q(attendance_weight__gt=0)
-            )
+            ),
+            models.CheckConstraint(
+                name="course_answer_takes_time",
+                condition=Q(answer_within__gte=1, answer_unit__in=[unit.value for unit in TimeUnit]),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -319,6 +342,10 @@ class Batch(models.Model):
     seats_to_offer = models.PositiveSmallIntegerField(
         default=0, editable=False, help_text="Seats that came free and go to the waiting list."
     )
+    results_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    results_at = models.DateTimeField(null=True, editable=False, help_text="When the results were published.")
 
     objects = BatchQuerySet.as_manager()
 
@@ -330,12 +357,18 @@ class Batch(models.Model):
         permissions = [
             ("end_class", _("Can end a class")),
             ("record_marks", _("Can record attendance and marks of own classes")),
+            ("record_absence", _("Can record who was absent on the first day")),
+            ("publish_results", _("Can publish the results of a selection")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["course", "number"], name="class_number_once_a_course"),
             models.CheckConstraint(name="class_closes_after_it_opens", condition=Q(closes_at__gt=F("opens_at"))),
             models.CheckConstraint(name="class_ends_after_it_starts", condition=Q(ends_on__gte=F("starts_on"))),
             models.CheckConstraint(name="class_never_over_booked", condition=Q(enrolled__lte=F("seats"))),
+            models.CheckConstraint(
+                name="class_results_by_whom_and_when",
+                condition=Q(results_by=None, results_at=None) | Q(results_by__isnull=False, results_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -375,9 +408,12 @@ class Batch(models.Model):
             return Availability.CLOSED
         return Availability.OPEN if self.seats_left else Availability.WAITING_LIST
 
-    def answer_by(self, at: "datetime | None" = None) -> "datetime":
-        """Until when an offer made at `at` stands: the end of the day, WIB, and never after the class."""
-        today = timezone.localtime(at or timezone.now())
-        left = (self.ends_on - today.date()).days
-        last_day = today + timedelta(days=min(self.course.answer_days, max(left, 0)))
-        return last_day.replace(hour=23, minute=59, second=59, microsecond=0)
+    @property
+    def offers_until(self) -> "date":
+        """The last day on which a seat that comes free goes to the next in line by itself."""
+        return min(self.starts_on + timedelta(days=self.course.late_days), self.ends_on)
+
+    @property
+    def offers_have_ended(self) -> bool:
+        """Whoever waits now will hardly get a seat in this class."""
+        return self.is_over or timezone.localdate() > self.offers_until

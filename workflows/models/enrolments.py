@@ -32,6 +32,11 @@ class Enrolment(models.Model):
         COMPLETED = "completed", _("Completed")
         LEFT = "left", _("Did not complete")
 
+    class Left(models.TextChoices):
+        ABSENT = "absent", _("Absent on the first day")
+        WITHDREW = "withdrew", _("Withdrawn by the participant")
+        FAILED = "failed", _("Not completed")
+
     application = models.OneToOneField(Application, models.PROTECT, related_name="enrolment")
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="enrolments")
     nik_index = models.BinaryField(max_length=32)
@@ -43,6 +48,9 @@ class Enrolment(models.Model):
     marked_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    left_why = models.CharField(_("why it ended"), max_length=12, choices=Left, blank=True)
+    certificate_number = models.CharField(_("certificate number"), max_length=12, null=True, unique=True)  # noqa: DJ001 (many blanks)
+    certified_at = models.DateTimeField(_("certified"), null=True)
     reopened_at = models.DateTimeField(null=True, help_text="When a changed mark took the approved completion back.")
     note = models.TextField(blank=True)
 
@@ -70,6 +78,12 @@ class Enrolment(models.Model):
                 name="enrolment_marked_by_whom_and_when",
                 condition=Q(marked_by=None, marked_at=None) | Q(marked_by__isnull=False, marked_at__isnull=False),
             ),
+            models.CheckConstraint(name="enrolment_left_for_a_reason", condition=Q(left_why="") | Q(status="left")),
+            models.CheckConstraint(
+                name="enrolment_certificate_number_and_day",
+                condition=Q(certificate_number=None, certified_at=None)
+                | Q(certificate_number__isnull=False, certified_at__isnull=False),
+            ),
             models.CheckConstraint(
                 name="enrolment_percents",
                 condition=(Q(attendance=None) | Q(attendance__lte=100)) & (Q(mark=None) | Q(mark__lte=100)),
@@ -78,3 +92,9 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"Enrolment {self.pk}"
+
+    @property
+    def display_certificate(self) -> str:
+        """The number of the certificate as it is printed: 7F3K-9Q2M-BD8T."""
+        number = self.certificate_number or ""
+        return "-".join(number[start : start + 4] for start in range(0, len(number), 4))

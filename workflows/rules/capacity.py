@@ -1,5 +1,7 @@
 """Is there a seat?  The counts are of one class, read under its row lock."""
 
+from datetime import date, timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from .verdict import YES, Verdict, no
@@ -17,3 +19,12 @@ def seat_to_take(seats: int, *, enrolled: int) -> Verdict:
     if enrolled < seats:
         return YES
     return no(_("The last seat of this class was just taken by somebody else."))
+
+
+def absent_now(*, today: date, starts_on: date, late_days: int) -> Verdict:
+    """May somebody still be put down as absent on the first day, so that the seat goes to the next in line?"""
+    if today < starts_on:
+        return no(_("The class has not begun yet: nobody can be absent."))
+    if today > starts_on + timedelta(days=late_days):
+        return no(_("It is too late to give this seat to somebody else. Decide at the end of the class."))
+    return YES

@@ -6,7 +6,7 @@ from tests.factories import RefusalReasonFactory, officer
 from tests.factories.rows import application_in, deeds, told
 from tests.refusals import moved
 from workflows import roles
-from workflows.actions import applications, enrolments
+from workflows.actions import applications, courses, enrolments
 from workflows.actions.refusal import Refusal
 from workflows.models import Application, Batch, Enrolment
 
@@ -27,14 +27,14 @@ ACTIONS = {
     "accept": (lambda one, by: applications.accept(one, by=by), {Status.INTERVIEWING}),
     "reserve": (lambda one, by: applications.reserve(one, by=by), {Status.INTERVIEWING}),
     "offer": (
-        lambda one, by: applications.offer(one, by=by, answer_by=one.batch.answer_by()),
+        lambda one, by: applications.offer(one, by=by, answer_by=courses.answer_by(one.batch)),
         {Status.INTERVIEWING, Status.RESERVE},
     ),
     "enrol": (lambda one, by: enrolments.enrol(one), {Status.OFFERED}),
     "decline": (lambda one, by: applications.decline(one), {Status.OFFERED}),
     "withdraw": (
         lambda one, by: applications.withdraw(one),
-        set(Status) - {Status.REFUSED, Status.DECLINED, Status.WITHDRAWN},
+        set(Status) - {Status.REFUSED, Status.DECLINED, Status.WITHDRAWN, Status.CARRIED},
     ),
 }
 

@@ -11,7 +11,7 @@ from tests.factories.courses import begin
 from tests.factories.rows import application_in, deeds, told
 from tests.refusals import refused
 from workflows.actions import applications
-from workflows.models import Application, Batch, Entry, StepDeadline
+from workflows.models import Application, Batch, Course, Entry, StepDeadline
 
 Status = Application.Status
 OVER = "This class is over: nobody can be offered a seat any more. Refuse with a reason."
@@ -94,7 +94,7 @@ def test_offer_before_the_first_day_gives_a_seat_that_was_never_given_past_who_w
 
 def test_offer_in_a_class_that_runs_goes_past_nobody_who_waits(batch):
     waiting, one = application_in(Status.RESERVE, batch), application_in(Status.INTERVIEWING, batch)
-    Batch.objects.update(starts_on=timezone.localdate() - timedelta(days=1))
+    Batch.objects.update(starts_on=timezone.localdate() - timedelta(days=2))
 
     applications.offer(one, by=None, answer_by=in_days(3))
     assert (one.status, counts(batch)) == ("reserve", (0, 0, 0))
@@ -186,8 +186,11 @@ def test_no_more_seats_are_promised_than_people_wait(batch):
     assert counts(batch) == (0, 0, 1)
 
 
-@pytest.mark.parametrize(("days", "promised"), [(0, 1), (1, 0)], ids=["on the first day", "after it"])
-def test_seat_is_promised_until_the_first_day(batch, days, promised):
+@pytest.mark.parametrize(
+    ("late_days", "days", "promised"), [(0, 0, 1), (0, 1, 0), (1, 1, 1), (1, 2, 0), (5, 5, 1), (5, 6, 0)]
+)
+def test_seat_is_promised_until_the_late_days_of_the_course_are_over(batch, late_days, days, promised):
+    Course.objects.update(late_days=late_days)
     one = application_in(Status.OFFERED, batch)
     application_in(Status.RESERVE, batch)
     first_day = timezone.make_aware(timezone.datetime.combine(batch.starts_on, timezone.datetime.min.time()))

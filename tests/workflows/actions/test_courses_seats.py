@@ -58,8 +58,8 @@ def test_seats_of_a_class_that_is_over_are_promised_to_nobody(batch, head):
 
 @pytest.mark.parametrize(
     ("days", "waiting", "expected"),
-    [(0, 1, 1), (1, 1, 3), (1, 0, 1)],
-    ids=["on the first day", "after it", "after it where nobody waits"],
+    [(0, 1, 1), (1, 1, 1), (2, 1, 3), (2, 0, 1)],
+    ids=["on the first day", "in its late days", "after them", "after them where nobody waits"],
 )
 def test_seats_owed_to_the_list_are_all_once_the_class_runs(batch, days, waiting, expected):
     for _turn in range(waiting):

@@ -15,6 +15,7 @@ from tests.refusals import moved, refused
 from workflows.actions import enrolments
 from workflows.actions.enrolments import Marks
 from workflows.models import Application, Batch, Enrolment, Entry
+from workflows.rules import numbers
 
 Status = Application.Status
 
@@ -238,9 +239,10 @@ def test_leave_is_told_unless_the_withdrawal_is(batch, head):
     left, withdrawn = enrolment_of(batch=batch), enrolment_of(batch=batch)
 
     enrolments.leave(left, by=head, note="Tidak hadir")
-    enrolments.leave(withdrawn, by=None, tell=False)
+    enrolments.leave(withdrawn, by=None, why=Enrolment.Left.WITHDREW)
 
-    assert (left.status, left.note, told(left.application)) == ("left", "Tidak hadir", ["enrolment.left"])
+    assert (left.status, left.left_why, left.note) == ("left", "failed", "Tidak hadir")
+    assert told(left.application) == ["enrolment.left"]
     assert (Enrolment.objects.get(pk=withdrawn.pk).status, told(withdrawn.application)) == ("left", [])
     assert deeds(withdrawn.application) == [("enrolment.left", None)]
 
@@ -254,3 +256,31 @@ def test_what_is_decided_is_not_decided_again(batch, head, status, act):
         act(one, by=head)
 
     assert (deeds(one.application), told(one.application)) == ([], [])
+
+
+# -- certificate ----------------------------------------------------------------------------------
+def test_completion_gives_the_certificate_its_number_once(batch, head):
+    one = enrolment_of(batch=batch, mark=90, attendance=90)
+
+    enrolments.complete(one, by=head)
+
+    first = Enrolment.objects.get(pk=one.pk)
+    assert numbers.parse(first.certificate_number, numbers.CERTIFICATE) == first.certificate_number
+    assert first.certified_at is not None
+    assert first.display_certificate.replace("-", "") == first.certificate_number
+    # A changed mark took the completion back, and it is approved again.
+    Enrolment.objects.update(status=Enrolment.Status.ACTIVE)
+    one.refresh_from_db()
+    enrolments.complete(one, by=head)
+    again = Enrolment.objects.get(pk=one.pk)
+    assert (again.certificate_number, again.certified_at) == (first.certificate_number, first.certified_at)
+
+
+@pytest.mark.parametrize(
+    "values", [{"certificate_number": "7F3K9Q2MBD8T"}, {"certified_at": timezone.now()}, {"left_why": "absent"}]
+)
+def test_database_refuses_half_a_certificate_and_a_reason_to_have_left_of_who_is_there(batch, values):
+    one = enrolment_of(batch=batch)
+
+    with pytest.raises(IntegrityError):
+        Enrolment.objects.filter(pk=one.pk).update(**values)

@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
+from django.utils import timezone
 
 from tests.factories import CourseFactory
-from tests.factories.courses import begin
+from tests.factories.courses import begin, following
 from tests.factories.way import Office, bring
 from tests.home.posts import apply
-from workflows.actions import notices
+from workflows.actions import carrying, notices
 from workflows.flows import moves
 from workflows.models import Notice, Ranking
 
@@ -86,6 +87,15 @@ def award_refused(office):
     office.refuse_award(bring("approve_award", office=office, **DETAILS))
 
 
+def carried(office):
+    one = bring("await_seat", office=office, **DETAILS)
+    post()
+    carrying.wish(one, wanted=True)
+    following(one.batch)
+    with time_machine.travel(timezone.now() + timedelta(days=32)):
+        assert moves.carry_all() == 1
+
+
 LIVES = {
     received: {"application.received"},
     kit: {
@@ -105,6 +115,7 @@ LIVES = {
     lapsed: {"application.lapsed"},
     withdrawn: {"application.reserve", "application.withdrawn"},
     left: {"enrolment.left"},
+    carried: {"application.reserve", "application.carried"},
     award_refused: {"award.refused"},
 }
 

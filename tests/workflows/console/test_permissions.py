@@ -20,6 +20,7 @@ from tests.factories import (
 )
 from tests.factories.interest import PHONE
 from tests.factories.register import ImportRunFactory, RefusedRowFactory
+from tests.factories.rows import enrolment_of
 from workflows.actions import announcements, notices
 from workflows.console.queries import FLOWS
 from workflows.flows.nodes import Decide
@@ -65,6 +66,9 @@ OFFICER = {
     "workflows_class": "workflows.view_batch",
     "workflows_offer_seats": "workflows.approve_selection",
     "workflows_end_class": "workflows.end_class",
+    "workflows_absent": "workflows.record_absence",
+    "workflows_results": "workflows.publish_results",
+    "workflows_retract_results": "workflows.publish_results",
     "workflows_register": "workflows.view_snapshot",
     "workflows_register_results": "workflows.view_snapshot",
     "workflows_register_import": "workflows.import_register",
@@ -140,6 +144,7 @@ EVERYBODY = {
     *("apply", "received", "slip_saved", "status_door", "status_leave"),
     "notice_stop",
     *("interest", "interest_sent", "interest_confirm", "interest_leave", "wish", "wish_sent"),
+    *("results", "results_json", "results_csv", "class_results", "certificate"),
     *("class", "class_calendar", "card", "robots", "sitemap", "manifest", "favicon"),
     *("news_atom", "news_rss"),
     # The open API: what is published, read-only.
@@ -147,10 +152,13 @@ EVERYBODY = {
     *("v2:pages:listing", "v2:pages:detail", "v2:pages:find", "v2:images:listing", "v2:images:detail"),
     "pola/",  # not found but on a developer's machine
 }
-OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
+OWN_SESSION = {
+    *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
+    *("status_next_class", "status_certificate"),
+}
 POST_ONLY = {
     *("workflows_criteria_counts", "referral_letter"),
-    *("workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
+    *("workflows_retract_results", "workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
     *("workflows_snapshot_ask_undo", "workflows_snapshot_undo", "workflows_snapshot_keep"),
     "workflows_register_cancel",
     *("workflows_interest_confirm", "workflows_interest_remove", "workflows_interest_tick"),
@@ -278,6 +286,9 @@ def targets(db):
         "workflows_class": {"pk": batch.pk},
         "workflows_offer_seats": {"pk": batch.pk},
         "workflows_end_class": {"pk": batch.pk},
+        "workflows_absent": {"pk": batch.pk, "enrolment": enrolment_of(batch=batch).pk},
+        "workflows_results": {"pk": batch.pk},
+        "workflows_retract_results": {"pk": batch.pk},
         "workflows_snapshot": {"pk": snapshot.pk},
         "workflows_snapshot_approve": {"pk": snapshot.pk},
         "workflows_snapshot_reject": {"pk": snapshot.pk},
@@ -312,7 +323,8 @@ def test_address_opens_with_its_permission(name, targets):
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
     seen |= {"workflows_waive": ["view_application"], "referral_letter": ["view_application"]}
     seen |= {f"workflows_{name}": ["view_application"] for name in ("case_person", "match_same", "match_other")}
-    seen |= {"workflows_end_class": ["view_batch"], "workflows_offer_seats": ["view_batch"]}
+    of_a_class = ("end_class", "offer_seats", "absent", "results", "retract_results")
+    seen |= {f"workflows_{name}": ["view_batch"] for name in of_a_class}
     also = [f"workflows.{codename}" for codename in seen.get(name, [])]
     response = request(officer_with(GUARDED[name], *also), name, targets.get(name, {}))
     refused = response.status_code == 302 and response.url == reverse("wagtailadmin_home")

@@ -13,7 +13,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from tests.factories import BatchFactory, CourseFactory, RefusalReasonFactory, officer, submit
 from workflows import roles
-from workflows.actions import applications
+from workflows.actions import applications, courses
 from workflows.console.courses import ProgrammeGroup
 from workflows.models import Application, Batch, Course, Criterion, Entry, Kit, RefusalReason, Step, StepDeadline
 
@@ -55,7 +55,9 @@ def course_data(course, **values):
         "requirements",
         "kits_per_class",
         "pass_mark",
-        "answer_days",
+        "answer_within",
+        "answer_unit",
+        "late_days",
         "least_attendance",
         "least_mark",
         "mark_weight",
@@ -120,7 +122,7 @@ def test_seats_that_are_added_go_to_the_waiting_list_first(browser, head):
     first, second = submit(batch), submit(batch)
     for one in (first, second):
         applications.invite(one, by=head)
-        applications.offer(one, by=head, answer_by=batch.answer_by())
+        applications.offer(one, by=head, answer_by=courses.answer_by(batch))
     assert second.status == Application.Status.RESERVE
 
     browser.post(reverse("batch:edit", args=[batch.pk]), batch_data(batch, seats=3))
@@ -200,7 +202,7 @@ def test_setting_that_nobody_could_meet_is_answered_with_a_sentence(browser, val
     [
         ("", "hours", 2000),
         ("", "meetings", 365),
-        ("", "answer_days", 365),
+        ("", "answer_within", 365),
         ("", "kits_per_class", 100),
         ("", "mark_weight", 100),
         ("", "attendance_weight", 100),

@@ -169,7 +169,7 @@ def test_seat_that_comes_free_in_a_class_that_runs_goes_past_nobody_who_waits(li
     office = Office()
     late = bring("approve_selection", office=office, batch=batch)
     moves.confirm(holder)
-    Batch.objects.filter(pk=batch.pk).update(starts_on=timezone.localdate() - timedelta(days=1))
+    Batch.objects.filter(pk=batch.pk).update(starts_on=timezone.localdate() - timedelta(days=2))
 
     moves.withdraw(Application.objects.get(pk=holder.pk))
     late.refresh_from_db()

@@ -13,7 +13,8 @@ from workflows.actions import applications, awards, enrolments
 from workflows.flows import moves
 from workflows.models import Application, Batch, Ranking
 
-NOTHING = dict.fromkeys(("lapsed", "returned", "rechecked", "ended", "offered", "ranked", "released", "freed"), 0)
+DEEDS = ("lapsed", "returned", "rechecked", "ended", "offered", "ranked", "released", "freed", "carried")
+NOTHING = dict.fromkeys(DEEDS, 0)
 
 
 def step(one):

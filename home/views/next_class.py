@@ -1,0 +1,28 @@
+"""The resident's wish to go on to the next class, where there was no seat."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from workflows.actions import carrying
+from workflows.actions.refusal import Refusal
+from workflows.models import Application
+
+from .status import of_own_application
+
+
+@require_POST
+@of_own_application
+def wish(request: HttpRequest, application: Application) -> HttpResponse:
+    """With `wanted=yes`, or anything else to take it back."""
+    wanted = request.POST.get("wanted") == "yes"
+    try:
+        carrying.wish(application, wanted=wanted)
+    except Refusal as refusal:
+        messages.error(request, str(refusal.reason))
+    else:
+        told = _("We take you along to the next class.") if wanted else _("We do not take you along any more.")
+        messages.success(request, told)
+    return redirect("status")

@@ -1,0 +1,87 @@
+"""What everybody may read of the programme: the results of a class by number, and counts as open data."""
+
+import csv
+import io
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cms.api.access import open_to_all
+from cms.models import SiteSettings
+from cms.sharing.addresses import absolute
+from workflows.models import Batch, PublishedResult
+from workflows.rules.disclosure import LEAST
+
+from .. import classes, opendata
+
+# As every page of the website: a browser asks each time and mostly hears 304.
+PUBLIC = "public, max-age=0, s-maxage=1, stale-if-error=86400"
+View = Callable[..., HttpResponse]
+
+
+def public(view: View) -> View:
+    """The same for every reader, so that it can be kept whole (cms/pagecache.py)."""
+
+    @require_safe
+    @wraps(view)
+    def kept(request: HttpRequest, **kwargs: int) -> HttpResponse:
+        response = view(request, **kwargs)
+        response["Cache-Control"] = PUBLIC
+        return response
+
+    return kept
+
+
+@public
+def of_class(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Numbers with their result, as the head published them, in the order of the numbers."""
+    batch, page = classes.published(batch_id)
+    if batch.results_at is None:
+        raise Http404
+    lines = list(batch.results.all())
+    groups = [(result, [one for one in lines if one.result == result]) for result in PublishedResult.Result]
+    shown = [(result, found) for result, found in groups if found]
+    return render(request, "home/results.html", {"batch": batch, "about": page, "groups": shown})
+
+
+@public
+def index(request: HttpRequest) -> HttpResponse:
+    """The classes with results, and the counts."""
+    published = Batch.objects.filter(results_at__isnull=False).select_related("course").order_by("-results_at")
+    rows = opendata.table(timezone.localdate())
+    context = {
+        "batches": [batch for batch in published if classes.page_of(batch)],
+        "total": next(iter(rows), None),
+        "tables": [[one for one in rows if one.level == level] for level in ("course", "district")],
+        "least": LEAST,
+    }
+    return render(request, "home/open_data.html", context)
+
+
+@open_to_all
+def as_json(request: HttpRequest) -> HttpResponse:
+    words = {
+        "license": settings.OPEN_DATA_LICENSE,
+        "publisher": {"name": SiteSettings.for_request(request).office, "url": absolute("/")},
+        "least": LEAST,
+        "rows": [row.as_dict() for row in opendata.table(timezone.localdate())],
+    }
+    return JsonResponse(words, json_dumps_params={"ensure_ascii": False})
+
+
+@open_to_all
+def as_csv(request: HttpRequest) -> HttpResponse:
+    """A hidden count is an empty field."""
+    out = io.StringIO(newline="")
+    rows = [row.as_dict() for row in opendata.table(timezone.localdate())]
+    names = list(opendata.Row("all", (None,) * len(opendata.MEASURES)).as_dict())
+    writer = csv.DictWriter(out, names)
+    writer.writeheader()
+    writer.writerows(rows)
+    headers = {"Content-Disposition": 'attachment; filename="berdaya-hasil.csv"'}
+    return HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)

@@ -1,0 +1,108 @@
+"""Going on to the next class of the same course, where there was no seat: at the resident's wish, with no new form."""
+
+import secrets
+import uuid
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from ..models import Answer, Application, Batch
+from ..rules import carrying, numbers
+from . import journal, notices
+from .applications import Status, move
+from .refusal import Moved, require
+
+# What the resident wrote or was asked; everything else of the new application begins anew.
+PLAIN = ("name", "birth_date", "address", "village", "motivation", "publish_name")
+WAY = ("channel", "entered_by", "desk", "agreement")
+SEALED = ("nik", "kk", "phone", "email")
+
+
+def may_ask(application: Application) -> bool:
+    """Can the resident say that the application is to go on to the next class?"""
+    return bool(carrying.may_ask(waits=application.is_on_reserve, lacked_a_seat=application.lacked_a_seat))
+
+
+@transaction.atomic
+def wish(application: Application, *, wanted: bool) -> None:
+    """The resident says so, or takes it back.  Raises `Refusal` where there is nothing to carry over."""
+    application.refresh_from_db(from_queryset=Application.objects.select_for_update(of=("self",)))
+    require(carrying.may_ask(waits=application.is_on_reserve, lacked_a_seat=application.lacked_a_seat))
+    if wanted == (application.next_class_at is not None):
+        return
+    application.next_class_at = timezone.now() if wanted else None
+    application.save(update_fields=["next_class_at"])
+    event = "application.next_class" if wanted else "application.next_class_off"
+    journal.record(application, event, by=None)
+
+
+def next_class(application: Application) -> Batch | None:
+    """The next class of the course that takes applications now and begins later; the earliest of them."""
+    batch = application.batch
+    later = Batch.objects.open().filter(course=batch.course_id, starts_on__gt=batch.starts_on).exclude(pk=batch.pk)
+    return later.order_by("starts_on", "pk").first()
+
+
+def due() -> Iterator[tuple[Application, Batch]]:
+    """Who wished it and whose next class has opened, in the order of the waiting list.
+
+    Left alone are those who may still get a seat in the present class, and who applied for the next one by themselves.
+    """
+    wished = Q(next_class_at__isnull=False) & Q(status__in=(Status.RESERVE, Status.REFUSED))
+    waiting = Application.objects.filter(wished).select_related("batch__course").order_by("reserve_since", "pk")
+    classes: dict[int, Batch | None] = {}
+    for one in waiting:
+        if one.batch_id not in classes:
+            classes[one.batch_id] = next_class(one)
+        to = classes[one.batch_id]
+        if to and is_due(one) and not has_applied(one, to):
+            yield one, to
+
+
+def is_due(application: Application) -> bool:
+    return bool(carrying.is_due(waits=application.is_on_reserve, offers_have_ended=application.batch.offers_have_ended))
+
+
+def has_applied(application: Application, batch: Batch) -> bool:
+    return Application.objects.filter(batch=batch, nik_index=application.nik_index).exists()
+
+
+@transaction.atomic
+def carry_over(application: Application, *, to: Batch) -> Application:
+    """A new application in class `to` with the same data and the same secret code; the old one has ended.
+
+    It is checked like every other that comes in. Raises `Moved` where the wish was taken back meanwhile, a seat was
+    offered after all, or the class has closed.
+    """
+    if application.next_class_at is None or not is_due(application) or not to.is_open():
+        raise Moved
+    move(application, Status.CARRIED, expected=(Status.RESERVE, Status.REFUSED))
+    new = renewed(application, to)
+    journal.record(application, "application.carried", by=None, to=new.pk)
+    journal.record(new, "application.received", by=None, carried_from=application.pk)
+    notices.queue(new, "application.carried")
+    return new
+
+
+def renewed(old: Application, batch: Batch) -> Application:
+    """A new application with the data of `old`, sealed anew: what is sealed is bound to its row."""
+    body = "".join(secrets.choice(numbers.ALPHABET) for _place in range(numbers.BODY))
+    now = timezone.now()
+    new = Application(
+        form_key=uuid.uuid4(),
+        batch=batch,
+        number=body + numbers.check_character(body),
+        code_hash=old.code_hash,
+        code_since=now,
+        submitted_at=now,
+        carried_from=old,
+        **{name: getattr(old, name) for name in (*PLAIN, *WAY, *SEALED)},
+    )
+    new.save(force_insert=True)
+    Answer.objects.bulk_create(
+        Answer(application=new, question_id=one.question_id, label=one.label, value=one.value)
+        for one in old.answers.all()
+    )
+    return new

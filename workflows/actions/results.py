@@ -1,0 +1,73 @@
+"""The results of a selection, for everybody to read: numbers of applications and nothing else."""
+
+from collections import Counter
+
+from django.db import transaction
+from django.utils import timezone
+
+from ..models import Application, Batch, PublishedResult, User
+from ..rules import results
+from ..rules.verdict import Verdict
+from . import journal
+from .applications import UNDECIDED, Status
+from .refusal import Moved, require
+
+Result = PublishedResult.Result
+# What the public reads of each status. Withdrawn ones are left out: they asked for nothing any more.
+PUBLIC = {
+    Status.OFFERED: Result.ACCEPTED,
+    Status.ENROLLED: Result.ACCEPTED,
+    # The seat was theirs; what they did with it is nobody's business.
+    Status.DECLINED: Result.ACCEPTED,
+    Status.RESERVE: Result.RESERVE,
+    Status.CARRIED: Result.RESERVE,
+    Status.REFUSED: Result.REFUSED,
+}
+
+
+def lines(batch: Batch) -> list[PublishedResult]:
+    """What would be published now; not stored."""
+    found = Application.objects.filter(batch=batch, status__in=PUBLIC).values_list("number", "status")
+    return [PublishedResult(batch=batch, number=number, result=PUBLIC[Status(status)]) for number, status in found]
+
+
+def counts(batch: Batch) -> dict[str, int]:
+    """How many numbers each result has that would be published now."""
+    found = Counter(one.result for one in lines(batch))
+    return {result.value: found[result] for result in Result}
+
+
+def may_publish(batch: Batch) -> Verdict:
+    of_class = Application.objects.filter(batch=batch)
+    return results.may_publish(
+        undecided=of_class.filter(status__in=UNDECIDED).count(), decided=of_class.filter(status__in=PUBLIC).count()
+    )
+
+
+@transaction.atomic
+def publish(batch: Batch, *, by: User) -> int:
+    """Put the list on the website as it stands, in place of an earlier one; returns how many numbers it has.
+
+    Raises `Refusal` while an application of the class is undecided.
+    """
+    batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
+    require(may_publish(batch))
+    rows = lines(batch)
+    batch.results.all().delete()
+    PublishedResult.objects.bulk_create(rows)
+    batch.results_by, batch.results_at = by, timezone.now()
+    batch.save(update_fields=["results_by", "results_at"])
+    journal.record(batch, "batch.results_published", by=by, numbers=len(rows))
+    return len(rows)
+
+
+@transaction.atomic
+def retract(batch: Batch, *, by: User) -> None:
+    """Take the list off the website."""
+    batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
+    if batch.results_at is None:
+        raise Moved
+    batch.results.all().delete()
+    batch.results_by = batch.results_at = None
+    batch.save(update_fields=["results_by", "results_at"])
+    journal.record(batch, "batch.results_retracted", by=by)

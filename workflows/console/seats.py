@@ -1,0 +1,123 @@
+"""What happens to the seats of a class besides its tasks: absence on the first day, and the public results."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views import View
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ..actions import results
+from ..actions.refusal import Refusal
+from ..flows import moves
+from ..models import Application, Enrolment, PublishedResult
+from .classes import visible_class
+
+
+class ClassForm(WagtailAdminTemplateMixin, FormView):
+    """A deed on one class that is asked once more, with what will happen."""
+
+    permission: str = ""
+    header_icon = "group"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(self.permission):
+            raise PermissionDenied
+        self.batch = visible_class(request.user, kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return str(self.batch)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("workflows_classes"), "label": _("Classes")}
+        page = {"url": reverse("workflows_class", args=[self.batch.pk]), "label": str(self.batch)}
+        return [*self.breadcrumbs_items, listing, page, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(batch=self.batch, **kwargs)
+
+    def act(self, form: Any) -> str:
+        """Do it; returns what to say."""
+        raise NotImplementedError
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            messages.success(self.request, self.act(form))
+        except Refusal as refusal:
+            messages.error(self.request, str(refusal.reason))
+        return redirect("workflows_class", self.batch.pk)
+
+
+class AbsentForm(forms.Form):
+    note = forms.CharField(
+        label=gettext_lazy("What you know about it"),
+        help_text=gettext_lazy("For example: did not answer the telephone. Leave it blank where you know nothing."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class Absent(ClassForm):
+    """A participant did not come on the first day; the class's own instructor or the office says so."""
+
+    template_name = "workflows/console/absent.html"
+    permission = "workflows.record_absence"
+    page_title = gettext_lazy("Absent on the first day")
+    form_class = AbsentForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.enrolment = get_object_or_404(
+            Enrolment.objects.select_related("application__batch"), pk=kwargs["enrolment"], batch=kwargs["pk"]
+        )
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        waiting = Application.objects.on_reserve().filter(batch=self.batch).count()
+        return super().get_context_data(enrolment=self.enrolment, waiting=waiting, **kwargs)
+
+    def act(self, form: AbsentForm) -> str:
+        moves.absent(self.enrolment.application, by=self.request.user, note=form.cleaned_data["note"])
+        return _("The seat is free; it is offered to the next in line.")
+
+
+class Results(ClassForm):
+    """What the public will read, before it is published."""
+
+    template_name = "workflows/console/results.html"
+    permission = "workflows.publish_results"
+    page_title = gettext_lazy("Results of the selection")
+    form_class = forms.Form
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        counts = results.counts(self.batch)
+        lines = [(result.label, counts[result.value]) for result in PublishedResult.Result]
+        return super().get_context_data(lines=lines, verdict=results.may_publish(self.batch), **kwargs)
+
+    def act(self, form: forms.Form) -> str:
+        number = results.publish(self.batch, by=self.request.user)
+        told = ngettext("%(number)d number is published.", "%(number)d numbers are published.", number)
+        return told % {"number": number}
+
+
+class RetractResults(View):
+    """Off the website again (POST)."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not request.user.has_perm("workflows.publish_results"):
+            raise PermissionDenied
+        batch = visible_class(request.user, pk)
+        try:
+            results.retract(batch, by=request.user)
+            messages.success(request, _("The results are off the website."))
+        except Refusal as refusal:
+            messages.error(request, str(refusal.reason))
+        return redirect("workflows_class", batch.pk)

@@ -1,0 +1,36 @@
+"""What the public may read of a selection: numbers of applications, and nothing of whose they are."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .courses import Batch
+
+
+class PublishedResult(models.Model):
+    """One line of the list of a class, as it stood when the head published it.
+
+    It holds no key to the application: a reader of this table learns what a reader of the page learns.
+    """
+
+    class Result(models.TextChoices):
+        ACCEPTED = "accepted", _("Accepted")
+        RESERVE = "reserve", _("On the waiting list")
+        REFUSED = "refused", _("Not accepted this time")
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="results")
+    number = models.CharField(max_length=8)
+    result = models.CharField(max_length=10, choices=Result)
+
+    class Meta:
+        ordering = ["number"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "number"], name="result_once_a_number"),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_number
+
+    @property
+    def display_number(self) -> str:
+        return f"{self.number[:4]}-{self.number[4:]}"
