@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from workflows.actions import results
 from workflows.flows import moves
 from workflows.models import Application, Batch, Notice
 
@@ -108,5 +109,7 @@ def tell(office: Office) -> None:
         batch = Batch.objects.select_related("course").get(course__name=course, number=number)
         office.complete(batch, now - timedelta(days=(timezone.localdate() - batch.ends_on).days - 2))
     office.award(Batch.objects.get(course__name="Tata Boga", number=3), now - timedelta(days=20), handed_over=2)
+    for batch in Batch.objects.filter(ended_at__isnull=False):
+        results.publish(batch, by=office.officers["kepala"])
     yesterday = now - timedelta(days=1)
     Notice.objects.filter(queued_at__lt=yesterday).update(sent_at=F("queued_at"), attempts=1)

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
@@ -65,7 +67,8 @@ def receive(
 ) -> tuple[Application, str]:
     """Store a new application; returns it with its secret code, which is kept nowhere.
 
-    `details` has the fields of `CORRECTABLE` and `email`. `by` is the officer at the counter or at the desk of a
+    `details` has the fields of `CORRECTABLE` and `email`; `language` and `told_by` may be given, else letters are in
+    the language of the page that the resident sent. `by` is the officer at the counter or at the desk of a
     kelurahan, `agreement` how the resident agreed to be entered by them; None for the resident. Raises `Refusal`
     where applications for the class are closed, or where an officer does not say how the resident agreed.
     """
@@ -87,7 +90,7 @@ def receive(
         entered_by=by,
         desk=by.desk if by else None,
         agreement=agreement if by else "",
-        **details,
+        **{"language": settings.LANGUAGE_CODE if by else get_language(), **details},
     )
     application.save(force_insert=True)
     Answer.objects.bulk_create(

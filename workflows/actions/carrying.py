@@ -16,7 +16,7 @@ from .refusal import Moved, require
 
 # What the resident wrote or was asked; everything else of the new application begins anew.
 PLAIN = ("name", "birth_date", "address", "village", "motivation", "publish_name")
-WAY = ("channel", "entered_by", "desk", "agreement")
+WAY = ("channel", "entered_by", "desk", "agreement", "language", "told_by")
 SEALED = ("nik", "kk", "phone", "email")
 
 

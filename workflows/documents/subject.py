@@ -48,10 +48,14 @@ def _application(one: Application) -> dict[str, Any]:
         "birth_date": one.birth_date,
         "address": f"{one.address}, {one.village}, {one.village.parent}",
         "motivation": one.motivation,
+        "language": one.language,
+        "told_by": one.told_by,
         "answers": [{"question": answer.label, "answer": answer.value} for answer in one.answers.all()],
         "checks": [_check(check) for check in one.checks.all()],
         "history": _history(Entry.objects.about(one)),
-        "messages": list(Notice.objects.filter(application=one).order_by("pk").values("event", "queued_at", "sent_at")),
+        "messages": list(
+            Notice.objects.filter(application=one).order_by("pk").values("event", "channel", "queued_at", "sent_at")
+        ),
     }
 
 

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 from django.core import mail
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from tests.factories import officer
+from tests.factories import officer, submit
 from tests.factories.rows import application_in, deeds
 from tests.workflows.test_gateways import server  # noqa: F401 (a fixture)
 from workflows import roles
@@ -115,6 +115,14 @@ def test_notice_that_was_given_up_is_sent_again_by_an_officer(gateway):
     notice.refresh_from_db()
     assert (notice.state, notice.attempts, notice.channel, gateway.got[-1][0]) == ("sent", 1, "sms", "/sms")
     assert deeds(notice) == [("notice.resent", head.pk)]
+
+
+def test_application_keeps_the_language_of_the_page_it_was_sent_from():
+    with translation.override("en"):
+        theirs = submit()
+        given = submit(language="id")
+
+    assert (theirs.language, given.language, submit().language) == ("en", "id", "id")
 
 
 # -- by hand ----------------------------------------------------------------------------------------

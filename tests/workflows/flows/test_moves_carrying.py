@@ -171,8 +171,8 @@ def test_who_was_refused_for_another_reason_cannot_wish_it(office):
 @pytest.mark.parametrize(
     "values",
     [
-        {"closes_at": timezone.now() - timedelta(minutes=1)},
-        {"opens_at": timezone.now() + timedelta(minutes=1)},
+        {"closes_at": timezone.now() - timedelta(days=1)},
+        {"opens_at": timezone.now() + timedelta(days=1)},
         {"ended_at": timezone.now()},
         {"starts_on": timezone.localdate() - timedelta(days=3)},
     ],

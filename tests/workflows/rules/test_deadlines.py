@@ -16,10 +16,10 @@ JULY = {"starts_on": date(2026, 7, 13), "ends_on": date(2026, 7, 31), "late_days
 
 
 def instants():
-    """More than 1,000: seconds around midnight WIB, on the last and first days of 25 months, a leap day among them."""
+    """More than 1,000: seconds around midnight WIB, on the last and first days of 27 months, a leap day among them."""
     around = [timedelta(seconds=one) for one in (-60, -59, -2, -1, 0, 1, 2, 30, 59, 60, 61)]
     around += [timedelta(minutes=one) for one in (-420, -180, -61, -1, 1, 60, 420, 421, 719, 720)]
-    for month in range(25):
+    for month in range(27):
         year, number = 2027 + month // 12, month % 12 + 1
         last = calendar.monthrange(year, number)[1]
         for day in (1, last):
