@@ -5,7 +5,7 @@ The token of a subscription is no data about anybody, but it is secret: pages se
 
 from django.urls import path
 
-from .views import apply, calendar, interest, status
+from .views import apply, calendar, follow, interest, interview, status
 
 urlpatterns = [
     path("kelas/<int:batch_id>/", calendar.short, name="class"),
@@ -19,6 +19,14 @@ urlpatterns = [
     path("status/terima/", status.confirm, name="status_confirm"),
     path("status/tolak/", status.decline, name="status_decline"),
     path("status/batalkan/", status.withdraw, name="status_withdraw"),
+    path("status/wawancara/", interview.choose, name="status_interview"),
+    path("status/wawancara/hadir/", interview.attend, name="status_attend"),
+    path("status/wawancara.ics", interview.calendar, name="status_calendar"),
+    path("status/tanya/", follow.ask, name="status_ask"),
+    path("status/publikasi/", follow.publication, name="status_publication"),
+    path("status/data-saya/", follow.data, name="status_data"),
+    path("status/dokumen/<slug:kind>/", follow.document, name="status_document"),
+    path("status/lupakan-hp/", status.forget, name="status_forget"),
     path("status/keluar/", status.leave, name="status_leave"),
     path("kabar/", interest.ask, name="interest"),
     path("kabar/terkirim/", interest.sent, name="interest_sent"),

@@ -40,6 +40,10 @@ CASE_WORKER = Role(
         "view_subscription",
         "serve_subscription",
         "open_person",
+        "view_inquiry",
+        "answer_inquiry",
+        "view_datarequest",
+        "answer_datarequest",
     ),
 )
 INTERVIEWER = Role("Pewawancara", _do("view_application", "view_eligibility", "hold_interview"))
@@ -69,6 +73,10 @@ HEAD = Role(
         "report_subject",
         "review_access",
         "view_access",
+        "view_inquiry",
+        "answer_inquiry",
+        "view_datarequest",
+        "answer_datarequest",
     )
     + _edit("course", "batch", "kit", "coursetype", "refusalreason", "holiday", "schooling", "occupation")
     + ("workflows.view_area", "workflows.change_area"),
@@ -97,6 +105,8 @@ AUDITOR = Role(
         "view_subscription",
         "view_wish",
         "view_access",
+        "view_inquiry",
+        "view_datarequest",
     ),
 )
 
@@ -106,7 +116,10 @@ ROLES = (COMMS, COMMS_HEAD, CASE_WORKER, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFI
 INTEREST = frozenset({"workflows.view_subscription", "workflows.serve_subscription", "workflows.view_wish"})
 REFERENCE = frozenset(_edit("holiday", "schooling", "occupation")) | {"workflows.view_area", "workflows.change_area"}
 READING = frozenset(f"workflows.{name}" for name in ("open_person", "report_subject", "review_access", "view_access"))
-LATER = INTEREST | REFERENCE | READING | {"workflows.hand_on_task", "workflows.waive_criterion"}
+FOLLOW_UP = frozenset(
+    f"workflows.{verb}_{model}" for verb in ("view", "answer") for model in ("inquiry", "datarequest")
+)
+LATER = INTEREST | REFERENCE | READING | FOLLOW_UP | {"workflows.hand_on_task", "workflows.waive_criterion"}
 
 
 def grant(apps: "Apps", roles: tuple[Role, ...] = ROLES, only: frozenset[str] | None = None) -> None:

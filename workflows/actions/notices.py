@@ -43,7 +43,10 @@ EVENTS = frozenset(
         "application.declined",
         "application.lapsed",
         "application.withdrawn",
+        "interview.open",
         "interview.scheduled",
+        "inquiry.answered",
+        "request.answered",
         "enrolment.completed",
         "enrolment.left",
         "award.nominated",
@@ -62,6 +65,7 @@ Status = Application.Status
 STILL_TRUE: dict[str, Callable[[Application], bool]] = {
     "application.correction": lambda one: one.status == Status.CORRECTION,
     "application.interviewing": lambda one: one.step == Step.SCHEDULE_INTERVIEW,
+    "interview.open": lambda one: one.step == Step.SCHEDULE_INTERVIEW,
     "interview.scheduled": lambda one: one.step == Step.INTERVIEW,
     "application.parked": lambda one: one.step == Step.AWAIT_REGISTER,
     "application.reserve": lambda one: one.step == Step.AWAIT_SEAT,

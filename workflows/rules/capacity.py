@@ -17,3 +17,10 @@ def seat_to_take(seats: int, *, enrolled: int) -> Verdict:
     if enrolled < seats:
         return YES
     return no(_("The last seat of this class was just taken by somebody else."))
+
+
+def slot_to_take(places: int, *, taken: int) -> Verdict:
+    """Is there a place at this time of an interview?  Read under the lock of the slot."""
+    if taken < places:
+        return YES
+    return no(_("Somebody else has just taken this time. Choose another one."))
