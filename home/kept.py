@@ -12,14 +12,18 @@ from django.utils import timezone
 from workflows.models import Application
 from workflows.privacy.crypto import CannotOpen, seal, unseal
 
-KEY, LASTS, LONGEST = "kept", timedelta(minutes=15), 20_000
+# Enough of a value to show what is wrong with it, and a session of bounded size.
+KEY, LASTS, MOST, LONGEST = "kept", timedelta(minutes=15), 20, 2_000
 
 
 def put(request: HttpRequest, application: Application, form: str) -> None:
     """Keep the POST of `form`, in place of what was kept before."""
+    typed = QueryDict(mutable=True)
+    for name in [name for name in request.POST if name != "csrfmiddlewaretoken"][:MOST]:
+        typed[name] = request.POST[name][:LONGEST]
     request.session[KEY] = {
         "form": form,
-        "data": seal(request.POST.urlencode()[:LONGEST], field="kept.form", row=application.uid).hex(),
+        "data": seal(typed.urlencode(), field="kept.form", row=application.uid).hex(),
         "until": (timezone.now() + LASTS).timestamp(),
     }
 

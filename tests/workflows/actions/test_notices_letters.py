@@ -1,6 +1,7 @@
 """Every letter as it goes out in real lives: its subject tells nothing about anybody, its body leaves nothing blank."""
 
 import copy
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -9,9 +10,10 @@ from django.core import mail
 
 from tests.factories import CourseFactory
 from tests.factories.courses import begin
+from tests.factories.slots import publish_slots
 from tests.factories.way import Office, bring
 from tests.home.posts import apply
-from workflows.actions import notices
+from workflows.actions import inquiries, notices, requests
 from workflows.flows import moves
 from workflows.models import Notice, Ranking
 
@@ -86,6 +88,21 @@ def award_refused(office):
     office.refuse_award(bring("approve_award", office=office, **DETAILS))
 
 
+def slots_published(office):
+    one = bring("schedule_interview", office=office, **DETAILS)
+    post()
+    publish_slots(one.batch, by=office.worker)
+
+
+def answered(office):
+    one = bring("approve_eligibility", office=office, **DETAILS)
+    office.invite(one)
+    asked = inquiries.ask(one, form_key=uuid.uuid4(), question="Kapan?")
+    inquiries.answer(asked, by=office.worker, text="Minggu depan.")
+    wanted = requests.ask(one, form_key=uuid.uuid4(), kind="copy")
+    requests.answer(wanted, by=office.head, outcome="handed")
+
+
 LIVES = {
     received: {"application.received"},
     kit: {
@@ -106,6 +123,8 @@ LIVES = {
     withdrawn: {"application.reserve", "application.withdrawn"},
     left: {"enrolment.left"},
     award_refused: {"award.refused"},
+    slots_published: {"interview.open"},
+    answered: {"inquiry.answered", "request.answered"},
 }
 
 

@@ -1,5 +1,6 @@
 """Every node of the flows and every address of ours with the permission that guards it; an undeclared one fails."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -20,7 +21,8 @@ from tests.factories import (
 )
 from tests.factories.interest import PHONE
 from tests.factories.register import ImportRunFactory, RefusedRowFactory
-from workflows.actions import notices
+from tests.factories.slots import publish_slots
+from workflows.actions import inquiries, notices, requests
 from workflows.console.queries import FLOWS
 from workflows.flows.nodes import Decide
 from workflows.models import Holiday, Occupation, RegisterRecord, Schooling
@@ -78,6 +80,14 @@ OFFICER = {
     "workflows_register_columns": "workflows.import_register",
     "workflows_register_cancel": "workflows.import_register",
     "workflows_refused_sheet": "workflows.import_register",
+    "workflows_slots": "workflows.schedule_interview",
+    "workflows_slot_remove": "workflows.schedule_interview",
+    "workflows_inquiries": "workflows.view_inquiry",
+    "workflows_inquiries_results": "workflows.view_inquiry",
+    "workflows_inquiry": "workflows.answer_inquiry",
+    "workflows_requests": "workflows.view_datarequest",
+    "workflows_requests_results": "workflows.view_datarequest",
+    "workflows_request": "workflows.answer_datarequest",
     "workflows_journal": "workflows.view_entry",
     "workflows_journal_results": "workflows.view_entry",
     "workflows_notices": "workflows.view_notice",
@@ -128,12 +138,17 @@ EVERYBODY = {
     *("v2:pages:listing", "v2:pages:detail", "v2:pages:find", "v2:images:listing", "v2:images:detail"),
     "pola/",  # not found but on a developer's machine
 }
-OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
+OWN_SESSION = {
+    *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
+    *("status_interview", "status_attend", "status_calendar", "status_ask", "status_publication", "status_data"),
+    *("status_document", "status_forget"),
+}
+READ_ONLY = {"status_calendar": [], "status_document": ["undangan-wawancara"]}
 POST_ONLY = {
     *("workflows_criteria_counts", "referral_letter"),
     *("workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
     *("workflows_snapshot_ask_undo", "workflows_snapshot_undo", "workflows_snapshot_keep"),
-    "workflows_register_cancel",
+    *("workflows_register_cancel", "workflows_slot_remove"),
     *("workflows_interest_confirm", "workflows_interest_remove", "workflows_interest_tick"),
     *("workflows_match_same", "workflows_match_other", "workflows_person_number"),
 }
@@ -229,8 +244,15 @@ def targets(db):
     RefusedRowFactory(snapshot=snapshot)
     upload = ImportRunFactory(state="columns", headers=["NIK", "NAMA"])
     waiting = subscription(contact=PHONE, confirmed=False)
+    slot = publish_slots(batch, by=OfficerFactory())[0]
+    question = inquiries.ask(application, form_key=uuid.uuid4(), question="Kapan?")
+    wanted = requests.ask(application, form_key=uuid.uuid4(), kind="correction", wish="Nama saya")
     notice = notices.queue(waiting, "subscription.opened", batch=batch)
     return {
+        "workflows_slots": {"pk": batch.pk},
+        "workflows_slot_remove": {"pk": slot.pk},
+        "workflows_inquiry": {"pk": question.pk},
+        "workflows_request": {"pk": wanted.pk},
         "workflows_copy_course": {"pk": batch.course_id},
         "workflows_hand_on": {"pk": Task.objects.get(process=application.process_id, finished=None).pk},
         "workflows_case": {"pk": application.pk},
@@ -283,6 +305,8 @@ def test_address_opens_with_its_permission(name, targets):
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
     seen |= {"workflows_waive": ["view_application"], "referral_letter": ["view_application"]}
     seen |= {f"workflows_{name}": ["view_application"] for name in ("case_person", "match_same", "match_other")}
+    seen |= {f"workflows_{name}": ["view_application"] for name in ("inquiry", "request")}
+    seen |= {f"workflows_{name}": ["view_batch"] for name in ("slots", "slot_remove")}
     seen |= {"workflows_end_class": ["view_batch"], "workflows_offer_seats": ["view_batch"]}
     also = [f"workflows.{codename}" for codename in seen.get(name, [])]
     response = request(officer_with(GUARDED[name], *also), name, targets.get(name, {}))
@@ -294,7 +318,7 @@ def test_address_opens_with_its_permission(name, targets):
 @pytest.mark.parametrize("name", sorted(OWN_SESSION))
 def test_resident_page_without_session_leads_to_the_door(name, db):
     browser = Client()
-    response = browser.post(reverse(name))
+    response = browser.get(reverse(name, args=READ_ONLY[name])) if name in READ_ONLY else browser.post(reverse(name))
     assert (response.status_code, response.url) == (302, reverse("status_door"))
 
 
