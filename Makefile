@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export SITE_URL ?= http://localhost:$(PORT)
 MO := cms/locale/id/LC_MESSAGES/django.mo
 
-.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup faults mutants clean
+.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup faults follow mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -82,6 +82,10 @@ bench-import: $(VENV)/.dev $(MO) ## how fast a register file goes live, on both 
 faults: $(VENV)/.dev $(MO) ## 1,000 malformed files and 50 kills of an import, on both databases (long)
 	@FAULT_FILES=1000 FAULT_KILLS=50 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults $(PYTEST_ARGS)
 	@FAULT_FILES=1000 FAULT_KILLS=50 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults $(PYTEST_ARGS)
+
+follow: $(VENV)/.dev $(MO) ## 10,000 wrong tries at the door of one application, on both databases (long)
+	@FOLLOW_TRIES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_follow.py $(PYTEST_ARGS)
+	@FOLLOW_TRIES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults/test_follow.py $(PYTEST_ARGS)
 
 bench: bench-pages bench-import bench-lookup ## every benchmark
 
