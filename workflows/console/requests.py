@@ -136,8 +136,9 @@ class AnswerRequest(WagtailAdminTemplateMixin, FormView):
         one = self.asked
         words = f"{one.get_kind_display()}\n{one.wish}".strip()
         asked = {"words": words, "at": one.asked_at, "due": one.due_at, "back": reverse("workflows_requests")}
-        reports = one.kind == DataRequest.Kind.COPY and self.request.user.has_perm("workflows.report_subject")
-        return super().get_context_data(application=one.application, asked=asked, reports=reports, **kwargs)
+        may_give = self.request.user.has_perm("workflows.report_subject")
+        gives = {"reports": may_give, "for_head": not may_give} if one.kind == DataRequest.Kind.COPY else {}
+        return super().get_context_data(application=one.application, asked=asked, **gives, **kwargs)
 
     def form_valid(self, form: RequestForm) -> HttpResponse:
         data = form.cleaned_data
