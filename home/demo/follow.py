@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from workflows.actions import inquiries, interviews, requests
-from workflows.flows import moves
+from workflows.flows import appointments
 from workflows.models import Application, Batch, DataRequest, Step
 
 from .lives import Office
@@ -27,7 +27,7 @@ def _times(batch: Batch, office: Office) -> None:
     interviews.publish(batch, by=by, starts=starts, minutes=20, place=PLACE, interviewer=talks)
     waiting = list(batch.applications.filter(step=Step.SCHEDULE_INTERVIEW).order_by("pk"))
     if len(waiting) > 1:
-        moves.pick_interview(waiting[0], batch.slots.free()[2])
+        appointments.pick(waiting[0], batch.slots.free()[2])
         interviews.attend(waiting[0])
 
 

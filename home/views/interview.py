@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from workflows.actions import interviews
-from workflows.flows import moves
+from workflows.flows import appointments
 from workflows.models import Application
 
 from .. import appointment, kept
@@ -27,7 +27,7 @@ def choose(request: HttpRequest, application: Application) -> HttpResponse:
     if not form.is_valid():
         return own.again(request, application, "slot", "status_interview")
     slot = form.cleaned_data["slot"]
-    move = moves.move_interview if talk.interview else moves.pick_interview
+    move = appointments.move if talk.interview else appointments.pick
     return own.do(request, lambda: move(application, slot), _("Your interview is set. Please come on time."))
 
 

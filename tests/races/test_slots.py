@@ -7,7 +7,7 @@ from tests.factories.slots import publish_slots
 from workflows import roles
 from workflows.actions import applications
 from workflows.actions.refusal import Refusal
-from workflows.flows import moves
+from workflows.flows import appointments
 from workflows.flows.application import ApplicationFlow
 from workflows.models import Application, Interview, InterviewSlot
 
@@ -21,7 +21,7 @@ TIMES, PLACES, RESIDENTS, PROCESSES = 10, 2, 40, 4
 def pick(job):
     resident, slot = job
     try:
-        moves.pick_interview(Application.objects.get(pk=resident), InterviewSlot.objects.get(pk=slot))
+        appointments.pick(Application.objects.get(pk=resident), InterviewSlot.objects.get(pk=slot))
     except Refusal:
         return "refused"
     return "picked"

@@ -21,7 +21,7 @@ from viewflow.workflow.signals import flow_finished, task_finished
 
 from ..actions import applications, awards, courses, enrolments, interviews
 from ..actions.refusal import Moved, Refusal
-from ..models import Application, Batch, Enrolment, InterviewSlot, Question, Ranking, Snapshot, User
+from ..models import Application, Batch, Enrolment, Question, Ranking, Snapshot, User
 from . import holders
 from .application import ApplicationFlow
 from .guard import attempt
@@ -102,31 +102,6 @@ def can_withdraw(application: Application) -> bool:
     """Until the class is completed; what has ended cannot be withdrawn."""
     enrolment = getattr(application, "enrolment", None)
     return bool(application.step) and (enrolment is None or enrolment.status == Enrolment.Status.ACTIVE)
-
-
-def pick_interview(application: Application, slot: InterviewSlot) -> None:
-    """The resident chooses the time of the interview; the officer's task to set one is closed for them."""
-    node = ApplicationFlow.schedule_interview
-    with ApplicationFlow.lock(application.process_id):
-        tasks = Task.objects.filter(process_id=application.process_id, flow_task=node)
-        task = tasks.filter(status__in=holders.OPEN).first()
-        if task is None:
-            raise Moved
-        application.refresh_from_db()
-        activation = node.activation_class(task)
-        activation.start_for_resident()
-        interviews.pick(application, slot=slot)
-        activation.execute()
-    application.refresh_from_db()
-
-
-def move_interview(application: Application, slot: InterviewSlot) -> None:
-    """The resident chooses another time; the process stays where it is."""
-    with ApplicationFlow.lock(application.process_id):
-        application.refresh_from_db()
-        if application.step != ApplicationFlow.interview.name:
-            raise Moved
-        interviews.move_to(application, slot=slot)
 
 
 def withdraw(application: Application, *, by: User | None = None, note: str = "", reason: str = "") -> None:
