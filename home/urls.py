@@ -6,7 +6,18 @@ other sites.
 
 from django.urls import path
 
-from .views import apply, calendar, certificate, interest, next_class, notices, results, status
+from .views import (
+    apply,
+    calendar,
+    certificate,
+    follow,
+    interest,
+    interview,
+    next_class,
+    notices,
+    results,
+    status,
+)
 
 urlpatterns = [
     path("kelas/<int:batch_id>/", calendar.short, name="class"),
@@ -20,6 +31,14 @@ urlpatterns = [
     path("status/terima/", status.confirm, name="status_confirm"),
     path("status/tolak/", status.decline, name="status_decline"),
     path("status/batalkan/", status.withdraw, name="status_withdraw"),
+    path("status/wawancara/", interview.choose, name="status_interview"),
+    path("status/wawancara/hadir/", interview.attend, name="status_attend"),
+    path("status/wawancara.ics", interview.calendar, name="status_calendar"),
+    path("status/tanya/", follow.ask, name="status_ask"),
+    path("status/publikasi/", follow.publication, name="status_publication"),
+    path("status/data-saya/", follow.data, name="status_data"),
+    path("status/dokumen/<slug:kind>/", follow.document, name="status_document"),
+    path("status/lupakan-hp/", status.forget, name="status_forget"),
     path("status/keluar/", status.leave, name="status_leave"),
     path("status/kelas-berikutnya/", next_class.wish, name="status_next_class"),
     path("status/sertifikat.pdf", certificate.own, name="status_certificate"),

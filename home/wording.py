@@ -220,6 +220,9 @@ HISTORY = {
     "application.unparked": _("We check your data again"),
     "application.interviewing": _("Data check passed"),
     "interview.scheduled": _("Invited to an interview"),
+    "interview.picked": _("You chose the time of your interview"),
+    "interview.moved": _("You chose another time for your interview"),
+    "interview.attends": _("You said that you will come to the interview"),
     "interview.held": _("Interview held"),
     "interview.missed": _("You did not come to the interview"),
     "application.reserve": _("On the waiting list"),
@@ -238,6 +241,13 @@ HISTORY = {
     "award.nominated": _("Among the best of the class"),
     "award.approved": _("Starter kit approved"),
     "award.handed_over": _("Starter kit received"),
+    "inquiry.asked": _("You asked us a question"),
+    "inquiry.answered": _("We answered your question"),
+    "request.asked": _("You asked about your data"),
+    "request.answered": _("We answered what you asked about your data"),
+    "request.downloaded": _("You downloaded the copy of your data"),
+    "application.publication": _("You decided on publication of your name and photo"),
+    "application.new_code": _("You received a new secret code"),
 }
 
 

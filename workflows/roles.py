@@ -44,6 +44,10 @@ CASE_WORKER = Role(
         "pass_on_notice",
         "announce",
         "record_absence",
+        "view_inquiry",
+        "answer_inquiry",
+        "view_datarequest",
+        "answer_datarequest",
     ),
 )
 KELURAHAN = Role("Petugas kelurahan", _do("enter_application"))
@@ -80,6 +84,10 @@ HEAD = Role(
         "report_subject",
         "review_access",
         "view_access",
+        "view_inquiry",
+        "answer_inquiry",
+        "view_datarequest",
+        "answer_datarequest",
     )
     + _edit("course", "batch", "kit", "coursetype", "refusalreason", "holiday", "schooling", "occupation")
     + ("workflows.view_area", "workflows.change_area"),
@@ -108,6 +116,8 @@ AUDITOR = Role(
         "view_subscription",
         "view_wish",
         "view_access",
+        "view_inquiry",
+        "view_datarequest",
     ),
 )
 
@@ -122,9 +132,19 @@ NOTICES = frozenset(
     for name in ("change_noticetemplate", "change_noticesettings", "pass_on_notice", "resend_notice", "announce")
 )
 SEATS = frozenset({"workflows.record_absence", "workflows.publish_results"})
+FOLLOW_UP = frozenset(
+    f"workflows.{verb}_{model}" for verb in ("view", "answer") for model in ("inquiry", "datarequest")
+)
 DESK = frozenset({"workflows.enter_application"})
 LATER = (
-    INTEREST | REFERENCE | READING | NOTICES | SEATS | DESK | {"workflows.hand_on_task", "workflows.waive_criterion"}
+    INTEREST
+    | REFERENCE
+    | READING
+    | NOTICES
+    | SEATS
+    | FOLLOW_UP
+    | DESK
+    | {"workflows.hand_on_task", "workflows.waive_criterion"}
 )
 
 

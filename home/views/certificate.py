@@ -19,7 +19,7 @@ from workflows.models import Application, Enrolment
 
 from ..access import TooManyTries
 from ..certificates import CertificateForm, find
-from .status import of_own_application
+from .own import of_own_application
 
 
 @require_safe

@@ -10,7 +10,7 @@ from workflows.actions import carrying
 from workflows.actions.refusal import Refusal
 from workflows.models import Application
 
-from .status import of_own_application
+from .own import of_own_application
 
 
 @require_POST

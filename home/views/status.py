@@ -1,7 +1,6 @@
 """Where an application stands, and what its resident can do about it."""
 
-from collections.abc import Callable
-from functools import wraps
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,12 +13,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from workflows.actions.applications import PLAIN_FIELDS
-from workflows.actions.refusal import Refusal
 from workflows.flows import moves
 from workflows.models import Application
 
-from .. import access, slip, wording
+from .. import access, appointment, devices, kept, papers, slip, wording
 from ..forms import DoorForm, PersonForm
+from ..forms_follow import WithdrawForm
+from . import own
 
 
 @never_cache
@@ -29,13 +29,15 @@ def door(request: HttpRequest) -> HttpResponse:
     form = DoorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            application = access.unlock(form.cleaned_data["number"], form.cleaned_data["code"])
+            application = access.unlock(token=devices.token_of(request), **form.cleaned_data)
         except access.TooManyTries as fault:
             form.add_error(None, _too_many(fault))
         else:
             if application:
                 access.enter(request, application)
-                return redirect("status")
+                response = redirect("status")
+                devices.remember(request, response, application)
+                return response
             form.add_error(None, _("Application number and secret code do not belong together. Check both."))
     return render(request, "home/door.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -47,44 +49,31 @@ def _too_many(fault: access.TooManyTries) -> str:
     return _("Too many tries. Try again at %(at)s WIB, or come to our office with your KTP.") % {"at": at}
 
 
-Screen = Callable[[HttpRequest, Application], HttpResponse]
-
-
-def of_own_application(screen: Screen) -> Callable[[HttpRequest], HttpResponse]:
-    """Only with an open session; the page is never kept, and its address never says whose it is."""
-
-    @never_cache
-    @sensitive_post_parameters()
-    @wraps(screen)
-    def guarded(request: HttpRequest) -> HttpResponse:
-        application = access.current(request)
-        if application is None:
-            messages.info(request, _("Write your application number and secret code to go on."))
-            return redirect("status_door")
-        return screen(request, application)
-
-    return guarded
-
-
-@of_own_application
+@own.of_own_application
 def status(request: HttpRequest, application: Application) -> HttpResponse:
-    return render(request, "home/status.html", _context(application))
+    return render(request, "home/status.html", _context(request, application))
 
 
-def _context(application: Application, **more: Any) -> dict[str, Any]:
-    key, now = wording.status_key(application), timezone.now()
-    interview = application.interviews.filter(held_at=None, missed_at=None).first()
+def _context(request: HttpRequest, application: Application) -> dict[str, Any]:
+    talk = appointment.of(application)
+    words = wording.wording(application)
+    if talk.can_choose:
+        words = replace(words, owner=wording.Owner.RESIDENT, next=_("Choose the time of your interview."))
+    typed = kept.look(request, application, "correction") if application.needs_correction else None
     return {
         "application": application,
-        "key": key,
-        "wording": wording.wording(application),
-        "late": bool(application.step_due and application.step_due < now),
+        "key": wording.status_key(application),
+        "wording": words,
+        "late": bool(application.step_due and application.step_due < timezone.now()),
         "history": wording.history(application),
         "place_in_line": wording.place_in_line(application),
-        "interview": interview if application.step else None,
+        "talk": talk,
         "can_withdraw": moves.can_withdraw(application),
-        "correction": _correction_form(application) if application.needs_correction else None,
-        **more,
+        "correction": _correction_form(application, typed) if application.needs_correction else None,
+        "papers": papers.ready(application),
+        "inquiries": application.inquiries.all(),
+        "data_requests": application.data_requests.all(),
+        "is_known_device": bool(devices.token_of(request)),
     }
 
 
@@ -96,49 +85,56 @@ def _correction_form(application: Application, data: Any = None) -> PersonForm:
     return PersonForm(data, only=fields, stored=application, initial=initial)
 
 
-@of_own_application
+@own.of_own_application
 def correct(request: HttpRequest, application: Application) -> HttpResponse:
     """What the officer asked for, and nothing else."""
     if request.method != "POST" or not application.needs_correction:
         return redirect("status")
     form = _correction_form(application, request.POST)
     if not form.is_valid():
-        return render(request, "home/status.html", _context(application, correction=form), status=422)
-    return _do(
+        return own.again(request, application, "correction", "status")
+    return own.do(
         request, lambda: moves.correct(application, changes=form.cleaned_data), _("Thank you. We check it again.")
     )
 
 
 @require_POST
-@of_own_application
+@own.of_own_application
 def confirm(request: HttpRequest, application: Application) -> HttpResponse:
-    return _do(request, lambda: moves.confirm(application), None)
+    return own.do(request, lambda: moves.confirm(application), None)
 
 
 @require_POST
-@of_own_application
+@own.of_own_application
 def decline(request: HttpRequest, application: Application) -> HttpResponse:
-    return _do(request, lambda: moves.decline(application), _("You have declined the seat."))
+    return own.do(request, lambda: moves.decline(application), _("You have declined the seat."))
 
 
-@of_own_application
+@own.of_own_application
 def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
-    """Asks once more before it withdraws."""
+    """Asks once more before it withdraws; why is left to the resident."""
     if request.method != "POST":
-        return render(request, "home/withdraw.html", {"application": application})
-    return _do(request, lambda: moves.withdraw(application), _("You have withdrawn your application."))
+        form = WithdrawForm(kept.look(request, application, "withdraw"))
+        return render(request, "home/withdraw.html", {"application": application, "form": form})
+    form = WithdrawForm(request.POST)
+    if not form.is_valid():
+        return own.again(request, application, "withdraw", "status_withdraw")
+    why = form.cleaned_data
+    return own.do(
+        request,
+        lambda: moves.withdraw(application, reason=why["reason"], note=why["note"]),
+        _("You have withdrawn your application."),
+    )
 
 
-def _do(request: HttpRequest, move: Callable[[], None], told: str | None) -> HttpResponse:
-    """Make the move; a refusal is told in its own words."""
-    try:
-        move()
-    except Refusal as refusal:
-        messages.error(request, str(refusal.reason))
-    else:
-        if told:
-            messages.success(request, told)
-    return redirect("status")
+@require_POST
+@own.of_own_application
+def forget(request: HttpRequest, application: Application) -> HttpResponse:
+    """This telephone is known no longer; the session goes on."""
+    messages.success(request, _("This phone is forgotten. Your number and your code still work."))
+    response = redirect("status")
+    devices.forget(request, response)
+    return response
 
 
 @require_POST
@@ -146,6 +142,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     """Close the session, and ask the browser of a shared phone to forget the pages."""
     access.leave(request)
     slip.drop(request)
+    kept.drop(request)
     response = redirect("status_door")
     response["Clear-Site-Data"] = '"cache"'
     return response

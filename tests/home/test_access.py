@@ -164,7 +164,7 @@ def test_unknown_number_costs_the_same_hashing_as_a_known_one(one, settings, pro
 
 def test_unknown_number_costs_the_same_queries_as_a_known_one(one, django_assert_num_queries):
     for number in (one.number, UNKNOWN):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             access.unlock(number, "00000000")
 
 
@@ -228,5 +228,5 @@ def test_session_holds_the_row_and_the_time_and_nothing_of_the_person(one):
 
     access.enter(request, one)
 
-    assert set(request.session.keys()) == {"application", "application_until"}
+    assert set(request.session.keys()) == {"application", "application_until", "application_code"}
     assert request.session["application"] == one.pk

@@ -60,8 +60,9 @@ def test_status_has_an_owner_words_and_a_notice(key):
     assert state.notice in EVENTS
 
 
-def test_notices_beyond_the_statuses_are_the_invitation_the_lapse_and_the_wait_for_a_register():
-    beyond = {"interview.scheduled", "application.lapsed", "application.parked"}
+def test_notices_beyond_the_statuses_are_of_interviews_lapses_registers_and_answers():
+    beyond = {"interview.scheduled", "interview.open", "application.lapsed", "application.parked"}
+    beyond |= {"inquiry.answered", "request.answered"}
     assert EVENTS - {state.notice for state in ROWS.values()} == beyond
 
 

@@ -46,11 +46,14 @@ def _take_locks_away(mine: Any) -> None:
         for name, value in {"status": to, **values}.items():
             setattr(application, name, value)
 
-    def slow(seats: int, **counts: int) -> Any:
-        time.sleep(0.005)
-        return seat_to_take(seats, **counts)
+    def slow(rule: Any) -> Any:
+        def asked(room: int, **counts: int) -> Any:
+            time.sleep(0.005)
+            return rule(room, **counts)
 
-    seat_to_take, capacity.seat_to_take = capacity.seat_to_take, slow
+        return asked
+
+    capacity.seat_to_take, capacity.slot_to_take = map(slow, (capacity.seat_to_take, capacity.slot_to_take))
     applications.move = enrolments.move = unguarded
     ApplicationFlow.lock_impl = no_lock
     QuerySet.select_for_update = lambda self, *args, **kwargs: self

@@ -105,13 +105,27 @@ def receive(
 
 
 @transaction.atomic
-def new_code(application: Application, *, by: User | None) -> str:
-    """Another secret code: `by` an officer to whom the resident proved who they are, or for a form sent twice."""
+def new_code(application: Application, *, by: User | None, document: str = "") -> str:
+    """Another secret code: `by` an officer who saw the `document` of the resident, or for a form sent twice.
+
+    Whoever was in with the old code is out: known telephones are forgotten, and sessions end (`home/access.py`).
+    """
     code = "".join(secrets.choice("0123456789") for _place in range(CODE_DIGITS))
     application.code_hash, application.code_since = make_password(peppered(code)), timezone.now()
     application.save(update_fields=["code_hash", "code_since"])
-    journal.record(application, "application.new_code", by=by)
+    application.devices.all().delete()
+    journal.record(application, "application.new_code", by=by, document=document)
     return code
+
+
+@transaction.atomic
+def allow_publication(application: Application, *, by: User | None = None, name: bool, photo: bool) -> None:
+    """The resident allows or forbids to publish their name and their photo; until then both are forbidden."""
+    if (application.may_publish_name, application.may_publish_photo) == (name, photo):
+        return
+    application.may_publish_name, application.may_publish_photo = name, photo
+    application.save(update_fields=["may_publish_name", "may_publish_photo"])
+    journal.record(application, "application.publication", by=by, name=name, photo=photo)
 
 
 @transaction.atomic
@@ -235,15 +249,18 @@ def decline(application: Application, *, by: User | None = None, lapsed: bool = 
 
 
 @transaction.atomic
-def withdraw(application: Application, *, by: User | None = None, note: str = "") -> None:
-    """The resident leaves, at any point before the class is completed.  A held seat comes free."""
+def withdraw(application: Application, *, by: User | None = None, note: str = "", reason: str = "") -> None:
+    """The resident leaves, at any point before the class is completed.  A held seat comes free.
+
+    `reason` is one of `Application.Withdrawal`, or "" where none was given.
+    """
     held = {Status.OFFERED: "offered", Status.ENROLLED: "enrolled"}.get(Status(application.status))
     if application.status not in (*UNDECIDED, Status.RESERVE, Status.OFFERED, Status.ENROLLED):
         raise Refusal(_("This application has already ended."))
-    move(application, Status.WITHDRAWN, expected=(Status(application.status),))
+    move(application, Status.WITHDRAWN, expected=(Status(application.status),), withdrawal_reason=reason)
     if held:
         courses.free_seat(application.batch_id, held=held)
-    entry = journal.record(application, "application.withdrawn", by=by, note=bool(note))
+    entry = journal.record(application, "application.withdrawn", by=by, note=bool(note), reason=reason)
     decisions.explain(application, entry, note=note)
     notices.queue(application, "application.withdrawn")
 

@@ -15,7 +15,7 @@ from .applications import Status, move
 from .refusal import Moved, require
 
 # What the resident wrote or was asked; everything else of the new application begins anew.
-PLAIN = ("name", "birth_date", "address", "village", "motivation", "publish_name")
+PLAIN = ("name", "birth_date", "address", "village", "motivation", "may_publish_name", "may_publish_photo")
 WAY = ("channel", "entered_by", "desk", "agreement", "language", "told_by")
 SEALED = ("nik", "kk", "phone", "email")
 

@@ -1,16 +1,137 @@
-"""Appointments, and what came of them."""
+"""Times that residents may choose, appointments, and what came of them."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Application, Interview, Score, ScoreCriterion, User
-from ..rules import interviews
+from ..models import Application, Batch, Interview, InterviewSlot, Score, ScoreCriterion, Step, User
+from ..rules import capacity, interviews
 from . import decisions, journal, notices
-from .refusal import Moved, Refusal
+from .refusal import Moved, Refusal, require
+
+
+@transaction.atomic
+def publish(
+    batch: Batch,
+    *,
+    by: User,
+    starts: list[datetime],
+    minutes: int,
+    place: str,
+    places: int = 1,
+    hours_before: int = 24,
+    interviewer: User | None = None,
+) -> int:
+    """Offer times to the residents of a class; returns how many are new.  Who waits for a time is told.
+
+    Each can be chosen or left until `hours_before` hours before it.
+    """
+    require(interviews.few_enough(starts))
+    closes = [at - timedelta(hours=hours_before) for at in starts]
+    if min(closes) <= timezone.now():
+        raise Refusal(_("The first time is too near: nobody could choose it any more."))
+    known = set(batch.slots.filter(starts_at__in=starts, place=place).values_list("starts_at", flat=True))
+    new = [
+        InterviewSlot(
+            batch=batch,
+            starts_at=at,
+            minutes=minutes,
+            place=place,
+            places=places,
+            closes_at=closing,
+            interviewer=interviewer,
+        )
+        for at, closing in zip(starts, closes, strict=True)
+        if at not in known
+    ]
+    if new:
+        InterviewSlot.objects.bulk_create(new)
+        journal.record(batch, "batch.slots", by=by, number=len(new), first=starts[0].isoformat())
+        for one in batch.applications.filter(step=Step.SCHEDULE_INTERVIEW):
+            notices.queue(one, "interview.open")
+    return len(new)
+
+
+@transaction.atomic
+def take_back(slot: InterviewSlot, *, by: User) -> None:
+    """A time that nobody has chosen is offered no longer."""
+    held = InterviewSlot.objects.select_for_update().get(pk=slot.pk)
+    if held.taken or held.interviews.exists():
+        raise Refusal(_("Somebody has chosen this time. Call them first and set another one."))
+    journal.record(held.batch, "batch.slot_removed", by=by, at_time=held.starts_at.isoformat())
+    held.delete()
+
+
+def _take(application: Application, slot: InterviewSlot) -> InterviewSlot:
+    """One place of the slot, under its lock: two cannot both take the last."""
+    held = InterviewSlot.objects.select_for_update().filter(pk=slot.pk, batch=application.batch_id).first()
+    if held is None:
+        raise Moved
+    require(interviews.movable(held.closes_at, timezone.now()))
+    require(capacity.slot_to_take(held.places, taken=held.taken))
+    held.taken += 1
+    held.save(update_fields=["taken"])
+    return held
+
+
+def _free(interview: Interview) -> None:
+    if interview.slot_id:
+        held = InterviewSlot.objects.select_for_update().get(pk=interview.slot_id)
+        held.taken -= 1
+        held.save(update_fields=["taken"])
+
+
+@transaction.atomic
+def pick(application: Application, *, slot: InterviewSlot) -> Interview:
+    """The resident chooses one of the times of their class.  Raises `Refusal` where it is taken or too near."""
+    held = _take(application, slot)
+    interview = Interview.objects.create(application=application, at=held.starts_at, place=held.place, slot=held)
+    journal.record(application, "interview.picked", by=None, interview=interview.pk, slot=held.pk)
+    notices.queue(application, "interview.scheduled")
+    return interview
+
+
+@transaction.atomic
+def move_to(application: Application, *, slot: InterviewSlot) -> Interview:
+    """The resident chooses another time instead; the one that they leave comes free at once."""
+    interview = _open(application)
+    require(interviews.movable(interview.moves_until, timezone.now()))
+    if interview.slot_id == slot.pk:
+        return interview
+    # Both at once and in one order: two who swap their times must not wait for each other.
+    both = InterviewSlot.objects.select_for_update().filter(pk__in=[slot.pk, interview.slot_id])
+    list(both.order_by("pk"))
+    held = _take(application, slot)
+    _free(interview)
+    interview.at, interview.place, interview.slot, interview.attends_at = held.starts_at, held.place, held, None
+    interview.save(update_fields=["at", "place", "slot", "attends_at"])
+    journal.record(application, "interview.moved", by=None, interview=interview.pk, slot=held.pk)
+    notices.queue(application, "interview.scheduled")
+    return interview
+
+
+@transaction.atomic
+def let_go(application: Application) -> None:
+    """Whoever leaves gives a time that is still to come back to the others."""
+    interview = application.interviews.filter(held_at=None, missed_at=None).first()
+    if interview and interview.slot_id:
+        _free(interview)
+        interview.slot = None
+        interview.save(update_fields=["slot"])
+
+
+@transaction.atomic
+def attend(application: Application, *, by: User | None = None) -> Interview:
+    """The resident says that they will come; saying it twice changes nothing."""
+    interview = _open(application)
+    if interview.attends_at is None:
+        interview.attends_at = timezone.now()
+        interview.save(update_fields=["attends_at"])
+        journal.record(application, "interview.attends", by=by, interview=interview.pk)
+    return interview
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ Status = Application.Status
 STILL_TRUE: dict[str, Callable[[Application], bool]] = {
     "application.correction": lambda one: one.status == Status.CORRECTION,
     "application.interviewing": lambda one: one.step == Step.SCHEDULE_INTERVIEW,
+    "interview.open": lambda one: one.step == Step.SCHEDULE_INTERVIEW,
     "interview.scheduled": lambda one: one.step == Step.INTERVIEW,
     "application.parked": lambda one: one.step == Step.AWAIT_REGISTER,
     "application.reserve": lambda one: one.step == Step.AWAIT_SEAT,

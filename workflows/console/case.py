@@ -173,11 +173,27 @@ class Withdraw(CaseForm):
 
 
 class NewCodeForm(forms.Form):
-    checked = forms.BooleanField(label=gettext_lazy("I have seen the KTP of the applicant"))
+    """Which document the officer saw is kept in the journal; what is in it is not."""
+
+    document = forms.ChoiceField(
+        label=gettext_lazy("Which document have you seen?"),
+        choices=[
+            ("ktp", "KTP"),
+            ("kk", gettext_lazy("Family card (KK) with another photo document")),
+            ("sim", "SIM"),
+            ("passport", gettext_lazy("Passport")),
+            ("letter", gettext_lazy("Letter of the kelurahan, with a photo")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Say which document you have seen.")},
+    )
+    checked = forms.BooleanField(
+        label=gettext_lazy("The person before me is the applicant: photo, name and birth date agree")
+    )
 
 
 class NewCode(CaseForm):
-    """Another secret code for a resident who lost theirs; shown once, to be written down or printed."""
+    """Another secret code for a resident who lost theirs; shown once.  Open sessions and known phones end."""
 
     form_class = NewCodeForm
     permission = "workflows.add_application"
@@ -185,5 +201,6 @@ class NewCode(CaseForm):
     header_icon = "key"
 
     def form_valid(self, form: NewCodeForm) -> HttpResponse:
-        code = applications.new_code(self.application, by=self.request.user)
+        seen = form.cleaned_data["document"]
+        code = applications.new_code(self.application, by=self.request.user, document=seen)
         return self.render_to_response(self.get_context_data(form=None, code=f"{code[:4]} {code[4:]}"))

@@ -35,6 +35,9 @@ from .stock import CHANGES
 WORDS = {
     **DEEDS,
     **CHANGES,
+    "interview.open": gettext_lazy("Times for interviews can be chosen"),
+    "batch.slots": gettext_lazy("Times for interviews published"),
+    "batch.slot_removed": gettext_lazy("Time for an interview taken back"),
     "batch.marks": gettext_lazy("Attendance and marks recorded"),
     "subscription.asked": gettext_lazy("Asked for news of classes"),
     "subscription.opened": gettext_lazy("Class opened"),

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from ..flows.case import DEEDS
-from ..models import Access, Application, Entry, Notice, RegisterRecord
+from ..models import Access, Application, DataRequest, Entry, Notice, RegisterRecord
 from .poster import FONT, MARK
 
 # What a row of the register says of the person, besides the numbers.
@@ -53,9 +53,23 @@ def _application(one: Application) -> dict[str, Any]:
         "answers": [{"question": answer.label, "answer": answer.value} for answer in one.answers.all()],
         "checks": [_check(check) for check in one.checks.all()],
         "history": _history(Entry.objects.about(one)),
+        "questions": list(one.inquiries.values("asked_at", "question", "answered_at", "answer")),
+        "requests": [_request(asked) for asked in one.data_requests.all()],
+        "may_publish": {"name": one.may_publish_name, "photo": one.may_publish_photo},
+        "withdrawal_reason": str(one.get_withdrawal_reason_display()),
         "messages": list(
             Notice.objects.filter(application=one).order_by("pk").values("event", "channel", "queued_at", "sent_at")
         ),
+    }
+
+
+def _request(asked: DataRequest) -> dict[str, Any]:
+    return {
+        "kind": str(asked.get_kind_display()),
+        "wish": asked.wish,
+        "asked_at": asked.asked_at,
+        "outcome": str(asked.get_outcome_display()),
+        "answer": asked.answer,
     }
 
 

@@ -19,7 +19,7 @@ from viewflow.workflow import PROCESS, STATUS
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.signals import flow_finished, task_finished
 
-from ..actions import applications, awards, carrying, courses, enrolments
+from ..actions import applications, awards, carrying, courses, enrolments, interviews
 from ..actions.refusal import Moved, Refusal
 from ..models import Application, Batch, Enrolment, Question, Ranking, Snapshot, User
 from . import holders
@@ -104,7 +104,7 @@ def can_withdraw(application: Application) -> bool:
     return bool(application.step) and (enrolment is None or enrolment.status == Enrolment.Status.ACTIVE)
 
 
-def withdraw(application: Application, *, by: User | None = None, note: str = "") -> None:
+def withdraw(application: Application, *, by: User | None = None, note: str = "", reason: str = "") -> None:
     """End an application at the resident's wish, wherever it stands before the class is completed."""
     with ApplicationFlow.lock(application.process_id):
         process = Process.objects.get(pk=application.process_id).coerced
@@ -113,7 +113,8 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
             raise Moved
         if application.is_enrolled:
             enrolments.leave(application.enrolment, by=by, note=note, why=Enrolment.Left.WITHDREW)
-        applications.withdraw(application, by=by, note=note)
+        applications.withdraw(application, by=by, note=note, reason=reason)
+        interviews.let_go(application)
         _cancel(application, process)
     _fill(application.batch)
 

@@ -108,6 +108,12 @@ class DecideActivation(nodes.ViewActivation):
             self.task.owner, self.task.assigned = request.user, now()
         super().start.original(request)
 
+    @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
+    @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.STARTED)
+    def start_for_resident(self) -> None:
+        """The resident does what an officer would have done: the task is nobody's, whoever had taken it."""
+        self.task.owner, self.task.assigned, self.task.started = None, None, now()
+
     @Activation.status.transition(source=STATUS.STARTED, target=STATUS.DONE)
     def complete(self) -> None:
         """Close the task if it is still open: of two that close it, one does."""

@@ -97,11 +97,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="application",
-            name="publish_name",
-            field=models.BooleanField(default=False, verbose_name="may be named in public"),
-        ),
-        migrations.AddField(
             model_name="batch",
             name="results_at",
             field=models.DateTimeField(editable=False, help_text="When the results were published.", null=True),

@@ -31,7 +31,10 @@ from .applications import (  # isort: skip
 from .eligibility import CriterionResult, EligibilityCheck, Waiver  # isort: skip
 from .matching import Match  # isort: skip
 from .decisions import Decision  # isort: skip
-from .interviews import Interview, Score  # isort: skip
+from .devices import Device  # isort: skip
+from .inquiries import Inquiry  # isort: skip
+from .requests import DataRequest  # isort: skip
+from .interviews import Interview, InterviewSlot, Score  # isort: skip
 from .enrolments import Enrolment  # isort: skip
 from .results import PublishedResult  # isort: skip
 from .awards import Award, RankedEntry, Ranking, RankingProcess  # isort: skip
@@ -57,14 +60,18 @@ __all__ = [
     "CourseType",
     "Criterion",
     "CriterionResult",
+    "DataRequest",
     "Decision",
+    "Device",
     "EligibilityCheck",
     "Enrolment",
     "Entry",
     "HeaderMapping",
     "Holiday",
     "ImportRun",
+    "Inquiry",
     "Interview",
+    "InterviewSlot",
     "Kit",
     "KitItem",
     "Match",

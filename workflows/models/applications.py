@@ -90,6 +90,16 @@ class Application(models.Model):
         SMS = "sms", _("by SMS")
         LETTER = "letter", _("by letter")
 
+    class Withdrawal(models.TextChoices):
+        """Why a resident leaves, if they say it."""
+
+        WORK = "work", _("I have found work")
+        TIME = "time", _("The days or hours do not suit me")
+        PLACE = "place", _("The place is too far")
+        OTHER_COURSE = "other_course", _("I want another course")
+        FAMILY = "family", _("Health or family")
+        OTHER = "other", _("Another reason")
+
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     form_key = models.UUIDField(unique=True, editable=False, help_text="Sent with the form: one form, one application.")
     number = models.CharField(_("application number"), max_length=8, unique=True)
@@ -130,6 +140,9 @@ class Application(models.Model):
     correction_note = models.TextField(blank=True)
     refusal_reason = models.ForeignKey(RefusalReason, models.PROTECT, null=True, blank=True, related_name="+")
     refusal_note = models.TextField(blank=True)
+    withdrawal_reason = models.CharField(_("reason of withdrawal"), max_length=20, choices=Withdrawal, blank=True)
+    may_publish_name = models.BooleanField(_("name may be published"), default=False)
+    may_publish_photo = models.BooleanField(_("photo may be published"), default=False)
     parked_at = models.DateTimeField(null=True, blank=True, help_text="Since when it waits for the next register.")
     reserve_since = models.DateTimeField(null=True, blank=True)
     answer_by = models.DateTimeField(null=True, blank=True)
@@ -139,7 +152,6 @@ class Application(models.Model):
         null=True, blank=True, help_text="When the resident asked to be carried over to the next class."
     )
     carried_from = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="carried_to")
-    publish_name = models.BooleanField(_("may be named in public"), default=False)
 
     nik = Sealed("nik", indexed=True)
     kk = Sealed("kk", indexed=True)

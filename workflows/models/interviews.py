@@ -1,14 +1,61 @@
-"""The talk with an applicant, and its scores."""
+"""The talk with an applicant, the times that can be chosen for it, and its scores."""
 
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .applications import Application
-from .courses import ScoreCriterion
+from .courses import Batch, ScoreCriterion
+
+USUAL_MINUTES = 20  # of an appointment that an officer made by hand
+CLOSES_BEFORE = timedelta(hours=24)  # until when such an appointment can be moved
+
+
+class InterviewSlotQuerySet(models.QuerySet["InterviewSlot"]):
+    def free(self, at: datetime | None = None) -> "InterviewSlotQuerySet":
+        """What a resident can still choose."""
+        return self.filter(closes_at__gt=at or timezone.now(), taken__lt=F("places"))
+
+
+class InterviewSlot(models.Model):
+    """A time that residents of one class may choose for their interview.
+
+    `taken` counts the open appointments; only `actions/interviews.py` writes it, under the lock of this row.
+    """
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="slots", verbose_name=_("class"))
+    starts_at = models.DateTimeField(_("date and time"))
+    minutes = models.PositiveSmallIntegerField(_("minutes"))
+    place = models.CharField(_("place"), max_length=200)
+    interviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("interviewer")
+    )
+    places = models.PositiveSmallIntegerField(_("residents at once"), default=1)
+    taken = models.PositiveSmallIntegerField(default=0)
+    closes_at = models.DateTimeField(help_text="Until when it can be chosen or left.")
+
+    objects = InterviewSlotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(name="slot_never_over_booked", condition=Q(taken__lte=F("places"))),
+            models.CheckConstraint(name="slot_closes_before_it_starts", condition=Q(closes_at__lte=F("starts_at"))),
+            models.UniqueConstraint(fields=["batch", "starts_at", "place"], name="slot_once_a_time_and_place"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Slot {self.pk}"
+
+    @property
+    def is_free(self) -> bool:
+        return self.taken < self.places and self.closes_at > timezone.now()
 
 
 class Interview(models.Model):
@@ -20,6 +67,8 @@ class Interview(models.Model):
     interviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("interviewer")
     )
+    slot = models.ForeignKey(InterviewSlot, models.PROTECT, null=True, related_name="interviews")
+    attends_at = models.DateTimeField(null=True, help_text="When the resident said that they will come.")
     held_at = models.DateTimeField(null=True)
     missed_at = models.DateTimeField(null=True)
     score = models.DecimalField(max_digits=5, decimal_places=2, null=True, help_text="Percent of the highest score.")
@@ -38,6 +87,20 @@ class Interview(models.Model):
 
     def __str__(self) -> str:
         return f"Interview {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Still to come, or not yet written down."""
+        return self.held_at is None and self.missed_at is None
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.at + timedelta(minutes=self.slot.minutes if self.slot else USUAL_MINUTES)
+
+    @property
+    def moves_until(self) -> datetime:
+        """Until when the resident can choose another time."""
+        return self.slot.closes_at if self.slot else self.at - CLOSES_BEFORE
 
 
 class Score(models.Model):

@@ -28,3 +28,10 @@ def absent_now(*, today: date, starts_on: date, late_days: int) -> Verdict:
     if today > starts_on + timedelta(days=late_days):
         return no(_("It is too late to give this seat to somebody else. Decide at the end of the class."))
     return YES
+
+
+def slot_to_take(places: int, *, taken: int) -> Verdict:
+    """Is there a place at this time of an interview?  Read under the lock of the slot."""
+    if taken < places:
+        return YES
+    return no(_("Somebody else has just taken this time. Choose another one."))

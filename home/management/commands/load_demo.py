@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from home.demo import accounts, content, english, interest, pages, programme, story
+from home.demo import accounts, content, english, follow, interest, pages, programme, story
 from home.demo.lives import Office
 from home.demo.people import Town, as_file, next_quarter
 from home.models import HomePage
@@ -48,6 +48,7 @@ class Command(BaseCommand):
         interest.make(courses, officers["petugas"])
         office = Office(officers, people)
         story.tell(office)
+        follow.tell(office)
         import_file(next_quarter(people), "dtsen_triwulan_ini.csv", by=officers["operator"], as_of=timezone.localdate())
         self._note_residents(office)
 

@@ -243,7 +243,7 @@ def test_session_holds_no_code_number_or_name_in_plain(client, batch):
     one = Application.objects.get()
     private = [code, code.replace(" ", ""), one.number, one.nik, one.kk, one.phone, one.phone[3:], one.email, one.name]
     assert [value for value in [*private, "Siti", "Rahmawati", one.address] if value in kept] == []
-    assert set(session_of(client)) == {"application", "application_until", "slip"}
+    assert set(session_of(client)) == {"application", "application_until", "application_code", "slip"}
 
 
 @pytest.mark.parametrize("name", ["apply", "received", "slip_saved"])

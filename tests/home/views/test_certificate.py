@@ -55,7 +55,7 @@ def test_genuine_certificate_is_shown_with_its_course_and_without_a_name(client,
 
 
 def test_name_is_shown_where_the_holder_allows_it(client, holder):
-    Application.objects.update(publish_name=True)
+    Application.objects.update(may_publish_name=True)
 
     assert "Rina Kenanga" in ask(client, KNOWN).content.decode()
 

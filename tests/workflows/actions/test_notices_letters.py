@@ -1,6 +1,7 @@
 """Every letter as it goes out in real lives: its subject tells nothing about anybody, its body leaves nothing blank."""
 
 import copy
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,10 @@ from django.utils import timezone
 
 from tests.factories import CourseFactory
 from tests.factories.courses import begin, following
+from tests.factories.slots import publish_slots
 from tests.factories.way import Office, bring
 from tests.home.posts import apply
-from workflows.actions import carrying, notices
+from workflows.actions import carrying, inquiries, notices, requests
 from workflows.flows import moves
 from workflows.models import Notice, Ranking
 
@@ -96,6 +98,21 @@ def carried(office):
         assert moves.carry_all() == 1
 
 
+def slots_published(office):
+    one = bring("schedule_interview", office=office, **DETAILS)
+    post()
+    publish_slots(one.batch, by=office.worker)
+
+
+def answered(office):
+    one = bring("approve_eligibility", office=office, **DETAILS)
+    office.invite(one)
+    asked = inquiries.ask(one, form_key=uuid.uuid4(), question="Kapan?")
+    inquiries.answer(asked, by=office.worker, text="Minggu depan.")
+    wanted = requests.ask(one, form_key=uuid.uuid4(), kind="copy")
+    requests.answer(wanted, by=office.head, outcome="handed")
+
+
 LIVES = {
     received: {"application.received"},
     kit: {
@@ -117,6 +134,8 @@ LIVES = {
     left: {"enrolment.left"},
     carried: {"application.reserve", "application.carried"},
     award_refused: {"award.refused"},
+    slots_published: {"interview.open"},
+    answered: {"inquiry.answered", "request.answered"},
 }
 
 

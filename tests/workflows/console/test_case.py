@@ -204,7 +204,9 @@ def test_withdraw_needs_to_say_who_asked(case_worker):
 
 def test_new_code_at_the_counter_is_shown_once_and_opens_the_door(case_worker):
     one = submit()
-    response = browser(case_worker).post(reverse("workflows_new_code", args=[one.pk]), {"checked": "on"})
+    response = browser(case_worker).post(
+        reverse("workflows_new_code", args=[one.pk]), {"checked": "on", "document": "ktp"}
+    )
     code = response.context["code"]
     assert code in response.content.decode()
     assert unlock(one.number, code) == one

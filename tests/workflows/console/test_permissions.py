@@ -1,5 +1,6 @@
 """Every node of the flows and every address of ours with the permission that guards it; an undeclared one fails."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -21,7 +22,8 @@ from tests.factories import (
 from tests.factories.interest import PHONE
 from tests.factories.register import ImportRunFactory, RefusedRowFactory
 from tests.factories.rows import enrolment_of
-from workflows.actions import announcements, notices
+from tests.factories.slots import publish_slots
+from workflows.actions import announcements, inquiries, notices, requests
 from workflows.console.queries import FLOWS
 from workflows.flows.nodes import Decide
 from workflows.models import Holiday, Notice, Occupation, RegisterRecord, Schooling
@@ -82,6 +84,14 @@ OFFICER = {
     "workflows_register_columns": "workflows.import_register",
     "workflows_register_cancel": "workflows.import_register",
     "workflows_refused_sheet": "workflows.import_register",
+    "workflows_slots": "workflows.schedule_interview",
+    "workflows_slot_remove": "workflows.schedule_interview",
+    "workflows_inquiries": "workflows.view_inquiry",
+    "workflows_inquiries_results": "workflows.view_inquiry",
+    "workflows_inquiry": "workflows.answer_inquiry",
+    "workflows_requests": "workflows.view_datarequest",
+    "workflows_requests_results": "workflows.view_datarequest",
+    "workflows_request": "workflows.answer_datarequest",
     "workflows_journal": "workflows.view_entry",
     "workflows_journal_results": "workflows.view_entry",
     "workflows_notices": "workflows.view_notice",
@@ -155,12 +165,15 @@ EVERYBODY = {
 OWN_SESSION = {
     *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
     *("status_next_class", "status_certificate"),
+    *("status_interview", "status_attend", "status_calendar", "status_ask", "status_publication", "status_data"),
+    *("status_document", "status_forget"),
 }
+READ_ONLY = {"status_calendar": [], "status_document": ["undangan-wawancara"]}
 POST_ONLY = {
     *("workflows_criteria_counts", "referral_letter"),
     *("workflows_retract_results", "workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
     *("workflows_snapshot_ask_undo", "workflows_snapshot_undo", "workflows_snapshot_keep"),
-    "workflows_register_cancel",
+    *("workflows_register_cancel", "workflows_slot_remove"),
     *("workflows_interest_confirm", "workflows_interest_remove", "workflows_interest_tick"),
     *("workflows_notice_resend", "notice_letter", "workflows_letter_preview", "workflows_letter_reset"),
     *("workflows_announcement_hold", "workflows_announcement_call_back"),
@@ -258,6 +271,9 @@ def targets(db):
     RefusedRowFactory(snapshot=snapshot)
     upload = ImportRunFactory(state="columns", headers=["NIK", "NAMA"])
     waiting = subscription(contact=PHONE, confirmed=False)
+    slot = publish_slots(batch, by=OfficerFactory())[0]
+    question = inquiries.ask(application, form_key=uuid.uuid4(), question="Kapan?")
+    wanted = requests.ask(application, form_key=uuid.uuid4(), kind="correction", wish="Nama saya")
     notice = notices.queue(waiting, "subscription.opened", batch=batch)
     by_hand = Notice.objects.filter(application=application).first()
     message = announcements.write(batch, by=OfficerFactory(), to="open", subject="Kabar", body="Ada kabar.")
@@ -267,6 +283,10 @@ def targets(db):
         **dict.fromkeys(("workflows_letter", "workflows_letter_preview", "workflows_letter_reset"), text),
         **{f"workflows_announcement{part}": {"pk": message.pk} for part in ("", "_edit", "_hold", "_call_back")},
         "workflows_announce": {"pk": batch.pk},
+        "workflows_slots": {"pk": batch.pk},
+        "workflows_slot_remove": {"pk": slot.pk},
+        "workflows_inquiry": {"pk": question.pk},
+        "workflows_request": {"pk": wanted.pk},
         "workflows_copy_course": {"pk": batch.course_id},
         "workflows_hand_on": {"pk": Task.objects.get(process=application.process_id, finished=None).pk},
         "workflows_case": {"pk": application.pk},
@@ -323,8 +343,9 @@ def test_address_opens_with_its_permission(name, targets):
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
     seen |= {"workflows_waive": ["view_application"], "referral_letter": ["view_application"]}
     seen |= {f"workflows_{name}": ["view_application"] for name in ("case_person", "match_same", "match_other")}
-    of_a_class = ("end_class", "offer_seats", "absent", "results", "retract_results")
+    of_a_class = ("end_class", "offer_seats", "absent", "results", "retract_results", "slots", "slot_remove")
     seen |= {f"workflows_{name}": ["view_batch"] for name in of_a_class}
+    seen |= {f"workflows_{name}": ["view_application"] for name in ("inquiry", "request")}
     also = [f"workflows.{codename}" for codename in seen.get(name, [])]
     response = request(officer_with(GUARDED[name], *also), name, targets.get(name, {}))
     refused = response.status_code == 302 and response.url == reverse("wagtailadmin_home")
@@ -337,7 +358,7 @@ def test_address_opens_with_its_permission(name, targets):
 @pytest.mark.parametrize("name", sorted(OWN_SESSION))
 def test_resident_page_without_session_leads_to_the_door(name, db):
     browser = Client()
-    response = browser.post(reverse(name))
+    response = browser.get(reverse(name, args=READ_ONLY[name])) if name in READ_ONLY else browser.post(reverse(name))
     assert (response.status_code, response.url) == (302, reverse("status_door"))
 
 

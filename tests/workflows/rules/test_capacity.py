@@ -39,6 +39,11 @@ def test_seat_to_take_ends_with_the_last_seat(seats, enrolled, expected):
     assert capacity.seat_to_take(seats, enrolled=enrolled).answer == expected
 
 
+@pytest.mark.parametrize(("places", "taken", "answer"), [(1, 0, Answer.YES), (1, 1, Answer.NO), (3, 2, Answer.YES)])
+def test_slot_to_take_ends_with_the_last_place(places, taken, answer):
+    assert capacity.slot_to_take(places, taken=taken).answer == answer
+
+
 def test_refusal_of_a_seat_says_why(in_english):
     assert capacity.seat_to_offer(1, offered=1, enrolled=0).reason == (
         "All seats of this class are taken or offered to others."

@@ -1,0 +1,77 @@
+"""The interview as the resident sees it: when and where, which times can be chosen, and what can still be changed."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from workflows.models import Application, Interview, InterviewSlot, Step
+
+from . import ics
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """`interview` is still to come, or None; `others` are the times that can be chosen, or chosen instead."""
+
+    application: Application
+    interview: Interview | None
+    others: QuerySet[InterviewSlot]
+
+    @property
+    def can_choose(self) -> bool:
+        return self.application.step == Step.SCHEDULE_INTERVIEW and self.others.exists()
+
+    @property
+    def can_move(self) -> bool:
+        one = self.interview
+        return one is not None and timezone.now() < one.moves_until and self.others.exists()
+
+    @property
+    def can_attend(self) -> bool:
+        one = self.interview
+        return one is not None and one.attends_at is None and timezone.now() < one.ends_at
+
+    @property
+    def map_link(self) -> str:
+        """A search for the place; it tells the other site nothing of who asks."""
+        query = {"api": 1, "query": self.interview.place if self.interview else ""}
+        return f"https://www.google.com/maps/search/?{urlencode(query)}"
+
+
+def of(application: Application) -> Appointment:
+    """Of an application that waits for a time or for its interview; else there is nothing to come."""
+    interview = None
+    if application.step == Step.INTERVIEW:
+        interview = application.interviews.filter(held_at=None, missed_at=None).select_related("slot").first()
+    others = InterviewSlot.objects.filter(batch=application.batch_id).free()
+    if interview and interview.slot_id:
+        others = others.exclude(pk=interview.slot_id)
+    return Appointment(application, interview, others)
+
+
+def calendar(interview: Interview, course: str) -> bytes:
+    """For the calendar of a telephone, with a reminder one day before.  It holds no name and no number.
+
+    Another download replaces the event: its UID stays.
+    """
+    host = urlsplit(settings.SITE_URL).hostname
+    title = _("Interview: %(course)s") % {"course": course}
+    event = [
+        f"UID:interview-{interview.pk}@{host}",
+        ics.moment("DTSTAMP", timezone.now()),
+        ics.wib("DTSTART", timezone.localtime(interview.at)),
+        ics.wib("DTEND", timezone.localtime(interview.ends_at)),
+        ics.text("SUMMARY", title),
+        ics.text("LOCATION", interview.place),
+        ics.text("DESCRIPTION", _("Bring your KTP and your family card, the originals.")),
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        ics.text("DESCRIPTION", title),
+        "TRIGGER:-P1D",
+        "END:VALARM",
+    ]
+    return ics.calendar(title, [event])

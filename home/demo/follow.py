@@ -1,0 +1,47 @@
+"""What residents of the demo ask and choose from their telephones: times of interviews, questions, their data."""
+
+import uuid
+from datetime import timedelta
+
+from django.utils import timezone
+
+from workflows.actions import inquiries, interviews, requests
+from workflows.flows import appointments
+from workflows.models import Application, Batch, DataRequest, Step
+
+from .lives import Office
+
+PLACE = "Kantor Dinas Sosial, ruang wawancara lantai 1"
+QUESTIONS = (
+    ("Apakah saya boleh membawa anak ke tempat pelatihan?", "Mohon maaf, belum ada tempat penitipan anak di sana."),
+    ("Saya bekerja pagi hari. Apakah ada kelas sore?", ""),
+    ("Apakah alat harus saya bawa sendiri?", ""),
+)
+
+
+def _times(batch: Batch, office: Office) -> None:
+    """Nine times on a morning four days from now; the first who waits takes one and says that they will come."""
+    first = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=4)
+    starts = [first + timedelta(minutes=20 * at) for at in range(9)]
+    by, talks = office.officers["petugas"], office.officers["pewawancara"]
+    interviews.publish(batch, by=by, starts=starts, minutes=20, place=PLACE, interviewer=talks)
+    waiting = list(batch.applications.filter(step=Step.SCHEDULE_INTERVIEW).order_by("pk"))
+    if len(waiting) > 1:
+        appointments.pick(waiting[0], batch.slots.free()[2])
+        interviews.attend(waiting[0])
+
+
+def tell(office: Office) -> None:
+    """After everything else: it changes nothing that the story needs."""
+    for batch in Batch.objects.filter(applications__step=Step.SCHEDULE_INTERVIEW, ended_at=None).distinct():
+        _times(batch, office)
+    people = list(Application.objects.open().filter(batch__ended_at=None).order_by("pk"))
+    for one, (question, answer) in zip(people, QUESTIONS, strict=False):
+        with office.at(timezone.now() - timedelta(hours=20)):
+            asked = inquiries.ask(one, form_key=uuid.UUID(int=office.random.getrandbits(128)), question=question)
+        if answer:
+            inquiries.answer(asked, by=office.officers["petugas"], text=answer)
+    kinds = ((DataRequest.Kind.COPY, "", 80), (DataRequest.Kind.CORRECTION, "Nama ayah saya salah ketik.", 5))
+    for one, (kind, wish, hours) in zip(people[3:], kinds, strict=False):
+        with office.at(timezone.now() - timedelta(hours=hours)):
+            requests.ask(one, form_key=uuid.UUID(int=office.random.getrandbits(128)), kind=kind, wish=wish)

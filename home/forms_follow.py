@@ -1,0 +1,111 @@
+"""What a resident fills in on the page of the application: time, question, publication, data, withdrawal."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workflows.models import Application, DataRequest, InterviewSlot
+
+LONGEST = 1000
+YES_NO = [("yes", gettext_lazy("Yes, you may")), ("no", gettext_lazy("No, please do not"))]
+
+
+def _text(label: Any, *, required: bool = True, asks: Any = "", help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=LONGEST,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": asks, "max_length": gettext_lazy("Write it shorter: at most 1,000 characters.")},
+    )
+
+
+class SlotField(forms.ModelChoiceField):
+    def label_from_instance(self, slot: InterviewSlot) -> str:
+        at = localtime(slot.starts_at)
+        return _("%(day)s at %(time)s WIB") % {"day": date_format(at, "l, j F Y"), "time": date_format(at, "H.i")}
+
+
+class SlotForm(forms.Form):
+    """The times that are still free."""
+
+    slot = SlotField(
+        label=gettext_lazy("Which time suits you?"),
+        queryset=InterviewSlot.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={
+            "required": gettext_lazy("Choose one of the times."),
+            "invalid_choice": gettext_lazy("This time has just been taken. Choose another one."),
+        },
+    )
+
+    def __init__(self, *args: Any, slots: QuerySet[InterviewSlot], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slot"].queryset = slots
+
+
+class WithdrawForm(forms.Form):
+    """Both can be left out: leaving needs no reason."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why do you withdraw?"),
+        required=False,
+        choices=[("", gettext_lazy("I would rather not say")), *Application.Withdrawal.choices],
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the reasons.")},
+    )
+    note = _text(gettext_lazy("Do you want to tell us more?"), required=False)
+
+
+class AskForm(forms.Form):
+    question = _text(
+        gettext_lazy("Your question"),
+        asks=gettext_lazy("Write your question."),
+        help_text=gettext_lazy("Write no NIK, family card number or secret code."),
+    )
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class PublicationForm(forms.Form):
+    name = forms.ChoiceField(
+        label=gettext_lazy("May we publish your name?"),
+        help_text=gettext_lazy("For example on the page of your certificate."),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Say whether we may publish your name.")},
+    )
+    photo = forms.ChoiceField(
+        label=gettext_lazy("May we publish photos that show you?"),
+        help_text=gettext_lazy("For example in news of your class."),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Say whether we may publish photos that show you.")},
+    )
+
+
+class DataForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What do you ask for?"),
+        choices=DataRequest.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose what you ask for.")},
+    )
+    wish = _text(
+        gettext_lazy("What is to be corrected?"),
+        required=False,
+        help_text=gettext_lazy("Only for a correction. Write no NIK and no family card number here."),
+    )
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("kind") == DataRequest.Kind.CORRECTION and not data.get("wish"):
+            self.add_error("wish", _("Write what is to be corrected."))
+        return data

@@ -1,0 +1,44 @@
+"""The documents that a resident can download; one line each in `PAPERS` is enough."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from workflows.actions import requests
+from workflows.documents import invitation, receipt, subject
+from workflows.documents.poster import Office
+from workflows.models import Application
+
+
+@dataclass(frozen=True)
+class Paper:
+    """`kind` is in its address and in the name of its file; `draw` makes the PDF, for whom `is_ready` is true."""
+
+    kind: str
+    label: Any
+    is_ready: Callable[[Application], bool]
+    draw: Callable[[Application, Office], bytes]
+
+
+def _copy_of_data(application: Application, _office: Office) -> bytes:
+    pdf = subject.as_pdf(subject.report_on(bytes(application.nik_index)))
+    requests.download(application)
+    return pdf
+
+
+PAPERS = (
+    Paper("undangan-wawancara", _("Invitation to the interview"), invitation.is_ready, invitation.draw),
+    Paper("tanda-terima", _("Receipt of the starter kit (BAST)"), receipt.is_ready, receipt.draw),
+    Paper("data-saya", _("Copy of my data"), lambda one: requests.released(one) is not None, _copy_of_data),
+)
+
+
+def ready(application: Application) -> list[Paper]:
+    """What there is for this application now."""
+    return [paper for paper in PAPERS if paper.is_ready(application)]
+
+
+def find(application: Application, kind: str) -> Paper | None:
+    return next((paper for paper in ready(application) if paper.kind == kind), None)

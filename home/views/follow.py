@@ -1,0 +1,83 @@
+"""What a resident can ask and decide at any time: a question, publication, their own data, their documents."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from cms.models import SiteSettings
+from workflows.actions import applications, inquiries, requests
+from workflows.actions.refusal import Refusal
+from workflows.models import Application
+
+from .. import kept, papers
+from ..forms_follow import AskForm, DataForm, PublicationForm
+from . import own
+
+
+@own.of_own_application
+def ask(request: HttpRequest, application: Application) -> HttpResponse:
+    """A question to the officers, and the answers to earlier ones."""
+    if request.method != "POST":
+        form = AskForm(kept.look(request, application, "ask"), initial={"form_key": uuid.uuid4()})
+        context = {"application": application, "form": form, "inquiries": application.inquiries.all()}
+        return render(request, "home/ask.html", context)
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        return own.again(request, application, "ask", "status_ask")
+    told = _("Your question has reached us. You read the answer on this page.")
+    return own.do(request, lambda: inquiries.ask(application, **form.cleaned_data), told, "status_ask")
+
+
+@own.of_own_application
+def publication(request: HttpRequest, application: Application) -> HttpResponse:
+    """Whether name and photo may be published: both are forbidden until the resident allows them."""
+    if request.method != "POST":
+        now = {"name": application.may_publish_name, "photo": application.may_publish_photo}
+        initial = {name: "yes" if may else "no" for name, may in now.items()}
+        form = PublicationForm(kept.look(request, application, "publication"), initial=initial)
+        return render(request, "home/publication.html", {"application": application, "form": form})
+    form = PublicationForm(request.POST)
+    if not form.is_valid():
+        return own.again(request, application, "publication", "status_publication")
+    chosen = {name: value == "yes" for name, value in form.cleaned_data.items()}
+    return own.do(request, lambda: applications.allow_publication(application, **chosen), _("Your choice is saved."))
+
+
+@own.of_own_application
+def data(request: HttpRequest, application: Application) -> HttpResponse:
+    """Ask for a copy of one's data or for their correction, and see what came of it."""
+    if request.method != "POST":
+        form = DataForm(kept.look(request, application, "data"), initial={"form_key": uuid.uuid4()})
+        context = {"application": application, "form": form, "data_requests": application.data_requests.all()}
+        return render(request, "home/data.html", context)
+    form = DataForm(request.POST)
+    if not form.is_valid():
+        return own.again(request, application, "data", "status_data")
+    told = _("Your request has reached us. We answer within 3 x 24 hours.")
+    return own.do(request, lambda: requests.ask(application, **form.cleaned_data), told, "status_data")
+
+
+@require_safe
+@own.of_own_application
+def document(request: HttpRequest, application: Application, kind: str) -> HttpResponse:
+    """A document as PDF, in the session: the address names its kind and nobody."""
+    paper = papers.find(application, kind)
+    if paper is None:
+        raise Http404
+    try:
+        with override(settings.LANGUAGE_CODE):  # a paper for the office, whatever language the resident reads
+            pdf = paper.draw(application, SiteSettings.for_request(request))
+    except Refusal as refusal:
+        messages.error(request, str(refusal.reason))
+        return redirect("status")
+    except OSError:
+        messages.error(request, _("The document cannot be made right now. Please ask for it at our counter."))
+        return redirect("status")
+    headers = {"Content-Disposition": f'attachment; filename="{kind}.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)

@@ -1,0 +1,51 @@
+"""The interview from the telephone: choose a time or another one, say that one comes, put it into the calendar."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from workflows.actions import interviews
+from workflows.flows import appointments
+from workflows.models import Application
+
+from .. import appointment, kept
+from ..forms_follow import SlotForm
+from . import own
+
+
+@own.of_own_application
+def choose(request: HttpRequest, application: Application) -> HttpResponse:
+    """The free times of the class; the one that was chosen can be changed until it closes."""
+    talk = appointment.of(application)
+    if not talk.can_choose and not talk.can_move:
+        return redirect("status")
+    if request.method != "POST":
+        form = SlotForm(kept.look(request, application, "slot"), slots=talk.others)
+        return render(request, "home/interview.html", {"application": application, "talk": talk, "form": form})
+    form = SlotForm(request.POST, slots=talk.others)
+    if not form.is_valid():
+        return own.again(request, application, "slot", "status_interview")
+    slot = form.cleaned_data["slot"]
+    move = appointments.move if talk.interview else appointments.pick
+    return own.do(request, lambda: move(application, slot), _("Your interview is set. Please come on time."))
+
+
+@require_POST
+@own.of_own_application
+def attend(request: HttpRequest, application: Application) -> HttpResponse:
+    return own.do(request, lambda: interviews.attend(application), _("Thank you. We expect you."))
+
+
+@require_safe
+@own.of_own_application
+def calendar(request: HttpRequest, application: Application) -> HttpResponse:
+    """In the session: its address is the same for everybody and says nothing."""
+    interview = appointment.of(application).interview
+    if interview is None:
+        return redirect("status")
+    return HttpResponse(
+        appointment.calendar(interview, application.batch.course.name),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="wawancara.ics"'},
+    )

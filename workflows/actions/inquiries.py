@@ -1,0 +1,40 @@
+"""Questions of residents to the office, and their answers."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Application, Inquiry, User
+from ..privacy.masking import without_numbers
+from . import journal, notices
+from .refusal import Moved, Refusal
+
+MOST_OPEN = 3  # questions of one application that wait for an answer
+
+
+@transaction.atomic
+def ask(application: Application, *, form_key: UUID, question: str) -> Inquiry:
+    """The resident asks; a form that comes twice is one question.  Raises `Refusal` where too many wait."""
+    Application.objects.select_for_update().get(pk=application.pk)
+    known = application.inquiries.filter(form_key=form_key).first()
+    if known:
+        return known
+    if application.inquiries.filter(answered_at=None).count() >= MOST_OPEN:
+        raise Refusal(_("We have not answered your earlier questions yet. Please wait for them, or call us."))
+    inquiry = Inquiry.objects.create(
+        application=application, form_key=form_key, question=without_numbers(question), asked_at=timezone.now()
+    )
+    journal.record(application, "inquiry.asked", by=None, inquiry=inquiry.pk)
+    return inquiry
+
+
+@transaction.atomic
+def answer(inquiry: Inquiry, *, by: User, text: str) -> None:
+    """An officer answers, once; the resident is told and reads it on the status page.  Raises `Moved`."""
+    open_still = Inquiry.objects.filter(pk=inquiry.pk, answered_at=None)
+    if not open_still.update(answer=without_numbers(text), answered_at=timezone.now(), answered_by=by):
+        raise Moved
+    journal.record(inquiry.application, "inquiry.answered", by=by, inquiry=inquiry.pk)
+    notices.queue(inquiry.application, "inquiry.answered")

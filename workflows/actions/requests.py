@@ -1,0 +1,79 @@
+"""Requests of residents about their data, under the clock of the law."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Access, Application, DataRequest, User
+from ..privacy.masking import without_numbers
+from . import access, journal, notices
+from .refusal import Moved, Refusal
+
+LEGAL_CLOCK = timedelta(hours=3 * 24)  # UU 27/2022: 3 x 24 hours, by the clock and not by working days
+DOWNLOAD_LASTS = timedelta(days=14)
+Kind, Outcome = DataRequest.Kind, DataRequest.Outcome
+# How each kind can be answered; whoever gives a copy away needs the right to make the report.
+OUTCOMES = {
+    Kind.COPY: (Outcome.RELEASED, Outcome.HANDED, Outcome.DECLINED),
+    Kind.CORRECTION: (Outcome.CORRECTED, Outcome.DECLINED),
+}
+GIVES_COPY = (Outcome.RELEASED, Outcome.HANDED)
+
+
+@transaction.atomic
+def ask(application: Application, *, form_key: UUID, kind: str, wish: str = "") -> DataRequest:
+    """The resident asks for their data or for their correction.  Raises `Refusal` where the same is asked already."""
+    Application.objects.select_for_update().get(pk=application.pk)
+    known = application.data_requests.filter(form_key=form_key).first()
+    if known:
+        return known
+    if application.data_requests.filter(kind=kind, answered_at=None).exists():
+        raise Refusal(_("You have asked for this already. We are working on it."))
+    now = timezone.now()
+    request = DataRequest.objects.create(
+        application=application,
+        form_key=form_key,
+        kind=kind,
+        wish=without_numbers(wish),
+        asked_at=now,
+        due_at=now + LEGAL_CLOCK,
+    )
+    journal.record(application, "request.asked", by=None, request=request.pk, kind=kind)
+    return request
+
+
+@transaction.atomic
+def answer(request: DataRequest, *, by: User, outcome: str, text: str = "") -> None:
+    """An officer answers, once, who has made sure that it is the applicant who asks.  Raises `Moved`."""
+    if outcome not in OUTCOMES[Kind(request.kind)]:
+        raise ValueError(f"{request.kind!r} is not answered by {outcome!r}.")
+    if outcome in GIVES_COPY and not by.has_perm("workflows.report_subject"):
+        raise Refusal(_("Only whoever may make the report about a person can give it away."))
+    open_still = DataRequest.objects.filter(pk=request.pk, answered_at=None)
+    now = timezone.now()
+    if not open_still.update(outcome=outcome, answer=without_numbers(text), answered_at=now, answered_by=by):
+        raise Moved
+    one = request.application
+    if outcome == Outcome.RELEASED:
+        look = access.Look(Access.What.REPORT, bytes(one.nik_index), application_id=one.pk)
+        access.record(look, by=by, reason=Access.Reason.COUNTER)
+    journal.record(one, "request.answered", by=by, request=request.pk, outcome=outcome)
+    notices.queue(one, "request.answered")
+
+
+def released(application: Application) -> DataRequest | None:
+    """The request by which the resident may download the copy of their data now."""
+    since = timezone.now() - DOWNLOAD_LASTS
+    return application.data_requests.filter(outcome=Outcome.RELEASED, answered_at__gt=since).last()
+
+
+@transaction.atomic
+def download(application: Application) -> None:
+    """The resident takes the copy along: written down each time.  Raises `Moved` where it is not released."""
+    request = released(application)
+    if request is None:
+        raise Moved
+    journal.record(application, "request.downloaded", by=None, request=request.pk)

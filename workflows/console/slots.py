@@ -1,0 +1,125 @@
+"""The times of a class that residents may choose for their interview: published many at once, with who has chosen."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views import View
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ..actions import interviews
+from ..actions.refusal import Refusal
+from ..models import Batch, Interview, InterviewSlot, User
+from ..rules.interviews import times
+from .classes import visible_class
+
+SCHEDULE = "workflows.schedule_interview"
+
+
+class SlotsForm(forms.Form):
+    """Such as every 20 minutes from 09.00 to 12.00."""
+
+    day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    first = forms.TimeField(
+        label=gettext_lazy("From (WIB)"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    last = forms.TimeField(
+        label=gettext_lazy("To (WIB)"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    minutes = forms.IntegerField(label=gettext_lazy("Minutes for each interview"), min_value=5, max_value=240)
+    places = forms.IntegerField(label=gettext_lazy("Residents at the same time"), min_value=1, max_value=50)
+    place = forms.CharField(label=gettext_lazy("Place"), max_length=200)
+    interviewer = forms.ModelChoiceField(label=gettext_lazy("Interviewer"), queryset=None, required=False)
+    hours_before = forms.IntegerField(
+        label=gettext_lazy("Can be chosen or changed until so many hours before"), min_value=1, max_value=168
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        holding = User.objects.with_perm("workflows.hold_interview", include_superusers=False)
+        self.fields["interviewer"].queryset = holding.order_by("first_name", "username")
+
+    def _at(self, clock: time) -> datetime:
+        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], clock))
+
+    @property
+    def slots(self) -> dict[str, Any]:
+        """What `interviews.publish` takes."""
+        data = self.cleaned_data
+        starts = times(self._at(data["first"]), self._at(data["last"]), every=data["minutes"])
+        return {
+            "starts": starts,
+            **{name: data[name] for name in ("minutes", "places", "place", "interviewer", "hours_before")},
+        }
+
+
+class SlotsPage(WagtailAdminTemplateMixin, FormView):
+    """Who has chosen which time, who will come, and the form for more."""
+
+    template_name = "workflows/console/slots.html"
+    page_title = gettext_lazy("Times for interviews")
+    header_icon = "date"
+    form_class = SlotsForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(SCHEDULE):
+            raise PermissionDenied
+        self.batch = visible_class(request.user, kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return str(self.batch)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("workflows_classes"), "label": _("Classes")}
+        page = {"url": reverse("workflows_class", args=[self.batch.pk]), "label": str(self.batch)}
+        return [*self.breadcrumbs_items, listing, page, {"url": "", "label": self.page_title}]
+
+    def get_initial(self) -> dict[str, Any]:
+        in_three_days = timezone.localdate() + timedelta(days=3)
+        morning = {"day": in_three_days, "first": time(9), "last": time(12)}
+        return {**morning, "minutes": 20, "places": 1, "place": self.batch.where, "hours_before": 24}
+
+    def form_valid(self, form: SlotsForm) -> HttpResponse:
+        try:
+            number = interviews.publish(self.batch, by=self.request.user, **form.slots)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal.reason))
+            return self.form_invalid(form)
+        told = ngettext("%(number)d time can be chosen now.", "%(number)d times can be chosen now.", number)
+        messages.success(self.request, told % {"number": number})
+        return redirect("workflows_slots", self.batch.pk)
+
+    def form_invalid(self, form: SlotsForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        chosen = Interview.objects.filter(missed_at=None).select_related("application").order_by("pk")
+        slots = self.batch.slots.select_related("interviewer").prefetch_related(Prefetch("interviews", chosen))
+        return super().get_context_data(batch=self.batch, slots=slots, now=timezone.now(), **kwargs)
+
+
+class RemoveSlot(View):
+    """A time that nobody has chosen (POST)."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not request.user.has_perm(SCHEDULE):
+            raise PermissionDenied
+        slot = get_object_or_404(InterviewSlot.objects.select_related("batch"), pk=pk)
+        batch: Batch = visible_class(request.user, slot.batch_id)
+        try:
+            interviews.take_back(slot, by=request.user)
+            messages.success(request, _("The time is offered no longer."))
+        except Refusal as refusal:
+            messages.error(request, str(refusal.reason))
+        return redirect("workflows_slots", batch.pk)

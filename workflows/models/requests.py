@@ -1,0 +1,58 @@
+"""A resident asks for their data or for their correction: the law gives the office 3 x 24 hours (UU 27/2022)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .applications import Application
+
+
+class DataRequest(models.Model):
+    """One request, until when it is to be answered, and how it was. The words hold no numbers of persons."""
+
+    class Kind(models.TextChoices):
+        COPY = "copy", _("A copy of my data")
+        CORRECTION = "correction", _("A correction of my data")
+
+    class Outcome(models.TextChoices):
+        RELEASED = "released", _("Released for download")
+        HANDED = "handed", _("Handed over at the counter")
+        CORRECTED = "corrected", _("Data corrected")
+        DECLINED = "declined", _("Cannot be done, as explained")
+
+    application = models.ForeignKey(
+        Application, models.CASCADE, related_name="data_requests", verbose_name=_("application")
+    )
+    form_key = models.UUIDField(unique=True, editable=False, help_text="Sent with the form: one form, one request.")
+    kind = models.CharField(_("what is asked for"), max_length=20, choices=Kind)
+    wish = models.TextField(_("what is to be corrected"), blank=True)
+    asked_at = models.DateTimeField(_("asked"))
+    due_at = models.DateTimeField(_("due"))
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome, blank=True)
+    answer = models.TextField(_("answer"), blank=True)
+    answered_at = models.DateTimeField(_("answered"), null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("answered by")
+    )
+
+    class Meta:
+        verbose_name = _("request about personal data")
+        verbose_name_plural = _("requests about personal data")
+        ordering = ["due_at", "pk"]
+        default_permissions = ("view",)
+        permissions = [("answer_datarequest", _("Can answer requests about personal data"))]
+        constraints = [
+            models.CheckConstraint(
+                name="datarequest_answered_by_whom_when_and_how",
+                condition=Q(answered_at=None, answered_by=None, outcome="")
+                | (Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(outcome="")),
+            ),
+            models.UniqueConstraint(
+                fields=["application", "kind"], condition=Q(answered_at=None), name="datarequest_one_open_of_a_kind"
+            ),
+        ]
+        indexes = [models.Index(fields=["answered_at", "due_at"], name="datarequest_open_first")]
+
+    def __str__(self) -> str:
+        return f"Data request {self.pk}"
