@@ -4,4 +4,4 @@ from cms.settings.dev import *  # noqa: F403  (settings are one namespace by Dja
 
 ROOT_URLCONF = "bench.urls"
 LOGGING["loggers"]["django.request"] = {"level": "ERROR"}  # else a line on the screen for each 404
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

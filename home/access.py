@@ -7,6 +7,7 @@ does not exist is treated in the same way, at the same cost. At 10^8 codes that 
 from datetime import timedelta
 from functools import cache
 
+from django.conf import settings
 from django.contrib.auth.hashers import check_password, get_hasher, make_password
 from django.http import HttpRequest
 from django.utils import timezone
@@ -43,9 +44,9 @@ def _check_limits(number: str, application: Application | None, mine: FailedTry)
 
 
 @cache
-def _nobodys(_algorithm: str) -> str:
+def _nobodys(hasher: str) -> str:
     """The hash of a code that nobody has, made once: a number that does not exist costs what any other does."""
-    return make_password("none of ours")
+    return make_password("none of ours", hasher=hasher)
 
 
 def unlock(number: str, code: str) -> Application | None:
@@ -61,7 +62,7 @@ def unlock(number: str, code: str) -> Application | None:
     except TooManyTries:
         mine.delete()
         raise
-    nobodys = _nobodys(get_hasher().algorithm)  # asked for in both cases: the first try of a process makes it
+    nobodys = _nobodys(get_hasher(settings.CODE_HASHER).algorithm)  # asked for in both cases: the first try of a process makes it
     kept = application.code_hash if application else nobodys
     opens = [check_password(pepper, kept) for pepper in peppers(digits)]  # all of them: as long for a right as a wrong
     if any(opens) and application:

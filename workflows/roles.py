@@ -69,6 +69,7 @@ HEAD = Role(
         "report_subject",
         "review_access",
         "view_access",
+        "change_limits",
     )
     + _edit("course", "batch", "kit", "coursetype", "refusalreason", "holiday", "schooling", "occupation")
     + ("workflows.view_area", "workflows.change_area"),
@@ -106,7 +107,8 @@ ROLES = (COMMS, COMMS_HEAD, CASE_WORKER, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFI
 INTEREST = frozenset({"workflows.view_subscription", "workflows.serve_subscription", "workflows.view_wish"})
 REFERENCE = frozenset(_edit("holiday", "schooling", "occupation")) | {"workflows.view_area", "workflows.change_area"}
 READING = frozenset(f"workflows.{name}" for name in ("open_person", "report_subject", "review_access", "view_access"))
-LATER = INTEREST | REFERENCE | READING | {"workflows.hand_on_task", "workflows.waive_criterion"}
+SENDING = frozenset({"workflows.change_limits"})
+LATER = INTEREST | REFERENCE | READING | SENDING | {"workflows.hand_on_task", "workflows.waive_criterion"}
 
 
 def grant(apps: "Apps", roles: tuple[Role, ...] = ROLES, only: frozenset[str] | None = None) -> None:

@@ -3,9 +3,10 @@
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
@@ -38,6 +39,19 @@ def peppers(code: str) -> list[str]:
     return [index.hex() for index in every_index(code, field="code")]
 
 
+class Code(NamedTuple):
+    """A secret code as the resident reads it, and what is kept of it."""
+
+    digits: str
+    hash: str
+
+
+def draw_code() -> Code:
+    """A new secret code.  Slow on purpose: call it before a transaction, so that nobody waits for it at a lock."""
+    digits = "".join(secrets.choice("0123456789") for _place in range(CODE_DIGITS))
+    return Code(digits, make_password(peppered(digits), hasher=settings.CODE_HASHER))
+
+
 def move(application: Application, to: Status, *, expected: tuple[Status, ...], **values: Any) -> None:
     """Write a status if it is still one of those `expected`.  Raises `Moved`."""
     changed = Application.objects.filter(pk=application.pk, status__in=expected).update(status=to, **values)
@@ -54,9 +68,11 @@ def receive(
     form_key: UUID,
     details: Mapping[str, Any],
     answers: Mapping[Question, str],
+    code: Code,
+    process: Process,
     by: User | None = None,
-) -> tuple[Application, str]:
-    """Store a new application; returns it with its secret code, which is kept nowhere.
+) -> Application:
+    """Store a new application with the process that carries it; of its secret code, what is kept.
 
     `details` has the fields of `CORRECTABLE` and `email`. `by` is the officer at the counter, or None for the
     resident. Raises `Refusal` where applications for the class are closed.
@@ -65,12 +81,12 @@ def receive(
         raise Refusal(_("Applications for this class are closed."))
     now = timezone.now()
     number = "".join(secrets.choice(numbers.ALPHABET) for _place in range(numbers.BODY))
-    code = "".join(secrets.choice("0123456789") for _place in range(CODE_DIGITS))
     application = Application(
         form_key=form_key,
+        process=process,
         batch=batch,
         number=number + numbers.check_character(number),
-        code_hash=make_password(peppered(code)),
+        code_hash=code.hash,
         code_since=now,
         submitted_at=now,
         channel=Application.Channel.COUNTER if by else Application.Channel.ONLINE,
@@ -84,17 +100,17 @@ def receive(
     )
     journal.record(application, "application.received", by=by, channel=application.channel)
     notices.queue(application, "application.received")
-    return application, code
+    return application
 
 
 @transaction.atomic
 def new_code(application: Application, *, by: User | None) -> str:
     """Another secret code: `by` an officer to whom the resident proved who they are, or for a form sent twice."""
-    code = "".join(secrets.choice("0123456789") for _place in range(CODE_DIGITS))
-    application.code_hash, application.code_since = make_password(peppered(code)), timezone.now()
+    code = draw_code()
+    application.code_hash, application.code_since = code.hash, timezone.now()
     application.save(update_fields=["code_hash", "code_since"])
     journal.record(application, "application.new_code", by=by)
-    return code
+    return code.digits
 
 
 @transaction.atomic
@@ -241,17 +257,13 @@ def accept(application: Application, *, by: User, note: str = "") -> None:
     decisions.explain(application, entry, note=note, check_run=application.checks.first())
 
 
-def attach(application: Application, process: Process) -> None:
-    """Tie an application to the process that carries it."""
-    application.process = process
-    Application.objects.filter(pk=application.pk).update(process=process)
-
-
 def arrive(application: Application, step: str, *, due_in: timedelta | None) -> None:
     """Write where the application now waits, and until when: the course's deadline, or the flow's own `due_in`."""
     now = timezone.now()
     if step == Step.AWAIT_CONFIRMATION:
         due = application.answer_by
+    elif step == Step.MATCH_REGISTER:
+        due = None
     else:
         days = application.batch.course.days_for(step, due_in.days if due_in else None) if step else None
         due = now + timedelta(days=days) if days else None

@@ -13,9 +13,9 @@ from viewflow.workflow import flow
 from viewflow.workflow.activation import Activation
 
 from ..actions import applications, eligibility, enrolments, parking
-from ..models import Application, ApplicationProcess, Enrolment, Step
+from ..models import Application, ApplicationProcess, Batch, Enrolment, Step
 from . import screens
-from .nodes import Await, AwaitClass, Decide, Finish, Flow
+from .nodes import Await, AwaitClass, Begin, Decide, Finish, Flow, Work
 
 
 def of(activation: Activation) -> Application:
@@ -29,13 +29,10 @@ class ApplicationFlow(Flow):
     process_class = ApplicationProcess
     process_title = _("Application for a class")
 
-    received = flow.StartHandle(this.open).Annotation(title=_("Application received")).Next(this.match_register)
+    received = Begin(this.open).Annotation(title=_("Application received")).Next(this.match_register)
 
-    match_register = (
-        flow.BusinessRule(this.match)
-        .Annotation(title=_("Match the register and ask the criteria"))
-        .Next(this.approve_eligibility)
-    )
+    # By the worker: how long it takes depends on who is in the register, so the one who sends must not wait for it.
+    match_register = Work(this.match).Annotation(title=Step.MATCH_REGISTER.label).Next(this.approve_eligibility)
 
     approve_eligibility = (
         Decide(screens.Eligibility.as_view())
@@ -188,10 +185,9 @@ class ApplicationFlow(Flow):
     def arrived(self, activation: Activation, step: str, due_in: timedelta | None) -> None:
         applications.arrive(of(activation), step, due_in=due_in)
 
-    def open(self, activation: Activation, application: Application) -> Application:
+    def open(self, activation: Activation, batch: Batch, **sent: Any) -> Application:
         activation.process.save()
-        applications.attach(application, activation.process)
-        return application
+        return applications.receive(batch, process=activation.process, **sent)
 
     def match(self, activation: Activation) -> None:
         eligibility.check(of(activation))

@@ -22,6 +22,7 @@ from .courses import (  # isort: skip
 )
 from .criteria import Criterion, Terms  # isort: skip
 from .interest import Ask, Subscription, Wish  # isort: skip
+from .attempts import Attempt, Limits  # isort: skip
 from .applications import (  # isort: skip
     Answer,
     Application,
@@ -43,6 +44,7 @@ __all__ = [
     "ApplicationProcess",
     "Area",
     "Ask",
+    "Attempt",
     "Availability",
     "Award",
     "Batch",
@@ -61,6 +63,7 @@ __all__ = [
     "Interview",
     "Kit",
     "KitItem",
+    "Limits",
     "Match",
     "Notice",
     "Occupation",
