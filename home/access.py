@@ -62,7 +62,9 @@ def unlock(number: str, code: str) -> Application | None:
     except TooManyTries:
         mine.delete()
         raise
-    nobodys = _nobodys(get_hasher(settings.CODE_HASHER).algorithm)  # asked for in both cases: the first try of a process makes it
+    nobodys = _nobodys(
+        get_hasher(settings.CODE_HASHER).algorithm
+    )  # asked for in both cases: the first try of a process makes it
     kept = application.code_hash if application else nobodys
     opens = [check_password(pepper, kept) for pepper in peppers(digits)]  # all of them: as long for a right as a wrong
     if any(opens) and application:

@@ -16,8 +16,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 
+from ..actions import attempts
 from ..flows.holders import subject
-from ..models import Batch, Snapshot, User
+from ..models import Application, Batch, Snapshot, User
 from . import queries
 
 TABS = {
@@ -94,6 +95,16 @@ class HolderColumn(Column):
         return {**context, "task": instance, "holder": holder, "may_hand_on": may}
 
 
+class FlagColumn(Column):
+    """Who sends for many people; asked once for all lines (`TaskIndex.get_context_data`)."""
+
+    cell_template_name = "workflows/console/flags_cell.html"
+
+    def get_cell_context_data(self, instance: Task, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        return {**context, "flags": parent_context["flags"].get(getattr(subject(instance), "pk", None), [])}
+
+
 def holder_to_be(task: Task) -> Any:
     """For a task that is one officer's by its nature, such as the instructor's of the class."""
     if not task.flow_task.is_personal:
@@ -163,16 +174,21 @@ class TaskIndex(IndexView):
         return [
             checkbox,
             *columns,
+            *([FlagColumn("flags", label=_("To look at"))] if self.sees_flags else []),
             DueColumn("due", label=_("Due"), sort_key="due"),
             HolderColumn("owner", label=_("Taken by")),
         ]
+
+    @cached_property
+    def sees_flags(self) -> bool:
+        return self.mode != "archive" and self.request.user.has_perm("workflows.view_eligibility")
 
     def address(self, task: Task) -> str | None:
         return task_url(task, self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tabs = [(key, label, reverse("workflows_tasks", args=[key])) for key, label in TABS.items()]
-        return super().get_context_data(
+        context = super().get_context_data(
             tabs=tabs,
             mode=self.mode,
             empty=EMPTY[self.mode],
@@ -180,6 +196,9 @@ class TaskIndex(IndexView):
             model_name="task",
             **kwargs,
         )
+        shown = [subject(task) for task in context["object_list"]] if self.sees_flags else []
+        flags = attempts.flags(one for one in shown if isinstance(one, Application))
+        return {**context, "flags": flags}
 
 
 def task_url(task: Task, user: User) -> str | None:
