@@ -136,11 +136,11 @@ class Run:
         def watch(outcome: crowd.Outcome) -> None:
             if len(outcome.taken) >= at and not killed:
                 killed.append(True)
-                connection.close()
                 server.kill()
                 if cluster:
                     cluster.kill()
 
+        connection.close()  # it dies with the database
         before = crowd.send(HOST, requests, 50, watch)
         if cluster:
             cluster.start()
