@@ -33,6 +33,11 @@ def form_post(batch: Batch, **values: Any) -> dict[str, Any]:
     }
 
 
+def counter_post(batch: Batch, **values: Any) -> dict[str, Any]:
+    """The same as an officer sends it for a resident who is there."""
+    return form_post(batch, **{"agreement": "spoken", **values})
+
+
 def apply(client: Client, batch: Batch | None = None, **values: Any) -> Any:
     """Send the form of a class."""
     batch = batch or BatchFactory()

@@ -45,11 +45,12 @@ def submit(
     details: Mapping[str, Any],
     answers: Mapping[Question, str],
     by: User | None = None,
+    agreement: str = "",
 ) -> tuple[Application, str]:
     """Take in an application and start its process, together or not at all.
 
     A form that comes twice (double click, refresh) makes one application; the second time the code is "".
-    Raises `Refusal` where the class is closed.
+    Raises `Refusal` where the class is closed, or where an officer (`by`) does not say how the resident agreed.
     """
     sent = Application.objects.filter(form_key=form_key)
     if known := sent.first():
@@ -58,7 +59,13 @@ def submit(
     try:
         with transaction.atomic():
             application = ApplicationFlow.received.run(
-                batch=batch, form_key=form_key, details=details, answers=answers, code=code, by=by
+                batch=batch,
+                form_key=form_key,
+                details=details,
+                answers=answers,
+                code=code,
+                by=by,
+                agreement=agreement,
             )
             to_be_matched.send(Application, pk=application.pk)
     except IntegrityError:

@@ -15,7 +15,7 @@ def grant(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflows", "0020_register_groups"),
+        ("workflows", "0026_kelurahan_desk"),
     ]
 
     operations = [

@@ -20,12 +20,19 @@ from workflows.rules import numbers
 Status = Application.Status
 
 
-def receive(batch, by=None, form_key=None, **values):
+def receive(batch, by=None, form_key=None, agreement="spoken", **values):
     answers = dict.fromkeys(batch.course.questions.all(), "Ya")
     details = form_details(**values)
     code, key = applications.draw_code(), form_key or uuid.uuid4()
     process = ApplicationProcess.objects.create(flow_class=ApplicationFlow)
-    given = {"form_key": key, "details": details, "answers": answers, "code": code, "process": process}
+    given = {
+        "form_key": key,
+        "details": details,
+        "answers": answers,
+        "code": code,
+        "process": process,
+        "agreement": agreement,
+    }
     return applications.receive(batch, by=by, **given), code.digits
 
 
@@ -49,7 +56,7 @@ def test_receive_stores_the_application_with_its_answers(batch):
     assert (stored.channel, stored.entered_by) == (Application.Channel.ONLINE, None)
     assert [(a.label, a.value) for a in stored.answers.all()] == [("Apakah Anda punya kompor?", "Ya")]
     assert deeds(one) == [("application.received", None)]
-    assert Entry.objects.about(one).get().detail == {"channel": "online"}
+    assert Entry.objects.about(one).get().detail == {"channel": "online", "agreement": ""}
     assert told(one) == ["application.received"]
 
 
