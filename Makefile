@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export SITE_URL ?= http://localhost:$(PORT)
 MO := cms/locale/id/LC_MESSAGES/django.mo
 
-.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup faults outbox follow mutants clean
+.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply faults outbox follow mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -79,9 +79,9 @@ bench-import: $(VENV)/.dev $(MO) ## how fast a register file goes live, on both 
 	@LOG_LEVEL=WARNING $(BIN)/python -m bench.register_import
 	@LOG_LEVEL=WARNING .ci/with-postgresql $(BIN)/python -m bench.register_import
 
-faults: $(VENV)/.dev $(MO) ## 1,000 malformed files and 50 kills of an import, on both databases (long)
-	@FAULT_FILES=1000 FAULT_KILLS=50 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults $(PYTEST_ARGS)
-	@FAULT_FILES=1000 FAULT_KILLS=50 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults $(PYTEST_ARGS)
+faults: $(VENV)/.dev $(MO) ## malformed files, kills, 5,000 machines, 10,000 guesses, on both databases (long)
+	@FAULT_FILES=1000 FAULT_KILLS=50 BOTS=5000 HUMANS=200 ENUMERATION=2000 GUESSES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults $(PYTEST_ARGS)
+	@FAULT_FILES=1000 FAULT_KILLS=50 BOTS=5000 HUMANS=200 ENUMERATION=2000 GUESSES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults $(PYTEST_ARGS)
 
 outbox: $(VENV)/.dev $(MO) ## 500 moves without a mail server and 5 killed workers, on both databases
 	@OUTBOX_MOVES=500 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_outbox.py $(PYTEST_ARGS)
@@ -91,7 +91,11 @@ follow: $(VENV)/.dev $(MO) ## 10,000 wrong tries at the door of one application,
 	@FOLLOW_TRIES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_follow.py $(PYTEST_ARGS)
 	@FOLLOW_TRIES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults/test_follow.py $(PYTEST_ARGS)
 
-bench: bench-pages bench-import bench-lookup ## every benchmark
+bench: bench-pages bench-import bench-lookup bench-apply ## every benchmark
+
+bench-apply: $(VENV)/.dev $(MO) ## how fast applications are taken in, and whether a kill loses one, on both databases
+	@LOG_LEVEL=ERROR $(BIN)/python -m bench.apply sqlite
+	@LOG_LEVEL=ERROR $(BIN)/python -m bench.apply postgresql
 
 bench-pages: $(VENV)/.dev $(MO) ## how fast public pages are, against a constant view (needs wrk)
 	@$(BIN)/python -m bench.pages

@@ -5,6 +5,8 @@ from django.urls import path
 
 from cms.urls import urlpatterns as site
 
+from . import baselines
+
 WORDS = b"<!doctype html><title>Constant</title>" + b"<p>Always the same words.</p>" * 600
 
 
@@ -13,4 +15,9 @@ def constant(request: HttpRequest) -> HttpResponse:
     return HttpResponse(WORDS, headers={"Cache-Control": "private"})
 
 
-urlpatterns = [path("bench/constant/", constant), *site]
+urlpatterns = [
+    path("bench/constant/", constant),
+    path("bench/orm/<int:batch_id>/", baselines.orm),
+    path("bench/raw/<int:batch_id>/", baselines.raw),
+    *site,
+]

@@ -10,7 +10,7 @@ from wagtail.images.models import Image
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from workflows.models import Area, Batch, Course, CourseType, Criterion, Kit, KitItem
+from workflows.models import Area, Batch, Course, CourseType, Criterion, Kit, KitItem, Limits
 
 from . import generation
 from .models import SiteSettings
@@ -26,6 +26,7 @@ ROWS = (
     Image,
     Kit,
     KitItem,
+    Limits,
     Locale,
     PageViewRestriction,
     Redirect,

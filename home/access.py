@@ -8,6 +8,7 @@ A telephone that opened the application before has 10 tries of its own: stranger
 from datetime import timedelta
 from functools import cache
 
+from django.conf import settings
 from django.contrib.auth.hashers import check_password, get_hasher, make_password
 from django.db.models import F
 from django.http import HttpRequest
@@ -46,9 +47,9 @@ def _check_limits(number: str, application: Application | None, mine: FailedTry)
 
 
 @cache
-def _nobodys(_algorithm: str) -> str:
+def _nobodys(hasher: str) -> str:
     """The hash of a code that nobody has, made once: a number that does not exist costs what any other does."""
-    return make_password("none of ours")
+    return make_password("none of ours", hasher=hasher)
 
 
 def unlock(number: str, code: str, token: str = "") -> Application | None:
@@ -78,7 +79,8 @@ def unlock(number: str, code: str, token: str = "") -> Application | None:
 
 
 def _opens(application: Application | None, digits: str) -> bool:
-    nobodys = _nobodys(get_hasher().algorithm)  # asked for in both cases: the first try of a process makes it
+    hasher = get_hasher(settings.CODE_HASHER).algorithm
+    nobodys = _nobodys(hasher)  # asked for in both cases: the first try of a process makes it
     kept = application.code_hash if application else nobodys
     opens = [check_password(pepper, kept) for pepper in peppers(digits)]  # all of them: as long for a right as a wrong
     return any(opens)

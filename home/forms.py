@@ -109,8 +109,9 @@ class BirthDateField(forms.MultiValueField):
 def villages_by_district() -> list[tuple[str, list[tuple[int, str]]]]:
     """Choices of one field: every kelurahan under its kecamatan.  Works without JavaScript."""
     groups: dict[str, list[tuple[int, str]]] = {}
-    for village in Area.objects.villages().select_related("parent").order_by("parent__name", "name"):
-        groups.setdefault(village.parent.name, []).append((village.pk, village.name))
+    found = Area.objects.villages().order_by("parent__name", "name")
+    for district, pk, name in found.values_list("parent__name", "pk", "name"):
+        groups.setdefault(district, []).append((pk, name))
     return list(groups.items())
 
 

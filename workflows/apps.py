@@ -9,4 +9,4 @@ class WorkflowsConfig(AppConfig):
     verbose_name = _("Training programme")
 
     def ready(self) -> None:
-        from .flows import moves  # noqa: F401, PLC0415 (connects what continues a process; models must be loaded first)
+        from . import tasks  # noqa: F401, PLC0415 (connects what continues a process; models must be loaded first)

@@ -88,6 +88,7 @@ HEAD = Role(
         "answer_inquiry",
         "view_datarequest",
         "answer_datarequest",
+        "change_limits",
     )
     + _edit("course", "batch", "kit", "coursetype", "refusalreason", "holiday", "schooling", "occupation")
     + ("workflows.view_area", "workflows.change_area"),
@@ -135,6 +136,7 @@ SEATS = frozenset({"workflows.record_absence", "workflows.publish_results"})
 FOLLOW_UP = frozenset(
     f"workflows.{verb}_{model}" for verb in ("view", "answer") for model in ("inquiry", "datarequest")
 )
+SENDING = frozenset({"workflows.change_limits"})
 DESK = frozenset({"workflows.enter_application"})
 LATER = (
     INTEREST
@@ -143,6 +145,7 @@ LATER = (
     | NOTICES
     | SEATS
     | FOLLOW_UP
+    | SENDING
     | DESK
     | {"workflows.hand_on_task", "workflows.waive_criterion"}
 )

@@ -1,12 +1,15 @@
 """What the worker runs (`manage.py db_worker`), when the clock says so (`manage.py clock`)."""
 
+from typing import Any
+
 from django.core.management import call_command
+from django.dispatch import receiver
 from django_tasks import task
 
-from .actions import access, announcements, interest, notices, overtaken, reminders, summaries
+from .actions import access, announcements, attempts, interest, notices, overtaken, reminders, summaries
 from .flows import digest, moves
 from .imports import runs
-from .models import ImportRun
+from .models import Application, ImportRun
 
 
 @task()
@@ -33,6 +36,17 @@ def sweep() -> dict[str, int]:
 
 
 @task()
+def match_application(pk: int) -> int:
+    """Match one application with the register; returns 0 where somebody was faster, or it is left to the sweep."""
+    return moves.match(Application.objects.get(pk=pk))
+
+
+@receiver(moves.to_be_matched)
+def _match_soon(pk: int, **_signal: Any) -> None:
+    match_application.enqueue(pk)
+
+
+@task()
 def tell_interested() -> int:
     """Queue the message of classes that have opened for those who asked for it; returns how many."""
     return interest.tell_of_open_classes()
@@ -42,6 +56,12 @@ def tell_interested() -> int:
 def forget_unconfirmed() -> int:
     """Contacts that were never confirmed; returns how many were dropped."""
     return interest.forget()
+
+
+@task()
+def forget_attempts() -> int:
+    """Who tried to send an application yesterday; returns how many rows were dropped."""
+    return attempts.forget()
 
 
 @task()

@@ -143,7 +143,8 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # -- Passwords --------------------------------------------------------------------------------------
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "workflows.privacy.hashers.CodeHasher"]
+CODE_HASHER = "argon2code"  # of residents' secret codes; the first above is that of officers
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -151,6 +152,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
+
+# -- Spam (home/spam.py, docs/adr/0013); the limits that the office sets itself are workflows.Limits -----------------
+LEAST_SECONDS = 4  # from opening the form to sending it; 0: not asked
+PROOF_BITS = 17  # in attack mode: 131,000 hashes on average, one to three seconds on a cheap phone
 
 # -- Words, dates, numbers --------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

@@ -4,7 +4,9 @@ from .base import DATA_DIR, DATABASES, LOGGING, env
 from .dev import *  # noqa: F403  (settings are one namespace by Django's design)
 
 DEBUG = False
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", "workflows.privacy.hashers.CodeHasher"]
+CODE_HASHER = "default"  # the first above
+LEAST_SECONDS, PROOF_BITS = 0, 6
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # the database is put back under it

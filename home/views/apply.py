@@ -15,7 +15,7 @@ from workflows.actions.refusal import Refusal
 from workflows.flows import moves
 from workflows.models import Application, Batch
 
-from .. import access, slip
+from .. import access, slip, spam
 from ..forms import ApplicationForm
 
 
@@ -27,13 +27,29 @@ def apply(request: HttpRequest, batch_id: int) -> HttpResponse:
     if not batch.is_open():
         return render(request, "home/closed.html", {"batch": batch}, status=410)
     form = ApplicationForm(request.POST or None, batch=batch, initial={"form_key": uuid.uuid4()})
+    status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            return _send(request, batch, form)
+            if _may_send(request, form):
+                return _send(request, batch, form)
+            form.add_error(None, str(spam.SENTENCE))
+            status = spam.STATUS
         except Refusal as refusal:
             form.add_error(None, str(refusal.reason))
-    shown = {"batch": batch, "form": form, "course_page": _page_of(batch)}
-    return render(request, "home/apply.html", shown, status=422 if form.errors else 200)
+    shown = {"batch": batch, "form": form, "course_page": _page_of(batch), "guard": _guard(request, form)}
+    return render(request, "home/apply.html", shown, status=max(status, 422) if form.errors else status)
+
+
+def _may_send(request: HttpRequest, form: ApplicationForm) -> bool:
+    data, posted = form.cleaned_data, request.POST
+    opened = spam.opened_at(posted.get(spam.OPENED, ""), data["form_key"])
+    who = {"nik": data["nik"], "phone": data["phone"]}
+    return bool(spam.judge(request, form_key=data["form_key"], opened=opened, posted=posted, **who))
+
+
+def _guard(request: HttpRequest, form: ApplicationForm) -> dict[str, Any]:
+    key, kept = form["form_key"].value(), request.POST.get(spam.OPENED, "")
+    return spam.fields(key, opened=kept if spam.opened_at(kept, key) else spam.opening(key))
 
 
 def _page_of(batch: Batch) -> CoursePage | None:

@@ -1,12 +1,13 @@
 """An office with one officer in each role, and applications that it has led to a step with real deeds."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
-from django.test import TestCase
+from django.test import TestCase, override_settings
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
@@ -179,6 +180,11 @@ class Office:
         )
 
 
+def idle_worker() -> override_settings:
+    """Within it the worker stands still: what is queued for it is not done."""
+    return override_settings(TASKS={"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}})
+
+
 def bring(step: str, *, office: Office | None = None, batch: Batch | None = None, **details: Any) -> Application:
     """An application that waits at `step`; "" for one whose kit was handed over.
 
@@ -188,7 +194,8 @@ def bring(step: str, *, office: Office | None = None, batch: Batch | None = None
     office = office or Office()
     if step == "await_register":
         SnapshotFactory()  # does not know the applicant
-    one = submit(batch or office.batch(), **details)
+    with idle_worker() if step == "match_register" else nullcontext():
+        one = submit(batch or office.batch(), **details)
     if step == "await_correction":
         office.ask(one)
     if step == "await_register":

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -40,6 +40,19 @@ def peppers(code: str) -> list[str]:
     return [index.hex() for index in every_index(code, field="code")]
 
 
+class Code(NamedTuple):
+    """A secret code as the resident reads it, and what is kept of it."""
+
+    digits: str
+    hash: str
+
+
+def draw_code() -> Code:
+    """A new secret code.  Slow on purpose: call it before a transaction, so that nobody waits for it at a lock."""
+    digits = "".join(secrets.choice("0123456789") for _place in range(CODE_DIGITS))
+    return Code(digits, make_password(peppered(digits), hasher=settings.CODE_HASHER))
+
+
 def move(application: Application, to: Status, *, expected: tuple[Status, ...], **values: Any) -> None:
     """Write a status if it is still one of those `expected`.  Raises `Moved`."""
     changed = Application.objects.filter(pk=application.pk, status__in=expected).update(status=to, **values)
@@ -62,10 +75,12 @@ def receive(
     form_key: UUID,
     details: Mapping[str, Any],
     answers: Mapping[Question, str],
+    code: Code,
+    process: Process,
     by: User | None = None,
     agreement: str = "",
-) -> tuple[Application, str]:
-    """Store a new application; returns it with its secret code, which is kept nowhere.
+) -> Application:
+    """Store a new application with the process that carries it; of its secret code, what is kept.
 
     `details` has the fields of `CORRECTABLE` and `email`; `language` and `told_by` may be given, else letters are in
     the language of the page that the resident sent. `by` is the officer at the counter or at the desk of a
@@ -78,12 +93,12 @@ def receive(
         raise Refusal(_("Applications for this class are closed."))
     now = timezone.now()
     number = "".join(secrets.choice(numbers.ALPHABET) for _place in range(numbers.BODY))
-    code = "".join(secrets.choice("0123456789") for _place in range(CODE_DIGITS))
     application = Application(
         form_key=form_key,
+        process=process,
         batch=batch,
         number=number + numbers.check_character(number),
-        code_hash=make_password(peppered(code)),
+        code_hash=code.hash,
         code_since=now,
         submitted_at=now,
         channel=channel_of(by),
@@ -101,7 +116,7 @@ def receive(
         application, "application.received", by=by, channel=application.channel, agreement=application.agreement
     )
     notices.queue(application, "application.received")
-    return application, code
+    return application
 
 
 @transaction.atomic
@@ -110,12 +125,12 @@ def new_code(application: Application, *, by: User | None, document: str = "") -
 
     Whoever was in with the old code is out: known telephones are forgotten, and sessions end (`home/access.py`).
     """
-    code = "".join(secrets.choice("0123456789") for _place in range(CODE_DIGITS))
-    application.code_hash, application.code_since = make_password(peppered(code)), timezone.now()
+    code = draw_code()
+    application.code_hash, application.code_since = code.hash, timezone.now()
     application.save(update_fields=["code_hash", "code_since"])
     application.devices.all().delete()
     journal.record(application, "application.new_code", by=by, document=document)
-    return code
+    return code.digits
 
 
 @transaction.atomic
@@ -275,17 +290,13 @@ def accept(application: Application, *, by: User, note: str = "") -> None:
     decisions.explain(application, entry, note=note, check_run=application.checks.first())
 
 
-def attach(application: Application, process: Process) -> None:
-    """Tie an application to the process that carries it."""
-    application.process = process
-    Application.objects.filter(pk=application.pk).update(process=process)
-
-
 def arrive(application: Application, step: str, *, due_in: timedelta | None) -> None:
     """Write where the application now waits, and until when: the course's deadline, or the flow's own `due_in`."""
     now = timezone.now()
     if step == Step.AWAIT_CONFIRMATION:
         due = application.answer_by
+    elif step == Step.MATCH_REGISTER:
+        due = None
     else:
         days = application.batch.course.days_for(step, due_in.days if due_in else None) if step else None
         due = now + timedelta(days=days) if days else None

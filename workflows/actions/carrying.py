@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from viewflow.workflow.models import Process
 
 from ..models import Answer, Application, Batch
 from ..rules import carrying, numbers
@@ -70,28 +71,29 @@ def has_applied(application: Application, batch: Batch) -> bool:
 
 
 @transaction.atomic
-def carry_over(application: Application, *, to: Batch) -> Application:
+def carry_over(application: Application, *, to: Batch, process: Process) -> Application:
     """A new application in class `to` with the same data and the same secret code; the old one has ended.
 
-    It is checked like every other that comes in. Raises `Moved` where the wish was taken back meanwhile, a seat was
-    offered after all, or the class has closed.
+    `process` carries the new one, which is checked like every other that comes in. Raises `Moved` where the wish was
+    taken back meanwhile, a seat was offered after all, or the class has closed.
     """
     if application.next_class_at is None or not is_due(application) or not to.is_open():
         raise Moved
     move(application, Status.CARRIED, expected=(Status.RESERVE, Status.REFUSED))
-    new = renewed(application, to)
+    new = renewed(application, to, process)
     journal.record(application, "application.carried", by=None, to=new.pk)
     journal.record(new, "application.received", by=None, carried_from=application.pk)
     notices.queue(new, "application.carried")
     return new
 
 
-def renewed(old: Application, batch: Batch) -> Application:
+def renewed(old: Application, batch: Batch, process: Process) -> Application:
     """A new application with the data of `old`, sealed anew: what is sealed is bound to its row."""
     body = "".join(secrets.choice(numbers.ALPHABET) for _place in range(numbers.BODY))
     now = timezone.now()
     new = Application(
         form_key=uuid.uuid4(),
+        process=process,
         batch=batch,
         number=body + numbers.check_character(body),
         code_hash=old.code_hash,

@@ -15,7 +15,7 @@ from ..models import Application, Match, RegisterGroup, RegisterRecord, Snapshot
 from ..privacy.crypto import blind_indexes
 from ..rules import matching
 from ..rules.matching import Likeness, Person
-from . import journal, register
+from . import attempts, journal, register
 from .refusal import Moved
 
 MOST = 5
@@ -174,7 +174,11 @@ def decide(application: Application, record: RegisterRecord, *, same: bool, by: 
 
 # -- What is odd, and never a reason to block --------------------------------------------------------------
 def relatives(application: Application) -> dict[str, list[Application]]:
-    """Other applications of the same person, of the same family card, with the same telephone."""
+    """Other applications of the same person, of the same family card, with the same telephone; and what came from the
+    same device, or from an internet address that sends for many."""
     others = Application.objects.exclude(pk=application.pk).select_related("batch__course").order_by("-pk")
     own = {kind: bytes(getattr(application, f"{kind}_index")) for kind in ("nik", "kk", "phone")}
-    return {kind: list(others.filter(**{f"{kind}_index": own[kind]})[:20]) for kind in own if own[kind]}
+    found = {kind: list(others.filter(**{f"{kind}_index": own[kind]})[:20]) for kind in own if own[kind]}
+    for kind, sent in attempts.companions(application).items():
+        found[kind] = list(others.filter(form_key__in=sent.values("form_key"))[:20])
+    return found

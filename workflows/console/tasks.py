@@ -16,8 +16,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 
+from ..actions import attempts
 from ..flows.holders import subject
-from ..models import Batch, Snapshot, User
+from ..models import Application, Batch, Snapshot, User
 from . import queries
 
 TABS = {
@@ -94,6 +95,12 @@ class HolderColumn(Column):
         return {**context, "task": instance, "holder": holder, "may_hand_on": may}
 
 
+class FlagColumn(Column):
+    """Who sends for many people."""
+
+    cell_template_name = "workflows/console/flags_cell.html"
+
+
 def holder_to_be(task: Task) -> Any:
     """For a task that is one officer's by its nature, such as the instructor's of the class."""
     if not task.flow_task.is_personal:
@@ -163,16 +170,24 @@ class TaskIndex(IndexView):
         return [
             checkbox,
             *columns,
+            *([FlagColumn("flags", label=_("To look at"), accessor=self.flags_of)] if self.sees_flags else []),
             DueColumn("due", label=_("Due"), sort_key="due"),
             HolderColumn("owner", label=_("Taken by")),
         ]
+
+    @cached_property
+    def sees_flags(self) -> bool:
+        return self.mode != "archive" and self.request.user.has_perm("workflows.view_eligibility")
+
+    def flags_of(self, task: Task) -> list[attempts.Flag]:
+        return self.flags.get(subject(task).pk, []) if isinstance(subject(task), Application) else []
 
     def address(self, task: Task) -> str | None:
         return task_url(task, self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tabs = [(key, label, reverse("workflows_tasks", args=[key])) for key, label in TABS.items()]
-        return super().get_context_data(
+        context = super().get_context_data(
             tabs=tabs,
             mode=self.mode,
             empty=EMPTY[self.mode],
@@ -180,6 +195,10 @@ class TaskIndex(IndexView):
             model_name="task",
             **kwargs,
         )
+        shown = [subject(task) for task in context["object_list"]] if self.sees_flags else []
+        # For all lines at once, before the columns ask line by line.
+        self.flags = attempts.flags(one for one in shown if isinstance(one, Application))
+        return context
 
 
 def task_url(task: Task, user: User) -> str | None:

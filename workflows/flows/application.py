@@ -4,6 +4,7 @@ Read it from top to bottom: the order of the nodes is the order in time. Whateve
 `moves.py`. Names of nodes are stored data: rename one only with a data migration.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from viewflow.workflow.activation import Activation
 from ..actions import applications, courses, eligibility, enrolments, parking
 from ..models import Application, ApplicationProcess, Enrolment, Step
 from . import screens
-from .nodes import Await, AwaitClass, Decide, Finish, Flow
+from .nodes import Await, AwaitClass, Begin, Decide, Finish, Flow, Work
 
 
 def of(activation: Activation) -> Application:
@@ -29,13 +30,10 @@ class ApplicationFlow(Flow):
     process_class = ApplicationProcess
     process_title = _("Application for a class")
 
-    received = flow.StartHandle(this.open).Annotation(title=_("Application received")).Next(this.match_register)
+    received = Begin(this.open).Annotation(title=_("Application received")).Next(this.match_register)
 
-    match_register = (
-        flow.BusinessRule(this.match)
-        .Annotation(title=_("Match the register and ask the criteria"))
-        .Next(this.approve_eligibility)
-    )
+    # By the worker: how long it takes depends on who is in the register, so the one who sends must not wait for it.
+    match_register = Work(this.match).Annotation(title=Step.MATCH_REGISTER.label).Next(this.approve_eligibility)
 
     approve_eligibility = (
         Decide(screens.Eligibility.as_view())
@@ -188,10 +186,9 @@ class ApplicationFlow(Flow):
     def arrived(self, activation: Activation, step: str, due_in: timedelta | None) -> None:
         applications.arrive(of(activation), step, due_in=due_in)
 
-    def open(self, activation: Activation, application: Application) -> Application:
+    def open(self, activation: Activation, receive: Callable[..., Application]) -> Application:
         activation.process.save()
-        applications.attach(application, activation.process)
-        return application
+        return receive(process=activation.process)
 
     def match(self, activation: Activation) -> None:
         eligibility.check(of(activation))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from viewflow.workflow import STATUS, chart
 from viewflow.workflow.models import Task
 
-from ..actions import access, awards, matching, waivers
+from ..actions import access, attempts, awards, matching, waivers
 from ..models import (
     Access,
     Application,
@@ -204,8 +204,13 @@ class Case:
 
     @cached_property
     def related(self) -> dict[str, list[Application]]:
-        """Other applications of the same person ("nik"), family card ("kk") or telephone ("phone")."""
+        """Other applications of the same person ("nik"), family card ("kk"), telephone ("phone"), device or address."""
         return matching.relatives(self.application) if self.sees_eligibility else {}
+
+    @cached_property
+    def flags(self) -> list[attempts.Flag]:
+        """Did somebody send it who sends for many?"""
+        return attempts.flags([self.application])[self.application.pk] if self.sees_eligibility else []
 
     @cached_property
     def tasks(self) -> list[Task]:

@@ -5,13 +5,14 @@ transaction of its own, after the transaction that caused it; `sweep` finds what
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.dispatch import receiver
+from django.dispatch import Signal, receiver
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from viewflow.fsm import TransitionNotAllowed
@@ -21,7 +22,7 @@ from viewflow.workflow.signals import flow_finished, task_finished
 
 from ..actions import applications, awards, carrying, courses, enrolments, interviews
 from ..actions.refusal import Moved, Refusal
-from ..models import Application, Batch, Enrolment, Question, Ranking, Snapshot, User
+from ..models import Application, Batch, Enrolment, Question, Ranking, Snapshot, Step, User
 from . import holders
 from .application import ApplicationFlow
 from .guard import attempt
@@ -31,6 +32,10 @@ from .ranking import RankingFlow
 Status = Application.Status
 # Of those that wait for a register, in one turn of the clock; the next turn takes the next.
 RECHECKED_AT_ONCE = 200
+# An application waits for the worker (`pk`): sent in the transaction of the deed, so that its task is saved with it.
+to_be_matched = Signal()
+# The worker is this late only where it stood still, or a task of it was lost.
+MATCHED_WITHIN = timedelta(minutes=1)
 
 
 def submit(
@@ -47,22 +52,36 @@ def submit(
     A form that comes twice (double click, refresh) makes one application; the second time the code is "".
     Raises `Refusal` where the class is closed, or where an officer (`by`) does not say how the resident agreed.
     """
+    sent = Application.objects.filter(form_key=form_key)
+    if known := sent.first():
+        return known, ""
+    code = applications.draw_code()
     try:
         with transaction.atomic():
-            known = Application.objects.filter(form_key=form_key).first()
-            if known:
-                return known, ""
-            application, code = applications.receive(
-                batch, form_key=form_key, details=details, answers=answers, by=by, agreement=agreement
+            receive = partial(
+                applications.receive,
+                batch,
+                form_key=form_key,
+                details=details,
+                answers=answers,
+                code=code,
+                by=by,
+                agreement=agreement,
             )
-            ApplicationFlow.received.run(application=application)
+            application = ApplicationFlow.received.run(receive=receive)
+            to_be_matched.send(Application, pk=application.pk)
     except IntegrityError:
         # Two requests at once: the other one has stored the form.
-        known = Application.objects.filter(form_key=form_key).first()
+        known = sent.first()
         if known is None:
             raise
         return known, ""
-    return application, code
+    return application, code.digits
+
+
+def match(application: Application) -> int:
+    """What the worker does next: look the applicant up in the register and ask the criteria; returns 1 where it did."""
+    return _try(application, ApplicationFlow.match_register)
 
 
 def _run(application: Application, node: Any, **values: Any) -> None:
@@ -75,6 +94,9 @@ def _run(application: Application, node: Any, **values: Any) -> None:
     except TransitionNotAllowed as fault:
         raise Moved from fault
     application.refresh_from_db()
+    if application.step == Step.MATCH_REGISTER:
+        to_be_matched.send(Application, pk=application.pk)
+        application.refresh_from_db()
 
 
 def correct(application: Application, *, changes: Mapping[str, Any]) -> None:
@@ -142,10 +164,10 @@ def carry_over(application: Application, *, to: Batch) -> Application:
     with ApplicationFlow.lock(application.process_id):
         process = Process.objects.get(pk=application.process_id).coerced
         application.refresh_from_db()
-        new = carrying.carry_over(application, to=to)
+        new: Application = ApplicationFlow.received.run(receive=partial(carrying.carry_over, application, to=to))
         if process.status == PROCESS.NEW:
             _cancel(application, process)
-        ApplicationFlow.received.run(application=new)
+        to_be_matched.send(Application, pk=new.pk)
     return new
 
 
@@ -279,6 +301,8 @@ def sweep() -> dict[str, int]:
     today = timezone.localdate()
     done = {"lapsed": lapse(), "returned": end_corrections(), "rechecked": recheck_parked()}
     done |= {"ended": 0, "offered": 0, "ranked": 0, "released": 0}
+    waiting = Application.objects.filter(step=Step.MATCH_REGISTER, step_since__lt=timezone.now() - MATCHED_WITHIN)
+    done["rechecked"] += sum(match(one) for one in waiting)
     done["freed"] = sum(attempt(task, partial(holders.free, task)) for task in holders.abandoned())
     for batch in Batch.objects.filter(ended_at=None, ends_on__lt=today):
         done["ended"] += attempt(batch, partial(end_class, batch, by=None))

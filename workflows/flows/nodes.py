@@ -1,8 +1,9 @@
 """The kinds of node that our flows are made of, on top of viewflow's.
 
-`Decide` is a task for a person, `Await` and `AwaitClass` wait for a resident or for a class, `Finish` ends a process.
+`Begin` opens a process, `Decide` is a task for a person, `Await` and `AwaitClass` wait for a resident or for a class,
+`Work` waits for the worker, `Finish` ends a process.
 All of them write where the process stands onto our own row (`Flow.arrived`), so that lists never join tasks.
-Why `Decide` has an activation of its own: `docs/adr/0004-own-activation.md`.
+Why they have activations of their own: `docs/adr/0004-own-activation.md`.
 """
 
 from collections.abc import Callable
@@ -21,7 +22,8 @@ from viewflow.fsm import TransitionNotAllowed
 from viewflow.workflow import STATUS, flow, nodes
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.models import Task
-from viewflow.workflow.signals import task_finished
+from viewflow.workflow.nodes.start import StartHandleActivation
+from viewflow.workflow.signals import flow_started, task_finished, task_started
 
 from ..actions.refusal import Busy
 from ..models import User
@@ -60,8 +62,57 @@ class Arrival:
         return activation
 
 
+class BeginActivation(StartHandleActivation):
+    """The first task of a process whose row was written a moment ago, in the same transaction.
+
+    Nobody else can see that row yet: it is neither saved again nor locked.
+    """
+
+    @Activation.status.transition(source=STATUS.NEW)
+    def execute(self) -> None:
+        task_started.send(sender=self.flow_class, process=self.process, task=self.task)
+        self.complete()
+        flow_started.send(sender=self.flow_class, process=self.process, task=self.task)
+        self.activate_next()
+
+    @Activation.status.transition(source=STATUS.NEW, target=STATUS.DONE)
+    def complete(self) -> None:
+        self.task.finished = now()
+        self.task.save(force_insert=True)
+        task_finished.send(sender=self.flow_class, process=self.process, task=self.task)
+
+
+class Begin(flow.StartHandle):
+    """Opens a process.  Its function saves the process before anything else."""
+
+    activation_class = BeginActivation
+
+
+def insert(task: Task, after: Task) -> None:
+    """Write a new task with the link to the one before it, in as few statements as it takes."""
+    task.save(force_insert=True)
+    Task.previous.through.objects.create(from_task=task, to_task=after)
+
+
+class AwaitActivation(nodes.HandleActivation):
+    """Created in two statements."""
+
+    @classmethod
+    def create(cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
+        task = Task(process=prev_activation.process, flow_task=flow_task, token=token, data=data or {})
+        task.flow_task_type, task.seed = flow_task.task_type, seed
+        insert(task, prev_activation.task)
+        return cls(task)
+
+
 class Await(Arrival, flow.Handle):
     """Waits for one resident."""
+
+    activation_class = AwaitActivation
+
+
+class Work(Await):
+    """Waits for the worker, which comes as soon as the deed before it is saved (`moves.match`)."""
 
 
 class AwaitClass(Arrival, flow.MessageCatch):
@@ -90,8 +141,7 @@ class DecideActivation(nodes.ViewActivation):
             owner_permission=flow_task.calc_owner_permission(prev_activation),
         )
         task.seed = seed
-        task.save(force_insert=True)
-        Task.previous.through.objects.create(from_task=task, to_task=prev_activation.task)
+        insert(task, prev_activation.task)
         return cls(task)
 
     @Activation.status.transition(source=STATUS.NEW, target=STATUS.ASSIGNED)

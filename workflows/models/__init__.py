@@ -23,6 +23,7 @@ from .courses import (  # isort: skip
 )
 from .criteria import Criterion, Terms  # isort: skip
 from .interest import Ask, Subscription, Wish  # isort: skip
+from .attempts import Attempt, Limits  # isort: skip
 from .applications import (  # isort: skip
     Answer,
     Application,
@@ -52,6 +53,7 @@ __all__ = [
     "ApplicationProcess",
     "Area",
     "Ask",
+    "Attempt",
     "Availability",
     "Award",
     "Batch",
@@ -74,6 +76,7 @@ __all__ = [
     "InterviewSlot",
     "Kit",
     "KitItem",
+    "Limits",
     "Match",
     "Notice",
     "NoticeSettings",

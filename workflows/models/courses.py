@@ -31,6 +31,7 @@ EDIT = ("view", "add", "change", "delete")
 class Step(models.TextChoices):
     """Where an application can wait. The values are the node names of `flows/application.py`: stored data."""
 
+    MATCH_REGISTER = "match_register", _("Match the register and ask the criteria")
     APPROVE_ELIGIBILITY = "approve_eligibility", _("Approve eligibility")
     AWAIT_CORRECTION = "await_correction", _("Await correction")
     AWAIT_REGISTER = "await_register", _("Await the next register")
@@ -248,10 +249,10 @@ class ScoreCriterion(Orderable):
 class StepDeadline(Orderable):
     """How long a step may take in this course, where it differs from the flow's own.
 
-    The days to accept a seat are a field of the course: the offer itself lasts as long.
+    The days to accept a seat are a field of the course: the offer itself lasts as long. The worker needs no days.
     """
 
-    STEPS = [choice for choice in Step.choices if choice[0] != Step.AWAIT_CONFIRMATION]
+    STEPS = [choice for choice in Step.choices if choice[0] not in (Step.AWAIT_CONFIRMATION, Step.MATCH_REGISTER)]
 
     course = ParentalKey(Course, on_delete=models.CASCADE, related_name="deadlines")
     step = models.CharField(_("step"), max_length=40, choices=STEPS)

@@ -12,7 +12,8 @@ from tests.factories import BatchFactory, RefusalReasonFactory, form_details
 from tests.factories.rows import application_in, deeds, told
 from tests.refusals import refused
 from workflows.actions import applications
-from workflows.models import Application, Entry
+from workflows.flows.application import ApplicationFlow
+from workflows.models import Application, ApplicationProcess, Entry
 from workflows.privacy.crypto import blind_index
 from workflows.rules import numbers
 
@@ -22,9 +23,17 @@ Status = Application.Status
 def receive(batch, by=None, form_key=None, agreement="spoken", **values):
     answers = dict.fromkeys(batch.course.questions.all(), "Ya")
     details = form_details(**values)
-    return applications.receive(
-        batch, form_key=form_key or uuid.uuid4(), details=details, answers=answers, by=by, agreement=agreement
-    )
+    code, key = applications.draw_code(), form_key or uuid.uuid4()
+    process = ApplicationProcess.objects.create(flow_class=ApplicationFlow)
+    given = {
+        "form_key": key,
+        "details": details,
+        "answers": answers,
+        "code": code,
+        "process": process,
+        "agreement": agreement,
+    }
+    return applications.receive(batch, by=by, **given), code.digits
 
 
 @pytest.fixture

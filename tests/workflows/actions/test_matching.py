@@ -202,4 +202,10 @@ def test_relatives_are_told_by_nik_family_card_and_telephone(one):
     phone = application_in("received", phone=one.phone)
     application_in("received", phone="+6281200000007")
 
-    assert matching.relatives(one) == {"nik": [same], "kk": [family], "phone": [phone]}
+    assert matching.relatives(one) == {
+        "nik": [same],
+        "kk": [family],
+        "phone": [phone],
+        "device": [],
+        "address": [],
+    }

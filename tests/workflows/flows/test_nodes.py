@@ -171,7 +171,7 @@ def test_step_on_the_application_is_the_node_of_its_open_task(db, step):
     one = bring(step)
 
     assert (one.step, open_task(one).flow_task.name) == (step, step)
-    assert (one.step_due is None) == (step in ("await_seat", "await_class_end", "await_ranking"))
+    assert (one.step_due is None) == (step in ("match_register", "await_seat", "await_class_end", "await_ranking"))
 
 
 def test_step_is_empty_once_the_process_has_ended(db):

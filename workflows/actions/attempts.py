@@ -1,0 +1,150 @@
+"""Counting who sends applications, and who sends them for many."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Length
+from django.utils import timezone
+
+from ..models import Application, Attempt, Limits
+from ..models.attempts import DAY, HOUR, RECENTLY
+from ..rules import attempts as rules
+from ..rules.attempts import Counts, Sending
+from ..rules.verdict import YES, Verdict
+
+MARK = 16  # bytes; an index has 32
+KEPT = timedelta(days=90)
+
+
+class Sender(NamedTuple):
+    """Blind indexes of who sends; empty where it is not known."""
+
+    nik: bytes
+    phone: bytes
+    address: bytes
+    device: bytes
+
+
+def allowed(limits: Limits) -> rules.Allowed:
+    return rules.Allowed(limits.per_nik, limits.per_phone, limits.per_address, limits.without_proof)
+
+
+def is_attack(limits: Limits) -> bool:
+    """Has staff switched attack mode on, or were many attempts refused in the last minutes?"""
+    last = limits.attack_after - 1
+    return limits.attack_mode or Attempt.objects.refused().within(RECENTLY)[last : last + 1].exists()
+
+
+def judge(form_key: UUID, *, sender: Sender, sending: Sending, limits: Limits) -> Verdict:
+    """May it be taken?  Counts this sending; a form that was taken already may be sent again.
+
+    The reason is a code for us; whoever sent it must not learn it.
+    """
+    if Attempt.objects.taken().filter(form_key=form_key).exists():
+        return YES
+    verdict = rules.by_machine(sending, timedelta(seconds=settings.LEAST_SECONDS))
+    # Written before it is counted, as at the door (home/access.py): sendings at one moment see each other.
+    mine = Attempt.objects.create(
+        form_key=form_key,
+        at=timezone.now(),
+        refusal=verdict.reason,
+        proven=sending.proven,
+        **{f"{kind}_index": index for kind, index in sender._asdict().items()},
+    )
+    if verdict:
+        verdict = _room(mine, sender, sending, limits)
+        if not verdict:
+            Attempt.objects.filter(pk=mine.pk).update(refusal=verdict.reason)
+    return verdict
+
+
+def _room(mine: Attempt, sender: Sender, sending: Sending, limits: Limits) -> Verdict:
+    attack = is_attack(limits)
+    counts = _count(mine, sender, attack=attack)
+    may = rules.within(counts, allowed(limits))
+    return rules.under_attack(sending, counts, allowed(limits)) if may and attack else may
+
+
+def _count(mine: Attempt, sender: Sender, *, attack: bool) -> Counts:
+    """One query for all three; the database joins three indexes."""
+    same = {kind: Q(**{f"{kind}_index": getattr(sender, kind)}) for kind in ("nik", "phone", "address")}
+    same["address"] &= Q(at__gt=mine.at - HOUR)
+    known = {kind: one for kind, one in same.items() if getattr(sender, kind)}
+    anyone = Q(pk__in=[])
+    for one in known.values():
+        anyone |= one
+    before = Attempt.objects.taken().filter(at__gt=mine.at - DAY).exclude(pk=mine.pk)
+    found = before.filter(anyone).aggregate(**{kind: Count("pk", filter=one) for kind, one in known.items()})
+    unproven = before.within(RECENTLY).filter(proven=False).count() if attack else 0
+    return Counts(**found, unproven=unproven)
+
+
+# -- Who sends for many: told to staff, never blocked ----------------------------------------------------
+class Flag(NamedTuple):
+    """Of so many different people one mobile number ("phone"), device or internet address ("address") sent."""
+
+    kind: str
+    people: int
+
+
+def flags(applications: Iterable[Application], limits: Limits | None = None) -> dict[int, list[Flag]]:
+    """By application, those to look at.  Four queries, however many applications."""
+    some, limits = list(applications), limits or Limits.now()
+    sent = {one.form_key: one for one in Attempt.objects.taken().filter(form_key__in=[one.form_key for one in some])}
+    found: dict[int, list[Flag]] = {one.pk: [] for one in some}
+    for kind in ("phone", "device", "address"):
+        holder = {one.pk: one if kind == "phone" else sent.get(one.form_key) for one in some}
+        own = {pk: bytes(getattr(row, f"{kind}_index")) for pk, row in holder.items() if row}
+        people = _people(kind, {index for index in own.values() if index})
+        least = limits.many_niks_of_address if kind == "address" else limits.many_niks
+        for pk, index in own.items():
+            if people.get(index, 0) >= least:
+                found[pk].append(Flag(kind, people[index]))
+    return found
+
+
+def _people(kind: str, indexes: set[bytes]) -> dict[bytes, int]:
+    """How many different NIK each of these has sent."""
+    if not indexes:
+        return {}
+    rows = Application.objects.order_by() if kind == "phone" else Attempt.objects.taken()
+    column = f"{kind}_index"
+    counted = rows.filter(**{f"{column}__in": indexes}).values_list(column)
+    return {bytes(index): people for index, people in counted.annotate(people=Count("nik_index", distinct=True))}
+
+
+def companions(application: Application, limits: Limits | None = None) -> dict[str, QuerySet[Attempt]]:
+    """What else came from the same device, and from the same internet address where it sent for many."""
+    limits = limits or Limits.now()
+    mine = Attempt.objects.taken().filter(form_key=application.form_key).first()
+    own = {kind: bytes(getattr(mine, f"{kind}_index", b"")) for kind in ("device", "address")}
+    if _people("address", {own["address"]} - {b""}).get(own["address"], 0) < limits.many_niks_of_address:
+        own["address"] = b""
+    others = Attempt.objects.taken().exclude(form_key=application.form_key)
+    return {kind: others.filter(**{f"{kind}_index": one}) if one else others.none() for kind, one in own.items()}
+
+
+# -- Forgetting -------------------------------------------------------------------------------------------
+@transaction.atomic
+def forget() -> int:
+    """Drop what was refused a day ago and what was taken long ago; returns how many rows.
+
+    Of yesterday's internet addresses nothing is left: who sent for many gets a mark drawn by lot in its place, so that
+    officers still see what came together.
+    """
+    now = timezone.now()
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    old = Q(at__lt=now - KEPT) | (~Q(refusal="") & Q(at__lt=now - DAY))
+    dropped, _each = Attempt.objects.filter(old).delete()
+    hashed = Attempt.objects.annotate(size=Length("address_index")).filter(size__gt=MARK, at__lt=midnight)
+    many = hashed.taken().values_list("address_index").annotate(people=Count("nik_index", distinct=True))
+    for index, _people_of_it in list(many.filter(people__gte=Limits.now().many_niks_of_address)):
+        hashed.filter(address_index=index).update(address_index=secrets.token_bytes(MARK))
+    hashed.update(address_index=b"")
+    return dropped
