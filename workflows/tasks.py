@@ -3,7 +3,7 @@
 from django.core.management import call_command
 from django_tasks import task
 
-from .actions import access, interest, notices, summaries
+from .actions import access, drafts, interest, notices, summaries
 from .flows import moves
 from .imports import runs
 from .models import ImportRun
@@ -31,6 +31,12 @@ def tell_interested() -> int:
 def forget_unconfirmed() -> int:
     """Contacts that were never confirmed; returns how many were dropped."""
     return interest.forget()
+
+
+@task()
+def expire_drafts() -> int:
+    """Applications that were begun and left for 14 days; returns how many were dropped."""
+    return drafts.expire()
 
 
 @task()

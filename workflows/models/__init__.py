@@ -27,6 +27,7 @@ from .applications import (  # isort: skip
     Application,
     ApplicationProcess,
 )
+from .drafts import Draft  # isort: skip
 from .eligibility import CriterionResult, EligibilityCheck, Waiver  # isort: skip
 from .matching import Match  # isort: skip
 from .decisions import Decision  # isort: skip
@@ -52,6 +53,7 @@ __all__ = [
     "Criterion",
     "CriterionResult",
     "Decision",
+    "Draft",
     "EligibilityCheck",
     "Enrolment",
     "Entry",
