@@ -5,14 +5,27 @@ The token of a subscription is no data about anybody, but it is secret: pages se
 
 from django.urls import path
 
-from .views import apply, calendar, interest, status
+from .views import apply, apply_later, apply_send, calendar, interest, status
 
 urlpatterns = [
     path("kelas/<int:batch_id>/", calendar.short, name="class"),
     path("kelas/<int:batch_id>/kalender.ics", calendar.calendar, name="class_calendar"),
+    path("daftar/", apply.start, name="apply_start"),
+    path("daftar/baru/", apply.anew, name="apply_start_anew"),
     path("daftar/kelas/<int:batch_id>/", apply.apply, name="apply"),
-    path("daftar/terkirim/", apply.received, name="received"),
-    path("daftar/tersimpan/", apply.saved, name="slip_saved"),
+    path("daftar/kelas/<int:batch_id>/baru/", apply.anew, name="apply_anew"),
+    path("daftar/kelas/<int:batch_id>/pakai/", apply.use, name="apply_use"),
+    path("daftar/periksa/", apply_send.check, name="apply_check"),
+    path("daftar/kirim/", apply_send.send, name="apply_send"),
+    path("daftar/terkirim/", apply_send.received, name="received"),
+    path("daftar/terkirim/bukti.pdf", apply_send.paper, name="slip_paper"),
+    path("daftar/tersimpan/", apply_send.saved, name="slip_saved"),
+    path("daftar/simpan/", apply_later.later, name="apply_later"),
+    path("daftar/lanjut/", apply_later.resume, name="apply_resume"),
+    path("daftar/keluar/", apply_later.leave, name="apply_leave"),
+    path("daftar/hapus/", apply_later.forget, name="apply_forget"),
+    path("daftar/<slug:slug>/", apply.page, name="apply_page"),
+    path("daftar/<slug:slug>/simpan/", apply.save_for_later, name="apply_save"),
     path("status/", status.door, name="status_door"),
     path("status/pendaftaran/", status.status, name="status"),
     path("status/perbaiki/", status.correct, name="status_correct"),
