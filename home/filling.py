@@ -96,7 +96,7 @@ PERSON = (
         lambda filling, data: forms_apply.FamilyCardForm(data, stored=filling.numbers),
         (gettext_lazy("Some courses take only few applicants of one family. The number is stored sealed."),),
     ),
-    Page(CONTACT, gettext_lazy("How to reach you"), lambda filling, data: forms_apply.ContactForm(data)),
+    Page(CONTACT, gettext_lazy("Your contact"), lambda filling, data: forms_apply.ContactForm(data)),
     Page(ADDRESS, gettext_lazy("Your address"), lambda filling, data: forms_apply.AddressForm(data)),
     Page(
         VILLAGE,

@@ -102,8 +102,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 def _show(request: HttpRequest, filling: Filling, one: Page) -> HttpResponse:
     form = filling.form(one)
     shown = {"page": one, "form": form, "filling": filling, "batch": filling.batch, "draft": filling.draft}
-    shown |= {"step": filling.step(one), "before": filling.before(one), "doubts": filling.doubts_before(one)}
-    return render(request, "home/apply_page.html", shown, status=422 if form.errors else 200)
+    shown |= {"step": filling.step(one), "before": filling.before(one), "doubts": [] if form.is_bound else filling.doubts_before(one)}
+    return render(request, "home/apply_page.html", shown)
 
 
 def _page(filling: Filling, slug: str) -> Page | None:

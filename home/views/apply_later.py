@@ -55,7 +55,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     form = ResumeForm(None if typed is None else {"code": typed})
     if typed and form.is_valid():
         form.add_error("code", _("This code opens nothing. Check it; after 14 days the answers are gone."))
-    return render(request, "home/apply_resume.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "home/apply_resume.html", {"form": form})
 
 
 def _resume(request: HttpRequest, code: str) -> HttpResponse:
