@@ -119,7 +119,9 @@ OFFICER = {
 }
 EVERYBODY = {
     *("healthz", "search", r"^((?:[\w\-]+/)*)$"),  # the last serves the pages
-    *("apply", "received", "slip_saved", "status_door", "status_leave"),
+    *("apply", "apply_start", "apply_anew", "apply_start_anew", "apply_use", "apply_page", "apply_save"),
+    *("apply_check", "apply_send", "apply_later", "apply_resume", "apply_leave", "apply_forget"),
+    *("received", "slip_paper", "slip_saved", "status_door", "status_leave"),
     *("interest", "interest_sent", "interest_confirm", "interest_leave", "wish", "wish_sent"),
     *("class", "class_calendar", "card", "robots", "sitemap", "manifest", "favicon"),
     *("news_atom", "news_rss"),
@@ -130,6 +132,7 @@ EVERYBODY = {
 }
 OWN_SESSION = {"status", "status_correct", "status_confirm", "status_decline", "status_withdraw"}
 POST_ONLY = {
+    *("apply_anew", "apply_start_anew", "apply_use", "apply_save", "apply_send", "apply_leave", "apply_forget"),
     *("workflows_criteria_counts", "referral_letter"),
     *("workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
     *("workflows_snapshot_ask_undo", "workflows_snapshot_undo", "workflows_snapshot_keep"),
