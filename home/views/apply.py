@@ -102,7 +102,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 def _show(request: HttpRequest, filling: Filling, one: Page) -> HttpResponse:
     form = filling.form(one)
     shown = {"page": one, "form": form, "filling": filling, "batch": filling.batch, "draft": filling.draft}
-    shown |= {"step": filling.step(one), "before": filling.before(one), "doubts": [] if form.is_bound else filling.doubts_before(one)}
+    shown |= {"step": filling.step(one), "before": filling.before(one)}
+    shown["doubts"] = [] if form.is_bound else filling.doubts_before(one)
     return render(request, "home/apply_page.html", shown)
 
 
@@ -129,14 +130,15 @@ def _save(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _keep(request: HttpRequest, slug: str) -> Draft:
     """The draft with this page in it.  A browser that has lost its draft begins another: what it sends is kept."""
+    posted = request.POST  # too long a form is refused here, before anything is written
     draft = drafts.current(request) or actions.begin(language=get_language())
     filling = Filling(draft)
     one = _page(filling, slug)
     if one is None or draft.is_sent:
         return draft
-    form = one.make(filling, request.POST)
+    form = one.make(filling, posted)
     contact = form.contact if slug == CONTACT and form.is_valid() else None
-    actions.save(draft, slug, typed_on(form, request.POST), contact=contact)
+    actions.save(draft, slug, typed_on(form, posted), contact=contact)
     if slug == CLASS and form.is_valid():
         actions.choose(draft, form.cleaned_data["batch"])
     return draft

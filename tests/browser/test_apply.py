@@ -304,6 +304,8 @@ def test_lost_network_keeps_the_page_and_what_was_saved(batch, open_browser):
     other.click("main form button[type=submit] >> nth=0")
     other.wait_for_url("**/daftar/kartu-keluarga/")
     assert other.input_value("[name=kk]") == "3671 0711 012"
+    other.goto(f"{reverse('status_door')}#7F3K-9Q2M")  # as the QR code of a proof has it
+    assert (other.input_value("[name=number]"), other.evaluate("location.hash")) == ("7F3K-9Q2M", "")
     assert Draft.objects.get().answers["identitas"]["nik"].replace(" ", "") == nik
 
 

@@ -1,6 +1,6 @@
 // Helps with the pages of an application; each of them works without it.
 // Sends a page without leaving it, so that nothing is lost where the network is; groups the digits of NIK and KK by
-// four and counts them; fills in the code of a link; offers to print.
+// four and counts them; fills in what a link holds; offers to print.
 
 const WAIT = 60_000;
 
@@ -66,10 +66,10 @@ for (const box of document.querySelectorAll("[data-digits]")) {
   count();
 }
 
-// The code stands behind the #, which no server is told; it does not stay in the address.
-const resume = document.querySelector("[data-from-link] [name=code]");
-if (resume && location.hash.length > 1) {
-  resume.value = decodeURIComponent(location.hash.slice(1));
+// A code or a number stands behind the #, which no server is told; it does not stay in the address.
+const linked = document.querySelector("[data-from-link] input:not([type=hidden])");
+if (linked && /^#[\w-]{8,}$/.test(location.hash)) {
+  linked.value = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);
 }
 

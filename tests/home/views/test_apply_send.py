@@ -3,8 +3,8 @@
 import json
 import re
 from datetime import timedelta
-from io import BytesIO
 
+import pypdfium2
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
@@ -17,6 +17,7 @@ from home.access import unlock
 from home.drafts import COOKIE
 from tests.factories import BatchFactory, SnapshotFactory, make_nik, register_record
 from tests.home.posts import apply, fill_in, send
+from workflows.documents import proof
 from workflows.models import Application, Draft
 
 
@@ -202,23 +203,41 @@ def test_whatsapp_link_leads_to_the_residents_own_number_and_nothing_of_it_is_ou
     assert [address for address in ours if code[:4] in address or shown.context["application"].number in address] == []
 
 
-def test_paper_has_number_code_and_a_qr_without_the_code(client, batch):
-    pypdf = pytest.importorskip("pypdf")
+def test_paper_is_one_page_with_number_and_code_and_nobodys_name(client, batch):
     apply(client, batch)
     shown = client.get(reverse("received")).context
 
     answer = client.get(reverse("slip_paper"))
 
-    (sheet,) = pypdf.PdfReader(BytesIO(answer.content)).pages
-    words = sheet.extract_text()
+    with pypdfium2.PdfDocument(answer.content) as document:
+        (sheet,) = document
+        words = sheet.get_textpage().get_text_bounded()
+        size = [round(side / 72 * 25.4) for side in sheet.get_size()]
     one = Application.objects.get()
-    assert (answer["Content-Type"], "no-store" in answer["Cache-Control"]) == ("application/pdf", True)
-    assert (one.display_number in words, shown["code"] in words, one.name in words, one.nik in words) == (
+    assert (answer["Content-Type"], "no-store" in answer["Cache-Control"], size) == (
+        "application/pdf",
         True,
-        True,
-        False,
-        False,
+        [148, 210],
     )
+    assert [text in words for text in (one.display_number, shown["code"], one.name, one.nik)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_server_without_libpango_says_to_print_the_page(client, batch, monkeypatch):
+    def missing(*_args):
+        raise OSError
+
+    apply(client, batch)
+    monkeypatch.setattr(proof, "draw", missing)
+
+    answer = client.get(reverse("slip_paper"), follow=True)
+
+    assert answer.redirect_chain == [(reverse("received"), 302)]
+    assert "PDF belum dapat dibuat." in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["received", "slip_paper"])
