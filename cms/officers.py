@@ -13,6 +13,7 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import UserViewSet
 
 ON_DOCUMENTS = ("position", "nip")
+OF_THE_DESK = ("desk",)
 
 
 def refuse_deletion(request: HttpRequest) -> HttpResponse:
@@ -26,12 +27,12 @@ def refuse_deletion(request: HttpRequest) -> HttpResponse:
 
 class OfficerCreationForm(UserCreationForm):
     class Meta(UserCreationForm.Meta):
-        fields = UserCreationForm.Meta.fields | set(ON_DOCUMENTS)
+        fields = UserCreationForm.Meta.fields | {*ON_DOCUMENTS, *OF_THE_DESK}
 
 
 class OfficerEditForm(UserEditForm):
     class Meta(UserEditForm.Meta):
-        fields = UserEditForm.Meta.fields | set(ON_DOCUMENTS)
+        fields = UserEditForm.Meta.fields | {*ON_DOCUMENTS, *OF_THE_DESK}
 
 
 class OfficerViewSet(UserViewSet):

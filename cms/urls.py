@@ -13,7 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home import urls as home_urls
 
-from . import feeds
+from . import creation, feeds
 from .patterns.views import patterns
 from .search import search
 from .serve import serve as serve_page
@@ -36,6 +36,7 @@ media = (
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path(settings.CONSOLE_PATH, include(creation.urlpatterns)),
     path(settings.CONSOLE_PATH, include(wagtailadmin_urls)),
     path("api/", include("cms.api.urls")),
     path("dokumen/", include(wagtaildocs_urls)),

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workflows.models import Application, Area, Batch, Occupation, Question, Schooling
+from workflows.models import Application, Area, Batch, Question
 from workflows.rules import nik as nik_rules
 
 from .lines import plain_line
@@ -246,10 +246,6 @@ class ApplicationForm(EmailForm, PersonForm):
         return {question: str(self.cleaned_data[name]) for name, question in self.questions.items()}
 
 
-# Questions that are answered from a list that the office keeps.
-LISTS = {Question.Kind.SCHOOLING: Schooling, Question.Kind.OCCUPATION: Occupation}
-
-
 def question_field(question: Question) -> forms.Field:
     """A course's own question as a field of the form."""
     sentence = _("Answer: %(question)s") % {"question": question.label}
@@ -267,8 +263,8 @@ def question_field(question: Question) -> forms.Field:
         return forms.ChoiceField(
             choices=[(line, line) for line in question.choice_list], widget=forms.RadioSelect, **common
         )
-    if question.kind in LISTS:
-        names = LISTS[question.kind]._default_manager.values_list("name", flat=True)
+    if question.kind in (Question.Kind.SCHOOLING, Question.Kind.OCCUPATION):
+        names = question.choice_list
         return forms.ChoiceField(choices=[("", _("Choose one")), *((name, name) for name in names)], **common)
     widget = forms.Textarea(attrs={"rows": 3}) if question.kind == Question.Kind.LONG else forms.TextInput()
     return forms.CharField(max_length=1000, widget=widget, **common)

@@ -10,13 +10,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from cms.models import CoursePage
-from workflows.models import User
+from workflows.models import Application, Batch, User
 
-from .views import counter, poster, referral
+from .views import counter, paper_form, poster, referral
 
 
 @hooks.register("register_admin_urls")
@@ -24,6 +25,8 @@ def addresses() -> list[Any]:
     return [
         path("loket/", counter.Counter.as_view(), name="counter"),
         path("loket/kelas/<int:batch_id>/", counter.CounterEntry.as_view(), name="counter_entry"),
+        path("loket/kelas/<int:batch_id>/formulir/", paper_form.counter_form, name="counter_form"),
+        path("loket/isian-saya/", counter.CounterEntries.as_view(), name="counter_entries"),
         path("loket/bukti/", counter.CounterSlip.as_view(), name="counter_slip"),
         path("pendaftaran/<int:pk>/surat-pengantar/", referral.referral_letter, name="referral_letter"),
         path("kelas/<int:batch_id>/poster/", poster.class_poster, name="class_poster"),
@@ -32,12 +35,30 @@ def addresses() -> list[Any]:
 
 class CounterMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm("workflows.add_application"))
+        return bool(request.user.has_perm("workflows.enter_application"))
 
 
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     return CounterMenuItem(_("Counter"), reverse("counter"), icon_name="user", name="counter", order=15)
+
+
+class CounterPanel(Component):
+    """On the dashboard of whoever does nothing else: the way to the counter."""
+
+    name, order, template_name = "counter", 60, "home/counter_panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        user = parent_context["request"].user
+        entered = Application.objects.entered_by(user)
+        return {"open": Batch.objects.open().count(), "entered": entered.count(), "desk": user.desk}
+
+
+@hooks.register("construct_homepage_panels")
+def panels(request: HttpRequest, found: list[Any]) -> None:
+    user = request.user
+    if user.has_perm("workflows.enter_application") and not user.has_perm("workflows.add_application"):
+        found.append(CounterPanel())
 
 
 @hooks.register("register_page_header_buttons")

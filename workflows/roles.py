@@ -32,6 +32,7 @@ CASE_WORKER = Role(
     _do(
         "view_application",
         "add_application",
+        "enter_application",
         "view_eligibility",
         "approve_eligibility",
         "schedule_interview",
@@ -42,6 +43,7 @@ CASE_WORKER = Role(
         "open_person",
     ),
 )
+KELURAHAN = Role("Petugas kelurahan", _do("enter_application"))
 INTERVIEWER = Role("Pewawancara", _do("view_application", "view_eligibility", "hold_interview"))
 INSTRUCTOR = Role("Instruktur", _do("record_marks", "check_marks"))
 HEAD = Role(
@@ -100,13 +102,14 @@ AUDITOR = Role(
     ),
 )
 
-ROLES = (COMMS, COMMS_HEAD, CASE_WORKER, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFICER, OPERATOR, AUDITOR)
+ROLES = (COMMS, COMMS_HEAD, CASE_WORKER, KELURAHAN, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFICER, OPERATOR, AUDITOR)
 
 # What came after the first migration: each set is given by the migration that brings it, which names it.
 INTEREST = frozenset({"workflows.view_subscription", "workflows.serve_subscription", "workflows.view_wish"})
 REFERENCE = frozenset(_edit("holiday", "schooling", "occupation")) | {"workflows.view_area", "workflows.change_area"}
 READING = frozenset(f"workflows.{name}" for name in ("open_person", "report_subject", "review_access", "view_access"))
-LATER = INTEREST | REFERENCE | READING | {"workflows.hand_on_task", "workflows.waive_criterion"}
+DESK = frozenset({"workflows.enter_application"})
+LATER = INTEREST | REFERENCE | READING | DESK | {"workflows.hand_on_task", "workflows.waive_criterion"}
 
 
 def grant(apps: "Apps", roles: tuple[Role, ...] = ROLES, only: frozenset[str] | None = None) -> None:

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Group
 
 from workflows import roles
-from workflows.models import User
+from workflows.models import Area, User
 
 PASSWORD = "berdaya-demo-2026"
 
@@ -12,6 +12,7 @@ OFFICERS = (
     ("humas", "Dewi", "Larasati", roles.COMMS, "Pranata Humas"),
     ("redaktur", "Ayu", "Paramitha", roles.COMMS_HEAD, "Kepala Subbagian Humas"),
     ("petugas", "Bagus", "Prasetyo", roles.CASE_WORKER, "Petugas Verifikasi"),
+    ("kelurahan", "Siti", "Marwiyah", roles.KELURAHAN, "Staf Kelurahan"),
     ("pewawancara", "Nurul", "Hidayah", roles.INTERVIEWER, "Pekerja Sosial"),
     ("instruktur", "Ratna", "Kusuma", roles.INSTRUCTOR, "Instruktur"),
     ("kepala", "Hendra", "Wijaya", roles.HEAD, "Kepala Bidang Pemberdayaan Sosial"),
@@ -35,6 +36,8 @@ def make() -> dict[str, User]:
             position=position,
         )
         found[username].groups.add(Group.objects.get(name=role.name))
+    found["kelurahan"].desk = Area.objects.villages().order_by("code").first()
+    found["kelurahan"].save(update_fields=["desk"])
     found["admin"] = User.objects.create_superuser(
         "admin", "admin@berdaya.example", PASSWORD, first_name="Administrator"
     )

@@ -72,6 +72,7 @@ class Office:
                 },
                 answers=answers,
                 by=self.officers["petugas"] if self.random.random() < 0.1 else None,
+                agreement=Application.Agreement.SPOKEN,
             )
         self.codes[application.pk] = code
         return application

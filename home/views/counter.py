@@ -1,9 +1,10 @@
-"""The counter: an officer enters an application for a resident who is there in person."""
+"""The counter: an officer of the office or of a kelurahan enters an application for a resident."""
 
 import uuid
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,10 +15,18 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from workflows.actions.refusal import Refusal
 from workflows.flows import moves
-from workflows.models import Batch
+from workflows.models import Application, Batch, User
 
 from .. import slip
-from ..forms import ApplicationForm
+from ..forms_counter import CounterForm
+
+PER_PAGE = 25
+
+
+def may_enter(user: User) -> bool:
+    """Officers of the office enter for whoever comes; those of a kelurahan once it is known which one is theirs."""
+    of_the_office = user.has_perm("workflows.add_application")
+    return user.has_perm("workflows.enter_application") and bool(of_the_office or user.desk_id)
 
 
 class CounterScreen(WagtailAdminTemplateMixin):
@@ -27,7 +36,7 @@ class CounterScreen(WagtailAdminTemplateMixin):
     header_icon = "user"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm("workflows.add_application"):
+        if not request.user.has_perm("workflows.enter_application"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
@@ -41,15 +50,34 @@ class Counter(CounterScreen, TemplateView):
     template_name = "home/counter.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user = self.request.user
         batches = Batch.objects.open().select_related("course").order_by("closes_at")
-        return super().get_context_data(batches=batches, **kwargs)
+        entered = Application.objects.entered_by(user).count()
+        return super().get_context_data(batches=batches, desk=user.desk, may_enter=may_enter(user), entered=entered)
+
+
+class CounterEntries(CounterScreen, TemplateView):
+    """What this officer entered: enough to find it again, not how it stands, which is the resident's to know."""
+
+    template_name = "home/counter_entries.html"
+    page_title = gettext_lazy("Entered by me")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        own = Application.objects.entered_by(self.request.user).select_related("batch__course", "village")
+        page = Paginator(own, PER_PAGE).get_page(self.request.GET.get("p"))
+        return super().get_context_data(page_obj=page, **kwargs)
 
 
 class CounterEntry(CounterScreen, FormView):
     """The same form as the resident's, with the same checks."""
 
     template_name = "home/counter_entry.html"
-    form_class = ApplicationForm
+    form_class = CounterForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.has_perm("workflows.enter_application") and not may_enter(request.user):
+            return redirect("counter")
+        return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         self.batch = get_object_or_404(Batch.objects.open().select_related("course"), pk=self.kwargs["batch_id"])
@@ -61,7 +89,7 @@ class CounterEntry(CounterScreen, FormView):
     def get_page_subtitle(self) -> str:
         return str(self.batch)
 
-    def form_valid(self, form: ApplicationForm) -> HttpResponse:
+    def form_valid(self, form: CounterForm) -> HttpResponse:
         try:
             application, code = moves.submit(
                 self.batch,
@@ -69,6 +97,7 @@ class CounterEntry(CounterScreen, FormView):
                 details=form.details,
                 answers=form.answers,
                 by=self.request.user,
+                agreement=form.cleaned_data["agreement"],
             )
         except Refusal as refusal:
             form.add_error(None, str(refusal.reason))
@@ -77,7 +106,7 @@ class CounterEntry(CounterScreen, FormView):
             slip.put(self.request, application, code)
         return redirect("counter_slip")
 
-    def form_invalid(self, form: ApplicationForm) -> HttpResponse:
+    def form_invalid(self, form: CounterForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 

@@ -65,6 +65,11 @@ def send(client: Client) -> Any:
     return client.post(reverse("apply_send"))
 
 
+def counter_post(batch: Batch, **values: Any) -> dict[str, Any]:
+    """The same as an officer sends it for a resident who is there."""
+    return form_post(batch, **{"agreement": "spoken", **values})
+
+
 def apply(client: Client, batch: Batch | None = None, **values: Any) -> Any:
     """All pages, and send."""
     fill_in(client, batch or BatchFactory(), **values)

@@ -47,6 +47,12 @@ def move(application: Application, to: Status, *, expected: tuple[Status, ...], 
         setattr(application, name, value)
 
 
+def channel_of(officer: User | None) -> Application.Channel:
+    if officer is None:
+        return Application.Channel.ONLINE
+    return Application.Channel.DESK if officer.desk_id else Application.Channel.COUNTER
+
+
 @transaction.atomic
 def receive(
     batch: Batch,
@@ -55,12 +61,16 @@ def receive(
     details: Mapping[str, Any],
     answers: Mapping[Question, str],
     by: User | None = None,
+    agreement: str = "",
 ) -> tuple[Application, str]:
     """Store a new application; returns it with its secret code, which is kept nowhere.
 
-    `details` has the fields of `CORRECTABLE` and `email`. `by` is the officer at the counter, or None for the
-    resident. Raises `Refusal` where applications for the class are closed.
+    `details` has the fields of `CORRECTABLE` and `email`. `by` is the officer at the counter or at the desk of a
+    kelurahan, `agreement` how the resident agreed to be entered by them; None for the resident. Raises `Refusal`
+    where applications for the class are closed, or where an officer does not say how the resident agreed.
     """
+    if by and agreement not in Application.Agreement:
+        raise Refusal(_("Say how the resident agreed. Without it nothing is entered."))
     if not batch.is_open():
         raise Refusal(_("Applications for this class are closed."))
     now = timezone.now()
@@ -73,8 +83,10 @@ def receive(
         code_hash=make_password(peppered(code)),
         code_since=now,
         submitted_at=now,
-        channel=Application.Channel.COUNTER if by else Application.Channel.ONLINE,
+        channel=channel_of(by),
         entered_by=by,
+        desk=by.desk if by else None,
+        agreement=agreement if by else "",
         **details,
     )
     application.save(force_insert=True)
@@ -82,7 +94,9 @@ def receive(
         Answer(application=application, question=question, label=question.label, value=value)
         for question, value in answers.items()
     )
-    journal.record(application, "application.received", by=by, channel=application.channel)
+    journal.record(
+        application, "application.received", by=by, channel=application.channel, agreement=application.agreement
+    )
     notices.queue(application, "application.received")
     return application, code
 

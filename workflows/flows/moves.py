@@ -40,18 +40,21 @@ def submit(
     details: Mapping[str, Any],
     answers: Mapping[Question, str],
     by: User | None = None,
+    agreement: str = "",
 ) -> tuple[Application, str]:
     """Take in an application and start its process, together or not at all.
 
     A form that comes twice (double click, refresh) makes one application; the second time the code is "".
-    Raises `Refusal` where the class is closed.
+    Raises `Refusal` where the class is closed, or where an officer (`by`) does not say how the resident agreed.
     """
     try:
         with transaction.atomic():
             known = Application.objects.filter(form_key=form_key).first()
             if known:
                 return known, ""
-            application, code = applications.receive(batch, form_key=form_key, details=details, answers=answers, by=by)
+            application, code = applications.receive(
+                batch, form_key=form_key, details=details, answers=answers, by=by, agreement=agreement
+            )
             ApplicationFlow.received.run(application=application)
     except IntegrityError:
         # Two requests at once: the other one has stored the form.

@@ -41,6 +41,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             own |= Q(enrolment__award__isnull=False)
         return self.filter(own)
 
+    def entered_by(self, user: User) -> "ApplicationQuerySet":
+        """What this officer entered for residents, the latest first."""
+        return self.filter(entered_by=user).order_by("-submitted_at", "-pk")
+
     def open(self) -> "ApplicationQuerySet":
         return self.exclude(step="")
 
@@ -70,6 +74,14 @@ class Application(models.Model):
     class Channel(models.TextChoices):
         ONLINE = "online", _("online")
         COUNTER = "counter", _("at the counter")
+        DESK = "desk", _("at the desk of a kelurahan")
+
+    class Agreement(models.TextChoices):
+        """How the resident, whom somebody else's hands enter, agreed to it (UU 27/2022, art. 20 and 22)."""
+
+        SIGNED = "signed", _("The resident signed the paper form")
+        SPOKEN = "spoken", _("The resident was here, heard what the data are for, and agreed")
+        PROXY = "proxy", _("Somebody came with a signed letter of authority")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     form_key = models.UUIDField(unique=True, editable=False, help_text="Sent with the form: one form, one application.")
@@ -85,6 +97,9 @@ class Application(models.Model):
     submitted_at = models.DateTimeField(_("submitted"))
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.ONLINE)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    desk = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("desk"))
+    agreement = models.CharField(_("agreement"), max_length=10, choices=Agreement, blank=True)
 
     name = models.CharField(_("full name"), max_length=120)
     nik_sealed = models.BinaryField()
@@ -122,6 +137,7 @@ class Application(models.Model):
         ordering = ["-submitted_at", "-pk"]
         default_permissions = ("view", "add")
         permissions = [
+            ("enter_application", _("Can enter applications at the desk of a kelurahan")),
             ("view_eligibility", _("Can see what the register and the criteria say")),
             ("approve_eligibility", _("Can approve eligibility")),
             ("waive_criterion", _("Can waive a criterion that is left to the head")),
@@ -140,6 +156,10 @@ class Application(models.Model):
                 name="application_reserve_has_a_place", condition=~Q(status="reserve") | Q(reserve_since__isnull=False)
             ),
             models.CheckConstraint(
+                name="application_of_a_desk_has_an_agreement",
+                condition=~Q(channel="desk") | (Q(desk__isnull=False, entered_by__isnull=False) & ~Q(agreement="")),
+            ),
+            models.CheckConstraint(
                 name="application_refusal_has_a_reason",
                 condition=~Q(status="refused") | Q(refusal_reason__isnull=False),
             ),
@@ -153,6 +173,11 @@ class Application(models.Model):
             models.Index(fields=["kk_index"], name="application_kk"),
             models.Index(fields=["phone_index"], name="application_phone"),
             models.Index(fields=["email_index", "submitted_at"], name="application_email"),
+            models.Index(
+                fields=["entered_by", "-submitted_at", "-id"],
+                name="application_entered",
+                condition=Q(entered_by__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -16,6 +16,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
 from .areas import Area
+from .reference import Occupation, Schooling
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -186,13 +187,21 @@ class Question(Orderable):
 
     @property
     def choice_list(self) -> list[str]:
-        """What a resident can choose from, each once, in the order of the lines."""
+        """What a resident can choose from, each once: the question's own lines, or a list that the office keeps."""
+        if self.kind in OFFICE_LISTS:
+            return list(OFFICE_LISTS[self.kind]._default_manager.values_list("name", flat=True))
         lines = (line.strip() for line in self.choices.splitlines())
         return list(dict.fromkeys(line for line in lines if line))
 
     def clean(self) -> None:
         if self.kind == self.Kind.CHOICE and len(self.choice_list) < 2:
             raise ValidationError({"choices": _("Write at least two choices, one a line.")})
+
+
+OFFICE_LISTS: dict[str, type[models.Model]] = {
+    Question.Kind.SCHOOLING: Schooling,
+    Question.Kind.OCCUPATION: Occupation,
+}
 
 
 class ScoreCriterion(Orderable):

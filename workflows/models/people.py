@@ -11,6 +11,17 @@ class User(AbstractUser):
     position = models.CharField(_("position"), max_length=120, blank=True, help_text=_("As printed on documents."))
     nip = models.CharField(_("NIP"), max_length=18, blank=True, help_text=_("Civil servant number, 18 digits."))
 
+    desk = models.ForeignKey(
+        "workflows.Area",
+        models.PROTECT,
+        verbose_name=_("kelurahan"),
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"level": "village"},
+        help_text=_("For officers of a kelurahan: the one whose desk they keep."),
+    )
+
     class Meta(AbstractUser.Meta):
         verbose_name = _("officer")
         verbose_name_plural = _("officers")

@@ -19,10 +19,12 @@ from workflows.rules import numbers
 Status = Application.Status
 
 
-def receive(batch, by=None, form_key=None, **values):
+def receive(batch, by=None, form_key=None, agreement="spoken", **values):
     answers = dict.fromkeys(batch.course.questions.all(), "Ya")
     details = form_details(**values)
-    return applications.receive(batch, form_key=form_key or uuid.uuid4(), details=details, answers=answers, by=by)
+    return applications.receive(
+        batch, form_key=form_key or uuid.uuid4(), details=details, answers=answers, by=by, agreement=agreement
+    )
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def test_receive_stores_the_application_with_its_answers(batch):
     assert (stored.channel, stored.entered_by) == (Application.Channel.ONLINE, None)
     assert [(a.label, a.value) for a in stored.answers.all()] == [("Apakah Anda punya kompor?", "Ya")]
     assert deeds(one) == [("application.received", None)]
-    assert Entry.objects.about(one).get().detail == {"channel": "online"}
+    assert Entry.objects.about(one).get().detail == {"channel": "online", "agreement": ""}
     assert told(one) == ["application.received"]
 
 

@@ -112,9 +112,11 @@ OFFICER = {
     "course:index": "permissions of the model",
     "course:index_results": "permissions of the model",
     "batch:add": "permissions of the model",
-    "counter": "workflows.add_application",
-    "counter_entry": "workflows.add_application",
-    "counter_slip": "workflows.add_application",
+    "counter": "workflows.enter_application",
+    "counter_entries": "workflows.enter_application",
+    "counter_entry": "workflows.enter_application",
+    "counter_form": "workflows.enter_application",
+    "counter_slip": "workflows.enter_application",
     "class_poster": "workflows.view_batch",  # or the right to change the page of its course
 }
 EVERYBODY = {
@@ -270,6 +272,7 @@ def targets(db):
         "course_type:delete": {"pk": batch.course.type_id},
         "refusal_reason:delete": {"pk": RefusalReasonFactory().pk},
         "counter_entry": {"batch_id": batch.pk},
+        "counter_form": {"batch_id": batch.pk},
         "class_poster": {"batch_id": batch.pk},
     }
 

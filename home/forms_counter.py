@@ -1,0 +1,26 @@
+"""What an officer fills in for a resident who sits in front of them, or from a form on paper."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from workflows.models import Application
+
+from .forms import ApplicationForm
+
+
+class CounterForm(ApplicationForm):
+    """The resident's own form, and how the resident agreed to be entered."""
+
+    agreement = forms.ChoiceField(
+        label=gettext_lazy("How did the resident agree?"),
+        help_text=gettext_lazy("Read out what the data are for. Without the resident's agreement nothing is entered."),
+        choices=Application.Agreement.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Say how the resident agreed. Without it nothing is entered.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([*(name for name in self.fields if name != "agreement"), "agreement"])

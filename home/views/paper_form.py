@@ -1,0 +1,30 @@
+"""The form on paper of a class, for officers who enter applications."""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.admin import messages
+
+from cms.models import SiteSettings
+from workflows.documents import paper_form
+from workflows.models import Batch
+
+
+def counter_form(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """In the residents' language, whatever the officer's console speaks.  Holds nobody's data."""
+    if not request.user.has_perm("workflows.enter_application"):
+        raise PermissionDenied
+    batch = get_object_or_404(Batch.objects.open().select_related("course__type"), pk=batch_id)
+    place = str(request.user.desk or "")
+    try:
+        with override(settings.LANGUAGE_CODE):
+            form = paper_form.PaperForm(batch, SiteSettings.for_request(request), place, (_("Yes"), _("No")))
+            pdf = paper_form.draw(form)
+    except OSError:
+        messages.error(request, _("This server cannot make PDFs: libpango is missing (docs/operations.md)."))
+        return redirect("counter")
+    headers = {"Content-Disposition": f'inline; filename="{form.file_name}"', "Cache-Control": "private, no-cache"}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
