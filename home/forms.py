@@ -1,7 +1,8 @@
 """What a resident fills in, and sentences that say what is wrong and how to mend it."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 import phonenumbers
 from django import forms
@@ -39,6 +40,7 @@ class CardNumberField(forms.CharField):
         widget = forms.TextInput(
             attrs={"inputmode": "numeric", "autocomplete": "off", "class": "digits", "maxlength": 40}
         )
+        widget.attrs["data-digits"] = nik_rules.LENGTH
         super().__init__(widget=widget, max_length=40, **kwargs)
         self.error_messages["required"] = lazy(lambda: str(SENTENCES["blank"]) % {"name": name}, str)()
 
@@ -115,6 +117,13 @@ def villages_by_district() -> list[tuple[str, list[tuple[int, str]]]]:
     return list(groups.items())
 
 
+class Numbers(Protocol):
+    """What is known already where only a part is asked."""
+
+    nik: str
+    kk: str
+
+
 class PersonForm(forms.Form):
     """Who applies and how to reach them.  Also shown in part, where something is to be corrected."""
 
@@ -168,7 +177,7 @@ class PersonForm(forms.Form):
     template_name = "home/form.html"
 
     def __init__(
-        self, *args: Any, only: list[str] | None = None, stored: Application | None = None, **kwargs: Any
+        self, *args: Any, only: Iterable[str] | None = None, stored: Numbers | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.stored = stored
@@ -190,8 +199,8 @@ class PersonForm(forms.Form):
         return data
 
 
-class ApplicationForm(PersonForm):
-    """The whole application for one class, with the questions of its course."""
+class EmailForm(forms.Form):
+    """An address that may be left out."""
 
     email = forms.EmailField(
         label=gettext_lazy("E-mail"),
@@ -201,14 +210,6 @@ class ApplicationForm(PersonForm):
             "invalid": gettext_lazy("Write the e-mail address in full, such as nama@contoh.id, or leave it out.")
         },
     )
-    form_key = forms.UUIDField(widget=forms.HiddenInput)
-    field_order = ["name", "nik", "kk", "birth_date", "phone", "email", "address", "village", "motivation"]
-
-    def __init__(self, *args: Any, batch: Batch, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.questions = {f"question_{question.pk}": question for question in batch.course.questions.all()}
-        for name, question in self.questions.items():
-            self.fields[name] = question_field(question)
 
     def clean_email(self) -> str:
         address = self.cleaned_data["email"]
@@ -218,6 +219,19 @@ class ApplicationForm(PersonForm):
                 _("Too many applications gave this e-mail address today. Leave it out: we can also telephone you.")
             )
         return address
+
+
+class ApplicationForm(EmailForm, PersonForm):
+    """The whole application for one class, with the questions of its course."""
+
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
+    field_order = ["name", "nik", "kk", "birth_date", "phone", "email", "address", "village", "motivation"]
+
+    def __init__(self, *args: Any, batch: Batch, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = {f"question_{question.pk}": question for question in batch.course.questions.all()}
+        for name, question in self.questions.items():
+            self.fields[name] = question_field(question)
 
     @property
     def question_fields(self) -> list[BoundField]:

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.dispatch import receiver
 from django_tasks import task
 
-from .actions import access, announcements, attempts, interest, notices, overtaken, reminders, summaries
+from .actions import access, announcements, attempts, drafts, interest, notices, overtaken, reminders, summaries
 from .flows import digest, moves
 from .imports import runs
 from .models import Application, ImportRun
@@ -22,7 +22,7 @@ def deliver_notices() -> int:
 def tend_notices() -> dict[str, int]:
     """Queue the reminders, messages to classes and digests whose time has come; put aside what is no longer true."""
     return {
-        "reminded": reminders.remind(),
+        "reminded": reminders.remind() + drafts.remind(),
         "announced": announcements.release(),
         "digests": digest.send_digests(),
         "overtaken": overtaken.tend(),
@@ -62,6 +62,12 @@ def forget_unconfirmed() -> int:
 def forget_attempts() -> int:
     """Who tried to send an application yesterday; returns how many rows were dropped."""
     return attempts.forget()
+
+
+@task()
+def expire_drafts() -> int:
+    """Applications that were begun and left for 14 days; returns how many were dropped."""
+    return drafts.expire()
 
 
 @task()

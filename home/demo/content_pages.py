@@ -14,7 +14,7 @@ PAGES: tuple[Page, ...] = (
                 "paragraph",
                 (
                     "Pilih pelatihan dan kelas yang cocok. Siapkan KTP dan Kartu Keluarga. Pengisian memerlukan waktu "
-                    "sekitar sepuluh menit di HP. Anda juga dapat mendaftar di loket dengan bantuan petugas. Setelah "
+                    "sekitar tiga menit di HP. Anda juga dapat mendaftar di loket dengan bantuan petugas. Setelah "
                     "itu, Anda menerima nomor pendaftaran dan kode rahasia."
                 ),
             ),

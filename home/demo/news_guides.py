@@ -113,7 +113,7 @@ OPENING = News(
             "paragraph",
             (
                 "Siapkan KTP dan Kartu Keluarga. Buka halaman Pelatihan, lalu pilih Tata Boga. Jawab pertanyaan satu "
-                "per satu. Pengisian memerlukan waktu sekitar sepuluh menit. Anda dapat menyimpan jawaban dan "
+                "per satu. Pengisian memerlukan waktu sekitar tiga menit. Anda dapat menyimpan jawaban dan "
                 "melanjutkannya nanti."
             ),
         ),

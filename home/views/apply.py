@@ -1,95 +1,166 @@
-"""Applying for a class."""
+"""Applying for a class, one question a page: every page is kept on the server as soon as it is sent.
 
-import uuid
-from typing import Any
+A POST is always answered with an address to GET. What was typed is kept right or wrong; the page itself says what is
+to be put right when it is shown.
+"""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
-from cms.models import CoursePage
-from workflows.actions import applications
-from workflows.actions.refusal import Refusal
-from workflows.flows import moves
-from workflows.models import Application, Batch
+from workflows.actions import drafts as actions
+from workflows.models import Batch, Draft
 
-from .. import access, slip, spam
-from ..forms import ApplicationForm
+from .. import classes, drafts
+from ..filling import CLASS, CONTACT, FIRST, QUESTIONS, SUITABILITY, Filling, Page, typed_on
+from ..onward import onward
+
+
+# -- the first page -------------------------------------------------------------------------------
+@never_cache
+def start(request: HttpRequest) -> HttpResponse:
+    """Without a class: it is chosen after the first page."""
+    return _start(request, None)
 
 
 @never_cache
-@sensitive_post_parameters()
 def apply(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """The form of one class.  The answer is the same whoever sends it: no person is looked up before it is stored."""
+    """For one class, as the pages of courses link to it."""
     batch = get_object_or_404(Batch.objects.select_related("course"), pk=batch_id)
     if not batch.is_open():
         return render(request, "home/closed.html", {"batch": batch}, status=410)
-    form = ApplicationForm(request.POST or None, batch=batch, initial={"form_key": uuid.uuid4()})
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            if _may_send(request, form):
-                return _send(request, batch, form)
-            form.add_error(None, str(spam.SENTENCE))
-            status = spam.STATUS
-        except Refusal as refusal:
-            form.add_error(None, str(refusal.reason))
-    shown = {"batch": batch, "form": form, "course_page": _page_of(batch), "guard": _guard(request, form)}
-    return render(request, "home/apply.html", shown, status=max(status, 422) if form.errors else status)
+    return _start(request, batch)
 
 
-def _may_send(request: HttpRequest, form: ApplicationForm) -> bool:
-    data, posted = form.cleaned_data, request.POST
-    opened = spam.opened_at(posted.get(spam.OPENED, ""), data["form_key"])
-    who = {"nik": data["nik"], "phone": data["phone"]}
-    return bool(spam.judge(request, form_key=data["form_key"], opened=opened, posted=posted, **who))
-
-
-def _guard(request: HttpRequest, form: ApplicationForm) -> dict[str, Any]:
-    key, kept = form["form_key"].value(), request.POST.get(spam.OPENED, "")
-    return spam.fields(key, opened=kept if spam.opened_at(kept, key) else spam.opening(key))
-
-
-def _page_of(batch: Batch) -> CoursePage | None:
-    return CoursePage.objects.for_reader().filter(course=batch.course_id).first()
-
-
-def _send(request: HttpRequest, batch: Batch, form: ApplicationForm) -> HttpResponse:
-    application, code = moves.submit(
-        batch, form_key=form.cleaned_data["form_key"], details=form.details, answers=form.answers
-    )
-    if not code and not slip.holds(request, application):
-        code = _code_again(application)
-    if code:
-        access.enter(request, application)
-        slip.put(request, application, code)
-    return redirect("received")
-
-
-def _code_again(application: Application) -> str:
-    """Another code for whoever sent the same form twice and never saw the answer to the first time.
-
-    The key of the form, which only its sender has, is proof enough while the first answer may still be on its way.
-    """
-    if timezone.now() - application.submitted_at > slip.LASTS:
-        return ""
-    return applications.new_code(application, by=None)
-
-
-@never_cache
-def received(request: HttpRequest) -> HttpResponse:
-    """The number and the code of what was just sent, in this browser only and only for a quarter of an hour."""
-    context: dict[str, Any] | None = slip.look(request)
-    if context is None:
-        return redirect("status_door")
-    return render(request, "home/received.html", context)
-
-
-@never_cache
-def saved(request: HttpRequest) -> HttpResponse:
-    """The resident has kept number and code: they are shown no more."""
+def _start(request: HttpRequest, batch: Batch | None) -> HttpResponse:
+    draft = drafts.current(request)
+    filling = Filling(draft) if draft and not draft.is_sent else Filling(Draft(batch=batch))
+    if filling.has_person:
+        return _begun(request, filling.draft, batch)
+    if filling.batch != batch:
+        filling = Filling(Draft(batch=batch))
     if request.method == "POST":
-        slip.drop(request)
-    return redirect("status")
+        return _begin(request, filling)
+    first = FIRST if filling.check.questions else None
+    shown = {"batch": batch, "filling": filling, "form": first and filling.form(first), "step": filling.step(first)}
+    return render(request, "home/apply_start.html", {**shown, "course_page": batch and classes.page_of(batch)})
+
+
+def _begin(request: HttpRequest, filling: Filling) -> HttpResponse:
+    draft = filling.draft if filling.draft.pk else actions.begin(filling.batch, language=get_language())
+    actions.save(draft, SUITABILITY, typed_on(filling.form(FIRST), request.POST))
+    return _next(request, draft)
+
+
+def _begun(request: HttpRequest, draft: Draft, batch: Batch | None) -> HttpResponse:
+    """Somebody has begun on this phone: perhaps another person."""
+    if request.method == "POST":
+        return onward(request, request.path)
+    return render(request, "home/apply_begun.html", {"draft": draft, "batch": batch})
+
+
+@never_cache
+@require_POST
+def anew(request: HttpRequest, batch_id: int = 0) -> HttpResponse:
+    """Nothing of what was begun before: it is kept for whoever has its code."""
+    response = onward(request, "apply", batch_id) if batch_id else onward(request, "apply_start")
+    drafts.drop(response)
+    return response
+
+
+@never_cache
+@require_POST
+def use(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """The answers that are there, for this class."""
+    draft, batch = drafts.current(request), get_object_or_404(Batch.objects.open(), pk=batch_id)
+    if draft is None or draft.is_sent:
+        return onward(request, "apply", batch_id)
+    actions.choose(draft, batch)
+    return _next(request, draft)
+
+
+# -- every other page -----------------------------------------------------------------------------
+@never_cache
+@sensitive_post_parameters()
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One page of the form; ahead of the first that is not done, it leads there."""
+    if request.method == "POST":
+        return _save(request, slug)
+    draft = drafts.current(request)
+    if draft is None or draft.is_sent:
+        return redirect("received" if draft else "apply_start")
+    filling = Filling(draft)
+    one = _page(filling, slug)
+    if one is None or not filling.is_reached(one):
+        return _to(request, filling.open_page)
+    return _show(request, filling, one)
+
+
+def _show(request: HttpRequest, filling: Filling, one: Page) -> HttpResponse:
+    form = filling.form(one)
+    shown = {"page": one, "form": form, "filling": filling, "batch": filling.batch, "draft": filling.draft}
+    shown |= {"step": filling.step(one), "before": filling.before(one)}
+    shown["doubts"] = [] if form.is_bound else filling.doubts_before(one)
+    return render(request, "home/apply_page.html", shown)
+
+
+def _page(filling: Filling, slug: str) -> Page | None:
+    """Raises `Http404` for what never was a page; a course may have fewer questions than the one chosen before."""
+    one = filling.page(slug)
+    if one is None and not slug.startswith(QUESTIONS):
+        raise Http404
+    return one
+
+
+def _save(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep the page, whatever is on it, and go on: to the first page that is not done."""
+    draft = _keep(request, slug)
+    if draft.is_sent:
+        return onward(request, "received")
+    filling = Filling(draft)
+    one = filling.page(slug)
+    faulty = one and filling.is_reached(one) and not filling.is_done(one)
+    response = onward(request, "apply_page", slug) if faulty else _to(request, filling.open_page)
+    drafts.keep(request, response, draft)
+    return response
+
+
+def _keep(request: HttpRequest, slug: str) -> Draft:
+    """The draft with this page in it.  A browser that has lost its draft begins another: what it sends is kept."""
+    posted = request.POST  # too long a form is refused here, before anything is written
+    draft = drafts.current(request) or actions.begin(language=get_language())
+    filling = Filling(draft)
+    one = _page(filling, slug)
+    if one is None or draft.is_sent:
+        return draft
+    form = one.make(filling, posted)
+    contact = form.contact if slug == CONTACT and form.is_valid() else None
+    actions.save(draft, slug, typed_on(form, posted), contact=contact)
+    if slug == CLASS and form.is_valid():
+        actions.choose(draft, form.cleaned_data["batch"])
+    return draft
+
+
+@never_cache
+@require_POST
+@sensitive_post_parameters()
+def save_for_later(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep the page as it is and show the code that opens it again."""
+    draft = _keep(request, slug)
+    response = onward(request, "apply_later")
+    drafts.keep(request, response, draft)
+    return response
+
+
+# -- where to go ----------------------------------------------------------------------------------
+def _next(request: HttpRequest, draft: Draft) -> HttpResponse:
+    response = _to(request, Filling(draft).open_page)
+    drafts.keep(request, response, draft)
+    return response
+
+
+def _to(request: HttpRequest, open_page: Page | None) -> HttpResponse:
+    return onward(request, "apply_page", open_page.slug) if open_page else onward(request, "apply_check")

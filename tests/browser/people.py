@@ -68,20 +68,43 @@ class Phone:
         page = self.page
         page.goto(start)
         page.click(f"a[href='{reverse('apply', args=[batch.pk])}'] >> visible=true >> nth=0")
-        for name in ("name", "nik", "kk", "phone", "address", "motivation"):
-            page.fill(f"[name={name}]", self.details[name])
-        born = self.details["birth_date"]
-        for part in ("day", "month", "year"):
-            page.fill(f"[name=birth_date_{part}]", str(getattr(born, part)))
-        page.select_option("[name=village]", str(self.details["village"].pk))
-        for question in batch.course.questions.all():
-            page.check(f"[name=question_{question.pk}] >> nth=0")
-        page.click("main form button[type=submit]")
-        page.wait_for_url(f"**{reverse('received')}")
+        self.fill_in(batch)
+        self.go_on("terkirim")
         application = Application.objects.order_by("-pk").first()
         assert application.display_number in page.content()
         self.code = page.locator(".slip dd").nth(1).inner_text()
         return application
+
+    def fill_in(self, batch: Batch) -> None:
+        """From the first page of the form to the check of the answers."""
+        born, village = self.details["birth_date"], self.details["village"]
+        self.go_on("identitas")
+        self.write("name", "nik", birth_date_day=born.day, birth_date_month=born.month, birth_date_year=born.year)
+        self.go_on("kartu-keluarga")
+        self.write("kk")
+        self.go_on("kontak")
+        self.write("phone")
+        self.go_on("alamat")
+        self.write("address")
+        self.page.select_option("[name=district]", str(village.parent_id))
+        self.go_on("kelurahan")
+        self.page.check(f"[name=village][value='{village.pk}']")
+        self.go_on("alasan")
+        self.write("motivation")
+        if questions := batch.course.questions.all():
+            self.go_on("pertanyaan-1")
+            for question in questions:
+                self.page.check(f"[name=question_{question.pk}] >> nth=0")
+        self.go_on("periksa")
+
+    def write(self, *names: str, **values: Any) -> None:
+        for name, value in {**{name: self.details[name] for name in names}, **values}.items():
+            self.page.fill(f"[name={name}]", str(value))
+
+    def go_on(self, slug: str) -> None:
+        """By the first button of the form, to the page with this address."""
+        self.page.click("main form button[type=submit] >> nth=0")
+        self.page.wait_for_url(f"**/daftar/{slug}/")
 
     def open_status(self, application: Application) -> Page:
         page = self.page

@@ -1,54 +1,18 @@
 """What a public page costs a cheap phone: its weight, its requests, its first paint on slow 3G, its width."""
 
 import gzip
-import os
-import socket
-import subprocess
-import sys
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 
 from workflows.models import Batch
 
-from .conftest import _database_url, _wait_for
+from .conftest import MOST_BYTES, SLOW_3G, SLOWEST_PAINT
 from .website import PAGES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-MOST_BYTES = 60 * 1024
 MOST_REQUESTS = 12
-SLOWEST_PAINT = 2500
-# 400 kbit/s, 400 ms: slow 3G.
-SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 51_200, "uploadThroughput": 51_200}
-NOT_OURS = ("wagtail*", "admin", "import_export", "django_*")
-
-
-@pytest.fixture(scope="session")
-def published(django_db_setup, django_db_blocker, tmp_path_factory):
-    """A server as in production: whole pages kept in memory, static files collected and compressed."""
-    with django_db_blocker.unblock():
-        url = _database_url()
-    static = tmp_path_factory.mktemp("static")
-    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.browser.published", "DATABASE_URL": url}
-    env["STATIC_ROOT"] = str(static)
-    ignored = [part for pattern in NOT_OURS for part in ("--ignore", pattern)]
-    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0", *ignored]
-    subprocess.run(collect, cwd=settings.BASE_DIR, env=env, check=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    process = subprocess.Popen(
-        [*granian, "--workers", "1", "--log-level", "warning", "cms.wsgi:application"], cwd=settings.BASE_DIR, env=env
-    )
-    try:
-        _wait_for(f"http://localhost:{port}/healthz", process)
-        yield f"http://localhost:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
 
 
 @pytest.fixture
@@ -62,28 +26,6 @@ def site(demo_site, published, chromium):
         page.goto(address)
     context.close()
     return addresses
-
-
-@pytest.fixture
-def phone(chromium, published):
-    """Opens a phone with an empty cache: `phone(javascript=False, width=320)`."""
-    contexts = []
-
-    def make(*, javascript=True, width=360):
-        context = chromium.new_context(
-            base_url=published,
-            java_script_enabled=javascript,
-            viewport={"width": width, "height": 640},
-            device_scale_factor=2,
-            is_mobile=True,
-            has_touch=True,
-        )
-        contexts.append(context)
-        return context.new_page()
-
-    yield make
-    for context in contexts:
-        context.close()
 
 
 def traffic(page, address):

@@ -16,6 +16,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from cms.models import SiteSettings, StandardPage
 from tests.factories import BatchFactory
 from tests.factories.pages import course_page, make_site, news_page, standard_page
+from tests.home.posts import page_posts
 from workflows.models import Batch
 
 JAR = settings.BASE_DIR / ".ci" / "vnu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -109,10 +110,31 @@ def test_public_pages_are_valid_html(addresses, tmp_path):
     browser = Client()
     for name, address in addresses.items():
         save(folder, name, browser.get(address, follow=True))
-    for name in ("door", "apply"):
-        save(folder, f"{name}-faulty", browser.post(addresses[name], {}))
+    save(folder, "door-faulty", browser.post(addresses["door"], {}))
 
-    assert len(list(folder.iterdir())) == len(addresses) + 2
+    assert len(list(folder.iterdir())) == len(addresses) + 1
+    assert check(folder) == []
+
+
+def test_pages_of_an_application_are_valid_html_empty_faulty_and_filled_in(db, tmp_path):
+    make_site()
+    batch, folder, browser = BatchFactory(), tmp_path / "html", Client()
+    folder.mkdir()
+    browser.post(reverse("apply", args=[batch.pk]), {"umur": "tidak", "terdaftar": "ya"})
+    for slug, typed in page_posts(batch).items():
+        address = reverse("apply_page", args=[slug])
+        save(folder, f"{slug}-empty", browser.get(address))
+        save(folder, f"{slug}-faulty", browser.post(address, dict.fromkeys(typed, ""), follow=True))
+        if slug == "identitas":
+            warned = {**typed, "birth_date_day": "16"}
+            save(folder, f"{slug}-warning", browser.post(address, warned, follow=True))
+        browser.post(address, typed)
+        save(folder, f"{slug}-filled", browser.get(address))
+    save(folder, "class", browser.get(reverse("apply_page", args=["kelas"])))
+    for name in ("apply_check", "apply_later", "apply_resume", "apply_start"):
+        save(folder, name, browser.get(reverse(name)))
+    save(folder, "received", browser.post(reverse("apply_send"), follow=True))
+
     assert check(folder) == []
 
 

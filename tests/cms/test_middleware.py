@@ -9,8 +9,8 @@ from django.urls import reverse
 from cms.middleware import PlainFaultMiddleware
 from tests.factories import BatchFactory
 from tests.factories.pages import make_site, standard_page
-from tests.home.posts import form_post
-from workflows.models import Application
+from tests.home.posts import fill_in, send
+from workflows.models import Application, Draft
 
 
 def policy(answer):
@@ -94,18 +94,16 @@ def test_database_that_is_away_is_a_plain_page_that_asks_for_nothing(client, bat
 
 
 def test_database_that_is_away_stores_nothing_and_opens_nothing(client, batch):
-    data = form_post(batch)
-
     with connection.execute_wrapper(away):
-        answer = client.post(reverse("apply", args=[batch.pk]), data)
+        answer = client.post(reverse("apply", args=[batch.pk]))
 
-    assert (answer.status_code, Application.objects.count(), Session.objects.count()) == (503, 0, 0)
+    assert (answer.status_code, Draft.objects.count(), Session.objects.count()) == (503, 0, 0)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_database_that_is_locked_is_a_plain_page_and_the_form_can_be_sent_again(client, is_sqlite):
     batch = BatchFactory()
-    data = form_post(batch)
+    fill_in(client, batch)
     if is_sqlite:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA busy_timeout=100")
@@ -116,13 +114,13 @@ def test_database_that_is_locked_is_a_plain_page_and_the_form_can_be_sent_again(
             cursor.execute("UPDATE workflows_batch SET id = id, number = number + 1")
             if not is_sqlite:  # an application needs a key lock on its class
                 cursor.execute("SELECT id FROM workflows_batch FOR UPDATE")
-            locked = client.post(reverse("apply", args=[batch.pk]), data)
+            locked = send(client)
             cursor.execute("ROLLBACK")
     finally:
         other.close()
 
     assert (locked.status_code, Application.objects.count()) == (503, 0)
-    assert client.post(reverse("apply", args=[batch.pk]), data).status_code == 302
+    assert send(client).status_code == 303
     assert Application.objects.count() == 1
 
 

@@ -1,4 +1,4 @@
-"""The application form as a browser sends it, and a browser that has sent it."""
+"""The pages of an application as a browser sends them, the whole form of the counter, a browser that has sent one."""
 
 import uuid
 from typing import Any
@@ -33,15 +33,47 @@ def form_post(batch: Batch, **values: Any) -> dict[str, Any]:
     }
 
 
+PAGES = {
+    "identitas": ("name", "nik", "birth_date_day", "birth_date_month", "birth_date_year", "sure"),
+    "kartu-keluarga": ("kk",),
+    "kontak": ("phone", "email"),
+    "alamat": ("address", "district"),
+    "kelurahan": ("village",),
+    "alasan": ("motivation",),
+}
+
+
+def page_posts(batch: Batch, **values: Any) -> dict[str, dict[str, Any]]:
+    """What each page after the first one sends; its course has up to three short questions."""
+    data = form_post(batch, **values)
+    village = Area.objects.villages().filter(pk=data["village"] if str(data["village"]).isdecimal() else 0).first()
+    data.setdefault("district", str((village or Area.objects.villages().first()).parent_id))
+    posts = {page: {name: data[name] for name in names if name in data} for page, names in PAGES.items()}
+    own = {name: value for name, value in data.items() if name.startswith("question_")}
+    return {**posts, "pertanyaan-1": own} if own else posts
+
+
+def fill_in(client: Client, batch: Batch, **values: Any) -> Any:
+    """Every page of the form of a class, up to the check of the answers."""
+    client.post(reverse("apply", args=[batch.pk]))
+    for page, typed in page_posts(batch, **values).items():
+        answer = client.post(reverse("apply_page", args=[page]), typed)
+    return answer
+
+
+def send(client: Client) -> Any:
+    return client.post(reverse("apply_send"))
+
+
 def counter_post(batch: Batch, **values: Any) -> dict[str, Any]:
     """The same as an officer sends it for a resident who is there."""
     return form_post(batch, **{"agreement": "spoken", **values})
 
 
 def apply(client: Client, batch: Batch | None = None, **values: Any) -> Any:
-    """Send the form of a class."""
-    batch = batch or BatchFactory()
-    return client.post(reverse("apply", args=[batch.pk]), form_post(batch, **values))
+    """All pages, and send."""
+    fill_in(client, batch or BatchFactory(), **values)
+    return send(client)
 
 
 def code_of(one: Application, code: str = "12345678") -> str:

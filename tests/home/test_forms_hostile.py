@@ -3,12 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from home.filling import LONGEST
 from home.forms import ApplicationForm, PersonForm
 from tests.factories import BatchFactory
 from tests.factories.way import Office, bring
-from tests.home.posts import form_post, open_door
+from tests.home.posts import apply, form_post, open_door, page_posts
+from workflows.actions import drafts
 from workflows.flows import moves
-from workflows.models import Application, Question
+from workflows.models import Application, Draft, Question
 
 HOSTILE = {
     "nul": "Siti\x00Rahma",
@@ -48,28 +50,52 @@ def named(batch, field):
     return f"question_{batch.course.questions.get().pk}" if field == "question" else field
 
 
+def owner_of(batch, field):
+    return "birth_date" if field.startswith("birth_date") else named(batch, field)
+
+
 @pytest.mark.parametrize("kind", HOSTILE)
 @pytest.mark.parametrize("field", FIELDS)
-def test_hostile_value_is_refused_with_a_sentence_or_taken_as_text(client, batch, field, kind):
+def test_hostile_value_is_refused_with_a_sentence_or_taken_as_text(batch, field, kind):
+    """The whole form, as the counter has it."""
     typed, name = HOSTILE[kind], named(batch, field)
 
-    answer = client.post(reverse("apply", args=[batch.pk]), form_post(batch, **{name: typed}))
+    form = ApplicationForm(form_post(batch, **{name: typed}), batch=batch)
 
     if taken(field, kind):
-        stored = Application.objects.get()
-        kept = stored.answers.get().value if field == "question" else getattr(stored, field)
-        assert (answer.status_code, kept) == (302, typed)
+        assert (form.is_valid(), form.cleaned_data[name]) == (True, typed)
         return
-    form = answer.context["form"]
-    assert (answer.status_code, Application.objects.count()) == (422, 0)
-    owner = "birth_date" if field.startswith("birth_date") else name
+    owner = owner_of(batch, field)
     assert list(form.errors) == [owner]
     assert [len(sentence) > 10 for sentence in form.errors[owner]] == [True] * len(form.errors[owner])
-    value = form[owner].value()
-    assert (value[BOXES.index(field)] if owner == "birth_date" else value) == typed
-    assert "<script>alert" not in answer.content.decode()
-    untouched = form_post(batch)["motivation"]
-    assert field == "motivation" or form["motivation"].value() == untouched
+    assert "<script>alert" not in form.as_p()
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("field", [field for field in FIELDS if field != "form_key"] + ["district"])
+def test_hostile_value_on_a_page_is_kept_as_typed_and_the_page_says_what_is_wrong(client, batch, field, kind):
+    typed, name = HOSTILE[kind], named(batch, field)
+    posts = page_posts(batch)
+    client.post(reverse("apply", args=[batch.pk]))
+    draft = Draft.objects.get()
+    for page, data in posts.items():
+        drafts.save(draft, page, data)
+    page = next(page for page, data in posts.items() if name in data)
+
+    answer = client.post(reverse("apply_page", args=[page]), {**posts[page], name: typed})
+
+    kept = Draft.objects.get().answers[page]
+    assert (kept[name], answer.status_code) == (typed[:LONGEST], 303)
+    assert {other: kept[other] for other in posts[page] if other != name} == {
+        other: value for other, value in posts[page].items() if other != name
+    }
+    shown = client.get(answer.url)
+    if taken(field, kind):
+        assert answer.url == reverse("apply_check")
+    else:
+        assert (answer.url, shown.status_code) == (reverse("apply_page", args=[page]), 200)
+        assert list(shown.context["form"].errors) == [owner_of(batch, field)]
+    assert "<script>alert" not in shown.content.decode()
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
@@ -105,7 +131,7 @@ def test_hostile_value_in_a_correction_is_answered_with_the_form(client, batch, 
 
 @pytest.mark.parametrize("kind", ["emoji", "script", "template"])
 def test_hostile_text_that_was_taken_is_shown_as_text(client, batch, kind):
-    client.post(reverse("apply", args=[batch.pk]), form_post(batch, name=HOSTILE[kind]))
+    apply(client, batch, name=HOSTILE[kind])
 
     page = client.get(reverse("received")).content.decode()
 
@@ -113,25 +139,27 @@ def test_hostile_text_that_was_taken_is_shown_as_text(client, batch, kind):
     assert moves.can_withdraw(Application.objects.get())
 
 
-def test_form_of_three_million_bytes_is_refused_before_it_is_read(client, batch):
-    answer = client.post(reverse("apply", args=[batch.pk]), form_post(batch, motivation="x" * 3_000_000))
+def test_page_of_three_million_bytes_is_refused_before_it_is_read(client, batch):
+    answer = client.post(reverse("apply_page", args=["alasan"]), {"motivation": "x" * 3_000_000})
 
-    assert (answer.status_code, Application.objects.count()) == (400, 0)
+    assert (answer.status_code, Draft.objects.count()) == (400, 0)
 
 
-def test_form_of_two_thousand_fields_is_refused(client, batch):
+def test_page_of_two_thousand_fields_is_refused(client, batch):
     more = {f"field_{number}": "x" for number in range(2000)}
 
-    answer = client.post(reverse("apply", args=[batch.pk]), {**form_post(batch), **more})
-
-    assert (answer.status_code, Application.objects.count()) == (400, 0)
+    assert client.post(reverse("apply_page", args=["alasan"]), more).status_code == 400
 
 
-def test_bytes_that_are_no_text_are_answered_with_the_form(client, batch):
-    answer = client.post(
-        reverse("apply", args=[batch.pk]),
-        b"name=%ED%A0%80%FF%FE&nik=%C3%28&form_key=%00",
-        content_type="application/x-www-form-urlencoded",
-    )
+def test_fields_that_no_page_has_are_not_kept(client, batch):
+    client.post(reverse("apply_page", args=["kartu-keluarga"]), {"kk": "1", "name": "x", "csrfmiddlewaretoken": "y"})
 
-    assert (answer.status_code, Application.objects.count()) == (422, 0)
+    assert Draft.objects.get().answers == {"kartu-keluarga": {"kk": "1"}}
+
+
+def test_bytes_that_are_no_text_are_kept_as_what_can_be_read_of_them(client, batch):
+    address = reverse("apply_page", args=["identitas"])
+
+    answer = client.post(address, b"name=%ED%A0%80%FF%FE&nik=%C3%28", content_type="application/x-www-form-urlencoded")
+
+    assert (answer.status_code, client.get(address, follow=True).status_code) == (303, 200)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.factories import form_details, officer
 from tests.factories.courses import begin
+from tests.home.posts import fill_in
 from workflows import roles
 from workflows.models import Application, Batch, RefusalReason, User
 
@@ -118,20 +119,19 @@ class Resident:
         self.number = ""
 
     def apply(self, batch: Batch) -> Application:
-        form = self.phone.get(reverse("apply", args=[batch.pk]))
-        assert form.status_code == 200
+        assert self.phone.get(reverse("apply", args=[batch.pk])).status_code == 200
         born = self.details["birth_date"]
-        fields = {
+        fill_in(
+            self.phone,
+            batch,
             **{name: self.details[name] for name in ("name", "nik", "kk", "phone", "email", "address", "motivation")},
-            "birth_date_day": born.day,
-            "birth_date_month": born.month,
-            "birth_date_year": born.year,
-            "village": self.details["village"].pk,
-            "form_key": form.context["form"].initial["form_key"],
-            **dict.fromkeys(form.context["form"].questions, "Ya"),
-        }
-        response = self.phone.post(reverse("apply", args=[batch.pk]), fields, follow=True)
-        assert response.status_code == 200, response.context["form"].errors
+            birth_date_day=str(born.day),
+            birth_date_month=str(born.month),
+            birth_date_year=str(born.year),
+            village=str(self.details["village"].pk),
+        )
+        response = self.phone.post(reverse("apply_send"), follow=True)
+        assert response.status_code == 200, text(response)
         self.number, self.code = response.context["application"].display_number, response.context["code"]
         self.phone.post(reverse("slip_saved"))
         return Application.objects.get(pk=response.context["application"].pk)

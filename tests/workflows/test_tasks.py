@@ -13,7 +13,7 @@ from tests.factories import BatchFactory, subscription
 from tests.factories.rows import application_in
 from tests.factories.way import bring
 from workflows import tasks
-from workflows.actions import notices
+from workflows.actions import drafts, notices
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,13 @@ def test_forget_unconfirmed_drops_contacts_of_last_week():
     subscription(confirmed=False, days_ago=8)
 
     assert tasks.forget_unconfirmed.enqueue().return_value == 1
+
+
+def test_expire_drafts_drops_what_was_left_for_a_fortnight():
+    drafts.begin()
+
+    with time_machine.travel(timezone.now() + timedelta(days=14, seconds=1)):
+        assert tasks.expire_drafts.enqueue().return_value == 1
 
 
 def test_tidy_forgets_sessions_that_are_over():

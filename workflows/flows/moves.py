@@ -20,9 +20,9 @@ from viewflow.workflow import PROCESS, STATUS
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.signals import flow_finished, task_finished
 
-from ..actions import applications, awards, carrying, courses, enrolments, interviews
+from ..actions import applications, awards, carrying, courses, drafts, enrolments, interviews
 from ..actions.refusal import Moved, Refusal
-from ..models import Application, Batch, Enrolment, Question, Ranking, Snapshot, Step, User
+from ..models import Application, Batch, Draft, Enrolment, Question, Ranking, Snapshot, Step, User
 from . import holders
 from .application import ApplicationFlow
 from .guard import attempt
@@ -46,11 +46,13 @@ def submit(
     answers: Mapping[Question, str],
     by: User | None = None,
     agreement: str = "",
+    draft: Draft | None = None,
 ) -> tuple[Application, str]:
     """Take in an application and start its process, together or not at all.
 
     A form that comes twice (double click, refresh) makes one application; the second time the code is "".
-    Raises `Refusal` where the class is closed, or where an officer (`by`) does not say how the resident agreed.
+    `draft`, of which it was made, ends with it. Raises `Refusal` where the class is closed, or where an officer (`by`)
+    does not say how the resident agreed.
     """
     sent = Application.objects.filter(form_key=form_key)
     if known := sent.first():
@@ -69,6 +71,8 @@ def submit(
                 agreement=agreement,
             )
             application = ApplicationFlow.received.run(receive=receive)
+            if draft:
+                drafts.close(draft, application)
             to_be_matched.send(Application, pk=application.pk)
     except IntegrityError:
         # Two requests at once: the other one has stored the form.

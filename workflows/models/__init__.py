@@ -29,6 +29,7 @@ from .applications import (  # isort: skip
     Application,
     ApplicationProcess,
 )
+from .drafts import Draft  # isort: skip
 from .eligibility import CriterionResult, EligibilityCheck, Waiver  # isort: skip
 from .matching import Match  # isort: skip
 from .decisions import Decision  # isort: skip
@@ -65,6 +66,7 @@ __all__ = [
     "DataRequest",
     "Decision",
     "Device",
+    "Draft",
     "EligibilityCheck",
     "Enrolment",
     "Entry",

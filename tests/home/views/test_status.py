@@ -217,10 +217,16 @@ def test_pages_are_never_kept(client, name):
 
 def test_addresses_hold_no_number():
     routes = {pattern.name: str(pattern.pattern) for pattern in urlpatterns}
-    of_a_class, by_token = {"apply", "class", "class_calendar"}, {"interest_confirm", "interest_leave"}
-    assert {name for name, route in routes.items() if "<" in route} == {*of_a_class, *by_token, "status_document"}
+    of_a_class = {"apply", "apply_anew", "apply_use", "class", "class_calendar"}
+    by_token, by_page = {"interest_confirm", "interest_leave"}, {"apply_page", "apply_save"}
+    assert {name for name, route in routes.items() if "<" in route} == of_a_class | by_token | by_page | {
+        "status_document"
+    }
     assert routes["status_document"] == "status/dokumen/<slug:kind>/"
     assert [name for name in by_token if "<slug:token>" not in routes[name]] == []
-    of_anybody = {"received", "slip_saved", "status_door", "status_leave"}
+    of_a_draft = {
+        f"apply_{name}" for name in ("start", "start_anew", "check", "send", "later", "resume", "leave", "forget")
+    }
+    of_anybody = {"received", "slip_paper", "slip_saved", "status_door", "status_leave"}
     for_news = {"interest", "interest_sent", "wish", "wish_sent"}
-    assert set(routes) == {*OWN} | of_a_class | by_token | of_anybody | for_news
+    assert set(routes) == {*OWN} | of_a_class | by_token | by_page | of_a_draft | of_anybody | for_news

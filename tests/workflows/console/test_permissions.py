@@ -151,7 +151,9 @@ OFFICER = {
 }
 EVERYBODY = {
     *("healthz", "search", r"^((?:[\w\-]+/)*)$"),  # the last serves the pages
-    *("apply", "received", "slip_saved", "status_door", "status_leave"),
+    *("apply", "apply_start", "apply_anew", "apply_start_anew", "apply_use", "apply_page", "apply_save"),
+    *("apply_check", "apply_send", "apply_later", "apply_resume", "apply_leave", "apply_forget"),
+    *("received", "slip_paper", "slip_saved", "status_door", "status_leave"),
     "notice_stop",
     *("interest", "interest_sent", "interest_confirm", "interest_leave", "wish", "wish_sent"),
     *("results", "results_json", "results_csv", "class_results", "certificate"),
@@ -170,6 +172,7 @@ OWN_SESSION = {
 }
 READ_ONLY = {"status_calendar": [], "status_document": ["undangan-wawancara"]}
 POST_ONLY = {
+    *("apply_anew", "apply_start_anew", "apply_use", "apply_save", "apply_send", "apply_leave", "apply_forget"),
     *("workflows_criteria_counts", "referral_letter"),
     *("workflows_retract_results", "workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
     *("workflows_snapshot_ask_undo", "workflows_snapshot_undo", "workflows_snapshot_keep"),

@@ -21,6 +21,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import BatchFactory, SnapshotFactory, make_nik, officer, register_record, subscription
+from tests.home.posts import fill_in
 from workflows import roles
 from workflows.actions import notices, summaries
 from workflows.flows import moves
@@ -123,7 +124,11 @@ def use_everything(worker, head):
     resident = Client()
     resident.post(reverse("status_door"), {"number": one.display_number, "code": code})
     resident.post(reverse("status_door"), {"number": NIK, "code": PHONE})
-    resident.post(reverse("apply", args=[batch.pk]), {**details(), "village": "x", "birth_date": "x"})
+    typed = {name: details()[name] for name in ("name", "nik", "kk", "phone", "address")}
+    fill_in(resident, batch, **typed, birth_date_day="x")
+    fill_in(resident, batch, **typed, birth_date_day="19", birth_date_year="2007", sure="")
+    for name in ("apply_later", "apply_resume", "apply_check"):
+        resident.get(reverse(name))
     staff = Client()
     staff.force_login(worker)
     case = reverse("workflows_case", args=[one.pk])

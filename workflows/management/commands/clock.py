@@ -19,6 +19,7 @@ EVERY: dict[Task, timedelta] = {
     tasks.tend_register: timedelta(minutes=1),
     tasks.forget_unconfirmed: timedelta(hours=1),
     tasks.forget_attempts: timedelta(hours=1),
+    tasks.expire_drafts: timedelta(hours=1),
     tasks.summarise_access: timedelta(hours=1),
     tasks.seal_journal: timedelta(hours=1),
     tasks.tidy: timedelta(hours=6),

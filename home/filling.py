@@ -1,0 +1,249 @@
+"""A draft as the pages that a resident goes through: which there are, which is next, and what they come to."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms import self_check
+from cms.templatetags.dates import day
+from workflows.models import Batch, Criterion, Draft, Question
+from workflows.rules import nik as nik_rules
+
+from . import forms_apply
+
+SUITABILITY, CLASS, IDENTITY, CARD, CONTACT, ADDRESS, VILLAGE, REASON = (
+    *("syarat", "kelas", "identitas", "kartu-keluarga", "kontak", "alamat", "kelurahan", "alasan"),
+)
+QUESTIONS = "pertanyaan"
+MOST_QUESTIONS = 3
+LONGEST = 5000
+# Asked before a class is chosen: what holds for every course.
+GENERAL = (Criterion.Kind.RESIDENT, Criterion.Kind.REGISTERED, Criterion.Kind.OTHER_OPEN)
+DETAILS = ("name", "nik", "kk", "birth_date", "phone", "email", "address", "village", "motivation")
+
+
+@dataclass(frozen=True)
+class Page:
+    """`make` takes the filling and what was typed, or None; `why` says why we ask."""
+
+    slug: str
+    title: Any
+    make: Callable[["Filling", Mapping[str, str] | None], forms.Form]
+    why: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The NIK of another page, for the page of the family card."""
+
+    nik: str
+    kk: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An answer as the resident checks it."""
+
+    label: Any
+    value: str
+    page: Page
+
+
+def _questions(part: int, questions: list[Question]) -> Page:
+    title = gettext_lazy("About you and this course") if part == 1 else gettext_lazy("More about you and this course")
+    return Page(
+        f"{QUESTIONS}-{part}",
+        title,
+        lambda filling, data: forms_apply.QuestionsForm(data, questions=questions),
+    )
+
+
+def grouped(questions: list[Question]) -> list[list[Question]]:
+    """At most three short ones on a page; one that asks for several lines has a page of its own."""
+    groups: list[list[Question]] = []
+    for question in questions:
+        alone = question.kind == Question.Kind.LONG or (groups and groups[-1][-1].kind == Question.Kind.LONG)
+        if alone or not groups or len(groups[-1]) == MOST_QUESTIONS:
+            groups.append([])
+        groups[-1].append(question)
+    return groups
+
+
+SAFE = (
+    gettext_lazy("To check whether you meet the requirements, and so that nobody applies in your name."),
+    gettext_lazy("Your NIK is stored sealed and never shown on this site. Nobody is refused by a computer."),
+)
+FIRST = Page(
+    SUITABILITY,
+    gettext_lazy("Does this course suit you?"),
+    lambda filling, data: forms_apply.SuitabilityForm(data, check=filling.check),
+)
+CHOICE = Page(
+    CLASS,
+    gettext_lazy("Choose a class"),
+    lambda filling, data: forms_apply.ClassForm(data, batches=filling.open_classes),
+)
+PERSON = (
+    Page(IDENTITY, gettext_lazy("Data on your KTP"), lambda filling, data: forms_apply.IdentityForm(data), SAFE),
+    Page(
+        CARD,
+        gettext_lazy("Family card"),
+        lambda filling, data: forms_apply.FamilyCardForm(data, stored=filling.numbers),
+        (gettext_lazy("Some courses take only few applicants of one family. The number is stored sealed."),),
+    ),
+    Page(CONTACT, gettext_lazy("Your contact"), lambda filling, data: forms_apply.ContactForm(data)),
+    Page(ADDRESS, gettext_lazy("Your address"), lambda filling, data: forms_apply.AddressForm(data)),
+    Page(
+        VILLAGE,
+        gettext_lazy("Your kelurahan"),
+        lambda filling, data: forms_apply.VillageForm(data, district=filling.district),
+    ),
+    Page(REASON, gettext_lazy("Your reason"), lambda filling, data: forms_apply.ReasonForm(data)),
+)
+
+
+class Filling:
+    """One draft with its pages. A page is done where what was typed on it passes its form, now and not only then."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.kept = draft.answers
+        self._forms: dict[str, forms.Form] = {}
+
+    @property
+    def batch(self) -> Batch | None:
+        return self.draft.batch
+
+    @cached_property
+    def check(self) -> self_check.SelfCheck:
+        criteria = self.batch.course.criteria.all() if self.batch else [Criterion(kind=kind) for kind in GENERAL]
+        return self_check.of(list(criteria), self.kept.get(SUITABILITY, {}))
+
+    @cached_property
+    def open_classes(self) -> list[Batch]:
+        """Of the course that was chosen first, before all others; the next to begin first."""
+        own = self.batch.course_id if self.batch else None
+        batches = Batch.objects.open().select_related("course").order_by("starts_on", "course__name")
+        return sorted(batches, key=lambda batch: batch.course_id != own)
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """A class that came with the link is not asked for, while it takes applications."""
+        asks_class = CLASS in self.kept or not (self.batch and self.batch.is_open())
+        own = grouped(list(self.batch.course.questions.all())) if self.batch else []
+        return [
+            *([FIRST] if self.check.questions else []),
+            *([CHOICE] if asks_class else []),
+            *PERSON,
+            *(_questions(part, some) for part, some in enumerate(own, 1)),
+        ]
+
+    def page(self, slug: str) -> Page | None:
+        return next((page for page in (*self.pages, FIRST, CHOICE) if page.slug == slug), None)
+
+    def form(self, page: Page) -> Any:
+        """With what was typed, right or wrong; without anything where the page was not sent yet."""
+        if page.slug not in self._forms:
+            data = self.kept.get(page.slug)
+            if page.slug == CLASS and self.draft.batch_id:
+                data = data or {"batch": str(self.draft.batch_id)}
+            self._forms[page.slug] = page.make(self, data)
+        return self._forms[page.slug]
+
+    def is_done(self, page: Page) -> bool:
+        if page.slug == CLASS:
+            return bool(self.batch and self.batch.is_open())
+        return page.slug in self.kept and self.form(page).is_valid()
+
+    @cached_property
+    def open_page(self) -> Page | None:
+        """The first that is not done; None where all can be checked and sent."""
+        return next((page for page in self.pages if not self.is_done(page)), None)
+
+    def is_reached(self, page: Page) -> bool:
+        """May it be shown? None of those before it is open."""
+        if self.open_page is None or page not in self.pages:
+            return True
+        return self.pages.index(page) <= self.pages.index(self.open_page)
+
+    def before(self, page: Page) -> Page | None:
+        at = self.pages.index(page) if page in self.pages else 0
+        return self.pages[at - 1] if at else None
+
+    def step(self, page: Page | None) -> str:
+        """ "Step 3 of 9"; None is the page on which the answers are checked."""
+        if page and page not in self.pages:
+            return ""
+        number = self.pages.index(page) + 1 if page else len(self.pages) + 1
+        return _("Step %(number)d of %(all)d") % {"number": number, "all": len(self.pages) + 1}
+
+    def doubts_before(self, page: Page) -> list[Any]:
+        """What the answers about suitability advise, on the page after them."""
+        before = self.before(page)
+        return self.check.doubts if before and before.slug == SUITABILITY else []
+
+    # -- what one page tells another --------------------------------------------------------------
+    @property
+    def numbers(self) -> Numbers:
+        return Numbers(nik_rules.clean(self.kept.get(IDENTITY, {}).get("nik", "")))
+
+    @property
+    def district(self) -> int | None:
+        typed = self.kept.get(ADDRESS, {}).get("district", "")
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+    # -- what it comes to -------------------------------------------------------------------------
+    @property
+    def has_person(self) -> bool:
+        """Has anything been typed that is about a person?"""
+        return bool(set(self.kept) - {SUITABILITY, CLASS})
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        from_pages = (page for page in self.pages if page.slug not in (SUITABILITY, CLASS))
+        for page in from_pages:
+            form = self.form(page)
+            for field in form.visible_fields():
+                if field.name != "sure":
+                    yield Row(field.label, shown(field.name, form), page)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """As `moves.submit` takes them.  For a draft whose pages are all done."""
+        data = {name: value for page in PERSON for name, value in self.form(page).cleaned_data.items()}
+        return {name: data[name] for name in DETAILS}
+
+    @property
+    def answers(self) -> dict[Question, str]:
+        own = (self.form(page) for page in self.pages if page.slug.startswith(QUESTIONS))
+        return {question: answer for form in own for question, answer in form.answers.items()}
+
+
+def shown(name: str, form: forms.Form) -> str:
+    """An answer in words; numbers in groups of four, so that every digit can be compared with the card."""
+    value = form.cleaned_data[name]
+    if name in ("nik", "kk"):
+        return " ".join(value[at : at + 4] for at in range(0, len(value), 4))
+    if name == "phone":
+        national = f"0{value.removeprefix('+62')}"
+        return f"{national[:4]} {national[4:8]} {national[8:]}"
+    if name == "district":
+        return str(dict(form.fields[name].choices)[value])
+    if name == "birth_date":
+        return day(value)
+    return str(value)
+
+
+def typed_on(form: forms.Form, data: Mapping[str, str]) -> dict[str, str]:
+    """What was typed into the fields of a page and into nothing else, as it was typed."""
+    names = [
+        f"{name}{suffix}"
+        for name, field in form.fields.items()
+        for suffix in getattr(field.widget, "widgets_names", [""])
+    ]
+    return {name: data[name][:LONGEST] for name in names if name in data}

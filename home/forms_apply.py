@@ -1,0 +1,177 @@
+"""One form a page of an application that is filled in step by step, made of the fields of the whole form."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms import self_check
+from cms.templatetags.dates import until
+from workflows.models import Area, Batch, Question
+from workflows.rules import nik as nik_rules
+
+from .forms import EmailForm, PersonForm, question_field
+
+ROW = {"class": "choice-row"}
+
+
+class SuitabilityForm(forms.Form):
+    """Three questions without personal data. None must be answered: they are advice."""
+
+    def __init__(self, *args: Any, check: self_check.SelfCheck, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for asked in check.questions:
+            self.fields[asked.name] = forms.ChoiceField(
+                label=asked.question,
+                choices=[(option.value, option.label) for option in asked.options],
+                required=False,
+                widget=forms.RadioSelect(attrs=ROW),
+            )
+            self.fields[asked.name].is_advice = True
+
+
+class ClassForm(forms.Form):
+    """The classes that take applications now; those of the course that was chosen first, before all others."""
+
+    batch = forms.TypedChoiceField(
+        label=gettext_lazy("Class"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose a class."),
+            "invalid_choice": gettext_lazy("This class takes no applications now. Choose another: your answers stay."),
+        },
+    )
+
+    def __init__(self, *args: Any, batches: Sequence[Batch], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.batches = {batch.pk: batch for batch in batches}
+        self.fields["batch"].choices = [(batch.pk, _told(batch)) for batch in batches]
+
+    def clean_batch(self) -> Batch:
+        return self.batches[self.cleaned_data["batch"]]
+
+
+def _told(batch: Batch) -> str:
+    dates, full = until(batch.starts_on, batch.ends_on), batch.availability == "waiting_list"
+    state = _("Waiting list") if full else _("%(seats)d seats left") % {"seats": batch.seats_left}
+    return format_html(
+        '<span><b>{}</b><br>{}<br>{}<br><span class="quiet">{}</span></span>', batch, dates, batch.schedule, state
+    )
+
+
+class IdentityForm(PersonForm):
+    """What stands on the KTP. A birth date that differs from the NIK is asked about once, and may be right."""
+
+    sure = forms.CharField(required=False, max_length=40, widget=forms.CheckboxInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, only=("name", "nik", "birth_date", "sure"), **kwargs)
+        self.differs = False
+        self.expected = ""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        nik, born = data.get("nik"), data.get("birth_date")
+        if nik and born and not nik_rules.matches_birth_date(nik, born):
+            self.expected = f"{nik[6:12]}-{born:%Y%m%d}"
+            # What was confirmed is this NIK with this date: after a change of one of them it is asked again.
+            self.differs = self.data.get("sure") != self.expected
+            if self.differs and not self.errors:
+                self.add_error("sure", _("The birth date differs from the NIK. Check both."))
+        return data
+
+    @property
+    def is_warning(self) -> bool:
+        """Nothing is wrong, but two things do not agree."""
+        return list(self.errors) == ["sure"]
+
+    @property
+    def in_nik(self) -> str:
+        """The birth date as the NIK has it: day, month and two digits of the year."""
+        day = int(self.expected[:2])
+        return f"{day - 40 if day > 40 else day:02d}-{self.expected[2:4]}-{self.expected[4:6]}"
+
+    @property
+    def written(self) -> date:
+        return self.cleaned_data["birth_date"]
+
+
+class FamilyCardForm(PersonForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, only=("kk",), **kwargs)
+
+
+class ContactForm(EmailForm, PersonForm):
+    field_order = ["phone", "email"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, only=("phone", "email"), **kwargs)
+
+    @property
+    def contact(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("phone", "email")}
+
+
+class AddressForm(PersonForm):
+    """The kecamatan first: the next page asks for one of its kelurahan only."""
+
+    district = forms.TypedChoiceField(
+        label=gettext_lazy("Kecamatan"),
+        coerce=int,
+        error_messages={
+            "required": gettext_lazy("Choose your kecamatan."),
+            "invalid_choice": gettext_lazy("Choose your kecamatan from the list."),
+        },
+    )
+    field_order = ["address", "district"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, only=("address", "district"), **kwargs)
+        districts = Area.objects.districts().order_by("name").values_list("pk", "name")
+        self.fields["district"].choices = [("", _("Choose your kecamatan")), *districts]
+
+
+class VillageForm(PersonForm):
+    def __init__(self, *args: Any, district: int | None, **kwargs: Any) -> None:
+        super().__init__(*args, only=("village",), **kwargs)
+        field = self.fields["village"]
+        field.label, field.widget = _("Kelurahan"), forms.RadioSelect()
+        field.choices = list(Area.objects.villages().filter(parent=district).order_by("name").values_list("pk", "name"))
+
+
+class ReasonForm(PersonForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, only=("motivation",), **kwargs)
+
+
+class QuestionsForm(forms.Form):
+    """Some of the course's own questions."""
+
+    def __init__(self, *args: Any, questions: Sequence[Question], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = {f"question_{question.pk}": question for question in questions}
+        for name, question in self.questions.items():
+            self.fields[name] = field = question_field(question)
+            if question.kind == Question.Kind.YES_NO:
+                field.widget.attrs |= ROW
+
+    @property
+    def answers(self) -> dict[Question, str]:
+        return {question: str(self.cleaned_data[name]) for name, question in self.questions.items()}
+
+
+class ResumeForm(forms.Form):
+    """The code of an application that was begun."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code to continue"),
+        help_text=gettext_lazy("Twelve letters and digits, such as ABCD-EFGH-2345."),
+        max_length=40,
+        error_messages={"required": gettext_lazy("Write the code to continue.")},
+        widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "autocapitalize": "characters"}),
+    )

@@ -1,0 +1,105 @@
+"""An application that was begun: to be gone on with on another day or another phone, or forgotten."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from cms.templatetags.dates import day
+from workflows.actions import drafts as actions
+from workflows.models import Draft
+
+from .. import drafts
+from ..filling import Filling
+from ..forms_apply import ResumeForm
+from ..onward import onward
+from ..whatsapp import to_oneself
+
+TYPED, TYPED_LASTS = "typed", 300
+
+
+@never_cache
+def later(request: HttpRequest) -> HttpResponse:
+    """The code and the link, and what else can be done with it."""
+    draft = drafts.current(request)
+    if draft is None or draft.is_sent:
+        return redirect("received" if draft else "apply_resume")
+    shown = {"draft": draft, "link": _link(request, draft), "open_page": Filling(draft).open_page}
+    return render(request, "home/apply_later.html", {**shown, "whatsapp": _whatsapp(request, draft)})
+
+
+def _link(request: HttpRequest, draft: Draft) -> str:
+    """The code stands behind the #: no server and no proxy is told what follows it."""
+    return f"{request.build_absolute_uri(reverse('apply_resume'))}#{draft.display_code}"
+
+
+def _whatsapp(request: HttpRequest, draft: Draft) -> str:
+    words = _("Continue my application for a course by %(day)s: %(link)s") % {
+        "day": day(draft.expires_at),
+        "link": _link(request, draft),
+    }
+    return to_oneself(draft.contact.get("phone", ""), words)
+
+
+@never_cache
+@sensitive_post_parameters()
+def resume(request: HttpRequest) -> HttpResponse:
+    """Where the code is typed, or filled in from the link by a script."""
+    if request.method == "POST":
+        return _resume(request, request.POST.get("code", ""))
+    typed = request.get_signed_cookie(TYPED, default=None, max_age=TYPED_LASTS)
+    form = ResumeForm(None if typed is None else {"code": typed})
+    if typed and form.is_valid():
+        form.add_error("code", _("This code opens nothing. Check it; after 14 days the answers are gone."))
+    return render(request, "home/apply_resume.html", {"form": form})
+
+
+def _resume(request: HttpRequest, code: str) -> HttpResponse:
+    draft = drafts.find(code)
+    if draft is None:
+        response = onward(request, "apply_resume")
+        response.set_signed_cookie(
+            TYPED,
+            code[:40],
+            max_age=TYPED_LASTS,
+            path=reverse("apply_resume"),
+            secure=request.is_secure(),
+            httponly=True,
+            samesite="Lax",
+        )
+        return response
+    open_page = Filling(draft).open_page
+    if draft.is_sent:
+        response = onward(request, "received")
+    else:
+        response = onward(request, "apply_page", open_page.slug) if open_page else onward(request, "apply_check")
+    drafts.keep(request, response, draft)
+    response.delete_cookie(TYPED, path=reverse("apply_resume"), samesite="Lax")
+    return response
+
+
+@never_cache
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """This phone is somebody else's: only the code opens it again."""
+    response = onward(request, "apply_resume")
+    drafts.drop(response)
+    messages.success(request, _("This phone knows your answers no more. The code opens them again."))
+    return response
+
+
+@never_cache
+@require_POST
+def forget(request: HttpRequest) -> HttpResponse:
+    """All that was typed, at once."""
+    draft = drafts.current(request)
+    if draft and not draft.is_sent:
+        actions.forget(draft)
+    response = onward(request, "apply_start")
+    drafts.drop(response)
+    messages.success(request, _("Your answers are deleted."))
+    return response

@@ -1,0 +1,73 @@
+"""A browser and its draft: one cookie, out of reach of scripts, for 14 days from the last page."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.utils import timezone
+
+from home import drafts
+from workflows.actions import drafts as actions
+
+pytestmark = pytest.mark.django_db
+
+
+def request(code="", **extra):
+    made = RequestFactory().get("/daftar/", **extra)
+    made.COOKIES[drafts.COOKIE] = code
+    return made
+
+
+def test_browser_with_the_code_has_the_draft():
+    one = actions.begin()
+
+    assert drafts.current(request(one.code)) == one
+
+
+@pytest.mark.parametrize("code", ["", "ABCDEFGHIJKL", "x" * 4000, "\x00"])
+def test_browser_without_a_code_that_opens_has_none(code):
+    actions.begin()
+
+    assert drafts.current(request(code)) is None
+
+
+@pytest.mark.parametrize(("minutes", "is_there"), [(-1, True), (1, False)])
+def test_draft_is_over_fourteen_days_after_the_last_page(minutes, is_there):
+    one = actions.begin()
+
+    with time_machine.travel(one.saved_at + timedelta(days=14, minutes=minutes)):
+        assert (drafts.current(request(one.code)) is not None) == is_there
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_cookie_holds_the_code_alone_and_is_secure_where_the_site_is(scheme):
+    one, response = actions.begin(), HttpResponse()
+
+    drafts.keep(request(**{"wsgi.url_scheme": scheme}), response, one)
+
+    cookie = response.cookies[drafts.COOKIE]
+    assert (cookie.value, cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (
+        one.code,
+        True,
+        "Lax",
+        1_209_600,
+    )
+    assert bool(cookie["secure"]) == (scheme == "https")
+
+
+def test_dropped_cookie_is_empty_and_over():
+    response = HttpResponse()
+
+    drafts.drop(response)
+
+    assert (response.cookies[drafts.COOKIE].value, response.cookies[drafts.COOKIE]["max-age"]) == ("", 0)
+
+
+def test_code_finds_the_draft_for_as_long():
+    one = actions.begin()
+
+    assert drafts.find(one.display_code.lower()) == one
+    with time_machine.travel(timezone.now() + timedelta(days=15)):
+        assert drafts.find(one.code) is None

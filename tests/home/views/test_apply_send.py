@@ -1,0 +1,287 @@
+"""Sending: one draft, one application; number and code shown once; the same answer whoever sends it."""
+
+import json
+import re
+from datetime import timedelta
+
+import pypdfium2
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from home.access import unlock
+from home.drafts import COOKIE
+from tests.factories import BatchFactory, SnapshotFactory, make_nik, register_record
+from tests.home.posts import apply, fill_in, send
+from workflows.documents import proof
+from workflows.models import Application, Draft
+
+
+@pytest.fixture
+def batch(db):
+    return BatchFactory()
+
+
+def session_of(client):
+    return Session.objects.get(pk=client.cookies["sessionid"].value).get_decoded()
+
+
+def same_draft(client):
+    """Another browser with the cookie of this one."""
+    other = Client()
+    other.cookies[COOKIE] = client.cookies[COOKIE].value
+    return other
+
+
+# -- once -----------------------------------------------------------------------------------------
+def test_sending_makes_one_application_of_all_pages_and_goes_on(client, batch):
+    answer = apply(client, batch, name="Siti Rahma", email="siti@contoh.example")
+
+    assert (answer.status_code, answer.url) == (303, reverse("received"))
+    one = Application.objects.get()
+    assert (one.name, one.email, one.batch, one.channel, one.entered_by) == (
+        "Siti Rahma",
+        "siti@contoh.example",
+        batch,
+        "online",
+        None,
+    )
+    assert (one.status, one.step, one.form_key) == ("received", "approve_eligibility", one.draft.form_key)
+    assert list(one.answers.values_list("label", "value")) == [("Apakah Anda punya kompor?", "Ya")]
+
+
+def test_draft_that_was_sent_keeps_no_answers(client, batch):
+    apply(client, batch)
+
+    draft = Draft.objects.get()
+    assert (draft.answers, draft.contact, draft.sent_at) == ({}, {}, Application.objects.get().submitted_at)
+
+
+def test_sent_twice_is_one_application_and_the_same_code(client, batch):
+    apply(client, batch)
+    code = client.get(reverse("received")).context["code"]
+
+    assert send(client).url == reverse("received")
+
+    assert (Application.objects.count(), client.get(reverse("received")).context["code"]) == (1, code)
+    assert unlock(Application.objects.get().number, code) is not None
+
+
+def test_going_back_after_sending_shows_the_proof_and_sends_nothing(client, batch):
+    apply(client, batch)
+
+    for address in (reverse("apply_page", args=["identitas"]), reverse("apply_check"), reverse("apply_later")):
+        assert client.get(address).url == reverse("received")
+    posted = client.post(reverse("apply_page", args=["identitas"]), {"name": "Lain"})
+    assert (posted.url, Application.objects.count(), Draft.objects.get().answers) == (reverse("received"), 1, {})
+
+
+def test_sent_again_after_a_lost_answer_gives_number_and_a_code_that_opens(client, batch):
+    apply(client, batch)
+    lost = client.get(reverse("received")).context["code"]
+    again = same_draft(client)
+
+    send(again)
+
+    shown, one = again.get(reverse("received")).context, Application.objects.get()
+    assert (shown["application"], shown["code"] != lost) == (one, True)
+    assert (unlock(one.number, shown["code"]), unlock(one.number, lost)) == (one, None)
+
+
+def test_sent_again_after_a_quarter_of_an_hour_opens_nothing(client, batch):
+    apply(client, batch)
+    stranger = same_draft(client)
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=16)):
+        send(stranger)
+
+        assert stranger.get(reverse("received")).status_code == 302
+        assert stranger.get(reverse("status")).url == reverse("status_door")
+
+
+def test_crash_between_application_and_draft_leaves_neither_or_both(client, batch, monkeypatch):
+    from workflows.actions import drafts
+
+    def crash(*_args):
+        raise RuntimeError
+
+    fill_in(client, batch)
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts, "close", crash)
+        with pytest.raises(RuntimeError):
+            send(client)
+    assert (Application.objects.count(), Draft.objects.get().is_sent) == (0, False)
+
+    assert send(client).url == reverse("received")
+
+
+def test_page_that_is_not_done_is_asked_before_sending(client, batch):
+    fill_in(client, batch, kk="1")
+
+    answer = send(client)
+
+    assert (answer.url, Application.objects.count()) == (reverse("apply_page", args=["kartu-keluarga"]), 0)
+
+
+def test_sending_is_a_post_with_a_token(client, batch):
+    fill_in(client, batch)
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = client.cookies
+
+    assert (client.get(reverse("apply_send")).status_code, send(strict).status_code) == (405, 403)
+    assert Application.objects.count() == 0
+
+
+def test_same_phone_can_be_used_for_another_application_afterwards(client, batch):
+    apply(client, batch)
+
+    apply(client, batch)
+
+    assert (Application.objects.count(), Draft.objects.count()) == (2, 2)
+
+
+# -- the same for everybody -----------------------------------------------------------------------
+def masked(answer, *private):
+    text = answer.content.decode()
+    for value in private:
+        text = text.replace(value, "*")
+    text = re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]+', r"\1*", text)
+    return re.sub(r'(nonce=")[^"]+', r"\1*", text)
+
+
+def test_answer_tells_nobody_whether_a_nik_is_known(batch):
+    registered, unknown, applied = make_nik(), make_nik(), make_nik()
+    register_record(SnapshotFactory(), registered)
+    apply(Client(), batch, nik=applied)
+    pages = []
+    with time_machine.travel(timezone.now(), tick=False):
+        for nik in (registered, unknown, applied):
+            browser = Client()
+            sent = apply(browser, batch, nik=nik)
+            page = browser.get(reverse("received"))
+            one = Application.objects.get(number=page.context["application"].number)
+            headers = {name: value for name, value in page.items() if "Security-Policy" not in name}
+            code = page.context["code"]
+            words = masked(page, one.display_number, code, code.replace(" ", "%20"), one.number)
+            pages.append((sent.status_code, sent.url, page.status_code, headers.keys(), words))
+
+    assert pages[0] == pages[1] == pages[2]
+    assert Application.objects.count() == 4
+
+
+# -- the proof ------------------------------------------------------------------------------------
+def test_received_shows_number_and_code_that_open_the_door(client, batch):
+    apply(client, batch)
+
+    page = client.get(reverse("received"))
+
+    one, code = Application.objects.get(), page.context["code"]
+    assert (page.context["application"], re.fullmatch(r"\d{4} \d{4}", code) is not None) == (one, True)
+    assert one.display_number in page.content.decode()
+    assert code in page.content.decode()
+    client.cookies.clear()
+    answer = client.post(reverse("status_door"), {"number": one.display_number, "code": code})
+    assert answer.url == reverse("status")
+
+
+def test_whatsapp_link_leads_to_the_residents_own_number_and_nothing_of_it_is_ours_to_log(client, batch):
+    apply(client, batch, phone="0812 3456 7890")
+    shown = client.get(reverse("received"))
+
+    links = BeautifulSoup(shown.content, "html.parser").select("main a, main form")
+
+    code = shown.context["code"]
+    addresses = [link.get("href") or link.get("action") for link in links]
+    ours = [address for address in addresses if not address.startswith("https://wa.me/")]
+    (whatsapp,) = [link for link in links if str(link.get("href")).startswith("https://wa.me/6281234567890?text=")]
+    assert whatsapp["rel"] == ["noopener", "noreferrer"]
+    assert code.replace(" ", "%20") in whatsapp["href"]
+    assert [address for address in ours if code[:4] in address or shown.context["application"].number in address] == []
+
+
+def test_paper_is_one_page_with_number_and_code_and_nobodys_name(client, batch):
+    apply(client, batch)
+    shown = client.get(reverse("received")).context
+
+    answer = client.get(reverse("slip_paper"))
+
+    with pypdfium2.PdfDocument(answer.content) as document:
+        (sheet,) = document
+        words = sheet.get_textpage().get_text_bounded()
+        size = [round(side / 72 * 25.4) for side in sheet.get_size()]
+    one = Application.objects.get()
+    assert (answer["Content-Type"], "no-store" in answer["Cache-Control"], size) == (
+        "application/pdf",
+        True,
+        [148, 210],
+    )
+    assert [text in words for text in (one.display_number, shown["code"], one.name, one.nik)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_server_without_libpango_says_to_print_the_page(client, batch, monkeypatch):
+    def missing(*_args):
+        raise OSError
+
+    apply(client, batch)
+    monkeypatch.setattr(proof, "draw", missing)
+
+    answer = client.get(reverse("slip_paper"), follow=True)
+
+    assert answer.redirect_chain == [(reverse("received"), 302)]
+    assert "PDF belum dapat dibuat." in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["received", "slip_paper"])
+def test_proof_in_another_browser_or_after_fifteen_minutes_shows_nothing(client, batch, name):
+    apply(client, batch)
+
+    assert Client().get(reverse(name)).url == reverse("status_door")
+    with time_machine.travel(timezone.now() + timedelta(minutes=15, seconds=2)):
+        assert client.get(reverse(name)).url == reverse("status_door")
+
+
+def test_received_is_over_once_the_resident_has_kept_both(client, batch):
+    apply(client, batch)
+
+    answer = client.post(reverse("slip_saved"))
+
+    assert (answer.url, client.cookies[COOKIE].value) == (reverse("status"), "")
+    assert client.get(reverse("received")).url == reverse("status_door")
+    assert client.get(reverse("status")).status_code == 200
+
+
+def test_saved_by_a_link_keeps_the_slip(client, batch):
+    apply(client, batch)
+
+    assert client.get(reverse("slip_saved")).url == reverse("status")
+    assert client.get(reverse("received")).status_code == 200
+
+
+def test_session_holds_no_code_number_or_name_in_plain(client, batch):
+    apply(client, batch, name="Siti Rahmawati", email="siti@contoh.example")
+    code = client.get(reverse("received")).context["code"]
+
+    kept = json.dumps(session_of(client))
+
+    one = Application.objects.get()
+    private = [code, code.replace(" ", ""), one.number, one.nik, one.kk, one.phone, one.phone[3:], one.email, one.name]
+    assert [value for value in [*private, "Siti", "Rahmawati", one.address] if value in kept] == []
+    assert set(session_of(client)) == {"application", "application_until", "slip"}
+
+
+@pytest.mark.parametrize("name", ["received", "slip_saved", "slip_paper"])
+def test_pages_of_the_proof_are_never_kept(client, batch, name):
+    apply(client, batch)
+
+    answer = client.get(reverse(name))
+
+    assert {"no-store", "private"} <= set(answer["Cache-Control"].split(", "))
