@@ -89,17 +89,22 @@ def _remind(draft: Draft, now: datetime) -> bool:
         return False
     with translation.override(draft.language):
         link = f"{settings.SITE_URL}{reverse('apply_resume')}#{draft.display_code}"
-    contact = {name: draft.contact.get(name, "") for name in ("email", "phone")}
-    about = {"saved_at": draft.saved_at, "until": until, "language": draft.language, "link": link}
-    return reminders.remind_of_form(draft.form_key, **about, **contact)
+    return reminders.remind_of_form(
+        draft.form_key,
+        saved_at=draft.saved_at,
+        until=until,
+        email=draft.contact.get("email", ""),
+        phone=draft.contact.get("phone", ""),
+        language=draft.language,
+        link=link,
+    )
 
 
 def expire() -> int:
     """Drop those that nobody has gone on with for 14 days; returns how many."""
     dropped = 0
-    while stale := list(
-        Draft.objects.filter(saved_at__lte=timezone.now() - LASTS).values_list("pk", "form_key")[:AT_ONCE]
-    ):
+    old = Draft.objects.filter(saved_at__lte=timezone.now() - LASTS)
+    while stale := list(old.values_list("pk", "form_key")[:AT_ONCE]):
         gone = [pk for pk, _key in stale]
         # Whoever saves a page meanwhile keeps it.
         Draft.objects.filter(pk__in=gone, saved_at__lte=timezone.now() - LASTS).delete()

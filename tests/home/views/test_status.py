@@ -19,10 +19,10 @@ from workflows.models import Application
 OWN = [
     *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
     *("status_interview", "status_attend", "status_calendar", "status_ask", "status_publication", "status_data"),
-    *("status_document", "status_forget"),
+    *("status_document", "status_forget", "status_next_class", "status_certificate"),
 ]
-POST_ONLY = {"status_confirm", "status_decline", "status_attend", "status_forget"}
-SAFE_ONLY = {"status_calendar", "status_document"}
+POST_ONLY = {"status_confirm", "status_decline", "status_attend", "status_forget", "status_next_class"}
+SAFE_ONLY = {"status_calendar", "status_document", "status_certificate"}
 
 
 def address(name):
@@ -217,16 +217,16 @@ def test_pages_are_never_kept(client, name):
 
 def test_addresses_hold_no_number():
     routes = {pattern.name: str(pattern.pattern) for pattern in urlpatterns}
-    of_a_class = {"apply", "apply_anew", "apply_use", "class", "class_calendar"}
-    by_token, by_page = {"interest_confirm", "interest_leave"}, {"apply_page", "apply_save"}
-    assert {name for name, route in routes.items() if "<" in route} == of_a_class | by_token | by_page | {
-        "status_document"
-    }
+    of_a_class = {"apply", "apply_anew", "apply_use", "class", "class_calendar", "class_results"}
+    by_token = {"interest_confirm", "interest_leave", "notice_stop"}
+    by_page = {"apply_page", "apply_save", "status_document"}
+    assert {name for name, route in routes.items() if "<" in route} == of_a_class | by_token | by_page
     assert routes["status_document"] == "status/dokumen/<slug:kind>/"
-    assert [name for name in by_token if "<slug:token>" not in routes[name]] == []
+    assert [name for name in by_token if ":token>" not in routes[name]] == []
     of_a_draft = {
         f"apply_{name}" for name in ("start", "start_anew", "check", "send", "later", "resume", "leave", "forget")
     }
     of_anybody = {"received", "slip_paper", "slip_saved", "status_door", "status_leave"}
+    of_results = {"results", "results_json", "results_csv", "certificate"}
     for_news = {"interest", "interest_sent", "wish", "wish_sent"}
-    assert set(routes) == {*OWN} | of_a_class | by_token | by_page | of_a_draft | of_anybody | for_news
+    assert set(routes) == {*OWN} | of_a_class | by_token | by_page | of_a_draft | of_anybody | of_results | for_news
