@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export SITE_URL ?= http://localhost:$(PORT)
 MO := cms/locale/id/LC_MESSAGES/django.mo
 
-.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply faults outbox follow mutants clean
+.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply bench-phone faults outbox follow mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -96,6 +96,9 @@ bench: bench-pages bench-import bench-lookup bench-apply ## every benchmark
 bench-apply: $(VENV)/.dev $(MO) ## how fast applications are taken in, and whether a kill loses one, on both databases
 	@LOG_LEVEL=ERROR $(BIN)/python -m bench.apply sqlite
 	@LOG_LEVEL=ERROR $(BIN)/python -m bench.apply postgresql
+
+bench-phone: $(VENV)/.dev $(MO) tools ## the pages of an application on a slow phone and slow 3G: paint, weight, time
+	@PHONE_SLOWDOWN=6 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest -q tests/browser/test_apply.py -k slow_phone $(PYTEST_ARGS)
 
 bench-pages: $(VENV)/.dev $(MO) ## how fast public pages are, against a constant view (needs wrk)
 	@$(BIN)/python -m bench.pages
