@@ -87,9 +87,9 @@ outbox: $(VENV)/.dev $(MO) ## 500 moves without a mail server and 5 killed worke
 	@OUTBOX_MOVES=500 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_outbox.py $(PYTEST_ARGS)
 	@OUTBOX_MOVES=500 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults/test_outbox.py $(PYTEST_ARGS)
 
-follow: $(VENV)/.dev $(MO) ## 10,000 wrong tries at the door of one application, on both databases (long)
-	@FOLLOW_TRIES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_follow.py $(PYTEST_ARGS)
-	@FOLLOW_TRIES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults/test_follow.py $(PYTEST_ARGS)
+follow: $(VENV)/.dev $(MO) ## 10,000 wrong tries at a door, offers at 1,000 instants, on both databases (long)
+	@FOLLOW_TRIES=10000 CLOCK_EVERY=1 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_follow.py tests/faults/test_clock.py $(PYTEST_ARGS)
+	@FOLLOW_TRIES=10000 CLOCK_EVERY=1 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults/test_follow.py tests/faults/test_clock.py $(PYTEST_ARGS)
 
 bench: bench-pages bench-import bench-lookup bench-apply ## every benchmark
 
