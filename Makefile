@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export SITE_URL ?= http://localhost:$(PORT)
 MO := cms/locale/id/LC_MESSAGES/django.mo
 
-.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply faults outbox follow mutants clean
+.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply bench-phone faults outbox follow mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -87,15 +87,18 @@ outbox: $(VENV)/.dev $(MO) ## 500 moves without a mail server and 5 killed worke
 	@OUTBOX_MOVES=500 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_outbox.py $(PYTEST_ARGS)
 	@OUTBOX_MOVES=500 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults/test_outbox.py $(PYTEST_ARGS)
 
-follow: $(VENV)/.dev $(MO) ## 10,000 wrong tries at the door of one application, on both databases (long)
-	@FOLLOW_TRIES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_follow.py $(PYTEST_ARGS)
-	@FOLLOW_TRIES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults/test_follow.py $(PYTEST_ARGS)
+follow: $(VENV)/.dev $(MO) ## 10,000 wrong tries at a door, offers at 1,000 instants, on both databases (long)
+	@FOLLOW_TRIES=10000 CLOCK_EVERY=1 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_follow.py tests/faults/test_clock.py $(PYTEST_ARGS)
+	@FOLLOW_TRIES=10000 CLOCK_EVERY=1 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults/test_follow.py tests/faults/test_clock.py $(PYTEST_ARGS)
 
 bench: bench-pages bench-import bench-lookup bench-apply ## every benchmark
 
 bench-apply: $(VENV)/.dev $(MO) ## how fast applications are taken in, and whether a kill loses one, on both databases
 	@LOG_LEVEL=ERROR $(BIN)/python -m bench.apply sqlite
 	@LOG_LEVEL=ERROR $(BIN)/python -m bench.apply postgresql
+
+bench-phone: $(VENV)/.dev $(MO) tools ## the pages of an application on a slow phone and slow 3G: paint, weight, time
+	@PHONE_SLOWDOWN=6 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest -q tests/browser/test_apply.py -k slow_phone $(PYTEST_ARGS)
 
 bench-pages: $(VENV)/.dev $(MO) ## how fast public pages are, against a constant view (needs wrk)
 	@$(BIN)/python -m bench.pages

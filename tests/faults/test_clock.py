@@ -4,6 +4,7 @@ Each is a whole turn: the offer is made at the instant, stands in its last secon
 next in line has it. What the rule says at them is in `tests/workflows/rules/test_deadlines.py`.
 """
 
+import os
 from contextlib import contextmanager
 from datetime import date, timedelta
 
@@ -17,6 +18,8 @@ from workflows.actions import courses
 from workflows.flows import moves
 from workflows.models import Application, Batch, Course
 
+# `make follow` goes through all of them.
+EVERY = int(os.environ.get("CLOCK_EVERY", "6"))
 SECOND = timedelta(seconds=1)
 # One instant a setting, so that all of them are met with many instants each.
 SETTINGS = [(1, "hours"), (6, "hours"), (24, "hours"), (1, "days"), (3, "days"), (7, "days")]
@@ -51,7 +54,7 @@ def test_offer_stands_in_its_last_second_and_has_lapsed_in_the_next_at_every_ins
     Course.objects.update(answer_within=amount, answer_unit=unit)
     batch = Batch.objects.select_related("course").get(pk=holder.batch_id)
 
-    for at in INSTANTS[turn :: len(SETTINGS)]:
+    for at in INSTANTS[turn :: len(SETTINGS) * EVERY]:
         due = courses.answer_by(batch, at)
         Application.objects.filter(pk=holder.pk).update(answer_by=due, step_due=due)
         with time_machine.travel(due, tick=False), undone():

@@ -157,6 +157,17 @@ def test_slip_shows_number_and_code_that_open_the_residents_door(desk, batch):
     assert answer.url == reverse("status")
 
 
+def test_slip_can_be_printed_while_it_is_shown(desk, batch):
+    desk.post(entry(batch), form_post(batch))
+
+    paper = desk.get(reverse("slip_paper"))
+
+    assert reverse("slip_paper") in desk.get(reverse("counter_slip")).content.decode()
+    assert (paper.status_code, paper["Content-Type"], paper.content[:5]) == (200, "application/pdf", b"%PDF-")
+    desk.post(reverse("counter_slip"))
+    assert desk.get(reverse("slip_paper")).url == reverse("status_door")
+
+
 def test_slip_is_gone_once_it_was_handed_over(desk, batch):
     desk.post(entry(batch), form_post(batch))
 

@@ -1,0 +1,85 @@
+"""The one reminder of a form that rests: written by the clock, forgotten with the form."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.urls import reverse
+
+from tests.factories import BatchFactory
+from workflows.actions import drafts
+from workflows.models import Draft, Notice
+
+pytestmark = pytest.mark.django_db
+
+WIB = ZoneInfo("Asia/Jakarta")
+SAVED = datetime(2026, 11, 3, 10, 0, tzinfo=WIB)
+DUE = datetime(2026, 11, 5, 9, 0, tzinfo=WIB)  # the first morning after it has rested for a day
+CONTACT = {"phone": "+6281234567890", "email": "siti@contoh.example"}
+
+
+def rested(contact=CONTACT, **values):
+    """A draft that was last saved on 3 November at 10.00, of a class that closes on the 20th unless said otherwise."""
+    batch = BatchFactory(
+        **{
+            "opens_at": SAVED - timedelta(days=9),
+            "closes_at": SAVED + timedelta(days=17),
+            "starts_on": (SAVED + timedelta(days=30)).date(),
+            "ends_on": (SAVED + timedelta(days=60)).date(),
+            **values,
+        }
+    )
+    with time_machine.travel(SAVED, tick=False):
+        draft = drafts.begin(batch)
+        drafts.save(draft, "kontak", {"phone": "0812"}, contact=contact)
+    return draft
+
+
+def remind(at):
+    with time_machine.travel(at, tick=False):
+        return drafts.remind()
+
+
+def test_draft_is_reminded_once_and_not_before_its_morning():
+    draft = rested()
+
+    assert [remind(DUE - timedelta(seconds=1)), remind(DUE), remind(DUE + timedelta(days=1))] == [0, 1, 0]
+
+    notice = Notice.objects.get()
+    assert (notice.event, notice.channel, notice.contact) == ("reminder.draft", "email", CONTACT["email"])
+    link = f"{settings.SITE_URL}{reverse('apply_resume')}#{draft.display_code}"
+    assert notice.values == {"link": link}
+
+
+def test_draft_without_a_contact_is_marked_and_told_nothing():
+    draft = rested(contact={})
+
+    assert remind(DUE) == 0
+
+    draft.refresh_from_db()
+    assert (draft.reminded_at, Notice.objects.count()) == (DUE, 0)
+
+
+def test_draft_of_a_class_that_closes_before_its_morning_is_not_reminded():
+    rested(closes_at=DUE - timedelta(hours=1))
+
+    assert [remind(DUE - timedelta(hours=2)), remind(DUE)] == [0, 0]
+    assert not Notice.objects.exists()
+
+
+@pytest.mark.parametrize("end", ["forget", "expire"])
+def test_contact_of_the_reminder_is_forgotten_with_the_draft(end):
+    draft = rested()
+    remind(DUE)
+
+    if end == "forget":
+        drafts.forget(draft)
+    else:
+        with time_machine.travel(SAVED + timedelta(days=15), tick=False):
+            assert drafts.expire() == 1
+
+    notice = Notice.objects.get()
+    assert (Draft.objects.count(), bytes(notice.contact_sealed)) == (0, b"")
+    assert notice.overtaken_at is not None
