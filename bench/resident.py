@@ -1,7 +1,7 @@
 """What a resident's browser does, without the browser: everything before the last click, and that click as bytes.
 
-The only file of the bench that knows the form, one question a page. What `ready` returns makes
-one application when it is sent, and none before.
+The only file of the bench that knows the form, one question a page. What `ready` returns makes one application when it
+is sent, and none before.
 """
 
 import urllib.parse
