@@ -21,7 +21,6 @@ import statistics
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -71,19 +70,22 @@ class Run:
         site.open_to_all(page.course.batches.get())
         self.batch = Batch.objects.get()
         self.question = page.course.questions.get().pk
-        self.villages = list(Area.objects.villages().values_list("pk", flat=True))
+        self.villages = list(Area.objects.villages().values_list("pk", "parent_id"))
         self.serials, self.options = count(1), options
 
     def prepare(self, kind: str, many: int) -> list[Ready]:
         serials = [next(self.serials) for _one in range(many)]
         if kind != "real":
-            place = (self.batch.pk, self.villages, self.question)
-            return [self._baseline(kind, serial, *place) for serial in serials]
-        with ThreadPoolExecutor(4) as pool:
-            return list(pool.map(lambda serial: resident.ready(HOST, self.batch.pk, serial), serials))
+            return [self._baseline(kind, serial) for serial in serials]
+        return [self._ready(serial) for serial in serials]
 
-    def _baseline(self, kind: str, serial: int, batch: int, villages: list[int], question: int) -> Ready:
-        return resident.to_baseline(HOST, kind, batch, serial, villages[serial % len(villages)], question)
+    def _ready(self, serial: int) -> Ready:
+        area = self.villages[serial % len(self.villages)]
+        return resident.ready(HOST, self.batch, serial, *area, self.question)
+
+    def _baseline(self, kind: str, serial: int) -> Ready:
+        village, _district = self.villages[serial % len(self.villages)]
+        return resident.to_baseline(HOST, kind, self.batch.pk, serial, village, self.question)
 
     def measure(self, clients: int) -> list[str]:
         """Rounds of the three kinds in turns; a first short one warms everything up."""

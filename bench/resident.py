@@ -1,14 +1,12 @@
 """What a resident's browser does, without the browser: everything before the last click, and that click as bytes.
 
-The only file of the bench that knows the form. `ready` leads to the last page; whatever the form is, what it returns
-makes one application when it is sent, and none before.
+The only file of the bench that knows the form, one question a page. What `ready` returns makes one application when it
+is sent, and none before.
 """
 
-import re
 import urllib.parse
-import urllib.request
 from dataclasses import dataclass
-from http.cookiejar import CookieJar
+from typing import Any
 
 NAMES = "aeiou"
 # Where the site sends a browser whose application was taken.
@@ -54,18 +52,40 @@ def post(host: str, path: str, serial: int, cookies: str, data: dict[str, str]) 
     return head.encode() + body
 
 
-def ready(host: str, batch_id: int, serial: int) -> Ready:
-    """Open the form of the class and fill it in."""
-    jar, path = CookieJar(), f"/daftar/kelas/{batch_id}/"
-    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-    browser.addheaders = [("X-Forwarded-For", address(serial))]
-    page = browser.open(host + path, timeout=60).read().decode()
-    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
-    villages = re.findall(r'<option value="(\d+)"', page)
-    questions = dict.fromkeys(re.findall(r'name="(question_\d+)"', page), "Ya")
-    data = {**hidden, **person(serial), "village": villages[serial % len(villages)], **questions}
-    cookies = "; ".join(f"{one.name}={one.value}" for one in jar)
-    return Ready(data["nik"], post(host, path, serial, cookies, data))
+def pages(serial: int, village: int, district: int, question: int) -> dict[str, dict[str, str]]:
+    """What each page of the form sends."""
+    who = person(serial)
+    born = {name: who[name] for name in who if name.startswith("birth_date_")}
+    return {
+        "syarat": {},
+        "identitas": {"name": who["name"], "nik": who["nik"], **born},
+        "kartu-keluarga": {"kk": who["kk"]},
+        "kontak": {"phone": who["phone"], "email": who["email"]},
+        "alamat": {"address": who["address"], "district": str(district)},
+        "kelurahan": {"village": str(village)},
+        "alasan": {"motivation": who["motivation"]},
+        "pertanyaan-1": {f"question_{question}": "Ya"},
+    }
+
+
+def ready(host: str, batch: Any, serial: int, village: int, district: int, question: int) -> Ready:
+    """Who has filled in every page and stands before the check of the answers.
+
+    The draft is written as the pages write it, by this process: they are not what is measured.
+    """
+    from django.middleware.csrf import CSRF_SECRET_LENGTH
+    from django.utils.crypto import get_random_string
+
+    from home.drafts import COOKIE
+    from workflows.actions import drafts
+
+    draft, who = drafts.begin(batch), person(serial)
+    draft.write(pages(serial, village, district, question), {"phone": f"+62{who['phone'][1:]}", "email": ""})
+    draft.save(update_fields=["content_sealed"])
+    secret = get_random_string(CSRF_SECRET_LENGTH)
+    cookies = f"{COOKIE}={draft.code}; csrftoken={secret}"
+    data = {"csrfmiddlewaretoken": secret, "situs": ""}
+    return Ready(who["nik"], post(host, "/daftar/kirim/", serial, cookies, data))
 
 
 def to_baseline(host: str, kind: str, batch_id: int, serial: int, village: int, question: int) -> Ready:

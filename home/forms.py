@@ -185,7 +185,10 @@ class PersonForm(forms.Form):
             if name not in only:
                 del self.fields[name]
         if "village" in self.fields:
-            self.fields["village"].choices = [("", _("Choose your kelurahan")), *villages_by_district()]
+            self.fields["village"].choices = self.village_choices()
+
+    def village_choices(self) -> list[tuple[Any, Any]]:
+        return [("", _("Choose your kelurahan")), *villages_by_district()]
 
     def clean_village(self) -> Area:
         return Area.objects.villages().get(pk=self.cleaned_data["village"])

@@ -138,10 +138,16 @@ class AddressForm(PersonForm):
 
 class VillageForm(PersonForm):
     def __init__(self, *args: Any, district: int | None, **kwargs: Any) -> None:
+        self.found = {area.pk: area for area in Area.objects.villages().filter(parent=district).order_by("name")}
         super().__init__(*args, only=("village",), **kwargs)
         field = self.fields["village"]
-        field.label, field.widget = _("Kelurahan"), forms.RadioSelect()
-        field.choices = list(Area.objects.villages().filter(parent=district).order_by("name").values_list("pk", "name"))
+        field.label, field.widget = _("Kelurahan"), forms.RadioSelect(choices=field.choices)
+
+    def village_choices(self) -> list[tuple[Any, Any]]:
+        return [(pk, area.name) for pk, area in self.found.items()]
+
+    def clean_village(self) -> Area:
+        return self.found[self.cleaned_data["village"]]
 
 
 class ReasonForm(PersonForm):

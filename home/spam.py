@@ -1,6 +1,6 @@
 """What tells a resident from a machine that sends applications.
 
-For a view that shows the form, `fields` gives what `components/guard.html` hides in it; for one that takes it,
+For the page before sending, `fields` gives what `components/guard.html` hides in it; for the view that sends,
 `judge` says whether to. Everybody who is refused reads `SENTENCE`, whatever the reason (docs/adr/0013).
 """
 
@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -23,11 +22,8 @@ from workflows.privacy.crypto import blind_index
 from workflows.rules.attempts import Sending, proves
 from workflows.rules.verdict import Verdict
 
-TRAP, OPENED, PROOF = "situs", "opened", "proof"
-# The status of the answer: too many requests, whichever rule says so.
-STATUS = 429
+TRAP, PROOF = "situs", "proof"
 SENTENCE = _("We cannot take this just now. Wait one minute, then send it again, or come to our office with your KTP.")
-_signer = signing.TimestampSigner(salt="home.spam")
 
 
 @remembered
@@ -35,25 +31,10 @@ def limits() -> Limits:
     return Limits.now()
 
 
-def opening(form_key: UUID) -> str:
-    """Says when the form with this key was opened; for forms that are not kept on the server."""
-    return _signer.sign(str(form_key))
-
-
-def opened_at(token: str, form_key: UUID) -> datetime | None:
-    """None where it was not made by us for this form."""
-    try:
-        signed = _signer.unsign(token)
-    except signing.BadSignature:
-        return None
-    seconds = signing.b62_decode(token.split(":")[-2])
-    return datetime.fromtimestamp(seconds, tz=timezone.get_current_timezone()) if signed == str(form_key) else None
-
-
-def fields(form_key: UUID, opened: str = "") -> dict[str, Any]:
-    """Of `components/guard.html`; `opened` is an `opening`, where the server does not keep the form."""
+def fields(form_key: UUID) -> dict[str, Any]:
+    """Of `components/guard.html`."""
     bits = settings.PROOF_BITS if attempts.is_attack(limits()) else 0
-    return {"trap": TRAP, "opened": opened, "challenge": str(form_key), "bits": bits}
+    return {"trap": TRAP, "challenge": str(form_key), "bits": bits}
 
 
 def sender(request: HttpRequest, *, nik: str, phone: str) -> attempts.Sender:
@@ -71,11 +52,11 @@ def sender(request: HttpRequest, *, nik: str, phone: str) -> attempts.Sender:
 
 
 def judge(
-    request: HttpRequest, *, form_key: UUID, opened: datetime | None, nik: str, phone: str, posted: Mapping[str, str]
+    request: HttpRequest, *, form_key: UUID, opened: datetime, nik: str, phone: str, posted: Mapping[str, str]
 ) -> Verdict:
     """May this sending be taken?  Asked once a sending, before anything is stored; counts it."""
     sending = Sending(
-        took=timezone.now() - opened if opened else None,
+        took=timezone.now() - opened,
         trapped=bool(posted.get(TRAP)),
         proven=proves(str(form_key), posted.get(PROOF, ""), settings.PROOF_BITS),
     )

@@ -48,9 +48,8 @@ def test_residents_get_through_among_machines_that_do_not(guarded):
 @pytest.mark.django_db
 def test_helper_who_sends_for_many_is_flagged_and_never_blocked(guarded):
     batch, now = BatchFactory(), timezone.now()
-    helper = [swarm.Visitor(batch, "Warga", address="203.0.113.7") for _one in range(7)]
-    for one in helper:
-        one.client, one.values["phone"] = helper[0].client, "081234567890"
+    same = {"address": "203.0.113.7", "device": swarm.device(), "phone": "081234567890"}
+    helper = [swarm.Visitor(batch, "Warga", **same) for _one in range(7)]
 
     swarm.play([swarm.resident(one) for one in helper], now, timedelta(hours=1))
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from home import access
 from tests.factories import BatchFactory, SnapshotFactory, make_nik, register_record, submit
-from tests.home.posts import code_of, form_post
+from tests.home.posts import code_of, page_posts
 from workflows.models import Application
 from workflows.rules import numbers
 
@@ -29,8 +29,8 @@ ENOUGH = 1000
 QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What is drawn by lot for each sending.
 RANDOM = re.compile(
-    r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|(?<=nonce=")[^"]+|(?<=name="form_key" value=")[^"]+'
-    r'|(?<=name="opened" value=")[^"]+|\b[0-9A-Z]{4}-[0-9A-Z]{4}\b|\b\d{4} \d{4}\b'
+    r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|(?<=nonce=")[^"]+|\b[0-9A-Z]{4}-[0-9A-Z]{4}\b|\b\d{4} \d{4}\b'
+    r'|(?<=https://wa.me/)[^"]+'
 )
 
 
@@ -45,31 +45,32 @@ def mann_whitney(one: list[float], other: list[float]) -> float:
 
 
 def test_mann_whitney_tells_a_shift_from_none():
-    dice = random.Random(1)
+    dice = random.Random(2)
     here, there = ([dice.gauss(10, 1) for _one in range(500)] for _two in range(2))
 
     assert mann_whitney(here, there) > 0.01
     assert mann_whitney(here, [value + 0.3 for value in there]) < 0.01
 
 
-def words(answer) -> str:
-    return RANDOM.sub("*", answer.content.decode())
+def words(answer, typed: dict[str, str]) -> str:
+    """A page without what was drawn by lot, and without what its sender typed."""
+    own = "|".join(re.escape(" ".join(part)) for part in (re.findall(".{4}", typed[name]) for name in ("nik", "phone")))
+    return RANDOM.sub("*", re.sub(own, "*", answer.content.decode()))
 
 
 def send(batch, nik: str) -> tuple[float, tuple[str, ...]]:
-    """Seconds of the sending, and every page that its sender gets to see, without what is drawn by lot."""
-    client, place = Client(), reverse("apply", args=[batch.pk])
-    form = client.get(place)
-    hidden = {
-        name: re.search(rf'name="{name}" value="([^"]+)"', form.content.decode())[1] for name in ("form_key", "opened")
-    }
-    data = form_post(batch, nik=nik, phone=f"0812{random.randrange(10**7, 10**8)}", **hidden)
+    """Seconds of the sending, and every answer that its sender gets to see, from the first page to the status."""
+    client, typed = Client(), {"nik": nik, "phone": f"0812{random.randrange(10**7, 10**8)}"}
+    led = [client.post(reverse("apply", args=[batch.pk]))]
+    for page, data in page_posts(batch, **typed).items():
+        led.append(client.post(reverse("apply_page", args=[page]), data))
+    pages = [client.get(reverse("apply_check"))]
     begun = time.perf_counter()
-    answer = client.post(place, data)
+    led.append(client.post(reverse("apply_send")))
     took = time.perf_counter() - begun
-    pages = [client.get(reverse(name)) for name in ("received", "status")]
-    seen = (str(answer.status_code), answer.headers["Location"], words(answer), *map(words, pages))
-    return took, (*seen, str([page.status_code for page in pages]))
+    pages += [client.get(reverse(name)) for name in ("received", "status")]
+    seen = [f"{answer.status_code} {answer.headers['Location']} {answer.content.decode()}" for answer in led]
+    return took, (*seen, *(f"{page.status_code} {words(page, typed)}" for page in pages))
 
 
 def test_sending_answers_the_same_whoever_the_nik_belongs_to(db, settings):

@@ -55,7 +55,8 @@ def submit(
     does not say how the resident agreed.
     """
     sent = Application.objects.filter(form_key=form_key)
-    if known := sent.first():
+    # A draft that is open has sent nothing; where two send it at once, the database tells.
+    if draft is None and (known := sent.first()):
         return known, ""
     code = applications.draw_code()
     try:

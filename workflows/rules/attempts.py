@@ -25,12 +25,12 @@ class Allowed:
 
 @dataclass(frozen=True)
 class Sending:
-    """One sending. `took` is the time since the form was opened; None where the form does not tell it.
+    """One sending. `took` is the time since the form was begun, as the server has kept it.
 
     `trapped`: a field that people do not see is filled in. `proven`: the device has calculated what was asked.
     """
 
-    took: timedelta | None
+    took: timedelta
     trapped: bool = False
     proven: bool = False
 
@@ -50,7 +50,7 @@ def by_machine(sending: Sending, least: timedelta) -> Verdict:
     """What the form alone tells, before anything is counted."""
     if sending.trapped:
         return no("trap")
-    if least and (sending.took is None or sending.took < least):
+    if least and sending.took < least:
         return no("fast")
     return YES
 
@@ -67,7 +67,7 @@ def under_attack(sending: Sending, counts: Counts, allowed: Allowed) -> Verdict:
     """In attack mode: the device has calculated, or somebody took their time while few others came without a proof."""
     if sending.proven:
         return YES
-    if sending.took is None or sending.took < WAIT_WITHOUT_PROOF or counts.unproven >= allowed.without_proof:
+    if sending.took < WAIT_WITHOUT_PROOF or counts.unproven >= allowed.without_proof:
         return no("proof")
     return YES
 

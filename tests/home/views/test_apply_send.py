@@ -9,7 +9,9 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -275,7 +277,28 @@ def test_session_holds_no_code_number_or_name_in_plain(client, batch):
     one = Application.objects.get()
     private = [code, code.replace(" ", ""), one.number, one.nik, one.kk, one.phone, one.phone[3:], one.email, one.name]
     assert [value for value in [*private, "Siti", "Rahmawati", one.address] if value in kept] == []
-    assert set(session_of(client)) == {"application", "application_until", "slip"}
+    assert set(session_of(client)) == {"application", "application_until", "application_code", "slip"}
+
+
+def test_sending_asks_the_database_so_often(client, batch, settings, django_assert_num_queries):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    apply(Client(), batch)  # the first of a process makes what the others find
+    fill_in(client, batch)
+
+    with django_assert_num_queries(33):
+        send(client)
+
+
+def test_new_session_is_written_once_and_an_older_one_gets_another_id(client, batch):
+    fill_in(client, batch)
+    with CaptureQueriesContext(connection) as captured:
+        send(client)
+    written = [one["sql"] for one in captured if re.match('(INSERT INTO|UPDATE) "django_session"', one["sql"])]
+    before = client.session.session_key
+    apply(client, batch)
+
+    assert len(written) == 1
+    assert (client.session.session_key == before, Session.objects.filter(pk=before).exists()) == (False, False)
 
 
 @pytest.mark.parametrize("name", ["received", "slip_saved", "slip_paper"])

@@ -251,7 +251,7 @@ def test_each_field_of_an_application_goes_along_or_begins_anew():
     anew = {
         *("id", "uid", "form_key", "number", "code_since", "process", "batch", "status", "submitted_at"),
         *("step", "step_since", "step_due", "correction_fields", "correction_note", "refusal_reason", "refusal_note"),
-        *("parked_at", "reserve_since", "answer_by", "lapsed_at", "next_class_at", "carried_from"),
+        *("parked_at", "reserve_since", "answer_by", "lapsed_at", "next_class_at", "carried_from", "withdrawal_reason"),
     }
     sealed = {f"{name}_{part}" for name in carrying.SEALED for part in ("sealed", "index")}
     along = {*carrying.PLAIN, *carrying.WAY, *sealed, "code_hash"}
