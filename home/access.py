@@ -102,7 +102,8 @@ def enter(request: HttpRequest, application: Application) -> None:
     """Open a short session for one application, under a new session id: for that which it was carried over to."""
     if request.session.session_key:  # who has no session yet gets a new id anyway, and is written once
         request.session.cycle_key()
-    request.session[SESSION_KEY] = application.latest.pk
+    application = application.latest
+    request.session[SESSION_KEY] = application.pk
     request.session[SESSION_UNTIL] = (timezone.now() + SESSION_LASTS).timestamp()
     request.session[SESSION_CODE] = application.code_since.isoformat()
 

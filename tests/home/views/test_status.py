@@ -68,12 +68,16 @@ def look(client, one):
     return client.get(reverse("status"))
 
 
-def test_lives_below_come_to_every_status():
-    assert set(lives(Office())) == set(WORDINGS)
+# What was carried over is never looked at: its number leads to the application that goes on.
+SHOWN = sorted(set(WORDINGS) - {"application.carried"})
+
+
+def test_lives_above_come_to_every_status_that_is_shown():
+    assert sorted(lives(Office())) == SHOWN
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("key", WORDINGS)
+@pytest.mark.parametrize("key", SHOWN)
 def test_status_page_says_what_it_means_and_by_when(client, key):
     one = lives(Office())[key]()
 

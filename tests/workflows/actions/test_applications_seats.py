@@ -230,7 +230,7 @@ def test_withdraw_by_an_officer_notes_that_there_is_a_note_and_never_its_text(ba
     applications.withdraw(one, by=head, note="Sakit")
 
     assert deeds(one) == [("application.withdrawn", head.pk)]
-    assert Entry.objects.about(one).get().detail == {"note": True}
+    assert Entry.objects.about(one).get().detail == {"note": True, "reason": ""}
 
 
 # -- arrive ---------------------------------------------------------------------------------------

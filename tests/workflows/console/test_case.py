@@ -80,7 +80,7 @@ def test_case_shows_other_applications_of_the_person_the_family_and_the_phone(ca
     same_phone = submit(phone="+6281200000001")
     submit(phone="+6281200000002")
     related = page(case_worker, one).context["case"].related
-    assert related == {"nik": [], "kk": [], "phone": [same_phone]}
+    assert related == {"nik": [], "kk": [], "phone": [same_phone], "device": [], "address": []}
 
 
 def test_kit_officer_sees_only_winners_and_nothing_of_the_selection(kit_officer):

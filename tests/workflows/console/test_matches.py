@@ -99,5 +99,11 @@ def test_flags_have_links_and_block_nothing(case_worker, one):
     response = browser(case_worker).get(reverse("workflows_case", args=[one.pk]))
 
     assert reverse("workflows_case", args=[twice.pk]) in response.content.decode()
-    assert response.context["case"].related == {"nik": [twice], "kk": [], "phone": []}
+    assert response.context["case"].related == {
+        "nik": [twice],
+        "kk": [],
+        "phone": [],
+        "device": [],
+        "address": [],
+    }
     assert response.context["may_act"] is True

@@ -239,7 +239,7 @@ def test_step_whose_days_are_a_field_of_the_course_has_no_deadline_of_its_own(br
     assert (response.status_code, course.deadlines.count()) == (200, 0)
     assert list(response.context["form"].formsets["deadlines"].forms[0].errors) == ["step"]
     others = {value for value, _label in StepDeadline.STEPS}
-    assert others == set(Step.values) - {"await_confirmation"}
+    assert others == set(Step.values) - {"await_confirmation", "match_register"}
 
 
 def test_two_deadlines_of_one_step_are_answered_with_the_form(browser):
