@@ -29,6 +29,7 @@ PARTS = (
     "news",
     "forms",
     "resident",
+    "apply",
     "results",
     "search",
     "catalogue",
