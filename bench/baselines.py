@@ -25,10 +25,9 @@ from viewflow.workflow.token import Token
 from home import access, slip, spam
 from home.forms import ApplicationForm
 from workflows import tasks
-from workflows.actions import applications, journal
+from workflows.actions import applications, journal, numbering
 from workflows.flows.application import ApplicationFlow
 from workflows.models import Answer, Application, Attempt, Batch, Entry, Notice
-from workflows.rules import numbers
 
 Rows = list[tuple[str, models.Model]]
 
@@ -43,11 +42,10 @@ def _form(request: HttpRequest, batch_id: int) -> ApplicationForm:
 
 def _application(form: ApplicationForm, code: applications.Code) -> Application:
     now = timezone.now()
-    number = "".join(applications.secrets.choice(numbers.ALPHABET) for _place in range(numbers.BODY))
     return Application(
         form_key=form.cleaned_data["form_key"],
         batch=form.batch,
-        number=number + numbers.check_character(number),
+        number=numbering.draw(),
         code_hash=code.hash,
         code_since=now,
         submitted_at=now,

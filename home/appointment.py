@@ -46,7 +46,7 @@ def of(application: Application) -> Appointment:
     """Of an application that waits for a time or for its interview; else there is nothing to come."""
     interview = None
     if application.step == Step.INTERVIEW:
-        interview = application.interviews.filter(held_at=None, missed_at=None).select_related("slot").first()
+        interview = application.interviews.open().select_related("slot").first()
     others = InterviewSlot.objects.filter(batch=application.batch_id).free()
     if interview and interview.slot_id:
         others = others.exclude(pk=interview.slot_id)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.actions import requests
 from workflows.documents import invitation, receipt, subject
-from workflows.documents.poster import Office
+from workflows.documents.sheet import Office
 from workflows.models import Application
 
 

@@ -73,9 +73,9 @@ def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 
 def _may_send(request: HttpRequest, draft: Draft, filling: Filling) -> bool:
-    who = {"nik": filling.details["nik"], "phone": filling.details["phone"]}
-    key, opened = draft.form_key, draft.opened_at
-    return bool(spam.judge(request, form_key=key, opened=opened, posted=request.POST, **who))
+    details, posted = filling.details, request.POST
+    who = {"nik": details["nik"], "phone": details["phone"]}
+    return bool(spam.judge(request, form_key=draft.form_key, opened=draft.opened_at, posted=posted, **who))
 
 
 def _code_again(application: Application) -> str:

@@ -17,8 +17,8 @@ from viewflow.workflow.models import Process
 from ..models import Answer, Application, Batch, Question, RefusalReason, Step, User
 from ..privacy.crypto import blind_index, every_index
 from ..privacy.masking import without_numbers
-from ..rules import capacity, numbers
-from . import courses, decisions, journal, notices, waivers
+from ..rules import capacity
+from . import courses, decisions, journal, notices, numbering, waivers
 from .refusal import Moved, Refusal
 
 Status = Application.Status
@@ -92,12 +92,11 @@ def receive(
     if not batch.is_open():
         raise Refusal(_("Applications for this class are closed."))
     now = timezone.now()
-    number = "".join(secrets.choice(numbers.ALPHABET) for _place in range(numbers.BODY))
     application = Application(
         form_key=form_key,
         process=process,
         batch=batch,
-        number=number + numbers.check_character(number),
+        number=numbering.draw(),
         code_hash=code.hash,
         code_since=now,
         submitted_at=now,

@@ -1,6 +1,5 @@
 """Going on to the next class of the same course, where there was no seat: at the resident's wish, with no new form."""
 
-import secrets
 import uuid
 from collections.abc import Iterator
 
@@ -10,8 +9,8 @@ from django.utils import timezone
 from viewflow.workflow.models import Process
 
 from ..models import Answer, Application, Batch
-from ..rules import carrying, numbers
-from . import journal, notices
+from ..rules import carrying
+from . import journal, notices, numbering
 from .applications import Status, move
 from .refusal import Moved, require
 
@@ -89,13 +88,12 @@ def carry_over(application: Application, *, to: Batch, process: Process) -> Appl
 
 def renewed(old: Application, batch: Batch, process: Process) -> Application:
     """A new application with the data of `old`, sealed anew: what is sealed is bound to its row."""
-    body = "".join(secrets.choice(numbers.ALPHABET) for _place in range(numbers.BODY))
     now = timezone.now()
     new = Application(
         form_key=uuid.uuid4(),
         process=process,
         batch=batch,
-        number=body + numbers.check_character(body),
+        number=numbering.draw(),
         code_hash=old.code_hash,
         code_since=now,
         submitted_at=now,

@@ -1,6 +1,5 @@
 """Residents in a class: the seat taken, attendance and marks, the end."""
 
-import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Application, Batch, Enrolment, Entry, Notice, User
 from ..rules import awards, capacity, completion, numbers
 from ..rules.verdict import Verdict, no
-from . import courses, decisions, journal, notices
+from . import courses, decisions, journal, notices, numbering
 from .applications import Status, move, reserve
 from .refusal import Moved, Refusal, require
 
@@ -168,8 +167,7 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
 def _certify(enrolment: Enrolment) -> None:
     """Give the certificate its number, once: a completion that is approved again keeps it."""
     if enrolment.certificate_number is None:
-        body = "".join(secrets.choice(numbers.ALPHABET) for _place in range(numbers.CERTIFICATE))
-        enrolment.certificate_number = body + numbers.check_character(body)
+        enrolment.certificate_number = numbering.draw(numbers.CERTIFICATE)
         enrolment.certified_at = timezone.now()
         enrolment.save(update_fields=["certificate_number", "certified_at"])
 

@@ -116,7 +116,7 @@ def move_to(application: Application, *, slot: InterviewSlot) -> Interview:
 @transaction.atomic
 def let_go(application: Application) -> None:
     """Whoever leaves gives a time that is still to come back to the others."""
-    interview = application.interviews.filter(held_at=None, missed_at=None).first()
+    interview = application.interviews.open().first()
     if interview and interview.slot_id:
         _free(interview)
         interview.slot = None

@@ -24,19 +24,7 @@ from ..actions.applications import UNDECIDED
 from ..actions.refusal import Refusal
 from ..flows import moves
 from ..models import Application, Batch, Enrolment, User
-
-
-def visible_classes(user: User) -> QuerySet[Batch]:
-    """All classes for those who may see them; their own for instructors."""
-    classes = Batch.objects.select_related("course", "instructor")
-    return classes if user.has_perm("workflows.view_batch") else classes.filter(instructor=user)
-
-
-def visible_class(user: User, pk: int) -> Batch:
-    batch = visible_classes(user).filter(pk=pk).first()
-    if batch is None:
-        raise PermissionDenied
-    return batch
+from .classscreen import ClassScreen, visible_class, visible_classes
 
 
 class ClassIndex(IndexView):
@@ -213,26 +201,12 @@ class OfferSeats(View):
         return redirect("workflows_class", batch.pk)
 
 
-class EndClass(WagtailAdminTemplateMixin, TemplateView):
+class EndClass(ClassScreen, TemplateView):
     """Asks once more, with what will happen to whom; then the class is over."""
 
     template_name = "workflows/console/end_class.html"
     page_title = gettext_lazy("End the class")
-    header_icon = "group"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm("workflows.end_class"):
-            raise PermissionDenied
-        self.batch = visible_class(request.user, kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self) -> str:
-        return str(self.batch)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": reverse("workflows_classes"), "label": _("Classes")}
-        page = {"url": reverse("workflows_class", args=[self.batch.pk]), "label": str(self.batch)}
-        return [*self.breadcrumbs_items, listing, page, {"url": "", "label": self.page_title}]
+    permission = "workflows.end_class"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         in_class = self.batch.enrolments.undecided()
@@ -243,9 +217,7 @@ class EndClass(WagtailAdminTemplateMixin, TemplateView):
             undecided=Count("pk", filter=Q(status__in=UNDECIDED)),
         )
         unmarked = in_class.filter(Q(mark=None) | Q(attendance=None)).count()
-        return super().get_context_data(
-            batch=self.batch, participants=in_class.count(), unmarked=unmarked, **counts, **kwargs
-        )
+        return super().get_context_data(participants=in_class.count(), unmarked=unmarked, **counts, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

@@ -21,7 +21,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..actions import inquiries
 from ..actions.refusal import Refusal
-from ..models import Inquiry
+from ..models import DataRequest, Inquiry
 from .case import visible
 from .records import RecordIndex
 
@@ -101,40 +101,63 @@ class AnswerForm(forms.Form):
     )
 
 
-class AnswerInquiry(WagtailAdminTemplateMixin, FormView):
-    """What was asked, about which application, and the answer."""
+class AnswerScreen(WagtailAdminTemplateMixin, FormView):
+    """What a resident asked, about which application, and the answer to it."""
 
     template_name = "workflows/console/answer.html"
+    model: type[Inquiry | DataRequest]
+    permission: str = ""
+    index_url_name: str = ""
+    index_title: Any = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(self.permission):
+            raise PermissionDenied
+        self.asked = get_object_or_404(self.model._default_manager.select_related("application"), pk=kwargs["pk"])
+        visible(request.user, self.asked.application_id)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.asked.application.name} · {self.asked.application.display_number}"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse(self.index_url_name), "label": self.index_title}
+        return [*self.breadcrumbs_items, listing, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        asked = {**self.shown(), "at": self.asked.asked_at, "back": reverse(self.index_url_name)}
+        return super().get_context_data(application=self.asked.application, asked=asked, **kwargs)
+
+    def shown(self) -> dict[str, Any]:
+        """The `words` of what was asked, and `due` where it has to be answered by then."""
+        raise NotImplementedError
+
+    def answer(self, data: dict[str, Any]) -> None:
+        """By an action, which may refuse."""
+        raise NotImplementedError
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        try:
+            self.answer(form.cleaned_data)
+            messages.success(self.request, _("The answer is saved. The resident is told."))
+        except Refusal as refusal:
+            messages.error(self.request, str(refusal.reason))
+        return redirect(self.index_url_name)
+
+    def form_invalid(self, form: forms.Form) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class AnswerInquiry(AnswerScreen):
+    model = Inquiry
+    permission = "workflows.answer_inquiry"
+    index_url_name, index_title = "workflows_inquiries", gettext_lazy("Questions of residents")
     page_title = gettext_lazy("Answer a question")
     header_icon = "help"
     form_class = AnswerForm
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm("workflows.answer_inquiry"):
-            raise PermissionDenied
-        self.inquiry = get_object_or_404(Inquiry.objects.select_related("application"), pk=kwargs["pk"])
-        visible(request.user, self.inquiry.application_id)
-        return super().dispatch(request, *args, **kwargs)
+    def shown(self) -> dict[str, Any]:
+        return {"words": self.asked.question}
 
-    def get_page_subtitle(self) -> str:
-        return f"{self.inquiry.application.name} · {self.inquiry.application.display_number}"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": reverse("workflows_inquiries"), "label": _("Questions of residents")}
-        return [*self.breadcrumbs_items, listing, {"url": "", "label": self.page_title}]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        one = self.inquiry
-        asked = {"words": one.question, "at": one.asked_at, "back": reverse("workflows_inquiries")}
-        return super().get_context_data(application=one.application, asked=asked, **kwargs)
-
-    def form_valid(self, form: AnswerForm) -> HttpResponse:
-        try:
-            inquiries.answer(self.inquiry, by=self.request.user, text=form.cleaned_data["text"])
-            messages.success(self.request, _("The answer is saved. The resident is told."))
-        except Refusal as refusal:
-            messages.error(self.request, str(refusal.reason))
-        return redirect("workflows_inquiries")
-
-    def form_invalid(self, form: AnswerForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+    def answer(self, data: dict[str, Any]) -> None:
+        inquiries.answer(self.asked, by=self.request.user, text=data["text"])

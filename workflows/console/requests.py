@@ -3,25 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
-from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..actions import requests
-from ..actions.refusal import Refusal
 from ..models import DataRequest
-from .case import visible
-from .inquiries import AnswerableFilterSet, answered_filter
+from .inquiries import AnswerableFilterSet, AnswerScreen, answered_filter
 from .records import RecordIndex, one_of
 
 
@@ -104,50 +96,33 @@ class RequestForm(forms.Form):
         return data
 
 
-class AnswerRequest(WagtailAdminTemplateMixin, FormView):
-    """What was asked for, until when, and how it was answered."""
+class AnswerRequest(AnswerScreen):
+    """With the time until which it is to be answered."""
 
-    template_name = "workflows/console/answer.html"
+    model = DataRequest
+    permission = "workflows.answer_datarequest"
+    index_url_name, index_title = "workflows_requests", gettext_lazy("Requests about personal data")
     page_title = gettext_lazy("Answer a request about personal data")
     header_icon = "lock"
     form_class = RequestForm
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm("workflows.answer_datarequest"):
-            raise PermissionDenied
-        self.asked = get_object_or_404(DataRequest.objects.select_related("application"), pk=kwargs["pk"])
-        visible(request.user, self.asked.application_id)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self) -> str:
-        return f"{self.asked.application.name} · {self.asked.application.display_number}"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": reverse("workflows_requests"), "label": _("Requests about personal data")}
-        return [*self.breadcrumbs_items, listing, {"url": "", "label": self.page_title}]
+    @property
+    def may_give(self) -> bool:
+        return bool(self.request.user.has_perm("workflows.report_subject"))
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        may_give = self.request.user.has_perm("workflows.report_subject")
         ways = requests.OUTCOMES[DataRequest.Kind(self.asked.kind)]
-        allowed = [(one.value, one.label) for one in ways if may_give or one not in requests.GIVES_COPY]
+        allowed = [(one.value, one.label) for one in ways if self.may_give or one not in requests.GIVES_COPY]
         return {**super().get_form_kwargs(), "outcomes": allowed}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        is_copy = self.asked.kind == DataRequest.Kind.COPY
+        gives = {"reports": self.may_give, "for_head": not self.may_give} if is_copy else {}
+        return super().get_context_data(**gives, **kwargs)
+
+    def shown(self) -> dict[str, Any]:
         one = self.asked
-        words = f"{one.get_kind_display()}\n{one.wish}".strip()
-        asked = {"words": words, "at": one.asked_at, "due": one.due_at, "back": reverse("workflows_requests")}
-        may_give = self.request.user.has_perm("workflows.report_subject")
-        gives = {"reports": may_give, "for_head": not may_give} if one.kind == DataRequest.Kind.COPY else {}
-        return super().get_context_data(application=one.application, asked=asked, **gives, **kwargs)
+        return {"words": f"{one.get_kind_display()}\n{one.wish}".strip(), "due": one.due_at}
 
-    def form_valid(self, form: RequestForm) -> HttpResponse:
-        data = form.cleaned_data
-        try:
-            requests.answer(self.asked, by=self.request.user, outcome=data["outcome"], text=data["text"])
-            messages.success(self.request, _("The answer is saved. The resident is told."))
-        except Refusal as refusal:
-            messages.error(self.request, str(refusal.reason))
-        return redirect("workflows_requests")
-
-    def form_invalid(self, form: RequestForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+    def answer(self, data: dict[str, Any]) -> None:
+        requests.answer(self.asked, by=self.request.user, outcome=data["outcome"], text=data["text"])

@@ -6,43 +6,21 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..actions import results
 from ..actions.refusal import Refusal
 from ..flows import moves
 from ..models import Application, Enrolment, PublishedResult
-from .classes import visible_class
+from .classscreen import ClassScreen, visible_class
 
 
-class ClassForm(WagtailAdminTemplateMixin, FormView):
+class ClassForm(ClassScreen, FormView):
     """A deed on one class that is asked once more, with what will happen."""
-
-    permission: str = ""
-    header_icon = "group"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(self.permission):
-            raise PermissionDenied
-        self.batch = visible_class(request.user, kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self) -> str:
-        return str(self.batch)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": reverse("workflows_classes"), "label": _("Classes")}
-        page = {"url": reverse("workflows_class", args=[self.batch.pk]), "label": str(self.batch)}
-        return [*self.breadcrumbs_items, listing, page, {"url": "", "label": self.page_title}]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(batch=self.batch, **kwargs)
 
     def act(self, form: Any) -> str:
         """Do it; returns what to say."""

@@ -8,20 +8,18 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..actions import interviews
 from ..actions.refusal import Refusal
 from ..models import Batch, Interview, InterviewSlot, User
 from ..rules.interviews import times
-from .classes import visible_class
+from .classscreen import ClassScreen, visible_class
 
 SCHEDULE = "workflows.schedule_interview"
 
@@ -63,27 +61,14 @@ class SlotsForm(forms.Form):
         }
 
 
-class SlotsPage(WagtailAdminTemplateMixin, FormView):
+class SlotsPage(ClassScreen, FormView):
     """Who has chosen which time, who will come, and the form for more."""
 
     template_name = "workflows/console/slots.html"
     page_title = gettext_lazy("Times for interviews")
     header_icon = "date"
+    permission = SCHEDULE
     form_class = SlotsForm
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(SCHEDULE):
-            raise PermissionDenied
-        self.batch = visible_class(request.user, kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self) -> str:
-        return str(self.batch)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": reverse("workflows_classes"), "label": _("Classes")}
-        page = {"url": reverse("workflows_class", args=[self.batch.pk]), "label": str(self.batch)}
-        return [*self.breadcrumbs_items, listing, page, {"url": "", "label": self.page_title}]
 
     def get_initial(self) -> dict[str, Any]:
         in_three_days = timezone.localdate() + timedelta(days=3)
@@ -106,7 +91,7 @@ class SlotsPage(WagtailAdminTemplateMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         chosen = Interview.objects.filter(missed_at=None).select_related("application").order_by("pk")
         slots = self.batch.slots.select_related("interviewer").prefetch_related(Prefetch("interviews", chosen))
-        return super().get_context_data(batch=self.batch, slots=slots, now=timezone.now(), **kwargs)
+        return super().get_context_data(slots=slots, now=timezone.now(), **kwargs)
 
 
 class RemoveSlot(View):

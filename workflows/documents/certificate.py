@@ -1,12 +1,10 @@
 """The certificate of a participant: A4 across, one page, with a QR code that leads to the page which proves it."""
 
 from dataclasses import dataclass
-from importlib import import_module
-
-from django.template.loader import render_to_string
 
 from ..models import Batch, Enrolment
-from .poster import BRAND, FONT, MARK, Office, qr_code
+from . import sheet
+from .sheet import Office
 
 # Longest name, in letters, that is still set in this size (points); a longer one is set smaller.
 NAME_SIZES = ((22, 40), (32, 32), (48, 25), (120, 17))
@@ -40,11 +38,5 @@ class Certificate:
 
 def draw(certificate: Certificate) -> bytes:
     """The PDF.  Raises `OSError` on a machine without libpango."""
-    mark = MARK.read_text(encoding="utf-8").replace("currentColor", BRAND).encode()
-    files = {"font.woff2": FONT.read_bytes(), "mark.svg": mark, "qr.svg": qr_code(certificate.address)}
-    html = render_to_string(
-        "documents/certificate.html",
-        {"certificate": certificate, "enrolment": certificate.enrolment, "batch": certificate.batch},
-    )
-    pdf: bytes = import_module("workflows.documents.pdf").render(html, files)
-    return pdf
+    context = {"certificate": certificate, "enrolment": certificate.enrolment, "batch": certificate.batch}
+    return sheet.draw("certificate", context, {"qr.svg": sheet.qr_code(certificate.address)})

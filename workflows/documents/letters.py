@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
-
-from django.template.loader import render_to_string
 
 from ..models import Application, CriterionResult, EligibilityCheck, User
 from ..privacy.masking import mask
 from ..rules.eligibility import REGISTER
-from .poster import BRAND, FONT, MARK, Office
+from . import sheet
+from .sheet import Office
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,4 @@ class Referral:
 
 def draw(referral: Referral) -> bytes:
     """The PDF, A4, one page.  Raises `OSError` on a machine without libpango."""
-    mark = MARK.read_text(encoding="utf-8").replace("currentColor", BRAND).encode()
-    files = {"font.woff2": FONT.read_bytes(), "mark.svg": mark}
-    html = render_to_string("documents/referral.html", {"letter": referral, "application": referral.application})
-    pdf: bytes = import_module("workflows.documents.pdf").render(html, files)
-    return pdf
+    return sheet.draw("referral", {"letter": referral, "application": referral.application})

@@ -1,13 +1,12 @@
 """The application on paper: A4, made of the questions of the course, to be filled in by hand and keyed in later."""
 
 from dataclasses import dataclass
-from importlib import import_module
 
-from django.template.loader import render_to_string
 from django.utils.text import slugify
 
 from ..models import Batch, Question
-from .poster import BRAND, FONT, MARK, Office
+from . import sheet
+from .sheet import Office
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,4 @@ class PaperForm:
 
 def draw(form: PaperForm) -> bytes:
     """The PDF.  Raises `OSError` on a machine without libpango."""
-    mark = MARK.read_text(encoding="utf-8").replace("currentColor", BRAND).encode()
-    files = {"font.woff2": FONT.read_bytes(), "mark.svg": mark}
-    html = render_to_string("documents/paper_form.html", {"form": form, "batch": form.batch})
-    pdf: bytes = import_module("workflows.documents.pdf").render(html, files)
-    return pdf
+    return sheet.draw("paper_form", {"form": form, "batch": form.batch})

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 
 from ..flows.case import DEEDS
 from ..models import Access, Application, DataRequest, Entry, Notice, RegisterRecord
-from .poster import FONT, MARK
+from .sheet import FONT, MARK
 
 # What a row of the register says of the person, besides the numbers.
 COLUMNS = ("name", "sex", "birth_date", "relation", "address", "occupation", "desil", "pkh", "bpnt", "pbi")

@@ -58,6 +58,12 @@ class InterviewSlot(models.Model):
         return self.taken < self.places and self.closes_at > timezone.now()
 
 
+class InterviewQuerySet(models.QuerySet["Interview"]):
+    def open(self) -> "InterviewQuerySet":
+        """Still to come, or not yet written down."""
+        return self.filter(held_at=None, missed_at=None)
+
+
 class Interview(models.Model):
     """One appointment. Somebody who did not come gets another: a new row."""
 
@@ -73,6 +79,8 @@ class Interview(models.Model):
     missed_at = models.DateTimeField(null=True)
     score = models.DecimalField(max_digits=5, decimal_places=2, null=True, help_text="Percent of the highest score.")
     note = models.TextField(_("note"), blank=True)
+
+    objects = InterviewQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -166,7 +166,7 @@ def test_copy_of_the_data_is_there_after_the_office_has_released_it(client, one,
 def test_document_where_none_can_be_made_is_told(client, monkeypatch):
     one = bring("interview")
     open_door(client, one)
-    monkeypatch.setattr("workflows.documents.invitation.import_module", _without_pango)
+    monkeypatch.setattr("workflows.documents.sheet.import_module", _without_pango)
 
     answer = download(client, "undangan-wawancara")
 

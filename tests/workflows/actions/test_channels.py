@@ -22,7 +22,7 @@ NOON = datetime(2026, 11, 3, 12, tzinfo=WIB)
 
 
 @pytest.fixture
-def gateway(server, settings):  # noqa: F811
+def gateway(server, settings):  # noqa: F811 (the fixture above)
     """Both channels are switched on, and it is noon."""
     address = f"http://127.0.0.1:{server.server_address[1]}"
     settings.SMS_GATEWAY_URL, settings.WHATSAPP_GATEWAY_URL = f"{address}/sms", f"{address}/wa"

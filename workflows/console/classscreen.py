@@ -1,0 +1,49 @@
+"""What every screen about one class has in common, and which classes an officer sees."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ..models import Batch, User
+
+
+def visible_classes(user: User) -> QuerySet[Batch]:
+    """All classes for those who may see them; their own for instructors."""
+    classes = Batch.objects.select_related("course", "instructor")
+    return classes if user.has_perm("workflows.view_batch") else classes.filter(instructor=user)
+
+
+def visible_class(user: User, pk: int) -> Batch:
+    batch = visible_classes(user).filter(pk=pk).first()
+    if batch is None:
+        raise PermissionDenied
+    return batch
+
+
+class ClassScreen(WagtailAdminTemplateMixin):
+    """A page below that of a class, for whoever has its permission and sees the class."""
+
+    permission: str = ""
+    header_icon = "group"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(self.permission):
+            raise PermissionDenied
+        self.batch = visible_class(request.user, kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def get_page_subtitle(self) -> str:
+        return str(self.batch)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("workflows_classes"), "label": _("Classes")}
+        page = {"url": reverse("workflows_class", args=[self.batch.pk]), "label": str(self.batch)}
+        return [*self.breadcrumbs_items, listing, page, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(batch=self.batch, **kwargs)
