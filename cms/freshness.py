@@ -10,7 +10,7 @@ from wagtail.images.models import Image
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from workflows.models import Area, Batch, Course, CourseType, Criterion, Kit, KitItem, Limits
+from workflows.models import Area, Batch, Course, CourseType, Criterion, Kit, KitItem, Limits, Question
 
 from . import generation
 from .models import SiteSettings
@@ -29,6 +29,7 @@ ROWS = (
     Limits,
     Locale,
     PageViewRestriction,
+    Question,
     Redirect,
     Site,
     SiteSettings,

@@ -16,7 +16,7 @@ def current(request: HttpRequest) -> Draft | None:
 
 def find(code: str) -> Draft | None:
     """Whose code this is, however it was typed."""
-    return Draft.objects.kept().select_related("batch__course", "application").with_code(code).first()
+    return Draft.objects.kept().select_related("batch__course").with_code(code).first()
 
 
 def keep(request: HttpRequest, response: HttpResponse, draft: Draft) -> None:

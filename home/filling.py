@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms import self_check
+from cms.memory import remembered
 from cms.templatetags.dates import day
 from workflows.models import Batch, Criterion, Draft, Question
 from workflows.rules import nik as nik_rules
@@ -61,6 +62,16 @@ def _questions(part: int, questions: list[Question]) -> Page:
         title,
         lambda filling, data: forms_apply.QuestionsForm(data, questions=questions),
     )
+
+
+@remembered
+def criteria_of(course_id: int) -> list[Criterion]:
+    return list(Criterion.objects.filter(course=course_id))
+
+
+@remembered
+def questions_of(course_id: int) -> list[Question]:
+    return list(Question.objects.filter(course=course_id))
 
 
 def grouped(questions: list[Question]) -> list[list[Question]]:
@@ -121,8 +132,8 @@ class Filling:
 
     @cached_property
     def check(self) -> self_check.SelfCheck:
-        criteria = self.batch.course.criteria.all() if self.batch else [Criterion(kind=kind) for kind in GENERAL]
-        return self_check.of(list(criteria), self.kept.get(SUITABILITY, {}))
+        criteria = criteria_of(self.batch.course_id) if self.batch else [Criterion(kind=kind) for kind in GENERAL]
+        return self_check.of(criteria, self.kept.get(SUITABILITY, {}))
 
     @cached_property
     def open_classes(self) -> list[Batch]:
@@ -135,7 +146,7 @@ class Filling:
     def pages(self) -> list[Page]:
         """A class that came with the link is not asked for, while it takes applications."""
         asks_class = CLASS in self.kept or not (self.batch and self.batch.is_open())
-        own = grouped(list(self.batch.course.questions.all())) if self.batch else []
+        own = grouped(questions_of(self.batch.course_id)) if self.batch else []
         return [
             *([FIRST] if self.check.questions else []),
             *([CHOICE] if asks_class else []),

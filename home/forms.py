@@ -179,11 +179,10 @@ class PersonForm(forms.Form):
     def __init__(
         self, *args: Any, only: Iterable[str] | None = None, stored: Numbers | None = None, **kwargs: Any
     ) -> None:
+        if only is not None:  # before Django copies every one of them
+            self.base_fields = {name: field for name, field in self.base_fields.items() if name in only}
         super().__init__(*args, **kwargs)
         self.stored = stored
-        for name in list(self.fields) if only is not None else []:
-            if name not in only:
-                del self.fields[name]
         if "village" in self.fields:
             self.fields["village"].choices = self.village_choices()
 

@@ -100,6 +100,8 @@ def receive(
         code_hash=code.hash,
         code_since=now,
         submitted_at=now,
+        step=Step.MATCH_REGISTER,  # where the flow goes on at once: `arrive` need not write it again
+        step_since=now,
         channel=channel_of(by),
         entered_by=by,
         desk=by.desk if by else None,
@@ -111,9 +113,8 @@ def receive(
         Answer(application=application, question=question, label=question.label, value=value)
         for question, value in answers.items()
     )
-    journal.record(
-        application, "application.received", by=by, channel=application.channel, agreement=application.agreement
-    )
+    how = {"channel": application.channel, "agreement": application.agreement}
+    journal.record(application, "application.received", by=by, is_first=True, **how)
     notices.queue(application, "application.received")
     return application
 
@@ -291,6 +292,8 @@ def accept(application: Application, *, by: User, note: str = "") -> None:
 
 def arrive(application: Application, step: str, *, due_in: timedelta | None) -> None:
     """Write where the application now waits, and until when: the course's deadline, or the flow's own `due_in`."""
+    if step == Step.MATCH_REGISTER and application.step_since == application.submitted_at:
+        return  # stored so by `receive`
     now = timezone.now()
     if step == Step.AWAIT_CONFIRMATION:
         due = application.answer_by

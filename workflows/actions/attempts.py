@@ -3,6 +3,8 @@
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 from uuid import UUID
 
@@ -46,8 +48,6 @@ def judge(form_key: UUID, *, sender: Sender, sending: Sending, limits: Limits) -
 
     The reason is a code for us; whoever sent it must not learn it.
     """
-    if Attempt.objects.taken().filter(form_key=form_key).exists():
-        return YES
     verdict = rules.by_machine(sending, timedelta(seconds=settings.LEAST_SECONDS))
     # Written before it is counted, as at the door (home/access.py): sendings at one moment see each other.
     mine = Attempt.objects.create(
@@ -57,32 +57,38 @@ def judge(form_key: UUID, *, sender: Sender, sending: Sending, limits: Limits) -
         proven=sending.proven,
         **{f"{kind}_index": index for kind, index in sender._asdict().items()},
     )
+    attack = bool(verdict) and is_attack(limits)
+    counts, is_again = _count(mine, sender, attack=attack)
+    if is_again:
+        mine.delete()
+        return YES
     if verdict:
-        verdict = _room(mine, sender, sending, limits)
+        verdict = _room(counts, sending, limits, attack=attack)
         if not verdict:
             Attempt.objects.filter(pk=mine.pk).update(refusal=verdict.reason)
     return verdict
 
 
-def _room(mine: Attempt, sender: Sender, sending: Sending, limits: Limits) -> Verdict:
-    attack = is_attack(limits)
-    counts = _count(mine, sender, attack=attack)
+def _room(counts: Counts, sending: Sending, limits: Limits, *, attack: bool) -> Verdict:
     may = rules.within(counts, allowed(limits))
     return rules.under_attack(sending, counts, allowed(limits)) if may and attack else may
 
 
-def _count(mine: Attempt, sender: Sender, *, attack: bool) -> Counts:
-    """One query for all three; the database joins three indexes."""
-    same = {kind: Q(**{f"{kind}_index": getattr(sender, kind)}) for kind in ("nik", "phone", "address")}
-    same["address"] &= Q(at__gt=mine.at - HOUR)
-    known = {kind: one for kind, one in same.items() if getattr(sender, kind)}
-    anyone = Q(pk__in=[])
-    for one in known.values():
-        anyone |= one
-    before = Attempt.objects.taken().filter(at__gt=mine.at - DAY).exclude(pk=mine.pk)
-    found = before.filter(anyone).aggregate(**{kind: Count("pk", filter=one) for kind, one in known.items()})
+def _count(mine: Attempt, sender: Sender, *, attack: bool) -> tuple[Counts, bool]:
+    """What was taken before, and whether this form is among it.  One query; the database joins four indexes."""
+    same = {
+        kind: Q(**{f"{kind}_index": index, "at__gt": mine.at - (HOUR if kind == "address" else DAY)})
+        for kind, index in sender._asdict().items()
+        if index and kind != "device"
+    }
+    # Of two at one moment the first stays.
+    same["again"] = Q(form_key=mine.form_key, pk__lt=mine.pk)
+    before = Attempt.objects.taken().exclude(pk=mine.pk)
+    asked = {kind: Count("pk", filter=one) for kind, one in same.items()}
+    found = before.filter(reduce(or_, same.values())).aggregate(**asked)
     unproven = before.within(RECENTLY).filter(proven=False).count() if attack else 0
-    return Counts(**found, unproven=unproven)
+    is_again = bool(found.pop("again"))
+    return Counts(**found, unproven=unproven), is_again
 
 
 # -- Who sends for many: told to staff, never blocked ----------------------------------------------------

@@ -52,7 +52,7 @@ def choose(draft: Draft, batch: Batch) -> None:
     Draft.objects.unsent().filter(pk=draft.pk).update(batch=batch, saved_at=draft.saved_at)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def close(draft: Draft, application: Application) -> None:
     """It has become an application: what was typed is kept there, and here no longer."""
     if draft.reminded_at:

@@ -30,10 +30,18 @@ def digest(entry: Entry, before: bytes) -> bytes:
     return blind_index(_content(entry, before), field="journal")
 
 
-def record(subject: models.Model, event: str, *, by: User | None, at: datetime | None = None, **detail: Any) -> Entry:
+def record(
+    subject: models.Model,
+    event: str,
+    *,
+    by: User | None,
+    at: datetime | None = None,
+    is_first: bool = False,
+    **detail: Any,
+) -> Entry:
     """Write what was done to `subject`.  `detail` takes codes and row ids, never a name or number of a person.
 
-    Raises `RuntimeError` outside a transaction: an entry without its deed, or a deed without its entry, must
+    `is_first`: the row was stored in this transaction, so nothing can be written of it yet. Raises `RuntimeError` outside a transaction: an entry without its deed, or a deed without its entry, must
     not be possible.
     """
     if not transaction.get_connection().in_atomic_block:
@@ -46,10 +54,13 @@ def record(subject: models.Model, event: str, *, by: User | None, at: datetime |
         subject_id=subject.pk,
         detail=detail,
     )
-    last = Entry.objects.about(subject).order_by("-pk").values_list("digest", flat=True).first()
-    entry.digest = digest(entry, bytes(last or b""))
+    entry.digest = digest(entry, b"" if is_first else _last(subject))
     entry.save(force_insert=True)
     return entry
+
+
+def _last(subject: models.Model) -> bytes:
+    return bytes(Entry.objects.about(subject).order_by("-pk").values_list("digest", flat=True).first() or b"")
 
 
 def faults() -> Iterator[str]:

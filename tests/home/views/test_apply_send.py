@@ -285,7 +285,7 @@ def test_sending_asks_the_database_so_often(client, batch, settings, django_asse
     apply(Client(), batch)  # the first of a process makes what the others find
     fill_in(client, batch)
 
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(28):
         send(client)
 
 

@@ -51,7 +51,7 @@ def test_receive_stores_the_application_with_its_answers(batch):
         "Siti Rahma",
         "siti@contoh.example",
         "received",
-        "",
+        "match_register",
     )
     assert (stored.channel, stored.entered_by) == (Application.Channel.ONLINE, None)
     assert [(a.label, a.value) for a in stored.answers.all()] == [("Apakah Anda punya kompor?", "Ya")]
