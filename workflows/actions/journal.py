@@ -41,8 +41,8 @@ def record(
 ) -> Entry:
     """Write what was done to `subject`.  `detail` takes codes and row ids, never a name or number of a person.
 
-    `is_first`: the row was stored in this transaction, so nothing can be written of it yet. Raises `RuntimeError` outside a transaction: an entry without its deed, or a deed without its entry, must
-    not be possible.
+    `is_first`: the row was stored in this transaction, so nothing can be written of it yet. Raises `RuntimeError`
+    outside a transaction: an entry without its deed, or a deed without its entry, must not be possible.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The journal is written in the transaction of the deed.")
