@@ -113,8 +113,14 @@ def receive(
         Answer(application=application, question=question, label=question.label, value=value)
         for question, value in answers.items()
     )
-    how = {"channel": application.channel, "agreement": application.agreement}
-    journal.record(application, "application.received", by=by, is_first=True, **how)
+    journal.record(
+        application,
+        "application.received",
+        by=by,
+        is_first=True,
+        channel=application.channel,
+        agreement=application.agreement,
+    )
     notices.queue(application, "application.received")
     return application
 
