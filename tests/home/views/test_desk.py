@@ -16,11 +16,6 @@ from workflows import roles
 from workflows.models import Application, Area, Entry, Question
 
 
-@pytest.fixture
-def batch(db):
-    return BatchFactory()
-
-
 def keeper(village=None, **values):
     """An officer with the desk of a kelurahan."""
     one = officer(roles.KELURAHAN, **values)
