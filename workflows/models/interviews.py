@@ -54,10 +54,6 @@ class InterviewSlot(models.Model):
     def __str__(self) -> str:
         return f"Slot {self.pk}"
 
-    @property
-    def is_free(self) -> bool:
-        return self.taken < self.places and self.closes_at > timezone.now()
-
 
 class InterviewQuerySet(models.QuerySet["Interview"]):
     def open(self) -> "InterviewQuerySet":
