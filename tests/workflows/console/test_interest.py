@@ -5,13 +5,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories import officer, subscription
 from tests.factories.courses import just_opened
 from tests.factories.interest import EMAIL, PHONE
+from tests.factories.people import browser_of
 from tests.factories.rows import deeds
 from workflows import roles
 from workflows.actions import interest
@@ -23,9 +23,7 @@ LIST, TELL = "workflows_interest", "workflows_interest_tell"
 
 @pytest.fixture
 def desk(case_worker):
-    made = Client()
-    made.force_login(case_worker)
-    return made
+    return browser_of(case_worker)
 
 
 def rows(answer):
@@ -107,8 +105,7 @@ def test_message_is_opened_in_whatsapp_and_ticked_off(desk, case_worker):
 
 def test_reader_sees_the_list_and_nothing_to_do(desk):
     one = subscription(contact=PHONE, confirmed=False)
-    auditor = Client()
-    auditor.force_login(officer(roles.AUDITOR))
+    auditor = browser_of(officer(roles.AUDITOR))
 
     (row,) = rows(auditor.get(reverse(LIST)))
 
@@ -136,8 +133,7 @@ def test_outbox_lists_messages_to_subscribers_too(head):
     batch = just_opened()
     subscription(batch.course)
     interest.tell_of_open_classes()
-    browser = Client()
-    browser.force_login(head)
+    browser = browser_of(head)
 
     (row,) = rows(browser.get(reverse("workflows_notices")))
 
@@ -146,8 +142,7 @@ def test_outbox_lists_messages_to_subscribers_too(head):
 
 @pytest.mark.parametrize("role", roles.ROLES, ids=lambda role: role.name)
 def test_menu_shows_the_lists_to_the_roles_that_may_see_them(role):
-    browser = Client()
-    browser.force_login(officer(role))
+    browser = browser_of(officer(role))
     text = browser.get(reverse("wagtailadmin_home")).content.decode()
 
     shown = {name for name in (LIST, "workflows_wishes") if f'"{reverse(name)}"' in text}

@@ -20,6 +20,7 @@ from tests.factories import (
     subscription,
 )
 from tests.factories.interest import PHONE
+from tests.factories.people import browser_of
 from tests.factories.register import ImportRunFactory, RefusedRowFactory
 from tests.factories.rows import enrolment_of
 from tests.factories.slots import publish_slots
@@ -100,8 +101,7 @@ def everything_but(permission: str) -> Any:
 
 
 def request(user: Any, name: str, kwargs: dict[str, Any]) -> Any:
-    browser = Client()
-    browser.force_login(user)
+    browser = browser_of(user)
     address = reverse(name, kwargs=kwargs)
     if name == "workflows_person_number":
         token = signing.dumps([RegisterRecord.objects.get().pk, user.pk], salt="person", compress=False)
