@@ -98,7 +98,7 @@ bench-apply: $(VENV)/.dev $(MO) ## how fast applications are taken in, and wheth
 	@LOG_LEVEL=ERROR $(BIN)/python -m bench.apply postgresql
 
 bench-phone: $(VENV)/.dev $(MO) tools ## the pages of an application on a slow phone and slow 3G: paint, weight, time
-	@PHONE_SLOWDOWN=6 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest -q tests/browser/test_apply.py -k slow_phone $(PYTEST_ARGS)
+	@PHONE_SLOWDOWN=6 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest -q tests/browser/test_apply_phone.py $(PYTEST_ARGS)
 
 bench-pages: $(VENV)/.dev $(MO) ## how fast public pages are, against a constant view (needs wrk)
 	@$(BIN)/python -m bench.pages

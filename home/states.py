@@ -9,7 +9,7 @@ from django.conf import settings
 from workflows.actions.notices import EVENTS
 from workflows.models import Application, Award, Enrolment
 
-from .wording import WORDINGS
+from .meanings import WORDINGS
 
 MODELS: dict[str, Any] = {"application": Application.Status, "enrolment": Enrolment.Status, "award": Award.Status}
 # In which file of actions a bare name of a status class belongs to which model.

@@ -1,214 +1,15 @@
-"""What a resident reads at each status: what it means, who acts next, by when, and what if it is late.
+"""What a resident reads about one application now, and how it came there."""
 
-Never a reason that tells of poverty, a rank of the register or a name of an officer.
-"""
-
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from workflows.models import Application, Enrolment, Entry, Step
+from workflows.models import Application, Enrolment, Entry
 
-
-class Owner(StrEnum):
-    """Whose turn it is."""
-
-    RESIDENT = "resident"
-    OFFICE = "office"
-    NOBODY = "nobody"
-
-
-@dataclass(frozen=True)
-class Wording:
-    """`icon` is a name of the sprite; `tone` a colour role (brand, good, caution, quiet)."""
-
-    title: Any
-    meaning: Any
-    owner: Owner
-    next: Any = ""
-    icon: str = "clock"
-    tone: str = "brand"
-
-
-# By "model.status"; a test compares the keys with the statuses of the models.
-WORDINGS = {
-    "application.received": Wording(
-        _("Sent, waiting to be checked"),
-        _("Your application has reached us. An officer checks your data."),
-        Owner.OFFICE,
-        _("An officer checks your data and the requirements."),
-        icon="inbox",
-    ),
-    "application.correction": Wording(
-        _("Needs your correction"),
-        _("Some of your data must be put right before we can go on."),
-        Owner.RESIDENT,
-        _("Put right what the officer asks for below."),
-        icon="pencil",
-        tone="caution",
-    ),
-    "application.interviewing": Wording(
-        _("Data check passed"),
-        _("Your data meet the requirements. Next comes a talk with an officer."),
-        Owner.OFFICE,
-        _("An officer sets the date of your interview and then decides."),
-        icon="message",
-    ),
-    "application.reserve": Wording(
-        _("On the waiting list"),
-        _("You are on the waiting list. When there is a seat for you, we offer it in the order of the list."),
-        Owner.OFFICE,
-        _("We offer you a seat as soon as it is your turn."),
-        icon="clock",
-    ),
-    "application.offered": Wording(
-        _("Accepted, waiting for you to confirm"),
-        _("A seat is kept for you. Say whether you will come."),
-        Owner.RESIDENT,
-        _("Confirm or decline the seat below."),
-        icon="check",
-        tone="good",
-    ),
-    "application.enrolled": Wording(
-        _("Enrolled"),
-        _("The seat is yours. Come to the class from the first day."),
-        Owner.RESIDENT,
-        _("Come to the class."),
-        icon="check",
-        tone="good",
-    ),
-    "application.refused": Wording(
-        _("We cannot accept it yet"),
-        _("This application has ended. You may apply again for another class."),
-        Owner.NOBODY,
-        icon="info",
-        tone="quiet",
-    ),
-    "application.declined": Wording(
-        _("Seat not taken"),
-        _("The seat went to somebody else. You may apply again for another class."),
-        Owner.NOBODY,
-        icon="info",
-        tone="quiet",
-    ),
-    "application.withdrawn": Wording(
-        _("Withdrawn by you"),
-        _("You have withdrawn this application. You may apply again at any time."),
-        Owner.NOBODY,
-        icon="info",
-        tone="quiet",
-    ),
-    "application.carried": Wording(
-        _("Carried over to the next class"),
-        _("This application goes on in the next class under a new number. Your secret code stays the same."),
-        Owner.NOBODY,
-        icon="info",
-        tone="quiet",
-    ),
-    "enrolment.active": Wording(
-        _("In class"),
-        _("You are a participant of this class. Come to every meeting."),
-        Owner.RESIDENT,
-        _("Come to every meeting."),
-        icon="users",
-        tone="good",
-    ),
-    "enrolment.completed": Wording(
-        _("Completed"),
-        _("Congratulations! You have completed the training."),
-        Owner.OFFICE,
-        _("We rank the class. The best receive a starter kit."),
-        icon="award",
-        tone="good",
-    ),
-    "enrolment.left": Wording(
-        _("Training not completed"),
-        _("The training was not completed. You may apply again for another class."),
-        Owner.NOBODY,
-        icon="info",
-        tone="quiet",
-    ),
-    "award.nominated": Wording(
-        _("Among the best of the class"),
-        _("You are among the best of your class. The award of a starter kit is being decided."),
-        Owner.OFFICE,
-        _("The head of the office decides on the award."),
-        icon="award",
-        tone="good",
-    ),
-    "award.approved": Wording(
-        _("Starter kit ready for you"),
-        _("You receive a starter kit. Bring your KTP when you collect it."),
-        Owner.RESIDENT,
-        _("Collect the kit at our office and bring your KTP."),
-        icon="gift",
-        tone="good",
-    ),
-    "award.refused": Wording(
-        _("Completed"),
-        _("You have completed the training. There is no starter kit this time."),
-        Owner.NOBODY,
-        icon="award",
-        tone="good",
-    ),
-    "award.handed_over": Wording(
-        _("Starter kit received"),
-        _("You have completed the training and received a starter kit. We wish you every success."),
-        Owner.NOBODY,
-        icon="gift",
-        tone="good",
-    ),
-}
-
-# Where one status lasts over several steps, the step says more.
-AT_STEP = {
-    Step.AWAIT_REGISTER: Wording(
-        _("Waiting for the new government list"),
-        _(
-            "We check your data again when the new government list comes. You need not apply again."
-            " You can also ask your kelurahan to check your data: our counter gives you a letter for it."
-        ),
-        Owner.OFFICE,
-        _("We check your data again when the new list comes."),
-        icon="clock",
-    ),
-    Step.INTERVIEW: Wording(
-        _("Invited to an interview"),
-        _("Your data meet the requirements. We want to get to know you and hear your plans."),
-        Owner.RESIDENT,
-        _("Come to the interview."),
-        icon="message",
-        tone="caution",
-    ),
-    Step.APPROVE_SELECTION: Wording(
-        _("Waiting for the result of the interview"),
-        _("Thank you for coming to the interview. The head of the office now decides."),
-        Owner.OFFICE,
-        _("The head of the office decides who gets a seat."),
-        icon="clock",
-    ),
-    Step.APPROVE_COMPLETION: Wording(
-        _("The class has ended"),
-        _("Thank you for coming to the class. We look at attendance and marks."),
-        Owner.OFFICE,
-        _("The head of the office decides who has completed the training."),
-        icon="clock",
-    ),
-}
-
-# On the waiting list when the class ended: at a step with words for others.
-NO_SEAT = Wording(
-    _("No seat came free"),
-    _("The class ended before there was a seat for you. You may apply again for another class."),
-    Owner.OFFICE,
-    _("The head of the office closes this application."),
-    icon="clock",
-    tone="quiet",
-)
+from .meanings import AT_STEP, ENDED_FIRST, NO_SEAT, WORDINGS, Owner, Wording
 
 # What the resident's history tells; everything else in the journal is the office's own work.
 HISTORY = {
@@ -263,9 +64,6 @@ def status_key(application: Application) -> str:
     if enrolment.status == Enrolment.Status.ACTIVE and not batch.ended_at and timezone.localdate() < batch.starts_on:
         return "application.enrolled"
     return f"enrolment.{enrolment.status}"
-
-
-ENDED_FIRST = _("The class ended before you had taken the seat. You may apply again for another class.")
 
 
 def wording(application: Application) -> Wording:

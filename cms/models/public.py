@@ -65,11 +65,6 @@ class PublicPage(Page):
         return str(capfirst(self._meta.verbose_name))
 
     @property
-    def is_untranslated(self) -> bool:
-        """Is this page shown at an address of the other language, for want of a translation?"""
-        return self.language_code != translation.get_language()
-
-    @property
     def address(self) -> str:
         """Its path in the reader's language ("/en/berita/kabar/"), also where only the Indonesian page exists."""
         return reverse("wagtail_serve", args=[memory.below_root(self.url_path)])

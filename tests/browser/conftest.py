@@ -16,6 +16,9 @@ from django.conf import settings
 from django.db import connection
 from playwright.sync_api import sync_playwright
 
+from tests.factories import BatchFactory
+from tests.factories.pages import course_page, make_site
+
 from .website import demo_site  # noqa: F401  (a fixture of this folder)
 
 # Playwright's loop runs in the thread of the test; the ORM is used between its calls, never inside one.
@@ -185,3 +188,12 @@ def phone(chromium, published):
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def batch():
+    """A class that takes applications, with the page of its course."""
+    make_site()
+    made = BatchFactory()
+    made.page = course_page(made.course).url
+    return made

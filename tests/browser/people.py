@@ -115,3 +115,27 @@ class Phone:
             page.click("main form button[type=submit]")
         page.wait_for_url(f"**{reverse('status')}")
         return page
+
+
+class Resident(Phone):
+    """Opens the form of a class in a browser; what happens on each page is looked at by `look`."""
+
+    def __init__(self, page: Page, **details: Any) -> None:
+        super().__init__(lambda **_kwargs: page, **details)
+        self.look = lambda: None
+
+    def begin(self, batch: Batch) -> None:
+        self.page.goto(reverse("apply", args=[batch.pk]))
+
+    def go_on(self, slug: str) -> None:
+        self.look()
+        super().go_on(slug)
+
+    def send(self) -> Application:
+        self.go_on("terkirim")
+        self.look()
+        return Application.objects.get(draft__isnull=False, number=self.number)
+
+    @property
+    def number(self) -> str:
+        return self.page.locator(".slip dd").first.inner_text().replace("-", "")

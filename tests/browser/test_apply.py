@@ -1,24 +1,18 @@
-"""Applying in a real browser: with and without JavaScript, on a slow phone, offline, twice at once, by keyboard."""
+"""Applying in a real browser: with and without JavaScript, in every state of every page, offline, twice at once."""
 
-import gzip
-import os
 from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
 
-from tests.factories import BatchFactory, form_details
-from tests.factories.pages import course_page, make_site
-from workflows.models import Application, Batch, Draft
+from tests.factories import form_details
+from workflows.models import Application, Draft
 
-from .conftest import MOST_BYTES, SLOW_3G, SLOWEST_PAINT
-from .people import Phone
+from .people import Resident
 from .test_axe import faults
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SECONDS_A_FIELD, MOST_SECONDS = 2, 180
 COLUMNS = ("batch_id", "name", "birth_date", "address", "village_id", "motivation", "channel", "status", "step")
 SIDEWAYS = """() => {
   document.documentElement.style.fontSize = "200%"
@@ -31,38 +25,6 @@ SMALL = """() => [...document.querySelectorAll("main button, main .form input, m
   .map(one => one.closest("label") ?? one)
   .filter(one => one.getBoundingClientRect().height < 44)
   .map(one => one.outerHTML.slice(0, 80))"""
-
-
-@pytest.fixture
-def batch():
-    make_site()
-    made = BatchFactory()
-    made.page = course_page(made.course).url
-    return made
-
-
-class Resident(Phone):
-    """Opens the form of a class in a browser; what happens on each page is looked at by `look`."""
-
-    def __init__(self, page: Page, **details: Any) -> None:
-        super().__init__(lambda **_kwargs: page, **details)
-        self.look = lambda: None
-
-    def begin(self, batch: Batch) -> None:
-        self.page.goto(reverse("apply", args=[batch.pk]))
-
-    def go_on(self, slug: str) -> None:
-        self.look()
-        super().go_on(slug)
-
-    def send(self) -> Application:
-        self.go_on("terkirim")
-        self.look()
-        return Application.objects.get(draft__isnull=False, number=self.number)
-
-    @property
-    def number(self) -> str:
-        return self.page.locator(".slip dd").first.inner_text().replace("-", "")
 
 
 def row(one: Application) -> list[Any]:
@@ -140,91 +102,6 @@ def test_every_state_of_every_page_has_no_violation_and_fits(batch, open_browser
 
     assert found == []
     assert len(states) == 19, states
-
-
-def throttled(page: Page) -> list[list[Any]]:
-    """Slow 3G and an empty cache; collects each request with its bytes.
-
-    `make bench-phone` takes five sixths of the processor away as well: beside other tests, that measures those.
-    """
-    session, seen = page.context.new_cdp_session(page), {}
-    session.send("Network.enable")
-    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    session.send("Network.emulateNetworkConditions", SLOW_3G)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": int(os.environ.get("PHONE_SLOWDOWN", "1"))})
-    requests: list[list[Any]] = []
-
-    def started(event: dict[str, Any]) -> None:
-        seen[event["requestId"]] = [event["request"]["url"], event.get("type", ""), 0]
-        requests.append(seen[event["requestId"]])
-
-    def ended(event: dict[str, Any]) -> None:
-        seen[event["requestId"]][2] = event["encodedDataLength"]
-
-    session.on("Network.requestWillBeSent", started)
-    session.on("Network.loadingFinished", ended)
-    return requests
-
-
-PAINTED = "performance.getEntriesByName('first-contentful-paint').map(entry => entry.startTime)[0]"
-
-
-def test_resident_on_a_slow_phone_applies_within_three_minutes(batch, phone, capsys):
-    """Each page is light and painted soon; two seconds a field, and the measured time of each page."""
-    resident = Resident(phone())
-    page, requests, pages = resident.page, throttled(resident.page), {}
-    count = {"fields": 0, "taps": 0}
-
-    def painted_at() -> float:
-        page.wait_for_load_state("networkidle")
-        while (painted := page.evaluate(PAINTED)) is None:
-            page.wait_for_timeout(100)
-        return painted
-
-    def look() -> None:
-        painted = painted_at()
-        for _turn in range(3):  # other tests use this machine too: what was slow is measured again
-            if painted > SLOWEST_PAINT:
-                requests.clear()
-                page.reload()
-                painted = min(painted, painted_at())
-        html = len(gzip.compress(page.content().encode()))  # the proxy in front compresses what is made for one reader
-        weight = html + sum(size for _url, kind, size in requests if kind not in ("Document", "Fetch", "XHR"))
-        pages[page.url.rpartition("/daftar")[2]] = (round(painted), weight, len(requests))
-        requests.clear()
-
-    def counted(method: Any, taps: int) -> Any:
-        def call(*args: Any, **kwargs: Any) -> Any:
-            count["fields"] += 1
-            count["taps"] += taps
-            return method(*args, **kwargs)
-
-        return call
-
-    page.fill, page.check = counted(page.fill, 1), counted(page.check, 1)
-    page.select_option = counted(page.select_option, 2)
-    resident.look = look
-    resident.begin(batch)
-    for number in range(2):  # the suitability of this course is two questions
-        page.check(f"main form fieldset.field >> nth={number} >> input >> nth=0")
-    resident.fill_in(batch)
-    resident.send()
-
-    buttons = len(pages) - 1
-    seconds = count["fields"] * SECONDS_A_FIELD + sum(painted for painted, *_rest in pages.values()) / 1000
-    # Nobody can do with fewer: what is stored of a person has eleven fields, the course asks one more.
-    line = (
-        f"apply: pages={len(pages)} fields={count['fields']} taps={count['taps'] + buttons} shortest_fields=12"
-        f" seconds={seconds:.0f} slowest_paint_ms={max(one[0] for one in pages.values())}"
-        f" heaviest_bytes={max(one[1] for one in pages.values())}"
-    )
-    with capsys.disabled():
-        print(f"\n{line}")
-    assert (len(pages), count["fields"], count["taps"] + buttons) == (10, 14, 24), line
-    assert seconds <= MOST_SECONDS, line
-    assert {
-        url: one for url, one in pages.items() if one[0] > SLOWEST_PAINT or one[1] > MOST_BYTES or one[2] > 12
-    } == {}
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -320,53 +197,3 @@ def test_lost_network_keeps_the_page_and_what_was_saved(batch, open_browser):
     other.goto(f"{reverse('status_door')}#7F3K-9Q2M")  # as the QR code of a proof has it
     assert (other.input_value("[name=number]"), other.evaluate("location.hash")) == ("7F3K-9Q2M", "")
     assert Draft.objects.get().answers["identitas"]["nik"].replace(" ", "") == nik
-
-
-class Typist(Resident):
-    """Never touches the screen: Tab, arrows, space and Enter."""
-
-    def reach(self, selector: str) -> None:
-        for _stop in range(60):
-            if self.page.evaluate("selector => document.activeElement.matches(selector)", selector):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"Tab does not reach {selector}.")
-
-    def write(self, *names: str, **values: Any) -> None:
-        for name, value in {**{name: self.details[name] for name in names}, **values}.items():
-            self.reach(f"[name={name}]")
-            self.page.keyboard.type(str(value))
-
-    def go_on(self, slug: str) -> None:
-        self.reach("main form button[type=submit]")
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_url(f"**/daftar/{slug}/")
-
-
-def test_keyboard_alone_is_enough(batch, open_browser):
-    typist = Typist(open_browser())
-    keyboard = typist.page.keyboard
-    typist.begin(batch)
-    typist.go_on("identitas")
-    typist.write("name", "nik", birth_date_day=17, birth_date_month=8, birth_date_year=1995)
-    typist.go_on("kartu-keluarga")
-    typist.write("kk")
-    typist.go_on("kontak")
-    typist.write("phone")
-    typist.go_on("alamat")
-    typist.write("address")
-    typist.reach("[name=district]")
-    keyboard.press("ArrowDown")
-    typist.go_on("kelurahan")
-    typist.reach("[name=village]")
-    keyboard.press("Space")
-    typist.go_on("alasan")
-    typist.write("motivation")
-    typist.go_on("pertanyaan-1")
-    typist.reach("main form [type=radio]")
-    keyboard.press("Space")
-    typist.go_on("periksa")
-    typist.go_on("terkirim")
-
-    one = Application.objects.get()
-    assert (one.nik, one.address) == (typist.details["nik"], typist.details["address"])

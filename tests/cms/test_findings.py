@@ -3,7 +3,6 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -12,6 +11,7 @@ from cms.findings import findings_by_page, findings_of, known, undescribed
 from cms.models import NewsPage
 from tests.factories import CourseFactory, OfficerFactory, officer
 from tests.factories.pages import course_page, document, make_site, news_page, picture, standard_page
+from tests.factories.people import browser_of
 from workflows import roles
 
 
@@ -129,12 +129,6 @@ def test_findings_of_many_pages_know_the_site_once(home, django_assert_num_queri
 
 
 # -- the report -----------------------------------------------------------------------------------
-def browser(user):
-    made = Client()
-    made.force_login(user)
-    return made
-
-
 def report(who):
     return who.get(reverse("cms_findings"))
 
@@ -143,7 +137,7 @@ def test_report_lists_live_pages_with_findings(home):
     bad, _good = linked("/tidak-ada/", slug="buruk", title="Buruk"), linked("/berita/", slug="baik", title="Baik")
     linked("/tidak-ada/", slug="konsep", title="Konsep", live=False)
 
-    soup = BeautifulSoup(report(browser(officer(roles.COMMS))).content, "html.parser")
+    soup = BeautifulSoup(report(browser_of(officer(roles.COMMS))).content, "html.parser")
 
     assert [row.select_one("td a").text.strip() for row in soup.select("table.listing tbody tr")] == ["Buruk"]
     assert soup.select_one("td a")["href"] == reverse("wagtailadmin_pages:edit", args=[bad.pk])
@@ -151,12 +145,12 @@ def test_report_lists_live_pages_with_findings(home):
 
 
 def test_report_without_findings_says_so(home):
-    assert "Tidak ada yang perlu diperbaiki" in report(browser(officer(roles.COMMS))).content.decode()
+    assert "Tidak ada yang perlu diperbaiki" in report(browser_of(officer(roles.COMMS))).content.decode()
 
 
 @pytest.mark.parametrize("role", roles.ROLES, ids=lambda role: role.name)
 def test_report_opens_to_those_who_edit_pages(home, role):
-    opened = report(browser(officer(role))).status_code == 200
+    opened = report(browser_of(officer(role))).status_code == 200
 
     assert opened == (role in (roles.COMMS, roles.COMMS_HEAD))
 
@@ -164,14 +158,14 @@ def test_report_opens_to_those_who_edit_pages(home, role):
 def test_report_is_in_the_menu_of_those_who_edit_pages(home):
     address = reverse("cms_findings")
     shown = {
-        role.name: address in browser(officer(role)).get(reverse("wagtailadmin_home")).content.decode()
+        role.name: address in browser_of(officer(role)).get(reverse("wagtailadmin_home")).content.decode()
         for role in (roles.COMMS, roles.COMMS_HEAD, roles.CASE_WORKER)
     }
     assert shown == {"Humas": True, "Redaktur": True, "Petugas verifikasi": False}
 
 
 def test_report_asks_as_many_queries_for_five_pages_as_for_one(home):
-    who = browser(OfficerFactory(is_superuser=True))
+    who = browser_of(OfficerFactory(is_superuser=True))
     linked("/tidak-ada/", slug="kabar")
     one = len(queries_of_staff(who))
     for at in range(4):

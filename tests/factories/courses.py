@@ -79,6 +79,12 @@ class BatchFactory(factory.django.DjangoModelFactory):
     schedule = "Senin-Kamis, 08.00-12.00 WIB"
 
 
+def just_opened(**values: Any) -> Batch:
+    """A class that opened a minute ago, and was entered weeks before."""
+    now = timezone.now()
+    return BatchFactory(**{"opens_at": now - timedelta(minutes=1), "entered_at": now - timedelta(days=40), **values})
+
+
 def begin(batch: Batch) -> None:
     """The first day of the class has come."""
     batch.starts_on = timezone.localdate()

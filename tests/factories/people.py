@@ -1,5 +1,6 @@
 import factory
 from django.contrib.auth.models import Group
+from django.test import Client
 
 from workflows.models import User
 from workflows.roles import Role
@@ -20,4 +21,11 @@ def officer(role: Role, **values: object) -> User:
     """An officer who holds one role."""
     made = OfficerFactory(**values)
     made.groups.add(Group.objects.get(name=role.name))
+    return made
+
+
+def browser_of(user: User) -> Client:
+    """A browser in which they have signed in."""
+    made = Client()
+    made.force_login(user)
     return made

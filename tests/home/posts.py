@@ -41,6 +41,16 @@ PAGES = {
     "kelurahan": ("village",),
     "alasan": ("motivation",),
 }
+ORDER = [*PAGES, "pertanyaan-1"]
+
+
+def address(batch: Batch) -> str:
+    """Where the application for a class begins."""
+    return reverse("apply", args=[batch.pk])
+
+
+def page(slug: str) -> str:
+    return reverse("apply_page", args=[slug])
 
 
 def page_posts(batch: Batch, **values: Any) -> dict[str, dict[str, Any]]:
@@ -48,17 +58,22 @@ def page_posts(batch: Batch, **values: Any) -> dict[str, dict[str, Any]]:
     data = form_post(batch, **values)
     village = Area.objects.villages().filter(pk=data["village"] if str(data["village"]).isdecimal() else 0).first()
     data.setdefault("district", str((village or Area.objects.villages().first()).parent_id))
-    posts = {page: {name: data[name] for name in names if name in data} for page, names in PAGES.items()}
+    posts = {slug: {name: data[name] for name in names if name in data} for slug, names in PAGES.items()}
     own = {name: value for name, value in data.items() if name.startswith("question_")}
     return {**posts, "pertanyaan-1": own} if own else posts
 
 
 def fill_in(client: Client, batch: Batch, **values: Any) -> Any:
     """Every page of the form of a class, up to the check of the answers."""
-    client.post(reverse("apply", args=[batch.pk]))
-    for page, typed in page_posts(batch, **values).items():
-        answer = client.post(reverse("apply_page", args=[page]), typed)
+    client.post(address(batch))
+    for slug, typed in page_posts(batch, **values).items():
+        answer = client.post(page(slug), typed)
     return answer
+
+
+def post(client: Client, slug: str, batch: Batch, **values: Any) -> Any:
+    """One page of the form."""
+    return client.post(page(slug), page_posts(batch, **values)[slug])
 
 
 def send(client: Client) -> Any:

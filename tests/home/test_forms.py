@@ -7,7 +7,6 @@ import time_machine
 from django.utils.translation import gettext as _
 
 from home.forms import ApplicationForm, BirthDateField, CardNumberField, DoorForm, PersonForm, PhoneField
-from tests.factories import BatchFactory
 from tests.factories.rows import application_in
 from tests.home.posts import form_post
 from workflows.models import Area, Question
@@ -15,11 +14,6 @@ from workflows.models import Area, Question
 BIRTH_DATE = "Write your birth date as day, month, year, such as 17 8 1995."
 IN_THE_PAST = "The birth date must be in the past. Check the year."
 PHONE = "Write a mobile number, such as 0812 3456 7890."
-
-
-@pytest.fixture
-def batch(db):
-    return BatchFactory()
 
 
 def sentences(form, field):

@@ -5,8 +5,8 @@ import ast
 import pytest
 from django.conf import settings
 
+from home.meanings import WORDINGS, Owner
 from home.states import states, writers
-from home.wording import WORDINGS, Owner
 from workflows.actions import applications, awards, carrying, enrolments
 from workflows.actions.notices import EVENTS
 from workflows.models import Application, Award, Enrolment

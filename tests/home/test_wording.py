@@ -7,7 +7,8 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from home import wording
-from home.wording import AT_STEP, HISTORY, NO_SEAT, WORDINGS, Owner
+from home.meanings import AT_STEP, NO_SEAT, WORDINGS, Owner
+from home.wording import HISTORY
 from tests.events import OF_OTHERS, recorded
 from tests.factories import BatchFactory, CourseFactory
 from tests.factories.courses import begin
@@ -115,7 +116,7 @@ def test_words_between_the_end_of_the_class_and_completion_are_the_offices_turn(
     one.step, one.batch.ended_at = Step.APPROVE_COMPLETION, timezone.now()
 
     assert wording.status_key(one) == "enrolment.active"
-    assert wording.wording(one).owner == wording.Owner.OFFICE
+    assert wording.wording(one).owner == Owner.OFFICE
 
 
 def test_words_where_the_class_ended_before_the_answer_do_not_give_the_seat_to_somebody_else(db):

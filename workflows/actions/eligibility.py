@@ -10,13 +10,14 @@ from django.utils import timezone, translation
 
 from ..models import Application, Criterion, CriterionResult, EligibilityCheck, RegisterRecord, Schooling, Snapshot
 from ..rules import eligibility
+from ..rules.facts import Facts, Limits
 from . import journal, matching
 from .facts import gather
 
 WORDING = 200  # letters of a column
 
 
-def facts(application: Application, snapshot: Snapshot | None, record: RegisterRecord | None) -> eligibility.Facts:
+def facts(application: Application, snapshot: Snapshot | None, record: RegisterRecord | None) -> Facts:
     """What is known of the applicant now."""
     return gather([application], snapshot, {application.pk: record} if record else {})[application.pk]
 
@@ -87,8 +88,8 @@ def least_ranks(criteria: Iterable[Criterion]) -> dict[str, int]:
     return {f"schooling:{level.code}": level.rank for level in levels}
 
 
-def limits(criterion: Criterion, ranks: dict[str, int]) -> eligibility.Limits:
-    return eligibility.Limits(
+def limits(criterion: Criterion, ranks: dict[str, int]) -> Limits:
+    return Limits(
         minimum=criterion.minimum,
         maximum=criterion.maximum,
         blank=criterion.blank,
@@ -104,9 +105,7 @@ def limits(criterion: Criterion, ranks: dict[str, int]) -> eligibility.Limits:
 COPIED = ("kind", "minimum", "maximum", "blank", "scope", "every", "codes", "names", "asks", "wanted")
 
 
-def _result(
-    criterion: Criterion, run: EligibilityCheck, known: eligibility.Facts, ranks: dict[str, int]
-) -> CriterionResult:
+def _result(criterion: Criterion, run: EligibilityCheck, known: Facts, ranks: dict[str, int]) -> CriterionResult:
     verdict = eligibility.verdict(criterion.kind, known, limits(criterion, ranks))
     source = eligibility.source(criterion.kind)
     if criterion.kind == Criterion.Kind.OCCUPATION and run.record and run.record.occupation:

@@ -7,7 +7,7 @@ from typing import Any
 from ..models import Answer, Application, Enrolment, Occupation, Question, RegisterRecord, Schooling, Snapshot
 from ..models.areas import area_key
 from ..rules import eligibility
-from ..rules.eligibility import Facts
+from ..rules.facts import Facts
 
 HOLDING_A_SEAT = (Application.Status.OFFERED, Application.Status.ENROLLED)
 # What the form stores for yes and no, in both of its languages.

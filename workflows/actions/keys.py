@@ -6,6 +6,7 @@ the site may be used meanwhile. The content of a row does not change, so this is
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from inspect import getmembers_static
 from typing import Any
 
 from django.apps import apps
@@ -31,12 +32,12 @@ class Progress:
 
 
 def sealed_fields() -> list[tuple[type[models.Model], Sealed]]:
-    """Every sealed field of every model that is stored."""
+    """Every sealed field of every model that is stored, its own or inherited."""
     return [
         (model, value)
         for model in apps.get_models()
         if not model._meta.proxy
-        for value in vars(model).values()
+        for _name, value in getmembers_static(model)
         if isinstance(value, Sealed)
     ]
 

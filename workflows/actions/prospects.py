@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Application, Course, Criterion, Enrolment, Occupation, RegisterRecord, Snapshot
 from ..rules import eligibility
+from ..rules.facts import YEAR
 from .eligibility import least_ranks, limits
 from .facts import gather
 
@@ -114,7 +115,7 @@ def _condition(criterion: Criterion, on: date, spelled: dict[str, list[str]]) ->
             barred |= Q(occupation__iexact=word.strip())
         return ~barred & ~Q(occupation="")
     if kind == Kind.COOL_DOWN:
-        months = eligibility.YEAR if criterion.maximum is None else criterion.maximum
+        months = YEAR if criterion.maximum is None else criterion.maximum
         recent = Enrolment.objects.completed().filter(batch__ends_on__gt=_back(on, months))
         return ~Q(nik_index__in=recent.values("nik_index"))
     if kind == Kind.OTHER_OPEN:
@@ -132,9 +133,9 @@ def _born(criterion: Criterion, on: date) -> Q:
     """Ages are completed years: of at most N is whoever is not yet N + 1 on the day."""
     born = Q(birth_date__isnull=False)
     if criterion.minimum is not None:
-        born &= Q(birth_date__lte=_back(on, criterion.minimum * eligibility.YEAR))
+        born &= Q(birth_date__lte=_back(on, criterion.minimum * YEAR))
     if criterion.maximum is not None:
-        born &= Q(birth_date__gt=_back(on, (criterion.maximum + 1) * eligibility.YEAR))
+        born &= Q(birth_date__gt=_back(on, (criterion.maximum + 1) * YEAR))
     return born
 
 

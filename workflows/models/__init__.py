@@ -4,31 +4,16 @@ from .people import User  # isort: skip
 from .journal import Entry  # isort: skip
 from .access import Access, AccessSummary, ChainEnd  # isort: skip
 from .areas import Area  # isort: skip
-from .reference import Holiday, Occupation, Schooling  # isort: skip
+from .reference import Holiday, Occupation, RefusalReason, Schooling  # isort: skip
 from .register import RegisterGroup, RegisterProcess, RegisterRecord, RowFault, Snapshot  # isort: skip
 from .imports import HeaderMapping, ImportRun, RefusedRow, UploadedPart  # isort: skip
-from .courses import (  # isort: skip
-    Availability,
-    Batch,
-    Course,
-    CourseType,
-    Kit,
-    KitItem,
-    Question,
-    RefusalReason,
-    ScoreCriterion,
-    Step,
-    StepDeadline,
-    TimeUnit,
-)
+from .kits import Kit, KitItem  # isort: skip
+from .courses import Course, CourseType, Question, ScoreCriterion, Step, StepDeadline, TimeUnit  # isort: skip
+from .classes import Availability, Batch  # isort: skip
 from .criteria import Criterion, Terms  # isort: skip
 from .interest import Ask, Subscription, Wish  # isort: skip
 from .attempts import Attempt, Limits  # isort: skip
-from .applications import (  # isort: skip
-    Answer,
-    Application,
-    ApplicationProcess,
-)
+from .applications import Answer, Application, ApplicationProcess  # isort: skip
 from .drafts import Draft  # isort: skip
 from .eligibility import CriterionResult, EligibilityCheck, Waiver  # isort: skip
 from .matching import Match  # isort: skip

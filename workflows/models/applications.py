@@ -8,10 +8,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
-from ..privacy.sealed import Sealed
+from .applicants import Applicant
 from .areas import Area
-from .courses import Batch, Question, RefusalReason, Step
+from .classes import Batch
+from .courses import Question, Step
 from .people import User
+from .reference import RefusalReason
 
 
 class ApplicationProcess(Process):
@@ -21,12 +23,6 @@ class ApplicationProcess(Process):
         proxy = True
         default_permissions = ()
         verbose_name = _("application process")
-
-
-def mailbox(address: str) -> str:
-    """The mailbox behind an address: Siti+kursus@contoh.id and siti@contoh.id are one."""
-    name, at, host = address.lower().rpartition("@")
-    return name.partition("+")[0] + at + host
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -57,7 +53,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(status=Application.Status.RESERVE).order_by("reserve_since", "pk")
 
 
-class Application(models.Model):
+class Application(Applicant):
     """What a resident sent for one class, and where it stands."""
 
     class Status(models.TextChoices):
@@ -83,12 +79,6 @@ class Application(models.Model):
         SIGNED = "signed", _("The resident signed the paper form")
         SPOKEN = "spoken", _("The resident was here, heard what the data are for, and agreed")
         PROXY = "proxy", _("Somebody came with a signed letter of authority")
-
-    class Told(models.TextChoices):
-        EMAIL = "email", _("by e-mail")
-        WHATSAPP = "whatsapp", _("by WhatsApp")
-        SMS = "sms", _("by SMS")
-        LETTER = "letter", _("by letter")
 
     class Withdrawal(models.TextChoices):
         """Why a resident leaves, if they say it."""
@@ -118,24 +108,7 @@ class Application(models.Model):
     desk = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("desk"))
     agreement = models.CharField(_("agreement"), max_length=10, choices=Agreement, blank=True)
 
-    name = models.CharField(_("full name"), max_length=120)
-    nik_sealed = models.BinaryField()
-    nik_index = models.BinaryField(max_length=32)
-    kk_sealed = models.BinaryField()
-    kk_index = models.BinaryField(max_length=32)
-    phone_sealed = models.BinaryField()
-    phone_index = models.BinaryField(max_length=32)
-    email_sealed = models.BinaryField(default=b"")
-    email_index = models.BinaryField(max_length=32, default=b"")
-    birth_date = models.DateField(_("birth date"))
-    address = models.CharField(_("address"), max_length=200)
-    village = models.ForeignKey(Area, models.PROTECT, verbose_name=_("kelurahan"))
     motivation = models.TextField(_("motivation"))
-    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
-    told_by = models.CharField(
-        _("wants to be told"), max_length=10, choices=Told, blank=True, help_text="Blank: as the office does."
-    )
-
     correction_fields = models.JSONField(default=list, blank=True)
     correction_note = models.TextField(blank=True)
     refusal_reason = models.ForeignKey(RefusalReason, models.PROTECT, null=True, blank=True, related_name="+")
@@ -152,11 +125,6 @@ class Application(models.Model):
         null=True, blank=True, help_text="When the resident asked to be carried over to the next class."
     )
     carried_from = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="carried_to")
-
-    nik = Sealed("nik", indexed=True)
-    kk = Sealed("kk", indexed=True)
-    phone = Sealed("phone", indexed=True)
-    email = Sealed("email", indexed=True, key=mailbox)
 
     objects = ApplicationQuerySet.as_manager()
 

@@ -6,8 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
-from .courses import Batch, Kit
+from .classes import Batch
 from .enrolments import Enrolment
+from .kits import Kit
 
 
 class RankingProcess(Process):

@@ -4,9 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .applications import Application
-from .courses import RefusalReason, Step
+from .courses import Step
 from .eligibility import EligibilityCheck
 from .journal import Entry
+from .reference import RefusalReason
 
 
 class Decision(models.Model):

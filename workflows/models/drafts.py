@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from ..privacy.crypto import every_index
 from ..privacy.sealed import Sealed
 from .applications import Application
-from .courses import Batch
+from .classes import Batch
 
 LASTS = timedelta(days=14)
 CODE_CHARACTERS = 12  # 60 bits: nobody guesses one, and it can still be typed

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .applications import Application
-from .courses import Batch
+from .classes import Batch
 
 PERCENT = [MaxValueValidator(100)]
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .applications import Application
-from .courses import Batch, ScoreCriterion
+from .classes import Batch
+from .courses import ScoreCriterion
 
 USUAL_MINUTES = 20  # of an appointment that an officer made by hand
 CLOSES_BEFORE = timedelta(hours=24)  # until when such an appointment can be moved
@@ -52,10 +53,6 @@ class InterviewSlot(models.Model):
 
     def __str__(self) -> str:
         return f"Slot {self.pk}"
-
-    @property
-    def is_free(self) -> bool:
-        return self.taken < self.places and self.closes_at > timezone.now()
 
 
 class InterviewQuerySet(models.QuerySet["Interview"]):

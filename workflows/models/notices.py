@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ..privacy.sealed import Sealed
 from .announcements import Announcement
 from .applications import Application
-from .courses import Batch
+from .classes import Batch
 from .interest import Subscription
 from .people import User
 

@@ -1,4 +1,4 @@
-"""Lists that the office keeps: holidays, levels of schooling, occupations; and the codes that criteria choose from."""
+"""Lists that the office keeps: holidays, reasons of refusal, schooling, occupations; and the codes of criteria."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -28,6 +28,23 @@ class Holiday(models.Model):
 
     def __str__(self) -> str:
         return f"{date_format(self.day, 'j F Y')}: {self.name}"
+
+
+class RefusalReason(models.Model):
+    """A reason for staff to choose, and what the resident reads instead: it never tells of poverty or rank."""
+
+    label = models.CharField(_("reason"), max_length=120)
+    wording = models.TextField(_("what the resident reads"))
+    is_active = models.BooleanField(_("offered to staff"), default=True)
+
+    class Meta:
+        verbose_name = _("refusal reason")
+        verbose_name_plural = _("refusal reasons")
+        ordering = ["label"]
+        default_permissions = EDIT
+
+    def __str__(self) -> str:
+        return self.label
 
 
 class NamedQuerySet(models.QuerySet[Any]):

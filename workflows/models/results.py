@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .courses import Batch
+from .classes import Batch
 
 
 class PublishedResult(models.Model):

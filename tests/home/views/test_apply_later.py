@@ -10,21 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from home.drafts import COOKIE
-from tests.factories import BatchFactory
-from tests.home.posts import apply, fill_in, page_posts
+from tests.home.posts import address, apply, fill_in, post
 from workflows.models import Draft
-
-
-@pytest.fixture
-def batch(db):
-    return BatchFactory()
 
 
 @pytest.fixture
 def begun(client, batch):
     """A browser in the middle of the form."""
-    client.post(reverse("apply", args=[batch.pk]))
-    client.post(reverse("apply_page", args=["identitas"]), page_posts(batch)["identitas"])
+    client.post(address(batch))
+    post(client, "identitas", batch)
     return client
 
 

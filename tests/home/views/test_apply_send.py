@@ -17,15 +17,10 @@ from django.utils import timezone
 
 from home.access import unlock
 from home.drafts import COOKIE
-from tests.factories import BatchFactory, SnapshotFactory, make_nik, register_record
+from tests.factories import SnapshotFactory, make_nik, register_record
 from tests.home.posts import apply, fill_in, send
 from workflows.documents import proof
 from workflows.models import Application, Draft
-
-
-@pytest.fixture
-def batch(db):
-    return BatchFactory()
 
 
 def session_of(client):

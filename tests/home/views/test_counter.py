@@ -18,11 +18,6 @@ OTHERS = [role for role in roles.ROLES if "workflows.enter_application" not in r
 
 
 @pytest.fixture
-def batch(db):
-    return BatchFactory()
-
-
-@pytest.fixture
 def desk(client, case_worker):
     client.force_login(case_worker)
     return client

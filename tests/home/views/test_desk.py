@@ -5,20 +5,15 @@ from datetime import timedelta
 import pypdfium2
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import BatchFactory, officer
+from tests.factories.people import browser_of
 from tests.home.posts import counter_post
 from workflows import roles
 from workflows.models import Application, Area, Entry, Question
-
-
-@pytest.fixture
-def batch(db):
-    return BatchFactory()
 
 
 def keeper(village=None, **values):
@@ -27,12 +22,6 @@ def keeper(village=None, **values):
     one.desk = village or Area.objects.villages().first()
     one.save(update_fields=["desk"])
     return one
-
-
-def browser_of(user):
-    browser = Client()
-    browser.force_login(user)
-    return browser
 
 
 def enter(browser, batch, **values):

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from home.meanings import AT_STEP, WORDINGS, Owner
 from home.urls import urlpatterns
-from home.wording import AT_STEP, HISTORY, WORDINGS, Owner
+from home.wording import HISTORY
 from tests.factories import submit
 from tests.factories.way import Office, bring
 from tests.home.posts import apply, open_door

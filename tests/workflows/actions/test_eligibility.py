@@ -7,7 +7,7 @@ from tests.factories import BatchFactory, SnapshotFactory, make_nik, register_re
 from tests.factories.rows import application_in, deeds, enrolment_of
 from workflows.actions import eligibility
 from workflows.models import Application, Criterion, Enrolment, Entry
-from workflows.rules.eligibility import Facts
+from workflows.rules.facts import Facts
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from tests.factories.rows import application_in
 from workflows.actions import prospects
 from workflows.actions.prospects import Tally
 from workflows.models import Application, Criterion
-from workflows.rules.eligibility import age, months
+from workflows.rules.facts import age, months
 
 Kind = Criterion.Kind
 

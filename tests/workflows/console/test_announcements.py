@@ -2,10 +2,10 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 from django.urls import reverse
 
 from tests.factories import BatchFactory, officer
+from tests.factories.people import browser_of
 from tests.factories.rows import application_in
 from workflows import roles
 from workflows.models import Announcement, Notice
@@ -15,9 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def worker():
-    made = Client()
-    made.force_login(officer(roles.CASE_WORKER))
-    return made
+    return browser_of(officer(roles.CASE_WORKER))
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 import pytest
 from django.contrib.messages import get_messages
-from django.test import Client
 from django.urls import reverse
 from viewflow.workflow.models import Task
 
 from tests.factories import BatchFactory, officer, submit
+from tests.factories.people import browser_of
 from tests.factories.way import Office
 from tests.journeys.office import Office as Staff
 from tests.journeys.office import Resident
@@ -20,9 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def browser(case_worker):
-    made = Client()
-    made.force_login(case_worker)
-    return made
+    return browser_of(case_worker)
 
 
 def address(*tasks):
@@ -65,8 +63,7 @@ def test_bulk_approve_leaves_out_what_has_no_approval(browser):
 
 def test_bulk_approve_refuses_an_officer_without_the_permission(interviewer):
     submit()
-    other = Client()
-    other.force_login(interviewer)
+    other = browser_of(interviewer)
     other.post(address(*open_tasks()))
     assert Application.objects.get().status == "received"
 

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
-from django.test import Client, TestCase
+from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -18,6 +18,7 @@ from tests.factories import (
     submit,
 )
 from tests.factories.courses import begin
+from tests.factories.people import browser_of
 from tests.factories.way import Office, bring, open_task
 from workflows import roles
 from workflows.flows import moves
@@ -27,14 +28,8 @@ from workflows.models import Application, Ranking
 pytestmark = pytest.mark.django_db
 
 
-def browser(user):
-    made = Client()
-    made.force_login(user)
-    return made
-
-
 def page(user, application):
-    return browser(user).get(reverse("workflows_case", args=[application.pk]))
+    return browser_of(user).get(reverse("workflows_case", args=[application.pk]))
 
 
 def words(response):
@@ -110,7 +105,7 @@ def test_instructor_sees_own_participants_only():
 def post(user, one, **data):
     task = open_task(one)
     with TestCase.captureOnCommitCallbacks(execute=True):
-        response = browser(user).post(task.flow_task.reverse("execute", args=[task.process_id, task.pk]), data)
+        response = browser_of(user).post(task.flow_task.reverse("execute", args=[task.process_id, task.pk]), data)
     assert response.status_code == 302, response.context["form"].errors
     one.refresh_from_db()
 
@@ -171,7 +166,7 @@ def test_notes_on_the_way_of_a_winner_are_told_to_the_head_and_not_to_instructor
 
 def test_note_of_who_asked_to_withdraw_is_told_in_the_timeline(case_worker):
     one = submit()
-    browser(case_worker).post(reverse("workflows_withdraw", args=[one.pk]), {"note": "Datang ke loket."})
+    browser_of(case_worker).post(reverse("workflows_withdraw", args=[one.pk]), {"note": "Datang ke loket."})
     assert why(page(case_worker, one)) == [["Datang ke loket."]]
 
 
@@ -190,32 +185,32 @@ def test_timeline_costs_the_same_with_many_decisions(head):
 
 def test_withdraw_at_the_counter_ends_the_application(case_worker):
     one = submit()
-    response = browser(case_worker).post(reverse("workflows_withdraw", args=[one.pk]), {"note": "Datang ke loket."})
+    response = browser_of(case_worker).post(reverse("workflows_withdraw", args=[one.pk]), {"note": "Datang ke loket."})
     one.refresh_from_db()
     assert (response.status_code, one.status, one.step) == (302, "withdrawn", "")
 
 
 def test_withdraw_needs_to_say_who_asked(case_worker):
     one = submit()
-    browser(case_worker).post(reverse("workflows_withdraw", args=[one.pk]), {"note": ""})
+    browser_of(case_worker).post(reverse("workflows_withdraw", args=[one.pk]), {"note": ""})
     one.refresh_from_db()
     assert one.status == "received"
 
 
 def test_new_code_at_the_counter_is_shown_once_and_opens_the_door(case_worker):
     one = submit()
-    response = browser(case_worker).post(
+    response = browser_of(case_worker).post(
         reverse("workflows_new_code", args=[one.pk]), {"checked": "on", "document": "ktp"}
     )
     code = response.context["code"]
     assert code in response.content.decode()
     assert unlock(one.number, code) == one
-    assert code not in browser(case_worker).get(reverse("workflows_new_code", args=[one.pk])).content.decode()
+    assert code not in browser_of(case_worker).get(reverse("workflows_new_code", args=[one.pk])).content.decode()
 
 
 def test_list_of_applications_finds_by_number_and_shows_no_number_of_a_person(head):
     one, other = submit(), submit()
-    response = browser(head).get(reverse("workflows_applications"), {"q": one.number})
+    response = browser_of(head).get(reverse("workflows_applications"), {"q": one.number})
     content = response.content.decode()
     assert one.display_number in content
     assert other.display_number not in content
@@ -229,7 +224,7 @@ def test_list_of_applications_costs_the_same_with_one_and_with_three(head, djang
         for _one in range(more):
             submit()
         with CaptureQueriesContext(connection) as captured:
-            browser(head).get(reverse("workflows_applications"))
+            browser_of(head).get(reverse("workflows_applications"))
         counts.append(len(captured))
     assert counts[0] == counts[1]
     assert Application.objects.count() == 3
@@ -244,7 +239,7 @@ def test_selection_screen_says_whether_the_interview_reached_the_pass_mark(head,
     office.hold(one, points=points)
     task = open_task(one)
 
-    shown = words(browser(head).get(task.flow_task.reverse("execute", args=[task.process_id, task.pk])))
+    shown = words(browser_of(head).get(task.flow_task.reverse("execute", args=[task.process_id, task.pk])))
 
     assert gettext(told) % {"least": one.batch.course.pass_mark} in shown
 
@@ -257,8 +252,8 @@ def test_award_screen_says_that_the_person_was_given_a_kit_before(head):
     task = open_task(one)
     address = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
 
-    shown = browser(head).get(address)
-    answer = browser(head).post(address, {"decision": "approve"})
+    shown = browser_of(head).get(address)
+    answer = browser_of(head).post(address, {"decision": "approve"})
 
     assert f"{before.batch}: {gettext('Handed over')}" in words(shown)
     assert answer.status_code == 422

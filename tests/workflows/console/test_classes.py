@@ -3,29 +3,18 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.messages import get_messages
-from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from tests.factories import officer
+from tests.factories.people import browser_of
 from tests.factories.rows import deeds
-from tests.factories.way import Office, bring
+from tests.factories.way import bring
 from workflows import roles
 from workflows.models import Batch, Enrolment, Entry, Ranking
 
 pytestmark = pytest.mark.django_db
 CLOSED = "Completion is approved; marks can be changed again only after the ranking was sent back to be checked."
-
-
-@pytest.fixture
-def office():
-    return Office()
-
-
-def browser(user):
-    made = Client()
-    made.force_login(user)
-    return made
 
 
 def address(batch):
@@ -54,7 +43,7 @@ def test_marks_of_whoever_has_completed_are_shown_and_not_asked(office):
     done, active = (bring("await_class_end", office=office, batch=batch).enrolment for _turn in range(2))
     Enrolment.objects.filter(pk=done.pk).update(status="completed", mark=80, attendance=90)
 
-    response = browser(office.instructor).get(address(batch))
+    response = browser_of(office.instructor).get(address(batch))
 
     assert open_fields(response) == [f"attendance_{active.pk}", f"mark_{active.pk}"]
     assert "<td>90</td><td>80</td>" in response.content.decode()
@@ -64,7 +53,7 @@ def test_mark_sent_after_completion_is_refused_with_a_sentence(office):
     one = bring("await_ranking", office=office)
     before = deeds(one.batch)
 
-    response = browser(office.instructor).post(address(one.batch), lines((one.enrolment, 10, 5)))
+    response = browser_of(office.instructor).post(address(one.batch), lines((one.enrolment, 10, 5)))
 
     assert told(response) == [gettext(CLOSED)]
     stored = Enrolment.objects.get()
@@ -79,7 +68,7 @@ def test_form_of_another_instructor_writes_only_what_it_changed(office):
     Batch.objects.update(instructor=officer(roles.INSTRUCTOR))
     batch.refresh_from_db()
 
-    browser(batch.instructor).post(address(batch), lines((one.enrolment, 100, 99), (two.enrolment, 90, 71)))
+    browser_of(batch.instructor).post(address(batch), lines((one.enrolment, 100, 99), (two.enrolment, 90, 71)))
 
     assert [(e.mark, e.marked_by) for e in Enrolment.objects.order_by("pk")] == [
         (99, office.instructor),
@@ -91,7 +80,7 @@ def test_form_of_another_instructor_writes_only_what_it_changed(office):
 def test_marks_that_were_sent_back_can_be_changed_and_ask_for_completion_again(office):
     one = bring("await_ranking", office=office)
     office.return_ranking(Ranking.objects.get())
-    page = browser(office.instructor)
+    page = browser_of(office.instructor)
     shown = page.get(address(one.batch))
     assert open_fields(shown) == [f"attendance_{one.enrolment.pk}", f"mark_{one.enrolment.pk}"]
     assert "Periksa nilai nomor 2." in shown.content.decode()

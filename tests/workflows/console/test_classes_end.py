@@ -7,22 +7,16 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories.courses import begin
-from tests.factories.way import Office, bring
+from tests.factories.people import browser_of
+from tests.factories.way import bring
 from workflows.models import Application, Batch
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def office():
-    return Office()
-
-
-@pytest.fixture
 def browser(office):
-    made = Client()
-    made.force_login(office.head)
-    return made
+    return browser_of(office.head)
 
 
 def end(batch):
@@ -99,8 +93,7 @@ def test_free_seats_are_offered_to_the_waiting_list_by_their_button(office, brow
 def test_button_to_offer_seats_is_shown_to_who_may_accept(office):
     batch = office.batch()
     bring("await_seat", office=office, batch=batch)
-    worker = Client()
-    worker.force_login(office.worker)
+    worker = browser_of(office.worker)
     assert offer_seats(batch) not in page(worker, batch)
 
 

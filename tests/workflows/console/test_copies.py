@@ -2,21 +2,19 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 from django.urls import reverse
 
 from cms.models import CoursePage
 from tests.factories import BatchFactory, CourseFactory, officer
 from tests.factories.pages import course_page, make_site
+from tests.factories.people import browser_of
 from workflows import roles
 from workflows.models import Batch, Course
 
 
 @pytest.fixture
 def browser(head):
-    made = Client()
-    made.force_login(head)
-    return made
+    return browser_of(head)
 
 
 @pytest.fixture
@@ -63,8 +61,7 @@ def test_course_list_offers_both_to_who_may(browser):
     wanted = {f"{reverse('batch:add')}?dari={course.pk}", reverse("workflows_copy_course", args=[course.pk])}
 
     for role, expected in ((roles.HEAD, wanted), (roles.AUDITOR, set())):
-        one = Client()
-        one.force_login(officer(role))
+        one = browser_of(officer(role))
         page = BeautifulSoup(one.get(reverse("course:index")).content, "html.parser")
         assert {link["href"] for link in page.find_all("a", href=True)} & wanted == expected
 

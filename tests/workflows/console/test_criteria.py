@@ -3,10 +3,10 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.messages import get_messages
-from django.test import Client
 from django.urls import reverse
 
 from tests.factories import SnapshotFactory, register_record, submit
+from tests.factories.people import browser_of
 from tests.factories.way import Office, bring, open_task
 from workflows.flows import moves
 from workflows.models import Application, Criterion, Decision
@@ -16,17 +16,6 @@ pytestmark = pytest.mark.django_db
 KK = "3671071101200099"
 WHY = "Ada kriteria yang tidak terpenuhi. Tulis di catatan mengapa pemohon tetap memenuhi syarat."
 NEWS = "Hasil kriteria sekarang berbeda. Tidak ada yang disimpan. Periksa lagi, lalu putuskan."
-
-
-@pytest.fixture
-def office():
-    return Office()
-
-
-def browser(user):
-    made = Client()
-    made.force_login(user)
-    return made
 
 
 def screen(one):
@@ -62,7 +51,7 @@ def test_register_that_was_approved_since_is_asked_when_the_task_is_opened(offic
     one = submit()
     register_record(SnapshotFactory(), one.nik, desil=2)
 
-    page = browser(office.worker).get(screen(one))
+    page = browser_of(office.worker).get(screen(one))
 
     assert [answer for _kind, answer in answers(page)] == ["ya", "ya", "ya"]
     assert "30 September 2026" in page.content.decode()
@@ -72,7 +61,7 @@ def test_register_that_was_approved_since_is_asked_when_the_task_is_opened(offic
 def test_relative_who_took_a_seat_since_is_seen_at_the_selection(office):
     one = relatives(office)
 
-    page = browser(office.head).get(screen(one))
+    page = browser_of(office.head).get(screen(one))
 
     assert [answer for _kind, answer in answers(page)] == ["tidak"]
     assert [run.results.get().answer for run in one.checks.all()] == ["no", "yes"]
@@ -80,7 +69,7 @@ def test_relative_who_took_a_seat_since_is_seen_at_the_selection(office):
 
 def test_decision_on_verdicts_that_are_no_longer_true_is_not_saved_and_shows_the_new_ones(office):
     one = submit()
-    worker = browser(office.worker)
+    worker = browser_of(office.worker)
     opened = worker.get(screen(one))
     register_record(SnapshotFactory(), one.nik, desil=9)
 
@@ -100,10 +89,10 @@ def test_decision_on_verdicts_that_are_no_longer_true_is_not_saved_and_shows_the
 
 def test_decision_on_verdicts_that_a_colleague_has_had_renewed_is_not_saved_either(office):
     one = submit()
-    worker = browser(office.worker)
+    worker = browser_of(office.worker)
     opened = worker.get(screen(one))
     register_record(SnapshotFactory(), one.nik, desil=9)
-    browser(Office().worker).get(screen(one))
+    browser_of(Office().worker).get(screen(one))
 
     response = worker.post(screen(one), {"decision": "eligible", "check": seen(opened)})
 
@@ -112,7 +101,7 @@ def test_decision_on_verdicts_that_a_colleague_has_had_renewed_is_not_saved_eith
 
 def test_decision_where_nothing_is_newer_is_saved_at_once(office):
     one = submit()
-    worker = browser(office.worker)
+    worker = browser_of(office.worker)
 
     response = worker.post(screen(one), {"decision": "eligible", "check": seen(worker.get(screen(one)))})
 
@@ -122,12 +111,12 @@ def test_decision_where_nothing_is_newer_is_saved_at_once(office):
 def test_bulk_approval_leaves_out_what_the_criteria_speak_of_anew(office):
     one = relatives(office)
 
-    told = [" ".join(str(message).split()) for message in told_by(browser(office.head).post(bulk(one)))]
+    told = [" ".join(str(message).split()) for message in told_by(browser_of(office.head).post(bulk(one)))]
 
     assert told == [f"{one.display_number}: {NEWS}"]
     one.refresh_from_db()
     assert (one.step, one.checks.count()) == ("approve_selection", 2)
-    browser(office.head).post(bulk(one))
+    browser_of(office.head).post(bulk(one))
     one.refresh_from_db()
     assert one.status == "offered"
 
@@ -138,7 +127,7 @@ def told_by(response):
 
 def test_decision_keeps_the_verdicts_it_was_made_on_through_the_way(office):
     one = relatives(office)
-    browser(office.head).get(screen(one))
+    browser_of(office.head).get(screen(one))
     office.refuse(one)
     first, last = Decision.objects.filter(application=one).order_by("pk")
 

@@ -2,11 +2,11 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from tests.factories import CourseFactory, SnapshotFactory, make_nik, register_record
+from tests.factories.people import browser_of
 from workflows.models import Criterion
 
 pytestmark = pytest.mark.django_db
@@ -14,9 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def browser(head):
-    one = Client()
-    one.force_login(head)
-    return one
+    return browser_of(head)
 
 
 def post(browser, course, *criteria):

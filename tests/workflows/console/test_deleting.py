@@ -2,12 +2,12 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
 from tests.factories import BatchFactory, CourseFactory, KitFactory, RefusalReasonFactory
 from tests.factories.courses import CourseTypeFactory
+from tests.factories.people import browser_of
 from tests.factories.rows import application_in, award_in
 from workflows.console import deleting
 from workflows.models import Batch
@@ -24,9 +24,7 @@ UNUSED = {
 
 @pytest.fixture
 def browser(head):
-    made = Client()
-    made.force_login(head)
-    return made
+    return browser_of(head)
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@
 
 import pytest
 from django.contrib.messages import get_messages
-from django.test import Client
 from django.urls import reverse
 from viewflow.workflow import STATUS
 from viewflow.workflow.models import Task
 
 from tests.factories import OfficerFactory, officer
-from tests.factories.way import Office, bring, open_task
+from tests.factories.people import browser_of
+from tests.factories.way import bring, open_task
 from workflows import roles
 from workflows.flows import holders
 from workflows.models import Batch, Ranking, User
@@ -17,22 +17,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def office():
-    return Office()
-
-
-@pytest.fixture
 def task(office):
     """Of an application, taken by the case worker."""
     found = open_task(bring("approve_eligibility", office=office))
     holders.claim(found, by=office.worker)
     return found
-
-
-def browser(user):
-    made = Client()
-    made.force_login(user)
-    return made
 
 
 def hand_on(task):
@@ -44,7 +33,7 @@ def screen(task):
 
 
 def listed(user, mode="open"):
-    return browser(user).get(reverse("workflows_tasks", args=[mode])).content.decode()
+    return browser_of(user).get(reverse("workflows_tasks", args=[mode])).content.decode()
 
 
 def held(task):
@@ -60,21 +49,21 @@ def test_head_hands_a_task_on_to_a_colleague_who_may_do_it(office, task):
     colleague, _other_role = officer(roles.CASE_WORKER), office.interviewer
     User.objects.filter(pk=officer(roles.CASE_WORKER).pk).update(is_active=False)
 
-    asked = browser(office.head).get(hand_on(task))
+    asked = browser_of(office.head).get(hand_on(task))
     assert choices(asked) == ["antrean, untuk siapa saja yang mengambilnya", str(colleague)]
-    told = browser(office.head).post(hand_on(task), {"to": colleague.pk})
+    told = browser_of(office.head).post(hand_on(task), {"to": colleague.pk})
 
     assert (told.status_code, told.url) == (302, reverse("workflows_tasks", args=["open"]))
     assert held(task) == (colleague, STATUS.ASSIGNED)
 
 
 def test_head_puts_a_task_back_into_the_queue(office, task):
-    browser(office.head).post(hand_on(task), {"to": ""})
+    browser_of(office.head).post(hand_on(task), {"to": ""})
     assert held(task) == (None, STATUS.NEW)
 
 
 def test_task_is_handed_on_to_nobody_who_may_not_do_it(office, task):
-    response = browser(office.head).post(hand_on(task), {"to": office.interviewer.pk})
+    response = browser_of(office.head).post(hand_on(task), {"to": office.interviewer.pk})
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["to"])
     assert held(task) == (office.worker, STATUS.ASSIGNED)
 
@@ -85,20 +74,20 @@ def test_marks_can_be_handed_to_the_instructor_of_the_class_only(office):
     office.return_ranking(ranking)
     officer(roles.INSTRUCTOR)
 
-    asked = browser(office.head).get(hand_on(open_task(ranking)))
+    asked = browser_of(office.head).get(hand_on(open_task(ranking)))
 
     assert choices(asked)[1:] == [str(office.instructor)]
 
 
 def test_task_that_is_done_cannot_be_handed_on(office, task):
     office.invite(task.process.application)
-    assert browser(office.head).get(hand_on(task)).status_code == 404
+    assert browser_of(office.head).get(hand_on(task)).status_code == 404
 
 
 def test_task_that_is_held_tells_by_whom_and_leads_the_head_to_handing_it_on(office, task):
     case = reverse("workflows_case", args=[task.process.application.pk])
     for user, may in ((office.head, True), (officer(roles.CASE_WORKER), False), (office.interviewer, False)):
-        for page in (listed(user), browser(user).get(case).content.decode()):
+        for page in (listed(user), browser_of(user).get(case).content.decode()):
             assert (str(office.worker) in page, hand_on(task) in page, screen(task) in page) == (True, may, False)
 
 
@@ -106,8 +95,8 @@ def test_task_of_somebody_who_has_left_is_done_by_a_colleague_at_once(office, ta
     User.objects.filter(pk=office.worker.pk).update(is_active=False)
     colleague = officer(roles.CASE_WORKER)
 
-    assert browser(colleague).get(screen(task)).status_code == 200
-    response = browser(colleague).post(screen(task), {"decision": "eligible"})
+    assert browser_of(colleague).get(screen(task)).status_code == 200
+    response = browser_of(colleague).post(screen(task), {"decision": "eligible"})
 
     assert response.status_code == 302
     assert held(task) == (colleague, STATUS.DONE)
@@ -117,7 +106,7 @@ def test_task_of_somebody_who_has_left_is_taken_by_its_button(office, task):
     User.objects.filter(pk=office.worker.pk).update(is_active=False)
     colleague = officer(roles.CASE_WORKER)
 
-    response = browser(colleague).post(reverse("workflows_claim", args=[task.pk]))
+    response = browser_of(colleague).post(reverse("workflows_claim", args=[task.pk]))
 
     told = [" ".join(str(one).split()) for one in get_messages(response.wsgi_request)]
     assert told == ["Tugas ini sekarang milik Anda."]
@@ -138,7 +127,7 @@ def test_marks_sent_back_in_a_class_without_instructor_are_told_of_and_open_to_n
 
     Batch.objects.update(instructor=office.instructor)
     assert screen(task) in listed(office.instructor, "queue")
-    assert browser(office.instructor).post(screen(task), {"checked": "on"}).status_code == 302
+    assert browser_of(office.instructor).post(screen(task), {"checked": "on"}).status_code == 302
 
 
 def test_list_of_open_tasks_leads_nobody_to_a_screen_that_sends_them_home(office):

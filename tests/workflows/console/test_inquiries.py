@@ -6,22 +6,16 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import submit
+from tests.factories.people import browser_of
 from workflows.actions import inquiries, requests
 from workflows.models import DataRequest, Inquiry
 
 pytestmark = pytest.mark.django_db
-
-
-def browser(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def ask(one, question="Kapan?"):
@@ -42,7 +36,7 @@ def test_questions_that_wait_stand_first_and_the_oldest_on_top(case_worker):
     old, new, done = ask(one, "Lama"), ask(one, "Baru"), ask(one, "Selesai")
     inquiries.answer(done, by=case_worker, text="Ya.")
 
-    client = browser(case_worker)
+    client = browser_of(case_worker)
 
     assert lines(client, "workflows_inquiries") == [old, new, done]
     assert lines(client, "workflows_inquiries", answered="no") == [old, new]
@@ -52,7 +46,7 @@ def test_questions_that_wait_stand_first_and_the_oldest_on_top(case_worker):
 
 def test_answer_is_saved_and_shown_on_the_case(case_worker):
     inquiry = ask(submit(), "Apakah ada kelas sore?")
-    client = browser(case_worker)
+    client = browser_of(case_worker)
     assert "Apakah ada kelas sore?" in client.get(reverse("workflows_inquiry", args=[inquiry.pk])).content.decode()
 
     answer = client.post(reverse("workflows_inquiry", args=[inquiry.pk]), {"text": "Belum ada."})
@@ -65,7 +59,7 @@ def test_answer_is_saved_and_shown_on_the_case(case_worker):
 def test_answer_without_words_is_asked_again(case_worker):
     inquiry = ask(submit())
 
-    answer = browser(case_worker).post(reverse("workflows_inquiry", args=[inquiry.pk]), {"text": " "})
+    answer = browser_of(case_worker).post(reverse("workflows_inquiry", args=[inquiry.pk]), {"text": " "})
 
     assert (answer.status_code, Inquiry.objects.get().answered_at) == (422, None)
 
@@ -74,14 +68,14 @@ def test_second_answer_is_told_and_changes_nothing(case_worker, head):
     inquiry = ask(submit())
     inquiries.answer(inquiry, by=head, text="Besok.")
 
-    browser(case_worker).post(reverse("workflows_inquiry", args=[inquiry.pk]), {"text": "Lusa."})
+    browser_of(case_worker).post(reverse("workflows_inquiry", args=[inquiry.pk]), {"text": "Lusa."})
 
     assert Inquiry.objects.get().answer == "Besok."
 
 
 @pytest.mark.parametrize("name", ["workflows_inquiries", "workflows_requests"])
 def test_list_costs_the_same_with_one_and_with_three(case_worker, name):
-    client, counts = browser(case_worker), []
+    client, counts = browser_of(case_worker), []
     for number in (1, 2):
         for _each in range(number):
             one = submit()
@@ -102,7 +96,7 @@ def test_requests_stand_in_the_order_of_their_clock_and_late_ones_say_so(case_wo
         late = want(submit())
     soon = want(submit())
 
-    page = browser(case_worker).get(reverse("workflows_requests"))
+    page = browser_of(case_worker).get(reverse("workflows_requests"))
 
     assert list(page.context["object_list"]) == [late, soon]
     assert page.content.decode().count("console-late") == 1
@@ -113,8 +107,8 @@ def test_head_releases_a_copy_and_the_case_worker_cannot(case_worker, head):
     address = reverse("workflows_request", args=[asked.pk])
     post = {"outcome": "released", "text": "", "checked": "on"}
 
-    assert list(browser(case_worker).post(address, post).context["form"].errors) == ["outcome"]
-    assert browser(head).post(address, post).url == reverse("workflows_requests")
+    assert list(browser_of(case_worker).post(address, post).context["form"].errors) == ["outcome"]
+    assert browser_of(head).post(address, post).url == reverse("workflows_requests")
 
     asked.refresh_from_db()
     assert (asked.outcome, asked.answered_by) == ("released", head)
@@ -132,7 +126,7 @@ def test_head_releases_a_copy_and_the_case_worker_cannot(case_worker, head):
 def test_faulty_answer_of_a_request_is_asked_again(case_worker, values, wrong):
     asked = want(submit(), "correction", "Nama")
 
-    answer = browser(case_worker).post(
+    answer = browser_of(case_worker).post(
         reverse("workflows_request", args=[asked.pk]), {"text": "x", "checked": "on", **values}
     )
 
@@ -147,7 +141,7 @@ def test_auditor_reads_both_lists_and_is_led_to_the_case():
     one = submit()
     ask(one)
     want(one)
-    client = browser(officer(roles.AUDITOR))
+    client = browser_of(officer(roles.AUDITOR))
 
     for name in ("workflows_inquiries", "workflows_requests"):
         assert reverse("workflows_case", args=[one.pk]) in client.get(reverse(name)).content.decode()

@@ -1,18 +1,17 @@
 """*Kabari saya* at the desk: the code is found, the number compared, the message passed on and ticked off."""
 
-from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
-from tests.factories import BatchFactory, officer, subscription
+from tests.factories import officer, subscription
+from tests.factories.courses import just_opened
 from tests.factories.interest import EMAIL, PHONE
+from tests.factories.people import browser_of
 from tests.factories.rows import deeds
 from workflows import roles
 from workflows.actions import interest
@@ -24,19 +23,12 @@ LIST, TELL = "workflows_interest", "workflows_interest_tell"
 
 @pytest.fixture
 def desk(case_worker):
-    made = Client()
-    made.force_login(case_worker)
-    return made
+    return browser_of(case_worker)
 
 
 def rows(answer):
     page = BeautifulSoup(answer.content, "html.parser")
     return [" ".join(row.get_text(" ", strip=True).split()) for row in page.select("table tbody tr")]
-
-
-def opened():
-    now = timezone.now()
-    return BatchFactory(opens_at=now - timedelta(minutes=1), entered_at=now - timedelta(days=40))
 
 
 def test_code_finds_the_row_that_is_to_be_confirmed(desk):
@@ -92,7 +84,7 @@ def test_list_is_filtered_by_state(desk, wanted, expected):
 
 
 def test_message_is_opened_in_whatsapp_and_ticked_off(desk, case_worker):
-    batch = opened()
+    batch = just_opened()
     one = subscription(batch.course, PHONE)
     interest.tell_of_open_classes()
     answer = desk.get(reverse(TELL))
@@ -113,8 +105,7 @@ def test_message_is_opened_in_whatsapp_and_ticked_off(desk, case_worker):
 
 def test_reader_sees_the_list_and_nothing_to_do(desk):
     one = subscription(contact=PHONE, confirmed=False)
-    auditor = Client()
-    auditor.force_login(officer(roles.AUDITOR))
+    auditor = browser_of(officer(roles.AUDITOR))
 
     (row,) = rows(auditor.get(reverse(LIST)))
 
@@ -124,7 +115,7 @@ def test_reader_sees_the_list_and_nothing_to_do(desk):
 
 @pytest.mark.parametrize("name", [LIST, TELL])
 def test_lists_ask_as_many_queries_for_ten_rows_as_for_one(desk, name):
-    batch = opened()
+    batch = just_opened()
     counts = []
     for number in range(10):
         subscription(batch.course, f"+62812345678{number:02d}")
@@ -139,11 +130,10 @@ def test_lists_ask_as_many_queries_for_ten_rows_as_for_one(desk, name):
 
 
 def test_outbox_lists_messages_to_subscribers_too(head):
-    batch = opened()
+    batch = just_opened()
     subscription(batch.course)
     interest.tell_of_open_classes()
-    browser = Client()
-    browser.force_login(head)
+    browser = browser_of(head)
 
     (row,) = rows(browser.get(reverse("workflows_notices")))
 
@@ -152,8 +142,7 @@ def test_outbox_lists_messages_to_subscribers_too(head):
 
 @pytest.mark.parametrize("role", roles.ROLES, ids=lambda role: role.name)
 def test_menu_shows_the_lists_to_the_roles_that_may_see_them(role):
-    browser = Client()
-    browser.force_login(officer(role))
+    browser = browser_of(officer(role))
     text = browser.get(reverse("wagtailadmin_home")).content.decode()
 
     shown = {name for name in (LIST, "workflows_wishes") if f'"{reverse(name)}"' in text}

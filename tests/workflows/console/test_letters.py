@@ -3,11 +3,11 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories import OfficerFactory, officer
+from tests.factories.people import browser_of
 from workflows import roles
 from workflows.actions import letters
 from workflows.console.letters import EVENTS
@@ -20,9 +20,7 @@ OFFER = ("application.offered", "email")
 
 @pytest.fixture
 def comms():
-    made = Client()
-    made.force_login(officer(roles.COMMS))
-    return made
+    return browser_of(officer(roles.COMMS))
 
 
 def page(answer):

@@ -5,12 +5,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import officer
+from tests.factories.people import browser_of
 from tests.factories.rows import application_in
 from workflows import roles
 from workflows.actions import notices
@@ -21,9 +21,7 @@ STATES = ("queued", "hand", "sent", "failed", "overtaken")
 
 
 def client_of(role):
-    made = Client()
-    made.force_login(officer(role))
-    return made
+    return browser_of(officer(role))
 
 
 @pytest.fixture

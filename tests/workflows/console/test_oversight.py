@@ -8,12 +8,12 @@ import time_machine
 from django.core import mail
 from django.core.management import call_command
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import SnapshotFactory, officer, register_record, submit
+from tests.factories.people import browser_of
 from workflows import roles
 from workflows.actions import access, summaries
 from workflows.documents import subject
@@ -22,19 +22,13 @@ from workflows.models import Access, AccessSummary
 pytestmark = pytest.mark.django_db
 
 
-def browser(user):
-    made = Client()
-    made.force_login(user)
-    return made
-
-
 @pytest.fixture
 def auditor():
     return officer(roles.AUDITOR)
 
 
 def listed(user, **asked):
-    response = browser(user).get(reverse("workflows_access"), asked)
+    response = browser_of(user).get(reverse("workflows_access"), asked)
     assert response.status_code == 200
     return list(response.context["object_list"])
 
@@ -61,7 +55,7 @@ def test_list_shows_no_name_and_no_number_of_a_person(auditor, case_worker):
     one = submit(name="Siti Rahma Unik")
     access.show_number(one, "nik", by=case_worker, reason="mend")
 
-    content = browser(auditor).get(reverse("workflows_access")).content.decode()
+    content = browser_of(auditor).get(reverse("workflows_access")).content.decode()
 
     assert one.display_number in content
     assert [text for text in ("Siti Rahma Unik", one.nik, one.nik[-4:], one.phone) if text in content] == []
@@ -117,8 +111,8 @@ def test_panel_counts_the_week_for_the_head_and_for_nobody_else(case_worker, hea
     access.record(access.at_case(submit()), by=case_worker)
     home = reverse("wagtailadmin_home")
 
-    assert 'id="access-panel-title"' in browser(head).get(home).content.decode()
-    assert 'id="access-panel-title"' not in browser(case_worker).get(home).content.decode()
+    assert 'id="access-panel-title"' in browser_of(head).get(home).content.decode()
+    assert 'id="access-panel-title"' not in browser_of(case_worker).get(home).content.decode()
     assert summaries.this_week()["officers"] == [(case_worker, 1)]
 
 
@@ -148,7 +142,7 @@ def test_report_holds_what_is_kept_and_who_looked_and_nothing_of_others(one, cas
 def test_head_makes_the_report_which_is_logged_and_has_no_name_in_its_file(head, one, kind, start):
     data = {"number": one.display_number, "reason": "counter", "kind": kind, "checked": "on"}
 
-    response = browser(head).post(reverse("workflows_subject_report"), data)
+    response = browser_of(head).post(reverse("workflows_subject_report"), data)
 
     assert (response.status_code, response.content[: len(start)]) == (200, start)
     assert response["Content-Disposition"] == f'attachment; filename="laporan-{one.display_number}.{kind}"'
@@ -158,7 +152,7 @@ def test_head_makes_the_report_which_is_logged_and_has_no_name_in_its_file(head,
 def test_report_is_not_made_for_an_unknown_number_or_without_the_ktp(head, one):
     address = reverse("workflows_subject_report")
     for data in ({"number": "7F3K-9Q2M", "checked": "on"}, {"number": one.display_number}):
-        response = browser(head).post(address, {"reason": "counter", "kind": "pdf", **data})
+        response = browser_of(head).post(address, {"reason": "counter", "kind": "pdf", **data})
         assert response.status_code == 422
     assert Access.objects.count() == 0
 

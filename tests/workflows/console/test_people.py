@@ -6,11 +6,11 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.core import signing
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import SnapshotFactory, make_nik, officer, register_record, submit
+from tests.factories.people import browser_of
 from tests.factories.way import Office, bring
 from workflows import roles
 from workflows.models import Access, Match
@@ -20,14 +20,8 @@ pytestmark = pytest.mark.django_db
 KK = "3671071101200001"
 
 
-def browser(user):
-    made = Client()
-    made.force_login(user)
-    return made
-
-
 def find(user, nik, **data):
-    return browser(user).post(reverse("workflows_person"), {"nik": nik, "reason": "counter", **data})
+    return browser_of(user).post(reverse("workflows_person"), {"nik": nik, "reason": "counter", **data})
 
 
 def looks():
@@ -77,7 +71,7 @@ def test_person_has_no_address_that_could_be_opened_again(case_worker, row):
     find(case_worker, row.nik)
 
     for name in ("workflows_person", "workflows_person_number"):
-        assert row.name not in browser(case_worker).get(reverse(name)).content.decode()
+        assert row.name not in browser_of(case_worker).get(reverse(name)).content.decode()
 
 
 def test_look_up_beyond_the_cap_is_refused_on_the_screen(case_worker, row, settings):
@@ -94,7 +88,7 @@ def test_number_of_a_person_is_shown_with_a_reason_and_logged(case_worker, row):
     opened = find(case_worker, row.nik)
 
     data = {"token": token(opened), "number": "kk", "reason": "mend"}
-    response = browser(case_worker).post(reverse("workflows_person_number"), data)
+    response = browser_of(case_worker).post(reverse("workflows_person_number"), data)
 
     content = response.content.decode()
     assert (response.status_code, KK in content, row.nik in content) == (200, True, False)
@@ -107,12 +101,12 @@ def test_number_needs_the_token_of_the_officer_who_just_opened_the_row(case_work
     address = reverse("workflows_person_number")
     forged = signing.dumps([row.pk, case_worker.pk], salt="another", compress=False)
 
-    assert browser(head).post(address, data).status_code == 302
-    assert browser(case_worker).post(address, {**data, "token": forged}).status_code == 302
-    assert browser(case_worker).post(address, {**data, "token": ""}).status_code == 302
-    assert browser(case_worker).post(address, {**data, "reason": ""}).status_code == 422
+    assert browser_of(head).post(address, data).status_code == 302
+    assert browser_of(case_worker).post(address, {**data, "token": forged}).status_code == 302
+    assert browser_of(case_worker).post(address, {**data, "token": ""}).status_code == 302
+    assert browser_of(case_worker).post(address, {**data, "reason": ""}).status_code == 422
     with time_machine.travel(timezone.now() + timedelta(minutes=16)):
-        assert browser(case_worker).post(address, data).status_code == 302
+        assert browser_of(case_worker).post(address, data).status_code == 302
     assert [what for _by, what, _shown in looks()] == ["person"]
 
 
@@ -122,9 +116,9 @@ def test_row_of_an_application_is_opened_with_a_reason(case_worker):
     register_record(SnapshotFactory(), one.nik, occupation="Buruh harian")
     address = reverse("workflows_case_person", args=[one.pk])
 
-    assert "Buruh harian" not in browser(case_worker).get(address).content.decode()
+    assert "Buruh harian" not in browser_of(case_worker).get(address).content.decode()
     assert looks() == []
-    assert "Buruh harian" in browser(case_worker).post(address, {"reason": "eligibility"}).content.decode()
+    assert "Buruh harian" in browser_of(case_worker).post(address, {"reason": "eligibility"}).content.decode()
 
     assert Access.objects.values_list("what", "application_id", "reason").get() == ("person", one.pk, "eligibility")
 
@@ -133,7 +127,7 @@ def test_application_without_a_row_opens_nobody(case_worker):
     one = submit()
     SnapshotFactory()
 
-    response = browser(case_worker).post(reverse("workflows_case_person", args=[one.pk]), {"reason": "eligibility"})
+    response = browser_of(case_worker).post(reverse("workflows_case_person", args=[one.pk]), {"reason": "eligibility"})
 
     assert response.status_code == 422
     assert looks() == []
@@ -143,8 +137,8 @@ def test_telephone_is_masked_on_the_case_and_shown_with_a_reason(case_worker):
     one = submit()
     case, address = reverse("workflows_case", args=[one.pk]), reverse("workflows_case_number", args=[one.pk, "phone"])
 
-    assert one.phone not in browser(case_worker).get(case).content.decode()
-    response = browser(case_worker).post(address, {"reason": "contact"})
+    assert one.phone not in browser_of(case_worker).get(case).content.decode()
+    response = browser_of(case_worker).post(address, {"reason": "contact"})
 
     assert mask(one.phone, len(one.phone)) in response.content.decode()
     assert looks() == [(case_worker.pk, "case", ["register"]), (case_worker.pk, "number", ["phone"])]
@@ -166,7 +160,7 @@ def test_every_role_against_every_number_of_own_and_foreign_applications(role):
     for name, whose in expected:
         one = own if whose == "own" else foreign
         address = reverse("workflows_case_number", args=[one.pk, name])
-        response = browser(user).post(address, {"reason": "contact"})
+        response = browser_of(user).post(address, {"reason": "contact"})
         seen[name, whose] = response.status_code == 200 and bool(response.context["number"])
 
     assert seen == expected
@@ -194,7 +188,7 @@ def test_every_role_against_every_address_of_the_register_and_its_log(role):
     for name in MATRIX:
         kwargs = {"pk": one.pk} if "case" in name or "match" in name else {}
         kwargs |= {"record": row.pk} if "match" in name else {}
-        client, address = browser(user), reverse(name, kwargs=kwargs)
+        client, address = browser_of(user), reverse(name, kwargs=kwargs)
         made = signing.dumps([row.pk, user.pk], salt="person", compress=False)
         only_post = "match" in name or name == "workflows_person_number"
         data = {"token": made, "number": "nik", "reason": "counter"}
@@ -210,7 +204,7 @@ def test_each_opened_page_is_one_row(case_worker, settings):
     settings.REGISTER_READS_A_DAY = 10_000
     one = submit()
     row = register_record(SnapshotFactory(), one.nik)
-    client, case = browser(case_worker), reverse("workflows_case", args=[one.pk])
+    client, case = browser_of(case_worker), reverse("workflows_case", args=[one.pk])
     for _turn in range(20):
         assert client.get(case).status_code == 200
         assert client.post(reverse("workflows_person"), {"nik": row.nik, "reason": "counter"}).status_code == 200

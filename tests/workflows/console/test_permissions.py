@@ -1,4 +1,4 @@
-"""Every node of the flows and every address of ours with the permission that guards it; an undeclared one fails."""
+"""Every node and every address is declared in `guards.py`, and really opens with its permission only."""
 
 import uuid
 from typing import Any
@@ -20,6 +20,7 @@ from tests.factories import (
     subscription,
 )
 from tests.factories.interest import PHONE
+from tests.factories.people import browser_of
 from tests.factories.register import ImportRunFactory, RefusedRowFactory
 from tests.factories.rows import enrolment_of
 from tests.factories.slots import publish_slots
@@ -28,160 +29,7 @@ from workflows.console.queries import FLOWS
 from workflows.flows.nodes import Decide
 from workflows.models import Holiday, Notice, Occupation, RegisterRecord, Schooling
 
-NODES = {
-    "ApplicationFlow.approve_eligibility": "workflows.approve_eligibility",
-    "ApplicationFlow.schedule_interview": "workflows.schedule_interview",
-    "ApplicationFlow.interview": "workflows.hold_interview",
-    "ApplicationFlow.approve_selection": "workflows.approve_selection",
-    "ApplicationFlow.approve_completion": "workflows.approve_completion",
-    "ApplicationFlow.approve_award": "workflows.approve_award",
-    "ApplicationFlow.hand_over_kit": "workflows.hand_over_kit",
-    "RankingFlow.approve_ranking": "workflows.approve_ranking",
-    "RankingFlow.check_marks": "workflows.check_marks",
-    "RegisterImportFlow.approve_register": "workflows.approve_register",
-}
-
-# Who may open an address: a permission; "any of" where rows are filtered by who asks; a node's own permission.
-OFFICER = {
-    "workflows_tasks": "own tasks",
-    "workflows_tasks_results": "own tasks",
-    "workflows_claim": "permission of the node",
-    "workflows_release": "permission of the node",
-    "workflows_hand_on": "workflows.hand_on_task",
-    **{f"{name.split('.')[1]}:execute": "permission of the node" for name in NODES},
-    "workflows_applications": "own rows",
-    "workflows_applications_results": "own rows",
-    "workflows_case": "workflows.view_application",
-    "workflows_withdraw": "workflows.withdraw_application",
-    "workflows_new_code": "workflows.add_application",
-    "workflows_case_person": "workflows.open_person",
-    "workflows_case_number": "own rows; NIK and KK with workflows.view_eligibility",
-    "workflows_match_same": "workflows.approve_eligibility",
-    "workflows_match_other": "workflows.approve_eligibility",
-    "workflows_person": "workflows.open_person",
-    "workflows_person_number": "workflows.open_person",
-    "workflows_subject_report": "workflows.report_subject",
-    "workflows_access": "workflows.view_access",
-    "workflows_access_results": "workflows.view_access",
-    "workflows_classes": "own rows",
-    "workflows_classes_results": "own rows",
-    "workflows_class": "workflows.view_batch",
-    "workflows_offer_seats": "workflows.approve_selection",
-    "workflows_end_class": "workflows.end_class",
-    "workflows_absent": "workflows.record_absence",
-    "workflows_results": "workflows.publish_results",
-    "workflows_retract_results": "workflows.publish_results",
-    "workflows_register": "workflows.view_snapshot",
-    "workflows_register_results": "workflows.view_snapshot",
-    "workflows_register_import": "workflows.import_register",
-    "workflows_snapshot": "workflows.view_snapshot",
-    "workflows_snapshot_approve": "workflows.approve_register",
-    "workflows_snapshot_reject": "workflows.approve_register",
-    "workflows_snapshot_ask_undo": "workflows.approve_register",
-    "workflows_snapshot_undo": "workflows.approve_register",
-    "workflows_snapshot_keep": "workflows.approve_register",
-    "workflows_register_run": "workflows.import_register",
-    "workflows_register_columns": "workflows.import_register",
-    "workflows_register_cancel": "workflows.import_register",
-    "workflows_refused_sheet": "workflows.import_register",
-    "workflows_slots": "workflows.schedule_interview",
-    "workflows_slot_remove": "workflows.schedule_interview",
-    "workflows_inquiries": "workflows.view_inquiry",
-    "workflows_inquiries_results": "workflows.view_inquiry",
-    "workflows_inquiry": "workflows.answer_inquiry",
-    "workflows_requests": "workflows.view_datarequest",
-    "workflows_requests_results": "workflows.view_datarequest",
-    "workflows_request": "workflows.answer_datarequest",
-    "workflows_journal": "workflows.view_entry",
-    "workflows_journal_results": "workflows.view_entry",
-    "workflows_notices": "workflows.view_notice",
-    "workflows_notices_results": "workflows.view_notice",
-    "workflows_notice_resend": "workflows.resend_notice",
-    "workflows_by_hand": "workflows.pass_on_notice",
-    "workflows_by_hand_results": "workflows.pass_on_notice",
-    "workflows_pass_on": "workflows.pass_on_notice",
-    "notice_letter": "workflows.pass_on_notice",
-    "workflows_letters": "workflows.change_noticetemplate",
-    "workflows_letter": "workflows.change_noticetemplate",
-    "workflows_letter_preview": "workflows.change_noticetemplate",
-    "workflows_letter_reset": "workflows.change_noticetemplate",
-    "workflows_announcements": "workflows.announce",
-    "workflows_announcements_results": "workflows.announce",
-    "workflows_announce": "workflows.announce",
-    "workflows_announcement": "workflows.announce",
-    "workflows_announcement_edit": "workflows.announce",
-    "workflows_announcement_hold": "workflows.announce",
-    "workflows_announcement_call_back": "workflows.announce",
-    "workflows_interest": "workflows.view_subscription",
-    "workflows_interest_results": "workflows.view_subscription",
-    "workflows_interest_tell": "workflows.serve_subscription",
-    "workflows_interest_tell_results": "workflows.serve_subscription",
-    "workflows_interest_confirm": "workflows.serve_subscription",
-    "workflows_interest_remove": "workflows.serve_subscription",
-    "workflows_interest_tick": "workflows.serve_subscription",
-    "workflows_wishes": "workflows.view_wish",
-    "workflows_wishes_results": "workflows.view_wish",
-    "workflows_copy_course": "workflows.add_course",
-    "cms_findings": "pages that one may edit",
-    "cms_findings_results": "pages that one may edit",
-    "cms_update_translations": "wagtail_localize.submit_translation",
-    "workflows_waive": "workflows.waive_criterion",
-    "workflows_criteria_counts": "workflows.change_course",
-    "referral_letter": "workflows.approve_eligibility",
-    "area:delete": "nobody: the codes are official",
-    "holiday:delete": "workflows.delete_holiday",
-    "schooling:delete": "workflows.delete_schooling",
-    "occupation:delete": "workflows.delete_occupation",
-    "course:delete": "workflows.delete_course",
-    "batch:delete": "workflows.delete_batch",
-    "kit:delete": "workflows.delete_kit",
-    "kit:stock": "workflows.change_kit",
-    **{f"kit:{part}": "any of the model" for part in ("index", "index_results", "edit")},
-    "course_type:delete": "workflows.delete_coursetype",
-    "refusal_reason:delete": "workflows.delete_refusalreason",
-    "course:index": "permissions of the model",
-    "course:index_results": "permissions of the model",
-    "batch:add": "permissions of the model",
-    "counter": "workflows.enter_application",
-    "counter_entries": "workflows.enter_application",
-    "counter_entry": "workflows.enter_application",
-    "counter_form": "workflows.enter_application",
-    "counter_slip": "workflows.enter_application",
-    "class_poster": "workflows.view_batch",  # or the right to change the page of its course
-}
-EVERYBODY = {
-    *("healthz", "search", r"^((?:[\w\-]+/)*)$"),  # the last serves the pages
-    *("apply", "apply_start", "apply_anew", "apply_start_anew", "apply_use", "apply_page", "apply_save"),
-    *("apply_check", "apply_send", "apply_later", "apply_resume", "apply_leave", "apply_forget"),
-    *("received", "slip_paper", "slip_saved", "status_door", "status_leave"),
-    "notice_stop",
-    *("interest", "interest_sent", "interest_confirm", "interest_leave", "wish", "wish_sent"),
-    *("results", "results_json", "results_csv", "class_results", "certificate"),
-    *("class", "class_calendar", "card", "robots", "sitemap", "manifest", "favicon"),
-    *("news_atom", "news_rss"),
-    # The open API: what is published, read-only.
-    *("", "index", "openapi", "offerings", "nothing"),
-    *("v2:pages:listing", "v2:pages:detail", "v2:pages:find", "v2:images:listing", "v2:images:detail"),
-    "pola/",  # not found but on a developer's machine
-}
-OWN_SESSION = {
-    *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
-    *("status_next_class", "status_certificate"),
-    *("status_interview", "status_attend", "status_calendar", "status_ask", "status_publication", "status_data"),
-    *("status_document", "status_forget"),
-}
-READ_ONLY = {"status_calendar": [], "status_document": ["undangan-wawancara"]}
-POST_ONLY = {
-    *("apply_anew", "apply_start_anew", "apply_use", "apply_save", "apply_send", "apply_leave", "apply_forget"),
-    *("workflows_criteria_counts", "referral_letter"),
-    *("workflows_retract_results", "workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
-    *("workflows_snapshot_ask_undo", "workflows_snapshot_undo", "workflows_snapshot_keep"),
-    *("workflows_register_cancel", "workflows_slot_remove"),
-    *("workflows_interest_confirm", "workflows_interest_remove", "workflows_interest_tick"),
-    *("workflows_notice_resend", "notice_letter", "workflows_letter_preview", "workflows_letter_reset"),
-    *("workflows_announcement_hold", "workflows_announcement_call_back"),
-    *("workflows_match_same", "workflows_match_other", "workflows_person_number"),
-}
+from .guards import EVERYBODY, NODES, OFFICER, OWN_SESSION, POST_ONLY, READ_ONLY
 
 
 def addresses(patterns: list[Any], namespace: str = "") -> list[tuple[str, Any]]:
@@ -253,8 +101,7 @@ def everything_but(permission: str) -> Any:
 
 
 def request(user: Any, name: str, kwargs: dict[str, Any]) -> Any:
-    browser = Client()
-    browser.force_login(user)
+    browser = browser_of(user)
     address = reverse(name, kwargs=kwargs)
     if name == "workflows_person_number":
         token = signing.dumps([RegisterRecord.objects.get().pk, user.pk], salt="person", compress=False)

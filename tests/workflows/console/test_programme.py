@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils.translation import gettext
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from tests.factories import BatchFactory, CourseFactory, RefusalReasonFactory, officer, submit
+from tests.factories.people import browser_of
 from workflows import roles
 from workflows.actions import applications, courses
 from workflows.console.courses import ProgrammeGroup
@@ -24,9 +24,7 @@ NAMES = ("course", "batch", "kit", "course_type", "refusal_reason")
 
 @pytest.fixture
 def browser(head):
-    made = Client()
-    made.force_login(head)
-    return made
+    return browser_of(head)
 
 
 def batch_data(batch, **values):
@@ -84,8 +82,7 @@ def course_data(course, **values):
 def test_settings_open_to_the_roles_that_may_see_them(name, role):
     may_see = any(p.endswith(f"view_{name.replace('_', '')}") for p in role.permissions)
     may_add = any(p.endswith(f"add_{name.replace('_', '')}") for p in role.permissions)
-    one = Client()
-    one.force_login(officer(role))
+    one = browser_of(officer(role))
     opened = {part: one.get(reverse(f"{name}:{part}")).status_code == 200 for part in ("index", "add")}
     assert opened == {"index": may_see, "add": may_add}
 

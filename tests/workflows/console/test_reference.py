@@ -1,10 +1,10 @@
 """The lists that the office keeps: who may change them, and that a spelling means one thing."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from tests.factories import officer
+from tests.factories.people import browser_of
 from workflows import roles
 from workflows.models import Area, Holiday, Occupation, Schooling
 
@@ -12,9 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def browser(role):
-    one = Client()
-    one.force_login(officer(role))
-    return one
+    return browser_of(officer(role))
 
 
 @pytest.mark.parametrize("name", ["area", "holiday", "schooling", "occupation"])

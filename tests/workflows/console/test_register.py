@@ -4,26 +4,20 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from tests.factories import OfficerFactory, SnapshotFactory
+from tests.factories.people import browser_of
 from tests.factories.workbooks import as_csv, bring_in, people, table
 from workflows.models import Snapshot
 
 pytestmark = pytest.mark.django_db
 
 
-def browser(user):
-    made = Client()
-    made.force_login(user)
-    return made
-
-
 def page(user, snapshot):
-    return browser(user).get(reverse("workflows_snapshot", args=[snapshot.pk])).content.decode()
+    return browser_of(user).get(reverse("workflows_snapshot", args=[snapshot.pk])).content.decode()
 
 
 @pytest.mark.parametrize("importer", [OfficerFactory, lambda: None], ids=["imported", "imported by nobody"])
@@ -38,7 +32,7 @@ def test_file_that_nobody_imported_can_be_rejected_and_not_approved(head, import
     assert (
         gettext("Nobody is recorded as the importer of this file. Import it again under your own account.") in shown
     ) == (not by_two)
-    browser(head).post(approve)
+    browser_of(head).post(approve)
     assert (Snapshot.objects.live() == snapshot) == by_two
 
 
@@ -48,7 +42,7 @@ LIVE, OLDER = date(2026, 9, 30), "2026-06-30"
 
 def upload(user, as_of, **more):
     file = SimpleUploadedFile("register.csv", as_csv(table(people(12))))
-    return browser(user).post(reverse("workflows_register_import"), {"file": file, "as_of": as_of, **more})
+    return browser_of(user).post(reverse("workflows_register_import"), {"file": file, "as_of": as_of, **more})
 
 
 @pytest.mark.parametrize("ticked", [{}, {"older_is_meant": "on"}])

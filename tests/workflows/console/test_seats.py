@@ -1,11 +1,11 @@
 """Absence on the first day and the public results, in the console."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from tests.factories import officer
 from tests.factories.courses import begin
+from tests.factories.people import browser_of
 from tests.factories.way import Office, bring
 from workflows import roles
 from workflows.models import Application, Batch, Enrolment
@@ -23,12 +23,6 @@ def begun():
     return office, batch, holder, waiting
 
 
-def signed_in(user):
-    browser = Client()
-    browser.force_login(user)
-    return browser
-
-
 def absent(batch, holder):
     return reverse("workflows_absent", args=[batch.pk, holder.enrolment.pk])
 
@@ -36,7 +30,7 @@ def absent(batch, holder):
 @pytest.mark.parametrize("who", ["instructor", "worker", "head"])
 def test_absence_is_recorded_after_it_was_asked_once_more(begun, who):
     office, batch, holder, waiting = begun
-    browser, address = signed_in(getattr(office, who)), absent(batch, holder)
+    browser, address = browser_of(getattr(office, who)), absent(batch, holder)
 
     assert address in browser.get(reverse("workflows_class", args=[batch.pk])).content.decode()
     assert browser.get(address).context["waiting"] == 1
@@ -51,7 +45,7 @@ def test_absence_is_recorded_after_it_was_asked_once_more(begun, who):
 def test_instructor_of_another_class_cannot_record_absence(begun):
     _office, batch, holder, _waiting = begun
 
-    answer = signed_in(officer(roles.INSTRUCTOR)).post(absent(batch, holder))
+    answer = browser_of(officer(roles.INSTRUCTOR)).post(absent(batch, holder))
 
     assert (answer.status_code, answer.url) == (302, reverse("wagtailadmin_home"))
     assert Enrolment.objects.get(application=holder).status == "active"
@@ -61,13 +55,13 @@ def test_participant_of_another_class_is_not_found(begun):
     office, _batch, holder, _waiting = begun
     other = office.batch()
 
-    assert signed_in(office.worker).get(absent(other, holder)).status_code == 404
+    assert browser_of(office.worker).get(absent(other, holder)).status_code == 404
 
 
 def test_absence_is_not_offered_before_the_class_begins(begun):
     office, batch, holder, _waiting = begun
     Batch.objects.filter(pk=batch.pk).update(starts_on=batch.ends_on)
-    browser = signed_in(office.instructor)
+    browser = browser_of(office.instructor)
 
     assert absent(batch, holder) not in browser.get(reverse("workflows_class", args=[batch.pk])).content.decode()
     browser.post(absent(batch, holder))
@@ -76,7 +70,7 @@ def test_absence_is_not_offered_before_the_class_begins(begun):
 
 def test_head_sees_what_will_be_read_publishes_it_and_takes_it_off(begun):
     office, batch, _holder, _waiting = begun
-    browser, address = signed_in(office.head), reverse("workflows_results", args=[batch.pk])
+    browser, address = browser_of(office.head), reverse("workflows_results", args=[batch.pk])
 
     assert [number for _label, number in browser.get(address).context["lines"]] == [1, 1, 0]
     browser.post(address)
@@ -91,7 +85,7 @@ def test_head_sees_what_will_be_read_publishes_it_and_takes_it_off(begun):
 def test_undecided_applications_keep_the_results_from_the_website(begun):
     office, batch, _holder, _waiting = begun
     bring("approve_selection", office=office, batch=batch)
-    browser, address = signed_in(office.head), reverse("workflows_results", args=[batch.pk])
+    browser, address = browser_of(office.head), reverse("workflows_results", args=[batch.pk])
 
     assert not browser.get(address).context["verdict"]
     browser.post(address)

@@ -4,24 +4,18 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import BatchFactory
+from tests.factories.people import browser_of
 from tests.factories.slots import publish_slots
 from tests.factories.way import Office, bring
 from workflows.actions import interviews
 from workflows.models import InterviewSlot
 
 pytestmark = pytest.mark.django_db
-
-
-def browser(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def post(**values):
@@ -33,7 +27,7 @@ def post(**values):
 def test_every_twenty_minutes_from_nine_to_twelve_makes_nine_times(case_worker):
     batch = BatchFactory()
 
-    answer = browser(case_worker).post(reverse("workflows_slots", args=[batch.pk]), post())
+    answer = browser_of(case_worker).post(reverse("workflows_slots", args=[batch.pk]), post())
 
     assert answer.url == reverse("workflows_slots", args=[batch.pk])
     clocks = [f"{timezone.localtime(slot.starts_at):%H.%M}" for slot in batch.slots.all()]
@@ -57,7 +51,7 @@ def test_every_twenty_minutes_from_nine_to_twelve_makes_nine_times(case_worker):
 def test_times_that_cannot_be_are_told_and_what_was_typed_stays(case_worker, values, wrong):
     batch = BatchFactory()
 
-    answer = browser(case_worker).post(reverse("workflows_slots", args=[batch.pk]), post(**values))
+    answer = browser_of(case_worker).post(reverse("workflows_slots", args=[batch.pk]), post(**values))
 
     form = answer.context["form"]
     assert (answer.status_code, list(form.errors), form["place"].value()) == (422, [wrong], "Kantor Dinas")
@@ -71,7 +65,7 @@ def test_page_shows_who_has_chosen_and_who_will_come():
     interviews.pick(one, slot=slots[0])
     interviews.attend(one)
 
-    text = browser(office.worker).get(reverse("workflows_slots", args=[one.batch_id])).content.decode()
+    text = browser_of(office.worker).get(reverse("workflows_slots", args=[one.batch_id])).content.decode()
 
     assert (one.name in text, "akan hadir" in text) == (True, True)
     assert [number for number in (one.nik, one.kk, one.phone) if number in text] == []
@@ -82,7 +76,7 @@ def test_page_shows_who_has_chosen_and_who_will_come():
 def test_page_costs_the_same_with_one_time_and_with_three(case_worker):
     office, counts = Office(), []
     batch = office.batch()
-    client = browser(case_worker)
+    client = browser_of(case_worker)
     for number in (1, 3):
         for slot in publish_slots(batch, by=case_worker, number=number, days=number + 2):
             interviews.pick(bring("schedule_interview", office=office, batch=batch), slot=slot)
@@ -101,10 +95,10 @@ def test_remove_takes_a_free_time_back_and_leaves_one_that_was_chosen():
     interviews.pick(one, slot=chosen)
 
     for slot in (chosen, free):
-        browser(office.worker).post(reverse("workflows_slot_remove", args=[slot.pk]))
+        browser_of(office.worker).post(reverse("workflows_slot_remove", args=[slot.pk]))
 
     assert list(InterviewSlot.objects.filter(pk__in=[chosen.pk, free.pk])) == [chosen]
 
 
 def test_remove_of_nothing_is_not_found(case_worker):
-    assert browser(case_worker).post(reverse("workflows_slot_remove", args=[1])).status_code == 404
+    assert browser_of(case_worker).post(reverse("workflows_slot_remove", args=[1])).status_code == 404

@@ -2,23 +2,17 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from tests.factories import KitFactory, officer
+from tests.factories.people import browser_of
 from tests.factories.rows import award_in, deeds
 from workflows import roles
 from workflows.actions import awards
 from workflows.models import Award, Kit
 
 pytestmark = pytest.mark.django_db
-
-
-def browser(user):
-    made = Client()
-    made.force_login(user)
-    return made
 
 
 def kit_data(kit, **values):
@@ -37,7 +31,7 @@ def test_form_opened_before_a_hand_over_does_not_undo_it(kit_officer):
     opened = kit_data(kit, name="Paket baru", stock=kit.stock)
     awards.hand_over(award, by=kit_officer)
 
-    response = browser(kit_officer).post(reverse("kit:edit", args=[kit.pk]), opened)
+    response = browser_of(kit_officer).post(reverse("kit:edit", args=[kit.pk]), opened)
 
     kit.refresh_from_db()
     assert (response.status_code, kit.name, kit.stock) == (302, "Paket baru", 4)
@@ -54,7 +48,7 @@ def test_hand_over_while_the_form_is_being_saved_is_not_undone(kit_officer, monk
 
     monkeypatch.setattr(Kit, "full_clean", clean_late)
 
-    browser(kit_officer).post(reverse("kit:edit", args=[kit.pk]), kit_data(kit, name="Paket baru"))
+    browser_of(kit_officer).post(reverse("kit:edit", args=[kit.pk]), kit_data(kit, name="Paket baru"))
 
     kit.refresh_from_db()
     assert (kit.name, kit.stock) == ("Paket baru", 4)
@@ -66,7 +60,7 @@ def test_hand_over_while_the_form_is_being_saved_is_not_undone(kit_officer, monk
 )
 def test_stock_screen_records_a_change_and_shows_it(kit_officer, deed, number, after, event):
     kit = KitFactory(stock=5)
-    one = browser(kit_officer)
+    one = browser_of(kit_officer)
 
     response = one.post(stock_page(kit), {"deed": deed, "number": number})
 
@@ -91,7 +85,7 @@ def test_stock_screen_records_a_change_and_shows_it(kit_officer, deed, number, a
 def test_change_that_cannot_be_is_answered_with_the_form(kit_officer, values):
     kit = KitFactory(stock=5)
 
-    response = browser(kit_officer).post(stock_page(kit), values)
+    response = browser_of(kit_officer).post(stock_page(kit), values)
 
     kit.refresh_from_db()
     assert (response.status_code, bool(response.context["form"].errors), kit.stock, deeds(kit)) == (422, True, 5, [])
@@ -101,15 +95,15 @@ def test_stock_screen_is_found_from_the_list_and_from_the_form(kit_officer, head
     kit = KitFactory()
     for user in (kit_officer, head):
         for page in (reverse("kit:index"), reverse("kit:edit", args=[kit.pk])):
-            assert stock_page(kit) in browser(user).get(page).content.decode()
+            assert stock_page(kit) in browser_of(user).get(page).content.decode()
 
-    auditor = browser(officer(roles.AUDITOR))
+    auditor = browser_of(officer(roles.AUDITOR))
     assert stock_page(kit) not in auditor.get(reverse("kit:index")).content.decode()
 
 
 def test_new_kit_begins_with_none_in_stock(kit_officer, head):
     items = inline_formset([{"name": "Gunting", "quantity": "2", "unit": "buah"}])
 
-    browser(head).post(reverse("kit:add"), nested_form_data({"name": "Paket cukur", "stock": "4", "items": items}))
+    browser_of(head).post(reverse("kit:add"), nested_form_data({"name": "Paket cukur", "stock": "4", "items": items}))
 
     assert Kit.objects.get().stock == 0

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
 from tests.factories import BatchFactory, officer, submit
+from tests.factories.people import browser_of
 from workflows import roles
 from workflows.console import queries
 from workflows.flows import holders
@@ -21,9 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def browser(case_worker):
-    made = Client()
-    made.force_login(case_worker)
-    return made
+    return browser_of(case_worker)
 
 
 def numbers(response):
@@ -40,8 +38,7 @@ def shown(browser, mode, **query):
 def test_queue_shows_only_steps_that_the_officer_may_do(browser, interviewer):
     one = submit()
     assert shown(browser, "queue") == [one.display_number]
-    other = Client()
-    other.force_login(interviewer)
+    other = browser_of(interviewer)
     assert shown(other, "queue") == []
 
 
@@ -132,8 +129,7 @@ def test_badge_and_panel_count_what_waits(browser):
 
 def test_menu_shows_what_the_role_may_open(case_worker, kit_officer):
     for user, expected in ((case_worker, True), (kit_officer, False)):
-        one = Client()
-        one.force_login(user)
+        one = browser_of(user)
         page = one.get(reverse("wagtailadmin_home")).content.decode()
         assert (reverse("workflows_applications") in page) is expected
 

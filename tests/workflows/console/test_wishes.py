@@ -7,10 +7,10 @@ import uuid
 import openpyxl
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.factories.people import browser_of
 from workflows.actions import interest
 from workflows.console.wishes import safe
 from workflows.models import Area
@@ -20,9 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def browser(head):
-    made = Client()
-    made.force_login(head)
-    return made
+    return browser_of(head)
 
 
 @pytest.fixture

@@ -5,18 +5,13 @@ from viewflow.workflow import STATUS
 
 from tests.factories.rows import deeds, told
 from tests.factories.slots import publish_slots
-from tests.factories.way import Office, bring, open_task
+from tests.factories.way import bring, open_task
 from tests.refusals import moved, refused
 from workflows.flows import appointments, holders, moves
 from workflows.flows.application import ApplicationFlow
 from workflows.models import Application, InterviewSlot
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office():
-    return Office()
 
 
 @pytest.fixture

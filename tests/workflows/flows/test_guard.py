@@ -8,16 +8,11 @@ import time_machine
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from tests.factories.way import Office, bring
+from tests.factories.way import bring
 from workflows.flows import moves
 from workflows.models import Application, Batch
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office():
-    return Office()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from viewflow.workflow.models import Task
 
 from tests.factories import OfficerFactory, officer
 from tests.factories.rows import deeds
-from tests.factories.way import Office, bring, open_task
+from tests.factories.way import bring, open_task
 from tests.refusals import moved, refused
 from workflows import roles
 from workflows.flows import holders, moves
@@ -24,11 +24,6 @@ def leaves(user):
 
 def loses_the_role(user):
     user.groups.clear()
-
-
-@pytest.fixture
-def office(db):
-    return Office()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import submit
-from tests.factories.way import Office, bring, open_task
+from tests.factories.way import bring, open_task
 from tests.home.posts import open_door
 from tests.refusals import refused
 from workflows.flows import holders, moves
@@ -55,11 +55,6 @@ def _impatient(is_sqlite):
         cursor.execute("PRAGMA busy_timeout=100" if is_sqlite else "SET lock_timeout=100")
     yield
     connection.close()
-
-
-@pytest.fixture
-def office():
-    return Office()
 
 
 def place(one):

@@ -14,7 +14,7 @@ from tests.factories import BatchFactory, register_record
 from tests.factories.courses import begin, following
 from tests.factories.register import SnapshotFactory
 from tests.factories.rows import application_in, deeds, told
-from tests.factories.way import Office, bring
+from tests.factories.way import bring
 from tests.refusals import moved, refused
 from workflows.actions import applications, carrying
 from workflows.flows import moves
@@ -22,11 +22,6 @@ from workflows.models import Application, Batch
 from workflows.rules import deadlines
 
 NOT_FOR_YOU = "Only who is on the waiting list, or was refused for want of a seat, can go on to the next class."
-
-
-@pytest.fixture
-def office(db):
-    return Office()
 
 
 @pytest.fixture

@@ -21,11 +21,6 @@ def place(one):
     return Application.objects.values_list("status", "step").get(pk=one.pk)
 
 
-@pytest.fixture
-def office(db):
-    return Office()
-
-
 def class_of(office, marks, **values):
     """Participants with these marks, in a class that is still running."""
     batch = office.batch(**values)

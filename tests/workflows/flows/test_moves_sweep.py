@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.factories.courses import begin
 from tests.factories.rows import deeds
-from tests.factories.way import Office, bring
+from tests.factories.way import bring
 from workflows.actions import applications, awards, enrolments
 from workflows.flows import moves
 from workflows.models import Application, Batch, Ranking
@@ -19,11 +19,6 @@ NOTHING = dict.fromkeys(DEEDS, 0)
 
 def step(one):
     return Application.objects.values_list("step", flat=True).get(pk=one.pk)
-
-
-@pytest.fixture
-def office(db):
-    return Office()
 
 
 def later(batch):

@@ -9,18 +9,13 @@ from django.utils import timezone
 from tests.factories import SnapshotFactory, register_record, submit
 from tests.factories.courses import begin
 from tests.factories.rows import deeds, told
-from tests.factories.way import Office, bring, open_task
+from tests.factories.way import bring, open_task
 from workflows.actions import eligibility, parking
 from workflows.actions.refusal import Moved, Refusal
 from workflows.flows import moves
 from workflows.models import Application
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office():
-    return Office()
 
 
 def fresh(one):

@@ -1,6 +1,8 @@
+"""A workbook is read line by line, as a spreadsheet program wrote it, in whatever pieces it comes."""
+
 import io
 import tracemalloc
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 import openpyxl
 import pytest
@@ -10,58 +12,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from python_calamine import CalamineWorkbook
 
-from tests.factories.workbooks import DOCUMENT, SPREADSHEET, archive, as_xlsx, raw_workbook, with_part
-from workflows.imports import spreadsheet, workbook
-from workflows.imports.faults import BadFile
-from workflows.imports.safety import DAMAGED
+from tests.factories.workbooks import DOCUMENT, as_xlsx, with_part
+from workflows.imports import workbook
 
-ROOT = f'xmlns="{SPREADSHEET}" xmlns:r="{DOCUMENT}"'
-
-
-def told(content):
-    return list(workbook.lines(io.BytesIO(content))[0])
-
-
-def sheet(rows):
-    return f'<worksheet {ROOT}><dimension ref="A1"/><sheetData>{rows}</sheetData><pageMargins left="1"/></worksheet>'
-
-
-def of(rows):
-    return told(raw_workbook(sheet(rows)))
-
-
-def one(cell, **more):
-    """The only cell of a workbook with these parts more."""
-    return told(whole({"worksheets/sheet1.xml": sheet(f'<row r="1">{cell}</row>')}, **more))[0][0]
-
-
-def whole(sheets, properties="", **more):
-    """A workbook of sheets by their paths, in this order, with the parts `more`."""
-    kinds = {path: path.partition("s/")[0] for path in sheets} | {f"{name}.xml": name for name in more}
-    book = "".join(f'<sheet name="{at}" sheetId="{at}" r:id="rId{at}"/>' for at in range(1, len(sheets) + 1))
-    links = "".join(
-        f'<Relationship Target="{path}" Id="rId{at}" Type="{DOCUMENT}/{kind}"/>'
-        for at, (path, kind) in enumerate(kinds.items(), 1)
-    )
-    parts = sheets | {f"{name}.xml": content for name, content in more.items()}
-    return archive(
-        {
-            "xl/workbook.xml": f"<workbook {ROOT}>{properties}<sheets>{book}</sheets></workbook>",
-            "xl/_rels/workbook.xml.rels": f"<Relationships>{links}</Relationships>",
-            **{f"xl/{path}": content for path, content in parts.items()},
-        }
-    )
-
-
-def shared(*items):
-    return f'<sst {ROOT} count="9">{"".join(f"<si>{item}</si>" for item in items)}</sst>'
-
-
-def dated(code):
-    """Styles: the first is plain, the second has the format with this number or these signs."""
-    number = code if code.isdecimal() else "164"
-    custom = "" if code.isdecimal() else f"<numFmts><numFmt numFmtId='164' formatCode='{code}'/></numFmts>"
-    return f'<styleSheet {ROOT}>{custom}<cellXfs><xf numFmtId="0"/><xf numFmtId="{number}"/></cellXfs></styleSheet>'
+from .parts import ROOT, of, one, shared, sheet, told, whole
 
 
 def test_values_of_every_kind_are_read_as_a_spreadsheet_program_wrote_them():
@@ -183,54 +137,6 @@ def test_missing_cells_and_rows_keep_their_places():
     assert of(rows) == [[], [], ["", 1.0, *[""] * 25, 2.0], [], [], [*[""] * 99, 3.0]]
 
 
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [
-        *[(number, date(1995, 8, 17)) for number in ("14", "17", "22", "45", "47")],
-        ("yyyy\\-mm\\-dd;@", date(1995, 8, 17)),
-        ("[$-421]dd mmmm yyyy", date(1995, 8, 17)),
-        ("[$-F800]dddd\\,\\ mmmm\\ dd", date(1995, 8, 17)),
-        ("46", timedelta(34928)),
-        ("[h]:mm:ss", timedelta(34928)),
-        *[(number, 34928.0) for number in ("0", "1", "4", "13", "23", "44", "48", "49")],
-        ("General", 34928.0),
-        ('0 "hari dan hanya hari"', 34928.0),
-        ("[Red]0.0", 34928.0),
-        ('"Rp"\\ #,##0_d;[Magenta]yyyy', 34928.0),
-        ("[$Rp-421]#,##0\\d", 34928.0),
-        ("@", 34928.0),
-    ],
-)
-def test_number_is_a_day_by_its_format(code, expected):
-    found = one('<c r="A1" s="1"><v>34928</v></c>', styles=dated(code))
-
-    assert (found, type(found)) == (expected, type(expected))
-
-
-@pytest.mark.parametrize(
-    ("serial", "expected"),
-    [
-        ("0.4375", time(10, 30)),
-        ("5", date(1900, 1, 5)),
-        ("61", date(1900, 3, 1)),
-        ("34928.4375", datetime(1995, 8, 17, 10, 30)),
-        ("34927.99999999999", date(1995, 8, 17)),
-        ("2958465", date(9999, 12, 31)),
-        ("2958466", 2958466.0),
-        ("-1", -1.0),
-        ("1E300", 1e300),
-    ],
-)
-def test_day_is_counted_as_the_spreadsheet_counts_it(serial, expected):
-    assert one(f'<c r="A1" s="1"><v>{serial}</v></c>', styles=dated("14")) == expected
-
-
-def test_day_is_counted_from_1904_where_the_workbook_says_so():
-    cell = one('<c r="A1" s="1"><v>33466</v></c>', styles=dated("14"), properties='<workbookPr date1904="1"/>')
-
-    assert cell == date(1995, 8, 17)
-
-
 def test_first_sheet_with_content_counts_in_the_order_of_the_workbook():
     filled = sheet('<row r="1"><c r="A1"><v>{}</v></c></row>')
     content = whole(
@@ -287,83 +193,6 @@ def test_prefix_of_the_tags_changes_nothing(chunk, monkeypatch):
     assert told(content) == [["a", "b"]]
 
 
-CELL = '<c r="A1"><v>1</v></c>'
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        '<row r="1"><c r="A1" t="x"><v>1</v></c></row>',
-        '<row r="1"><c r="A1" t="s"><v>0</v></c></row>',
-        '<row r="1"><c r="A1"><v>1,5</v></c></row>',
-        '<row r="1"><c r="A1" t="d"><v>x</v></c></row>',
-        '<row r="1"><c r="A1" t="str"><v>&nbsp;</v></c></row>',
-        '<row r="1"><c r="A1" t="str"><v>a & b</v></c></row>',
-        '<row r="1"><c r="A1" t="str"><v>a\x00</v></c></row>',
-        '<row r="1"><c r="A1" t="str"><v><![CDATA[a]]></v></c></row>',
-        '<row r="1"><c r="A1" t="inlineStr"><is><t><![CDATA[a]]></t></is></c></row>',
-        '<row r="1"><c r="A1"><v>1</v><w/></c></row>',
-        '<row r="1"><c r="A1"><v>1</v></row>',
-        f'<row r="1"><!-- -->{CELL}</row>',
-        f'<row r="1"><y:c r="A1"><v>1</v></y:c>{CELL}</row>',
-        f'<row r="2"><c r="A2"><v>1</v></c></row><row r="1">{CELL}</row>',
-        f'<row r="1">{CELL}</row><row r="1">{CELL}</row>',
-        '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>',
-        f'<row r="1">{CELL}<c r="A1"><v>2</v></c></row>',
-        f'<row r="1">{CELL}<c r="B2"><v>1</v></c></row>',
-        '<row r="1"><c r="CW1"><v>1</v></c></row>',
-        '<row r="1"><v>1</v></row>',
-    ],
-)
-def test_sheet_that_is_not_understood_is_damaged(rows):
-    with pytest.raises(BadFile) as fault:
-        of(rows)
-
-    assert fault.value.sentence == DAMAGED
-
-
-SOUND = whole({"worksheets/sheet1.xml": sheet(f'<row r="1">{CELL}</row>')}, sharedStrings=shared("<t>a</t>"))
-
-
-@pytest.mark.parametrize(
-    ("part", "content"),
-    [
-        ("xl/worksheets/sheet1.xml", f'<worksheet><sheetData><row r="1">{CELL}</row>'),
-        ("xl/worksheets/sheet1.xml", "<worksheet/>"),
-        ("xl/worksheets/sheet1.xml", b""),
-        ("xl/worksheets/sheet1.xml", sheet('<row r="1"><c r="A1" t="str"><v>é</v></c></row>').encode("cp1252")),
-        ("xl/sharedStrings.xml", "<sst><si><t>a</t></si>"),
-        ("xl/sharedStrings.xml", shared("<t>a<!-- b --></t>")),
-        ("xl/workbook.xml", "<workbook><sheets>"),
-        ("xl/workbook.xml", f'<!DOCTYPE x [<!ENTITY a "b">]><workbook {ROOT}/>'),
-        ("xl/workbook.xml", f'<workbook {ROOT}><sheets><sheet r:id="rId7"/></sheets></workbook>'),
-        ("xl/workbook.xml", f'<workbook {ROOT}><sheets><sheet name="a"/></sheets></workbook>'),
-        ("xl/_rels/workbook.xml.rels", '<Relationships><Relationship Id="rId1"/></Relationships>'),
-        ("xl/_rels/workbook.xml.rels", f'<R><R Id="rId1" Type="{DOCUMENT}/worksheet" Target="worksheets/a.xml"/></R>'),
-    ],
-)
-def test_part_that_is_not_understood_is_damaged(part, content):
-    with pytest.raises(BadFile) as fault:
-        told(with_part(SOUND, part, content))
-
-    assert fault.value.sentence == DAMAGED
-
-
-def test_fault_far_down_is_told_when_it_is_reached():
-    rows, _progress = workbook.lines(io.BytesIO(raw_workbook(sheet(f'<row r="1">{CELL}</row><row r="1">{CELL}</row>'))))
-
-    assert next(rows) == [1.0]
-    with pytest.raises(BadFile):
-        next(rows)
-
-
-def test_row_without_end_is_refused_before_it_fills_the_memory(monkeypatch):
-    monkeypatch.setattr(workbook, "LONGEST", 100_000)
-    monkeypatch.setattr(workbook, "CHUNK", 50_000)
-    with pytest.raises(BadFile):
-        of(f'<row r="1"><c r="A1" t="str"><v>{"x" * 300_000}</v></c></row>')
-
-
 def held(count):
     """The most memory that a sheet with so many rows takes, besides the file itself."""
     content = io.BytesIO(as_xlsx([[f"SITI {at % 100}", at % 7, "KARAWACI"] for at in range(count)]))
@@ -387,10 +216,6 @@ def test_share_that_was_read_grows_to_the_whole(monkeypatch):
     shares = [progress(number) for number, _row in enumerate(rows, 1)]
 
     assert (shares == sorted(shares), 0 < shares[0] < 0.5, shares[-1]) == (True, True, 1.0)
-
-
-def test_no_format_of_the_first_kinds_is_a_day():
-    assert [number for number in range(60) if spreadsheet._format(str(number), None)] == [*range(14, 23), 45, 46, 47]
 
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from("\n\t"), max_size=12)

@@ -21,6 +21,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import BatchFactory, SnapshotFactory, make_nik, officer, register_record, subscription
+from tests.factories.people import browser_of
 from tests.home.posts import fill_in
 from workflows import roles
 from workflows.actions import notices, summaries
@@ -129,8 +130,7 @@ def use_everything(worker, head):
     fill_in(resident, batch, **typed, birth_date_day="19", birth_date_year="2007", sure="")
     for name in ("apply_later", "apply_resume", "apply_check"):
         resident.get(reverse(name))
-    staff = Client()
-    staff.force_login(worker)
+    staff = browser_of(worker)
     case = reverse("workflows_case", args=[one.pk])
     staff.get(case)
     for name in ("nik", "kk", "phone"):
@@ -140,8 +140,7 @@ def use_everything(worker, head):
     staff.post(reverse("workflows_person"), {"nik": make_nik(), "reason": "counter"})
     staff.post(reverse("workflows_person"), {"nik": NIK + "1", "reason": "counter"})
     staff.post(reverse("workflows_withdraw", args=[one.pk]), {"note": f"Diminta lewat {PHONE}, NIK {NIK}"})
-    manager = Client()
-    manager.force_login(head)
+    manager = browser_of(head)
     report = {"number": one.display_number, "reason": "counter", "kind": "json", "checked": "on", "note": NIK}
     assert NIK in manager.post(reverse("workflows_subject_report"), report).content.decode()
     notices.deliver(notices.claim())

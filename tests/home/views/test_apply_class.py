@@ -1,0 +1,77 @@
+"""The class that somebody applies for: gone, unknown, chosen on a page, closed meanwhile, changed for another."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories import BatchFactory
+from tests.home.posts import address, fill_in, page, send
+from workflows.models import Application, Draft
+
+
+@pytest.mark.parametrize(("opens", "closes"), [(-9, -1), (1, 9)], ids=["closed yesterday", "opens tomorrow"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_class_that_takes_no_applications_is_gone(client, db, method, opens, closes):
+    now = timezone.now()
+    batch = BatchFactory(opens_at=now + timedelta(days=opens), closes_at=now + timedelta(days=closes))
+
+    answer = getattr(client, method)(address(batch))
+
+    assert (answer.status_code, Draft.objects.count()) == (410, 0)
+
+
+@pytest.mark.parametrize("number", ["0", "999999", "9" * 30])
+def test_unknown_class_is_not_found(client, db, number):
+    assert client.get(f"/daftar/kelas/{number}/").status_code == 404
+
+
+def test_without_a_class_it_is_chosen_on_the_second_page_among_the_open_ones(client, batch):
+    BatchFactory(closes_at=timezone.now() - timedelta(hours=1))
+    other = BatchFactory(offered=20, starts_on=batch.starts_on + timedelta(days=1))
+
+    answer = client.post(reverse("apply_start"), {"tinggal": "ya", "terdaftar": "ya", "satu": "ya"})
+
+    assert answer.url == page("kelas")
+    form = client.get(page("kelas")).context["form"]
+    assert [value for value, _label in form.fields["batch"].choices] == [batch.pk, other.pk]
+    assert client.post(page("kelas"), {"batch": other.pk}).url == page("identitas")
+    assert Draft.objects.get().batch == other
+    assert client.get(page("identitas")).context["step"] == "Langkah 3 dari 10"
+
+
+def test_class_that_closes_meanwhile_asks_for_another_and_the_answers_stay(client, batch):
+    fill_in(client, batch)
+    other = BatchFactory(course=batch.course, number=batch.number + 1, closes_at=batch.closes_at + timedelta(days=9))
+
+    with time_machine.travel(batch.closes_at + timedelta(seconds=1)):
+        assert send(client).url == page("kelas")
+        shown = client.get(page("kelas"))
+        assert shown.context["form"].errors == {
+            "batch": ["Kelas ini sedang tidak menerima pendaftaran. Pilih kelas lain: jawaban Anda tersimpan."]
+        }
+        assert client.post(page("kelas"), {"batch": other.pk}).url == reverse("apply_check")
+        assert send(client).url == reverse("received")
+
+    assert Application.objects.get().batch == other
+
+
+def test_class_page_without_an_open_class_says_so(client, batch):
+    client.post(reverse("apply_start"))
+
+    with time_machine.travel(batch.closes_at + timedelta(seconds=1)):
+        words = client.get(page("kelas")).content.decode()
+
+    assert reverse("interest") in words
+
+
+def test_class_of_another_course_asks_its_own_questions(client, batch):
+    fill_in(client, batch)
+    other = BatchFactory()
+
+    assert client.post(page("kelas"), {"batch": other.pk}).url == page("pertanyaan-1")
+    assert list(client.get(page("pertanyaan-1")).context["form"].fields) == [
+        f"question_{other.course.questions.get().pk}"
+    ]
