@@ -50,6 +50,7 @@ urlpatterns = [
     path("status/wawancara/hadir/", interview.attend, name="status_attend"),
     path("status/wawancara.ics", interview.calendar, name="status_calendar"),
     path("status/tanya/", follow.ask, name="status_ask"),
+    path("status/cara-kabar/", follow.tell, name="status_tell"),
     path("status/publikasi/", follow.publication, name="status_publication"),
     path("status/data-saya/", follow.data, name="status_data"),
     path("status/dokumen/<slug:kind>/", follow.document, name="status_document"),

@@ -246,6 +246,7 @@ HISTORY = {
     "request.asked": _("You asked about your data"),
     "request.answered": _("We answered what you asked about your data"),
     "request.downloaded": _("You downloaded the copy of your data"),
+    "application.told_by": _("You chose how we send you news"),
     "application.publication": _("You decided on publication of your name and photo"),
     "application.new_code": _("You received a new secret code"),
 }

@@ -11,12 +11,12 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from cms.models import SiteSettings
-from workflows.actions import applications, inquiries, requests
+from workflows.actions import applications, channels, inquiries, requests
 from workflows.actions.refusal import Refusal
 from workflows.models import Application
 
 from .. import kept, papers
-from ..forms_follow import AskForm, DataForm, PublicationForm
+from ..forms_follow import AskForm, DataForm, PublicationForm, TellForm
 from . import own
 
 
@@ -47,6 +47,19 @@ def publication(request: HttpRequest, application: Application) -> HttpResponse:
         return own.again(request, application, "publication", "status_publication")
     chosen = {name: value == "yes" for name, value in form.cleaned_data.items()}
     return own.do(request, lambda: applications.allow_publication(application, **chosen), _("Your choice is saved."))
+
+
+@own.of_own_application
+def tell(request: HttpRequest, application: Application) -> HttpResponse:
+    """By which way news comes from now on."""
+    if request.method != "POST":
+        form = TellForm(kept.look(request, application, "tell"), application=application)
+        return render(request, "home/tell.html", {"application": application, "form": form})
+    form = TellForm(request.POST, application=application)
+    if not form.is_valid():
+        return own.again(request, application, "tell", "status_tell")
+    way = form.cleaned_data["told_by"]
+    return own.do(request, lambda: channels.choose(application, way=way), _("Your choice is saved."))
 
 
 @own.of_own_application

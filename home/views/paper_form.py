@@ -12,6 +12,8 @@ from cms.models import SiteSettings
 from workflows.documents import paper_form
 from workflows.models import Batch
 
+from ..forms_reach import labels
+
 
 def counter_form(request: HttpRequest, batch_id: int) -> HttpResponse:
     """In the residents' language, whatever the officer's console speaks.  Holds nobody's data."""
@@ -21,7 +23,7 @@ def counter_form(request: HttpRequest, batch_id: int) -> HttpResponse:
     place = str(request.user.desk or "")
     try:
         with override(settings.LANGUAGE_CODE):
-            form = paper_form.PaperForm(batch, SiteSettings.for_request(request), place, (_("Yes"), _("No")))
+            form = paper_form.PaperForm(batch, SiteSettings.for_request(request), place, (_("Yes"), _("No")), labels())
             pdf = paper_form.draw(form)
     except OSError:
         messages.error(request, _("This server cannot make PDFs: libpango is missing (docs/operations.md)."))

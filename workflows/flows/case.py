@@ -61,6 +61,7 @@ DEEDS = {
     "application.next_class": _("Wishes to go on to the next class"),
     "application.next_class_off": _("Takes back the wish for the next class"),
     "application.carried": _("Carried over to the next class"),
+    "application.told_by": _("Way of notices chosen by the resident"),
     "application.publication": _("Publication of name and photo decided by the resident"),
     "inquiry.asked": _("Question of the resident"),
     "inquiry.answered": _("Question answered"),

@@ -19,6 +19,7 @@ from workflows.models import Application
 OWN = [
     *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
     *("status_interview", "status_attend", "status_calendar", "status_ask", "status_publication", "status_data"),
+    "status_tell",
     *("status_document", "status_forget", "status_next_class", "status_certificate"),
 ]
 POST_ONLY = {"status_confirm", "status_decline", "status_attend", "status_forget", "status_next_class"}

@@ -168,6 +168,7 @@ OWN_SESSION = {
     *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
     *("status_next_class", "status_certificate"),
     *("status_interview", "status_attend", "status_calendar", "status_ask", "status_publication", "status_data"),
+    "status_tell",
     *("status_document", "status_forget"),
 }
 READ_ONLY = {"status_calendar": [], "status_document": ["undangan-wawancara"]}
