@@ -72,6 +72,7 @@ DEADLINE = ("batas_waktu", "tanggal_batas")
 ALLOWED: dict[str, tuple[str, ...]] = {
     "application.received": (*UNCHECKED, "tahap"),
     "application.withdrawn": UNCHECKED,
+    "application.interviewing": (*APPLICANT, "tahap"),
     "application.correction": (*APPLICANT, "catatan", *DEADLINE),
     "application.parked": (*APPLICANT, *DEADLINE),
     "application.offered": (*APPLICANT, *DEADLINE),
