@@ -57,7 +57,6 @@ urlpatterns = [
     path("status/lupakan-hp/", status.forget, name="status_forget"),
     path("status/keluar/", status.leave, name="status_leave"),
     path("status/kelas-berikutnya/", next_class.wish, name="status_next_class"),
-    path("status/sertifikat.pdf", certificate.own, name="status_certificate"),
     path("sertifikat/", certificate.check, name="certificate"),
     path("kelas/<int:batch_id>/hasil/", results.of_class, name="class_results"),
     path("hasil/", results.index, name="results"),

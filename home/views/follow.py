@@ -2,20 +2,16 @@
 
 import uuid
 
-from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from cms.models import SiteSettings
 from workflows.actions import applications, channels, inquiries, requests
-from workflows.actions.refusal import Refusal
 from workflows.models import Application
 
-from .. import kept, papers
+from .. import kept, papers, pdf
 from ..forms_follow import AskForm, DataForm, PublicationForm, TellForm
 from . import own
 
@@ -83,14 +79,11 @@ def document(request: HttpRequest, application: Application, kind: str) -> HttpR
     paper = papers.find(application, kind)
     if paper is None:
         raise Http404
-    try:
-        with override(settings.LANGUAGE_CODE):  # a paper for the office, whatever language the resident reads
-            pdf = paper.draw(application, SiteSettings.for_request(request))
-    except Refusal as refusal:
-        messages.error(request, str(refusal.reason))
-        return redirect("status")
-    except OSError:
-        messages.error(request, _("The document cannot be made right now. Please ask for it at our counter."))
-        return redirect("status")
-    headers = {"Content-Disposition": f'attachment; filename="{kind}.pdf"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return pdf.answer(
+        request,
+        lambda: paper.draw(application, SiteSettings.for_request(request)),
+        f"{kind}.pdf",
+        back=redirect("status"),
+        is_saved=True,
+        sentence=_("The document cannot be made right now. Please ask for it at our counter."),
+    )
