@@ -227,6 +227,7 @@ HISTORY = {
     "interview.missed": _("You did not come to the interview"),
     "application.reserve": _("On the waiting list"),
     "application.offered": _("A seat was offered to you"),
+    "application.offer_shortened": _("Answer sooner: the class begins earlier"),
     "application.enrolled": _("You confirmed the seat"),
     "application.refused": _("We cannot accept it yet"),
     "application.declined": _("You declined the seat"),

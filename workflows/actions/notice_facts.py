@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Application, Batch, InterviewSlot, Notice, Step, Subscription
 
-OFFERS = ("application.offered", "application.lapsed", "reminder.offer")
+OFFERS = ("application.offered", "application.offer_shortened", "application.lapsed", "reminder.offer")
 
 
 def day(value: date | None) -> str:

@@ -52,6 +52,7 @@ DEEDS = {
     "application.accepted": _("Accepted"),
     "application.reserve": _("Put on the waiting list"),
     "application.offered": _("Seat offered"),
+    "application.offer_shortened": _("Time to answer shortened: the class begins earlier"),
     "application.enrolled": _("Seat taken"),
     "application.refused": _("Refused"),
     "application.declined": _("Seat declined"),

@@ -76,6 +76,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "application.correction": (*APPLICANT, "catatan", *DEADLINE),
     "application.parked": (*APPLICANT, *DEADLINE),
     "application.offered": (*APPLICANT, *DEADLINE),
+    "application.offer_shortened": (*APPLICANT, *DEADLINE),
     "application.lapsed": (*APPLICANT, "tahap"),
     "application.refused": (*APPLICANT, "alasan"),
     "interview.scheduled": (*APPLICANT, "waktu_wawancara", "tempat_wawancara"),
