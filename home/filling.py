@@ -25,7 +25,7 @@ MOST_QUESTIONS = 3
 LONGEST = 5000
 # Asked before a class is chosen: what holds for every course.
 GENERAL = (Criterion.Kind.RESIDENT, Criterion.Kind.REGISTERED, Criterion.Kind.OTHER_OPEN)
-DETAILS = ("name", "nik", "kk", "birth_date", "phone", "email", "address", "village", "motivation")
+DETAILS = ("name", "nik", "kk", "birth_date", "phone", "email", "told_by", "address", "village", "motivation")
 
 
 @dataclass(frozen=True)
@@ -243,7 +243,7 @@ def shown(name: str, form: forms.Form) -> str:
     if name == "phone":
         national = f"0{value.removeprefix('+62')}"
         return f"{national[:4]} {national[4:8]} {national[8:]}"
-    if name == "district":
+    if name in ("district", "told_by"):
         return str(dict(form.fields[name].choices)[value])
     if name == "birth_date":
         return day(value)

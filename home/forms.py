@@ -1,22 +1,22 @@
 """What a resident fills in, and sentences that say what is wrong and how to mend it."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Protocol
 
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
-from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workflows.models import Application, Area, Batch, Question
+from workflows.models import Area, Batch, Question
 from workflows.rules import nik as nik_rules
 
+from .forms_reach import ReachForm
 from .lines import plain_line
 
 SENTENCES = {
@@ -26,10 +26,6 @@ SENTENCES = {
     "length": gettext_lazy("The %(name)s must have 16 digits. You wrote %(digits)d."),
     "truncated": gettext_lazy("The last four digits of the %(name)s cannot be 0000. Copy it from the card again."),
 }
-
-
-# A helper at a kelurahan may give one address for several neighbours; a stranger's is not filled with our letters.
-APPLICATIONS_PER_MAILBOX, WINDOW = 10, timedelta(days=1)
 
 
 class CardNumberField(forms.CharField):
@@ -201,33 +197,11 @@ class PersonForm(forms.Form):
         return data
 
 
-class EmailForm(forms.Form):
-    """An address that may be left out."""
-
-    email = forms.EmailField(
-        label=gettext_lazy("E-mail"),
-        required=False,
-        max_length=120,
-        error_messages={
-            "invalid": gettext_lazy("Write the e-mail address in full, such as nama@contoh.id, or leave it out.")
-        },
-    )
-
-    def clean_email(self) -> str:
-        address = self.cleaned_data["email"]
-        same = Application.objects.with_email(address).filter(submitted_at__gt=timezone.now() - WINDOW)
-        if address and same.count() >= APPLICATIONS_PER_MAILBOX:
-            raise ValidationError(
-                _("Too many applications gave this e-mail address today. Leave it out: we can also telephone you.")
-            )
-        return address
-
-
-class ApplicationForm(EmailForm, PersonForm):
+class ApplicationForm(ReachForm, PersonForm):
     """The whole application for one class, with the questions of its course."""
 
     form_key = forms.UUIDField(widget=forms.HiddenInput)
-    field_order = ["name", "nik", "kk", "birth_date", "phone", "email", "address", "village", "motivation"]
+    field_order = ["name", "nik", "kk", "birth_date", "phone", "email", "told_by", "address", "village", "motivation"]
 
     def __init__(self, *args: Any, batch: Batch, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -241,7 +215,7 @@ class ApplicationForm(EmailForm, PersonForm):
 
     @property
     def details(self) -> dict[str, Any]:
-        names = (*PersonForm.base_fields, "email")
+        names = (*PersonForm.base_fields, "email", "told_by")
         return {name: self.cleaned_data[name] for name in names}
 
     @property

@@ -15,7 +15,8 @@ from cms.templatetags.dates import until
 from workflows.models import Area, Batch, Question
 from workflows.rules import nik as nik_rules
 
-from .forms import EmailForm, PersonForm, question_field
+from .forms import PersonForm, question_field
+from .forms_reach import ReachForm
 
 ROW = {"class": "choice-row"}
 
@@ -32,7 +33,7 @@ class SuitabilityForm(forms.Form):
                 required=False,
                 widget=forms.RadioSelect(attrs=ROW),
             )
-            self.fields[asked.name].is_advice = True
+            self.fields[asked.name].is_preset = True
 
 
 class ClassForm(forms.Form):
@@ -107,11 +108,11 @@ class FamilyCardForm(PersonForm):
         super().__init__(*args, only=("kk",), **kwargs)
 
 
-class ContactForm(EmailForm, PersonForm):
-    field_order = ["phone", "email"]
+class ContactForm(ReachForm, PersonForm):
+    field_order = ["phone", "email", "told_by"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, only=("phone", "email"), **kwargs)
+        super().__init__(*args, only=("phone", "email", "told_by"), **kwargs)
 
     @property
     def contact(self) -> dict[str, str]:

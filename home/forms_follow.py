@@ -1,5 +1,6 @@
 """What a resident fills in on the page of the application: time, question, publication, data, withdrawal."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from workflows.models import Application, DataRequest, InterviewSlot
+
+from .forms_reach import Choices, ToldForm, ways
 
 LONGEST = 1000
 YES_NO = [("yes", gettext_lazy("Yes, you may")), ("no", gettext_lazy("No, please do not"))]
@@ -88,6 +91,19 @@ class PublicationForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Say whether we may publish photos that show you.")},
     )
+
+
+class TellForm(ToldForm):
+    """By e-mail only for whoever gave an address with the application."""
+
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"told_by": application.told_by}, **kwargs)
+        self.application = application
+
+    @cached_property
+    def ways(self) -> Choices:
+        without = "" if self.application.email_sealed else Application.Told.EMAIL
+        return [one for one in ways() if not without or one[0] != without]
 
 
 class DataForm(forms.Form):

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cms.sharing.addresses import absolute, spoken
 from workflows.actions import requests
-from workflows.documents import invitation, receipt, subject
+from workflows.documents import certificate, invitation, receipt, subject
 from workflows.documents.sheet import Office
-from workflows.models import Application
+from workflows.models import Application, Enrolment
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,19 @@ def _copy_of_data(application: Application, _office: Office) -> bytes:
     return pdf
 
 
+def _has_completed(application: Application) -> bool:
+    enrolment = getattr(application, "enrolment", None)
+    return bool(enrolment and enrolment.status == Enrolment.Status.COMPLETED and enrolment.certificate_number)
+
+
+def _certificate(application: Application, office: Office) -> bytes:
+    enrolment, here = application.enrolment, reverse("certificate")
+    address = f"{absolute(here)}?nomor={enrolment.certificate_number}"
+    return certificate.draw(certificate.Certificate(enrolment, address, spoken(here), office))
+
+
 PAPERS = (
+    Paper("sertifikat", _("Certificate with a QR code that proves it"), _has_completed, _certificate),
     Paper("undangan-wawancara", _("Invitation to the interview"), invitation.is_ready, invitation.draw),
     Paper("tanda-terima", _("Receipt of the starter kit (BAST)"), receipt.is_ready, receipt.draw),
     Paper("data-saya", _("Copy of my data"), lambda one: requests.released(one) is not None, _copy_of_data),

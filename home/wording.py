@@ -28,6 +28,7 @@ HISTORY = {
     "interview.missed": _("You did not come to the interview"),
     "application.reserve": _("On the waiting list"),
     "application.offered": _("A seat was offered to you"),
+    "application.offer_shortened": _("Answer sooner: the class begins earlier"),
     "application.enrolled": _("You confirmed the seat"),
     "application.refused": _("We cannot accept it yet"),
     "application.declined": _("You declined the seat"),
@@ -47,6 +48,7 @@ HISTORY = {
     "request.asked": _("You asked about your data"),
     "request.answered": _("We answered what you asked about your data"),
     "request.downloaded": _("You downloaded the copy of your data"),
+    "application.told_by": _("You chose how we send you news"),
     "application.publication": _("You decided on publication of your name and photo"),
     "application.new_code": _("You received a new secret code"),
 }

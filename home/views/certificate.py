@@ -1,25 +1,16 @@
-"""The certificate: its holder downloads it, and everybody can check one."""
+"""The certificate: everybody can check one."""
 
-from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cms.api.access import reader
-from cms.models import SiteSettings
-from cms.sharing.addresses import absolute, spoken
-from workflows.documents import certificate
-from workflows.models import Application, Enrolment
 
 from ..access import TooManyTries
 from ..certificates import CertificateForm, find
-from .own import of_own_application
 
 
 @require_safe
@@ -38,33 +29,3 @@ def check(request: HttpRequest) -> HttpResponse:
     if form.errors and status == 200:
         status = 422
     return render(request, "home/certificate.html", context, status=status)
-
-
-@of_own_application
-@require_safe
-def own(request: HttpRequest, application: Application) -> HttpResponse:
-    """The PDF, for whoever has completed."""
-    enrolment = Enrolment.objects.completed().filter(application=application, certificate_number__isnull=False).first()
-    if enrolment is None:
-        messages.info(request, _("There is no certificate yet."))
-        return redirect("status")
-    sheet = _sheet(request, enrolment)
-    try:
-        with override(settings.LANGUAGE_CODE):  # a document of the office: in its language
-            pdf = certificate.draw(sheet)
-    except OSError:
-        messages.error(request, _("The certificate cannot be made right now. Try again later, or ask at our office."))
-        return redirect("status")
-    headers = {"Content-Disposition": f'attachment; filename="{sheet.file_name}"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
-
-
-def _sheet(request: HttpRequest, enrolment: Enrolment) -> certificate.Certificate:
-    with override(settings.LANGUAGE_CODE):
-        here = reverse("certificate")
-    return certificate.Certificate(
-        enrolment=enrolment,
-        address=f"{absolute(here)}?nomor={enrolment.certificate_number}",
-        spoken=spoken(here),
-        office=SiteSettings.for_request(request),
-    )

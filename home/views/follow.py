@@ -2,21 +2,17 @@
 
 import uuid
 
-from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from cms.models import SiteSettings
-from workflows.actions import applications, inquiries, requests
-from workflows.actions.refusal import Refusal
+from workflows.actions import applications, channels, inquiries, requests
 from workflows.models import Application
 
-from .. import kept, papers
-from ..forms_follow import AskForm, DataForm, PublicationForm
+from .. import kept, papers, pdf
+from ..forms_follow import AskForm, DataForm, PublicationForm, TellForm
 from . import own
 
 
@@ -50,6 +46,19 @@ def publication(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 @own.of_own_application
+def tell(request: HttpRequest, application: Application) -> HttpResponse:
+    """By which way news comes from now on."""
+    if request.method != "POST":
+        form = TellForm(kept.look(request, application, "tell"), application=application)
+        return render(request, "home/tell.html", {"application": application, "form": form})
+    form = TellForm(request.POST, application=application)
+    if not form.is_valid():
+        return own.again(request, application, "tell", "status_tell")
+    way = form.cleaned_data["told_by"]
+    return own.do(request, lambda: channels.choose(application, way=way), _("Your choice is saved."))
+
+
+@own.of_own_application
 def data(request: HttpRequest, application: Application) -> HttpResponse:
     """Ask for a copy of one's data or for their correction, and see what came of it."""
     if request.method != "POST":
@@ -70,14 +79,11 @@ def document(request: HttpRequest, application: Application, kind: str) -> HttpR
     paper = papers.find(application, kind)
     if paper is None:
         raise Http404
-    try:
-        with override(settings.LANGUAGE_CODE):  # a paper for the office, whatever language the resident reads
-            pdf = paper.draw(application, SiteSettings.for_request(request))
-    except Refusal as refusal:
-        messages.error(request, str(refusal.reason))
-        return redirect("status")
-    except OSError:
-        messages.error(request, _("The document cannot be made right now. Please ask for it at our counter."))
-        return redirect("status")
-    headers = {"Content-Disposition": f'attachment; filename="{kind}.pdf"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return pdf.answer(
+        request,
+        lambda: paper.draw(application, SiteSettings.for_request(request)),
+        f"{kind}.pdf",
+        back=redirect("status"),
+        is_saved=True,
+        sentence=_("The document cannot be made right now. Please ask for it at our counter."),
+    )

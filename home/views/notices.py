@@ -4,18 +4,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
-from wagtail.admin import messages
 
 from cms.models import SiteSettings
 from workflows.actions import desk, letters, notices
-from workflows.actions.refusal import Refusal
 from workflows.documents import notice as documents
 from workflows.models import Notice
+
+from .. import pdf
 
 
 # Without a token of a form: whoever has the link may use it, and a mail program that leaves for its reader by one
@@ -37,16 +35,10 @@ def notice_letter(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm("workflows.pass_on_notice"):
         raise PermissionDenied
     found = get_object_or_404(notices.whole(Notice.objects.filter(application__isnull=False)), pk=pk)
-    try:
+
+    def draw() -> bytes:
         message = desk.open_by_hand(found, by=request.user)
-        with override(found.language):
-            office = SiteSettings.for_request(request)
-            pdf = documents.draw(documents.Letter(found.application, message, office, timezone.localdate()))
-    except Refusal as refusal:
-        messages.error(request, str(refusal.reason))
-        return redirect("workflows_by_hand")
-    except OSError:
-        messages.error(request, _("This server cannot make PDFs: libpango is missing (docs/operations.md)."))
-        return redirect("workflows_by_hand")
-    headers = {"Content-Disposition": 'inline; filename="surat.pdf"', "Cache-Control": "no-store"}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+        office = SiteSettings.for_request(request)
+        return documents.draw(documents.Letter(found.application, message, office, timezone.localdate()))
+
+    return pdf.answer(request, draw, "surat.pdf", back=redirect("workflows_by_hand"), language=found.language)

@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from wagtail.admin import messages
 
 from cms.models import SiteSettings
 from workflows.documents import paper_form
 from workflows.models import Batch
+
+from .. import pdf
+from ..forms_reach import labels
 
 
 def counter_form(request: HttpRequest, batch_id: int) -> HttpResponse:
@@ -19,12 +21,8 @@ def counter_form(request: HttpRequest, batch_id: int) -> HttpResponse:
         raise PermissionDenied
     batch = get_object_or_404(Batch.objects.open().select_related("course__type"), pk=batch_id)
     place = str(request.user.desk or "")
-    try:
-        with override(settings.LANGUAGE_CODE):
-            form = paper_form.PaperForm(batch, SiteSettings.for_request(request), place, (_("Yes"), _("No")))
-            pdf = paper_form.draw(form)
-    except OSError:
-        messages.error(request, _("This server cannot make PDFs: libpango is missing (docs/operations.md)."))
-        return redirect("counter")
-    headers = {"Content-Disposition": f'inline; filename="{form.file_name}"', "Cache-Control": "private, no-cache"}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    with override(settings.LANGUAGE_CODE):
+        form = paper_form.PaperForm(batch, SiteSettings.for_request(request), place, (_("Yes"), _("No")), labels())
+    return pdf.answer(
+        request, lambda: paper_form.draw(form), form.file_name, back=redirect("counter"), cache="private, no-cache"
+    )

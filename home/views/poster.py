@@ -14,6 +14,7 @@ from cms.sharing.addresses import page_address, spoken
 from workflows.documents import poster
 from workflows.models import Batch, User
 
+from .. import pdf
 from ..classes import page_of
 
 PHOTO = "width-1654|format-jpeg|jpegquality-88"  # A4 at 200 dpi
@@ -34,14 +35,8 @@ def class_poster(request: HttpRequest, batch_id: int) -> HttpResponse:
         messages.error(request, _("Publish the page of the course first: the QR code leads there."))
         return redirect("workflows_class", batch.pk)
     sheet = _sheet(request, batch, page)
-    try:
-        with override(page.language_code):  # for residents, whatever language the officer's console speaks
-            pdf = poster.draw(sheet)
-    except OSError:
-        messages.error(request, _("This server cannot make PDFs: libpango is missing (docs/operations.md)."))
-        return redirect("wagtailadmin_home")
-    headers = {"Content-Disposition": f'inline; filename="{sheet.file_name}"', "Cache-Control": "private, no-cache"}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    way = {"back": redirect("wagtailadmin_home"), "language": page.language_code, "cache": "private, no-cache"}
+    return pdf.answer(request, lambda: poster.draw(sheet), sheet.file_name, **way)
 
 
 def _sheet(request: HttpRequest, batch: Batch, page: CoursePage) -> poster.Poster:

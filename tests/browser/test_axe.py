@@ -11,7 +11,8 @@ from viewflow.workflow.models import Task
 from tests.factories import BatchFactory, SnapshotFactory, register_record, subscription
 from tests.factories.interest import EMAIL, PHONE
 from tests.factories.pages import course_page, make_site, news_page, standard_page
-from workflows.actions import announcements, interest, notices
+from tests.factories.rows import application_in
+from workflows.actions import announcements, interest, letters, notices
 from workflows.flows import moves
 from workflows.models import Application, Area, Batch, Notice, Snapshot
 
@@ -90,6 +91,20 @@ def test_answers_to_readers_have_no_violation(site, open_browser, phone, scheme)
     assert [*found, *faults(page)] == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("phone", [True, False])
+def test_page_that_stops_reminders_has_no_violation(site, open_browser, phone, scheme):
+    """Asked, stopped, and opened by a link that nobody gave."""
+    page = open_browser(phone=phone, scheme=scheme)
+    page.goto(reverse("notice_stop", args=[letters.stop_token(application_in("received"))]))
+    found = faults(page)
+    page.click("main form button[type=submit]")
+    page.wait_for_selector("h1.done")
+    found += faults(page)
+    page.goto(reverse("notice_stop", args=["x"]))
+    assert [*found, *faults(page)] == []
+
+
 @pytest.mark.parametrize(("phone", "scheme"), [(True, "dark"), (False, "light")])
 def test_faulty_forms_have_no_violation(site, open_browser, phone, scheme):
     page = open_browser(phone=phone, scheme=scheme)
@@ -108,8 +123,9 @@ def test_resident_pages_have_no_violation(site, open_browser):
     found = []
     page = phone.open_status(application)
     found += faults(page)
-    page.goto(reverse("status_withdraw"))
-    found += faults(page)
+    for name in ("status_withdraw", "status_tell"):
+        page.goto(reverse(name))
+        found += faults(page)
     moves.withdraw(Application.objects.get(pk=application.pk))
     page.goto(reverse("status"))
     found += faults(page)

@@ -25,6 +25,7 @@ def form_post(batch: Batch, **values: Any) -> dict[str, Any]:
         "birth_date_year": "1995",
         "phone": "0812 3456 7890",
         "email": "",
+        "told_by": "",
         "address": "Jl. Merdeka No. 12 RT 01 RW 02",
         "village": str(Area.objects.villages().first().pk),
         "motivation": "Saya ingin membuka usaha sendiri.",
@@ -36,7 +37,7 @@ def form_post(batch: Batch, **values: Any) -> dict[str, Any]:
 PAGES = {
     "identitas": ("name", "nik", "birth_date_day", "birth_date_month", "birth_date_year", "sure"),
     "kartu-keluarga": ("kk",),
-    "kontak": ("phone", "email"),
+    "kontak": ("phone", "email", "told_by"),
     "alamat": ("address", "district"),
     "kelurahan": ("village",),
     "alasan": ("motivation",),

@@ -36,6 +36,7 @@ def test_form_filled_in_well_gives_details_and_answers(batch):
         "birth_date": date(1995, 8, 17),
         "phone": "+6281234567890",
         "email": "siti@contoh.example",
+        "told_by": "",
         "address": "Jl. Merdeka No. 12 RT 01 RW 02",
         "village": Area.objects.villages().first(),
         "motivation": "Saya ingin membuka usaha sendiri.",

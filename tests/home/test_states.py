@@ -62,7 +62,7 @@ def test_status_has_an_owner_words_and_a_notice(key):
 
 def test_notices_beyond_the_statuses_are_of_interviews_lapses_registers_and_answers():
     beyond = {"interview.scheduled", "interview.open", "application.lapsed", "application.parked"}
-    beyond |= {"inquiry.answered", "request.answered"}
+    beyond |= {"inquiry.answered", "request.answered", "application.offer_shortened"}
     assert EVENTS - {state.notice for state in ROWS.values()} == beyond
 
 

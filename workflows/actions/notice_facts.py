@@ -8,9 +8,9 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ..models import Application, Batch, Notice, Step, Subscription
+from ..models import Application, Batch, InterviewSlot, Notice, Step, Subscription
 
-OFFERS = ("application.offered", "application.lapsed", "reminder.offer")
+OFFERS = ("application.offered", "application.offer_shortened", "application.lapsed", "reminder.offer")
 
 
 def day(value: date | None) -> str:
@@ -73,6 +73,10 @@ def _next(application: Application, event: str) -> str:
     """A sentence on what follows, where there is one."""
     if event == "application.received" and application.step == Step.APPROVE_ELIGIBILITY:
         return _("An officer checks your data by %(day)s.") % {"day": day(application.step_due)}
+    if event == "application.interviewing":
+        if InterviewSlot.objects.filter(batch=application.batch_id).free().exists():
+            return _("Choose the time of your interview yourself, on the status page.")
+        return _("An officer will send you the day and the time.")
     if event == "application.lapsed":
         if application.ended_before_the_answer:
             return _("This class ended before you took the seat.")

@@ -39,6 +39,7 @@ EVENTS = frozenset(
         "application.parked",
         "application.reserve",
         "application.offered",
+        "application.offer_shortened",
         "application.enrolled",
         "application.refused",
         "application.declined",

@@ -18,6 +18,7 @@ STILL_TRUE: dict[str, Callable[[Application], bool]] = {
     "application.parked": lambda one: one.step == Step.AWAIT_REGISTER,
     "application.reserve": lambda one: one.step == Step.AWAIT_SEAT,
     "application.offered": lambda one: one.status == Status.OFFERED,
+    "application.offer_shortened": lambda one: one.status == Status.OFFERED,
     "application.enrolled": lambda one: one.step == Step.AWAIT_CLASS_END,
     "award.nominated": lambda one: one.enrolment.award.status == Award.Status.NOMINATED,
     "award.approved": lambda one: one.enrolment.award.status == Award.Status.APPROVED,

@@ -1,8 +1,10 @@
 """What staff set without a programmer: courses with all that belongs to them, classes, kits, types, reasons."""
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -11,6 +13,7 @@ from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from ..actions import courses
+from ..flows import offers
 from ..models import Batch, Course, CourseType, Kit, RefusalReason
 from .copies import AddClass, CourseIndex
 from .criteria import CRITERIA, CountsPanel, CourseForm
@@ -95,6 +98,7 @@ class BatchForm(WagtailAdminModelForm):
             return super().save(commit)
         values = {name: self.cleaned_data[name] for name in self.changed_data}
         courses.change_class(self.instance, by=self.for_user, values=values)
+        transaction.on_commit(partial(offers.shorten, self.instance))
         return self.instance
 
     def clean_course(self) -> Course:

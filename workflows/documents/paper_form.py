@@ -28,12 +28,13 @@ def asked(question: Question, *, yes_no: tuple[str, str]) -> Asked:
 
 @dataclass(frozen=True)
 class PaperForm:
-    """`place` is the kelurahan at whose desk it is handed out, or ""."""
+    """`place` is the kelurahan at whose desk it is handed out, or ""; `ways` are those of news, to tick one."""
 
     batch: Batch
     office: Office
     place: str
     yes_no: tuple[str, str]
+    ways: tuple[str, ...] = ()
 
     @property
     def questions(self) -> list[Asked]:

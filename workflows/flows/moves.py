@@ -23,7 +23,7 @@ from viewflow.workflow.signals import flow_finished, task_finished
 from ..actions import applications, awards, carrying, courses, drafts, enrolments, interviews
 from ..actions.refusal import Moved, Refusal
 from ..models import Application, Batch, Draft, Enrolment, Question, Ranking, Snapshot, Step, User
-from . import holders
+from . import holders, offers
 from .application import ApplicationFlow
 from .guard import attempt
 from .nodes import AwaitClass
@@ -304,7 +304,8 @@ def _ranking_approved(process: Any, **_kwargs: Any) -> None:
 def sweep() -> dict[str, int]:
     """What the clock does: whatever is due, and whatever a crash left half done.  Safe to repeat."""
     today = timezone.localdate()
-    done = {"lapsed": lapse(), "returned": end_corrections(), "rechecked": recheck_parked()}
+    done = {"shortened": offers.shorten(), "lapsed": lapse()}
+    done |= {"returned": end_corrections(), "rechecked": recheck_parked()}
     done |= {"ended": 0, "offered": 0, "ranked": 0, "released": 0}
     waiting = Application.objects.filter(step=Step.MATCH_REGISTER, step_since__lt=timezone.now() - MATCHED_WITHIN)
     done["rechecked"] += sum(match(one) for one in waiting)

@@ -21,17 +21,27 @@ def choose(ways: Ways, *, wants: str, email: bool, phone: bool) -> str:
 
     `wants` is "email", "whatsapp", "sms", "letter" or "". Without any way it is "email": to the mailbox of the office.
     """
-    open_ways = {
-        "email": "email" if email else "",
-        "whatsapp": _ring("whatsapp", ways.whatsapp, ways.by_hand, phone),
-        "sms": _ring("sms", ways.sms, False, phone),
-        "letter": "letter" if ways.by_hand else "",
-    }
+    open_ways = _open(ways, email=email, phone=phone)
     automatic = ("whatsapp" if ways.whatsapp else "", "sms" if ways.sms else "")
     for way in (wants, "email", *automatic, "whatsapp"):
         if found := open_ways.get(way, ""):
             return found
     return "letter" if ways.by_hand else "email"
+
+
+def offered(ways: Ways) -> list[str]:
+    """What a resident may ask for: the ways that `choose` then takes, where their address or number is known."""
+    return [way for way, found in _open(ways, email=True, phone=True).items() if found]
+
+
+def _open(ways: Ways, *, email: bool, phone: bool) -> dict[str, str]:
+    """The channel of each way that a resident can want; empty where it is closed."""
+    return {
+        "email": "email" if email else "",
+        "whatsapp": _ring("whatsapp", ways.whatsapp, ways.by_hand, phone),
+        "sms": _ring("sms", ways.sms, False, phone),
+        "letter": "letter" if ways.by_hand else "",
+    }
 
 
 def _ring(channel: str, is_on: bool, by_hand: bool, phone: bool) -> str:

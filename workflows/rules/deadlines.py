@@ -40,3 +40,13 @@ def answer_by(
     else:
         due = end_of(min(offered.date() + timedelta(days=amount), last))
     return min(due, end_of(last))
+
+
+def shortened(answer_by: datetime, *, on: date, starts_on: date) -> datetime:
+    """What is left of an offer once the first day is moved earlier, to `starts_on`; never longer than it was.
+
+    It ends with the day before, as if it had been made so. Who would have only today is left the next day too, but
+    nobody longer than the first day itself; where that is past, today.
+    """
+    last = max(starts_on - ONE_DAY, min(on + ONE_DAY, starts_on), on)
+    return min(answer_by, end_of(last))

@@ -72,9 +72,11 @@ DEADLINE = ("batas_waktu", "tanggal_batas")
 ALLOWED: dict[str, tuple[str, ...]] = {
     "application.received": (*UNCHECKED, "tahap"),
     "application.withdrawn": UNCHECKED,
+    "application.interviewing": (*APPLICANT, "tahap"),
     "application.correction": (*APPLICANT, "catatan", *DEADLINE),
     "application.parked": (*APPLICANT, *DEADLINE),
     "application.offered": (*APPLICANT, *DEADLINE),
+    "application.offer_shortened": (*APPLICANT, *DEADLINE),
     "application.lapsed": (*APPLICANT, "tahap"),
     "application.refused": (*APPLICANT, "alasan"),
     "interview.scheduled": (*APPLICANT, "waktu_wawancara", "tempat_wawancara"),

@@ -41,6 +41,7 @@ let sends = null;
 
 const done = (answer) => {
   field.value = answer;
+  form.removeAttribute("aria-busy");
   if (sends) form.requestSubmit(sends.submitter);
 };
 
@@ -59,11 +60,14 @@ const search = (from) => {
   setTimeout(search, 0, answer);
 };
 
-form.addEventListener("submit", (event) => {
-  if (!field.value) {
-    event.preventDefault();
-    sends = event;
-    form.setAttribute("aria-busy", "true");
-  }
-});
+// Before the form hears of it: apply.js would send it without the number.
+const hold = (event) => {
+  if (event.target !== form || field.value) return;
+  event.preventDefault();
+  event.stopPropagation();
+  sends = event;
+  form.setAttribute("aria-busy", "true");
+};
+
+document.addEventListener("submit", hold, { capture: true });
 search(0);

@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from home.access import unlock
 from home.drafts import COOKIE
@@ -49,6 +50,28 @@ def test_sending_makes_one_application_of_all_pages_and_goes_on(client, batch):
     )
     assert (one.status, one.step, one.form_key) == ("received", "approve_eligibility", one.draft.form_key)
     assert list(one.answers.values_list("label", "value")) == [("Apakah Anda punya kompor?", "Ya")]
+
+
+def test_way_of_news_is_checked_with_a_link_to_change_it_and_sent(client, batch):
+    fill_in(client, batch, told_by="letter")
+    page = BeautifulSoup(client.get(reverse("apply_check")).content, "html.parser")
+    row = page.find("dt", string=_("How should we send you news?")).parent
+
+    send(client)
+
+    assert row.dd.get_text(strip=True) == "Lewat surat"
+    assert row.a["href"] == reverse("apply_page", args=["kontak"])
+    assert Application.objects.get().told_by == "letter"
+    assert Application.objects.get().notices.get().channel == "letter"
+
+
+def test_contact_page_kept_before_the_question_was_asked_is_sent_as_it_is(client, batch):
+    fill_in(client, batch)
+    client.post(reverse("apply_page", args=["kontak"]), {"phone": "0812 3456 7890", "email": ""})
+
+    send(client)
+
+    assert Application.objects.get().told_by == ""
 
 
 def test_draft_that_was_sent_keeps_no_answers(client, batch):

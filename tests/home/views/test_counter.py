@@ -105,6 +105,14 @@ def test_entry_stores_the_channel_and_the_officer(desk, case_worker, batch):
     assert Entry.objects.about(one).first().by == case_worker
 
 
+def test_entry_takes_the_way_of_news_that_the_resident_wants(desk, batch):
+    assert 'name="told_by"' in desk.get(entry(batch)).content.decode()
+
+    desk.post(entry(batch), form_post(batch, told_by="whatsapp"))
+
+    assert Application.objects.get().told_by == "whatsapp"
+
+
 def test_entry_opens_no_session_of_the_resident_on_the_officers_computer(desk, batch):
     desk.post(entry(batch), form_post(batch))
 

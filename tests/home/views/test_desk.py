@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tests.factories import BatchFactory, officer
 from tests.factories.people import browser_of
@@ -135,6 +136,9 @@ def test_form_on_paper_asks_what_the_course_asks(batch):
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
     for asked in ("Tanya short?", "Tanya yes_no?", "Tanya choice?", "Tanya schooling?", "Pagi", "Siang", "SMA", "Ya"):
         assert asked in words, asked
+    for way in (_("How should we send you news?"), "Cara yang paling cepat", "Lewat WhatsApp", "Lewat surat"):
+        assert way in words, way
+    assert "Lewat SMS" not in words
     for said in (batch.course.name, str(user.desk), "NIK", "Tanda tangan"):
         assert said in words, said
     with pypdfium2.PdfDocument(answer.content) as document:

@@ -73,6 +73,37 @@ def test_question_with_markup_is_shown_as_text(client, one):
     assert "<script>alert" not in client.get(reverse("status")).content.decode()
 
 
+# -- the way of news ------------------------------------------------------------------------------
+def test_way_of_news_is_changed_and_journalled_only_where_it_changes(client, one):
+    for way in ("letter", "letter", ""):
+        answer = client.post(reverse("status_tell"), {"told_by": way})
+
+    assert (answer.url, told(answer)[-1], Application.objects.get().told_by) == (
+        reverse("status"),
+        _("Your choice is saved."),
+        "",
+    )
+    assert [entry.detail for entry in Entry.objects.about(one).filter(event="application.told_by").order_by("pk")] == [
+        {"way": "letter"},
+        {"way": ""},
+    ]
+
+
+def test_page_of_the_way_shows_what_is_chosen_now(client, one):
+    Application.objects.update(told_by="whatsapp")
+
+    assert client.get(reverse("status_tell")).context["form"]["told_by"].value() == "whatsapp"
+
+
+@pytest.mark.parametrize("way", ["sms", "email", "merpati"])
+def test_way_that_cannot_be_had_is_refused_with_a_sentence(client, one, way):
+    answer = client.post(reverse("status_tell"), {"told_by": way})
+
+    assert (answer.status_code, answer.url) == (303, reverse("status_tell") + "#faults")
+    assert client.get(answer.url).context["form"].errors == {"told_by": [_("Choose one of these ways.")]}
+    assert Application.objects.get().told_by == ""
+
+
 # -- publication ----------------------------------------------------------------------------------
 def test_publication_is_forbidden_until_the_resident_allows_it(client, one):
     assert client.get(reverse("status_publication")).context["form"].initial == {"name": "no", "photo": "no"}

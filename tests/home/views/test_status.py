@@ -20,10 +20,11 @@ from workflows.models import Application
 OWN = [
     *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
     *("status_interview", "status_attend", "status_calendar", "status_ask", "status_publication", "status_data"),
-    *("status_document", "status_forget", "status_next_class", "status_certificate"),
+    "status_tell",
+    *("status_document", "status_forget", "status_next_class"),
 ]
 POST_ONLY = {"status_confirm", "status_decline", "status_attend", "status_forget", "status_next_class"}
-SAFE_ONLY = {"status_calendar", "status_document", "status_certificate"}
+SAFE_ONLY = {"status_calendar", "status_document"}
 
 
 def address(name):

@@ -2,12 +2,14 @@
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from tests.factories import OfficerFactory, officer, subscription
 from tests.factories.rows import application_in, deeds, interview_of
+from tests.factories.slots import publish_slots
 from workflows import roles
 from workflows.actions import letters, notices
-from workflows.models import Application, Notice, NoticeSettings, NoticeTemplate, Stopped
+from workflows.models import Application, Notice, NoticeSettings, NoticeTemplate, Step, Stopped
 from workflows.rules import letters as rules
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +67,52 @@ def test_notice_is_in_the_language_of_the_resident():
         "Applying is free. Officers never ask for money or for the secret code.\n\nDinas Sosial Kota Tangerang\n"
     )
     assert " at 23.59 WIB. After that" in message.text
+
+
+@pytest.mark.parametrize(
+    ("language", "choose", "wait"),
+    [
+        ("id", "Pilih sendiri waktu wawancara Anda di halaman status.", "Petugas akan mengirim hari dan jamnya."),
+        (
+            "en",
+            "Choose the time of your interview yourself, on the status page.",
+            "An officer will send you the day and the time.",
+        ),
+    ],
+)
+def test_letter_of_the_interview_says_who_sets_the_time(case_worker, language, choose, wait):
+    """Read when it is sent: a time that is taken or too near can no longer be chosen."""
+    one = application_in(Status.INTERVIEWING, step=Step.SCHEDULE_INTERVIEW, language=language)
+    said = [sent(one, "application.interviewing").text]
+
+    (slot,) = publish_slots(one.batch, by=case_worker, number=1)
+    said.append(sent(one, "application.interviewing").text)
+    type(slot).objects.update(taken=1)
+    said.append(sent(one, "application.interviewing").text)
+    type(slot).objects.update(taken=0, closes_at=timezone.now())
+    said.append(sent(one, "application.interviewing").text)
+
+    assert [(choose in text, wait in text) for text in said] == [
+        (False, True),
+        (True, False),
+        (False, True),
+        (False, True),
+    ]
+
+
+def test_times_of_another_class_cannot_be_chosen(case_worker):
+    one, other = application_in(Status.INTERVIEWING), application_in(Status.INTERVIEWING)
+    publish_slots(other.batch, by=case_worker)
+
+    assert "Petugas akan mengirim hari dan jamnya." in sent(one, "application.interviewing").text
+
+
+def test_sms_of_the_interview_says_who_sets_the_time(case_worker):
+    NoticeSettings.objects.create(sms_on=True)
+    one = application_in(Status.INTERVIEWING, told_by="sms")
+    publish_slots(one.batch, by=case_worker)
+
+    assert "Pilih sendiri waktu wawancara Anda di halaman status." in sent(one, "application.interviewing").text
 
 
 def test_own_text_takes_the_place_of_the_shipped_one_within_the_same_frame(comms):

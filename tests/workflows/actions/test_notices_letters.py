@@ -15,8 +15,8 @@ from tests.factories.slots import publish_slots
 from tests.factories.way import Office, bring
 from tests.home.posts import apply
 from workflows.actions import carrying, inquiries, notices, requests
-from workflows.flows import moves
-from workflows.models import Notice, Ranking
+from workflows.flows import moves, offers
+from workflows.models import Batch, Notice, Ranking
 
 DETAILS = {
     "name": "Siti Rahmawati",
@@ -75,6 +75,13 @@ def lapsed(office):
         moves.lapse()
 
 
+def shortened(office):
+    one = bring("await_confirmation", office=office, **DETAILS)
+    post()
+    Batch.objects.filter(pk=one.batch_id).update(starts_on=timezone.localdate() + timedelta(days=2))
+    assert offers.shorten(one.batch) == 1
+
+
 def withdrawn(office):
     one = bring("await_seat", office=office, **DETAILS)
     post()
@@ -130,6 +137,7 @@ LIVES = {
     refused: {"application.refused"},
     declined: {"application.declined"},
     lapsed: {"application.lapsed"},
+    shortened: {"application.offer_shortened"},
     withdrawn: {"application.reserve", "application.withdrawn"},
     left: {"enrolment.left"},
     carried: {"application.reserve", "application.carried"},

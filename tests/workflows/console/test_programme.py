@@ -1,6 +1,6 @@
 """What staff set without a programmer, and who may set it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,10 +12,12 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from tests.factories import BatchFactory, CourseFactory, RefusalReasonFactory, officer, submit
 from tests.factories.people import browser_of
+from tests.factories.way import bring
 from workflows import roles
 from workflows.actions import applications, courses
 from workflows.console.courses import ProgrammeGroup
 from workflows.models import Application, Batch, Course, Criterion, Entry, Kit, RefusalReason, Step, StepDeadline
+from workflows.rules.deadlines import end_of
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +114,17 @@ def test_class_is_changed_without_touching_its_counters(browser, head):
     assert response.status_code == 302
     assert (batch.schedule, batch.offered, batch.enrolled) == ("Sabtu, 08.00 WIB", 2, 1)
     assert "schedule" in Entry.objects.about(batch).get().detail["fields"]
+
+
+def test_first_day_that_is_moved_earlier_shortens_the_offers_of_the_class(browser, django_capture_on_commit_callbacks):
+    one = bring("await_confirmation")
+    first = timezone.localdate() + timedelta(days=2)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        browser.post(reverse("batch:edit", args=[one.batch_id]), batch_data(one.batch, starts_on=first.isoformat()))
+
+    one = Application.objects.get(pk=one.pk)
+    assert (one.batch.starts_on, one.answer_by) == (first, end_of(first - timedelta(days=1)))
 
 
 def test_seats_that_are_added_go_to_the_waiting_list_first(browser, head):

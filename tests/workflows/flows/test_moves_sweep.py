@@ -13,7 +13,7 @@ from workflows.actions import applications, awards, enrolments
 from workflows.flows import moves
 from workflows.models import Application, Batch, Ranking
 
-DEEDS = ("lapsed", "returned", "rechecked", "ended", "offered", "ranked", "released", "freed", "carried")
+DEEDS = ("shortened", "lapsed", "returned", "rechecked", "ended", "offered", "ranked", "released", "freed", "carried")
 NOTHING = dict.fromkeys(DEEDS, 0)
 
 

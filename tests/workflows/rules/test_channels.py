@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.rules.channels import WIB, Ways, choose, rings_from
+from workflows.rules.channels import WIB, Ways, choose, offered, rings_from
 
 NIGHT = (time(20), time(7))
 WANTS = ("", "email", "whatsapp", "sms", "letter")
@@ -45,6 +45,28 @@ def test_choose_never_takes_a_way_that_is_off_or_that_the_resident_does_not_have
             open_ways = {"whatsapp": whatsapp and phone, "sms": sms and phone, "hand": by_hand and phone}
             open_ways |= {"letter": by_hand, "email": email}
             assert open_ways[found] or not any(open_ways.values())
+
+
+@pytest.mark.parametrize(
+    ("ways", "expected"),
+    [
+        (Ways(), ["email"]),
+        (Ways(by_hand=True), ["email", "whatsapp", "letter"]),
+        (Ways(sms=True), ["email", "sms"]),
+        (Ways(whatsapp=True, sms=True), ["email", "whatsapp", "sms"]),
+        (Ways(whatsapp=True, sms=True, by_hand=True), ["email", "whatsapp", "sms", "letter"]),
+    ],
+)
+def test_offered_are_the_ways_that_the_office_has(ways, expected):
+    assert offered(ways) == expected
+
+
+def test_whatever_is_offered_is_what_choose_then_takes():
+    for whatsapp, sms, by_hand in product((False, True), repeat=3):
+        ways = Ways(whatsapp, sms, by_hand)
+        for wants in offered(ways):
+            expected = "hand" if wants == "whatsapp" and not whatsapp else wants
+            assert choose(ways, wants=wants, email=True, phone=True) == expected
 
 
 @pytest.mark.parametrize(

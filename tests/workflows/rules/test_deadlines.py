@@ -101,3 +101,37 @@ def test_offer_made_before_the_class_never_outlives_its_start_and_is_never_over_
     first = datetime(starts.year, starts.month, starts.day, tzinfo=WIB)
     assert due >= at.replace(microsecond=0)
     assert at >= first or due < first
+
+
+# -- the first day is moved earlier ---------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("starts_on", "expected"),
+    [
+        (date(2026, 7, 20), "2026-07-13"),  # later than the offer lasts: nothing changes
+        (date(2026, 7, 14), "2026-07-13"),
+        (date(2026, 7, 13), "2026-07-12"),
+        (date(2026, 7, 12), "2026-07-11"),
+        (date(2026, 7, 11), "2026-07-11"),  # else there would be this evening only
+        (date(2026, 7, 10), "2026-07-10"),
+        (date(2026, 7, 9), "2026-07-10"),
+    ],
+)
+def test_offer_ends_before_a_first_day_that_is_moved_earlier_and_leaves_a_night_to_answer(starts_on, expected):
+    was = datetime(2026, 7, 13, 23, 59, 59, tzinfo=WIB)
+
+    due = deadlines.shortened(was, on=date(2026, 7, 10), starts_on=starts_on)
+
+    assert due == datetime.fromisoformat(f"{expected} 23:59:59").replace(tzinfo=WIB)
+
+
+@given(st.datetimes(datetime(2026, 7, 1), datetime(2026, 8, 30)), st.dates(date(2026, 7, 1), date(2026, 8, 30)))
+def test_shortened_is_never_longer_never_beyond_the_first_day_and_stays_when_asked_again(was, starts_on):
+    answer_by, today = was.replace(tzinfo=WIB), date(2026, 7, 10)
+
+    due = deadlines.shortened(answer_by, on=today, starts_on=starts_on)
+
+    assert due <= answer_by
+    assert due.date() <= max(starts_on, today)
+    assert all(
+        deadlines.shortened(due, on=today + timedelta(days=later), starts_on=starts_on) == due for later in range(40)
+    )
