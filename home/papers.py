@@ -30,7 +30,7 @@ def _copy_of_data(application: Application, _office: Office) -> bytes:
 
 PAPERS = (
     Paper("undangan-wawancara", _("Invitation to the interview"), invitation.is_ready, invitation.draw),
-    Paper("tanda-terima", _("Receipt of the starter kit (BAST)"), receipt.is_ready, receipt.draw),
+    Paper("tanda-terima", _("Receipt of the starter kit"), receipt.is_ready, receipt.draw),
     Paper("data-saya", _("Copy of my data"), lambda one: requests.released(one) is not None, _copy_of_data),
 )
 
