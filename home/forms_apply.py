@@ -93,7 +93,7 @@ class IdentityForm(PersonForm):
 
     @property
     def in_nik(self) -> str:
-        """The birth date as the NIK has it: day, month and two digits of the year, in words where there is such a month."""
+        """The birth date as the NIK has it: the month in words where there is such a month, two digits of the year."""
         number, month, year = int(self.expected[:2]), int(self.expected[2:4]), self.expected[4:6]
         return f"{number - 40 if number > 40 else number} {MONTHS.get(month, month)} {year}"
 
