@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.dates import MONTHS
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -94,9 +95,9 @@ class IdentityForm(PersonForm):
 
     @property
     def in_nik(self) -> str:
-        """The birth date as the NIK has it: day, month and two digits of the year."""
-        day = int(self.expected[:2])
-        return f"{day - 40 if day > 40 else day:02d}-{self.expected[2:4]}-{self.expected[4:6]}"
+        """The birth date as the NIK has it: the month in words where there is such a month, two digits of the year."""
+        number, month, year = int(self.expected[:2]), int(self.expected[2:4]), self.expected[4:6]
+        return f"{number - 40 if number > 40 else number} {MONTHS.get(month, month)} {year}"
 
     @property
     def written(self) -> date:

@@ -111,7 +111,7 @@ WORDINGS = {
         _("In class"),
         _("You are a participant of this class. Come to every meeting."),
         Owner.RESIDENT,
-        _("Come to every meeting."),
+        _("Come to every meeting. Is there a day on which you cannot come? Call us before it."),
         icon="users",
         tone="good",
     ),

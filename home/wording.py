@@ -81,9 +81,21 @@ def wording(application: Application) -> Wording:
     return now if application.step else replace(now, owner=Owner.NOBODY, next="")
 
 
+# Ended without a certificate: the next thing to do is to look for another class.
+AGAIN = {"application.refused", "application.declined", "application.withdrawn", "enrolment.left"}
+
+
+def may_apply_again(application: Application) -> bool:
+    """Nothing is left to do here; whoever only lacked a seat can go on to the next class instead."""
+    return not application.step and status_key(application) in AGAIN and not application.lacked_a_seat
+
+
 def history(application: Application) -> list[tuple[datetime, Any]]:
     """The resident's timeline, newest first."""
-    entries = Entry.objects.about(application).filter(event__in=HISTORY).order_by("-pk")
+    told = set(HISTORY)
+    if application.status == Application.Status.WITHDRAWN:
+        told.remove("enrolment.left")  # the same deed, seen from the class
+    entries = Entry.objects.about(application).filter(event__in=told).order_by("-pk")
     return [(entry.at, HISTORY[entry.event]) for entry in entries]
 
 

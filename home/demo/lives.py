@@ -74,6 +74,9 @@ class Office:
                 by=self.officers["petugas"] if self.random.random() < 0.1 else None,
                 agreement=Application.Agreement.SPOKEN,
             )
+            # No worker runs while the demo is loaded, and the officers of the next lines would find no task.
+            moves.match(application)
+        application.refresh_from_db()
         self.codes[application.pk] = code
         return application
 

@@ -16,6 +16,7 @@ from workflows.actions import applications
 from workflows.actions.refusal import Refusal
 from workflows.documents import proof
 from workflows.flows import moves
+from workflows.flows.application import checked_by
 from workflows.models import Application, Draft
 
 from .. import access, drafts, slip, spam
@@ -95,7 +96,8 @@ def received(request: HttpRequest) -> HttpResponse:
     kept = slip.look(request)
     if kept is None:
         return redirect("status_door")
-    return render(request, "home/received.html", {**kept, "whatsapp": _whatsapp(request, kept)})
+    by = checked_by(kept["application"])
+    return render(request, "home/received.html", {**kept, "checked_by": by, "whatsapp": _whatsapp(request, kept)})
 
 
 def _whatsapp(request: HttpRequest, kept: dict[str, Any]) -> str:
@@ -114,8 +116,9 @@ def paper(request: HttpRequest) -> HttpResponse:
     kept = slip.look(request)
     if kept is None:
         return redirect("status_door")
+    application, status = kept["application"], request.build_absolute_uri(reverse("status_door"))
     office = SiteSettings.for_request(request)
-    one = proof.Proof(kept["application"], kept["code"], request.build_absolute_uri(reverse("status_door")), office)
+    one = proof.Proof(application, kept["code"], status, office, checked_by(application))
     try:
         pdf = proof.draw(one)
     except OSError:  # a server without libpango

@@ -4,6 +4,7 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -63,7 +64,12 @@ def data(request: HttpRequest, application: Application) -> HttpResponse:
     """Ask for a copy of one's data or for their correction, and see what came of it."""
     if request.method != "POST":
         form = DataForm(kept.look(request, application, "data"), initial={"form_key": uuid.uuid4()})
-        context = {"application": application, "form": form, "data_requests": application.data_requests.all()}
+        context = {
+            "application": application,
+            "form": form,
+            "data_requests": application.data_requests.all(),
+            "now": timezone.now(),
+        }
         return render(request, "home/data.html", context)
     form = DataForm(request.POST)
     if not form.is_valid():

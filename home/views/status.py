@@ -68,7 +68,9 @@ def _context(request: HttpRequest, application: Application) -> dict[str, Any]:
         "history": wording.history(application),
         "place_in_line": wording.place_in_line(application),
         "talk": talk,
-        "can_withdraw": moves.can_withdraw(application),
+        "now": timezone.now(),
+        "may_apply_again": wording.may_apply_again(application),
+        "can_withdraw": moves.can_withdraw(application) and not (application.is_enrolled and application.batch.is_over),
         "correction": _correction_form(application, typed) if application.needs_correction else None,
         "papers": papers.ready(application),
         "inquiries": application.inquiries.all(),
@@ -104,9 +106,12 @@ def confirm(request: HttpRequest, application: Application) -> HttpResponse:
     return own.do(request, lambda: moves.confirm(application), None)
 
 
-@require_POST
 @own.of_own_application
 def decline(request: HttpRequest, application: Application) -> HttpResponse:
+    """Asks once more: a seat that is given away does not come back."""
+    if request.method != "POST":
+        page = "home/decline.html"
+        return render(request, page, {"application": application}) if application.is_offered else redirect("status")
     return own.do(request, lambda: moves.decline(application), _("You have declined the seat."))
 
 

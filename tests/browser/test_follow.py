@@ -90,6 +90,7 @@ def test_back_and_reload_after_a_faulty_correction_show_a_page_and_what_was_type
     page.click(f"form[action='{reverse('status_correct')}'] button")
     page.wait_for_url(f"**{reverse('status')}*")
 
+    assert page.evaluate("document.activeElement.id") == "faults"
     for _load in range(2):
         assert page.input_value("[name=address]") == "Jl. Baru No. 2"
         assert page.locator(".field-fault").count() == 1

@@ -156,7 +156,10 @@ def test_journey_to_the_other_ends(officers, batch, open_browser):
     declined, promoted = first.apply(small, batch.page), second.apply(small, batch.page)
     declined, promoted = accept(officers, declined), accept(officers, promoted)
     assert (declined.status, promoted.status) == ("offered", "reserve")
-    first.open_status(declined).click(f"form[action='{reverse('status_decline')}'] button[type=submit]")
+    page = first.open_status(declined)
+    page.click(f"main a[href='{reverse('status_decline')}']")
+    page.click("main form:not([action]) button[type=submit]")
+    page.wait_for_url(f"**{reverse('status')}")
     assert (fresh(declined).status, fresh(promoted).status) == ("declined", "offered")
     second.open_status(promoted).click(f"form[action='{reverse('status_confirm')}'] button[type=submit]")
     assert fresh(promoted).status == "enrolled"

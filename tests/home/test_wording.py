@@ -1,10 +1,12 @@
 """Every status has words, and every word belongs to something that happens."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from home import wording
 from home.meanings import AT_STEP, NO_SEAT, WORDINGS, Owner
@@ -171,3 +173,18 @@ def test_place_in_line_counts_from_one_in_the_order_of_waiting(db):
 
     assert [wording.place_in_line(one) for one in (first, second)] == [1, 2]
     assert wording.place_in_line(application_in("offered", first.batch)) is None
+
+
+# -- what letters call things ---------------------------------------------------------------------
+BUTTONS = ("Yes, I will come", "Choose the time of the interview")
+
+
+@pytest.mark.parametrize(("language", "folder"), [("id", "notices"), ("en", "notices/en")])
+def test_letters_name_buttons_as_the_status_page_does(language, folder):
+    letters = (settings.BASE_DIR / "templates" / folder).glob("*.txt")
+    named = {
+        name for one in letters for name in re.findall(r'(?:tekan|press) "([^"]+)"', one.read_text(encoding="utf-8"))
+    }
+
+    with translation.override(language):
+        assert named == {gettext(button) for button in BUTTONS}

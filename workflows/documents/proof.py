@@ -1,6 +1,7 @@
 """The proof of an application, to be printed or kept: number, secret code and a QR that leads to the status page."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..models import Application
 from . import sheet
@@ -9,12 +10,13 @@ from .sheet import Office
 
 @dataclass(frozen=True)
 class Proof:
-    """`status` is the address of the page where number and code are asked."""
+    """`status` is the address of the page where number and code are asked; `checked_by`, until when somebody looks."""
 
     application: Application
     code: str
     status: str
     office: Office
+    checked_by: datetime | None
 
     @property
     def address(self) -> str:

@@ -5,9 +5,10 @@ Read it from top to bottom: the order of the nodes is the order in time. Whateve
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from viewflow import this
 from viewflow.workflow import flow
@@ -209,3 +210,11 @@ class ApplicationFlow(Flow):
             eligibility.renew(of(activation))
         else:
             applications.decline(of(activation), lapsed=lapsed)
+
+
+def checked_by(application: Application) -> datetime | None:
+    """Until when an officer has checked what was sent, also in the moment in which it waits for the worker."""
+    if application.step != Step.MATCH_REGISTER:
+        return application.step_due
+    node = ApplicationFlow.approve_eligibility
+    return timezone.now() + timedelta(days=application.batch.course.days_for(node.name, node.due_in.days))

@@ -107,7 +107,7 @@ def test_birth_date_that_differs_from_the_nik_is_a_warning_that_can_be_confirmed
 
     shown = client.get(answer.url)
     form = shown.context["form"]
-    assert (form.is_warning, form.in_nik, form.expected) == (True, "18-08-95", "580895-19950817")
+    assert (form.is_warning, form.in_nik, form.expected) == (True, "18 Agustus 95", "580895-19950817")
     assert "Tanggal lahir tidak sama dengan NIK. Periksa keduanya." in shown.content.decode()
     assert "Kesalahan:" not in shown.content.decode()
     assert post(client, "identitas", batch, **typed, sure=form.expected).url == page("kartu-keluarga")

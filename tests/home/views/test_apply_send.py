@@ -326,3 +326,16 @@ def test_pages_of_the_proof_are_never_kept(client, batch, name):
     answer = client.get(reverse(name))
 
     assert {"no-store", "private"} <= set(answer["Cache-Control"].split(", "))
+
+
+def test_proof_names_the_day_of_the_check_before_the_worker_has_looked(client, batch, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    fill_in(client, batch)
+    send(client)
+    one = Application.objects.get()
+
+    shown = client.get(reverse("received"))
+
+    assert (one.step, one.step_due) == ("match_register", None)
+    assert timezone.localdate(shown.context["checked_by"]) == timezone.localdate() + timedelta(days=3)
+    assert "paling lambat" in shown.content.decode()

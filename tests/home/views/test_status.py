@@ -14,6 +14,7 @@ from home.wording import HISTORY
 from tests.factories import submit
 from tests.factories.way import Office, bring
 from tests.home.posts import apply, open_door
+from workflows.actions import requests
 from workflows.flows import moves
 from workflows.models import Application
 
@@ -23,7 +24,7 @@ OWN = [
     "status_tell",
     *("status_document", "status_forget", "status_next_class"),
 ]
-POST_ONLY = {"status_confirm", "status_decline", "status_attend", "status_forget", "status_next_class"}
+POST_ONLY = {"status_confirm", "status_attend", "status_forget", "status_next_class"}
 SAFE_ONLY = {"status_calendar", "status_document"}
 
 
@@ -236,3 +237,62 @@ def test_addresses_hold_no_number():
     of_results = {"results", "results_json", "results_csv", "certificate"}
     for_news = {"interest", "interest_sent", "wish", "wish_sent"}
     assert set(routes) == {*OWN} | of_a_class | by_token | by_page | of_a_draft | of_anybody | of_results | for_news
+
+
+# -- what to do next, and what if it is late ------------------------------------------------------
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", SHOWN)
+def test_whoever_ended_without_a_certificate_is_led_to_other_courses(client, key):
+    page = look(client, lives(Office())[key]())
+
+    ended_without = key in ("application.refused", "application.declined", "application.withdrawn", "enrolment.left")
+    assert page.context["may_apply_again"] == ended_without
+
+
+@pytest.mark.django_db
+def test_resident_who_is_late_reads_that_the_day_is_over(client):
+    one = bring("hand_over_kit")
+    Application.objects.filter(pk=one.pk).update(step_due=timezone.now() - timedelta(days=1))
+
+    text = look(client, one).content.decode()
+
+    assert ("Waktunya sampai" in text, "Lakukan paling lambat" in text) == (True, False)
+
+
+@pytest.mark.django_db
+def test_answer_about_data_that_is_late_is_excused(client):
+    one = submit()
+    asked = requests.ask(one, form_key="0" * 32, kind="copy")
+
+    with time_machine.travel(asked.due_at + timedelta(hours=1)):
+        text = look(client, one).content.decode()
+
+    assert ("Seharusnya kami menjawab" in text, "Kami menjawab paling lambat" in text) == (True, False)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("begins_in", "sentence"), [(10, "Tempat masih mungkin kosong sampai"), (-10, "Kelas sudah mulai")]
+)
+def test_waiting_list_says_until_when_there_is_hope(client, begins_in, sentence):
+    one = bring("await_seat")
+    day = timezone.localdate() + timedelta(days=begins_in)
+    type(one.batch).objects.filter(pk=one.batch_id).update(starts_on=day, ends_on=day + timedelta(days=60))
+
+    assert sentence in look(client, one).content.decode()
+
+
+@pytest.mark.django_db
+def test_withdrawing_from_a_class_is_one_line_of_the_history(client):
+    office = Office()
+    one = lives(office)["application.withdrawn"]()
+
+    told = [str(event) for _at, event in look(client, one).context["history"]]
+
+    assert told[0] == str(HISTORY["application.withdrawn"])
+    assert str(HISTORY["enrolment.left"]) not in told
+
+
+@pytest.mark.django_db
+def test_whoever_sat_in_a_class_that_ended_is_not_offered_to_withdraw(client):
+    assert look(client, bring("approve_completion")).context["can_withdraw"] is False

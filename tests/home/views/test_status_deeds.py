@@ -172,14 +172,29 @@ def test_decline_gives_the_seat_to_the_next(client):
     assert (stands(one), stands(waiting)) == (("declined", ""), ("offered", "await_confirmation"))
 
 
-@pytest.mark.parametrize("name", ["status_confirm", "status_decline"])
 @pytest.mark.parametrize("method", ["get", "head", "put", "delete"])
-def test_seat_is_neither_taken_nor_given_away_by_a_link(client, name, method):
+def test_seat_is_not_taken_by_a_link(client, method):
     one = at("await_confirmation", client)
 
-    assert getattr(client, method)(reverse(name)).status_code == 405
+    assert getattr(client, method)(reverse("status_confirm")).status_code == 405
 
     assert stands(one) == ("offered", "await_confirmation")
+
+
+@pytest.mark.parametrize("method", ["get", "head", "put", "delete"])
+def test_seat_is_given_away_only_after_asking_once_more(client, method):
+    one = at("await_confirmation", client)
+
+    page = getattr(client, method)(reverse("status_decline"))
+
+    assert (page.status_code, page.templates[0].name) == (200, "home/decline.html")
+    assert stands(one) == ("offered", "await_confirmation")
+
+
+def test_page_that_asks_once_more_is_for_an_offered_seat_only(client):
+    at("approve_eligibility", client)
+
+    assert client.get(reverse("status_decline")).url == reverse("status")
 
 
 @pytest.mark.parametrize("name", ["status_confirm", "status_decline"])
