@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from ..gateways import GatewayRefused, GatewayUnreachable, gateway
 from ..models import Announcement, Application, Batch, Notice, NoticeSettings, Subscription, User
-from ..privacy.masking import without_numbers
+from ..privacy.masking import without_contacts
 from ..rules.channels import Ways, choose, rings_from
 from . import letters, overtaken
 
@@ -212,5 +212,5 @@ def _postpone(notice: Notice, fault: Exception) -> None:
     Notice.objects.filter(pk=notice.pk).update(
         next_attempt_at=now + timedelta(minutes=2**notice.attempts),
         failed_at=now if over else None,
-        fault=without_numbers(f"{type(fault).__name__}: {fault}")[:200],
+        fault=without_contacts(f"{type(fault).__name__}: {fault}")[:200],
     )
