@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 
 from home.urls import urlpatterns
 from home.wording import AT_STEP, HISTORY, WORDINGS, Owner
-from tests.factories import submit
+from tests.factories import BatchFactory, submit
 from tests.factories.way import Office, bring
-from tests.home.posts import apply, open_door
+from tests.home.posts import apply, fill_in, open_door, send
 from workflows.flows import moves
 from workflows.models import Application
 
@@ -234,3 +234,20 @@ def test_addresses_hold_no_number():
     of_results = {"results", "results_json", "results_csv", "certificate"}
     for_news = {"interest", "interest_sent", "wish", "wish_sent"}
     assert set(routes) == {*OWN} | of_a_class | by_token | by_page | of_a_draft | of_anybody | of_results | for_news
+
+
+@pytest.mark.django_db
+def test_leave_forgets_the_form_that_was_sent_so_that_nobody_gets_another_code_with_it(client):
+    apply(client)
+    client.post(reverse("status_leave"))
+
+    assert send(client).url == reverse("apply_start")
+
+
+@pytest.mark.django_db
+def test_leave_keeps_a_form_that_is_not_sent(client):
+    fill_in(client, BatchFactory())
+
+    client.post(reverse("status_leave"))
+
+    assert client.get(reverse("apply_check")).status_code == 200
