@@ -169,9 +169,11 @@ def deliver(notices: Iterable[Notice]) -> int:
         if notice.channel in down:
             _give_back(notice)
             continue
-        if not _hold(notice) or overtaken.put_aside(notice):
+        if not _hold(notice):
             continue
         try:
+            if overtaken.put_aside(notice):
+                continue
             _send(notice, texts)
         except Exception as fault:  # whatever the mail server does, the outbox keeps the message
             _postpone(notice, fault)

@@ -192,6 +192,17 @@ def test_fault_is_kept_with_its_numbers_masked(settings, one):
     assert notice.failed_at is None
 
 
+def test_message_that_cannot_be_looked_at_stops_no_other(one):
+    other = application_in(Status.RECEIVED, email="budi@contoh.example")
+    notices.queue(one, "award.nominated")  # of an award that is not there
+    notices.queue(other, "application.received")
+
+    assert notices.deliver(notices.claim()) == 1
+
+    assert [letter.to for letter in mail.outbox] == [["budi@contoh.example"]]
+    assert "DoesNotExist" in Notice.objects.get(event="award.nominated").fault
+
+
 def test_fault_is_kept_without_the_address_of_the_resident(settings, one):
     settings.EMAIL_BACKEND = f"{__name__}.NoMailbox"
     notices.queue(one, "application.received")
