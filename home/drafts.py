@@ -1,11 +1,12 @@
 """The draft of a browser: a cookie that holds the code of it, and nothing else."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from workflows.models import Draft
 from workflows.models.drafts import LASTS
 
-COOKIE = "draft"
+COOKIE = settings.DRAFT_COOKIE_NAME
 
 
 def current(request: HttpRequest) -> Draft | None:
@@ -25,7 +26,7 @@ def keep(request: HttpRequest, response: HttpResponse, draft: Draft) -> None:
         COOKIE,
         draft.code,
         max_age=LASTS,
-        secure=request.is_secure(),
+        secure=request.is_secure() or settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",
     )

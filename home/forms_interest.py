@@ -96,6 +96,9 @@ def _named(wanted: Mapping[str, str], pages: list[CoursePage], types: list[Cours
     return found[0] if found else ""
 
 
+LONGEST_WISH = Wish._meta.get_field("kind").max_length
+
+
 class WishForm(TrappedForm):
     """A course that is not offered yet, and where.  Nobody's name."""
 
@@ -106,7 +109,7 @@ class WishForm(TrappedForm):
             "required": gettext_lazy("Write which skill you want to learn."),
             "max_length": gettext_lazy("Write it shorter, in at most %(limit_value)d letters."),
         },
-        max_length=Wish._meta.get_field("kind").max_length,
+        max_length=LONGEST_WISH,
         widget=forms.TextInput(attrs={"list": "jenis", "autocomplete": "off"}),
     )
     district = forms.TypedChoiceField(
@@ -131,8 +134,11 @@ class WishForm(TrappedForm):
         kind: str = self.cleaned_data["kind"]
         if rules.holds_a_contact(kind):
             raise ValidationError(_("Write the skill only, without a telephone number or an e-mail address."))
-        if not rules.kind(kind):
+        spelling = rules.kind(kind)
+        if not spelling:
             raise ValidationError(_("Write which skill you want to learn."))
+        if len(spelling) > LONGEST_WISH:
+            raise ValidationError(self.fields["kind"].error_messages["max_length"] % {"limit_value": LONGEST_WISH})
         return kind
 
     def clean_district(self) -> Area:

@@ -13,13 +13,14 @@ from workflows.models import Application
 from workflows.privacy.crypto import CannotOpen, seal, unseal
 
 # Enough of a value to show what is wrong with it, and a session of bounded size.
-KEY, LASTS, MOST, LONGEST = "kept", timedelta(minutes=15), 20, 2_000
+KEY, LASTS, MOST, LONGEST, LONGEST_NAME = "kept", timedelta(minutes=15), 20, 2_000, 40
 
 
 def put(request: HttpRequest, application: Application, form: str) -> None:
     """Keep the POST of `form`, in place of what was kept before."""
     typed = QueryDict(mutable=True)
-    for name in [name for name in request.POST if name != "csrfmiddlewaretoken"][:MOST]:
+    names = [name for name in request.POST if name != "csrfmiddlewaretoken" and len(name) <= LONGEST_NAME]
+    for name in names[:MOST]:
         typed[name] = request.POST[name][:LONGEST]
     request.session[KEY] = {
         "form": form,

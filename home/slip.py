@@ -20,25 +20,34 @@ def put(request: HttpRequest, application: Application, code: str) -> None:
     request.session[KEY] = {
         "application": application.pk,
         "code": seal(code, field="slip.code", row=application.uid).hex(),
+        "since": application.code_since.isoformat(),
         "until": (timezone.now() + LASTS).timestamp(),
     }
 
 
 def look(request: HttpRequest) -> dict[str, Any] | None:
-    """What to show (application, code), or None where there is nothing (any more)."""
+    """What to show (application, code), or None where there is nothing (any more).
+
+    A code that another one has taken the place of is not shown: it opens nothing.
+    """
     kept = request.session.get(KEY)
     if not kept or kept["until"] < timezone.now().timestamp():
         drop(request)
         return None
     application = Application.objects.select_related("batch__course").get(pk=kept["application"])
     code = unseal(bytes.fromhex(kept["code"]), field="slip.code", row=application.uid)
+    if kept.get("since") != application.code_since.isoformat():
+        drop(request)
+        return None
     return {"application": application, "code": f"{code[:4]} {code[4:]}"}
 
 
 def holds(request: HttpRequest, application: Application) -> bool:
     """Does this browser hold the slip of `application`?"""
     kept = request.session.get(KEY)
-    return bool(kept) and kept["application"] == application.pk and kept["until"] >= timezone.now().timestamp()
+    if not kept or (kept["application"], kept.get("since")) != (application.pk, application.code_since.isoformat()):
+        return False
+    return bool(kept["until"] >= timezone.now().timestamp())
 
 
 def drop(request: HttpRequest) -> None:

@@ -138,6 +138,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+DRAFT_COOKIE_NAME = "draft"  # of the form that a browser is filling in (home/drafts.py)
 
 # -- The worker (manage.py db_worker) and the clock (manage.py clock) -------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

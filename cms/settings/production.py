@@ -22,5 +22,6 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+# No neighbour under the same domain can set one of these, such as a draft of its own to read what is typed into it.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, DRAFT_COOKIE_NAME = "__Host-session", "__Host-csrf", "__Host-draft"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # SAMEORIGIN: Wagtail shows the preview of a page in a frame

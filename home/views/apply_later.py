@@ -1,5 +1,7 @@
 """An application that was begun: to be gone on with on another day or another phone, or forgotten."""
 
+from urllib.parse import quote, unquote
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -52,7 +54,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _resume(request, request.POST.get("code", ""))
     typed = request.get_signed_cookie(TYPED, default=None, max_age=TYPED_LASTS)
-    form = ResumeForm(None if typed is None else {"code": typed})
+    form = ResumeForm(None if typed is None else {"code": unquote(typed)})
     if typed and form.is_valid():
         form.add_error("code", _("This code opens nothing. Check it; after 14 days the answers are gone."))
     return render(request, "home/apply_resume.html", {"form": form})
@@ -64,7 +66,7 @@ def _resume(request: HttpRequest, code: str) -> HttpResponse:
         response = onward(request, "apply_resume")
         response.set_signed_cookie(
             TYPED,
-            code[:40],
+            quote(code[:40]),  # a header holds no letters beyond Latin
             max_age=TYPED_LASTS,
             path=reverse("apply_resume"),
             secure=request.is_secure(),

@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from workflows.actions import interviews
 from workflows.flows import appointments
 from workflows.models import Application
 
@@ -34,7 +33,7 @@ def choose(request: HttpRequest, application: Application) -> HttpResponse:
 @require_POST
 @own.of_own_application
 def attend(request: HttpRequest, application: Application) -> HttpResponse:
-    return own.do(request, lambda: interviews.attend(application), _("Thank you. We expect you."))
+    return own.do(request, lambda: appointments.attend(application), _("Thank you. We expect you."))
 
 
 @require_safe

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from cms.api.access import open_to_all
 from cms.models import SiteSettings
 from cms.sharing.addresses import absolute
+from workflows.console.wishes import safe
 from workflows.models import Batch, PublishedResult
 from workflows.rules.disclosure import LEAST
 
@@ -82,6 +83,6 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     names = list(opendata.Row("all", (None,) * len(opendata.MEASURES)).as_dict())
     writer = csv.DictWriter(out, names)
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: safe(cell) for name, cell in row.items()} for row in rows)
     headers = {"Content-Disposition": 'attachment; filename="berdaya-hasil.csv"'}
     return HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)

@@ -16,7 +16,7 @@ from workflows.actions.applications import PLAIN_FIELDS
 from workflows.flows import moves
 from workflows.models import Application
 
-from .. import access, appointment, devices, kept, papers, slip, wording
+from .. import access, appointment, devices, drafts, kept, papers, slip, wording
 from ..forms import DoorForm, PersonForm
 from ..forms_follow import WithdrawForm
 from . import own
@@ -149,5 +149,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     slip.drop(request)
     kept.drop(request)
     response = redirect("status_door")
+    draft = drafts.current(request)
+    if draft and draft.is_sent:  # for a quarter of an hour it would give whoever comes next another code
+        drafts.drop(response)
     response["Clear-Site-Data"] = '"cache"'
     return response

@@ -71,3 +71,11 @@ def test_code_finds_the_draft_for_as_long():
     assert drafts.find(one.display_code.lower()) == one
     with time_machine.travel(timezone.now() + timedelta(days=15)):
         assert drafts.find(one.code) is None
+
+
+def test_cookie_is_secure_where_sessions_are_also_behind_a_proxy_that_does_not_say_so(settings):
+    settings.SESSION_COOKIE_SECURE, response = True, HttpResponse()
+
+    drafts.keep(request(), response, actions.begin())
+
+    assert response.cookies[drafts.COOKIE]["secure"] is True

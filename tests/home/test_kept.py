@@ -69,3 +69,12 @@ def test_leave_forgets_it(client, asked):
     client.post(reverse("status_leave"))
 
     assert kept.KEY not in client.session
+
+
+def test_names_of_fields_cannot_swell_the_session(client, asked):
+    more = "&".join(f"{'x' * 10_000}{number}=y" for number in range(19))
+
+    client.post(reverse("status_correct"), f"{more}&nik=1&address=", content_type="application/x-www-form-urlencoded")
+
+    assert len(json.dumps(dict(client.session))) < 10_000
+    assert client.get(reverse("status")).context["correction"]["nik"].value() == "1"

@@ -9,8 +9,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from ..models import Application, Batch, Draft
 from ..models.drafts import LASTS
@@ -66,8 +65,9 @@ def close(draft: Draft, application: Application) -> None:
 @transaction.atomic
 def forget(draft: Draft) -> None:
     """Everything that was typed, at once; an application that was made of it stays."""
-    reminders.forget_form(draft.form_key)
-    draft.delete()
+    key = draft.form_key
+    draft.delete()  # waits for the clock, if it is just writing a reminder
+    reminders.forget_form(key)
 
 
 def remind() -> int:
@@ -87,8 +87,6 @@ def _remind(draft: Draft, now: datetime) -> bool:
         return False
     if not Draft.objects.unsent().filter(pk=draft.pk, reminded_at=None).update(reminded_at=now):
         return False
-    with translation.override(draft.language):
-        link = f"{settings.SITE_URL}{reverse('apply_resume')}#{draft.display_code}"
     return reminders.remind_of_form(
         draft.form_key,
         saved_at=draft.saved_at,
@@ -96,7 +94,6 @@ def _remind(draft: Draft, now: datetime) -> bool:
         email=draft.contact.get("email", ""),
         phone=draft.contact.get("phone", ""),
         language=draft.language,
-        link=link,
     )
 
 

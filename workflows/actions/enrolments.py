@@ -176,7 +176,11 @@ def _certify(enrolment: Enrolment) -> None:
 def leave(
     enrolment: Enrolment, *, by: User | None, note: str = "", why: Enrolment.Left = Enrolment.Left.FAILED
 ) -> None:
-    """The participant did not complete, left the class (then the withdrawal itself is told), or never came."""
+    """The participant did not complete, left the class (then the withdrawal itself is told), or never came.
+
+    Locks the row of the class first, as whoever records its marks does: the two must not wait for each other.
+    """
+    Batch.objects.select_for_update().get(pk=enrolment.batch_id)
     _decide(enrolment, Enrolment.Status.LEFT, by=by, at=timezone.now(), note=note, left_why=why)
     entry = journal.record(enrolment.application, "enrolment.left", by=by, why=why)
     decisions.explain(enrolment.application, entry, note=note)

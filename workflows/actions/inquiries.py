@@ -18,7 +18,9 @@ MOST_OPEN = 3  # questions of one application that wait for an answer
 def ask(application: Application, *, form_key: UUID, question: str) -> Inquiry:
     """The resident asks; a form that comes twice is one question.  Raises `Refusal` where too many wait."""
     Application.objects.select_for_update().get(pk=application.pk)
-    known = application.inquiries.filter(form_key=form_key).first()
+    known = Inquiry.objects.filter(form_key=form_key).first()
+    if known and known.application_id != application.pk:
+        raise Moved  # a page that was opened for another application in the same browser
     if known:
         return known
     if application.inquiries.filter(answered_at=None).count() >= MOST_OPEN:

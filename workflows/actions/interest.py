@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..models import Area, Ask, Batch, Course, CourseType, Notice, Subscription, User, Wish
+from ..models.applications import mailbox
 from ..models.interest import token_index
 from ..privacy.crypto import blind_index
 from ..rules import interest as rules
@@ -43,8 +44,8 @@ def ask(about: Course | CourseType, *, channel: str, contact: str, language: str
 
     The same whether or not the contact is known, and beyond its asks of a day, where nothing is stored.
     """
-    index = blind_index(contact, field="contact")
-    if _may_ask(index):
+    # A mailbox with many spellings (siti+1@...) is still one that we could fill with letters.
+    if _may_ask(blind_index(mailbox(contact), field="contact")):
         _remember(about, channel=channel, contact=contact, language=language)
     return code_for(about, contact)
 

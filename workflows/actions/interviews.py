@@ -125,8 +125,10 @@ def let_go(application: Application) -> None:
 
 @transaction.atomic
 def attend(application: Application, *, by: User | None = None) -> Interview:
-    """The resident says that they will come; saying it twice changes nothing."""
+    """The resident says that they will come; saying it twice changes nothing.  Raises `Moved` where it is over."""
     interview = _open(application)
+    if interview.ends_at <= timezone.now():
+        raise Moved
     if interview.attends_at is None:
         interview.attends_at = timezone.now()
         interview.save(update_fields=["attends_at"])

@@ -1,6 +1,7 @@
 """What the placeholders of a notice stand for, read when it is sent and in the language of whom it goes to."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ..models import Application, Batch, InterviewSlot, Notice, Step, Subscription
+from ..models import Application, Batch, Draft, InterviewSlot, Notice, Step, Subscription
 
 OFFERS = ("application.offered", "application.offer_shortened", "application.lapsed", "reminder.offer")
 
@@ -38,9 +39,13 @@ def of(notice: Notice) -> dict[str, str]:
             return _of_application(notice.application, notice.event)
         if notice.subscription:
             return _of_subscription(notice.subscription, notice.batch)
-        if notice.officer:
-            return {}
-        return {"tautan_lanjut": str(notice.values.get("link", f"{settings.SITE_URL}/"))}
+        return {"tautan_lanjut": _resume(notice.key)} if notice.key else {}
+
+
+def _resume(key: UUID) -> str:
+    """The link that opens a form again, made when it is sent: with it, the table of notices would open the form."""
+    draft = Draft.objects.filter(form_key=key).first()
+    return f"{settings.SITE_URL}{reverse('apply_resume')}{f'#{draft.display_code}' if draft else ''}"
 
 
 def _of_application(application: Application, event: str) -> dict[str, str]:

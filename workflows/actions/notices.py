@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from ..gateways import GatewayRefused, GatewayUnreachable, gateway
 from ..models import Announcement, Application, Batch, Notice, NoticeSettings, Subscription, User
-from ..privacy.masking import without_numbers
+from ..privacy.masking import without_contacts
 from ..rules.channels import Ways, choose, rings_from
 from . import letters, overtaken
 
@@ -170,9 +170,11 @@ def deliver(notices: Iterable[Notice]) -> int:
         if notice.channel in down:
             _give_back(notice)
             continue
-        if not _hold(notice) or overtaken.put_aside(notice):
+        if not _hold(notice):
             continue
         try:
+            if overtaken.put_aside(notice):
+                continue
             _send(notice, texts)
         except Exception as fault:  # whatever the mail server does, the outbox keeps the message
             _postpone(notice, fault)
@@ -213,5 +215,5 @@ def _postpone(notice: Notice, fault: Exception) -> None:
     Notice.objects.filter(pk=notice.pk).update(
         next_attempt_at=now + timedelta(minutes=2**notice.attempts),
         failed_at=now if over else None,
-        fault=without_numbers(f"{type(fault).__name__}: {fault}")[:200],
+        fault=without_contacts(f"{type(fault).__name__}: {fault}")[:200],
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from ..models import Application, Award, Notice, Step
+from ..models import Application, Award, Draft, Notice, Step
 
 Status = Application.Status
 
@@ -50,13 +50,15 @@ def put_aside(notice: Notice) -> bool:
     """Is what it says no longer so, or said again since?  Then it is marked."""
     if not _is_over(notice):
         return False
-    Notice.objects.filter(pk=notice.pk).update(overtaken_at=timezone.now(), claim=None)
+    Notice.objects.filter(pk=notice.pk).update(overtaken_at=timezone.now(), claim=None, contact_sealed=b"")
     return True
 
 
 def _is_over(notice: Notice) -> bool:
     if notice.subscription_id:
         return notice.batch is not None and not notice.batch.is_open()
+    if notice.key:
+        return not Draft.objects.unsent().kept().filter(form_key=notice.key).exists()
     if not notice.application_id:
         return False
     application = Application.objects.get(pk=notice.application_id)

@@ -24,7 +24,7 @@ def _about(field: str, event: str, now: datetime) -> QuerySet[Application]:
     had = Notice.objects.filter(application=OuterRef("pk"), event=event, occasion=OuterRef(field))
     unwanted = Stopped.objects.filter(nik_index=OuterRef("nik_index"))
     soon = Application.objects.filter(**{f"{field}__gt": now, f"{field}__lte": now + AHEAD})
-    return soon.filter(~Exists(had), ~Exists(unwanted)).annotate(until=F(field)).order_by("pk")
+    return soon.filter(~Exists(had), ~Exists(unwanted)).annotate(until=F(field)).order_by("until", "pk")
 
 
 def _offers(now: datetime) -> QuerySet[Application]:
@@ -41,7 +41,7 @@ def _interviews(now: datetime) -> QuerySet[Application]:
     had = Notice.objects.filter(application=OuterRef("pk"), event="reminder.interview", occasion=OuterRef("talk"))
     unwanted = Stopped.objects.filter(nik_index=OuterRef("nik_index"))
     soon = found.filter(~Exists(had), ~Exists(unwanted), talk__gt=now, talk__lte=now + AHEAD)
-    return soon.annotate(until=F("talk")).order_by("pk")
+    return soon.annotate(until=F("talk")).order_by("until", "pk")
 
 
 def _by_deadline(one: Any) -> datetime | None:
@@ -75,9 +75,7 @@ def _remind(event: str, now: datetime) -> int:
 
 
 # -- A form that was not sent -----------------------------------------------------------------------
-def remind_of_form(
-    key: UUID, *, saved_at: datetime, until: datetime, email: str, phone: str, language: str, link: str
-) -> bool:
+def remind_of_form(key: UUID, *, saved_at: datetime, until: datetime, email: str, phone: str, language: str) -> bool:
     """Queue the one reminder of a form that waits, if its time has come; returns whether it was queued.
 
     `key` is the form's own, `until` its end or that of the time to apply. Nobody calls for a form that was not sent,
@@ -93,7 +91,7 @@ def remind_of_form(
     contact = email if channel == Notice.Channel.EMAIL else phone
     if not contact:
         return False
-    made = notices.row("reminder.draft", channel, language, key=key, values={"link": link})
+    made = notices.row("reminder.draft", channel, language, key=key)
     made.contact = contact
     Notice.objects.bulk_create([made], ignore_conflicts=True)
     return True

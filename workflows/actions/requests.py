@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Access, Application, DataRequest, User
+from ..models import Access, Application, DataRequest, Entry, User
 from ..privacy.masking import without_numbers
 from . import access, journal, notices
 from .refusal import Moved, Refusal
@@ -27,7 +27,9 @@ GIVES_COPY = (Outcome.RELEASED, Outcome.HANDED)
 def ask(application: Application, *, form_key: UUID, kind: str, wish: str = "") -> DataRequest:
     """The resident asks for their data or for their correction.  Raises `Refusal` where the same is asked already."""
     Application.objects.select_for_update().get(pk=application.pk)
-    known = application.data_requests.filter(form_key=form_key).first()
+    known = DataRequest.objects.filter(form_key=form_key).first()
+    if known and known.application_id != application.pk:
+        raise Moved  # a page that was opened for another application in the same browser
     if known:
         return known
     if application.data_requests.filter(kind=kind, answered_at=None).exists():
@@ -65,9 +67,16 @@ def answer(request: DataRequest, *, by: User, outcome: str, text: str = "") -> N
 
 
 def released(application: Application) -> DataRequest | None:
-    """The request by which the resident may download the copy of their data now."""
+    """The request by which the resident may download the copy of their data now.
+
+    It was released for the NIK of that day: after a correction of the NIK an officer must look at the KTP again.
+    """
     since = timezone.now() - DOWNLOAD_LASTS
-    return application.data_requests.filter(outcome=Outcome.RELEASED, answered_at__gt=since).last()
+    request = application.data_requests.filter(outcome=Outcome.RELEASED, answered_at__gt=since).last()
+    if request is None:
+        return None
+    corrected = Entry.objects.about(application).filter(event="application.corrected", at__gt=request.answered_at)
+    return None if any("nik" in one.detail["fields"] for one in corrected) else request
 
 
 @transaction.atomic

@@ -32,3 +32,12 @@ def move(application: Application, slot: InterviewSlot) -> None:
         if application.step != ApplicationFlow.interview.name:
             raise Moved
         interviews.move_to(application, slot=slot)
+
+
+def attend(application: Application) -> None:
+    """Say that one comes, while there is an interview to come to: whoever has left cannot."""
+    with ApplicationFlow.lock(application.process_id):
+        application.refresh_from_db()
+        if application.step != ApplicationFlow.interview.name:
+            raise Moved
+        interviews.attend(application)

@@ -18,6 +18,8 @@ PHONE = re.compile(
     r"(?<!\d)(?:\+62[ \u00a0.()\u2013-]{0,2}|62[ -]|0(?=8[1-9]\d))8(?:[ \u00a0.()\u2013-]{0,2}\d){7,11}(?!\d)"
 )
 HIDDEN = "[number]"
+MAILBOX = re.compile(r"[^\s<>(){}\[\]'\",;:=]+@[^\s<>(){}\[\]'\",;:=]+")
+NO_MAILBOX = "[address]"
 
 
 def mask(number: str, shown: int = 4) -> str:
@@ -34,6 +36,11 @@ def without_numbers(text: str) -> str:
     stay.
     """
     return PHONE.sub(HIDDEN, GROUPS.sub(_without_cards, WHOLE.sub(HIDDEN, text)))
+
+
+def without_contacts(text: str) -> str:
+    """Nor with any e-mail address."""
+    return MAILBOX.sub(NO_MAILBOX, without_numbers(text))
 
 
 def _without_cards(found: re.Match[str]) -> str:

@@ -15,11 +15,18 @@ def code(secret: bytes) -> str:
     return "".join(ALPHABET[byte % len(ALPHABET)] for byte in secret[:CODE])
 
 
+def _plain(text: str) -> str:
+    """With one sign for all that look the same: "＠" is "@"."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
 def kind(text: str) -> str:
-    """One spelling of what was written: "  Las   LISTRIK. " and "las listrik" are the same wish."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"\s+", " ", plain).strip(" .,;:!?-–\"'“”")
+    """One spelling of what was written: "  Las   LISTRIK. " and "las listrik" are the same wish.
+
+    It can be longer than what was written.
+    """
+    return re.sub(r"\s+", " ", _plain(text)).strip(" .,;:!?-–\"'“”")
 
 
 def holds_a_contact(text: str) -> bool:
-    return CONTACT.search(text) is not None
+    return CONTACT.search(_plain(text)) is not None

@@ -113,3 +113,13 @@ def test_forgetting_touches_nothing_that_was_sent(client, batch):
 @pytest.mark.parametrize("name", ["apply_leave", "apply_forget", "apply_start_anew"])
 def test_deeds_are_posts(client, db, name):
     assert client.get(reverse(name)).status_code == 405
+
+
+@pytest.mark.parametrize("typed", ["\U0001f9f5 kode", "\u202eDCBA", "é;\r\nSet-Cookie: x=1"])
+def test_code_of_any_letters_is_shown_again_and_its_cookie_is_a_header_that_every_server_can_send(client, db, typed):
+    answer = client.post(reverse("apply_resume"), {"code": typed})
+
+    (cookie,) = answer.cookies.values()
+    cookie.OutputString().encode("ascii")
+    form = client.get(answer.url).context["form"]
+    assert (form["code"].value(), len(form.errors["code"])) == (typed, 1)

@@ -223,3 +223,10 @@ def test_forms_are_never_kept_by_any_cache(client, course, name, prefix):
 
     assert {"private", "no-store"} <= {part.strip() for part in answer["Cache-Control"].split(",")}
     assert not may_be_kept(RequestFactory().get(f"{prefix}{reverse(name)}"))
+
+
+def test_wish_that_grows_too_long_in_its_one_spelling_is_shown_again(client, db):
+    answer = client.post(reverse("wish"), wish_post(client, kind="\ufdfa" * 20))
+
+    assert (answer.status_code, list(answer.context["form"].errors), Wish.objects.count()) == (422, ["kind"], 0)
+    assert "paling banyak 60 huruf" in answer.content.decode()

@@ -147,6 +147,17 @@ def test_sheet_says_what_the_json_says_with_blanks_for_what_is_hidden(client, en
     assert answer["Access-Control-Allow-Origin"] == "*"
 
 
+def test_name_of_a_course_is_no_formula_in_the_table(client, batch):
+    people(batch, ["enrolled"])
+    type(batch.course).objects.update(name="=1+1")
+    Batch.objects.update(ended_at=timezone.now())
+    memory.forget()
+
+    lines = csv.DictReader(io.StringIO(client.get(reverse("results_csv")).content.decode()))
+
+    assert {line["course"] for line in lines} - {""} == {"'=1+1"}
+
+
 def test_counts_cost_the_same_for_one_class_and_for_many(batch):
     def cost():
         memory.forget()

@@ -11,9 +11,9 @@ from django.utils.formats import date_format
 from home.meanings import AT_STEP, WORDINGS, Owner
 from home.urls import urlpatterns
 from home.wording import HISTORY
-from tests.factories import submit
+from tests.factories import BatchFactory, submit
 from tests.factories.way import Office, bring
-from tests.home.posts import apply, open_door
+from tests.home.posts import apply, fill_in, open_door, send
 from workflows.actions import requests
 from workflows.flows import moves
 from workflows.models import Application
@@ -296,3 +296,20 @@ def test_withdrawing_from_a_class_is_one_line_of_the_history(client):
 @pytest.mark.django_db
 def test_whoever_sat_in_a_class_that_ended_is_not_offered_to_withdraw(client):
     assert look(client, bring("approve_completion")).context["can_withdraw"] is False
+
+
+@pytest.mark.django_db
+def test_leave_forgets_the_form_that_was_sent_so_that_nobody_gets_another_code_with_it(client):
+    apply(client)
+    client.post(reverse("status_leave"))
+
+    assert send(client).url == reverse("apply_start")
+
+
+@pytest.mark.django_db
+def test_leave_keeps_a_form_that_is_not_sent(client):
+    fill_in(client, BatchFactory())
+
+    client.post(reverse("status_leave"))
+
+    assert client.get(reverse("apply_check")).status_code == 200

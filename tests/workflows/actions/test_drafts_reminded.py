@@ -9,7 +9,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from tests.factories import BatchFactory
-from workflows.actions import drafts
+from tests.factories.applications import form_details
+from workflows.actions import drafts, letters, notices
+from workflows.flows import moves
 from workflows.models import Draft, Notice
 
 pytestmark = pytest.mark.django_db
@@ -43,14 +45,33 @@ def remind(at):
 
 
 def test_draft_is_reminded_once_and_not_before_its_morning():
-    draft = rested()
+    rested()
 
     assert [remind(DUE - timedelta(seconds=1)), remind(DUE), remind(DUE + timedelta(days=1))] == [0, 1, 0]
 
     notice = Notice.objects.get()
     assert (notice.event, notice.channel, notice.contact) == ("reminder.draft", "email", CONTACT["email"])
+
+
+def test_letter_has_the_link_and_the_table_has_no_code_that_opens_the_form():
+    draft = rested()
+    remind(DUE)
+
+    row = Notice.objects.values().get()
+    assert [code for code in (draft.code, draft.display_code) if code in repr(row)] == []
     link = f"{settings.SITE_URL}{reverse('apply_resume')}#{draft.display_code}"
-    assert notice.values == {"link": link}
+    with time_machine.travel(DUE, tick=False):
+        assert link in letters.written(Notice.objects.get()).text
+
+
+def test_form_that_was_sent_while_the_clock_wrote_is_not_reminded_of():
+    draft = rested()
+    remind(DUE)  # after the request that sends it has read its draft
+
+    with time_machine.travel(DUE, tick=False):
+        moves.submit(draft.batch, form_key=draft.form_key, details=form_details(), answers={}, draft=draft)
+        assert notices.deliver([one for one in notices.claim() if one.key]) == 0
+    assert Notice.objects.get(event="reminder.draft").state == "overtaken"
 
 
 def test_draft_without_a_contact_is_marked_and_told_nothing():

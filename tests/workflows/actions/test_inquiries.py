@@ -68,3 +68,12 @@ def test_database_itself_refuses_an_answer_of_nobody(one):
 
     with pytest.raises(IntegrityError, match="inquiry_answered_by_whom_and_when"), transaction.atomic():
         Inquiry.objects.update(answer="Besok.")
+
+
+def test_ask_with_the_page_of_another_application_of_the_browser_is_refused(one):
+    key = uuid.uuid4()
+    inquiries.ask(application_in("received"), form_key=key, question="Kapan?")
+
+    with moved():
+        inquiries.ask(one, form_key=key, question="Kapan?")
+    assert deeds(one) == []

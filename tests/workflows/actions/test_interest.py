@@ -184,3 +184,12 @@ def test_wish_that_is_sent_twice_is_one():
         interest.wish("las", district=district, form_key=key)
 
     assert Wish.objects.count() == 1
+
+
+def test_spellings_of_one_mailbox_are_asked_of_together():
+    course = CourseFactory()
+
+    for number in range(9):
+        ask(course, f"siti+{number}@contoh.example")
+
+    assert (Subscription.objects.count(), len(told())) == (interest.ASKS_A_DAY, interest.ASKS_A_DAY)

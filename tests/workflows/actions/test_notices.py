@@ -1,5 +1,6 @@
 """The outbox: a message is queued with its deed, sent once, and never lost."""
 
+import smtplib
 import socket
 import threading
 from datetime import timedelta
@@ -25,6 +26,14 @@ class Unreachable(BaseEmailBackend):
 
     def send_messages(self, messages):
         raise ConnectionError("550 no such user 3671075708950001, call +6281234567890 or 081234567890")
+
+
+class NoMailbox(BaseEmailBackend):
+    """A mail server that knows the address no more, and says which one."""
+
+    def send_messages(self, messages):
+        (to,) = messages[0].to
+        raise smtplib.SMTPRecipientsRefused({to: (550, f"5.1.1 <{to}>: no such user".encode())})
 
 
 class FullMailbox(BaseEmailBackend):
@@ -181,6 +190,27 @@ def test_fault_is_kept_with_its_numbers_masked(settings, one):
     notice = Notice.objects.get()
     assert notice.fault == "ConnectionError: 550 no such user [number], call [number] or [number]"
     assert notice.failed_at is None
+
+
+def test_message_that_cannot_be_looked_at_stops_no_other(one):
+    other = application_in(Status.RECEIVED, email="budi@contoh.example")
+    notices.queue(one, "award.nominated")  # of an award that is not there
+    notices.queue(other, "application.received")
+
+    assert notices.deliver(notices.claim()) == 1
+
+    assert [letter.to for letter in mail.outbox] == [["budi@contoh.example"]]
+    assert "DoesNotExist" in Notice.objects.get(event="award.nominated").fault
+
+
+def test_fault_is_kept_without_the_address_of_the_resident(settings, one):
+    settings.EMAIL_BACKEND = f"{__name__}.NoMailbox"
+    notices.queue(one, "application.received")
+
+    notices.deliver(notices.claim())
+
+    fault = Notice.objects.get().fault
+    assert fault == "SMTPRecipientsRefused: {'[address]': (550, b'5.1.1 <[address]>: no such user')}"
 
 
 def test_fault_is_forgotten_once_the_message_has_gone_out(settings, one):

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.rows import application_in, interview_of
-from workflows.actions import letters, notices, reminders
+from workflows.actions import drafts, letters, notices, reminders
 from workflows.models import Application, Interview, Notice, NoticeSettings, Step
 from workflows.rules.channels import WIB
 
@@ -146,6 +146,21 @@ def test_reminders_are_looked_for_with_as_many_queries_for_many_as_for_none():
     assert asked() == none
 
 
+@pytest.mark.parametrize("event", MADE)
+def test_many_whose_time_has_not_come_keep_nobody_from_the_reminder(event, monkeypatch, clock):
+    monkeypatch.setattr(reminders, "AT_ONCE", 1)
+    far = [MADE[event]() for _turn in range(5)]
+    later = END + timedelta(hours=20)
+    Application.objects.filter(answer_by=END).update(answer_by=later)
+    Application.objects.filter(step_due=END).update(step_due=later)
+    Interview.objects.update(at=later)
+    near = MADE[event]()
+    Interview.objects.filter(application__in=far).update(at=later)
+
+    assert reminders.remind() == 1
+    assert Notice.objects.get().application == near
+
+
 # -- a form that was not sent -------------------------------------------------------------------------
 def form(**values):
     return {
@@ -154,13 +169,13 @@ def form(**values):
         "email": "siti@contoh.example",
         "phone": "+6281234567890",
         "language": "id",
-        "link": "http://localhost:8000/lanjut/",
         **values,
     }
 
 
 def test_form_is_reminded_of_once_and_its_contact_forgotten_with_the_sending(clock):
-    key = uuid.uuid4()
+    draft = drafts.begin()
+    key = draft.form_key
     clock.move_to(DUE - timedelta(seconds=1))
     assert reminders.remind_of_form(key, **form()) is False
     clock.move_to(DUE)
@@ -172,7 +187,7 @@ def test_form_is_reminded_of_once_and_its_contact_forgotten_with_the_sending(clo
 
     (letter,) = mail.outbox
     assert (letter.to, letter.subject) == (["siti@contoh.example"], "Pendaftaran Anda belum terkirim")
-    assert "http://localhost:8000/lanjut/" in letter.body
+    assert f"http://localhost:8000/daftar/lanjut/#{draft.display_code}\n" in letter.body
     assert (Notice.objects.get().contact, Notice.objects.get().state) == ("", "sent")
 
 
@@ -192,3 +207,11 @@ def test_form_that_was_sent_is_not_reminded_of():
 
     assert notices.claim() == []
     assert (Notice.objects.get().state, Notice.objects.get().contact) == ("overtaken", "")
+
+
+def test_form_that_is_gone_when_its_letter_is_written_is_not_reminded_of():
+    """The resident deleted or sent it in the very moment in which the clock wrote the reminder."""
+    reminders.remind_of_form(uuid.uuid4(), **form())
+
+    assert notices.deliver(notices.claim()) == 0
+    assert (Notice.objects.get().state, Notice.objects.get().contact, mail.outbox) == ("overtaken", "", [])

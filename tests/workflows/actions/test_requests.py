@@ -8,9 +8,10 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from tests.factories import make_nik
 from tests.factories.rows import application_in, deeds, told
 from tests.refusals import moved, refused
-from workflows.actions import requests
+from workflows.actions import applications, requests
 from workflows.models import Access, DataRequest, Entry
 
 
@@ -109,3 +110,22 @@ def test_database_itself_refuses_a_second_open_request_of_a_kind(one):
         DataRequest.objects.create(
             application=one, form_key=uuid.uuid4(), kind="copy", asked_at=timezone.now(), due_at=timezone.now()
         )
+
+
+def test_ask_with_the_page_of_another_application_of_the_browser_is_refused(one):
+    key = uuid.uuid4()
+    requests.ask(application_in("received"), form_key=key, kind="copy")
+
+    with moved():
+        requests.ask(one, form_key=key, kind="copy")
+    assert deeds(one) == []
+
+
+@pytest.mark.parametrize(("field", "is_there"), [("nik", False), ("address", True)])
+def test_copy_that_was_released_for_one_nik_is_not_given_for_another(head, field, is_there):
+    one = application_in("correction", correction_fields=[field])
+    requests.answer(ask(one), by=head, outcome="released")
+
+    applications.correct(one, changes={field: make_nik()})
+
+    assert (requests.released(one) is not None) == is_there

@@ -166,6 +166,15 @@ def test_attend_twice_is_written_once(one):
     assert (interviews.attend(one).attends_at, deeds(one)) == (first, [("interview.attends", None)])
 
 
+def test_attend_after_the_interview_is_refused(one):
+    interview = interview_of(one)
+
+    with time_machine.travel(interview.ends_at, tick=False), moved():
+        interviews.attend(one)
+    with time_machine.travel(interview.ends_at - timedelta(seconds=1), tick=False):
+        assert interviews.attend(one).attends_at is not None
+
+
 def test_attend_without_an_appointment_is_refused(one):
     with moved():
         interviews.attend(one)

@@ -100,3 +100,15 @@ def test_withdrawal_gives_the_time_back_and_keeps_why(office, one):
     assert (one.status, one.withdrawal_reason) == ("withdrawn", "work")
     assert one.decisions.last().note == "Mulai Senin. HP [number]"
     assert InterviewSlot.objects.get(pk=slot.pk).taken == 0
+
+
+def test_attend_is_said_of_an_interview_to_come_and_not_after_leaving(office):
+    one = bring("interview", office=office)
+    appointments.attend(one)
+    assert deeds(one)[-1] == ("interview.attends", None)
+    one.interviews.update(attends_at=None)
+    moves.withdraw(one)
+
+    with moved():
+        appointments.attend(one)
+    assert one.interviews.get().attends_at is None

@@ -38,3 +38,10 @@ def test_contact_in_a_wish_is_seen(text):
 @pytest.mark.parametrize("text", ["las listrik", "servis HP 2026", "kelas 12 dan 34", "bahasa Inggris A1"])
 def test_skill_is_no_contact(text):
     assert not interest.holds_a_contact(text)
+
+
+@pytest.mark.parametrize(
+    "written", ["siti\uff20contoh.example", "\uff10\uff18\uff11\uff12\uff13\uff14", "las \u2460\u2461\u2462456"]
+)
+def test_contact_in_other_signs_that_look_the_same_is_a_contact(written):
+    assert interest.holds_a_contact(written)
