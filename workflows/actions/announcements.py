@@ -22,10 +22,10 @@ Status = Application.Status
 
 
 class Sample(NamedTuple):
-    """How it reads to the first of the `count` who read this `language`."""
+    """How it reads to the first of the `readers` of this `language`."""
 
     language: str
-    count: int
+    readers: int
     message: letters.Message
 
 

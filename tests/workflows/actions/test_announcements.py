@@ -164,7 +164,7 @@ def test_dry_run_shows_a_sample_for_each_language_that_is_read(batch, worker):
 
     samples = announcements.dry_run(written(batch, worker, **ENGLISH)).samples
 
-    assert [(one.language, one.count) for one in samples] == [("Indonesia", 2), ("Inggris", 1)]
+    assert [(one.language, one.readers) for one in samples] == [("Indonesia", 2), ("Inggris", 1)]
     assert [one.message.text.partition(" ")[0] for one in samples] == ["Yth.", "Dear"]
 
 
