@@ -166,9 +166,8 @@ EVERYBODY = {
 }
 OWN_SESSION = {
     *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
-    *("status_next_class"),
+    *("status_next_class", "status_tell"),
     *("status_interview", "status_attend", "status_calendar", "status_ask", "status_publication", "status_data"),
-    "status_tell",
     *("status_document", "status_forget"),
 }
 READ_ONLY = {"status_calendar": [], "status_document": ["undangan-wawancara"]}
