@@ -1,9 +1,12 @@
 """A message to everybody of a class: written, looked through with its count, held for a while, then queued."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -18,13 +21,21 @@ Audience = Announcement.Audience
 Status = Application.Status
 
 
+class Sample(NamedTuple):
+    """How it reads to the first of the `readers` of this `language`."""
+
+    language: str
+    readers: int
+    message: letters.Message
+
+
 @dataclass(frozen=True)
 class DryRun:
-    """What would happen now: to how many, by which channels, and how it reads to the first of them."""
+    """What would happen now: to how many, by which channels, and how it reads in each language that they read."""
 
     count: int
     channels: list[tuple[str, int]]
-    sample: letters.Message | None
+    samples: list[Sample]
 
 
 def audience(announcement: Announcement) -> QuerySet[Application]:
@@ -39,13 +50,25 @@ def audience(announcement: Announcement) -> QuerySet[Application]:
 
 
 def write(
-    batch: Batch, *, by: User, to: str, subject: str, body: str, instead_of: Announcement | None = None
+    batch: Batch,
+    *,
+    by: User,
+    to: str,
+    subject: str,
+    body: str,
+    subject_en: str = "",
+    body_en: str = "",
+    instead_of: Announcement | None = None,
 ) -> Announcement:
-    """Keep a draft: nothing is sent.  `instead_of` is a draft of this class that is written anew."""
+    """Keep a draft: nothing is sent.  `instead_of` is a draft of this class that is written anew.
+
+    In English both or neither: without them everybody reads the Indonesian words.
+    """
     kept = instead_of or Announcement(batch=batch, made_by=by)
     if not kept.is_draft:
         raise Moved
-    kept.audience, kept.subject, kept.body, kept.made_by = to, subject, body, by
+    kept.audience, kept.made_by = to, by
+    kept.subject, kept.body, kept.subject_en, kept.body_en = subject, body, subject_en, body_en
     kept.save()
     return kept
 
@@ -56,13 +79,17 @@ def dry_run(announcement: Announcement) -> DryRun:
     people = audience(announcement).only("email_sealed", "phone_sealed", "told_by", "uid")
     counted = Counter(notices.channel_of(one, office) for one in people)
     channels = [(str(Notice.Channel(channel).label), number) for channel, number in counted.most_common()]
-    return DryRun(sum(counted.values()), channels, _sample(announcement, office))
+    return DryRun(sum(counted.values()), channels, list(_samples(announcement, office)))
 
 
-def _sample(announcement: Announcement, office: NoticeSettings) -> letters.Message | None:
-    first = audience(announcement).select_related("batch__course").first()
-    if first is None:
-        return None
+def _samples(announcement: Announcement, office: NoticeSettings) -> Iterator[Sample]:
+    for language, label in settings.LANGUAGES:
+        readers = audience(announcement).filter(language=language).select_related("batch__course")
+        if first := readers.first():
+            yield Sample(str(label), readers.count(), _read_by(first, announcement, office))
+
+
+def _read_by(first: Application, announcement: Announcement, office: NoticeSettings) -> letters.Message:
     channel = notices.channel_of(first, office)
     made = Notice(
         application=first,

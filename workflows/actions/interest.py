@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..models import Area, Ask, Batch, Course, CourseType, Notice, Subscription, User, Wish
-from ..models.applications import mailbox
+from ..models.applicants import mailbox
 from ..models.interest import token_index
 from ..privacy.crypto import blind_index
 from ..rules import interest as rules

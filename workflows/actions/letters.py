@@ -113,8 +113,8 @@ def written(notice: Notice, texts: Texts | None = None) -> Message:
     kind = KINDS.get(Notice.Channel(notice.channel), notice.channel)
     facts = notice_facts.of(notice)
     if notice.announcement:
-        own = notice.announcement
-        found = Words(rules.fill(own.subject, facts), rules.fill(own.body, facts), to=facts["nama"])
+        subject, body = notice.announcement.words(notice.language)
+        found = Words(rules.fill(subject, facts), rules.fill(body, facts), to=facts["nama"])
     elif notice.officer:
         found = words(notice.event, kind, notice.language, {"values": notice.values}, texts)
     else:

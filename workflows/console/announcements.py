@@ -24,6 +24,9 @@ from ..privacy.masking import without_numbers
 from ..rules import letters as rules
 from .outbox import ANNOUNCE, OutboxIndex
 
+WORDS = ("subject", "body", "subject_en", "body_en")
+SUBJECTS = ("subject", "subject_en")
+
 
 def state(one: Announcement) -> Any:
     if one.cancelled_at:
@@ -65,13 +68,15 @@ class AnnouncementIndex(OutboxIndex):
 class AnnouncementForm(forms.ModelForm):
     class Meta:
         model = Announcement
-        fields = ["audience", "subject", "body"]
-        widgets = {"body": forms.Textarea(attrs={"rows": 8}), "audience": forms.RadioSelect}
+        fields = ["audience", "subject", "body", "subject_en", "body_en"]
+        text = forms.Textarea(attrs={"rows": 8})
+        widgets = {"body": text, "body_en": text, "audience": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = ", ".join(f"{{{name}}}" for name in rules.allowed(notices.TO_CLASS))
         self.fields["body"].help_text = _("You can use: %(names)s.") % {"names": names}
+        self.fields["subject_en"].help_text = _("For those who read this site in English. May stay empty.")
 
     def clean_subject(self) -> str:
         return self._checked("subject")
@@ -79,13 +84,26 @@ class AnnouncementForm(forms.ModelForm):
     def clean_body(self) -> str:
         return self._checked("body")
 
+    def clean_subject_en(self) -> str:
+        return self._checked("subject_en")
+
+    def clean_body_en(self) -> str:
+        return self._checked("body_en")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        words = {name: data[name] for name in ("subject_en", "body_en") if name in data}
+        for name in [name for name in words if not words[name] and any(words.values())]:
+            self.add_error(name, _("Write subject and text in English, or leave both empty."))
+        return data
+
     def _checked(self, name: str) -> str:
         """No unknown placeholder, no number of a person: the message goes to many."""
         text: str = self.cleaned_data[name]
-        verdict = rules.check(text, notices.TO_CLASS, subject=name == "subject")
+        verdict = rules.check(text, notices.TO_CLASS, subject=name in SUBJECTS)
         if not verdict:
             raise forms.ValidationError(verdict.reason)
-        if name == "subject" and without_numbers(text) != text:
+        if name in SUBJECTS and without_numbers(text) != text:
             raise forms.ValidationError(_("A subject holds no telephone number, NIK or family card."))
         return text
 
@@ -121,7 +139,7 @@ class Write(Announcing, FormView):
     def form_valid(self, form: AnnouncementForm) -> HttpResponse:
         data = form.cleaned_data
         draft = Announcement.objects.get(pk=self.draft.pk) if self.draft else None
-        words = {"to": data["audience"], "subject": data["subject"], "body": data["body"]}
+        words = {"to": data["audience"], **{name: data[name] for name in WORDS}}
         try:
             made = announcements.write(self.batch, by=self.request.user, instead_of=draft, **words)
         except Refusal as refusal:

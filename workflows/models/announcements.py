@@ -28,6 +28,8 @@ class Announcement(models.Model):
     audience = models.CharField(_("to"), max_length=10, choices=Audience, default=Audience.ENROLLED)
     subject = models.CharField(_("subject"), max_length=120)
     body = models.TextField(_("text"), max_length=2000)
+    subject_en = models.CharField(_("subject in English"), max_length=120, blank=True)
+    body_en = models.TextField(_("text in English"), max_length=2000, blank=True)
     made_at = models.DateTimeField(_("written"), default=timezone.now)
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("by"))
     goes_at = models.DateTimeField(_("goes out"), null=True)
@@ -53,10 +55,20 @@ class Announcement(models.Model):
                 name="announcement_goes_or_is_called_back",
                 condition=Q(released_at=None) | Q(cancelled_at=None, goes_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="announcement_in_english_is_whole",
+                condition=Q(subject_en="", body_en="") | (~Q(subject_en="") & ~Q(body_en="")),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.subject
+
+    def words(self, language: str) -> tuple[str, str]:
+        """Subject and text for whoever reads `language`; in Indonesian where nobody wrote them in English."""
+        if language == "en" and self.body_en:
+            return self.subject_en, self.body_en
+        return self.subject, self.body
 
     @property
     def is_draft(self) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from tests.factories import BatchFactory, officer
@@ -19,6 +19,7 @@ from workflows.models import Announcement, Application, Notice, Step
 pytestmark = pytest.mark.django_db
 Status = Application.Status
 OPEN = Step.AWAIT_CLASS_END
+MAILBOX = Application.email.index
 
 
 @pytest.fixture
@@ -54,8 +55,10 @@ def test_draft_sends_nothing_and_the_dry_run_tells_how_many_by_which_way(batch, 
     run = announcements.dry_run(draft)
 
     assert (run.count, [number for _way, number in run.channels]) == (3, [2, 1])
-    assert run.sample.text.startswith(f"Yth. Siti Rahmawati,\n\nHalo Siti Rahmawati, kelas {batch} pindah ke lantai 2.")
-    assert run.sample.subject.startswith("Kelas pindah ruang (")
+    ((language, count, read),) = run.samples
+    assert (language, count) == ("Indonesia", 3)
+    assert read.text.startswith(f"Yth. Siti Rahmawati,\n\nHalo Siti Rahmawati, kelas {batch} pindah ke lantai 2.")
+    assert read.subject.startswith("Kelas pindah ruang (")
     with later(days=1):
         assert announcements.release() == 0
     assert Notice.objects.count() == 0
@@ -123,6 +126,52 @@ def test_draft_is_written_anew_in_its_place(batch, worker):
     again = written(batch, worker, to="reserve", instead_of=one)
 
     assert (again.pk, Announcement.objects.get().audience) == (one.pk, "reserve")
+
+
+ENGLISH = {"subject_en": "The class moves", "body_en": "Hello {nama}, class {kelas} moves to floor 2."}
+
+
+def letters_of(batch, worker, **words):
+    """What two participants got, one of whom applied in English, by their address."""
+    Application.objects.filter(pk=batch.applications.get(email_index=MAILBOX("dua@contoh.example")).pk).update(
+        language="en"
+    )
+    announcements.hold(written(batch, worker, **words), by=worker)
+    with later(minutes=11):
+        announcements.release()
+        notices.deliver(notices.claim())
+    return {letter.to[0].partition("@")[0]: letter for letter in mail.outbox}
+
+
+def test_each_reads_the_message_in_the_language_of_the_application(batch, worker):
+    sent = letters_of(batch, worker, **ENGLISH)
+
+    assert sent["satu"].subject.startswith("Kelas pindah ruang (")
+    assert sent["satu"].body.startswith("Yth. Siti Rahmawati,\n\nHalo Siti Rahmawati, kelas ")
+    assert sent["dua"].subject.startswith("The class moves (")
+    assert sent["dua"].body.startswith("Dear Siti Rahmawati,\n\nHello Siti Rahmawati, class ")
+    assert "Halo" not in sent["dua"].body
+
+
+def test_message_without_english_words_goes_to_everybody_in_indonesian(batch, worker):
+    sent = letters_of(batch, worker)
+
+    assert [letter.subject.startswith("Kelas pindah ruang (") for letter in sent.values()] == [True, True]
+
+
+def test_dry_run_shows_a_sample_for_each_language_that_is_read(batch, worker):
+    batch.applications.filter(email_index=MAILBOX("dua@contoh.example")).update(language="en")
+
+    samples = announcements.dry_run(written(batch, worker, **ENGLISH)).samples
+
+    assert [(one.language, one.readers) for one in samples] == [("Indonesia", 2), ("Inggris", 1)]
+    assert [one.message.text.partition(" ")[0] for one in samples] == ["Yth.", "Dear"]
+
+
+@pytest.mark.parametrize("half", [{"subject_en": "X"}, {"body_en": "X"}])
+def test_database_refuses_half_a_message_in_english(batch, worker, half):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        written(batch, worker, **half)
 
 
 @pytest.mark.race

@@ -57,6 +57,18 @@ def test_message_is_looked_through_let_go_and_called_back(worker, batch):
     assert "Kelas pindah" in text(worker.get(reverse("workflows_announcements")))
 
 
+def test_message_in_two_languages_is_kept_and_shown_in_both(worker, batch):
+    application_in("enrolled", batch, language="en", name="Siti Rahmawati")
+    page = write(worker, batch, subject_en="The class moves", body_en="Hello {nama}.").url
+
+    shown = text(worker.get(page))
+    assert [words in shown for words in ("Halo Siti Rahmawati.", "Hello Siti Rahmawati.")] == [True, True]
+    one = Announcement.objects.get()
+    assert (one.subject_en, one.body_en) == ("The class moves", "Hello {nama}.")
+    worker.post(reverse("workflows_announcement_hold", args=[one.pk]))
+    assert "Hello {nama}." in text(worker.get(page))
+
+
 def test_draft_is_changed_in_its_place(worker, batch):
     write(worker, batch)
     address = reverse("workflows_announcement_edit", args=[Announcement.objects.get().pk])
@@ -74,6 +86,10 @@ def test_draft_is_changed_in_its_place(worker, batch):
         ({"subject": "Untuk {nama}"}, "{nama} tidak boleh ada di dalamnya"),
         ({"subject": "Telepon 081234567890"}, "Perihal tidak boleh memuat nomor telepon"),
         ({"body": ""}, "wajib diisi"),
+        ({"subject_en": "Moved"}, "Tulis perihal dan teks dalam bahasa Inggris"),
+        ({"body_en": "Hello."}, "Tulis perihal dan teks dalam bahasa Inggris"),
+        ({"subject_en": "For {nama}", "body_en": "Hello."}, "{nama} tidak boleh ada di dalamnya"),
+        ({"subject_en": "Call 081234567890", "body_en": "Hello."}, "Perihal tidak boleh memuat nomor telepon"),
     ],
 )
 def test_faulty_message_is_kept_with_a_sentence(worker, batch, values, told):
