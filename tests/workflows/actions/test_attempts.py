@@ -61,12 +61,12 @@ def test_limit_of_an_address_is_for_an_hour_and_that_of_a_telephone_for_a_day():
 
 
 def test_form_that_was_taken_may_be_sent_again_and_counts_once():
-    key, limits = uuid.uuid4(), Limits(per_nik=1)
+    key, one, two = uuid.uuid4(), Limits(per_nik=1), Limits(per_nik=2)
 
-    assert judge(key=key, limits=limits)
-    assert judge(key=key, limits=limits)
-    assert judge(key=key, limits=limits, trapped=True)
-    assert Attempt.objects.count() == 1
+    assert judge(key=key, limits=one)
+    assert judge(key=key, limits=one)
+    assert judge(limits=two)
+    assert judge(limits=two).reason == "nik"
 
 
 def test_form_that_was_refused_may_be_sent_again_and_is_judged_again():
