@@ -225,7 +225,7 @@ class Filling:
 
     @property
     def details(self) -> dict[str, Any]:
-        """As `moves.submit` takes them.  For a draft whose pages are all done."""
+        """As `intake.send` takes them.  For a draft whose pages are all done."""
         data = {name: value for page in PERSON for name, value in self.form(page).cleaned_data.items()}
         return {name: data[name] for name in DETAILS}
 

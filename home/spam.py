@@ -1,7 +1,7 @@
 """What tells a resident from a machine that sends applications.
 
 For the page before sending, `fields` gives what `components/guard.html` hides in it; for the view that sends,
-`judge` says whether to. Everybody who is refused reads `SENTENCE`, whatever the reason (docs/adr/0013).
+`trial` gives what is asked then. Everybody who is refused reads `SENTENCE`, whatever the reason (docs/adr/0013).
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,6 @@ from workflows.actions import attempts
 from workflows.models import Application, Limits
 from workflows.privacy.crypto import blind_index
 from workflows.rules.attempts import Sending, proves
-from workflows.rules.verdict import Verdict
 
 TRAP, PROOF = "situs", "proof"
 SENTENCE = _("We cannot take this just now. Wait one minute, then send it again, or come to our office with your KTP.")
@@ -51,13 +50,13 @@ def sender(request: HttpRequest, *, nik: str, phone: str) -> attempts.Sender:
     )
 
 
-def judge(
+def trial(
     request: HttpRequest, *, form_key: UUID, opened: datetime, nik: str, phone: str, posted: Mapping[str, str]
-) -> Verdict:
-    """May this sending be taken?  Asked once a sending, before anything is stored; counts it."""
+) -> attempts.Trial:
+    """What this sending is judged by: `attempts.judge` before anything is stored, `attempts.take` with it."""
     sending = Sending(
         took=timezone.now() - opened,
         trapped=bool(posted.get(TRAP)),
         proven=proves(str(form_key), posted.get(PROOF, ""), settings.PROOF_BITS),
     )
-    return attempts.judge(form_key, sender=sender(request, nik=nik, phone=phone), sending=sending, limits=limits())
+    return attempts.trial(form_key, sender=sender(request, nik=nik, phone=phone), sending=sending, limits=limits())

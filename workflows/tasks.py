@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from django_tasks import task
 
 from .actions import access, announcements, attempts, drafts, interest, notices, overtaken, reminders, summaries
-from .flows import digest, moves
+from .flows import digest, intake, moves
 from .imports import runs
 from .models import Application, ImportRun
 
@@ -41,7 +41,7 @@ def match_application(pk: int) -> int:
     return moves.match(Application.objects.get(pk=pk))
 
 
-@receiver(moves.to_be_matched)
+@receiver(intake.to_be_matched)
 def _match_soon(pk: int, **_signal: Any) -> None:
     match_application.enqueue(pk)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from viewflow.workflow.models import Task
 
 from workflows.actions import applications, awards, enrolments, interviews, parking, waivers
-from workflows.flows import moves
+from workflows.flows import intake, moves
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.ranking import RankingFlow
 from workflows.models import Application, Batch, RefusalReason, User
@@ -56,7 +56,7 @@ class Office:
         nik = f"{person.nik[:12]}{9000 + len(self.people) % 1000}" if unknown else person.nik
         fitting = [one.text for one in content.MOTIVATIONS if one.course in ("", batch.course.name)]
         with self.at(moment):
-            application, code = moves.submit(
+            application, code = intake.submit(
                 batch,
                 form_key=uuid.UUID(int=self.random.getrandbits(128)),
                 details={

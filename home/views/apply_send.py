@@ -1,5 +1,6 @@
 """The end of the form: the answers are checked, sent once, and the resident gets a proof."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,10 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from cms.models import SiteSettings
-from workflows.actions import applications
+from workflows.actions import applications, attempts
 from workflows.actions.refusal import Refusal
 from workflows.documents import proof
-from workflows.flows import moves
+from workflows.flows import intake
 from workflows.flows.application import checked_by
 from workflows.models import Application, Draft
 
@@ -55,16 +56,13 @@ def send(request: HttpRequest) -> HttpResponse:
 def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
     """The answer is the same whoever sends it: no person is looked up before it is stored."""
     filling = Filling(draft)
-    if draft.is_sent:
-        application, code = draft.application, ""
-    elif filling.open_page:
+    if not draft.is_sent and filling.open_page:
         return onward(request, "apply_page", filling.open_page.slug)
-    elif not _may_send(request, draft, filling):
+    sent = (draft.application, "") if draft.is_sent else _take(request, draft, filling)
+    if sent is None:
         messages.error(request, str(spam.SENTENCE))
         return onward(request, "apply_check")
-    else:
-        given = {"details": filling.details, "answers": filling.answers, "draft": draft}
-        application, code = moves.submit(draft.batch, form_key=draft.form_key, **given)
+    application, code = sent
     if not code and not slip.holds(request, application):
         code = _code_again(application)
     if code:
@@ -73,10 +71,14 @@ def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
     return onward(request, "received")
 
 
-def _may_send(request: HttpRequest, draft: Draft, filling: Filling) -> bool:
-    details, posted = filling.details, request.POST
+def _take(request: HttpRequest, draft: Draft, filling: Filling) -> tuple[Application, str] | None:
+    """The application and its code; None where a machine sends, or somebody who has sent too often."""
+    details = filling.details
     who = {"nik": details["nik"], "phone": details["phone"]}
-    return bool(spam.judge(request, form_key=draft.form_key, opened=draft.opened_at, posted=posted, **who))
+    one = spam.trial(request, form_key=draft.form_key, opened=draft.opened_at, posted=request.POST, **who)
+    if not attempts.judge(one):
+        return None
+    return intake.send(draft, details=details, answers=filling.answers, take=partial(attempts.take, one))
 
 
 def _code_again(application: Application) -> str:

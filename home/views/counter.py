@@ -14,7 +14,7 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from workflows.actions.refusal import Refusal
-from workflows.flows import moves
+from workflows.flows import intake
 from workflows.models import Application, Batch, User
 
 from .. import slip
@@ -91,7 +91,7 @@ class CounterEntry(CounterScreen, FormView):
 
     def form_valid(self, form: CounterForm) -> HttpResponse:
         try:
-            application, code = moves.submit(
+            application, code = intake.submit(
                 self.batch,
                 form_key=form.cleaned_data["form_key"],
                 details=form.details,

@@ -3,7 +3,7 @@ import uuid
 from datetime import date
 from typing import Any
 
-from workflows.flows import moves
+from workflows.flows import intake
 from workflows.models import Application, Area, Batch
 
 from .courses import BatchFactory
@@ -18,7 +18,7 @@ def make_nik(born: date = date(1995, 8, 17), *, woman: bool = True) -> str:
 
 
 def form_details(**values: Any) -> dict[str, Any]:
-    """The details that `moves.submit` takes."""
+    """The details that `intake.submit` takes."""
     return {
         "name": "Siti Rahma",
         "nik": make_nik(),
@@ -37,6 +37,6 @@ def submit(batch: Batch | None = None, **values: Any) -> Application:
     """An application as it comes in, with its process."""
     batch = batch or BatchFactory()
     answers = dict.fromkeys(batch.course.questions.all(), "Ya")
-    one, _code = moves.submit(batch, form_key=uuid.uuid4(), details=form_details(**values), answers=answers)
+    one, _code = intake.submit(batch, form_key=uuid.uuid4(), details=form_details(**values), answers=answers)
     one.refresh_from_db()  # the worker of the tests has matched it already
     return one

@@ -33,16 +33,13 @@ def _prepare(database: dict[str, Any], locks: bool) -> None:
 
 def _take_locks_away(mine: Any) -> None:
     from django.db.models import QuerySet
-    from django.utils import timezone
     from viewflow.workflow.lock import no_lock
     from viewflow.workflow.nodes import ViewActivation
 
     from workflows.actions import applications, attempts, enrolments
     from workflows.flows.application import ApplicationFlow
     from workflows.flows.nodes import DecideActivation
-    from workflows.models import Attempt
     from workflows.rules import capacity
-    from workflows.rules.attempts import within
 
     def unguarded(application: Any, to: Any, *, expected: Any, **values: Any) -> None:
         type(application).objects.filter(pk=application.pk).update(status=to, **values)
@@ -58,17 +55,13 @@ def _take_locks_away(mine: Any) -> None:
 
     capacity.seat_to_take, capacity.slot_to_take = map(slow, (capacity.seat_to_take, capacity.slot_to_take))
 
-    def counted_before_it_is_written(form_key: Any, *, sender: Any, limits: Any, **_sending: Any) -> Any:
-        mine = Attempt(form_key=form_key, at=timezone.now())
-        for kind, index in sender._asdict().items():
-            setattr(mine, f"{kind}_index", index)
-        verdict = within(attempts._count(mine, sender, attack=False), attempts.allowed(limits))
-        mine.refusal = verdict.reason
-        mine.save()
+    def taken_without_waiting(one: Any) -> Any:
+        verdict = attempts._room(one)
+        attempts._store(one, verdict)
         return verdict
 
     applications.move = enrolments.move = unguarded
-    attempts.judge = counted_before_it_is_written
+    attempts.take = taken_without_waiting
     ApplicationFlow.lock_impl = no_lock
     QuerySet.select_for_update = lambda self, *args, **kwargs: self
     DecideActivation.complete = vars(ViewActivation)["complete"]

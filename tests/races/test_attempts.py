@@ -30,7 +30,8 @@ def send(job):
     own = {one: index(f"{one} {form_key}") for one in (*KINDS, "device")}
     sender = attempts.Sender(**{**own, kind: index(f"{kind} {number}")})
     limits = Limits(attack_after=10_000, **{f"per_{kind}": MOST})
-    verdict = attempts.judge(form_key, sender=sender, sending=Sending(timedelta(minutes=5)), limits=limits)
+    one = attempts.trial(form_key, sender=sender, sending=Sending(timedelta(minutes=5)), limits=limits)
+    verdict = attempts.judge(one) and attempts.take(one)
     return verdict.reason or "taken"
 
 

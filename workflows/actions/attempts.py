@@ -20,8 +20,8 @@ from ..rules.verdict import Verdict
 
 MARK = 16  # bytes; an index has 32
 KEPT = timedelta(days=90)
-# The number of our lock in PostgreSQL: of no table and no row.
-TURNING_AWAY = 7_310_051
+# In PostgreSQL, the lock of all who send without a proof in attack mode.
+WITHOUT_PROOF = 7_310_051
 
 
 class Sender(NamedTuple):
@@ -43,53 +43,68 @@ def is_attack(limits: Limits) -> bool:
     return limits.attack_mode or Attempt.objects.refused().within(RECENTLY)[last : last + 1].exists()
 
 
-def judge(form_key: UUID, *, sender: Sender, sending: Sending, limits: Limits) -> Verdict:
-    """May it be taken?  Counts this sending; a form that is sent again does not count against itself.
+class Trial(NamedTuple):
+    """One sending of a form, and what it is judged by."""
+
+    form_key: UUID
+    sender: Sender
+    sending: Sending
+    limits: Limits
+    attack: bool
+
+
+def trial(form_key: UUID, *, sender: Sender, sending: Sending, limits: Limits) -> Trial:
+    return Trial(form_key, sender, sending, limits, is_attack(limits))
+
+
+def judge(one: Trial) -> Verdict:
+    """May it be taken, as far as can be told before anything slow is done?  Who is refused is counted as refused.
 
     The reason is a code for us; whoever sent it must not learn it.
     """
-    verdict = rules.by_machine(sending, timedelta(seconds=settings.LEAST_SECONDS))
-    # Written before it is counted, as at the door (home/access.py): sendings at one moment see each other.
-    mine = Attempt.objects.create(
-        form_key=form_key,
-        at=timezone.now(),
-        refusal=verdict.reason,
-        proven=sending.proven,
-        **{f"{kind}_index": index for kind, index in sender._asdict().items()},
-    )
-    if verdict:
-        verdict = _room(mine, sender, sending, limits)
-        if verdict.reason in Sender._fields:
-            return _last_word(mine, sender, sending, limits)
-        _keep(mine, verdict)
-    return verdict
-
-
-def _keep(mine: Attempt, verdict: Verdict) -> None:
+    verdict = rules.by_machine(one.sending, timedelta(seconds=settings.LEAST_SECONDS)) and _room(one)
     if not verdict:
-        Attempt.objects.filter(pk=mine.pk).update(refusal=verdict.reason)
-
-
-@transaction.atomic
-def _last_word(mine: Attempt, sender: Sender, sending: Sending, limits: Limits) -> Verdict:
-    """Whom the limit turns away is counted once more, one by one.
-
-    Sendings at one moment would else all turn each other away; now as many stay as there is room for. Only who is
-    turned away pays for it. On SQLite a transaction is alone by itself.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURNING_AWAY])
-    verdict = _room(mine, sender, sending, limits)
-    _keep(mine, verdict)
+        _store(one, verdict)
     return verdict
 
 
-def _room(mine: Attempt, sender: Sender, sending: Sending, limits: Limits) -> Verdict:
-    attack = is_attack(limits)
-    counts = _count(mine, sender, attack=attack)
-    may = rules.within(counts, allowed(limits))
-    return rules.under_attack(sending, counts, allowed(limits)) if may and attack else may
+@transaction.atomic(savepoint=False)
+def take(one: Trial) -> Verdict:
+    """The last word, in the transaction that stores the application; counts this sending.
+
+    A form that is sent again does not count against itself.
+    """
+    _one_by_one(one)
+    verdict = _room(one)
+    _store(one, verdict)
+    return verdict
+
+
+def _one_by_one(one: Trial) -> None:
+    """Those who share a number or an address wait for each other here until the application is stored.
+
+    All of them in one order. On SQLite a transaction is alone by itself.
+    """
+    if connection.vendor != "postgresql":
+        return
+    shared = [index for index in (one.sender.nik, one.sender.phone, one.sender.address) if index]
+    keys = [int.from_bytes(index[:8], signed=True) for index in shared]
+    if one.attack and not one.sending.proven:
+        keys.append(WITHOUT_PROOF)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [sorted(keys)])
+
+
+def _store(one: Trial, verdict: Verdict) -> None:
+    indexes = {f"{kind}_index": index for kind, index in one.sender._asdict().items()}
+    kept = {"form_key": one.form_key, "at": timezone.now(), "refusal": verdict.reason, **indexes}
+    Attempt.objects.create(proven=one.sending.proven, **kept)
+
+
+def _room(one: Trial) -> Verdict:
+    counts = _count(one)
+    may = rules.within(counts, allowed(one.limits))
+    return rules.under_attack(one.sending, counts, allowed(one.limits)) if may and one.attack else may
 
 
 # Three look-ups of an index each. By hand: Django takes longer to write this than both databases to answer it.
@@ -102,19 +117,21 @@ COUNT_BEFORE = "SELECT ({nik}), ({phone}), ({address})".format(
 )
 
 
-def _count(mine: Attempt, sender: Sender, *, attack: bool) -> Counts:
-    """What was taken before.  A form that is sent by several taps is one, and does not count against itself."""
+def _count(one: Trial) -> Counts:
+    """What was taken before, by form: one that was sent by several taps is one."""
 
     def column(name: str, value: Any) -> Any:
-        return Attempt._meta.get_field(name).get_db_prep_value(value, connection)
+        field: Any = Attempt._meta.get_field(name)
+        return field.get_db_prep_value(value, connection)
 
+    now, sender = timezone.now(), one.sender
     values = {kind: column(f"{kind}_index", getattr(sender, kind) or None) for kind in ("nik", "phone", "address")}
-    values |= {"day": column("at", mine.at - DAY), "hour": column("at", mine.at - HOUR)}
+    values |= {"day": column("at", now - DAY), "hour": column("at", now - HOUR)}
     with connection.cursor() as cursor:
-        cursor.execute(COUNT_BEFORE, {**values, "form_key": column("form_key", mine.form_key)})
+        cursor.execute(COUNT_BEFORE, {**values, "form_key": column("form_key", one.form_key)})
         nik, phone, address = cursor.fetchone()
-    others = Attempt.objects.taken().within(RECENTLY).filter(proven=False).exclude(form_key=mine.form_key)
-    return Counts(nik=nik, phone=phone, address=address, unproven=others.count() if attack else 0)
+    others = Attempt.objects.taken().within(RECENTLY).filter(proven=False).exclude(form_key=one.form_key)
+    return Counts(nik=nik, phone=phone, address=address, unproven=others.count() if one.attack else 0)
 
 
 # -- Who sends for many: told to staff, never blocked ----------------------------------------------------

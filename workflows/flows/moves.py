@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from functools import partial
 from typing import Any
-from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q
-from django.dispatch import Signal, receiver
+from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from viewflow.fsm import TransitionNotAllowed
@@ -20,68 +19,21 @@ from viewflow.workflow import PROCESS, STATUS
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.signals import flow_finished, task_finished
 
-from ..actions import applications, awards, carrying, courses, drafts, enrolments, interviews
+from ..actions import applications, awards, carrying, courses, enrolments, interviews
 from ..actions.refusal import Moved, Refusal
-from ..models import Application, Batch, Draft, Enrolment, Question, Ranking, Snapshot, Step, User
+from ..models import Application, Batch, Enrolment, Ranking, Snapshot, Step, User
 from . import holders, offers
 from .application import ApplicationFlow
 from .guard import attempt
+from .intake import to_be_matched
 from .nodes import AwaitClass
 from .ranking import RankingFlow
 
 Status = Application.Status
 # Of those that wait for a register, in one turn of the clock; the next turn takes the next.
 RECHECKED_AT_ONCE = 200
-# An application waits for the worker (`pk`): sent in the transaction of the deed, so that its task is saved with it.
-to_be_matched = Signal()
 # The worker is this late only where it stood still, or a task of it was lost.
 MATCHED_WITHIN = timedelta(minutes=1)
-
-
-def submit(
-    batch: Batch,
-    *,
-    form_key: UUID,
-    details: Mapping[str, Any],
-    answers: Mapping[Question, str],
-    by: User | None = None,
-    agreement: str = "",
-    draft: Draft | None = None,
-) -> tuple[Application, str]:
-    """Take in an application and start its process, together or not at all.
-
-    A form that comes twice (double click, refresh) makes one application; the second time the code is "".
-    `draft`, of which it was made, ends with it. Raises `Refusal` where the class is closed, or where an officer (`by`)
-    does not say how the resident agreed.
-    """
-    sent = Application.objects.filter(form_key=form_key)
-    # A draft that is open has sent nothing; where two send it at once, the database tells.
-    if draft is None and (known := sent.first()):
-        return known, ""
-    code = applications.draw_code()
-    try:
-        with transaction.atomic():
-            receive = partial(
-                applications.receive,
-                batch,
-                form_key=form_key,
-                details=details,
-                answers=answers,
-                code=code,
-                by=by,
-                agreement=agreement,
-            )
-            application = ApplicationFlow.received.run(receive=receive)
-            if draft:
-                drafts.close(draft, application)
-            to_be_matched.send(Application, pk=application.pk)
-    except IntegrityError:
-        # Two requests at once: the other one has stored the form.
-        known = sent.first()
-        if known is None:
-            raise
-        return known, ""
-    return application, code.digits
 
 
 def match(application: Application) -> int:

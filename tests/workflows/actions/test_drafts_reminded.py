@@ -11,8 +11,9 @@ from django.urls import reverse
 from tests.factories import BatchFactory
 from tests.factories.applications import form_details
 from workflows.actions import drafts, letters, notices
-from workflows.flows import moves
+from workflows.flows import intake
 from workflows.models import Draft, Notice
+from workflows.rules.verdict import YES
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +70,7 @@ def test_form_that_was_sent_while_the_clock_wrote_is_not_reminded_of():
     remind(DUE)  # after the request that sends it has read its draft
 
     with time_machine.travel(DUE, tick=False):
-        moves.submit(draft.batch, form_key=draft.form_key, details=form_details(), answers={}, draft=draft)
+        intake.send(draft, details=form_details(), answers={}, take=lambda: YES)
         assert notices.deliver([one for one in notices.claim() if one.key]) == 0
     assert Notice.objects.get(event="reminder.draft").state == "overtaken"
 

@@ -12,14 +12,14 @@ from tests.factories import BatchFactory, form_details, make_nik
 from tests.factories.rows import deeds, told
 from tests.factories.way import Office, bring, open_task
 from tests.refusals import moved, refused
-from workflows.flows import moves
+from workflows.flows import intake, moves
 from workflows.models import Application, Batch, Enrolment
 
 TOO_LATE = "The time to answer this offer is over, so the seat can no longer be taken."
 
 
 def submit(batch, key, **values):
-    return moves.submit(batch, form_key=key, details=form_details(**values), answers={})
+    return intake.submit(batch, form_key=key, details=form_details(**values), answers={})
 
 
 def place(one):
@@ -56,7 +56,7 @@ def test_submit_of_two_forms_makes_two_applications(db):
     batch, details = BatchFactory(), form_details()
 
     for _turn in range(2):
-        moves.submit(batch, form_key=uuid.uuid4(), details=details, answers={})
+        intake.submit(batch, form_key=uuid.uuid4(), details=details, answers={})
 
     assert Application.objects.count() == 2
 

@@ -12,7 +12,7 @@ from tests.factories import BatchFactory, form_details, make_nik
 from tests.factories.courses import begin
 from tests.factories.way import Office, bring
 from workflows.actions.refusal import Refusal
-from workflows.flows import moves
+from workflows.flows import intake, moves
 from workflows.flows.application import ApplicationFlow
 from workflows.models import Application, Enrolment
 
@@ -44,7 +44,7 @@ def test_one_form_sent_by_four_requests_makes_one_application():
     batch, key, details = BatchFactory(), uuid.uuid4(), form_details()
 
     def send():
-        return moves.submit(batch, form_key=key, details=details, answers={})
+        return intake.submit(batch, form_key=key, details=details, answers={})
 
     seen = at_once(send, send, send, send)
 

@@ -25,7 +25,7 @@ from tests.factories.people import browser_of
 from tests.home.posts import fill_in
 from workflows import roles
 from workflows.actions import notices, summaries
-from workflows.flows import moves
+from workflows.flows import intake
 from workflows.models import Area
 from workflows.privacy.masking import MaskNumbers
 
@@ -120,7 +120,7 @@ def use_everything(worker, head):
     live = SnapshotFactory()
     register_record(live, LOOKED_UP, name="KENARI UJI", kk=KK, birth_date=date(2007, 8, 19))
     batch = BatchFactory()
-    one, code = moves.submit(batch, form_key=uuid.uuid4(), details=details(), answers={})
+    one, code = intake.submit(batch, form_key=uuid.uuid4(), details=details(), answers={})
     subscription(batch.course, contact=PHONE)
     resident = Client()
     resident.post(reverse("status_door"), {"number": one.display_number, "code": code})

@@ -5,8 +5,8 @@ from django.contrib.auth.hashers import Argon2PasswordHasher, check_password, ma
 from workflows.privacy.hashers import CodeHasher
 
 
-def made(secret="12345678"):
-    return make_password(secret, hasher="argon2code")
+def made():
+    return make_password("12345678", hasher="argon2code")
 
 
 def test_code_opens_its_hash_and_no_other_does():
@@ -19,7 +19,12 @@ def test_hash_is_argon2id_at_the_cost_that_is_written_and_with_a_salt_of_its_own
     one, other = made(), made()
 
     found = CodeHasher().decode(one)
-    assert (found["variety"], found["memory_cost"], found["time_cost"], found["parallelism"]) == ("argon2id", 12288, 3, 1)
+    assert (found["variety"], found["memory_cost"], found["time_cost"], found["parallelism"]) == (
+        "argon2id",
+        12288,
+        3,
+        1,
+    )
     assert len(found["salt"]) == 16
     assert one != other
 

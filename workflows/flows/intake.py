@@ -1,0 +1,78 @@
+"""Taking in an application: stored and its process started, together or not at all, and once."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.dispatch import Signal
+
+from ..actions import applications, drafts
+from ..models import Application, Batch, Draft, Question, User
+from ..rules.verdict import Verdict
+from .application import ApplicationFlow
+
+# An application waits for the worker (`pk`): sent in the transaction of the deed, so that its task is saved with it.
+to_be_matched = Signal()
+
+
+def submit(
+    batch: Batch,
+    *,
+    form_key: UUID,
+    details: Mapping[str, Any],
+    answers: Mapping[Question, str],
+    by: User | None = None,
+    agreement: str = "",
+) -> tuple[Application, str]:
+    """What an officer (`by`) enters; its secret code is returned beside it.
+
+    A form that comes twice (double click, refresh) makes one application; the second time the code is "".
+    Raises `Refusal` where the class is closed, or where the officer does not say how the resident agreed.
+    """
+    if known := Application.objects.filter(form_key=form_key).first():
+        return known, ""
+    code = applications.draw_code()
+    given = {"form_key": form_key, "details": details, "answers": answers, "by": by, "agreement": agreement}
+    try:
+        with transaction.atomic():
+            application = _begin(batch, code=code, **given)
+    except IntegrityError as fault:
+        return _stored_meanwhile(form_key, fault), ""
+    return application, code.digits
+
+
+def send(
+    draft: Draft, *, details: Mapping[str, Any], answers: Mapping[Question, str], take: Callable[[], Verdict]
+) -> tuple[Application, str] | None:
+    """What a resident has filled in; the draft ends with it.
+
+    None where `take`, asked first in the same transaction, says no. Of two sendings at one moment one is stored: the
+    code is "" for the other. Raises `Refusal` where the class is closed.
+    """
+    code = applications.draw_code()
+    given = {"form_key": draft.form_key, "details": details, "answers": answers}
+    try:
+        with transaction.atomic():
+            if not take():
+                return None
+            application = _begin(draft.batch, code=code, **given)
+            drafts.close(draft, application)
+    except IntegrityError as fault:
+        return _stored_meanwhile(draft.form_key, fault), ""
+    return application, code.digits
+
+
+def _begin(batch: Batch, **given: Any) -> Application:
+    application: Application = ApplicationFlow.received.run(receive=partial(applications.receive, batch, **given))
+    to_be_matched.send(Application, pk=application.pk)
+    return application
+
+
+def _stored_meanwhile(form_key: UUID, fault: IntegrityError) -> Application:
+    """By another request with the same form; anything else is a fault."""
+    known = Application.objects.filter(form_key=form_key).first()
+    if known is None:
+        raise fault
+    return known
