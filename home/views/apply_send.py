@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -20,7 +21,7 @@ from workflows.flows import intake
 from workflows.flows.application import checked_by
 from workflows.models import Application, Draft
 
-from .. import access, drafts, slip, spam
+from .. import access, drafts, pdf, slip, spam
 from ..filling import Filling
 from ..onward import onward
 from ..whatsapp import to_oneself
@@ -97,9 +98,17 @@ def received(request: HttpRequest) -> HttpResponse:
     """The number and the code of what was just sent, in this browser only and only for a quarter of an hour."""
     kept = slip.look(request)
     if kept is None:
-        return redirect("status_door")
+        return _without_slip(request)
     by = checked_by(kept["application"])
     return render(request, "home/received.html", {**kept, "checked_by": by, "whatsapp": _whatsapp(request, kept)})
+
+
+def _without_slip(request: HttpRequest) -> HttpResponse:
+    """Two sendings at one moment, the answer to the first came last: the code in it opens nothing."""
+    draft = drafts.current(request)
+    if draft and draft.sent_at and timezone.now() - draft.sent_at <= slip.LASTS:
+        return render(request, "home/received_again.html")
+    return redirect("status_door")
 
 
 def _whatsapp(request: HttpRequest, kept: dict[str, Any]) -> str:
@@ -121,13 +130,9 @@ def paper(request: HttpRequest) -> HttpResponse:
     application, status = kept["application"], request.build_absolute_uri(reverse("status_door"))
     office = SiteSettings.for_request(request)
     one = proof.Proof(application, kept["code"], status, office, checked_by(application))
-    try:
-        pdf = proof.draw(one)
-    except OSError:  # a server without libpango
-        messages.error(request, _("The PDF cannot be made now. Print this page, or write both down."))
-        return redirect("received")
-    headers = {"Content-Disposition": f'attachment; filename="{one.file_name}"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    way = {"back": redirect("received"), "language": get_language(), "is_saved": True}
+    sentence = _("The PDF cannot be made now. Print this page, or write both down.")
+    return pdf.answer(request, lambda: proof.draw(one), one.file_name, sentence=sentence, **way)
 
 
 @never_cache

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from home import slip
 from home.access import unlock
 from home.drafts import COOKIE
 from tests.factories import SnapshotFactory, make_nik, register_record
@@ -267,6 +268,23 @@ def test_proof_in_another_browser_or_after_fifteen_minutes_shows_nothing(client,
     assert Client().get(reverse(name)).url == reverse("status_door")
     with time_machine.travel(timezone.now() + timedelta(minutes=15, seconds=2)):
         assert client.get(reverse(name)).url == reverse("status_door")
+
+
+def test_whoever_sent_and_holds_no_slip_is_shown_number_and_another_code_on_demand(client, batch):
+    apply(client, batch)
+    first = client.get(reverse("received")).context["code"]
+    session = client.session
+    del session[slip.KEY]
+    session.save()
+
+    page = client.get(reverse("received"))
+    (form,) = BeautifulSoup(page.content, "html.parser").select("main form")
+    client.post(form["action"])
+    shown = client.get(reverse("received")).context
+
+    one = Application.objects.get()
+    assert shown["application"] == one
+    assert [unlock(one.number, code) for code in (first, shown["code"])] == [None, one]
 
 
 def test_received_is_over_once_the_resident_has_kept_both(client, batch):
