@@ -144,7 +144,8 @@ def email(notice: Notice, texts: Texts | None = None) -> EmailMessage:
     headers = {"Message-ID": f"<{notice.uid}@{host}>"}
     if message.leave:
         headers |= {"List-Unsubscribe": f"<{message.leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    return EmailMessage(message.subject, message.text, to=[_mailbox(notice)], headers=headers)
+    subject = " ".join(message.subject.split())  # a line break in it would let no letter out
+    return EmailMessage(subject, message.text, to=[_mailbox(notice)], headers=headers)
 
 
 def _mailbox(notice: Notice) -> str:

@@ -128,6 +128,16 @@ def test_own_text_takes_the_place_of_the_shipped_one_within_the_same_frame(comms
     assert "Petugas tidak pernah meminta uang" in message.text
 
 
+def test_line_break_in_an_own_subject_holds_no_letter_up(comms):
+    letters.rewrite("application.offered", "email", "id", subject="Ada\r\ntempat", body="Jawab ya.", by=comms)
+    notice = notices.queue(offered(), "application.offered")
+
+    letter = letters.email(notice)
+
+    letter.message()  # raises where a header has a line break
+    assert letter.subject.startswith("Ada tempat (")
+
+
 def test_own_text_of_one_channel_and_language_leaves_the_others(comms):
     letters.rewrite("application.offered", "sms", "en", subject="", body="Seat.", by=comms)
 
