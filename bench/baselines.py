@@ -25,7 +25,7 @@ from viewflow.workflow.token import Token
 from home import access, slip, spam
 from home.forms import ApplicationForm
 from workflows import tasks
-from workflows.actions import applications, journal, numbering
+from workflows.actions import codes, journal, numbering
 from workflows.flows.application import ApplicationFlow
 from workflows.models import Answer, Application, Attempt, Batch, Entry, Notice
 
@@ -40,7 +40,7 @@ def _form(request: HttpRequest, batch_id: int) -> ApplicationForm:
     return form
 
 
-def _application(form: ApplicationForm, code: applications.Code) -> Application:
+def _application(form: ApplicationForm, code: codes.Code) -> Application:
     now = timezone.now()
     return Application(
         form_key=form.cleaned_data["form_key"],
@@ -85,7 +85,7 @@ def _queued(application: Application) -> DBTaskResult:
 
 @csrf_exempt
 def orm(request: HttpRequest, batch_id: int) -> HttpResponse:
-    form, code, now = _form(request, batch_id), applications.draw_code(), timezone.now()
+    form, code, now = _form(request, batch_id), codes.draw_code(), timezone.now()
     application = _application(form, code)
     with transaction.atomic():
         _attempt(request, form).save()
@@ -184,7 +184,7 @@ def _example_session() -> Session:
 
 @csrf_exempt
 def raw(request: HttpRequest, batch_id: int) -> HttpResponse:
-    form, code = _form(request, batch_id), applications.draw_code()
+    form, code = _form(request, batch_id), codes.draw_code()
     application = _application(form, code)
     attempt, details = _attempt(request, form), form.details
     changing = ("uid", "form_key", "number", "code_hash", "name", "address", "motivation", "birth_date")

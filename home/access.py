@@ -14,7 +14,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
-from workflows.actions.applications import peppers
+from workflows.actions.codes import peppers
 from workflows.models import Application, Device
 from workflows.rules import numbers
 

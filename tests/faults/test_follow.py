@@ -17,7 +17,7 @@ from django.utils import timezone
 from home.models import FailedTry
 from tests.factories import submit
 from tests.home.posts import code_of, open_door
-from workflows.actions import applications
+from workflows.actions import codes
 from workflows.rules import numbers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
@@ -83,7 +83,7 @@ def test_wrong_tries_over_days_end_with_the_office_and_the_known_phone_still_get
         right = {"number": one.number, "code": "31415926"}
         assert sentence(Client().post(reverse("status_door"), right)) == ENDED
         assert phone.post(reverse("status_door"), right).url == reverse("status")
-        code = applications.new_code(one, by=None)
+        code = codes.new_code(one, by=None)
         assert Client().post(reverse("status_door"), {"number": one.number, "code": code}).url == reverse("status")
 
 

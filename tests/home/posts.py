@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import BatchFactory, make_nik
-from workflows.actions import applications
+from workflows.actions import codes
 from workflows.models import Application, Area, Batch
 
 
@@ -94,7 +94,7 @@ def apply(client: Client, batch: Batch | None = None, **values: Any) -> Any:
 
 def code_of(one: Application, code: str = "12345678") -> str:
     """Give an application a code that the test knows."""
-    Application.objects.filter(pk=one.pk).update(code_hash=make_password(applications.peppered(code)))
+    Application.objects.filter(pk=one.pk).update(code_hash=make_password(codes.peppered(code)))
     one.refresh_from_db()
     return code
 

@@ -13,7 +13,7 @@ from home import access
 from home.models import FailedTry
 from tests.factories import submit
 from tests.home.posts import code_of
-from workflows.actions import applications
+from workflows.actions import codes
 from workflows.rules import numbers
 
 UNKNOWN = "ABCDEFG" + numbers.check_character("ABCDEFG")
@@ -116,13 +116,13 @@ def test_fifty_wrong_tries_lock_until_the_office_opens(one):
 def test_new_code_at_the_counter_opens_again(one, case_worker):
     fail(one.number, 5)
 
-    code = applications.new_code(one, by=case_worker)
+    code = codes.new_code(one, by=case_worker)
 
     assert access.unlock(one.number, code) == one
 
 
 def test_old_code_is_worth_nothing_after_a_new_one(one, case_worker):
-    applications.new_code(one, by=case_worker)
+    codes.new_code(one, by=case_worker)
 
     assert access.unlock(one.number, "12345678") is None
 

@@ -12,7 +12,7 @@ from home import access, devices
 from home.models import FailedTry
 from tests.factories import submit
 from tests.home.posts import code_of, open_door
-from workflows.actions import applications
+from workflows.actions import codes
 from workflows.models import Device
 
 pytestmark = pytest.mark.django_db
@@ -169,7 +169,7 @@ def test_known_telephone_is_found_before_anything_is_hashed(client, one, setting
 def test_new_code_at_the_counter_ends_sessions_and_forgets_telephones(client, one, case_worker):
     open_door(client, one)
 
-    applications.new_code(one, by=case_worker, document="ktp")
+    codes.new_code(one, by=case_worker, document="ktp")
 
     assert client.get(reverse(STATUS)).url == reverse(DOOR)
     assert Device.objects.count() == 0

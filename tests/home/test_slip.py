@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from home import slip
 from tests.factories import submit
-from workflows.actions import applications
+from workflows.actions import codes
 from workflows.privacy.crypto import CannotOpen
 
 
@@ -83,6 +83,6 @@ def test_sealed_code_does_not_open_for_another_application(one, request_):
 def test_code_that_was_replaced_is_neither_shown_nor_held(one, request_):
     """Two sendings at once: the slower one writes the session last, with a code that opens nothing any more."""
     slip.put(request_, one, "12345678")
-    applications.new_code(one, by=None)
+    codes.new_code(one, by=None)
 
     assert (slip.holds(request_, one), slip.look(request_)) == (False, None)

@@ -1,13 +1,11 @@
 """What happens to an application. Each status is written by exactly one function here or in `enrolments`."""
 
-import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -15,42 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
 from ..models import Answer, Application, Batch, Question, RefusalReason, Step, User
-from ..privacy.crypto import blind_index, every_index
 from ..privacy.masking import without_numbers
 from ..rules import capacity
-from . import courses, decisions, journal, notices, numbering, waivers
+from . import codes, courses, decisions, journal, notices, numbering, waivers
 from .refusal import Moved, Refusal
 
 Status = Application.Status
 UNDECIDED = (Status.RECEIVED, Status.CORRECTION, Status.INTERVIEWING)
-CODE_DIGITS = 8
 
 # What a resident can be asked to put right; the last three are kept sealed.
 PLAIN_FIELDS = ("name", "birth_date", "address", "village", "motivation")
 CORRECTABLE = (*PLAIN_FIELDS, "nik", "kk", "phone")
-
-
-def peppered(code: str) -> str:
-    """What is hashed instead of the code: a stolen table alone cannot be searched for eight digits."""
-    return blind_index(code, field="code").hex()
-
-
-def peppers(code: str) -> list[str]:
-    """The same under each index key of the ring: a code that was given before a rotation still opens."""
-    return [index.hex() for index in every_index(code, field="code")]
-
-
-class Code(NamedTuple):
-    """A secret code as the resident reads it, and what is kept of it."""
-
-    digits: str
-    hash: str
-
-
-def draw_code() -> Code:
-    """A new secret code.  Slow on purpose: call it before a transaction, so that nobody waits for it at a lock."""
-    digits = "".join(secrets.choice("0123456789") for _place in range(CODE_DIGITS))
-    return Code(digits, make_password(peppered(digits), hasher=settings.CODE_HASHER))
 
 
 def move(application: Application, to: Status, *, expected: tuple[Status, ...], **values: Any) -> None:
@@ -75,7 +48,7 @@ def receive(
     form_key: UUID,
     details: Mapping[str, Any],
     answers: Mapping[Question, str],
-    code: Code,
+    code: codes.Code,
     process: Process,
     by: User | None = None,
     agreement: str = "",
@@ -123,20 +96,6 @@ def receive(
     )
     notices.queue(application, "application.received")
     return application
-
-
-@transaction.atomic
-def new_code(application: Application, *, by: User | None, document: str = "") -> str:
-    """Another secret code: `by` an officer who saw the `document` of the resident, or for a form sent twice.
-
-    Whoever was in with the old code is out: known telephones are forgotten, and sessions end (`home/access.py`).
-    """
-    code = draw_code()
-    application.code_hash, application.code_since = code.hash, timezone.now()
-    application.save(update_fields=["code_hash", "code_since"])
-    application.devices.all().delete()
-    journal.record(application, "application.new_code", by=by, document=document)
-    return code.digits
 
 
 @transaction.atomic

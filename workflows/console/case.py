@@ -19,7 +19,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from ..actions import applications
+from ..actions import codes
 from ..actions.refusal import Refusal
 from ..flows import moves
 from ..flows.application import ApplicationFlow
@@ -202,5 +202,5 @@ class NewCode(CaseForm):
 
     def form_valid(self, form: NewCodeForm) -> HttpResponse:
         seen = form.cleaned_data["document"]
-        code = applications.new_code(self.application, by=self.request.user, document=seen)
+        code = codes.new_code(self.application, by=self.request.user, document=seen)
         return self.render_to_response(self.get_context_data(form=None, code=f"{code[:4]} {code[4:]}"))

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 
-from ..actions import applications, drafts
+from ..actions import applications, codes, drafts
 from ..models import Application, Batch, Draft, Question, User
 from ..rules.verdict import Verdict
 from .application import ApplicationFlow
@@ -33,7 +33,7 @@ def submit(
     """
     if known := Application.objects.filter(form_key=form_key).first():
         return known, ""
-    code = applications.draw_code()
+    code = codes.draw_code()
     given = {"form_key": form_key, "details": details, "answers": answers, "by": by, "agreement": agreement}
     try:
         with transaction.atomic():
@@ -51,7 +51,7 @@ def send(
     None where `take`, asked first in the same transaction, says no. Of two sendings at one moment one is stored: the
     code is "" for the other. Raises `Refusal` where the class is closed.
     """
-    code = applications.draw_code()
+    code = codes.draw_code()
     given = {"form_key": draft.form_key, "details": details, "answers": answers}
     try:
         with transaction.atomic():

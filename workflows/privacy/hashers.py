@@ -8,7 +8,7 @@ from nacl.pwhash import argon2id
 class CodeHasher(Argon2PasswordHasher):
     """Argon2id as OWASP sets it (12 MiB, three rounds, one lane), by libsodium: a twentieth of the time of Django's.
 
-    What is hashed is no code but its HMAC (`actions.applications.peppered`), whose key the database does not hold: who
+    What is hashed is no code but its HMAC (`actions.codes.peppered`), whose key the database does not hold: who
     has the table alone has nothing to try. Thousands send in one hour, and this is most of what one sending costs:
     libsodium uses what the processor has, and takes half as long for the same hash as the library of Django.
     """

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from home.models import FailedTry
 from tests.factories import submit
 from tests.home.posts import code_of, open_door
-from workflows.actions import applications
+from workflows.actions import codes
 from workflows.rules import numbers
 
 WRONG = "Application number and secret code do not belong together. Check both."
@@ -113,7 +113,7 @@ def test_new_code_at_the_counter_opens_a_locked_door(client, one, case_worker):
     for _turn in range(5):
         knock(client, one.number, "00000000")
 
-    code = applications.new_code(one, by=case_worker)
+    code = codes.new_code(one, by=case_worker)
 
     assert knock(client, one.number, code).url == reverse("status")
 

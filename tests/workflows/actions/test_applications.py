@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.factories import BatchFactory, RefusalReasonFactory, form_details
 from tests.factories.rows import application_in, deeds, told
 from tests.refusals import refused
-from workflows.actions import applications
+from workflows.actions import applications, codes
 from workflows.flows.application import ApplicationFlow
 from workflows.models import Application, ApplicationProcess, Entry
 from workflows.privacy.crypto import blind_index
@@ -23,7 +23,7 @@ Status = Application.Status
 def receive(batch, by=None, form_key=None, agreement="spoken", **values):
     answers = dict.fromkeys(batch.course.questions.all(), "Ya")
     details = form_details(**values)
-    code, key = applications.draw_code(), form_key or uuid.uuid4()
+    code, key = codes.draw_code(), form_key or uuid.uuid4()
     process = ApplicationProcess.objects.create(flow_class=ApplicationFlow)
     given = {
         "form_key": key,
@@ -77,7 +77,7 @@ def test_receive_makes_a_number_that_can_be_checked_and_a_code_of_eight_digits(b
 def test_receive_keeps_the_code_only_as_a_peppered_hash(batch):
     one, code = receive(batch)
 
-    assert check_password(applications.peppered(code), one.code_hash)
+    assert check_password(codes.peppered(code), one.code_hash)
     assert not check_password(code, one.code_hash)
     assert not any(code in str(value) for value in Application.objects.values().get().values())
 
@@ -119,11 +119,11 @@ def test_new_code_replaces_the_old_one_and_tells_nobody(batch, case_worker):
     one, old = receive(batch)
     since = one.code_since
 
-    new = applications.new_code(one, by=case_worker)
+    new = codes.new_code(one, by=case_worker)
 
     one.refresh_from_db()
-    assert check_password(applications.peppered(new), one.code_hash)
-    assert not check_password(applications.peppered(old), one.code_hash)
+    assert check_password(codes.peppered(new), one.code_hash)
+    assert not check_password(codes.peppered(old), one.code_hash)
     assert one.code_since > since
     assert deeds(one)[1:] == [("application.new_code", case_worker.pk)]
     assert told(one) == ["application.received"]
@@ -172,14 +172,14 @@ def test_correct_takes_in_what_was_asked_for_and_forgets_the_question(db):
 def test_correct_writes_nothing_but_what_was_asked_for(db, case_worker):
     one = application_in(Status.CORRECTION, correction_fields=["address", "phone"])
     stale = Application.objects.get()
-    code = applications.new_code(one, by=case_worker)
+    code = codes.new_code(one, by=case_worker)
 
     applications.correct(stale, changes={"address": "Jl. Baru No. 2", "phone": "+6281399998888"})
 
     one = Application.objects.get()
     assert (one.address, one.phone) == ("Jl. Baru No. 2", "+6281399998888")
     assert bytes(one.phone_index) == blind_index("+6281399998888", field="phone")
-    assert check_password(applications.peppered(code), one.code_hash)
+    assert check_password(codes.peppered(code), one.code_hash)
 
 
 def test_correct_of_nothing_is_what_the_clock_does_when_the_time_is_over(db):

@@ -16,7 +16,7 @@ from tests.factories.register import SnapshotFactory
 from tests.factories.rows import application_in, deeds, told
 from tests.factories.way import bring
 from tests.refusals import moved, refused
-from workflows.actions import applications, carrying
+from workflows.actions import carrying, codes
 from workflows.flows import moves
 from workflows.models import Application, Batch
 from workflows.rules import deadlines
@@ -51,7 +51,7 @@ def test_who_waits_goes_on_when_the_next_class_opens(waiting):
 
 
 def test_nothing_is_typed_again_and_the_secret_code_stays(waiting):
-    code = applications.new_code(waiting, by=None)
+    code = codes.new_code(waiting, by=None)
     following(waiting.batch)
 
     moves.carry_all()
@@ -63,7 +63,7 @@ def test_nothing_is_typed_again_and_the_secret_code_stays(waiting):
     answers = [list(one.answers.values_list("question", "label", "value")) for one in (waiting, new)]
     assert answers[0] == answers[1] != []
     assert new.number != waiting.number
-    assert any(check_password(pepper, new.code_hash) for pepper in applications.peppers(code))
+    assert any(check_password(pepper, new.code_hash) for pepper in codes.peppers(code))
 
 
 def test_eligibility_is_asked_anew_of_todays_register(waiting):

@@ -1,0 +1,71 @@
+"""After sending: number and code, shown to their sender once, to be kept."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from cms.models import SiteSettings
+from workflows.documents import proof
+from workflows.flows.application import checked_by
+
+from .. import drafts, pdf, slip
+from ..onward import onward
+from ..whatsapp import to_oneself
+
+
+@never_cache
+def received(request: HttpRequest) -> HttpResponse:
+    """The number and the code of what was just sent, in this browser only and only for a quarter of an hour."""
+    kept = slip.look(request)
+    if kept is None:
+        return _without_slip(request)
+    by = checked_by(kept["application"])
+    return render(request, "home/received.html", {**kept, "checked_by": by, "whatsapp": _whatsapp(request, kept)})
+
+
+def _without_slip(request: HttpRequest) -> HttpResponse:
+    """Two sendings at one moment, the answer to the first came last: the code in it opens nothing."""
+    draft = drafts.current(request)
+    if draft and draft.sent_at and timezone.now() - draft.sent_at <= slip.LASTS:
+        return render(request, "home/received_again.html")
+    return redirect("status_door")
+
+
+def _whatsapp(request: HttpRequest, kept: dict[str, Any]) -> str:
+    words = _("My application for %(class)s. Number: %(number)s. Secret code: %(code)s. Check status: %(address)s") % {
+        "class": kept["application"].batch,
+        "number": kept["application"].display_number,
+        "code": kept["code"],
+        "address": request.build_absolute_uri(reverse("status_door")),
+    }
+    return to_oneself(kept["application"].phone, words)
+
+
+@never_cache
+def paper(request: HttpRequest) -> HttpResponse:
+    """The same as a PDF to keep or to print."""
+    kept = slip.look(request)
+    if kept is None:
+        return redirect("status_door")
+    application, status = kept["application"], request.build_absolute_uri(reverse("status_door"))
+    office = SiteSettings.for_request(request)
+    one = proof.Proof(application, kept["code"], status, office, checked_by(application))
+    way = {"back": redirect("received"), "language": get_language(), "is_saved": True}
+    sentence = _("The PDF cannot be made now. Print this page, or write both down.")
+    return pdf.answer(request, lambda: proof.draw(one), one.file_name, sentence=sentence, **way)
+
+
+@never_cache
+def saved(request: HttpRequest) -> HttpResponse:
+    """The resident has kept number and code: they are shown no more."""
+    response = onward(request, "status")
+    if request.method == "POST":
+        slip.drop(request)
+        drafts.drop(response)
+    return response
