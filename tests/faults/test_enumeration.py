@@ -60,7 +60,10 @@ def words(answer, typed: dict[str, str]) -> str:
 
 def send(batch, nik: str) -> tuple[float, tuple[str, ...]]:
     """Seconds of the sending, and every answer that its sender gets to see, from the first page to the status."""
-    client, typed = Client(), {"nik": nik, "phone": f"0812{random.randrange(10**7, 10**8)}"}
+    # From an address of its own: so many from one would be turned away, whoever they are.
+    address = ".".join(str(random.randrange(1, 255)) for _part in range(3))
+    client = Client(REMOTE_ADDR=f"10.{address}")
+    typed = {"nik": nik, "phone": f"0812{random.randrange(10**7, 10**8)}"}
     led = [client.post(reverse("apply", args=[batch.pk]))]
     for page, data in page_posts(batch, **typed).items():
         led.append(client.post(reverse("apply_page", args=[page]), data))
