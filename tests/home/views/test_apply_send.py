@@ -209,7 +209,7 @@ def test_sending_asks_the_database_so_often(client, batch, settings, django_asse
     apply(Client(), batch)  # the first of a process makes what the others find
     fill_in(client, batch)
 
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30 if connection.vendor == "postgresql" else 29):  # it waits at locks
         send(client)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.utils import timezone
 
 from tests.factories import make_nik, submit
@@ -102,7 +103,7 @@ def test_judging_costs_the_same_queries_whoever_sends(django_assert_num_queries)
     limits = Limits.now()
     judge()
     for who in (sender(), sender(nik=b"z" * 32, phone=b"y" * 32, address=b"x" * 32)):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5 if connection.vendor == "postgresql" else 4):  # it waits at locks
             judge(who, limits=limits)
 
 
