@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language_from_path, override
 
+from .stale import typed
+
 log = logging.getLogger(__name__)
 
 # Wagtail 8 prints inline scripts and styles in its editor (wagtail/wagtail#1288).
@@ -61,6 +63,6 @@ class PlainFaultMiddleware:
         if not isinstance(exception, OperationalError):
             return None
         log.exception("The database did not answer.")
-        response = render(request, "503.html", status=503)
+        response = render(request, "503.html", {"typed": typed(request)}, status=503)
         response["Retry-After"] = "60"
         return response

@@ -25,6 +25,7 @@ SECRET_KEY = env("SECRET_KEY", default="")
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_FAILURE_VIEW = "cms.stale.refuse"
 SITE_URL = env("SITE_URL", default="http://localhost:8000")
 NOINDEX = env.bool("NOINDEX", default=False)  # robots.txt sends everybody away: a trial site is not to be found
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -1,9 +1,11 @@
 """Applying in a real browser: with and without JavaScript, in every state of every page, offline, twice at once."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories import form_details
 from workflows.models import Application, Draft
@@ -197,3 +199,46 @@ def test_lost_network_keeps_the_page_and_what_was_saved(batch, open_browser):
     other.goto(f"{reverse('status_door')}#7F3K-9Q2M")  # as the QR code of a proof has it
     assert (other.input_value("[name=number]"), other.evaluate("location.hash")) == ("7F3K-9Q2M", "")
     assert Draft.objects.get().answers["identitas"]["nik"].replace(" ", "") == nik
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_page_whose_token_is_gone_goes_on_with_what_was_typed(batch, open_browser, javascript):
+    resident = Resident(open_browser(phone=True, javascript=javascript))
+    page = resident.page
+    resident.begin(batch)
+    resident.go_on("identitas")
+    resident.write("name", "nik", birth_date_day=17, birth_date_month=8, birth_date_year=1995)
+
+    page.context.clear_cookies(name="csrftoken")
+    page.click("main form button[type=submit] >> nth=0")
+    if not javascript:
+        assert "Jawaban Anda masih ada" in page.inner_text("main")
+        page.click("main form button[type=submit]")
+    page.wait_for_url("**/daftar/kartu-keluarga/")
+
+    assert Draft.objects.get().answers["identitas"]["name"] == "Siti Rahma"
+
+
+def test_browser_without_cookies_is_told_and_keeps_the_page(batch, open_browser):
+    resident = Resident(open_browser(phone=True))
+    page = resident.page
+    resident.begin(batch)
+    resident.go_on("identitas")
+    resident.write("name")
+
+    page.route("**/daftar/**", lambda route: route.fulfill(status=403, body="no cookies"))
+    page.click("main form button[type=submit] >> nth=0")
+    page.wait_for_selector("[data-lost=stale]:visible")
+
+    assert page.input_value("[name=name]") == "Siti Rahma"
+
+
+def test_class_that_closes_under_the_first_page_says_so(batch, open_browser):
+    resident = Resident(open_browser(phone=True))
+    resident.begin(batch)
+    batch.closes_at = timezone.now() - timedelta(minutes=1)
+    batch.save()
+
+    resident.page.click("main form button[type=submit] >> nth=0")
+
+    resident.page.wait_for_selector("h1:has-text('Pendaftaran sudah ditutup')")

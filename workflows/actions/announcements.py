@@ -36,6 +36,7 @@ class DryRun:
     count: int
     channels: list[tuple[str, int]]
     samples: list[Sample]
+    english_unread: bool
 
 
 def audience(announcement: Announcement) -> QuerySet[Application]:
@@ -79,7 +80,8 @@ def dry_run(announcement: Announcement) -> DryRun:
     people = audience(announcement).only("email_sealed", "phone_sealed", "told_by", "uid")
     counted = Counter(notices.channel_of(one, office) for one in people)
     channels = [(str(Notice.Channel(channel).label), number) for channel, number in counted.most_common()]
-    return DryRun(sum(counted.values()), channels, list(_samples(announcement, office)))
+    unread = bool(announcement.body_en) and not audience(announcement).filter(language="en").exists()
+    return DryRun(sum(counted.values()), channels, list(_samples(announcement, office)), unread)
 
 
 def _samples(announcement: Announcement, office: NoticeSettings) -> Iterator[Sample]:

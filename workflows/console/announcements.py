@@ -75,7 +75,9 @@ class AnnouncementForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = ", ".join(f"{{{name}}}" for name in rules.allowed(notices.TO_CLASS))
-        self.fields["body"].help_text = _("You can use: %(names)s.") % {"names": names}
+        used = _("You can use: %(names)s.") % {"names": names}
+        added = _("Salutation, application number and the way to the status page are added: do not write them here.")
+        self.fields["body"].help_text = f"{used} {added}"
         self.fields["subject_en"].help_text = _("For those who read this site in English. May stay empty.")
 
     def clean_subject(self) -> str:

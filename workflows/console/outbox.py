@@ -129,7 +129,7 @@ class NoticeIndex(OutboxIndex):
             StatusTagColumn("state", label=_("State"), accessor=state, primary=lambda one: one.state == "failed"),
             DateColumn("queued_at", label=_("Queued")),
             Column("attempts", label=_("Attempts")),
-            Column("fault", label=_("Fault")),
+            Column("fault", label=_("Fault"), classname="console-fault"),
         ]
         may = self.request.user.has_perm(RESEND)
         return [*columns, SendAgain("deeds", label=_("To do"), accessor="pk")] if may else columns

@@ -8,18 +8,33 @@ const show = (form, which) => {
   for (const words of form.querySelectorAll("[data-lost]")) words.hidden = words.dataset.lost !== which;
 };
 
+const post = (form, button) =>
+  fetch(button?.getAttribute("formaction") ?? form.action, {
+    method: "POST",
+    body: new URLSearchParams(new FormData(form)),
+    headers: { "X-Requested-With": "fetch" },
+    signal: AbortSignal.timeout(WAIT),
+  });
+
+// A page that was open for too long: the refusal itself holds the token that fits now (templates/403_csrf.html).
+const renew = async (form, refusal) => {
+  const page = new DOMParser().parseFromString(await refusal.text(), "text/html");
+  const fresh = page.querySelector("[name=csrfmiddlewaretoken]");
+  if (fresh) form.elements.csrfmiddlewaretoken.value = fresh.value;
+  return fresh;
+};
+
 const send = async (form, button) => {
   show(form, "");
   if (!navigator.onLine) return show(form, "offline");
   form.dataset.sending = "yes";
   button?.setAttribute("aria-disabled", "true");
   try {
-    const answer = await fetch(button?.getAttribute("formaction") ?? form.action, {
-      method: "POST",
-      body: new URLSearchParams(new FormData(form)),
-      headers: { "X-Requested-With": "fetch" },
-      signal: AbortSignal.timeout(WAIT),
-    });
+    let answer = await post(form, button);
+    if (answer.status === 403 && (await renew(form, answer))) answer = await post(form, button);
+    if (answer.status === 403) return show(form, "stale");
+    // Closed in the meantime: the page itself says so.
+    if (answer.status === 410) return location.reload();
     if (!answer.ok) return show(form, "busy");
     const { to } = await answer.json();
     if (new URL(to, location).pathname === location.pathname) location.reload();

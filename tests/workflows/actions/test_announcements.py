@@ -159,6 +159,11 @@ def test_message_without_english_words_goes_to_everybody_in_indonesian(batch, wo
     assert [letter.subject.startswith("Kelas pindah ruang (") for letter in sent.values()] == [True, True]
 
 
+@pytest.mark.parametrize(("words", "unread"), [({}, False), (ENGLISH, True)])
+def test_dry_run_says_where_nobody_reads_the_english_words(batch, worker, words, unread):
+    assert announcements.dry_run(written(batch, worker, **words)).english_unread is unread
+
+
 def test_dry_run_shows_a_sample_for_each_language_that_is_read(batch, worker):
     batch.applications.filter(email_index=MAILBOX("dua@contoh.example")).update(language="en")
 
