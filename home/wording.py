@@ -42,6 +42,7 @@ HISTORY = {
     "enrolment.left": _("Training not completed"),
     "award.nominated": _("Among the best of the class"),
     "award.approved": _("Starter kit approved"),
+    "award.refused": _("No starter kit this time"),
     "award.handed_over": _("Starter kit received"),
     "inquiry.asked": _("You asked us a question"),
     "inquiry.answered": _("We answered your question"),

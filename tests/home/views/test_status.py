@@ -156,6 +156,13 @@ def test_history_is_the_residents_own_newest_first(client):
     ]
 
 
+@pytest.mark.django_db
+def test_history_ends_with_the_award_that_was_refused(client):
+    page = look(client, lives(Office())["award.refused"]())
+
+    assert str(page.context["history"][0][1]) == str(HISTORY["award.refused"])
+
+
 # -- nobody else ----------------------------------------------------------------------------------
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", OWN)
