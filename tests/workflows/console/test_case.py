@@ -199,13 +199,25 @@ def test_withdraw_needs_to_say_who_asked(case_worker):
 
 def test_new_code_at_the_counter_is_shown_once_and_opens_the_door(case_worker):
     one = submit()
-    response = browser_of(case_worker).post(
-        reverse("workflows_new_code", args=[one.pk]), {"checked": "on", "document": "ktp"}
-    )
+    browser, address = browser_of(case_worker), reverse("workflows_new_code", args=[one.pk])
+    response = browser.post(address, {"checked": "on", "document": "ktp"}, follow=True)
     code = response.context["code"]
     assert code in response.content.decode()
+    assert response.redirect_chain == [(address, 302)]
     assert unlock(one.number, code) == one
-    assert code not in browser_of(case_worker).get(reverse("workflows_new_code", args=[one.pk])).content.decode()
+    assert code not in browser.get(address).content.decode()
+    assert unlock(one.number, code) == one
+
+
+def test_new_code_rests_sealed_and_is_not_shown_with_another_application(case_worker):
+    one, other = submit(), submit()
+    browser = browser_of(case_worker)
+    browser.post(reverse("workflows_new_code", args=[one.pk]), {"checked": "on", "document": "ktp"})
+    kept = str(browser.session["console.new_code"])
+
+    assert "code" not in browser.get(reverse("workflows_new_code", args=[other.pk])).context
+    code = browser.get(reverse("workflows_new_code", args=[one.pk])).context["code"]
+    assert code.replace(" ", "") not in kept
 
 
 def test_list_of_applications_finds_by_number_and_shows_no_number_of_a_person(head):
