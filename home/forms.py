@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from workflows.models import Area, Batch, Question
 from workflows.rules import nik as nik_rules
 
+from .areas import villages_by_district
 from .forms_reach import ReachForm
 from .lines import plain_line
 
@@ -102,15 +103,6 @@ class BirthDateField(forms.MultiValueField):
         if not date(1900, 1, 1) <= born < date.today():
             raise ValidationError(_("The birth date must be in the past. Check the year."))
         return born
-
-
-def villages_by_district() -> list[tuple[str, list[tuple[int, str]]]]:
-    """Choices of one field: every kelurahan under its kecamatan.  Works without JavaScript."""
-    groups: dict[str, list[tuple[int, str]]] = {}
-    found = Area.objects.villages().order_by("parent__name", "name")
-    for district, pk, name in found.values_list("parent__name", "pk", "name"):
-        groups.setdefault(district, []).append((pk, name))
-    return list(groups.items())
 
 
 class Numbers(Protocol):

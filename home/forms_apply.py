@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms import self_check
-from cms.memory import remembered
 from cms.templatetags.dates import until
 from workflows.models import Area, Batch, Question
 from workflows.rules import nik as nik_rules
 
+from . import areas
 from .forms import PersonForm, question_field
 from .forms_reach import ReachForm
 
@@ -120,11 +120,6 @@ class ContactForm(ReachForm, PersonForm):
         return {name: self.cleaned_data[name] for name in ("phone", "email")}
 
 
-@remembered
-def districts() -> list[tuple[int, str]]:
-    return list(Area.objects.districts().order_by("name").values_list("pk", "name"))
-
-
 class AddressForm(PersonForm):
     """The kecamatan first: the next page asks for one of its kelurahan only."""
 
@@ -140,17 +135,12 @@ class AddressForm(PersonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, only=("address", "district"), **kwargs)
-        self.fields["district"].choices = [("", _("Choose your kecamatan")), *districts()]
-
-
-@remembered
-def villages(district: int | None) -> dict[int, Area]:
-    return {area.pk: area for area in Area.objects.villages().filter(parent=district).order_by("name")}
+        self.fields["district"].choices = areas.district_choices()
 
 
 class VillageForm(PersonForm):
     def __init__(self, *args: Any, district: int | None, **kwargs: Any) -> None:
-        self.found = villages(district)
+        self.found = areas.villages(district)
         super().__init__(*args, only=("village",), **kwargs)
         field = self.fields["village"]
         field.label, field.widget = _("Kelurahan"), forms.RadioSelect(choices=field.choices)

@@ -102,8 +102,8 @@ class TellForm(ToldForm):
 
     @cached_property
     def ways(self) -> Choices:
-        without = "" if self.application.email_sealed else Application.Told.EMAIL
-        return [one for one in ways() if not without or one[0] != without]
+        has_email = bool(self.application.email_sealed)
+        return [one for one in ways() if has_email or one[0] != Application.Told.EMAIL]
 
 
 class DataForm(forms.Form):

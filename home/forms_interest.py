@@ -14,6 +14,7 @@ from cms.models import CoursePage
 from workflows.models import Area, Course, CourseType, Subscription, Wish
 from workflows.rules import interest as rules
 
+from .areas import district_choices
 from .forms import PhoneField
 
 Channel = Subscription.Channel
@@ -125,8 +126,7 @@ class WishForm(TrappedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        districts = Area.objects.districts().order_by("name").values_list("pk", "name")
-        self.fields["district"].choices = [("", _("Choose your kecamatan")), *districts]
+        self.fields["district"].choices = district_choices()
         self.types = list(CourseType.objects.all())
         self.initial.setdefault("form_key", uuid.uuid4())
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from workflows.actions import codes
 from workflows.models import Application
 from workflows.privacy.crypto import seal, unseal
 
@@ -39,7 +40,7 @@ def look(request: HttpRequest) -> dict[str, Any] | None:
     if kept.get("since") != application.code_since.isoformat():
         drop(request)
         return None
-    return {"application": application, "code": f"{code[:4]} {code[4:]}"}
+    return {"application": application, "code": codes.spelt(code)}
 
 
 def holds(request: HttpRequest, application: Application) -> bool:

@@ -38,6 +38,11 @@ def draw_code() -> Code:
     return Code(digits, make_password(peppered(digits), hasher=settings.CODE_HASHER))
 
 
+def spelt(digits: str) -> str:
+    """In two groups, as a person reads it: "9287 8432"."""
+    return f"{digits[:4]} {digits[4:]}"
+
+
 @transaction.atomic
 def new_code(application: Application, *, by: User | None, document: str = "") -> str:
     """Another secret code: `by` an officer who saw the `document` of the resident, or for a form sent twice.

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Application, Inquiry, User
 from ..privacy.masking import without_numbers
-from . import journal, notices
+from . import journal, notices, resent
 from .refusal import Moved, Refusal
 
 MOST_OPEN = 3  # questions of one application that wait for an answer
@@ -17,11 +17,7 @@ MOST_OPEN = 3  # questions of one application that wait for an answer
 @transaction.atomic
 def ask(application: Application, *, form_key: UUID, question: str) -> Inquiry:
     """The resident asks; a form that comes twice is one question.  Raises `Refusal` where too many wait."""
-    Application.objects.select_for_update().get(pk=application.pk)
-    known = Inquiry.objects.filter(form_key=form_key).first()
-    if known and known.application_id != application.pk:
-        raise Moved  # a page that was opened for another application in the same browser
-    if known:
+    if known := resent.known(Inquiry, application, form_key=form_key):
         return known
     if application.inquiries.filter(answered_at=None).count() >= MOST_OPEN:
         raise Refusal(_("We have not answered your earlier questions yet. Please wait for them, or call us."))

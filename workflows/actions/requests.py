@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Access, Application, DataRequest, Entry, User
 from ..privacy.masking import without_numbers
-from . import access, journal, notices
+from . import access, journal, notices, resent
 from .refusal import Moved, Refusal
 
 LEGAL_CLOCK = timedelta(hours=3 * 24)  # UU 27/2022: 3 x 24 hours, by the clock and not by working days
@@ -26,11 +26,7 @@ GIVES_COPY = (Outcome.RELEASED, Outcome.HANDED)
 @transaction.atomic
 def ask(application: Application, *, form_key: UUID, kind: str, wish: str = "") -> DataRequest:
     """The resident asks for their data or for their correction.  Raises `Refusal` where the same is asked already."""
-    Application.objects.select_for_update().get(pk=application.pk)
-    known = DataRequest.objects.filter(form_key=form_key).first()
-    if known and known.application_id != application.pk:
-        raise Moved  # a page that was opened for another application in the same browser
-    if known:
+    if known := resent.known(DataRequest, application, form_key=form_key):
         return known
     if application.data_requests.filter(kind=kind, answered_at=None).exists():
         raise Refusal(_("You have asked for this already. We are working on it."))

@@ -216,4 +216,4 @@ class NewCode(CaseForm):
             return super().get_context_data(**kwargs)
         del self.request.session[self.kept_as]
         code = unseal(bytes.fromhex(sealed), field=self.kept_as, row=self.application.uid)
-        return super().get_context_data(**{**kwargs, "form": None, "code": f"{code[:4]} {code[4:]}"})
+        return super().get_context_data(**{**kwargs, "form": None, "code": codes.spelt(code)})
