@@ -1,9 +1,9 @@
 """The interview as the resident sees it: when and where, which times can be chosen, and what can still be changed."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from datetime import timedelta
+from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,24 +54,15 @@ def of(application: Application) -> Appointment:
 
 
 def calendar(interview: Interview, course: str) -> bytes:
-    """For the calendar of a telephone, with a reminder one day before.  It holds no name and no number.
-
-    Another download replaces the event: its UID stays.
-    """
-    host = urlsplit(settings.SITE_URL).hostname
+    """For the calendar of a telephone, with a reminder one day before.  It holds no name and no number."""
     title = _("Interview: %(course)s") % {"course": course}
-    event = [
-        f"UID:interview-{interview.pk}@{host}",
-        ics.moment("DTSTAMP", timezone.now()),
-        ics.wib("DTSTART", timezone.localtime(interview.at)),
-        ics.wib("DTEND", timezone.localtime(interview.ends_at)),
-        ics.text("SUMMARY", title),
-        ics.text("LOCATION", interview.place),
-        ics.text("DESCRIPTION", _("Bring your KTP and your family card, the originals.")),
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        ics.text("DESCRIPTION", title),
-        "TRIGGER:-P1D",
-        "END:VALARM",
-    ]
+    event = ics.event(
+        f"interview-{interview.pk}",
+        title,
+        starts=interview.at,
+        ends=interview.ends_at,
+        place=interview.place,
+        words=_("Bring your KTP and your family card, the originals."),
+    )
+    event.add_component(ics.reminder(title, before=timedelta(days=1)))
     return ics.calendar(title, [event])

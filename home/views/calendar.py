@@ -1,9 +1,7 @@
 """What is passed on of a class: its short address, and its dates for the calendar of a telephone."""
 
-from datetime import datetime
-from urllib.parse import urlsplit
+from datetime import date, datetime
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from icalendar import Event
 
 from cms.models import SiteSettings
 from cms.sharing import timetable
@@ -63,35 +62,25 @@ def _address(batch: Batch) -> str:
     return absolute(reverse("class", args=[batch.pk]))
 
 
-def _events(batch: Batch, description: str) -> list[list[str]]:
-    """Every meeting where days, hours and their number agree; else the first day and the last."""
+def _events(batch: Batch, description: str) -> list[Event]:
+    """Every meeting if days, hours and their number agree; else the first day and the last."""
     times = timetable.read(batch.schedule)
     meetings = times.meetings(batch.starts_on, batch.ends_on) if times else []
     if times and len(meetings) == batch.course.meetings:
-        days = ",".join(timetable.CALENDAR[day] for day in times.days)
-        when = [
-            ics.wib("DTSTART", datetime.combine(meetings[0], times.starts)),
-            ics.wib("DTEND", datetime.combine(meetings[0], times.ends)),
-            f"RRULE:FREQ=WEEKLY;BYDAY={days};COUNT={len(meetings)}",
-        ]
-        return [_event(batch, "meetings", str(batch), when, description)]
+        starts, ends = (timezone.make_aware(datetime.combine(meetings[0], at)) for at in (times.starts, times.ends))
+        weekly = _event(batch, "meetings", str(batch), starts, ends, description)
+        days = [timetable.CALENDAR[day] for day in times.days]
+        weekly.add("RRULE", {"FREQ": "WEEKLY", "BYDAY": days, "COUNT": len(meetings)})
+        return [weekly]
     first, last = _("First day: %(class)s") % {"class": batch}, _("Last day: %(class)s") % {"class": batch}
-    events = [_event(batch, "first", first, ics.whole_day(batch.starts_on), description)]
+    events = [_event(batch, "first", first, batch.starts_on, batch.starts_on, description)]
     if batch.ends_on > batch.starts_on:
-        events.append(_event(batch, "last", last, ics.whole_day(batch.ends_on), description))
+        events.append(_event(batch, "last", last, batch.ends_on, batch.ends_on, description))
     return events
 
 
-def _event(batch: Batch, which: str, title: str, when: list[str], description: str) -> list[str]:
-    """A later download of the same class replaces the event: its UID stays."""
-    host = urlsplit(settings.SITE_URL).hostname
-    return [
-        f"UID:class-{batch.pk}-{which}@{host}",
-        ics.moment("DTSTAMP", timezone.now()),
-        *when,
-        ics.text("SUMMARY", title),
-        ics.text("LOCATION", batch.where),
-        ics.text("DESCRIPTION", description),
-        f"URL:{_address(batch)}",
-        "TRANSP:TRANSPARENT" if which != "meetings" else "TRANSP:OPAQUE",
-    ]
+def _event(batch: Batch, which: str, title: str, starts: date, ends: date, words: str) -> Event:
+    event = ics.event(f"class-{batch.pk}-{which}", title, starts=starts, ends=ends, place=batch.where, words=words)
+    event.add("URL", _address(batch))
+    event.add("TRANSP", "TRANSPARENT" if which != "meetings" else "OPAQUE")
+    return event
