@@ -9,6 +9,7 @@ from workflows.actions import inquiries, interviews, requests
 from workflows.flows import appointments
 from workflows.models import Application, Batch, DataRequest, Step
 
+from . import past
 from .lives import Office
 
 PLACE = "Kantor Dinas Sosial, ruang wawancara lantai 1"
@@ -37,11 +38,11 @@ def tell(office: Office) -> None:
         _times(batch, office)
     people = list(Application.objects.open().filter(batch__ended_at=None).order_by("pk"))
     for one, (question, answer) in zip(people, QUESTIONS, strict=False):
-        with office.at(timezone.now() - timedelta(hours=20)):
+        with past.at(timezone.now() - timedelta(hours=20)):
             asked = inquiries.ask(one, form_key=uuid.UUID(int=office.random.getrandbits(128)), question=question)
         if answer:
             inquiries.answer(asked, by=office.officers["petugas"], text=answer)
     kinds = ((DataRequest.Kind.COPY, "", 80), (DataRequest.Kind.CORRECTION, "Nama ayah saya salah ketik.", 5))
     for one, (kind, wish, hours) in zip(people[3:], kinds, strict=False):
-        with office.at(timezone.now() - timedelta(hours=hours)):
+        with past.at(timezone.now() - timedelta(hours=hours)):
             requests.ask(one, form_key=uuid.UUID(int=office.random.getrandbits(128)), kind=kind, wish=wish)

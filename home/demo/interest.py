@@ -3,13 +3,13 @@
 import random
 import uuid
 from datetime import timedelta
-from typing import Any
 
-import time_machine
 from django.utils import timezone
 
 from workflows.actions import interest
 from workflows.models import Area, Course, Subscription, User
+
+from . import past
 
 # Course, contact, days ago, whether it was confirmed.
 WAITING = (
@@ -35,8 +35,8 @@ WISHES = (
 
 
 def make(courses: dict[str, Course], officer: User) -> None:
-    for course, contact, days, confirmed in WAITING:
-        with _ago(days):
+    for course, contact, ago, confirmed in WAITING:
+        with past.at(timezone.now() - timedelta(days=ago)):
             channel = Subscription.Channel.EMAIL if "@" in contact else Subscription.Channel.PHONE
             interest.ask(courses[course], channel=channel, contact=contact)
             if confirmed:
@@ -47,10 +47,6 @@ def make(courses: dict[str, Course], officer: User) -> None:
     districts = list(Area.objects.districts())
     for kind, number in WISHES:
         for _one in range(number):
-            with _ago(dice.randint(0, 80)):
+            with past.at(timezone.now() - timedelta(days=dice.randint(0, 80))):
                 key = uuid.UUID(int=dice.getrandbits(128))
                 interest.wish(kind, district=dice.choice(districts[:6]), form_key=key)
-
-
-def _ago(days: int) -> Any:
-    return time_machine.travel(timezone.now() - timedelta(days=days), tick=False)

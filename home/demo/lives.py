@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-import time_machine
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
@@ -17,7 +16,7 @@ from workflows.flows.application import ApplicationFlow
 from workflows.flows.ranking import RankingFlow
 from workflows.models import Application, Batch, RefusalReason, User
 
-from . import content
+from . import content, past
 from .people import Person
 
 Flow = ApplicationFlow
@@ -32,10 +31,6 @@ class Office:
         grown = [one for one in people if 18 <= 2026 - one.born.year <= 44 and (one.desil or 0) <= 5]
         self.people = self.random.sample(grown, len(grown))
         self.codes: dict[int, str] = {}
-
-    def at(self, moment: datetime) -> Any:
-        """Do what follows at `moment`, but never in the future."""
-        return time_machine.travel(min(moment, timezone.now()), tick=False)
 
     def decide(self, subject: Any, node: Any, who: str, deed: Callable[[Any, User], Any]) -> None:
         """An officer opens the task of `subject` at `node`, does the deed and closes it."""
@@ -55,7 +50,7 @@ class Office:
         # Somebody who is not on the register: the same person with another serial number.
         nik = f"{person.nik[:12]}{9000 + len(self.people) % 1000}" if unknown else person.nik
         fitting = [one.text for one in content.MOTIVATIONS if one.course in ("", batch.course.name)]
-        with self.at(moment):
+        with past.at(moment):
             application, code = intake.submit(
                 batch,
                 form_key=uuid.UUID(int=self.random.getrandbits(128)),
@@ -134,7 +129,7 @@ class Office:
 
     # -- the way of a class ------------------------------------------------------------------------
     def end(self, batch: Batch, moment: datetime) -> None:
-        with self.at(moment):
+        with past.at(moment):
             marks = {
                 one: enrolments.Marks(self.random.randint(78, 100), self.random.randint(58, 96))
                 for one in batch.enrolments.undecided()
@@ -149,7 +144,7 @@ class Office:
             passed = seat.attendance >= course.least_attendance and seat.mark >= course.least_mark
             act = enrolments.complete if passed else enrolments.leave
             note = "" if passed else "Nilai atau kehadiran belum mencapai syarat."
-            with self.at(moment):
+            with past.at(moment):
                 self.decide(
                     one,
                     Flow.approve_completion,
@@ -159,18 +154,18 @@ class Office:
 
     def award(self, batch: Batch, moment: datetime, *, handed_over: int) -> None:
         ranking = moves.begin_ranking(batch) or batch.ranking
-        with self.at(moment):
+        with past.at(moment):
             self.decide(
                 ranking, RankingFlow.approve_ranking, "kepala2", lambda found, by: awards.approve_ranking(found, by=by)
             )
         for award in batch.awards.order_by("rank"):
             one = award.enrolment.application
-            with self.at(moment + timedelta(days=2)):
+            with past.at(moment + timedelta(days=2)):
                 self.decide(
                     one, Flow.approve_award, "kepala", lambda _found, by, given=award: awards.approve(given, by=by)
                 )
             if award.rank <= handed_over:
-                with self.at(moment + timedelta(days=5)):
+                with past.at(moment + timedelta(days=5)):
                     self.decide(
                         one, Flow.hand_over_kit, "paket", lambda _found, by, given=award: awards.hand_over(given, by=by)
                     )

@@ -11,6 +11,7 @@ from workflows.actions import results
 from workflows.flows import moves
 from workflows.models import Application, Batch, Notice
 
+from . import past
 from .lives import Office
 
 # How far an application of a class is led; each name is a method of `Way`.
@@ -58,7 +59,7 @@ def lead(office: Office, batch: Batch, way: str, place: int) -> Application:
 def _steps(office: Office, one: Application, way: str, day, recent, *, is_open: bool) -> Application:  # type: ignore[no-untyped-def]
     if way == "received":
         return one
-    with office.at(day + timedelta(days=2)):
+    with past.at(day + timedelta(days=2)):
         if way == "refused":
             office.refuse(one)
             return one
@@ -71,15 +72,15 @@ def _steps(office: Office, one: Application, way: str, day, recent, *, is_open: 
         office.eligible(one)
     if way == "scheduling":
         return one
-    with office.at(recent if way == "interviewing" else day + timedelta(days=3)):
+    with past.at(recent if way == "interviewing" else day + timedelta(days=3)):
         office.schedule(one)
     if way == "interviewing":
         return one
-    with office.at(day + timedelta(days=6)):
+    with past.at(day + timedelta(days=6)):
         office.interview(one)
     if way == "selecting":
         return one
-    with office.at(recent if is_open else day + timedelta(days=8)):
+    with past.at(recent if is_open else day + timedelta(days=8)):
         office.accept(one)
         if way == "offered" or one.is_on_reserve:
             return one
@@ -88,7 +89,7 @@ def _steps(office: Office, one: Application, way: str, day, recent, *, is_open: 
             return one
         moves.confirm(one)
     if way == "withdrawn":
-        with office.at(day + timedelta(days=12)):
+        with past.at(day + timedelta(days=12)):
             moves.withdraw(one)
     return one
 
