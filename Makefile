@@ -8,15 +8,15 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export SITE_URL ?= http://localhost:$(PORT)
 MO := cms/locale/id/LC_MESSAGES/django.mo
 
-.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply bench-phone faults outbox follow mutants clean
+.PHONY: help run port dev letters setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply bench-phone faults outbox follow mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
-$(VENV)/.runtime: requirements.txt
+$(VENV)/.runtime: requirements.txt requirements-demo.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@echo "Installing what the application needs ..."
-	@$(BIN)/pip install -qq --disable-pip-version-check -r requirements.txt
+	@echo "Installing what the application and its demo need ..."
+	@$(BIN)/pip install -qq --disable-pip-version-check -r requirements-demo.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
@@ -31,12 +31,18 @@ setup: $(VENV)/.runtime $(MO) ## make the virtual environment, the database and 
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@LOG_LEVEL=WARNING $(BIN)/python manage.py load_demo
 
-run: setup ## the site with its worker and clock, on http://localhost:8000 (make run PORT=8123)
-	@printf '\n  Situs / site:     http://localhost:%s/\n  Konsol / console: http://localhost:%s/kelola/\n\n' $(PORT) $(PORT)
-	@PATH="$(CURDIR)/$(BIN):$$PATH" HOST=$(HOST) PORT=$(PORT) $(BIN)/honcho start --no-prefix
+run: port setup ## the site with its worker and clock, on http://localhost:8000 (make run PORT=8123)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" HOST=$(HOST) PORT=$(PORT) LOG_LEVEL=WARNING $(BIN)/python manage.py run_demo
 
-dev: setup ## the same with Django's reloading server and debug pages
+dev: port setup ## the same with Django's reloading server and debug pages
+	@$(BIN)/python manage.py load_demo --show
 	@DEBUG=1 $(BIN)/python manage.py runserver $(HOST):$(PORT)
+
+port:
+	@$(PYTHON) .ci/port $(HOST) $(PORT)
+
+letters: setup ## the letters that `make run` kept in .data/letters in place of sending them
+	@$(BIN)/python manage.py letters
 
 tools: ## Debian's packages and the HTML checker for the tests, where they are missing
 	@.ci/tools

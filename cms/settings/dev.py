@@ -2,6 +2,7 @@
 
 from .base import *  # noqa: F403  (settings are one namespace by Django's design)
 from .base import DATA_DIR, STORAGES, env
+from .letters import MAIL_SERVICE
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="demo-only-secret-key-that-everybody-knows-0123456789")
@@ -16,3 +17,7 @@ PATTERNS = env.bool("PATTERNS", default=DEBUG)
 STATIC_ROOT = None  # nothing is collected: whitenoise finds the files where they lie
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+
+if not env("EMAIL_URL", default="") and not MAIL_SERVICE:  # no letter leaves this machine; `make letters` shows them
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = DATA_DIR / "letters"

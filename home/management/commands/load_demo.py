@@ -1,13 +1,14 @@
 """Fill an empty database with the demo."""
 
+import time
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
+import requests
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from home.demo import accounts, content, english, follow, interest, pages, programme, story
+from home.demo import accounts, content, english, follow, interest, pages, past, programme, story, welcome
 from home.demo.lives import Office
 from home.demo.people import Town, as_file, next_quarter
 from home.models import HomePage
@@ -15,49 +16,54 @@ from workflows.actions import register
 from workflows.imports.register import import_file
 from workflows.models import Application
 
-NOTE = settings.DATA_DIR / "demo-residents.txt"
+PATIENCE = 120  # seconds for the site to start
 
 
 class Command(BaseCommand):
     help = "Load the demo: website, register, courses, classes, some 120 applications, one account a role."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--show", action="store_true", help="only print the accounts")
+        parser.add_argument("--show", action="store_true", help="only print where to go and who can sign in")
+        parser.add_argument("--when", metavar="ADDRESS", help="print it once this address answers")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not options["show"] and not HomePage.objects.exists():
+        if options["show"]:
+            if not options["when"] or _answers(options["when"]):
+                self.stdout.write(f"\n{welcome.words()}")
+        elif not HomePage.objects.exists():
             if Application.objects.exists():
                 raise CommandError("This database has applications in it; the demo is loaded into an empty one only.")
-            self._load()
-        self.stdout.write("\nAkun petugas / staff accounts:\n" + accounts.listing())
-        if NOTE.exists():
-            self.stdout.write("\nPendaftaran contoh / sample applications:\n" + NOTE.read_text(encoding="utf-8"))
+            if past.MISSING:
+                raise CommandError("The demo needs time-machine: pip install -r requirements-demo.txt")
+            self.stdout.write("Loading the demo ...")
+            _load()
 
-    def _load(self) -> None:
-        officers = accounts.make()
-        town = Town(content.STREETS)
-        people = town.people()
-        last_quarter = timezone.localdate() - timedelta(days=60)
-        first = import_file(as_file(people), "dtsen_triwulan_lalu.csv", by=officers["operator"], as_of=last_quarter)
-        register.approve(first, by=officers["kepala"])
-        courses = programme.make_courses()
-        for plan in programme.PLANS:
-            programme.make_batch(plan, courses, officers["instruktur"])
-        pages.make(courses)
-        english.make()
-        interest.make(courses, officers["petugas"])
-        office = Office(officers, people)
-        story.tell(office)
-        follow.tell(office)
-        import_file(next_quarter(people), "dtsen_triwulan_ini.csv", by=officers["operator"], as_of=timezone.localdate())
-        self._note_residents(office)
 
-    def _note_residents(self, office: Office) -> None:
-        """Numbers and codes of a few residents, so that their side can be tried."""
-        wanted = ("offered", "correction", "reserve", "interviewing")
-        lines = []
-        for status in wanted:
-            one = Application.objects.filter(status=status, batch__ended_at=None).first()
-            if one:
-                lines.append(f"  {one.display_number}  {office.codes[one.pk]}  {one.get_status_display()}: {one.batch}")
-        NOTE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def _answers(address: str) -> bool:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            return requests.get(address, timeout=5).ok
+        except requests.RequestException:
+            time.sleep(0.3)
+    return False
+
+
+def _load() -> None:
+    officers = accounts.make()
+    town = Town(content.STREETS)
+    people = town.people()
+    last_quarter = timezone.localdate() - timedelta(days=60)
+    first = import_file(as_file(people), "dtsen_triwulan_lalu.csv", by=officers["operator"], as_of=last_quarter)
+    register.approve(first, by=officers["kepala"])
+    courses = programme.make_courses()
+    for plan in programme.PLANS:
+        programme.make_batch(plan, courses, officers["instruktur"])
+    pages.make(courses)
+    english.make()
+    interest.make(courses, officers["petugas"])
+    office = Office(officers, people)
+    story.tell(office)
+    follow.tell(office)
+    import_file(next_quarter(people), "dtsen_triwulan_ini.csv", by=officers["operator"], as_of=timezone.localdate())
+    welcome.note_residents(office)

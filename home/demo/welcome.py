@@ -1,0 +1,43 @@
+"""What `make run` says in the end: where the site is, who can sign in, and as what."""
+
+from django.conf import settings
+
+from workflows.models import Application
+
+from .accounts import OFFICERS, PASSWORD
+from .lives import Office
+
+NOTE = settings.DATA_DIR / "demo-residents.txt"
+SAMPLES = ("offered", "correction", "reserve", "interviewing")
+
+
+def note_residents(office: Office) -> None:
+    """Numbers and codes of a few residents, so that their side can be tried.  The database holds hashes alone."""
+    lines = []
+    for status in SAMPLES:
+        one = Application.objects.filter(status=status, batch__ended_at=None).first()
+        if one:
+            lines.append(f"{one.display_number} code {office.codes[one.pk]} ({one.get_status_display().lower()})")
+    NOTE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def words() -> str:
+    """About ten lines."""
+    accounts = [f"{name} ({role.name})" for name, _first, _last, role, _position in OFFICERS]
+    residents = NOTE.read_text(encoding="utf-8").splitlines() if NOTE.exists() else []
+    return "\n".join(
+        [
+            f"Site       {settings.SITE_URL}/",
+            f"Console    {settings.SITE_URL}/{settings.CONSOLE_PATH}, password of every account: {PASSWORD}",
+            *_column("Accounts", [*accounts, "admin (Administrator)"], each=4),
+            *_column(f"Residents  {settings.SITE_URL}/status/:", residents, each=2),
+            "Letters    make letters",
+            "Stop       Ctrl+C",
+        ]
+    )
+
+
+def _column(title: str, entries: list[str], *, each: int) -> list[str]:
+    """`each` entries a line, below each other."""
+    rows = [", ".join(entries[at : at + each]) for at in range(0, len(entries), each)]
+    return [f"{title if not at else '':<10} {row}" for at, row in enumerate(rows)]
