@@ -78,7 +78,7 @@ format: $(VENV)/.dev ## mend what can be mended by machine
 messages: $(VENV)/.runtime ## collect our strings into cms/locale/id
 	@$(BIN)/python manage.py messages
 
-docs: $(VENV)/.runtime $(MO) ## draw the flows and the table of statuses again
+docs: $(VENV)/.runtime $(MO) ## draw the flows, statuses, roles and clock tasks into docs again
 	@$(BIN)/python manage.py draw_flows
 
 bench-import: $(VENV)/.dev $(MO) ## how fast a register file goes live, on both databases

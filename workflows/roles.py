@@ -1,4 +1,4 @@
-"""The roles of the office and the permissions that each holds (see the table in `docs/roles.md`).
+"""The roles of the office and the permissions that each holds (`make docs` draws `docs/roles.md` from them).
 
 A role is a group of Django's; the first migration makes them, an administrator may change them in the console.
 Names are stored data: they are Indonesian, as the office says them.
@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 
 class Role(NamedTuple):
-    """`name` is the group; `permissions` are "app.codename"."""
+    """`name` is the group, `label` what the docs call it; `permissions` are "app.codename"."""
 
     name: str
+    label: str
     permissions: tuple[str, ...]
 
 
@@ -25,10 +26,11 @@ def _do(*codenames: str) -> tuple[str, ...]:
     return ("wagtailadmin.access_admin", *(f"workflows.{codename}" for codename in codenames))
 
 
-COMMS = Role("Humas", _do("view_wish", "change_noticetemplate"))
-COMMS_HEAD = Role("Redaktur", _do("view_wish", "change_noticetemplate"))
+COMMS = Role("Humas", "comms staff", _do("view_wish", "change_noticetemplate"))
+COMMS_HEAD = Role("Redaktur", "comms head", _do("view_wish", "change_noticetemplate"))
 CASE_WORKER = Role(
     "Petugas verifikasi",
+    "case worker",
     _do(
         "view_application",
         "add_application",
@@ -50,11 +52,12 @@ CASE_WORKER = Role(
         "answer_datarequest",
     ),
 )
-KELURAHAN = Role("Petugas kelurahan", _do("enter_application"))
-INTERVIEWER = Role("Pewawancara", _do("view_application", "view_eligibility", "hold_interview"))
-INSTRUCTOR = Role("Instruktur", _do("record_marks", "check_marks", "record_absence"))
+KELURAHAN = Role("Petugas kelurahan", "officer of a kelurahan", _do("enter_application"))
+INTERVIEWER = Role("Pewawancara", "interviewer", _do("view_application", "view_eligibility", "hold_interview"))
+INSTRUCTOR = Role("Instruktur", "instructor", _do("record_marks", "check_marks", "record_absence"))
 HEAD = Role(
     "Kepala bidang",
+    "programme head",
     _do(
         "view_application",
         "view_eligibility",
@@ -93,10 +96,13 @@ HEAD = Role(
     + _edit("course", "batch", "kit", "coursetype", "refusalreason", "holiday", "schooling", "occupation")
     + ("workflows.view_area", "workflows.change_area"),
 )
-KIT_OFFICER = Role("Petugas paket", _do("hand_over_kit", "view_award", "view_kit", "change_kit"))
-OPERATOR = Role("Operator data", _do("view_snapshot", "import_register", "view_area", "change_area"))
+KIT_OFFICER = Role("Petugas paket", "kit officer", _do("hand_over_kit", "view_award", "view_kit", "change_kit"))
+OPERATOR = Role(
+    "Operator data", "register operator", _do("view_snapshot", "import_register", "view_area", "change_area")
+)
 AUDITOR = Role(
     "Inspektorat",
+    "auditor",
     _do(
         "view_application",
         "view_eligibility",

@@ -1,4 +1,7 @@
-"""What the worker runs (`manage.py db_worker`), when the clock says so (`manage.py clock`)."""
+"""What the worker runs (`manage.py db_worker`), when the clock says so (`manage.py clock`).
+
+The first words of each docstring, up to "; returns", are its row in `docs/operations.md` (`make docs`).
+"""
 
 from typing import Any
 
@@ -14,13 +17,13 @@ from .models import Application, ImportRun
 
 @task()
 def deliver_notices() -> int:
-    """Send what waits in the outbox; returns how many went out."""
+    """Send what is in the outbox; a fault delays one message, never the others; returns how many went out."""
     return notices.deliver(notices.claim())
 
 
 @task()
 def tend_notices() -> dict[str, int]:
-    """Queue the reminders, messages to classes and digests whose time has come; put aside what is no longer true."""
+    """Queue the reminders, class messages and digests that are due; put aside notices that are no longer true."""
     return {
         "reminded": reminders.remind() + drafts.remind(),
         "announced": announcements.release(),
@@ -31,7 +34,7 @@ def tend_notices() -> dict[str, int]:
 
 @task()
 def sweep() -> dict[str, int]:
-    """Let offers lapse, end classes, fill seats, release what a crash left behind."""
+    """Let offers lapse, end classes, fill seats, carry applicants over to the next class, release what a crash left."""
     return moves.sweep()
 
 
@@ -48,50 +51,50 @@ def _match_soon(pk: int, **_signal: Any) -> None:
 
 @task()
 def tell_interested() -> int:
-    """Queue the message of classes that have opened for those who asked for it; returns how many."""
+    """Queue the message that a class has opened, once for each subscription and class; returns how many."""
     return interest.tell_of_open_classes()
 
 
 @task()
 def forget_unconfirmed() -> int:
-    """Contacts that were never confirmed; returns how many were dropped."""
+    """Drop contacts not confirmed within seven days, and counts of asks older than a day; returns how many."""
     return interest.forget()
 
 
 @task()
 def forget_attempts() -> int:
-    """Who tried to send an application yesterday; returns how many rows were dropped."""
+    """Drop refused sendings after a day, all after 90, internet addresses at midnight; returns how many rows."""
     return attempts.forget()
 
 
 @task()
 def expire_drafts() -> int:
-    """Applications that were begun and left for 14 days; returns how many were dropped."""
+    """Delete applications that were begun and not touched for 14 days; returns how many."""
     return drafts.expire()
 
 
 @task()
 def publish_scheduled() -> None:
-    """Pages whose time has come or is over."""
+    """Publish and take down the pages whose time has come."""
     call_command("publish_scheduled", verbosity=0)
 
 
 @task()
 def tidy() -> None:
-    """Sessions that have ended, and results of tasks that nobody asks for."""
+    """Delete sessions that have ended, and results of old tasks."""
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", verbosity=0)
 
 
 @task()
 def summarise_access() -> int:
-    """Last week's looks at persons, to the head, once a week; returns how many letters went out."""
+    """Send the head last week's looks at persons in numbers, once a week; returns how many letters went out."""
     return summaries.send_last_week()
 
 
 @task()
 def seal_journal() -> int:
-    """Tie the journal to the access log, so that nobody cuts off its end; returns the row of the seal."""
+    """Tie the journal to the access log, so that a missing end is found; returns the row of the seal."""
     return access.seal_journal().pk
 
 
@@ -105,5 +108,5 @@ def read_register_file(pk: int) -> None:
 
 @task()
 def tend_register() -> dict[str, int]:
-    """Read what a crash left unread; forget uploads, refused rows and undecided files after a day."""
+    """Read register files that a crash left unread; forget uploads, refused rows and undecided files after a day."""
     return runs.tend()
