@@ -1,6 +1,6 @@
-"""Checks of what editors write: pure functions, each answers with findings in plain words.
+"""Content checks for editors: pure functions that return findings in plain words.
 
-Findings advise, with one exception: what has a picture without a description is not published (cms/pageform.py).
+Findings are advice, with one exception: a page with an undescribed picture cannot be published (cms/pageform.py).
 """
 
 import re
@@ -14,11 +14,11 @@ from django.utils.translation import ngettext
 
 from .content import Content, Link
 
-# Indonesian that everybody can follow: see docs/newsroom.md.
+# In words. The limits for easily readable Indonesian come from docs/newsroom.md.
 LONGEST_SENTENCE = 40
 LONGEST_AVERAGE = 25
 
-# A link is also read alone, in a list of links: these say nothing there.
+# Screen readers list links out of context, where these texts mean nothing.
 EMPTY_WORDS = frozenset(
     (
         "klik",
@@ -45,14 +45,14 @@ EMPTY_WORDS = frozenset(
 )
 ADDRESS = re.compile(r"^(https?://|www\.)", re.IGNORECASE)
 
-# Where a sentence ends: not within "08.00", "No. 8", "Jl. Merdeka" or "S.Kom.".
+# Matches the end of a sentence, but not the full stops in "08.00", "No. 8", "Jl. Merdeka" or "S.Kom.".
 SHORT_FORMS = r"(?<!\bNo)(?<!\bJl)(?<!\bKel)(?<!\bKec)(?<!\bdr)(?<!\bDr)(?<!\bH)(?<!\bHj)(?<!\bSt)(?<!\bRp)(?<!\bhlm)"
 SENTENCE_END = re.compile(rf"{SHORT_FORMS}[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 WORD = re.compile(r"\w+(?:[-.,/]\w+)*")
 
 
 class Finding(NamedTuple):
-    """`picture` is the key of the picture that lacks its description."""
+    """Advice for the editor. `picture` is the primary key of a picture without a description."""
 
     words: str
     picture: int | None = None
@@ -60,7 +60,7 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True)
 class Known:
-    """What readers can open: keys of live pages and of documents, and whether an address of this site answers."""
+    """What readers can open: primary keys of live pages and documents, and a test for paths on this site."""
 
     pages: frozenset[int] = frozenset()
     documents: frozenset[int] = frozenset()
@@ -68,7 +68,7 @@ class Known:
 
 
 def check(content: Content, known: Known) -> list[Finding]:
-    """All findings about a page, the gravest first."""
+    """Return all findings about a page, most serious first."""
     return [
         *pictures(content),
         *dead_links(content.links, known),
@@ -86,12 +86,12 @@ def no_description(title: str) -> str:
 
 
 def pictures(content: Content) -> list[Finding]:
-    """Pictures without a description."""
+    """Report pictures without a description."""
     return [Finding(no_description(one.title), one.pk) for one in content.pictures if not one.description.strip()]
 
 
 def headings(outline: Iterable[tuple[int, str]]) -> list[Finding]:
-    """A heading below a heading needs one above it; each needs something to head."""
+    """Report subheadings without a heading above them, and headings without content below them."""
     found, above = [], (0, "")
     deepest = 1
     for level, words in [*outline, (2, "")]:
@@ -105,7 +105,7 @@ def headings(outline: Iterable[tuple[int, str]]) -> list[Finding]:
 
 
 def link_words(links: Iterable[Link]) -> list[Finding]:
-    """Links whose words do not say where they lead."""
+    """Report links whose text does not say where they lead."""
     found = []
     for link in links:
         plain = link.words.strip(" .!,:→»>").lower()
@@ -120,7 +120,7 @@ def link_words(links: Iterable[Link]) -> list[Finding]:
 
 
 def dead_links(links: Iterable[Link], known: Known) -> list[Finding]:
-    """Links to pages of ours that readers cannot open, and to documents that are gone."""
+    """Report links to pages of this site that readers cannot open, and to deleted documents."""
     found = []
     for link in links:
         lost = (
@@ -135,7 +135,7 @@ def dead_links(links: Iterable[Link], known: Known) -> list[Finding]:
 
 
 def sentences(paragraphs: Iterable[str]) -> list[Finding]:
-    """Sentences that are too long to follow, and a text that is so on average."""
+    """Report sentences that are too long, and text whose average sentence is too long."""
     all_of_them = [one for paragraph in paragraphs for one in split(paragraph)]
     lengths = [count(one) for one in all_of_them]
     found = [_too_long(one, words) for one, words in zip(all_of_them, lengths, strict=True) if words > LONGEST_SENTENCE]
@@ -156,7 +156,7 @@ def _too_long(sentence: str, words: int) -> Finding:
 
 
 def split(paragraph: str) -> list[str]:
-    """The sentences of a paragraph."""
+    """Split a paragraph into sentences."""
     return [one for one in SENTENCE_END.split(paragraph.strip()) if one]
 
 

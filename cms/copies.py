@@ -1,4 +1,4 @@
-"""The page of a course that was made like another: a draft, for comms staff to go on with."""
+"""When a course is copied, copy its page too, as a draft for comms staff to finish."""
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,7 +13,7 @@ from .models import CoursePage
 
 
 def copy_page(request: HttpRequest, course: Course, made: Course) -> None:
-    """Wagtail's hook `after_copy_course`, run in the transaction of the copy."""
+    """Handle the hook `after_copy_course`, which runs in the same transaction as the copy."""
     page = CoursePage.objects.filter(course=course, locale__language_code=settings.LANGUAGE_CODE).first()
     if page is None:
         return

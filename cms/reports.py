@@ -1,4 +1,4 @@
-"""A report for comms staff: which live pages have findings."""
+"""A report for comms staff that lists live pages with findings."""
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -18,7 +18,7 @@ MAY_EDIT = {"add", "change", "publish"}
 
 
 class FindingsReport(ReportView):
-    """Live pages with what is to be mended on them, those published last on top."""
+    """Live pages with their findings, most recently published first."""
 
     page_title = _("Content checks")
     header_icon = "glasses"
