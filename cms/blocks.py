@@ -21,7 +21,7 @@ class PictureBlock(blocks.StructBlock):
     image = ImageChooserBlock(label=_("picture"))
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
     credit = blocks.CharBlock(
-        label=_("credit"), required=False, max_length=120, help_text=_("Who made it, such as “Photo: Humas”.")
+        label=_("credit"), required=False, max_length=120, help_text=_("Who took the picture, such as “Photo: Humas”.")
     )
 
     class Meta:
@@ -35,14 +35,14 @@ class PictureBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    text = blocks.TextBlock(label=_("words"), max_length=500)
+    text = blocks.TextBlock(label=_("quotation"), max_length=500)
     who = blocks.CharBlock(label=_("who said it"), required=False, max_length=120)
 
     class Meta:
         icon = "openquote"
         label = _("Quotation")
         template = "cms/blocks/quote.html"
-        preview_value = {"text": _("Words that somebody really said."), "who": _("Name, and who it is")}
+        preview_value = {"text": _("The exact words that someone said."), "who": _("Name and role")}
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -65,7 +65,7 @@ class TableBlock(blocks.StructBlock):
     text = blocks.TextBlock(
         label=_("rows"),
         help_text=_(
-            "One row a line, its cells divided by “|”, or pasted from a spreadsheet. The first row is the heading."
+            "Type one row per line, with “|” between cells, or paste from a spreadsheet. The first row is the heading."
         ),
     )
 
@@ -129,20 +129,20 @@ class StoryBlock(blocks.StreamBlock):
         icon="title",
         max_length=120,
         template="cms/blocks/heading.html",
-        preview_value=_("A heading says what follows"),
+        preview_value=_("A heading for the text below"),
     )
     subheading = blocks.CharBlock(
-        label=_("Heading below a heading"),
+        label=_("Subheading"),
         icon="h3",
         max_length=120,
         template="cms/blocks/subheading.html",
-        preview_value=_("A part of what the heading says"),
+        preview_value=_("A subheading within the section"),
     )
     paragraph = blocks.RichTextBlock(
         label=_("Paragraph"),
         features=INLINE,
         template="cms/blocks/paragraph.html",
-        preview_value=_("Short sentences, lists, links that say where they lead."),
+        preview_value=_("Short sentences, lists, and links that say where they lead."),
     )
     picture = PictureBlock()
     quote = QuoteBlock()

@@ -20,7 +20,7 @@ from workflows.models import Area, Availability
 from workflows.models.areas import area_key
 
 STATES = {
-    Availability.OPEN.value: _("Can apply now"),
+    Availability.OPEN.value: _("Open now"),
     Availability.WAITING_LIST.value: _("Waiting list"),
     Availability.SOON.value: _("Opens soon"),
 }
@@ -34,10 +34,10 @@ VALUES: dict[str, Callable[[Any, Any], str]] = {
     "bulan": lambda page, batch: f"{batch.starts_on:%Y-%m}" if batch else "",
 }
 LABELS = {
-    "jenis": _("Type of course"),
-    "kecamatan": _("Kecamatan of the class"),
+    "jenis": _("Course type"),
+    "kecamatan": _("Location of the class (kecamatan)"),
     "status": _("Applications"),
-    "bulan": _("First month"),
+    "bulan": _("Starting month"),
 }
 ALL = {
     "jenis": _("All types"),

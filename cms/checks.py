@@ -79,9 +79,7 @@ def check(content: Content, known: Known) -> list[Finding]:
 
 
 def no_description(title: str) -> str:
-    words = _(
-        "The picture “%(title)s” has no description. Readers who cannot see it need one: fill it in under Images."
-    )
+    words = _("The picture “%(title)s” has no description. Readers who cannot see it need one. Add it under Images.")
     return words % {"title": title}
 
 
@@ -96,9 +94,9 @@ def headings(outline: Iterable[tuple[int, str]]) -> list[Finding]:
     deepest = 1
     for level, words in [*outline, (2, "")]:
         if above[0] and level and level <= above[0]:
-            found.append(Finding(_("Nothing stands below the heading “%(heading)s”.") % {"heading": above[1]}))
+            found.append(Finding(_("There is no text below the heading “%(heading)s”.") % {"heading": above[1]}))
         if level > deepest + 1:
-            found.append(Finding(_("“%(heading)s” stands below no heading.") % {"heading": words}))
+            found.append(Finding(_("The subheading “%(heading)s” has no heading above it.") % {"heading": words}))
         deepest = max(level, 1) if level else deepest
         above = (level, words)
     return found
@@ -110,12 +108,12 @@ def link_words(links: Iterable[Link]) -> list[Finding]:
     for link in links:
         plain = link.words.strip(" .!,:→»>").lower()
         if not plain:
-            found.append(Finding(_("A link has no words.")))
+            found.append(Finding(_("A link has no text.")))
         elif plain in EMPTY_WORDS:
-            words = _("The link “%(link)s” does not say where it leads. Use the name of the page.")
+            words = _("The link “%(link)s” does not say where it leads. Use the title of the page.")
             found.append(Finding(words % {"link": link.words}))
         elif ADDRESS.match(plain):
-            found.append(Finding(_("The link “%(link)s” is an address. Use words instead.") % {"link": link.words}))
+            found.append(Finding(_("The link “%(link)s” is a web address. Use words instead.") % {"link": link.words}))
     return found
 
 
@@ -129,7 +127,7 @@ def dead_links(links: Iterable[Link], known: Known) -> list[Finding]:
             or (link.address.startswith("/") and not known.answers(link.address))
         )
         if lost:
-            words = _("The link “%(link)s” leads to a page that is not published or was deleted.")
+            words = _("The link “%(link)s” leads to a page that is unpublished or deleted.")
             found.append(Finding(words % {"link": link.words}))
     return found
 
@@ -140,7 +138,7 @@ def sentences(paragraphs: Iterable[str]) -> list[Finding]:
     lengths = [count(one) for one in all_of_them]
     found = [_too_long(one, words) for one, words in zip(all_of_them, lengths, strict=True) if words > LONGEST_SENTENCE]
     if lengths and mean(lengths) > LONGEST_AVERAGE:
-        words = _("The sentences have %(mean)d words on average; up to %(most)d are easy to read.")
+        words = _("The average sentence has %(mean)d words. Up to %(most)d words are easy to read.")
         found.append(Finding(words % {"mean": round(mean(lengths)), "most": LONGEST_AVERAGE}))
     return found
 
@@ -148,8 +146,8 @@ def sentences(paragraphs: Iterable[str]) -> list[Finding]:
 def _too_long(sentence: str, words: int) -> Finding:
     begins = " ".join(sentence.split()[:6])
     text = ngettext(
-        "A sentence has %(words)d word: “%(begins)s …”. Make two of it.",
-        "A sentence has %(words)d words: “%(begins)s …”. Make two of it.",
+        "A sentence has %(words)d word: “%(begins)s …”. Split it in two.",
+        "A sentence has %(words)d words: “%(begins)s …”. Split it in two.",
         words,
     )
     return Finding(text % {"words": words, "begins": begins})

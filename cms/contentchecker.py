@@ -40,11 +40,11 @@ class ContentChecker(ContentCheckerItem):
         **ContentCheckerItem.axe_messages,
         "link-says-where": {
             "error_name": _("The link does not say where it leads"),
-            "help_text": _("Use the name of the page, not “click here”"),
+            "help_text": _("Use the title of the page, not “click here”"),
         },
         "short-sentences": {
             "error_name": _("A sentence is too long"),
-            "help_text": _("Make two of it: up to 40 words, better 25"),
+            "help_text": _("Split it in two: at most 40 words, ideally 25"),
         },
     }
 

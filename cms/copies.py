@@ -20,4 +20,6 @@ def copy_page(request: HttpRequest, course: Course, made: Course) -> None:
     slug = find_available_slug(page.get_parent(), slugify(made.name))
     values = {"course": made, "title": made.name, "slug": slug, "seo_title": "", "search_description": ""}
     page.copy(update_attrs=values, copy_revisions=False, keep_live=False, user=request.user)
-    messages.success(request, _("A draft of its page waits for comms staff under “%(title)s”.") % {"title": made.name})
+    messages.success(
+        request, _("A draft of its page, “%(title)s”, is ready for comms staff to finish.") % {"title": made.name}
+    )

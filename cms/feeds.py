@@ -32,10 +32,10 @@ class NewsRss(Feed):
         return response
 
     def title(self) -> str:
-        return _("News of Berdaya, Kota Tangerang")
+        return _("News from Berdaya, Kota Tangerang")
 
     def description(self) -> str:
-        return _("From the free skills training of Kota Tangerang: classes, graduates, guides.")
+        return _("Classes, graduates and guides from the free skills training of Kota Tangerang.")
 
     subtitle = description
 

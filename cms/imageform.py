@@ -15,5 +15,5 @@ class DescribedImageForm(BaseImageForm):
             field = self.fields["description"]
             field.required = True
             field.help_text = _(
-                "What it shows, in one sentence, for those who cannot see it, such as “Three women at sewing machines”."
+                "One sentence for people who cannot see the picture, such as “Three women at sewing machines”."
             )

@@ -39,7 +39,9 @@ def save_instead(request: HttpRequest, page: Page, page_class: type[Page] | None
     if PublishMenuItem.name in request.POST and needs_approval(page, request.user):
         request.POST = request.POST.copy()
         del request.POST[PublishMenuItem.name]
-        messages.error(request, _("Saved as a draft. Submit it: somebody else must approve it before it goes live."))
+        messages.error(
+            request, _("Saved as a draft. Submit it so that a colleague can approve it before it goes live.")
+        )
 
 
 def refuse_bulk_publish(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:
@@ -48,7 +50,7 @@ def refuse_bulk_publish(request: HttpRequest, action_type: str, objects: list[An
     if action_type != "publish" or not pages:
         return None
     if any(needs_approval(page, request.user) for page in pages):
-        messages.error(request, _("Nothing was published. Submit each page: somebody else must approve it."))
+        messages.error(request, _("Nothing was published. Submit each page so that a colleague can approve it."))
         return redirect("wagtailadmin_explore_root")
     missing = [picture for page in pages for picture in undescribed(page.get_latest_revision_as_object())]
     for picture in missing:
@@ -64,7 +66,7 @@ class UpdateTranslations(UpdateTranslationsView):
         page = self.object.get_source_instance()
         if isinstance(page, Page) and not page.permissions_for_user(self.request.user).can_publish():
             field = form.fields["publish_translations"]
-            field.disabled, field.help_text = True, _("Whoever approves pages publishes the translation.")
+            field.disabled, field.help_text = True, _("Someone who can approve pages must publish the translation.")
         return form
 
 

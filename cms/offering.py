@@ -29,19 +29,19 @@ class Standing(NamedTuple):
 def standing(batch: Batch | None) -> Standing:
     """Return the standing of a class, or of a course without classes."""
     if not batch:  # templates pass "" if there is no class
-        return Standing("none", "calendar", _("No class planned yet"), "")
+        return Standing("none", "calendar", _("No classes planned yet"), "")
     state = batch.availability
     if state == Availability.OPEN:
         left = _("%(left)d of %(seats)d seats left") % {"left": batch.seats_left, "seats": batch.seats}
         return Standing(state, "check", _open_until(batch), left)
     if state == Availability.WAITING_LIST:
-        return Standing(state, "hourglass", _("Full: waiting list"), _open_until(batch))
+        return Standing(state, "hourglass", _("Full: waiting list open"), _open_until(batch))
     if state == Availability.SOON:
         opens = day(timezone.localtime(batch.opens_at))
         return Standing(
             state, "calendar", _("Opens on %(day)s") % {"day": opens}, _("%(seats)d seats") % {"seats": batch.seats}
         )
-    return Standing(state, "ban", _("Applications closed"), _("Class from %(day)s") % {"day": day(batch.starts_on)})
+    return Standing(state, "ban", _("Applications closed"), _("Start date: %(day)s") % {"day": day(batch.starts_on)})
 
 
 def _open_until(batch: Batch) -> str:

@@ -21,7 +21,7 @@ def refuse_deletion(request: HttpRequest) -> HttpResponse:
     """Refuse to delete an account and explain what to do instead. Called from Wagtail's hooks."""
     messages.error(
         request,
-        _("Accounts of officers are not deleted: their names stand behind decisions. Deactivate the account instead."),
+        _("Officer accounts cannot be deleted, because decisions carry their names. Deactivate the account instead."),
     )
     return redirect("wagtailusers_users:index")
 

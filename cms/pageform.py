@@ -51,6 +51,6 @@ class NewsPageForm(PublicPageForm):
     def clean_tags(self) -> list[str]:
         tags: list[str] = self.cleaned_data["tags"]
         if len(tags) > MOST_TAGS:
-            words = ngettext("At most %(most)d tag.", "At most %(most)d tags.", MOST_TAGS)
+            words = ngettext("Use at most %(most)d tag.", "Use at most %(most)d tags.", MOST_TAGS)
             raise ValidationError(words % {"most": MOST_TAGS})
         return tags

@@ -48,7 +48,7 @@ class FindingsReport(ReportView):
                 accessor=lambda page: page.get_admin_display_title(),
                 get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
             ),
-            FindingsColumn("findings", label=_("To be mended"), accessor=lambda page: self.findings[page.pk]),
+            FindingsColumn("findings", label=_("To fix"), accessor=lambda page: self.findings[page.pk]),
             DateColumn("last_published_at", label=_("Published"), sort_key="last_published_at"),
         ]
 

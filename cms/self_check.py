@@ -29,8 +29,8 @@ class Form:
 
 REGISTER = Form(
     "terdaftar",
-    _("Is your family on the government's list for social aid (DTSEN)?"),
-    _("This course is for families on the list (DTSEN). Ask us: the list changes every three months."),
+    _("Is your family on the government's social aid list (DTSEN)?"),
+    _("This course is for families on the list (DTSEN). The list changes every three months, so please ask us."),
     _("Ask at our counter whether your family is on the list (DTSEN)."),
 )
 # In the order of asking. Each name is asked only once.
@@ -38,12 +38,12 @@ FORMS: dict[str, Form] = {
     Kind.RESIDENT: Form(
         "tinggal",
         _("Do you live in Kota Tangerang?"),
-        _("This course is for residents of Kota Tangerang. Have you moved here? Ask us which papers you need."),
+        _("This course is for residents of Kota Tangerang. If you have moved here, ask us which documents you need."),
     ),
     Kind.AGE: Form(
         "umur",
         "",  # worded in AGES, with the age limits
-        _("Your age is outside the range of this course. Ask us for another course."),
+        _("Your age is outside the range for this course. Ask us about other courses."),
     ),
     Kind.REGISTERED: REGISTER,
     Kind.DESIL: REGISTER,
@@ -55,27 +55,27 @@ FORMS: dict[str, Form] = {
     ),
     Kind.SCHOOLING: Form(
         "sekolah",
-        _("Is your schooling at least this: %(names)s?"),
-        _("This course needs more schooling. Ask us for another course."),
+        _("Have you finished at least %(names)s?"),
+        _("This course requires more schooling. Ask us about other courses."),
     ),
     Kind.OCCUPATION: Form(
         "kerja",
-        _("Do you do other work than this: %(names)s?"),
-        _("This course is not for your kind of work. Ask us for another course."),
+        _("Is your work something other than: %(names)s?"),
+        _("This course is not open to people in your kind of work. Ask us about other courses."),
     ),
     Kind.COOL_DOWN: Form(
         "jeda",
-        _("Is this your first course with us, or was the last one years ago?"),
-        _("There must be some time between two courses. Ask us when you can join again."),
+        _("Is this your first course with us, or did you take your last one years ago?"),
+        _("You need to wait before you take another course. Ask us when you can join again."),
     ),
     Kind.FAMILY: Form(
         "keluarga",
-        _("Are you the only one of your family card who applies for this class?"),
-        _("Only few of one family card can join a class. Ask us which class is still possible."),
+        _("Are you the only person on your family card applying for this class?"),
+        _("Only a few people on the same family card can join a class. Ask us which class you can still join."),
     ),
     Kind.OTHER_OPEN: Form(
         "satu",
-        _("Is this the only course that you apply for now?"),
+        _("Is this the only course you are applying for now?"),
         _("Finish or withdraw your other application first, or ask us."),
     ),
     Kind.QUESTION: Form("syarat", "%(asks)s", _("Ask us first whether this course suits you.")),
@@ -83,9 +83,9 @@ FORMS: dict[str, Form] = {
 PARTS = _("Do you live in %(names)s?")
 # Keyed by (has a lower limit, has an upper limit).
 AGES = {
-    (True, True): _("Will you be %(minimum)d to %(maximum)d years old when the class starts?"),
-    (True, False): _("Will you be %(minimum)d years or older when the class starts?"),
-    (False, True): _("Will you be %(maximum)d years or younger when the class starts?"),
+    (True, True): _("Will you be between %(minimum)d and %(maximum)d years old when the class starts?"),
+    (True, False): _("Will you be %(minimum)d or older when the class starts?"),
+    (False, True): _("Will you be %(maximum)d or younger when the class starts?"),
 }
 
 

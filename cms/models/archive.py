@@ -53,7 +53,7 @@ class Selection(NamedTuple):
             return _("News about “%(tag)s”, %(month)s") % {"tag": self.tag.name, "month": month}
         if self.tag:
             return _("News about “%(tag)s”") % {"tag": self.tag.name}
-        return _("News of %(month)s") % {"month": month} if month else ""
+        return _("News from %(month)s") % {"month": month} if month else ""
 
     def of(self, news: QuerySet) -> QuerySet:
         if self.tag:

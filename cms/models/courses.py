@@ -41,19 +41,19 @@ class CoursePage(PublicPage):
     photo_shapes = {"photo": ("card", "hero")}
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="pages", verbose_name=_("course"))
-    summary = models.CharField(_("summary"), max_length=240, help_text=_("One or two sentences; shown on cards."))
+    summary = models.CharField(_("summary"), max_length=240, help_text=_("One or two sentences, shown on cards."))
     photo = models.ForeignKey(
         "wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo")
     )
     story = StreamField(StoryBlock(), verbose_name=_("story"), blank=True)
     learn = StreamField(
-        [("point", CharBlock(max_length=160, label=_("point")))], verbose_name=_("what you learn"), blank=True
+        [("point", CharBlock(max_length=160, label=_("point")))], verbose_name=_("what you will learn"), blank=True
     )
     questions = StreamField([("question", QuestionBlock())], verbose_name=_("questions and answers"), blank=True)
 
     content_panels = [
         *PublicPage.content_panels,
-        FieldPanel("course", help_text=_("Facts, criteria, classes and seats come from here.")),
+        FieldPanel("course", help_text=_("The facts, criteria, classes and seats come from this course.")),
         MultiFieldPanel(["summary", "photo"], heading=_("Card")),
         "story",
         "learn",
@@ -74,7 +74,7 @@ class CoursePage(PublicPage):
         super().clean()
         twin = CoursePage.objects.filter(course=self.course_id, locale=self.locale_id).exclude(pk=self.pk).first()
         if self.course_id and twin:
-            raise ValidationError({"course": _("The page “%(title)s” tells of this course already.") % {"title": twin}})
+            raise ValidationError({"course": _("This course already has the page “%(title)s”.") % {"title": twin}})
 
     @property
     def next_batch(self) -> Batch | None:

@@ -24,7 +24,7 @@ class AwaitsApproval(WorkflowLock):
     def get_message(self, user: User) -> Any:
         if not is_own(self.object, user):
             return super().get_message(user)
-        return _("You submitted this page: a colleague must approve it. To change it, cancel the workflow first.")
+        return _("You submitted this page, so a colleague must approve it. To edit it, cancel the workflow first.")
 
 
 class ApprovalTask(AbstractGroupApprovalTask):
@@ -61,7 +61,7 @@ class ApprovalTask(AbstractGroupApprovalTask):
 
     @classmethod
     def get_description(cls) -> Any:
-        return _("Members of the chosen groups approve, but nobody what they submitted themselves")
+        return _("Members of the chosen groups approve pages, except those they submitted themselves")
 
 
 def is_own(page: Page, user: User) -> bool:

@@ -74,26 +74,29 @@ class NewsPage(PublicPage):
     )
     summary = models.CharField(_("summary"), max_length=280)
     published_at = models.DateTimeField(
-        _("date and time"), null=True, blank=True, help_text=_("As readers see it. Blank: when it is published.")
+        _("date and time"),
+        null=True,
+        blank=True,
+        help_text=_("The date shown to readers. Leave blank to use the time of publication."),
     )
     written_by = models.CharField(_("writer"), max_length=120)
     edited_by = models.CharField(_("editor"), max_length=120, blank=True)
     source = models.CharField(
-        _("source"), max_length=160, blank=True, help_text=_("Where it comes from, if it is not our own.")
+        _("source"), max_length=160, blank=True, help_text=_("Where the news comes from, if we did not write it.")
     )
     photo = models.ForeignKey(
         "wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo")
     )
     photo_caption = models.CharField(_("photo caption"), max_length=200, blank=True)
     photo_credit = models.CharField(
-        _("photo credit"), max_length=120, blank=True, help_text=_("Who made it, such as “Photo: Humas”.")
+        _("photo credit"), max_length=120, blank=True, help_text=_("Who took the picture, such as “Photo: Humas”.")
     )
     body = StreamField(StoryBlock(), verbose_name=_("body"))
     tags = ClusterTaggableManager(
         through=NewsTag,
         blank=True,
         verbose_name=_("tags"),
-        help_text=_("What it is about, at most six: readers find other news by them."),
+        help_text=_("At most six topics. Readers use them to find related news."),
     )
 
     content_panels = [
@@ -111,7 +114,7 @@ class NewsPage(PublicPage):
             [PageChooserPanel("to", "cms.NewsPage")],
             heading=_("Related news"),
             label=_("News item"),
-            help_text=_("Where you choose fewer than three, items with the same tags follow."),
+            help_text=_("If you choose fewer than three, items with the same tags are added."),
             max_num=BESIDE,
         ),
     ]
