@@ -10,27 +10,33 @@ MO := cms/locale/id/LC_MESSAGES/django.mo
 
 .PHONY: help run port dev letters setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply bench-phone faults outbox follow mutants clean
 
-help: ## this list
+help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 $(VENV)/.runtime: requirements.txt requirements-demo.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+<<<<<<< HEAD
 	@echo "Installing what the application and its demo need ..."
 	@$(BIN)/pip install -qq --disable-pip-version-check -r requirements-demo.txt
+=======
+	@echo "Installing the application's dependencies ..."
+	@$(BIN)/pip install -qq --disable-pip-version-check -r requirements.txt
+>>>>>>> english3
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
-	@echo "Installing what tests and checks need ..."
+	@echo "Installing the dependencies of tests and checks ..."
 	@$(BIN)/pip install -qq --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
 $(MO): cms/locale/id/LC_MESSAGES/django.po cms/locale/id/LC_MESSAGES/packages.po $(VENV)/.runtime
 	@$(BIN)/python manage.py messages --compile
 
-setup: $(VENV)/.runtime $(MO) ## make the virtual environment, the database and the demo
+setup: $(VENV)/.runtime $(MO) ## create the virtual environment, the database and the demo data
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@LOG_LEVEL=WARNING $(BIN)/python manage.py load_demo
 
+<<<<<<< HEAD
 run: port setup ## the site with its worker and clock, on http://localhost:8000 (make run PORT=8123)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" HOST=$(HOST) PORT=$(PORT) LOG_LEVEL=WARNING $(BIN)/python manage.py run_demo
 
@@ -45,10 +51,20 @@ letters: setup ## the letters that `make run` kept in .data/letters in place of 
 	@$(BIN)/python manage.py letters
 
 tools: ## Debian's packages and the HTML checker for the tests, where they are missing
+=======
+run: setup ## run the site with its worker and clock on http://localhost:8000 (make run PORT=8123)
+	@printf '\n  Situs / site:     http://localhost:%s/\n  Konsol / console: http://localhost:%s/kelola/\n\n' $(PORT) $(PORT)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" HOST=$(HOST) PORT=$(PORT) $(BIN)/honcho start --no-prefix
+
+dev: setup ## run Django's development server with reloading and debug pages
+	@DEBUG=1 $(BIN)/python manage.py runserver $(HOST):$(PORT)
+
+tools: ## install the Debian packages and HTML checker that the tests need, if missing
+>>>>>>> english3
 	@.ci/tools
 
-test: $(VENV)/.dev $(MO) tools ## the whole suite on SQLite and on PostgreSQL, side by side
-	@echo "Testing on SQLite and on PostgreSQL; the words of each come when it is done ..."
+test: $(VENV)/.dev $(MO) tools ## run the whole test suite on SQLite and PostgreSQL in parallel
+	@echo "Testing on SQLite and on PostgreSQL; output appears as each finishes ..."
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-sqlite test-postgresql
 
 test-sqlite: $(VENV)/.dev $(MO) tools
@@ -59,7 +75,7 @@ test-postgresql: $(VENV)/.dev $(MO) tools
 	@echo "== PostgreSQL =="
 	@DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest $(PYTEST_ARGS)
 
-check: $(VENV)/.dev $(MO) ## layers, lint, types, migrations, translations, drift of the docs
+check: $(VENV)/.dev $(MO) ## check layers, lint, types, migrations, translations and generated docs
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/djlint templates --lint --quiet
@@ -71,50 +87,54 @@ check: $(VENV)/.dev $(MO) ## layers, lint, types, migrations, translations, drif
 	@$(BIN)/python manage.py messages --check
 	@$(BIN)/python manage.py draw_flows --check
 
-format: $(VENV)/.dev ## mend what can be mended by machine
+format: $(VENV)/.dev ## format the code and fix what can be fixed automatically
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 
-messages: $(VENV)/.runtime ## collect our strings into cms/locale/id
+messages: $(VENV)/.runtime ## update the translatable strings in cms/locale/id
 	@$(BIN)/python manage.py messages
 
+<<<<<<< HEAD
 docs: $(VENV)/.runtime $(MO) ## draw the flows, statuses, roles and clock tasks into docs again
+=======
+docs: $(VENV)/.runtime $(MO) ## regenerate the flow diagrams and the status table
+>>>>>>> english3
 	@$(BIN)/python manage.py draw_flows
 
-bench-import: $(VENV)/.dev $(MO) ## how fast a register file goes live, on both databases
+bench-import: $(VENV)/.dev $(MO) ## measure how fast a register file is imported, on both databases
 	@LOG_LEVEL=WARNING $(BIN)/python -m bench.register_import
 	@LOG_LEVEL=WARNING .ci/with-postgresql $(BIN)/python -m bench.register_import
 
-faults: $(VENV)/.dev $(MO) ## malformed files, kills, 5,000 machines, 10,000 guesses, on both databases (long)
+faults: $(VENV)/.dev $(MO) ## test malformed files, killed processes, 5,000 bots and 10,000 guesses, on both databases (slow)
 	@FAULT_FILES=1000 FAULT_KILLS=50 BOTS=5000 HUMANS=200 ENUMERATION=2000 GUESSES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults $(PYTEST_ARGS)
 	@FAULT_FILES=1000 FAULT_KILLS=50 BOTS=5000 HUMANS=200 ENUMERATION=2000 GUESSES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults $(PYTEST_ARGS)
 
-outbox: $(VENV)/.dev $(MO) ## 500 moves without a mail server and 5 killed workers, on both databases
+outbox: $(VENV)/.dev $(MO) ## test 500 moves without a mail server and 5 killed workers, on both databases
 	@OUTBOX_MOVES=500 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_outbox.py $(PYTEST_ARGS)
 	@OUTBOX_MOVES=500 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults/test_outbox.py $(PYTEST_ARGS)
 
-follow: $(VENV)/.dev $(MO) ## 10,000 wrong tries at a door, offers at 1,000 instants, on both databases (long)
+follow: $(VENV)/.dev $(MO) ## test 10,000 wrong logins, and offers at 1,000 points in time, on both databases (slow)
 	@FOLLOW_TRIES=10000 CLOCK_EVERY=1 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_follow.py tests/faults/test_clock.py $(PYTEST_ARGS)
 	@FOLLOW_TRIES=10000 CLOCK_EVERY=1 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults/test_follow.py tests/faults/test_clock.py $(PYTEST_ARGS)
 
-bench: bench-pages bench-import bench-lookup bench-apply ## every benchmark
+bench: bench-pages bench-import bench-lookup bench-apply ## run the main benchmarks
 
-bench-apply: $(VENV)/.dev $(MO) ## how fast applications are taken in, and whether a kill loses one, on both databases
+bench-apply: $(VENV)/.dev $(MO) ## measure how fast applications are received, and whether a killed process loses any, on both databases
 	@LOG_LEVEL=ERROR $(BIN)/python -m bench.apply sqlite
 	@LOG_LEVEL=ERROR $(BIN)/python -m bench.apply postgresql
 
-bench-phone: $(VENV)/.dev $(MO) tools ## the pages of an application on a slow phone and slow 3G: paint, weight, time
+bench-phone: $(VENV)/.dev $(MO) tools ## measure the application pages on a slow phone and slow 3G: paint, weight, time
 	@PHONE_SLOWDOWN=6 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest -q tests/browser/test_apply_phone.py $(PYTEST_ARGS)
 
-bench-pages: $(VENV)/.dev $(MO) ## how fast public pages are, against a constant view (needs wrk)
+bench-pages: $(VENV)/.dev $(MO) ## compare the speed of public pages with a constant view (needs wrk)
 	@$(BIN)/python -m bench.pages
 
-mutants: $(VENV)/.dev ## how many small faults in workflows/rules its tests find (minutes)
+mutants: $(VENV)/.dev ## measure how many mutations of workflows/rules the tests catch (takes minutes)
 	@$(BIN)/python -m bench.mutants
 
-bench-lookup: $(VENV)/.dev $(MO) ## how fast one person is found among 400,000, on both databases
+bench-lookup: $(VENV)/.dev $(MO) ## measure how fast one person is found among 400,000, on both databases
 	@$(BIN)/python -m bench.lookup
 	@.ci/with-postgresql $(BIN)/python -m bench.lookup
 
-clean: ## forget the virtual environment, the database and all that was made
+clean: ## delete the virtual environment, the database and all generated files
 	rm -rf $(VENV) .data

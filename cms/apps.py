@@ -1,4 +1,4 @@
-"""The website app, and which static files are ours to publish."""
+"""App configurations: the website, static files without viewflow's theme, and accounts with our own fields."""
 
 from django.apps import AppConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig as DjangoStaticFilesConfig
@@ -6,13 +6,13 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class CmsConfig(AppConfig):
-    default = True  # the other two below are named in INSTALLED_APPS
+    default = True  # the two configs below are named in INSTALLED_APPS
     name = "cms"
     verbose_name = "Website"
 
     def ready(self) -> None:
-        from . import freshness, frozen, publishing, unmarked  # noqa: PLC0415  (models are loaded only now)
-        from .sharing import tasks  # noqa: F401, PLC0415  (connects what follows a publish)
+        from . import freshness, frozen, publishing, unmarked  # noqa: PLC0415  (models are not loaded before this)
+        from .sharing import tasks  # noqa: F401, PLC0415  (connects the publish signals)
 
         freshness.listen()
         publishing.listen()
@@ -21,12 +21,12 @@ class CmsConfig(AppConfig):
 
 
 class StaticFilesConfig(DjangoStaticFilesConfig):
-    """Leaves out viewflow's 49 MB of Material theme: no screen of ours uses it."""
+    """Skip viewflow's 49 MB Material theme, which none of our screens use."""
 
     ignore_patterns = [*DjangoStaticFilesConfig.ignore_patterns, "viewflow", "viewflow/*"]
 
 
 class OfficersConfig(WagtailUsersAppConfig):
-    """Wagtail's accounts, with the fields of our officers."""
+    """Wagtail's user accounts with the extra fields that officers have."""
 
     user_viewset = "cms.officers.OfficerViewSet"

@@ -1,4 +1,4 @@
-"""The few blocks that editors may use."""
+"""StreamField blocks available to editors."""
 
 from typing import Any
 
@@ -16,12 +16,12 @@ MOST_COLUMNS = 5
 
 
 class PictureBlock(blocks.StructBlock):
-    """A picture from the library; its alternative text is the picture's own description."""
+    """A picture from the library, with the picture's own description as its alternative text."""
 
     image = ImageChooserBlock(label=_("picture"))
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
     credit = blocks.CharBlock(
-        label=_("credit"), required=False, max_length=120, help_text=_("Who made it, such as “Photo: Humas”.")
+        label=_("credit"), required=False, max_length=120, help_text=_("Who took the picture, such as “Photo: Humas”.")
     )
 
     class Meta:
@@ -35,18 +35,18 @@ class PictureBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    text = blocks.TextBlock(label=_("words"), max_length=500)
+    text = blocks.TextBlock(label=_("quotation"), max_length=500)
     who = blocks.CharBlock(label=_("who said it"), required=False, max_length=120)
 
     class Meta:
         icon = "openquote"
         label = _("Quotation")
         template = "cms/blocks/quote.html"
-        preview_value = {"text": _("Words that somebody really said."), "who": _("Name, and who it is")}
+        preview_value = {"text": _("The exact words that someone said."), "who": _("Name and role")}
 
 
 class QuestionBlock(blocks.StructBlock):
-    """A question with its answer; opens without JavaScript."""
+    """A question with an answer that opens without JavaScript."""
 
     question = blocks.CharBlock(label=_("question"), max_length=160)
     answer = blocks.RichTextBlock(label=_("answer"), features=INLINE)
@@ -59,13 +59,13 @@ class QuestionBlock(blocks.StructBlock):
 
 
 class TableBlock(blocks.StructBlock):
-    """A small table, typed or pasted from a spreadsheet: one line a row."""
+    """A small table, typed or pasted from a spreadsheet, one row per line."""
 
     caption = blocks.CharBlock(label=_("what the table shows"), max_length=120)
     text = blocks.TextBlock(
         label=_("rows"),
         help_text=_(
-            "One row a line, its cells divided by “|”, or pasted from a spreadsheet. The first row is the heading."
+            "Type one row per line, with “|” between cells, or paste from a spreadsheet. The first row is the heading."
         ),
     )
 
@@ -89,13 +89,13 @@ class TableBlock(blocks.StructBlock):
 
 
 def rows(text: str) -> list[list[str]]:
-    """The cells of each line that is not blank."""
+    """Split text into rows of cells, skipping blank lines."""
     lines = [line for line in text.splitlines() if line.strip()]
     return [[cell.strip() for cell in line.strip(" |").split("\t" if "\t" in line else "|")] for line in lines]
 
 
 class ReadAlsoBlock(blocks.StructBlock):
-    """A link to another page, between two paragraphs."""
+    """A link to another page, placed between paragraphs."""
 
     page = blocks.PageChooserBlock(label=_("page"))
 
@@ -105,13 +105,13 @@ class ReadAlsoBlock(blocks.StructBlock):
         template = "cms/blocks/read_also.html"
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """`page`: only where readers can open it."""
+        """`page` is None if the chosen page is not live."""
         page = value["page"]
         return super().get_context(value, parent_context) | {"page": page.specific if page and page.live else None}
 
 
 class AttachmentBlock(blocks.StructBlock):
-    """A document to take along; its link says of what kind and how large it is."""
+    """A document to download. Its link gives the file type and size."""
 
     document = DocumentChooserBlock(label=_("document"))
 
@@ -122,27 +122,27 @@ class AttachmentBlock(blocks.StructBlock):
 
 
 class StoryBlock(blocks.StreamBlock):
-    """Running text: what a page tells."""
+    """The running text of a page."""
 
     heading = blocks.CharBlock(
         label=_("Heading"),
         icon="title",
         max_length=120,
         template="cms/blocks/heading.html",
-        preview_value=_("A heading says what follows"),
+        preview_value=_("A heading for the text below"),
     )
     subheading = blocks.CharBlock(
-        label=_("Heading below a heading"),
+        label=_("Subheading"),
         icon="h3",
         max_length=120,
         template="cms/blocks/subheading.html",
-        preview_value=_("A part of what the heading says"),
+        preview_value=_("A subheading within the section"),
     )
     paragraph = blocks.RichTextBlock(
         label=_("Paragraph"),
         features=INLINE,
         template="cms/blocks/paragraph.html",
-        preview_value=_("Short sentences, lists, links that say where they lead."),
+        preview_value=_("Short sentences, lists, and links that say where they lead."),
     )
     picture = PictureBlock()
     quote = QuoteBlock()

@@ -1,7 +1,7 @@
-"""What a reader asks of the list of courses: from the address to the cards, without a query.
+"""Filter the course list by the query string, without database queries.
 
-`?jenis=<slug>&kecamatan=<slug or code>&status=<open, waiting_list or soon>&bulan=<2026-12>`, in any combination. A
-course is shown where one of its classes answers to all of them; its card then speaks of that class.
+Filters combine freely: `?jenis=<slug>&kecamatan=<slug or code>&status=<open, waiting_list or soon>&bulan=<2026-12>`.
+A course is listed if at least one of its classes matches every filter, and its card then shows that class.
 """
 
 import re
@@ -20,13 +20,13 @@ from workflows.models import Area, Availability
 from workflows.models.areas import area_key
 
 STATES = {
-    Availability.OPEN.value: _("Can apply now"),
+    Availability.OPEN.value: _("Open now"),
     Availability.WAITING_LIST.value: _("Waiting list"),
     Availability.SOON.value: _("Opens soon"),
 }
 MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])", re.ASCII)
 
-# Of one class of a course (or of a course that has none planned): the value that stands in the address.
+# The query-string value of each filter for one class of a course, or for a course without classes (`batch` is None).
 VALUES: dict[str, Callable[[Any, Any], str]] = {
     "jenis": lambda page, batch: page.course.type.slug,
     "kecamatan": lambda page, batch: _slug(batch.area if batch else page.course.district),
@@ -34,10 +34,10 @@ VALUES: dict[str, Callable[[Any, Any], str]] = {
     "bulan": lambda page, batch: f"{batch.starts_on:%Y-%m}" if batch else "",
 }
 LABELS = {
-    "jenis": _("Type of course"),
-    "kecamatan": _("Kecamatan of the class"),
+    "jenis": _("Course type"),
+    "kecamatan": _("Location of the class (kecamatan)"),
     "status": _("Applications"),
-    "bulan": _("First month"),
+    "bulan": _("Starting month"),
 }
 ALL = {
     "jenis": _("All types"),
@@ -53,7 +53,7 @@ def _slug(area: Area | None) -> str:
 
 
 class District(NamedTuple):
-    """A kecamatan, as it is asked for and shown."""
+    """A kecamatan (district), with the code and slug to filter by and the name to show."""
 
     code: str
     name: str
@@ -61,7 +61,7 @@ class District(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A course with one of its classes, and what each filter sees in it."""
+    """A course with one of its classes, and their value for each filter."""
 
     page: Any
     batch: Any
@@ -70,7 +70,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a filter; `count` is how many courses it would leave of those that the other filters leave."""
+    """One value of a filter. `count` is how many courses it would show, given the other chosen filters."""
 
     value: str
     label: Any
@@ -81,7 +81,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Filter:
-    """One question to the list, its possible answers, and the one that was given."""
+    """One filter of the course list, with its options and the chosen one."""
 
     name: str
     options: list[Option]
@@ -97,14 +97,18 @@ class Filter:
 
     @property
     def chip(self) -> str:
-        """The answer as it is read alone: "Kecamatan Karawaci"."""
+        """The chosen value, worded to stand on its own: "Kecamatan Karawaci"."""
         label = self.chosen.label if self.chosen else ""
         return str(CHIPS.get(self.name, "%(value)s")) % {"value": label}
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The list as it was asked for. `ignored` are the labels of the filters whose value nobody knows."""
+    """The filtered course list.
+
+    `ignored` holds the labels of filters whose value is unknown. `barren` holds the names of chosen filters that match
+    no course, even on their own.
+    """
 
     pages: list[Any]
     filters: list[Filter]
@@ -118,7 +122,7 @@ class Catalogue:
 
     @property
     def query(self) -> str:
-        """What is asked for, as it stands in the address; without what nobody knows."""
+        """The query string of the chosen filters, without unknown values."""
         asked = {one.name: one.chosen.value for one in self.chosen if one.chosen}
         return f"?{urlencode(asked)}" if asked else ""
 
@@ -132,12 +136,12 @@ class Catalogue:
 
     @property
     def type(self) -> str:
-        """The slug of the type that was asked for."""
+        """The slug of the chosen course type, or an empty string."""
         return next((one.chosen.value for one in self.chosen if one.chosen and one.name == "jenis"), "")
 
 
 def rows_of(pages: Iterable[Any]) -> list[Row]:
-    """Each course once for each of its classes, and once where it has none."""
+    """Return one row per class, and one row for each course without classes."""
     return [
         Row(page, batch, {name: value(page, batch) for name, value in VALUES.items()})
         for page in pages
@@ -146,7 +150,7 @@ def rows_of(pages: Iterable[Any]) -> list[Row]:
 
 
 def months(rows: list[Row]) -> dict[str, str]:
-    """The months from this one on in which a class starts, as "2026-12": "Desember 2026"."""
+    """Months from the current one onwards in which a class starts: {"2026-12": "Desember 2026"}."""
     this = f"{timezone.localdate():%Y-%m}"
     return {month: _month(month) for month in sorted({row.values["bulan"] for row in rows}) if month >= this}
 
@@ -157,7 +161,7 @@ def _month(value: str) -> str:
 
 
 def read(asked: Mapping[str, str], known: dict[str, dict[str, Any]], districts: list[District]) -> tuple[dict, list]:
-    """What was asked for, by filter, and the filters whose value is none that we know."""
+    """Return the chosen value by filter, and the names of the filters with an unknown value."""
     chosen: dict[str, str] = {}
     unknown: list[str] = []
     for name in VALUES:
@@ -186,7 +190,7 @@ def catalogue(
     districts: list[District],
     address: str,
 ) -> Catalogue:
-    """The list as the address asks for it.  `types` are names by slug; `address` is that of the whole list."""
+    """Build the filtered list. `asked` is the query string, `types` maps slug to name, `address` is the list's URL."""
     rows = rows_of(pages)
     known = {
         "jenis": dict(types),

@@ -1,4 +1,4 @@
-"""What a page is made of, taken apart for checks: headings, sentences, links, pictures."""
+"""Extract headings, paragraphs, links and pictures from a page for the content checks."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,12 +13,12 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-# Blocks that are headings, and how deep each stands.
+# Heading level by block type.
 LEVELS = {"heading": 2, "subheading": 3}
 
 
 class Link(NamedTuple):
-    """`words` are what is clicked; one of the others says where it leads."""
+    """A link with its text (`words`). Exactly one of the other fields gives its target."""
 
     words: str
     page: int | None = None
@@ -28,7 +28,10 @@ class Link(NamedTuple):
 
 @dataclass
 class Content:
-    """`outline` is, for each stream of blocks, the level and words of each: level 0 is anything but a heading."""
+    """The content of a page. `outline` has one list per StreamField, with the level and text of each block.
+
+    Level 0 means that the block is not a heading.
+    """
 
     outline: list[list[tuple[int, str]]] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
@@ -37,7 +40,7 @@ class Content:
 
 
 def picture_fields(model: type[models.Model]) -> list[str]:
-    """Names of the fields of `model` that hold a picture."""
+    """Return the names of the image fields of `model`."""
     fields = model._meta.get_fields()
     return [one.name for one in fields if one.many_to_one and issubclass(one.related_model, AbstractImage)]
 
@@ -47,7 +50,7 @@ def stream_fields(model: type[models.Model]) -> list[str]:
 
 
 def pictures_in(stream: Iterable[Any]) -> Iterator[tuple[int, str, AbstractImage]]:
-    """The place of the block, the name of the part of it, and the picture there."""
+    """Yield the block's index, the name of the field within the block, and the picture."""
     for at, block in enumerate(stream):
         for name, value in parts(block.value):
             if isinstance(value, AbstractImage):
@@ -55,12 +58,12 @@ def pictures_in(stream: Iterable[Any]) -> Iterator[tuple[int, str, AbstractImage
 
 
 def parts(value: Any) -> list[tuple[str, Any]]:
-    """A block of several parts by their names; one without, as it is."""
+    """Return a struct block's fields as (name, value) pairs; any other value gets an empty name."""
     return list(value.items()) if isinstance(value, StructValue) else [("", value)]
 
 
 def content_of(page: Page) -> Content:
-    """Take a page apart.  Asks the database for the pictures of the page's own fields, once each."""
+    """Extract the content of a page, with one query for each image field."""
     found = Content()
     found.pictures += [picture for name in picture_fields(type(page)) if (picture := getattr(page, name))]
     for name in stream_fields(type(page)):

@@ -1,4 +1,4 @@
-"""The checks of Wagtail's own checker, in the preview beside the editor, and two of ours (js/content-checks.js)."""
+"""Wagtail's content checker in the editor's preview, extended with two rules (js/content-checks.js)."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from .checks import EMPTY_WORDS, LONGEST_SENTENCE
 
 
 class ContentChecker(ContentCheckerItem):
-    """Words of links that say nothing, and sentences nobody can follow."""
+    """Wagtail's checks, plus vague link text and overlong sentences."""
 
     axe_run_only = [*ContentCheckerItem.axe_run_only, "link-says-where", "short-sentences"]
     axe_custom_rules = [
@@ -40,11 +40,11 @@ class ContentChecker(ContentCheckerItem):
         **ContentCheckerItem.axe_messages,
         "link-says-where": {
             "error_name": _("The link does not say where it leads"),
-            "help_text": _("Use the name of the page, not “click here”"),
+            "help_text": _("Use the title of the page, not “click here”"),
         },
         "short-sentences": {
             "error_name": _("A sentence is too long"),
-            "help_text": _("Make two of it: up to 40 words, better 25"),
+            "help_text": _("Split it in two: at most 40 words, ideally 25"),
         },
     }
 
@@ -53,5 +53,5 @@ class ContentChecker(ContentCheckerItem):
 
 
 def use_ours(request: Any, items: list[Any], page: Any) -> None:
-    """In place of Wagtail's own."""
+    """Replace Wagtail's content checker with ours in the user bar."""
     items[:] = [ContentChecker(one.in_editor) if isinstance(one, ContentCheckerItem) else one for one in items]

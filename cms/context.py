@@ -1,4 +1,4 @@
-"""What every template may use without asking for it."""
+"""Context processors: values available in every template."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ def office_of(site_id: int | None) -> SiteSettings:
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
-    """`office`: name, address and contacts, in the footer of each page."""
+    """Add `office`, the name, address and contacts shown in the footer. Loaded only if used."""
 
     def ask() -> SiteSettings:
         site = memory.site_of(request)

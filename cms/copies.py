@@ -1,4 +1,4 @@
-"""The page of a course that was made like another: a draft, for comms staff to go on with."""
+"""When a course is copied, copy its page too, as a draft for comms staff to finish."""
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,11 +13,13 @@ from .models import CoursePage
 
 
 def copy_page(request: HttpRequest, course: Course, made: Course) -> None:
-    """Wagtail's hook `after_copy_course`, run in the transaction of the copy."""
+    """Handle the hook `after_copy_course`, which runs in the same transaction as the copy."""
     page = CoursePage.objects.filter(course=course, locale__language_code=settings.LANGUAGE_CODE).first()
     if page is None:
         return
     slug = find_available_slug(page.get_parent(), slugify(made.name))
     values = {"course": made, "title": made.name, "slug": slug, "seo_title": "", "search_description": ""}
     page.copy(update_attrs=values, copy_revisions=False, keep_live=False, user=request.user)
-    messages.success(request, _("A draft of its page waits for comms staff under “%(title)s”.") % {"title": made.name})
+    messages.success(
+        request, _("A draft of its page, “%(title)s”, is ready for comms staff to finish.") % {"title": made.name}
+    )

@@ -1,4 +1,4 @@
-"""A new page whose form is sent twice at once: by the editor that saves by itself, and by the writer who presses."""
+"""Handle two simultaneous submissions of a new page: the editor's autosave and the writer's click."""
 
 from datetime import timedelta
 
@@ -18,10 +18,10 @@ JUST_NOW = timedelta(minutes=1)
 
 
 class CreatePage(CreateView):
-    """The later of two sendings that are under way together is answered with a way to the draft that the first made.
+    """If the form arrives twice at the same time, link the second submission to the draft created by the first.
 
-    Wagtail checks the slug before it writes, without a lock: the later one found it free and then could not be
-    stored, which was answered by a fault of the server.
+    Wagtail checks that the slug is free without holding a lock, so the second submission passed the check and then
+    failed on the database constraint with a server error.
     """
 
     def form_valid(self, form: Form) -> HttpResponse:
@@ -39,12 +39,12 @@ class CreatePage(CreateView):
         first = beside.filter(live=False, latest_revision_created_at__gte=timezone.now() - JUST_NOW).first()
         if first and not self.expects_json_response:
             there = reverse("wagtailadmin_pages:edit", args=[first.pk])
-            words = _("This page was saved as a draft a moment ago. Go on in that draft.")
+            words = _("This page was saved as a draft a moment ago. Please continue in that draft.")
             messages.warning(self.request, words, buttons=[messages.button(there, _("Open the draft"))])
         return super().form_invalid(form)
 
 
-# The address of the original, in front of it.
+# Overrides Wagtail's view at the same address, so it must be included before Wagtail's URLs.
 urlpatterns = [
     path(
         "pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",

@@ -1,7 +1,7 @@
-"""What a camera writes into a photo besides the picture: the place, the hour, the owner. It stays out of the library.
+"""Strip the metadata that cameras write into photos, such as place, time and owner.
 
-A photo of a class tells where its participants live when it was taken at their door. Readers can fetch the original of
-a photo by its address, and Wagtail copies these marks into every size that it makes.
+A photo taken at a participant's door would reveal where they live. Readers can download the original of a photo by its
+address, and Wagtail copies the metadata into every rendition.
 """
 
 from io import BytesIO
@@ -14,7 +14,7 @@ from PIL import UnidentifiedImageError
 from PIL.ExifTags import Base
 from wagtail.images.models import Image
 
-# How each format is written again. "keep": a JPEG with the numbers of its pixels as they are.
+# Save options by format. "keep" reuses the JPEG's quantization tables, so hardly any quality is lost.
 WRITTEN: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": "keep"},
     "MPO": {"format": "JPEG", "quality": 92},
@@ -26,7 +26,7 @@ MARKS = ("exif", "xmp", "photoshop", "comment", "XML:com.adobe.xmp", "Raw profil
 
 
 def cleaned(file: IO[bytes]) -> bytes | None:
-    """The picture with its colours and which side is up, and nothing else; None where it holds nothing else."""
+    """Return the picture with only its colour profile and orientation, or None if there is nothing to strip."""
     with Picture.open(file) as picture:
         if picture.format not in WRITTEN or not any(mark in picture.info for mark in MARKS):
             return None
@@ -44,11 +44,11 @@ def cleaned(file: IO[bytes]) -> bytes | None:
 
 
 def clean(image: Image) -> bool:
-    """Put a cleaned file in the place of the one that came in; the other is deleted once that is certain."""
+    """Replace the image's file with a stripped copy and delete the original after commit. Return True if it changed."""
     try:
         with image.file.storage.open(image.file.name) as came:
             content = cleaned(came)
-    except (OSError, UnidentifiedImageError):  # lost, or an SVG
+    except (OSError, UnidentifiedImageError):  # missing file, or an SVG
         return False
     if content is None:
         return False

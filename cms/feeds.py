@@ -1,4 +1,4 @@
-"""The latest news for readers of feeds, as Atom and as RSS, in the language of the address."""
+"""Atom and RSS feeds of the latest news, in the language of the URL."""
 
 from datetime import datetime
 from typing import Any
@@ -16,26 +16,26 @@ from .models.news import latest_news
 from .sharing.addresses import absolute
 
 ITEMS = 20
-# As on a card: made already where the item has been seen.
+# The card's rendition, which usually exists already.
 PICTURE = photos.SHAPES["teaser"].specs("jpeg")[0]
 
 
 class NewsRss(Feed):
-    """The whole summary of each item, with its picture; dates in WIB."""
+    """RSS feed with the summary and photo of each item. Dates are in WIB."""
 
     feed_type = Rss201rev2Feed
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().__call__(request, *args, **kwargs)
-        # As the pages: kept by cms/pagecache.py until something changes.
+        # As for pages: cached by cms/pagecache.py until something changes.
         response["Cache-Control"] = "public, max-age=0, s-maxage=60, stale-if-error=86400"
         return response
 
     def title(self) -> str:
-        return _("News of Berdaya, Kota Tangerang")
+        return _("News from Berdaya, Kota Tangerang")
 
     def description(self) -> str:
-        return _("From the free skills training of Kota Tangerang: classes, graduates, guides.")
+        return _("Classes, graduates and guides from the free skills training of Kota Tangerang.")
 
     subtitle = description
 
@@ -77,7 +77,7 @@ class NewsRss(Feed):
     def item_enclosures(self, item: NewsPage) -> list[Enclosure]:
         if item.photo is None:
             return []
-        # The length is not kept anywhere, and to ask the store of files for it costs more than it is worth.
+        # The file size is not in the database, and asking the storage for it is not worth the cost.
         picture = photos.drawn(item.photo).get(PICTURE) or item.photo.get_rendition(PICTURE)
         return [Enclosure(picture.full_url, "0", "image/jpeg")]
 

@@ -1,4 +1,4 @@
-"""Findings about pages, with what the database knows: which pages, documents and addresses readers can open."""
+"""Run the content checks on pages, with the live pages, documents and addresses from the database."""
 
 from collections.abc import Callable, Iterable
 
@@ -16,7 +16,7 @@ from .content import content_of, picture_fields
 
 
 def known() -> Known:
-    """What readers can open at this moment: two queries, and one or two more to know the addresses."""
+    """Load what readers can open now. Takes two queries, plus one or two for the addresses."""
     return Known(
         pages=frozenset(Page.objects.live().values_list("pk", flat=True)),
         documents=frozenset(get_document_model().objects.values_list("pk", flat=True)),
@@ -37,7 +37,7 @@ def _addresses() -> Callable[[str], bool]:
             return True
         try:
             with override(language):
-                # Only the pattern of pages takes an argument without a name: it takes any path, also of no page.
+                # Only Wagtail's catch-all pattern has a positional argument, and it matches any path.
                 return not resolve(path).args
         except Resolver404:
             return False
@@ -50,7 +50,10 @@ def findings_of(page: Page, knowledge: Known | None = None) -> list[Finding]:
 
 
 def findings_by_page(pages: Iterable[Page]) -> dict[int, list[Finding]]:
-    """Of those pages that have any, by their key.  A few queries for each kind, and one a page with pictures within."""
+    """Return findings by primary key, without pages that have none.
+
+    Takes a few queries per page type, and one for each page with pictures in its text.
+    """
     knowledge, pages = known(), list(pages)
     for kind in {type(page) for page in pages}:
         prefetch_related_objects([page for page in pages if type(page) is kind], *picture_fields(kind))
@@ -59,5 +62,5 @@ def findings_by_page(pages: Iterable[Page]) -> dict[int, list[Finding]]:
 
 
 def undescribed(page: Page) -> list[AbstractImage]:
-    """The pictures for which `page` may not be published."""
+    """Return the pictures that block publishing `page` because they have no description."""
     return [picture for picture in content_of(page).pictures if not picture.description.strip()]

@@ -1,4 +1,4 @@
-"""What makes a page of the website untrue: each of these changes bumps the generation once it is committed."""
+"""Signals that invalidate cached pages: each change listed here bumps the generation after commit."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from workflows.models import Area, Batch, Course, CourseType, Criterion, Kit, Ki
 from . import generation
 from .models import SiteSettings
 
-# Not revisions, nor drafts: those nobody reads but their editors.
+# Revisions and drafts are left out because only editors see them.
 ROWS = (
     Area,
     Batch,
@@ -42,7 +42,7 @@ def changed(sender: Any, **kwargs: Any) -> None:
 
 
 def page_saved(sender: Any, instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
-    """A live page that is saved outside the console, as by a script, must be seen too."""
+    """Bump the generation for live pages saved outside the console, for example by a script."""
     if isinstance(instance, Page) and instance.live and set(update_fields or ["live"]) - {"latest_revision"}:
         generation.bump()
 
@@ -53,7 +53,7 @@ def page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def listen() -> None:
-    """Connect all of it; called when the app is ready."""
+    """Connect the signals. Called when the app is ready."""
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(changed)
     for model in ROWS:

@@ -1,4 +1,4 @@
-"""The stamp of the last change to anything that readers see. While it stands, what was remembered is still true."""
+"""A stamp of the last change to anything readers see. Cached values are valid while the stamp stays the same."""
 
 import os
 import time
@@ -13,14 +13,14 @@ from django.db import transaction
 
 class Generation(Protocol):
     def stamp(self) -> object:
-        """What the stamp is now; equal stamps mean that nothing has changed."""
+        """Return the current stamp. Equal stamps mean that nothing has changed."""
 
     def bump(self) -> None:
-        """Make everything that was remembered by any process untrue."""
+        """Invalidate everything cached by any process."""
 
 
 class FileGeneration:
-    """For processes of one machine: the time of a file, read by one stat, about a microsecond."""
+    """For processes on one machine: the mtime of a file, read with one stat call in about a microsecond."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -35,14 +35,14 @@ class FileGeneration:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=self.path.parent, prefix=self.path.name, delete=False) as file:
             temporary = Path(file.name)
-        # Set, not left to the file system: its clock ticks every few milliseconds, and two changes must differ.
+        # The file system's clock ticks only every few milliseconds, and two changes need different stamps.
         now = time.time_ns()
         os.utime(temporary, ns=(now, now))
         temporary.replace(self.path)
 
 
 class SharedGeneration:
-    """For several machines: a value in their shared cache."""
+    """For several machines: a value in the shared cache."""
 
     KEY = "pages-generation"
 
@@ -54,15 +54,15 @@ class SharedGeneration:
 
 
 def current() -> Generation:
-    """The keeper of the stamp that the settings name."""
+    """Return the generation chosen in the settings."""
     path = settings.PAGE_GENERATION_FILE
     return FileGeneration(Path(path)) if path else SharedGeneration()
 
 
 def bump() -> None:
-    """Say that readers must see something new, once the change is committed.
+    """Invalidate cached pages once the current transaction is committed.
 
-    Earlier would be wrong for ever: a process that renders between the bump and the commit would keep the old page
-    under the new stamp.
+    Bumping before the commit would be wrong: a process that renders in between would cache the old page under the new
+    stamp, and nothing would invalidate it.
     """
     transaction.on_commit(current().bump)

@@ -1,4 +1,4 @@
-"""The form of a picture in the library: whoever brings it says what it shows."""
+"""The image form of the library, which requires a description."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from wagtail.images.forms import BaseImageForm
 
 
 class DescribedImageForm(BaseImageForm):
-    """Pictures are described where they come in; nobody remembers it later."""
+    """Require a description at upload, because it is rarely added later."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -15,5 +15,5 @@ class DescribedImageForm(BaseImageForm):
             field = self.fields["description"]
             field.required = True
             field.help_text = _(
-                "What it shows, in one sentence, for those who cannot see it, such as “Three women at sewing machines”."
+                "One sentence for people who cannot see the picture, such as “Three women at sewing machines”."
             )

@@ -1,4 +1,4 @@
-"""What every page asks and what seldom changes, remembered by each process until the generation changes."""
+"""Per-process cache of rarely changing data that every page needs, valid until the generation changes."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -21,13 +21,13 @@ _remembered: dict[Any, tuple[object, Any]] = {}
 
 
 def recall(key: Any, make: Callable[[], R]) -> R:
-    """What was made for this key, while nothing has changed; else it is made again.
+    """Return the cached value for `key`, or call `make` if it is missing or outdated.
 
-    What is made within a transaction is not kept: it may show changes that are never committed.
+    Values made inside a transaction are not cached, because they may contain changes that are never committed.
     """
     if not settings.PAGE_CACHE_SECONDS or connection.in_atomic_block:
         return make()
-    stamp = generation.current().stamp()  # before it is made: a change meanwhile makes it old
+    stamp = generation.current().stamp()  # read first: a change during make() must outdate the value
     known = _remembered.get(key)
     if known is not None and known[0] == stamp:
         return known[1]
@@ -39,7 +39,7 @@ def recall(key: Any, make: Callable[[], R]) -> R:
 
 
 def remembered(function: Callable[P, R]) -> Callable[P, R]:
-    """Answers of this function are recalled by its arguments."""
+    """Cache the function's results by its positional arguments."""
 
     @wraps(function)
     def ask(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -49,7 +49,7 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
 
 
 class Address(NamedTuple):
-    """Where a live page is found: its class, its key and the code of its language."""
+    """A live page: its model, primary key and language code."""
 
     model: type[Page]
     pk: int
@@ -58,7 +58,7 @@ class Address(NamedTuple):
 
 @remembered
 def languages() -> dict[int, str]:
-    """The code of each locale by its key."""
+    """Map the primary key of each locale to its language code."""
     return dict(Locale.objects.values_list("pk", "language_code"))
 
 
@@ -68,14 +68,14 @@ def language_of(locale_id: int) -> str:
 
 @remembered
 def site_at(host: str, port: str) -> Site | None:
-    """The site that answers at this host, with its root page."""
+    """Return the site for this host, with its root page."""
     request = HttpRequest()
     request.META |= {"HTTP_HOST": host, "SERVER_PORT": port}
     return Site.find_for_request(request)
 
 
 def site_of(request: HttpRequest) -> Site | None:
-    """The site of this request, where Wagtail looks for it too."""
+    """Return the site of this request, and store it where Wagtail looks for it too."""
     if not hasattr(request, "_wagtail_site"):
         request._wagtail_site = site_at(request._get_raw_host(), request.get_port())
     return request._wagtail_site
@@ -83,7 +83,7 @@ def site_of(request: HttpRequest) -> Site | None:
 
 @remembered
 def root_paths(root_id: int) -> dict[str, str]:
-    """The `url_path` of the root page of a site, by language."""
+    """Map each language to the `url_path` of the site's root page."""
     root = Page.objects.get(pk=root_id)
     roots = root.get_translations(inclusive=True).values_list("locale_id", "url_path")
     return {language_of(locale_id): path for locale_id, path in roots}
@@ -91,20 +91,20 @@ def root_paths(root_id: int) -> dict[str, str]:
 
 @remembered
 def all_roots() -> list[str]:
-    """The `url_path` of every root page of every site in every language, the longest first."""
+    """Return the `url_path` of every root page of every site in every language, longest first."""
     sites = Site.objects.values_list("root_page", flat=True)
     return sorted({path for root_id in sites for path in root_paths(root_id).values()}, key=len, reverse=True)
 
 
 def below_root(url_path: str) -> str:
-    """The part of a page's `url_path` that stands in its address."""
+    """Return the part of a page's `url_path` that appears in its URL."""
     root = next((root for root in all_roots() if url_path.startswith(root)), "/")
     return url_path.removeprefix(root)
 
 
 @remembered
 def addresses(root_id: int) -> dict[tuple[str, str], Address]:
-    """Every live page below the root of a site, by language and path ("pelatihan/tata-boga/")."""
+    """Map (language, path) to every live page of a site. Paths look like "pelatihan/tata-boga/"."""
     found = {}
     for language, root in root_paths(root_id).items():
         pages = Page.objects.live().filter(url_path__startswith=root)
@@ -116,7 +116,7 @@ def addresses(root_id: int) -> dict[tuple[str, str], Address]:
 
 @remembered
 def restricted_paths() -> list[str]:
-    """Tree paths of the pages that only some may read."""
+    """Return the tree paths of pages with view restrictions."""
     return list(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
@@ -125,5 +125,5 @@ def is_restricted(path: str) -> bool:
 
 
 def forget() -> None:
-    """For tests that ask how much an empty memory costs."""
+    """Clear the cache. For tests that measure the cost of a cold cache."""
     _remembered.clear()

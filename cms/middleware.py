@@ -1,4 +1,4 @@
-"""What every answer carries, and what a resident reads when the database cannot answer."""
+"""Middleware: content security policy, language from the URL, and a plain page when the database fails."""
 
 import logging
 from collections.abc import Callable
@@ -15,12 +15,12 @@ from .stale import typed
 
 log = logging.getLogger(__name__)
 
-# Wagtail 8 prints inline scripts and styles in its editor (wagtail/wagtail#1288).
+# Wagtail 8 still uses inline scripts and styles in its editor (wagtail/wagtail#1288).
 CONSOLE = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The strict policy of the settings everywhere, but for inline code in the console."""
+    """Apply the strict policy from the settings, but allow inline code in the console."""
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
@@ -32,10 +32,10 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
 
 class PathLocaleMiddleware:
-    """The language of an answer is the one in its address, and nothing else: a page is the same for every reader.
+    """Take the language from the URL alone, so that a page is the same for every reader.
 
-    Django's own asks cookies and Accept-Language, and says so in Vary, which would split every cache in front of us.
-    Officers choose theirs in their account; Wagtail sees to that in the console.
+    Django's LocaleMiddleware also reads cookies and Accept-Language and adds them to Vary, which would fragment every
+    cache in front of the site. Officers choose their language in their account; Wagtail applies it in the console.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -51,7 +51,7 @@ class PathLocaleMiddleware:
 
 
 class PlainFaultMiddleware:
-    """A database that is locked or away is answered with a plain page that says to try again, never a 500."""
+    """If the database is locked or unreachable, show a plain "try again" page (503) instead of an error 500."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

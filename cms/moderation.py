@@ -1,4 +1,4 @@
-"""Nothing goes live past the second pair of eyes: where Wagtail offers to publish at once, only administrators may."""
+"""Every page needs a second person's approval: only administrators can bypass it and publish directly."""
 
 from typing import Any
 
@@ -19,36 +19,38 @@ from .findings import undescribed
 
 
 def needs_approval(page: Page, user: User) -> bool:
-    """Must somebody else approve what `user` wants to publish?"""
+    """Does a page that `user` wants to publish need someone else's approval?"""
     return not user.is_superuser and page.has_workflow
 
 
 def offer_actions(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """The editor offers to submit in place of to publish."""
+    """Remove the Publish action from the editor, which leaves Submit."""
     page = context.get("page") or context.get("parent_page")
     if page and needs_approval(page, request.user):
         items[:] = [item for item in items if not isinstance(item, PublishMenuItem)]
 
 
 def save_instead(request: HttpRequest, page: Page, page_class: type[Page] | None = None) -> None:
-    """The same for a form that was sent all the same: it is saved as a draft.
+    """Save a page as a draft if its form asks to publish without approval.
 
-    Called before a page is made, then with its parent, and before it is changed. Later would be too late: by then
-    Wagtail has made the page as a live one.
+    Runs before a page is created (then `page` is its parent) and before it is edited. A later hook would be too late:
+    Wagtail would already have created the page as live.
     """
     if PublishMenuItem.name in request.POST and needs_approval(page, request.user):
         request.POST = request.POST.copy()
         del request.POST[PublishMenuItem.name]
-        messages.error(request, _("Saved as a draft. Submit it: somebody else must approve it before it goes live."))
+        messages.error(
+            request, _("Saved as a draft. Submit it so that a colleague can approve it before it goes live.")
+        )
 
 
 def refuse_bulk_publish(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:
-    """The same for pages ticked in a list, and for pictures that nobody has described."""
+    """Refuse to bulk-publish pages that need approval or have undescribed pictures."""
     pages = [one for one in objects if isinstance(one, Page)]
     if action_type != "publish" or not pages:
         return None
     if any(needs_approval(page, request.user) for page in pages):
-        messages.error(request, _("Nothing was published. Submit each page: somebody else must approve it."))
+        messages.error(request, _("Nothing was published. Submit each page so that a colleague can approve it."))
         return redirect("wagtailadmin_explore_root")
     missing = [picture for page in pages for picture in undescribed(page.get_latest_revision_as_object())]
     for picture in missing:
@@ -57,18 +59,18 @@ def refuse_bulk_publish(request: HttpRequest, action_type: str, objects: list[An
 
 
 class UpdateTranslations(UpdateTranslationsView):
-    """Translators may bring a translation up to date; the original lets them publish it too, without the right."""
+    """Disable publishing for translators without the permission, which wagtail-localize does not check."""
 
     def get_form(self) -> Form:
         form = super().get_form()
         page = self.object.get_source_instance()
         if isinstance(page, Page) and not page.permissions_for_user(self.request.user).can_publish():
             field = form.fields["publish_translations"]
-            field.disabled, field.help_text = True, _("Whoever approves pages publishes the translation.")
+            field.disabled, field.help_text = True, _("Someone who can approve pages must publish the translation.")
         return form
 
 
 urlpatterns = [
-    # The address of the original, in front of it.
+    # Overrides the wagtail-localize view at the same address.
     path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view(), name="cms_update_translations"),
 ]

@@ -1,4 +1,4 @@
-"""What cards, boxes and lists say of a class. The words are made here, once, so that fifty classes cost little."""
+"""The wording that cards, boxes and lists use for a class, computed once per class to keep long lists cheap."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from workflows.models import Availability, Batch
 
 from .templatetags.dates import day, until
 
-# Of the classes that can be joined or will open, so many are shown at once; the others open on a click.
+# How many open and upcoming classes are shown; the rest are behind a "more classes" toggle.
 SHOWN = 6
 
 
 class Standing(NamedTuple):
-    """What can be done about a class: the name of its state, an icon, words and a smaller line."""
+    """Whether a class can be joined: the name of its state, an icon, a main line and a smaller line."""
 
     state: str
     icon: str
@@ -27,21 +27,21 @@ class Standing(NamedTuple):
 
 
 def standing(batch: Batch | None) -> Standing:
-    """Of a class, or of a course that has none."""
-    if not batch:  # a template that finds no class says ""
-        return Standing("none", "calendar", _("No class planned yet"), "")
+    """Return the standing of a class, or of a course without classes."""
+    if not batch:  # templates pass "" if there is no class
+        return Standing("none", "calendar", _("No classes planned yet"), "")
     state = batch.availability
     if state == Availability.OPEN:
         left = _("%(left)d of %(seats)d seats left") % {"left": batch.seats_left, "seats": batch.seats}
         return Standing(state, "check", _open_until(batch), left)
     if state == Availability.WAITING_LIST:
-        return Standing(state, "hourglass", _("Full: waiting list"), _open_until(batch))
+        return Standing(state, "hourglass", _("Full: waiting list open"), _open_until(batch))
     if state == Availability.SOON:
         opens = day(timezone.localtime(batch.opens_at))
         return Standing(
             state, "calendar", _("Opens on %(day)s") % {"day": opens}, _("%(seats)d seats") % {"seats": batch.seats}
         )
-    return Standing(state, "ban", _("Applications closed"), _("Class from %(day)s") % {"day": day(batch.starts_on)})
+    return Standing(state, "ban", _("Applications closed"), _("Start date: %(day)s") % {"day": day(batch.starts_on)})
 
 
 def _open_until(batch: Batch) -> str:
@@ -50,7 +50,7 @@ def _open_until(batch: Batch) -> str:
 
 @dataclass(frozen=True)
 class Offer:
-    """One class with all that is said of it."""
+    """One class with everything that is displayed about it."""
 
     batch: Batch
 
@@ -68,19 +68,19 @@ class Offer:
 
     @property
     def schedule(self) -> str:
-        """No line ends within "08.00–12.00 WIB"."""
+        """The schedule with non-breaking characters, so that "08.00–12.00 WIB" stays on one line."""
         return self.batch.schedule.replace("–", "\N{WORD JOINER}–\N{WORD JOINER}").replace(
             " WIB", "\N{NO-BREAK SPACE}WIB"
         )
 
     @property
     def address(self) -> str:
-        """Of its form; empty where it takes no applications."""
+        """The URL of the application form, or an empty string if the class is not accepting applications."""
         return reverse("apply", args=[self.batch.pk]) if self.is_open else ""
 
     @property
     def results(self) -> str:
-        """Of the page with the numbers, where they are published."""
+        """The URL of the published results, or an empty string."""
         return reverse("class_results", args=[self.batch.pk]) if self.batch.results_at else ""
 
     @property
@@ -93,22 +93,22 @@ class Offer:
 
     @property
     def room(self) -> str:
-        """The name of the place without its street, for a card."""
+        """The name of the place without its street, for cards."""
         return self.batch.where.split(",")[0]
 
 
 class Offers(NamedTuple):
-    """The classes of a course, best first: those to see at once, those that open on a click, those too late to join."""
+    """The classes of a course, best first: those shown, those behind the toggle, and those that are closed."""
 
     first: list[Offer]
     more: list[Offer]
     closed: list[Offer]
-    # What time alone can change of all this.
+    # The only part that can change without an edit, as time passes; used in cache keys.
     states: tuple[str, ...]
 
     @property
     def best(self) -> Offer | None:
-        """The class that can be joined, else the next to open, else one that runs."""
+        """A class that can be joined, otherwise the next to open, otherwise a closed one."""
         return next(iter([*self.first, *self.closed]), None)
 
     @property
@@ -117,10 +117,10 @@ class Offers(NamedTuple):
 
 
 def offers_of(batches: Iterable[Batch]) -> Offers:
-    """In the order in which they can be joined, and then start."""
+    """Sort classes by availability and start date, and group them for display."""
     ranked = sorted(((one.availability, one) for one in batches), key=lambda pair: (pair[0].rank, pair[1].starts_on))
     coming = [Offer(one) for state, one in ranked if state != Availability.CLOSED]
     closed = [Offer(one) for state, one in ranked if state == Availability.CLOSED]
-    # Two more are not worth a click.
+    # A toggle is not worth it for one or two more classes.
     shown = len(coming) if len(coming) <= SHOWN + 2 else SHOWN
     return Offers(coming[:shown], coming[shown:], closed, tuple(state for state, _batch in ranked))

@@ -1,6 +1,7 @@
-"""The accounts of officers in the console, with what stands on documents beside their name.
+"""Officer accounts in the console, with the details printed beside their name on documents.
 
-They are deactivated, never deleted: a name stands behind decisions, and viewflow deletes the tasks of a user with them.
+Accounts are deactivated, never deleted: decisions carry the officer's name, and deleting a user would delete their
+viewflow tasks too.
 """
 
 from typing import Any
@@ -17,10 +18,10 @@ OF_THE_DESK = ("desk",)
 
 
 def refuse_deletion(request: HttpRequest) -> HttpResponse:
-    """Says what to do instead; Wagtail's hooks ask for it before anybody is deleted."""
+    """Refuse to delete an account and explain what to do instead. Called from Wagtail's hooks."""
     messages.error(
         request,
-        _("Accounts of officers are not deleted: their names stand behind decisions. Deactivate the account instead."),
+        _("Officer accounts cannot be deleted, because decisions carry their names. Deactivate the account instead."),
     )
     return redirect("wagtailusers_users:index")
 
@@ -37,7 +38,7 @@ class OfficerEditForm(UserEditForm):
 
 class OfficerViewSet(UserViewSet):
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        """Without the buttons to delete: they would be refused."""
+        """Hide the delete buttons, because deletion is refused."""
         return super().get_common_view_kwargs(**{**kwargs, "delete_url_name": None})
 
     def get_form_class(self, for_update: bool = False) -> Any:

@@ -1,7 +1,7 @@
-"""Whole pages from memory for readers without a session: outermost, before anything else runs.
+"""Outermost middleware that serves whole pages from memory to readers without a session.
 
-Each process keeps its own pages under the stamp of the generation (cms/generation.py). The stamp is read before a
-page is made, so that a change during the making leaves a page that is never served.
+Each process caches its own pages under the generation stamp (cms/generation.py). The stamp is read before a page is
+rendered, so a page that changes during rendering is never served from the cache.
 """
 
 import gzip
@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse
 
 from . import generation
 
-# Addresses with answers for one person, or with a cache of their own.
+# Paths whose responses are personal, or are cached elsewhere.
 OWN = ("cari/", "daftar/", "kabar/", "sertifikat/", "status/", "usul/")
 UNCACHED = (
     f"/{settings.CONSOLE_PATH}",
@@ -26,13 +26,13 @@ UNCACHED = (
     *("/healthz", "/api/", "/static/", "/media/"),
 )
 LONGEST_QUERY = 200
-# A page that is not there must not push out one that is.
+# 404 responses have their own, smaller cache, so they cannot evict real pages.
 MISSING = 500
 
 
 @dataclass(slots=True)
 class Kept:
-    """One answer: its body plain and, when first asked for, compressed."""
+    """One cached response. Compressed bodies are added on first use."""
 
     stamp: object
     until: float
@@ -50,7 +50,7 @@ class Kept:
 
 
 class Shelf:
-    """The answers of one process, the longest unread of which falls off."""
+    """The cached responses of one process; the least recently used is evicted first."""
 
     def __init__(self, most: int) -> None:
         self.most = most
@@ -73,7 +73,7 @@ class Shelf:
 
 
 class PageCacheMiddleware:
-    """Answers from memory where it may, and keeps what may be kept."""
+    """Serve responses from the cache if possible, and cache those that may be shared."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -97,7 +97,7 @@ class PageCacheMiddleware:
 
 
 def may_be_kept(request: HttpRequest) -> bool:
-    """Is the answer the same for every reader?  A session is somebody's, and so is a signed-in preview."""
+    """Would every reader get the same response? Requests with a session or credentials are personal."""
     meta = request.META
     return (
         request.method == "GET"
@@ -109,7 +109,7 @@ def may_be_kept(request: HttpRequest) -> bool:
 
 
 def keepable(response: HttpResponse, stamp: object) -> Kept | None:
-    """The answer as it is kept, or nothing where it is one reader's only."""
+    """Return the response as a cache entry, or None if it must not be shared."""
     control = response.get("Cache-Control", "")
     mine = (
         response.status_code not in (200, 404)
@@ -135,13 +135,13 @@ def keepable(response: HttpResponse, stamp: object) -> Kept | None:
 
 @lru_cache(maxsize=256)
 def encoding_for(accepted: str) -> str:
-    """The best of what a browser accepts: "br", "gzip" or nothing."""
+    """Return the best encoding that the browser accepts: "br", "gzip" or an empty string."""
     names = {part.split(";")[0].strip() for part in accepted.lower().split(",") if not part.strip().endswith(";q=0")}
     return next((name for name in ("br", "gzip") if name in names), "")
 
 
 def answer(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """A fresh response with the kept words, compressed as the browser likes; 304 where it has them already."""
+    """Build a response from a cache entry, compressed if the browser accepts it, or a 304 if its copy is current."""
     encoding = encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     etag = f'"{kept.etag}{encoding}"'
     if etag in request.META.get("HTTP_IF_NONE_MATCH", "") and kept.status == 200:

@@ -1,4 +1,4 @@
-"""The form of every page: what a draft may lack, but what is published may not."""
+"""The page form, with checks that apply to published pages but not to drafts."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ MOST_TAGS = 6
 
 
 class PublicPageForm(WagtailAdminPageForm):
-    """Asks for a description of each picture before a page is published, or submitted to be."""
+    """Require a description for every picture before a page is published or submitted for approval."""
 
     undescribed: list[AbstractImage] = []
 
@@ -51,6 +51,6 @@ class NewsPageForm(PublicPageForm):
     def clean_tags(self) -> list[str]:
         tags: list[str] = self.cleaned_data["tags"]
         if len(tags) > MOST_TAGS:
-            words = ngettext("At most %(most)d tag.", "At most %(most)d tags.", MOST_TAGS)
+            words = ngettext("Use at most %(most)d tag.", "Use at most %(most)d tags.", MOST_TAGS)
             raise ValidationError(words % {"most": MOST_TAGS})
         return tags

@@ -1,4 +1,4 @@
-"""What the editor of a page shows besides its fields."""
+"""Extra panels in the page editor."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from .findings import findings_of
 
 
 class FindingsPanel(Panel):
-    """The findings about the draft as it was saved last; nothing where there are none."""
+    """Shows the findings about the last saved draft; hidden if there are none."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("heading", _("Content checks"))

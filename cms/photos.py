@@ -1,7 +1,7 @@
-"""How photos are cut, and in which widths and formats: what templates ask for is what the worker makes.
+"""The crops, widths and formats of photos, shared by the templates and the worker.
 
-A photo is drawn as AVIF where the browser takes it, else WebP, else JPEG. AVIF takes a second of work, so no request
-makes one: the worker does when a page is published (cms/publishing.py). Until then a page shows what there is.
+Browsers get AVIF if they support it, otherwise WebP, otherwise JPEG. Encoding AVIF takes about a second, so requests
+never do it: the worker does when a page is published (cms/publishing.py). Until then a page uses the files that exist.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,14 +23,14 @@ POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_hei
 
 @dataclass(frozen=True)
 class Shape:
-    """A cut, its widths in pixels (the first is the JPEG of old browsers), and how wide a page shows it."""
+    """A crop: its widths in pixels, the `sizes` attribute, and the aspect ratio."""
 
     widths: tuple[int, ...]
     sizes: str
-    ratio: float = 0  # 0: not cut
+    ratio: float = 0  # 0: not cropped
 
     def specs(self, form: str) -> list[str]:
-        """What Wagtail is to make of a photo in this format."""
+        """Wagtail filter specs for this format. JPEG, for old browsers, gets only the largest width."""
         widths = self.widths if form != "jpeg" else self.widths[-1:]
         cut = "fill-{0}x{1}" if self.ratio else "width-{0}"
         return [f"{cut.format(width, self.ratio and round(width / self.ratio))}|format-{form}" for width in widths]
@@ -41,18 +41,18 @@ class Shape:
 
 
 SHAPES = {
-    # On a card of a list.
+    # On a card in a list.
     "card": Shape((400, 800), "(min-width: 64rem) 22rem, (min-width: 42rem) 45vw, 92vw", 4 / 3),
     # Small, beside a headline.
     "teaser": Shape((400, 800), "(min-width: 60rem) 20rem, (min-width: 40rem) 12rem, 92vw", 4 / 3),
-    # At the head of a page.
+    # At the top of a page.
     "hero": Shape((800, 1200), "(min-width: 60rem) 36rem, 100vw", 4 / 3),
-    # Across a column of text, at the head of a news item.
+    # Across the text column, at the top of a news item.
     "wide": Shape((800, 1200), "(min-width: 48rem) 46rem, 100vw", 3 / 2),
-    # Between paragraphs, as it was taken.
+    # Between paragraphs, uncropped.
     "text": Shape((480, 960), "(min-width: 44rem) 40rem, 92vw"),
 }
-# Of a page that names none itself: its photos by field, and those within its running text.
+# Defaults for pages without `photo_shapes`: photos in fields, and photos in running text.
 PAGE_SHAPES = ("card", "wide")
 TEXT_SHAPES = ("text",)
 
@@ -63,26 +63,26 @@ def _specs(*shapes: str) -> list[str]:
 
 # -- for templates -----------------------------------------------------------------------------------
 def prefetch(path: str, *shapes: str) -> Prefetch:
-    """The renditions that a page shows, and no others, for `prefetch_related(prefetch("photo", "card"))`."""
+    """Prefetch only the renditions that a page shows, as in `prefetch_related(prefetch("photo", "card"))`."""
     renditions = Rendition.objects.filter(filter_spec__in=_specs(*shapes)).order_by()
     return Prefetch(f"{path}__renditions", renditions, to_attr="drawn")
 
 
 @lru_cache(maxsize=4096)
 def _focal_key(spec: str, *point: int | None) -> str:
-    """How Wagtail marks a rendition that was cut around this point."""
+    """Return Wagtail's cache key for a rendition cropped around this focal point."""
     return Filter(spec).get_cache_key(SimpleNamespace(**dict(zip(POINT, point, strict=True))))
 
 
 def drawn(image: AbstractImage) -> dict[str, Any]:
-    """What there is of a photo, cut around the point that it has now, by specification."""
+    """Map filter spec to rendition, for the existing renditions that match the photo's current focal point."""
     point = [getattr(image, name) for name in POINT]
     known = image.drawn if hasattr(image, "drawn") else image.renditions.all()
     return {one.filter_spec: one for one in known if one.focal_point_key == _focal_key(one.filter_spec, *point)}
 
 
 def markup(image: AbstractImage | None, name: str, *, first: bool = False, css: str = "") -> SafeString:
-    """The `picture` of a photo in a shape; `first` for the one at the head of a page, which is not waited for."""
+    """Return a photo's `<picture>` element. `first` marks the photo at the top of a page, which is not lazy-loaded."""
     if image is None:
         return SafeString("")
     shape, known = SHAPES[name], drawn(image)
@@ -96,7 +96,7 @@ def markup(image: AbstractImage | None, name: str, *, first: bool = False, css: 
     )
     when = 'fetchpriority="high"' if first else 'loading="lazy" decoding="async"'
     named = f' class="{css}"' if css else ""
-    # Addresses come from the storage, everything else but the description from this module.
+    # Safe: URLs come from the storage and are escaped, as is the description; the rest is from this module.
     return mark_safe(  # noqa: S308
         f'<picture{named}>{sources}<img src="{escape(plain.url)}" width="{plain.width}" height="{plain.height}"'
         f' alt="{escape(image.default_alt_text)}" {when}></picture>'
@@ -104,13 +104,13 @@ def markup(image: AbstractImage | None, name: str, *, first: bool = False, css: 
 
 
 def _srcset(known: dict[str, Any], specs: Iterable[str]) -> str:
-    """A photo that is smaller than asked for comes out the same at several widths: each is named once."""
+    """List each width once: a small original yields the same file for several specs."""
     found = {known[spec].width: known[spec] for spec in specs if spec in known}
     return ", ".join(f"{escape(one.url)} {width}w" for width, one in found.items())
 
 
 def _made_now(image: AbstractImage, spec: str) -> Any:
-    """The one JPEG without which there is nothing to see; nothing where the file itself is lost."""
+    """Create the fallback JPEG during the request, or return None if the original file is missing."""
     try:
         return image.get_rendition(spec)
     except (SourceImageIOError, InvalidFilterSpecError):
@@ -119,9 +119,9 @@ def _made_now(image: AbstractImage, spec: str) -> Any:
 
 # -- for the worker ----------------------------------------------------------------------------------
 def photos_of(page: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The photos that a page shows with the shapes that they are shown in, and uncut for other systems (cms/api).
+    """Yield the primary key and shapes of each photo on a page, always with the uncropped ones that cms/api uses.
 
-    A page may name its shapes in `photo_shapes`, by field.
+    A page can set its shapes by field in `photo_shapes`.
     """
     named = getattr(page, "photo_shapes", {})
     for field in page._meta.get_fields():
@@ -135,7 +135,7 @@ def photos_of(page: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def make(image: AbstractImage, shapes: Iterable[str]) -> int:
-    """Make what is missing of a photo; returns how many files were made."""
+    """Create the missing renditions of a photo and return how many were created."""
     known = drawn(image)
     missing = [Filter(spec) for spec in _specs(*shapes) if spec not in known]
     return len(image.create_renditions(*missing))

@@ -1,7 +1,4 @@
-"""What follows a publish: the worker makes the photos of the page in every size and format.
-
-And what follows the saving of a photo: what the camera wrote into it is taken out.
-"""
+"""Photo processing: renditions are created when a page is published, metadata is stripped when a photo is saved."""
 
 from functools import partial
 from typing import Any
@@ -19,13 +16,13 @@ def published(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def photo_changed(sender: Any, instance: Image, created: bool, **kwargs: Any) -> None:
-    """A new photo is shown nowhere yet."""
+    """Strip metadata, and recreate the renditions of an edited photo. A new photo is not on any page yet."""
     exif.clean(instance)
     if not created:
         transaction.on_commit(partial(tasks.make_photo_again.enqueue, instance.pk))
 
 
 def listen() -> None:
-    """Connect both; called when the app is ready."""
+    """Connect the signals. Called when the app is ready."""
     page_published.connect(published)
     post_save.connect(photo_changed, sender=Image)

@@ -1,4 +1,4 @@
-"""A report for comms staff: which live pages have findings."""
+"""A report for comms staff that lists live pages with findings."""
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -18,7 +18,7 @@ MAY_EDIT = {"add", "change", "publish"}
 
 
 class FindingsReport(ReportView):
-    """Live pages with what is to be mended on them, those published last on top."""
+    """Live pages with their findings, most recently published first."""
 
     page_title = _("Content checks")
     header_icon = "glasses"
@@ -48,7 +48,7 @@ class FindingsReport(ReportView):
                 accessor=lambda page: page.get_admin_display_title(),
                 get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
             ),
-            FindingsColumn("findings", label=_("To be mended"), accessor=lambda page: self.findings[page.pk]),
+            FindingsColumn("findings", label=_("To fix"), accessor=lambda page: self.findings[page.pk]),
             DateColumn("last_published_at", label=_("Published"), sort_key="last_published_at"),
         ]
 

@@ -1,4 +1,4 @@
-"""Searching the website: what is asked, then words of the same root or spelled nearly alike, then what is near."""
+"""Site search: exact words first, then words with the same root or similar spelling, then fuzzy matches."""
 
 import re
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from .models.public import PublicPage, for_reader
 LONGEST = 100
 MOST = 30
 WORD = re.compile(r"[^\W\d_]{2,}")
-# Affixes as they are written; enough to lead "menjahit" and "jahitan" to one root, without a dictionary.
+# Indonesian affixes: enough to reduce "menjahit" and "jahitan" to one root without a dictionary.
 VERBAL = "meng|meny|mem|men|me|peng|peny|pem|pen|pe"
 PREFIX = re.compile(rf"^(?:(?:di|ke|se|ber|ter|per)?(?:{VERBAL})|ber|ter|di|se)(?=\w{{4}})")
 SUFFIX = re.compile(r"(?<=\w{4})(?:kan|nya|lah|an|i)$")
@@ -29,7 +29,7 @@ SUFFIX = re.compile(r"(?<=\w{4})(?:kan|nya|lah|an|i)$")
 
 @dataclass(frozen=True)
 class Found:
-    """`instead`: the words that were looked for, where those asked for gave nothing."""
+    """Search results. `instead` holds the similar words that were used because `words` matched nothing."""
 
     words: str
     pages: list[PublicPage] = field(default_factory=list)
@@ -37,13 +37,13 @@ class Found:
 
 
 def root(word: str) -> str:
-    """Roughly the root of an Indonesian word: "pelatihan", "melatih" and "latihan" give one answer."""
+    """Return the approximate root of an Indonesian word: the same for "pelatihan", "melatih" and "latihan"."""
     return SUFFIX.sub("", PREFIX.sub("", word.lower()))
 
 
 @memory.remembered
 def vocabulary(language: str) -> dict[str, set[str]]:
-    """Words of the titles and summaries of live pages, by their root."""
+    """Map each root to the words in the titles and summaries of live pages."""
     words: dict[str, set[str]] = {}
     for model in (CoursePage, NewsPage, StandardPage):
         pages = model.objects.live().filter(locale__language_code=language)
@@ -54,7 +54,7 @@ def vocabulary(language: str) -> dict[str, set[str]]:
 
 
 def alike(words: str) -> list[str]:
-    """What the site says for each of these words: of the same root, else spelled nearly so."""
+    """Return words used on the site that share a root with these words, or whose root is spelled similarly."""
     known = vocabulary(get_language())
     found: list[str] = []
     for word in WORD.findall(words.lower()):
@@ -64,8 +64,8 @@ def alike(words: str) -> list[str]:
 
 
 def find(words: str) -> Found:
-    """Live pages that anybody may read, in the reader's language where there are two, the best first."""
-    asked = " ".join(re.findall(r"\w+", words.lower()))  # quotation marks and the like mean something to SQLite
+    """Search public live pages, in the reader's language if there is a translation, best match first."""
+    asked = " ".join(re.findall(r"\w+", words.lower()))  # punctuation is query syntax in SQLite
     if not asked:
         return Found(words)
     hits, near = _hits(asked), ""
@@ -77,7 +77,7 @@ def find(words: str) -> Found:
 
 
 def _hits(query: str | Fuzzy, **how: str) -> list[PublicPage]:
-    """As their own classes and in the order found: one query, and one more for each class."""
+    """Return specific pages in search order. Takes one query to search, and one per page type."""
     kinds = ContentType.objects.get_for_models(CoursePage, NewsPage, StandardPage).values()
     found = Page.objects.live().filter(content_type__in=kinds).search(query, **how)[: 2 * MOST]
     order = [page.pk for page in found if not memory.is_restricted(page.path)]
@@ -87,7 +87,7 @@ def _hits(query: str | Fuzzy, **how: str) -> list[PublicPage]:
 
 @never_cache
 def search(request: HttpRequest) -> HttpResponse:
-    """The page of results. Nothing that is typed is stored or logged: people type their names and numbers."""
+    """Show search results. Search words are never stored or logged, because people type their names and numbers."""
     words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST].strip()
     found = find(words) if words else None
     request.asked = f"?{urlencode({'q': words})}" if words else ""

@@ -1,7 +1,7 @@
-"""Three questions by which a reader sees whether a course suits them: no personal data, and advice only.
+"""Up to three questions that help readers see whether a course suits them. Advice only, no personal data.
 
-The questions come from the criteria of the course. An answer is yes, no or "I do not know", in the address of the
-page itself; anything else there is not an answer.
+The questions come from the course's criteria. Answers (yes, no or "I do not know") are in the query string of the
+course page; other values are ignored.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ Kind = Criterion.Kind
 
 @dataclass(frozen=True)
 class Form:
-    """How a kind of criterion is asked: `name` in the address, the question, and what to ask us after a no."""
+    """The question for one kind of criterion: its query parameter, wording, and the advice after "no" or "unsure"."""
 
     name: str
     question: Any
@@ -29,21 +29,21 @@ class Form:
 
 REGISTER = Form(
     "terdaftar",
-    _("Is your family on the government's list for social aid (DTSEN)?"),
-    _("This course is for families on the list (DTSEN). Ask us: the list changes every three months."),
+    _("Is your family on the government's social aid list (DTSEN)?"),
+    _("This course is for families on the list (DTSEN). The list changes every three months, so please ask us."),
     _("Ask at our counter whether your family is on the list (DTSEN)."),
 )
-# In the order in which they are asked; of each name only one.
+# In the order of asking. Each name is asked only once.
 FORMS: dict[str, Form] = {
     Kind.RESIDENT: Form(
         "tinggal",
         _("Do you live in Kota Tangerang?"),
-        _("This course is for residents of Kota Tangerang. Have you moved here? Ask us which papers you need."),
+        _("This course is for residents of Kota Tangerang. If you have moved here, ask us which documents you need."),
     ),
     Kind.AGE: Form(
         "umur",
-        "",  # told with its limits, by `_ages`
-        _("Your age is outside the range of this course. Ask us for another course."),
+        "",  # worded in AGES, with the age limits
+        _("Your age is outside the range for this course. Ask us about other courses."),
     ),
     Kind.REGISTERED: REGISTER,
     Kind.DESIL: REGISTER,
@@ -55,37 +55,37 @@ FORMS: dict[str, Form] = {
     ),
     Kind.SCHOOLING: Form(
         "sekolah",
-        _("Is your schooling at least this: %(names)s?"),
-        _("This course needs more schooling. Ask us for another course."),
+        _("Have you finished at least %(names)s?"),
+        _("This course requires more schooling. Ask us about other courses."),
     ),
     Kind.OCCUPATION: Form(
         "kerja",
-        _("Do you do other work than this: %(names)s?"),
-        _("This course is not for your kind of work. Ask us for another course."),
+        _("Is your work something other than: %(names)s?"),
+        _("This course is not open to people in your kind of work. Ask us about other courses."),
     ),
     Kind.COOL_DOWN: Form(
         "jeda",
-        _("Is this your first course with us, or was the last one years ago?"),
-        _("There must be some time between two courses. Ask us when you can join again."),
+        _("Is this your first course with us, or did you take your last one years ago?"),
+        _("You need to wait before you take another course. Ask us when you can join again."),
     ),
     Kind.FAMILY: Form(
         "keluarga",
-        _("Are you the only one of your family card who applies for this class?"),
-        _("Only few of one family card can join a class. Ask us which class is still possible."),
+        _("Are you the only person on your family card applying for this class?"),
+        _("Only a few people on the same family card can join a class. Ask us which class you can still join."),
     ),
     Kind.OTHER_OPEN: Form(
         "satu",
-        _("Is this the only course that you apply for now?"),
+        _("Is this the only course you are applying for now?"),
         _("Finish or withdraw your other application first, or ask us."),
     ),
     Kind.QUESTION: Form("syarat", "%(asks)s", _("Ask us first whether this course suits you.")),
 }
 PARTS = _("Do you live in %(names)s?")
-# By whether there is a lower and an upper limit.
+# Keyed by (has a lower limit, has an upper limit).
 AGES = {
-    (True, True): _("Will you be %(minimum)d to %(maximum)d years old when the class starts?"),
-    (True, False): _("Will you be %(minimum)d years or older when the class starts?"),
-    (False, True): _("Will you be %(maximum)d years or younger when the class starts?"),
+    (True, True): _("Will you be between %(minimum)d and %(maximum)d years old when the class starts?"),
+    (True, False): _("Will you be %(minimum)d or older when the class starts?"),
+    (False, True): _("Will you be %(maximum)d or younger when the class starts?"),
 }
 
 
@@ -98,7 +98,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Asked:
-    """One question with its possible answers and the one that was given, or nothing."""
+    """One question with its options, the answer given (may be empty), and the advice that follows from it."""
 
     name: str
     question: str
@@ -121,7 +121,7 @@ class SelfCheck:
 
     @property
     def doubts(self) -> list[Any]:
-        """What to ask us first; none means: apply."""
+        """Advice on what to ask the office first. Empty if the resident should simply apply."""
         return [asked.doubt for asked in self.questions if asked.doubt] if self.is_answered else []
 
 
@@ -130,7 +130,7 @@ def is_begun(answers: Mapping[str, str]) -> bool:
 
 
 def of(criteria: Sequence[Criterion], answers: Mapping[str, str]) -> SelfCheck:
-    """The first three questions that the criteria of a course give, with the answers of the address."""
+    """Build the first three questions from a course's criteria, with the answers in the query string."""
     by_kind = {criterion.kind: criterion for criterion in criteria}
     asked: dict[str, Asked] = {}
     for kind, form in FORMS.items():
@@ -141,7 +141,7 @@ def of(criteria: Sequence[Criterion], answers: Mapping[str, str]) -> SelfCheck:
 
 
 def _question(criterion: Criterion, form: Form) -> str:
-    """With the limits and names of the criterion; "" where it cannot be asked so that yes is the good answer."""
+    """Return the question with the criterion's values, or "" if it cannot be worded so that "yes" means eligible."""
     values = {"minimum": criterion.minimum, "maximum": criterion.maximum}
     values |= {"names": ", ".join(criterion.names), "asks": criterion.asks}
     words = form.question

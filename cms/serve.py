@@ -1,4 +1,4 @@
-"""Finds the page of an address without walking down the tree: one query a page, none where there is none."""
+"""Serve pages by path without walking the page tree: one query if the page exists, none if it does not."""
 
 from copy import copy
 
@@ -13,9 +13,9 @@ from .models.public import PublicPage
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Answer with the page of this path in the reader's language, else with the one in Indonesian.
+    """Serve the page at this path in the reader's language, or in Indonesian if there is no translation.
 
-    Raises Http404 where neither is live.
+    Raises `Http404` if neither is live.
     """
     site = memory.site_of(request)
     if site is None:
@@ -29,7 +29,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     page = memory.recall(("page", found), lambda: pages.filter(pk=found.pk, live=True).first())
     if page is None:
         raise Http404
-    page = copy(page)  # a request may write on its own
-    # Where Wagtail would have put the end of its own walk.
+    page = copy(page)  # requests set attributes on the page, and the cached one is shared
+    # Where Wagtail stores the result of its own routing.
     request._wagtail_route_for_request = RouteResult(page)
     return wagtail_serve(request, path)

@@ -1,7 +1,7 @@
-"""A form that could not be taken: its token no longer fits, or the database is busy.
+"""Let residents resubmit a form that failed because its CSRF token expired or the database is busy.
 
-What was typed is put into the answer, so that one press sends it again. Only for a form of our own pages, which the
-browser vouches for in `Origin`: nobody can lead a resident here with words of somebody else.
+The response repeats the submitted values, so that one click sends them again. This applies only if the `Origin` header
+shows that the form came from this site; otherwise an attacker could make a resident submit prepared values.
 """
 
 from django.conf import settings
@@ -14,14 +14,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 @never_cache
 @sensitive_post_parameters()
 def refuse(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Django's CSRF_FAILURE_VIEW: the page was open for too long, or the browser keeps no cookies."""
+    """CSRF_FAILURE_VIEW: the page was open too long, or the browser blocks cookies."""
     return render(request, "403_csrf.html", {"typed": typed(request)}, status=403)
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """Name and value of each field that was sent, for `components/resend.html`; none where it is not for us to keep.
+    """Return the submitted fields for `components/resend.html`, or an empty list if they must not be repeated.
 
-    The console is left out: the password of an officer belongs in no page.
+    Console forms are never repeated, because an officer's password must not appear in a page.
     """
     from_here = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
     if request.method != "POST" or not from_here or request.path_info.startswith(f"/{settings.CONSOLE_PATH}"):

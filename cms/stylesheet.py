@@ -1,4 +1,4 @@
-"""One stylesheet for the website, joined from its parts: a page asks for one file, and nobody runs a build."""
+"""Join the parts of the stylesheet into one file, so that pages load a single file and no build step is needed."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from django.core.files.storage import FileSystemStorage
 NAME = "css/site.css"
 SOURCES = Path(__file__).parent / "static" / "css"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-# In the order in which they are read; the first names the cascade layers.
+# In cascade order. The first part declares the layers.
 PARTS = (
     "tokens",
     "base",
@@ -38,13 +38,13 @@ PARTS = (
 
 
 def _bare(text: str) -> str:
-    """Without comments and indentation, which readers need not download."""
+    """Strip comments and indentation to save bandwidth."""
     lines = (line.strip() for line in COMMENT.sub("", text).splitlines())
     return "".join(f"{line}\n" for line in lines if line)
 
 
 def joined() -> Path:
-    """The joined file, written again when a part has changed."""
+    """Return the path of the joined file, rewriting it if a part has changed."""
     target = Path(settings.DATA_DIR) / "joined" / NAME
     text = "".join(_bare((SOURCES / f"{part}.css").read_text(encoding="utf-8")) for part in PARTS)
     if not target.exists() or target.read_text(encoding="utf-8") != text:
@@ -52,12 +52,12 @@ def joined() -> Path:
         with NamedTemporaryFile("w", dir=target.parent, encoding="utf-8", delete=False) as file:
             file.write(text)
         Path(file.name).chmod(0o644)
-        Path(file.name).replace(target)  # at once: another process may be reading it
+        Path(file.name).replace(target)  # atomic, because another process may be reading it
     return target
 
 
 class StylesheetFinder(BaseFinder):
-    """Finds `css/site.css` as if it lay beside its parts."""
+    """Finds `css/site.css` as if it were stored beside its parts."""
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         found = [str(joined())] if path == NAME else []

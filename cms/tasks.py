@@ -1,4 +1,4 @@
-"""What the worker does for the website (`manage.py db_worker`)."""
+"""Background tasks of the website, run by `manage.py db_worker`."""
 
 import logging
 from collections.abc import Iterable
@@ -11,18 +11,18 @@ from . import generation, photos
 
 log = logging.getLogger(__name__)
 
-LATER = -10  # messages to residents and files that an officer waits for go first
+LATER = -10  # after messages to residents and files that officers are waiting for
 
 
 @task(priority=LATER)
 def make_photos(page_id: int) -> int:
-    """Every cut of every photo of a live page; readers see them at once. Returns how many files were made."""
+    """Create every rendition of a live page's photos and return how many were created. Readers see them immediately."""
     return _make([page_id])
 
 
 @task(priority=LATER)
 def make_photo_again(image_id: int) -> int:
-    """The same for every live page that shows this photo: it may have another focal point, or be another file."""
+    """Do the same for every live page that shows this photo, whose file or focal point may have changed."""
     image = Image.objects.filter(pk=image_id).first()
     users = [user for user, _references in image.get_usage()] if image else []
     return _make(user.pk for user in users if isinstance(user, Page))

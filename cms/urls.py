@@ -1,4 +1,4 @@
-"""Every address of the site."""
+"""Root URL configuration."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -21,13 +21,13 @@ from .serve import serve as serve_page
 
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Answers when the site is up and the database answers."""
+    """Health check: returns 200 if the site and its database respond."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
 
 
-# Pictures of pages: a server of its own or S3 serves them in production (docs/operations.md).
+# Page images. In production a web server or S3 serves them (docs/operations.md).
 media = (
     [re_path(r"^media/(?P<path>(?:images|original_images)/.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
     if settings.SERVE_MEDIA
@@ -48,7 +48,7 @@ urlpatterns = [
         path("cari/", search, name="search"),
         path("berita/atom.xml", feeds.NewsAtom(), name="news_atom"),
         path("berita/rss.xml", feeds.NewsRss(), name="news_rss"),
-        # In front of Wagtail's own: it finds the page by one query (cms/serve.py).
+        # Before Wagtail's catch-all, because it finds a page with one query (cms/serve.py).
         re_path(r"^((?:[\w\-]+/)*)$", serve_page),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -1,4 +1,4 @@
-"""What Wagtail asks of the website; the answers are in modules of their own."""
+"""Register the website's Wagtail hooks, which are implemented in other modules."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ hooks.register("construct_wagtail_userbar", contentchecker.use_ours)
 hooks.register("after_copy_course", copies.copy_page)
 
 
-# Before those of wagtail-localize, one of whose addresses it takes over.
+# Before wagtail-localize, one of whose views is overridden.
 @hooks.register("register_admin_urls", order=-10)
 def addresses() -> list[Any]:
     return [*moderation.urlpatterns, *reports.urlpatterns]

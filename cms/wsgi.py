@@ -1,4 +1,4 @@
-"""What the web server loads."""
+"""WSGI entry point for the web server."""
 
 import os
 

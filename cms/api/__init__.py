@@ -1,4 +1,4 @@
-"""The open API: what other systems may read of the website, without a key (docs/api.md).
+"""The open API: read access for other systems, without a key (docs/api.md).
 
-What is public stands in one list, `fields.py`. Addresses: `urls.py`. Who may read how often: `access.py`.
+`fields.py` lists the public fields, `urls.py` the URLs; `access.py` has the rate limits.
 """

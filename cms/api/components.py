@@ -1,4 +1,4 @@
-"""The named schemas of the OpenAPI description, made of the same lists as the answers."""
+"""Named schemas of the OpenAPI description, built from the same lists as the responses."""
 
 from django.apps import apps
 
@@ -14,7 +14,7 @@ META: dict[str, Schema] = {
     "detail_url": URL,
     "html_url": or_null(URL),
     "slug": TEXT,
-    "locale": described(TEXT, "Language of the page."),
+    "locale": described(TEXT, "The language of the page."),
     "show_in_menus": FLAG,
     "seo_title": TEXT,
     "search_description": TEXT,
@@ -33,12 +33,12 @@ IMAGE = {
 
 
 def component(label: str) -> str:
-    """As in CoursePage."""
+    """Return the component name for a page type: "cms.CoursePage" gives "CoursePage"."""
     return label.rpartition(".")[2]
 
 
 def page(label: str | None, fields: tuple[Public, ...]) -> Schema:
-    """A kind of page. `fields=` may leave any property out, so none is required."""
+    """Describe a page type. No property is required, because `fields=` can exclude any of them."""
     kind = {"type": "string", "const": label} if label else {"type": "string", "not": {"enum": list(PUBLIC)}}
     meta = thing({**META, "type": kind}, always=False)
     return thing({"id": ID, "meta": meta, "title": TEXT, **{one.name: one.schema for one in fields}}, always=False)

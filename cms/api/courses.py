@@ -1,4 +1,4 @@
-"""The facts of a course and its classes for other systems: what residents read on the page, as data."""
+"""Courses and their classes in the API: the same facts that residents read on the page."""
 
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ COURSE_TYPE = thing({"slug": TEXT, "name": TEXT})
 KIT = thing(
     {
         "name": TEXT,
-        "for_the_best": described(NUMBER, "So many of each class receive it."),
+        "for_the_best": described(NUMBER, "How many participants of each class receive it."),
         "items": many(thing({"name": TEXT, "quantity": NUMBER, "unit": TEXT})),
     }
 )
@@ -31,10 +31,10 @@ COURSE: dict[str, Schema] = {
     "hours": described(NUMBER, "Hours of instruction (JP)."),
     "meetings": NUMBER,
     "place": TEXT,
-    "district": described(or_null(TEXT), "The kecamatan of the place, where the office has said it."),
+    "district": described(or_null(TEXT), "The kecamatan (district) of the place, if the office has entered it."),
     "teacher": TEXT,
-    "criteria": described(many(TEXT), "Who can join, in words; an officer decides."),
-    "requirements": described(many(TEXT), "What else is asked, such as an apron to bring."),
+    "criteria": described(many(TEXT), "Who can join, as text; an officer decides."),
+    "requirements": described(many(TEXT), "Other requirements, such as bringing an apron."),
     "kit": or_null(KIT),
     "cost": described({"type": "integer", "const": 0}, "Training is free, materials included."),
 }
@@ -51,17 +51,17 @@ CLASS: dict[str, Schema] = {
     "schedule": TEXT,
     "place": TEXT,
     "district": COURSE["district"],
-    "apply_url": described(or_null(URL), "Where a resident applies; null while nobody can."),
+    "apply_url": described(or_null(URL), "Where residents apply; null if applications are not open."),
 }
 
 
 def moment(at: datetime) -> str:
-    """As in 2026-12-01T08:00:00+07:00: the time on the clocks of Tangerang."""
+    """Format a time in the Tangerang time zone, as in 2026-12-01T08:00:00+07:00."""
     return timezone.localtime(at).isoformat(timespec="seconds")
 
 
 def coming() -> Prefetch:
-    """The classes that `CoursePage.next_batch` speaks of."""
+    """Prefetch the classes that `CoursePage.next_batch` needs."""
     classes = Batch.objects.filter(ends_on__gte=timezone.localdate()).select_related("district")
     return Prefetch("course__batches", classes.order_by("starts_on", "pk"), to_attr="coming")
 
@@ -129,7 +129,7 @@ class FactsField(Field):
 
 
 class StateField(Field):
-    """What can be done about the course today: the state of its best class."""
+    """API field for a course's state today, which is the state of its best class."""
 
     def to_representation(self, page: CoursePage) -> str:
         batch = page.next_batch
@@ -143,7 +143,7 @@ class ClassesField(Field):
 
 
 def in_state(pages: CoursePageQuerySet, state: str) -> CoursePageQuerySet:
-    """Pages whose `state` is this one; the same order of precedence as `Availability.rank`, in SQL."""
+    """Filter pages by `state`, with the precedence of `Availability.rank` expressed in SQL."""
     now = timezone.now()
     coming_classes = Batch.objects.filter(course=OuterRef("course"), ends_on__gte=timezone.localdate())
     taking = coming_classes.filter(opens_at__lte=now, closes_at__gte=now)

@@ -1,6 +1,6 @@
-"""What is public of each kind of page: the one list from which the answers and their description are made.
+"""The public fields of each page type: the single source for the responses and their documentation.
 
-A field that is not named here is never told, whatever is added to the models.
+A field that is not listed here is never exposed, whatever is added to the models.
 """
 
 from collections.abc import Callable
@@ -19,14 +19,14 @@ from .stories import QUESTIONS, STORY, PointsField, StoryField
 
 @dataclass(frozen=True)
 class Public:
-    """One field that everybody may read."""
+    """A public field."""
 
     name: str
     schema: Schema
     field: Field | None = None
-    # What must be fetched with a list of pages, so that it takes the same number of queries however long it is.
+    # What to prefetch for a list of pages, so that the number of queries does not depend on its length.
     fetch: tuple[str | Callable[[], Prefetch], ...] = ()
-    # Long texts: told with one page, not in lists.
+    # Long texts appear in detail responses only, not in lists.
     is_long: bool = False
 
     def as_api_field(self) -> APIField:
@@ -42,7 +42,7 @@ def photo(name: str) -> Public:
 
 
 class TagsField(Field):
-    """Names of tags, by the rows that bind them to the page: those can be fetched with a list."""
+    """Tag names, read through the tagged rows because those can be prefetched for a list."""
 
     def to_representation(self, bound: Any) -> list[str]:
         return sorted(one.tag.name for one in bound.all())
@@ -58,7 +58,7 @@ PUBLIC: dict[str, tuple[Public, ...]] = {
         text("headline"),
         text("lead"),
         photo("photo"),
-        text("kit_text", "What the best of a class receive."),
+        text("kit_text", "What the best participants of a class receive."),
         photo("kit_photo"),
         story("questions", QUESTIONS),
     ),
@@ -66,15 +66,15 @@ PUBLIC: dict[str, tuple[Public, ...]] = {
     "cms.CoursePage": (
         text("summary"),
         photo("photo"),
-        Public("state", described(STATE, "Of the class that can best be joined."), StateField(source="*"), (coming,)),
+        Public("state", described(STATE, "The state of the most available class."), StateField(source="*"), (coming,)),
         Public("course", named("Course"), FactsField(), COURSE_ROWS),
         Public(
             "classes",
-            described(many(thing(CLASS)), "Not over yet."),
+            described(many(thing(CLASS)), "Classes that have not ended yet."),
             ClassesField(source="*"),
             (coming, "course__district"),
         ),
-        Public("learn", described(many(TEXT), "What is learnt."), PointsField()),
+        Public("learn", described(many(TEXT), "What participants learn."), PointsField()),
         story("story"),
         story("questions", QUESTIONS),
     ),
@@ -82,10 +82,10 @@ PUBLIC: dict[str, tuple[Public, ...]] = {
     "cms.NewsPage": (
         text("kicker"),
         text("summary"),
-        Public("published_at", described(or_null(MOMENT), "As the newsroom dates it.")),
+        Public("published_at", described(or_null(MOMENT), "The date shown to readers.")),
         text("written_by", "The byline."),
         text("edited_by"),
-        text("source", "Where it comes from, if it is not the office's own."),
+        text("source", "The source, if the office did not write it."),
         photo("photo"),
         text("photo_caption"),
         text("photo_credit"),
@@ -95,17 +95,17 @@ PUBLIC: dict[str, tuple[Public, ...]] = {
     "cms.StandardPage": (text("summary"), story("body")),
 }
 
-MADE = ("state", "classes")  # not of the page itself
+MADE = ("state", "classes")  # computed, not model fields
 LONG = sorted({public.name for fields in PUBLIC.values() for public in fields if public.is_long})
 
 
 def public_fields(model: type[Model]) -> tuple[Public, ...]:
-    """Of a kind of page, as far as it has them; nothing but its title and address of a kind that is not listed."""
+    """Return the public fields of a page type. Unlisted types have none beyond title and metadata."""
     listed = PUBLIC.get(f"{model._meta.app_label}.{model.__name__}", ())
     return tuple(public for public in listed if hasattr(model, public.name) or public.name in MADE)
 
 
 def to_fetch(model: type[Model], names: list[str]) -> list[Any]:
-    """What `prefetch_related_objects` needs for these fields of pages of one kind."""
+    """Return the lookups that `prefetch_related_objects` needs for these fields of a page type."""
     wanted = [part for public in public_fields(model) if public.name in names for part in public.fetch]
     return [part if isinstance(part, str) else part() for part in dict.fromkeys(wanted)]

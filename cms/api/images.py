@@ -1,6 +1,6 @@
-"""`/api/v2/images/`: the photos that published pages show, and no others of the library.
+"""`/api/v2/images/`: only photos that published pages show.
 
-A photo that was taken off the pages, or waits for its story, is nobody's business yet: people are in it.
+Photos show people, so those that are not yet used, or were removed from all pages, stay private.
 """
 
 from typing import Any
@@ -35,7 +35,7 @@ class OpenImageSerializer(BaseSerializer):
 
 
 def shown_images(request: Any) -> QuerySet[Image]:
-    """In the text or on top of a public page, and in no restricted collection."""
+    """Return images used on public pages, except those in restricted collections."""
     pages = public_pages(request).order_by().annotate(key=Cast("pk", CharField()))
     shown = ReferenceIndex.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page),
@@ -52,7 +52,7 @@ def shown_images(request: Any) -> QuerySet[Image]:
 class OpenImagesViewSet(OpenViewSet, ImagesAPIViewSet):
     base_serializer_class = OpenImageSerializer
     filter_backends = [KnownOrderFilter, WordsFilter]
-    # Not `download_url`: the file as it was uploaded may tell where and when it was taken.
+    # Not `download_url`: the original file may reveal where and when the photo was taken.
     body_fields = ["id", "title", "alt", "width", "height", "sources"]
     meta_fields = ["type", "detail_url"]
     listing_default_fields = [*meta_fields, *body_fields]

@@ -1,4 +1,4 @@
-"""`/api/pelatihan.json`: what can be joined now or soon, one object a class, for other sites and aggregators."""
+"""`/api/pelatihan.json`: classes that can be joined now or soon, for other sites and aggregators."""
 
 import hashlib
 import json
@@ -19,7 +19,7 @@ from .schemas import ID, MOMENT, NUMBER, TEXT, URL, Schema, described, many, nam
 
 JOINABLE = ("open", "waiting_list", "soon")
 OFFERING: dict[str, Schema] = {
-    "id": described(ID, "Of the class; never given to another one."),
+    "id": described(ID, "Of the class; never reused."),
     "course": TEXT,
     "type": COURSE["type"],
     "class_number": NUMBER,
@@ -32,19 +32,19 @@ OFFERING: dict[str, Schema] = {
     "place": TEXT,
     "district": CLASS["district"],
     "cost": COURSE["cost"],
-    "requirements": described(many(TEXT), "Who can join and what else is asked, in words."),
+    "requirements": described(many(TEXT), "Who can join and what else is required, as text."),
     "apply_url": CLASS["apply_url"],
 }
 FEED: dict[str, Schema] = {
-    "updated_at": described(MOMENT, "When these facts were read."),
-    "license": described(URL, "Under which terms they may be used."),
+    "updated_at": described(MOMENT, "When this response was generated."),
+    "license": described(URL, "The terms of use for this data."),
     "publisher": thing({"name": TEXT, "url": URL}),
-    "offerings": described(many(named("Offering")), "Open first, then waiting lists, then those that open soon."),
+    "offerings": described(many(named("Offering")), "Open first, then waiting lists, then classes that open soon."),
 }
 
 
 def offerings(request: HttpRequest) -> list[dict[str, Any]]:
-    """Of all public course pages in the language of the site, what can be joined soonest in front."""
+    """Return the offerings of all public course pages in Indonesian, best availability first."""
     pages = CoursePage.objects.filter(
         pk__in=public_pages(request).order_by().values("pk"), locale__language_code=settings.LANGUAGE_CODE
     )
@@ -82,7 +82,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         "offerings": offered,
     }
     response = JsonResponse(words, json_dumps_params={"ensure_ascii": False})
-    # Weak: the time of reading is no news, whoever has these offerings has the answer.
+    # Weak, because `updated_at` is left out: a new timestamp alone does not make the cached copy outdated.
     digest = hashlib.sha256(json.dumps([words["license"], words["publisher"], offered]).encode()).hexdigest()
     response["ETag"] = f'W/"{digest[:32]}"'
     return response

@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 description of the open API: its addresses, and what each takes and answers."""
+"""The OpenAPI 3.1 description of the open API."""
 
 from functools import cache
 from typing import Any
@@ -11,8 +11,7 @@ from .schemas import TEXT, URL, Schema, named
 Answers = dict[str, Any]
 
 WORDS = """
-Courses, classes and news of the programme, for other systems to read. No key is needed; nothing can be written here.
-`docs/api.md` tells the same with examples.
+Courses, classes and news of the training programme. Read-only, and no key is needed. `docs/api.md` has examples.
 """
 
 
@@ -31,19 +30,19 @@ KEPT = {
     "Access-Control-Allow-Origin": {"required": True, "schema": {"type": "string", "const": "*"}},
 }
 ALWAYS = {
-    "304": {"description": "You have this answer already (If-None-Match)."},
-    "429": refused("Too many requests from one address.", "Retry-After"),
-    "503": refused("The database does not answer.", "Retry-After"),
+    "304": {"description": "Not modified: you already have this response (If-None-Match)."},
+    "429": refused("Too many requests from one IP address.", "Retry-After"),
+    "503": refused("The database is unavailable.", "Retry-After"),
 }
 NOT_FOUND = {"404": refused("No public page or photo has this id.")}
 PATH_ID = {"name": "id", "in": "path", "required": True, "schema": parameters.PAGE_ID}
 
 
 def read(name: str, summary: str, answer: Schema, asked: tuple[Any, ...] = (), more: Answers | None = None) -> Answers:
-    """An address that answers 200 with `answer`."""
+    """Describe a GET endpoint that returns `answer`."""
     ok = {"description": summary, "headers": KEPT, "content": json_of(answer)}
     told = [one.as_openapi() if isinstance(one, Parameter) else one for one in asked]
-    bad = {"400": refused("A parameter is unknown or out of bounds.")}
+    bad = {"400": refused("A parameter is unknown or invalid.")}
     return {
         "get": {
             "operationId": name,
@@ -55,7 +54,7 @@ def read(name: str, summary: str, answer: Schema, asked: tuple[Any, ...] = (), m
 
 
 def found() -> Answers:
-    headers = {"Location": {"description": "Of the page in this API.", "required": True, "schema": URL}}
+    headers = {"Location": {"description": "The URL of the page in this API.", "required": True, "schema": URL}}
     return {"302": {"description": "The page.", "headers": headers}}
 
 
@@ -64,7 +63,7 @@ def paths() -> dict[str, Answers]:
     find = read("findPage", "A page by its path", named("Page"), parameters.PAGE_FIND, NOT_FOUND)
     find["get"]["responses"] = found() | {code: it for code, it in find["get"]["responses"].items() if code != "200"}
     return {
-        "/api/v2/": read("readIndex", "Where to begin", named("Index")),
+        "/api/v2/": read("readIndex", "List the entry points", named("Index")),
         "/api/v2/pages/": read("listPages", "Public pages", named("PageList"), listing, NOT_FOUND),
         "/api/v2/pages/{id}/": read(
             "readPage", "One page with all its fields", named("Page"), (PATH_ID, *parameters.PAGE_DETAIL), NOT_FOUND

@@ -1,4 +1,4 @@
-"""`/api/v2/pages/`: every page that everybody may read, with the fields of its kind."""
+"""`/api/v2/pages/`: all public pages, with the fields of their page type."""
 
 from functools import reduce
 from operator import or_
@@ -34,7 +34,7 @@ OTHER_LANGUAGES = [code for code, _name in settings.LANGUAGES if code != setting
 
 
 def public_pages(request: Any) -> PageQuerySet:
-    """Of this site, live, under no restriction at all: nobody is known here, so nobody can be let in."""
+    """Return live pages of this site without any view restriction, since the API has no users to grant access to."""
     site = Site.find_for_request(request)
     if site is None:
         return Page.objects.none()
@@ -44,7 +44,7 @@ def public_pages(request: Any) -> PageQuerySet:
 
 
 class FullUrlField(PageHtmlUrlField):
-    """The address of the page; the sites are looked up once an answer."""
+    """The page's full URL. The sites are looked up once per response."""
 
     def to_representation(self, page: Page) -> str | None:
         return page.get_full_url(self.context["request"])
@@ -54,13 +54,13 @@ class OpenPageSerializer(PageSerializer):
     html_url = FullUrlField(read_only=True)
 
     def to_representation(self, page: Page) -> dict[str, Any]:
-        """In the language of the page, where words are ours and not the editor's."""
+        """Use the page's language for text that comes from code, such as criteria."""
         with translation.override(page.locale.language_code):
             return super().to_representation(page)
 
 
 class OwnFilter(BaseFilterBackend):
-    """`slug`, and for courses `state` and `course_type`."""
+    """Filters by `slug`, and course pages by `state` and `course_type` too."""
 
     def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
         asked = request.GET
@@ -85,7 +85,7 @@ class OpenPagesViewSet(OpenViewSet, PagesAPIViewSet):
         LocaleFilter,
         WordsFilter,
     ]
-    # Not `alias_of`: it would tell the title of a page that may be private.
+    # Not `alias_of`: it would reveal the title of a page that may be private.
     meta_fields = [
         "type",
         "detail_url",
@@ -142,7 +142,7 @@ class OpenPagesViewSet(OpenViewSet, PagesAPIViewSet):
         return self.base.all()
 
     def get_queryset(self) -> PageQuerySet:
-        """Courses alone can be in a state or of a type of course: asking for one is asking for courses."""
+        """Limit to course pages if `state` or `course_type` is given, since no other page type has them."""
         asked = self.request.GET
         if not {"state", "course_type"} & set(asked):
             return super().get_queryset()
@@ -163,7 +163,7 @@ class OpenPagesViewSet(OpenViewSet, PagesAPIViewSet):
         return rows
 
     def find_object(self, queryset: PageQuerySet, request: Any) -> Page | None:
-        """By the path that residents see; English pages stand below `/en/`."""
+        """Find a page by the path that residents see. English pages are below `/en/`."""
         site = Site.find_for_request(request)
         parts = [part for part in request.GET["html_path"].split("/") if part]
         root = site and site.root_page

@@ -1,4 +1,4 @@
-"""What can be asked: each parameter with the schema that both describes it and checks it."""
+"""Query parameters. The schema of each one both documents and validates it."""
 
 import re
 from collections.abc import Iterable
@@ -14,13 +14,13 @@ from workflows.models import Availability
 
 from .schemas import Schema, one_of
 
-PLAIN = "^[^\\u0000-\\u001f\\u007f]+$"  # PostgreSQL takes no NUL; nobody needs the others
+PLAIN = "^[^\\u0000-\\u001f\\u007f]+$"  # PostgreSQL rejects NUL; other control characters are never needed
 MOST_ROWS = 1_000_000
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """One question of an address. Lists stand in one value, with commas between."""
+    """A query parameter. Lists are given as one comma-separated value."""
 
     name: str
     description: str
@@ -36,7 +36,7 @@ class Parameter:
         parts = value.split(",") if self.schema["type"] == "array" else [value]
         schema = self.schema.get("items", self.schema)
         if len(set(parts)) < len(parts):
-            raise BadRequestError(f"{self.name}: names something twice")
+            raise BadRequestError(f"{self.name}: contains a duplicate value")
         if not all(fits(part, schema) for part in parts):
             raise BadRequestError(f"{self.name}: {expectation(schema)}")
 
@@ -50,26 +50,26 @@ def fits(value: str, schema: Schema) -> bool:
 
 
 def expectation(schema: Schema) -> str:
-    """What to write instead, for the person who reads the refusal."""
+    """Describe the accepted values, for the error message."""
     if schema["type"] == "integer":
         return f"must be a whole number from {schema['minimum']} to {schema['maximum']}"
     if "enum" in schema:
-        return f"must be of these: {', '.join(schema['enum'])}"
+        return f"must be one of: {', '.join(schema['enum'])}"
     form = "no control characters" if schema["pattern"] == PLAIN else schema["pattern"]
     return f"must be 1 to {schema['maxLength']} characters: {form}"
 
 
 def check(asked: QueryDict, known: Iterable[Parameter]) -> None:
-    """Refuses what is unknown, given twice or out of bounds: a misspelt filter would else answer with everything."""
+    """Reject unknown, repeated or invalid parameters, so that a misspelt filter does not return everything."""
     by_name = {parameter.name: parameter for parameter in known}
     for name, values in asked.lists():
         if name not in by_name:
-            raise BadRequestError(f"unknown parameter: {name}; known are: {', '.join(by_name) or 'none'}")
+            raise BadRequestError(f"unknown parameter: {name}; known parameters: {', '.join(by_name) or 'none'}")
         if len(values) > 1:
-            raise BadRequestError(f"{name}: is given {len(values)} times")
+            raise BadRequestError(f"{name}: given {len(values)} times, but allowed only once")
         by_name[name].check(values[0])
     if missing := [name for name, parameter in by_name.items() if parameter.required and name not in asked]:
-        raise BadRequestError(f"{missing[0]}: is needed")
+        raise BadRequestError(f"{missing[0]}: is required")
 
 
 def whole(least: int, most: int, default: int | None = None) -> Schema:
@@ -95,35 +95,35 @@ def page_types() -> list[str]:
 
 PAGE_ID = whole(1, 2_147_483_647)
 PAGING = (
-    Parameter("limit", "How many at most.", whole(0, settings.WAGTAILAPI_LIMIT_MAX, 20)),
-    Parameter("offset", "How many to leave out from the start.", whole(0, MOST_ROWS, 0)),
+    Parameter("limit", "Maximum number of results.", whole(0, settings.WAGTAILAPI_LIMIT_MAX, 20)),
+    Parameter("offset", "Number of results to skip.", whole(0, MOST_ROWS, 0)),
 )
 SEARCH = (
-    Parameter("search", "Words to look for; best match first where there is no `order`.", line()),
-    Parameter("search_operator", "Whether every word must be there.", one_of("and", "or")),
+    Parameter("search", "Words to search for; best match first unless `order` is given.", line()),
+    Parameter("search_operator", "Whether results must contain all words or any of them.", one_of("and", "or")),
 )
 FIELDS = Parameter(
     "fields",
-    "Names of more fields; `*` for all, `-name` to leave one out, `_,name` for this one alone.",
+    "Names of additional fields; `*` for all, `-name` to leave one out, `_,name` for only this one.",
     line(r"^(\*|_|-?[a-z][a-z_]*)(,-?[a-z][a-z_]*)*$", 400),
 )
 
 
 def page_listing() -> tuple[Parameter, ...]:
-    """Of `/api/v2/pages/`. The order of news by their own date needs `type`, as every field of one kind of page."""
+    """Parameters of `/api/v2/pages/`. Fields of a single page type, such as `published_at`, also need `type`."""
     orders = either_way("id", "title", "slug", "first_published_at", "last_published_at", "published_at")
     return (
-        Parameter("type", "Kinds of page; with one kind, its own fields can be asked for.", some_of(*page_types())),
+        Parameter("type", "Page types; with a single type, its own fields can be requested.", some_of(*page_types())),
         FIELDS,
         *PAGING,
-        Parameter("order", "By which fields; `-` turns the order round.", some_of(*orders)),
+        Parameter("order", "Fields to sort by; `-` reverses the order.", some_of(*orders)),
         *SEARCH,
-        Parameter("locale", "In this language.", one_of(*(code for code, _name in settings.LANGUAGES))),
-        Parameter("slug", "With this last part of the address.", line()),
-        Parameter("child_of", "Directly below the page with this id.", PAGE_ID),
-        Parameter("descendant_of", "Anywhere below the page with this id.", PAGE_ID),
-        Parameter("ancestor_of", "Above the page with this id.", PAGE_ID),
-        Parameter("translation_of", "The page with this id in other languages.", PAGE_ID),
+        Parameter("locale", "Pages in this language.", one_of(*(code for code, _name in settings.LANGUAGES))),
+        Parameter("slug", "Pages with this slug, the last part of the URL.", line()),
+        Parameter("child_of", "Children of the page with this id.", PAGE_ID),
+        Parameter("descendant_of", "All pages below the page with this id.", PAGE_ID),
+        Parameter("ancestor_of", "Ancestors of the page with this id.", PAGE_ID),
+        Parameter("translation_of", "Translations of the page with this id.", PAGE_ID),
         Parameter("state", "Courses in this state.", one_of(*Availability.values)),
         Parameter("course_type", "Courses of the type with this slug.", line()),
     )
@@ -141,6 +141,6 @@ PAGE_FIND = (
 )
 IMAGE_LISTING = (
     *PAGING,
-    Parameter("order", "By which fields; `-` turns the order round.", some_of(*either_way("id", "title"))),
+    Parameter("order", "Fields to sort by; `-` reverses the order.", some_of(*either_way("id", "title"))),
     *SEARCH,
 )

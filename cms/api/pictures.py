@@ -1,4 +1,4 @@
-"""Photos for other systems: alternative text, size, and the files of the uncut photo that the worker makes."""
+"""Photos in the API: alternative text, size, and the uncropped renditions created by the worker."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from .schemas import ID, NUMBER, TEXT, URL, Schema, described, many, named, one_
 SHAPE = photos.SHAPES["text"]
 SPECS = {spec: f"image/{form}" for form in photos.FORMATS for spec in SHAPE.specs(form)}
 PLAIN = SHAPE.specs("jpeg")[0]
-# A new photo has its JPEG made by whoever asks first; in a list of a hundred, for so many of them at once.
+# The first request creates a new photo's JPEG. One response creates at most this many.
 MADE_AT_ONCE = 5
 
 SOURCE = thing(
@@ -22,20 +22,20 @@ SOURCE = thing(
 )
 PICTURE: dict[str, Schema] = {
     "id": ID,
-    "alt": described(TEXT, "The alternative text; empty if nobody has written one."),
-    "width": described(NUMBER, "Of the photo as it was uploaded."),
+    "alt": described(TEXT, "The alternative text; empty if there is none."),
+    "width": described(NUMBER, "Of the photo as uploaded."),
     "height": NUMBER,
-    "sources": described(many(named("Source")), "Best format first; fewer while the others are being made."),
+    "sources": described(many(named("Source")), "Best format first; some may be missing while they are being created."),
 }
 
 
 def ready(path: str) -> Prefetch:
-    """The files of photos that exist already, for `prefetch_related`; `path` leads to the renditions."""
+    """Prefetch the renditions that already exist. `path` is the lookup of the renditions."""
     return Prefetch(path, Rendition.objects.filter(filter_spec__in=SPECS).order_by(), to_attr="drawn")
 
 
 class Pictures:
-    """The photos of one answer."""
+    """Serializes the photos of one response."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -59,7 +59,7 @@ class Pictures:
         }
 
     def _files(self, image: Image) -> dict[str, Any]:
-        """By specification, best first. Nothing where the photo itself is lost."""
+        """Map filter specs to files, best first. Empty if the original file is missing."""
         known = photos.drawn(image)
         if PLAIN not in known and self.to_make:
             self.to_make -= 1
@@ -71,7 +71,7 @@ class Pictures:
 
 
 class PictureField(Field):
-    """A photo of a page."""
+    """API field for a page's photo."""
 
     def to_representation(self, image: Image) -> dict[str, Any]:
         return self.context["pictures"].picture(image)

@@ -1,4 +1,4 @@
-"""The words in which the OpenAPI description speaks of values (JSON Schema 2020-12)."""
+"""Building blocks for the schemas in the OpenAPI description (JSON Schema 2020-12)."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ def many(of: Schema) -> Schema:
 
 
 def named(name: str) -> Schema:
-    """A schema of the components."""
+    """Reference a schema in the components section."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
@@ -38,7 +38,7 @@ def or_null(schema: Schema) -> Schema:
 
 
 def thing(properties: dict[str, Schema], *, always: bool = True) -> Schema:
-    """An object with these properties and no others; `always`: none of them is ever missing."""
+    """Describe an object with exactly these properties. `always` means that all of them are required."""
     return {
         "type": "object",
         "properties": properties,

@@ -1,7 +1,6 @@
-"""Running text for other systems: blocks as JSON, with pictures, pages and documents as objects and whole addresses.
+"""StreamField content in the API: blocks as JSON, with pictures, pages and documents as objects with full URLs.
 
-How a kind of block is written and how it is described stand side by side, so that a new block of `cms/blocks.py` is
-told and described without a change here.
+Blocks are serialized and documented by block type, so a new block in `cms/blocks.py` needs no change here.
 """
 
 import re
@@ -27,7 +26,7 @@ LINKED_DOCUMENT = thing({"id": ID, "title": TEXT, "url": URL, "bytes": or_null(N
 
 
 def schema_of(kind: blocks.Block) -> Schema:
-    """What `Stories.value` makes of this kind of block."""
+    """Return the schema of what `Stories.value` produces for this block type."""
     match kind:
         case ImageBlock() | ImageChooserBlock():
             return or_null(named("Picture"))
@@ -52,12 +51,12 @@ def schema_of(kind: blocks.Block) -> Schema:
 
 def block(name: str, kind: blocks.Block) -> Schema:
     return thing(
-        {"type": one_of(name), "value": schema_of(kind), "id": described(TEXT, "Stays when the block is edited.")}
+        {"type": one_of(name), "value": schema_of(kind), "id": described(TEXT, "Stable across edits of the block.")}
     )
 
 
 def component(name: str) -> str:
-    """As in ReadAlsoBlock."""
+    """Return the component name for a block: "read_also" gives "ReadAlsoBlock"."""
     return name.title().replace("_", "") + "Block"
 
 
@@ -67,7 +66,7 @@ QUESTIONS = many(block("question", QuestionBlock()))
 
 
 class Stories:
-    """Writes the blocks of one answer."""
+    """Serializes the blocks of one response."""
 
     def __init__(self, request: HttpRequest, pictures: Pictures) -> None:
         self.request = request
@@ -99,18 +98,18 @@ class Stories:
         return kind.get_api_representation(value)
 
     def html(self, source: str) -> str:
-        """As browsers read it; addresses of our own become whole ones."""
+        """Expand Wagtail's rich text to plain HTML, and make links to this site absolute."""
         home = get_full_url(self.request, "/")
         return OWN_ADDRESS.sub(lambda found: found[1] + home, expand_db_html(source))
 
     def page(self, page: Page) -> dict[str, Any] | None:
-        """A chosen page, if everybody may read it."""
+        """Serialize a linked page, or return None if it is not public."""
         if not page.live or page.get_view_restrictions().exists():
             return None
         return {"id": page.pk, "title": page.title, "html_url": page.get_full_url(self.request)}
 
     def document(self, document: AbstractDocument) -> dict[str, Any] | None:
-        """A document to take along, if everybody may read it."""
+        """Serialize a linked document, or return None if it is not public."""
         if document.collection.get_view_restrictions().exists():
             return None
         address = get_full_url(self.request, document.url)
@@ -118,14 +117,14 @@ class Stories:
 
 
 class StoryField(Field):
-    """A StreamField of a page."""
+    """API field for a StreamField."""
 
     def to_representation(self, value: blocks.StreamValue) -> list[dict[str, Any]]:
         return self.context["stories"].stream(value)
 
 
 class PointsField(Field):
-    """A StreamField of plain lines."""
+    """API field for a StreamField of plain text lines."""
 
     def to_representation(self, value: blocks.StreamValue) -> list[str]:
         return [child.value for child in value]

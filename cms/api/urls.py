@@ -1,4 +1,4 @@
-"""Addresses of the open API, all below `/api/`. What is not here is refused in JSON, not with the page of a website."""
+"""URLs of the open API, below `/api/`. Unknown ones get a 404 in JSON instead of an HTML page."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from .pages import OpenPagesViewSet
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Where to begin."""
+    """List the entry points of the API."""
     places = {"pages": "v2/pages/", "images": "v2/images/", "offerings": "pelatihan.json", "openapi": "openapi.json"}
     return JsonResponse({name: get_full_url(request, f"/api/{place}") for name, place in places.items()})
 
@@ -27,10 +27,10 @@ def description(request: HttpRequest) -> HttpResponse:
 
 
 def nothing(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """No such address; or the one that was meant, with its last slash."""
+    """Redirect if only the trailing slash is missing, otherwise return 404."""
     if resolve(f"{request.path_info}/").url_name != "nothing":
         return HttpResponsePermanentRedirect(f"{request.path}/{_question(request)}")
-    return refusal(404, "There is nothing at this address. /api/v2/ tells where to begin.")
+    return refusal(404, "There is nothing at this address. Start at /api/v2/.")
 
 
 def _question(request: HttpRequest) -> str:

@@ -1,4 +1,4 @@
-"""What the two endpoints of Wagtail's API v2 have in common here: JSON alone, and parameters checked by our list."""
+"""Shared by our two Wagtail API v2 endpoints: JSON only, and parameters validated against our own list."""
 
 import re
 from collections.abc import Iterable
@@ -17,12 +17,12 @@ from .stories import Stories
 
 
 class OpenViewSet(BaseAPIViewSet):
-    """Before `BaseAPIViewSet` of Wagtail or one of its own kinds."""
+    """Mixin for Wagtail's API viewsets. List it before them in the bases."""
 
     renderer_classes = [JSONRenderer]
 
     def parameters(self) -> Iterable[parameters.Parameter]:
-        """Those of the action that is asked for."""
+        """Return the parameters accepted by the current action."""
         raise NotImplementedError
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
@@ -30,10 +30,10 @@ class OpenViewSet(BaseAPIViewSet):
         parameters.check(request.GET, self.parameters())
 
     def check_query_parameters(self, queryset: Any) -> None:
-        """Done in `initial`, for every action."""
+        """Do nothing: `initial` checks the parameters for every action."""
 
     def perform_content_negotiation(self, request: Any, force: bool = False) -> tuple[JSONRenderer, str]:
-        """JSON, whatever the reader says to prefer."""
+        """Return JSON, whatever the Accept header says."""
         return JSONRenderer(), JSONRenderer.media_type
 
     def get_renderer_context(self) -> dict[str, Any]:
@@ -46,7 +46,7 @@ class OpenViewSet(BaseAPIViewSet):
 
 
 class KnownOrderFilter(BaseFilterBackend):
-    """By fields of the kind of page that is asked for."""
+    """Sorts by fields of the requested page type."""
 
     def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
         if "order" not in request.GET:
@@ -60,9 +60,9 @@ class KnownOrderFilter(BaseFilterBackend):
 
 
 class WordsFilter(BaseFilterBackend):
-    """Wagtail's search on what the other filters left, however they did it: the search itself knows few lookups.
+    """Searches within the results of the other filters, whose lookups Wagtail's search may not support itself.
 
-    It gets words alone: on SQLite a quotation mark or a lone blank ends in a fault (modelsearch 1.3).
+    Only words are passed on: on SQLite, quotation marks or a lone space cause an error (modelsearch 1.3).
     """
 
     def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:

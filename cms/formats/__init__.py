@@ -1,1 +1,1 @@
-"""Dates and times as they are written in Indonesia, and nothing that guesses."""
+"""Indonesian date and time formats, without ambiguous input formats."""

@@ -1,1 +1,1 @@
-"""Words for people in two languages: ours and those of the packages, checked and compiled without Debian's gettext."""
+"""Translations of our own strings and of the packages' strings, checked and compiled without GNU gettext."""

@@ -1,6 +1,6 @@
-"""What both catalogues need: strings found in Python and in templates, words judged, a file written the same each time.
+"""Shared by both catalogues: extract strings, validate translations, and write reproducible .po files.
 
-Templates are turned into something that looks like Python by Django's own `templatize`, and read by Babel's extractor.
+Django's `templatize` turns templates into Python-like text that Babel's extractor can read.
 """
 
 import io
@@ -27,19 +27,19 @@ KEYWORDS = {
     "_": None,
 }
 DATED = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Last-Translator", "Language-Team", "Project-Id")
-# Values to be filled in: "%(name)s", "%s", "{name}"; and the signs that must not get lost on the way: "%%", "%".
+# Placeholders such as "%(name)s", "%s" and "{name}", and percent signs, which translations must keep.
 PLACEHOLDERS = re.compile(r"%\(\w+\)[a-z]|%[sd%]|%|\{\w*\}")
 TAGS = re.compile(r"</?\w+")
 
 
 def _template(text: str, name: str) -> io.BytesIO:
     python = templatize(text, origin=name)
-    # Indentation means nothing in a template, but everything to Python's tokenizer.
+    # Indentation has no meaning in a template, but Python's tokenizer would reject it.
     return io.BytesIO("\n".join(line.lstrip() for line in python.splitlines()).encode())
 
 
 def strings(path: Path, name: str) -> Iterator[Any]:
-    """The strings of one file, each as (line, message, comments, context)."""
+    """Yield the strings in one file as (line, message, comments, context)."""
     if path.suffix == ".py":
         yield from extract("python", io.BytesIO(path.read_bytes()), KEYWORDS)
     else:
@@ -59,12 +59,12 @@ def as_po(catalog: Catalog) -> bytes:
 
 
 def forms(message: Message) -> tuple[str, ...]:
-    """The words of a message: one, or one for each plural form of its catalogue."""
+    """Return the translations of a message, one for each plural form."""
     return tuple(message.string) if isinstance(message.string, (list, tuple)) else (message.string or "",)
 
 
 def is_sound(message: Message, plurals: int) -> bool:
-    """Are there words in every form, with the placeholders and HTML tags of the English?  Babel passes a lost one."""
+    """Is every form translated, with the same placeholders and HTML tags as the English? Babel does not check this."""
     asked = message.id[-1] if message.pluralizable else message.id
     names, tags = set(PLACEHOLDERS.findall(asked)), sorted(TAGS.findall(asked))
     said = forms(message)
@@ -74,5 +74,5 @@ def is_sound(message: Message, plurals: int) -> bool:
 
 
 def unsound(catalog: Catalog) -> list[str]:
-    """Messages without Indonesian words, and those that lost something of the English ones."""
+    """Return messages whose translation is missing or has lost a placeholder or tag."""
     return [f"{message.id}" for message in catalog if message.id and not is_sound(message, catalog.num_plurals)]

@@ -1,4 +1,4 @@
-"""The binary catalogues that Django reads: one for what the server says, one for the scripts of the console."""
+"""Compile the binary catalogues for Django: one for the server, one for the console's JavaScript."""
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -9,7 +9,7 @@ from .catalogues import FOLDER, forms
 
 
 def for_server() -> Catalog:
-    """Our own strings, and our words for the packages; where both have one, ours wins."""
+    """Merge our own strings with our translations of package strings. Our own strings take precedence."""
     catalog = ours.stored()
     for message in packages.stored():
         if message.id and catalog.get(message.id, message.context) is None:
@@ -20,7 +20,7 @@ def for_server() -> Catalog:
 
 
 def for_scripts() -> Catalog:
-    """Every string of the packages' scripts, so that buttons of scripts and of pages have the same words."""
+    """Collect every string in the packages' scripts, so that scripts and pages use the same wording."""
     catalog, known = packages.new(), (ours.stored(), packages.stored())
     chains = packages.said("djangojs"), packages.said()
     for message in packages.found_in_scripts():

@@ -1,4 +1,4 @@
-"""Our own strings. English is in the code, Indonesian in `django.po`."""
+"""Our own strings: English in the code, Indonesian in `django.po`."""
 
 from babel.messages.catalog import Catalog
 from django.conf import settings
@@ -7,11 +7,11 @@ from .catalogues import read, strings
 
 ROOTS = ("cms", "home", "workflows", "templates")
 PO = "django.po"
-REPEATS = ("cms/frozen.py",)  # strings of the packages: their words are in `packages.po`
+REPEATS = ("cms/frozen.py",)  # package strings, translated in `packages.po`
 
 
 def found() -> Catalog:
-    """Every translatable string of ours, with the files that use it."""
+    """Collect all our translatable strings, with the files that use them."""
     catalog = Catalog(locale="id", fuzzy=False)
     for root in ROOTS:
         for path in sorted((settings.BASE_DIR / root).rglob("*")):
@@ -28,7 +28,7 @@ def stored() -> Catalog:
 
 
 def merged() -> Catalog:
-    """The strings of the code with the translations of the file; those no longer used fall out."""
+    """Combine the strings in the code with the translations in the file, dropping unused ones."""
     catalog, known = found(), stored()
     for message in catalog:
         old = known.get(message.id, message.context) if message.id else None

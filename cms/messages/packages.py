@@ -1,6 +1,6 @@
-"""What the packages say to our staff. Where they have no Indonesian, or a clumsy one, `packages.po` has ours.
+"""Package strings that staff see. `packages.po` has our Indonesian if a package has none, or a clumsy translation.
 
-Strings are found in the code of the packages that are installed, so that an upgrade which brings new ones is noticed.
+Strings are extracted from the installed packages, so new strings after an upgrade are noticed.
 """
 
 import gettext
@@ -25,31 +25,31 @@ PACKAGES = (
     "modelsearch",
     "taggit",
 )
-# Files whose words no officer of ours ever sees, and why. They are not even read.
+# Files whose strings officers never see, and why. They are skipped.
 UNSEEN = {
     r".*/(tests?|migrations|project_template|app_template)/": "for programmers",
-    r".*/management/": "words in a terminal",
-    r".*/apps\.py": "names of apps stand only in Django's admin, which has no address here",
+    r".*/management/": "terminal output",
+    r".*/apps\.py": "app names appear only in Django's admin, which has no URL here",
     r"django/(?!(conf|contrib|core|db|forms|utils|views)/)": "for programmers",
-    r"django/conf/(?!locale/id/)": "names of all languages of the world: our two are ours",
+    r"django/conf/(?!locale/id/)": "the names of all languages; we translate our two ourselves",
     r"django/contrib/(?!(auth|contenttypes|humanize)/)": "not installed",
     r"django/contrib/auth/(admin|forms/admin)\.py": "Django's admin",
-    r"django/views/(csrf|debug|generic|static|templates)": "error pages of Django's: ours are in templates/",
+    r"django/views/(csrf|debug|generic|static|templates)": "Django's error pages; ours are in templates/",
     r"wagtail/contrib/(styleguide|simple_translation|frontend_cache)/": "not installed",
-    r"wagtail_localize/(modeladmin|machine_translators)/": "not installed: we use neither modeladmin nor a machine",
-    r"viewflow/(?!workflow/)": "the Material screens of viewflow have no address here: the console is Wagtail's",
+    r"wagtail_localize/(modeladmin|machine_translators)/": "not installed: modeladmin and machine translation",
+    r"viewflow/(?!workflow/)": "viewflow's Material screens have no URL here; we use Wagtail's console",
     r"viewflow/workflow/admin\.py": "Django's admin",
     r"import_export/(admin\.py|templates/)": "Django's admin",
-    r"django_filters/(rest_framework|templates)/": "forms of an API that we do not have",
-    r"taggit/serializers\.py": "an API that we do not have",
+    r"django_filters/(rest_framework|templates)/": "API forms, which we do not use",
+    r"taggit/serializers\.py": "API serializers, which we do not use",
 }
-# Translated when they are shown, but nowhere marked for it: who looks for strings in code does not find them.
+# Translated when displayed, but not marked as translatable, so extraction cannot find them.
 UNMARKED = {"Can submit translations": "wagtail_localize/models.py"}
-ENGLISH = "locale/en/LC_MESSAGES/djangojs.po"  # the scripts come minified: the packages' own list is read instead
+ENGLISH = "locale/en/LC_MESSAGES/djangojs.po"  # scripts are minified, so read the package's own catalogue instead
 
 
 class Silence(gettext.NullTranslations):
-    """The end of a chain of catalogues: nobody has words for this."""
+    """The last fallback in a chain of catalogues. It returns an empty string for untranslated messages."""
 
     def gettext(self, message: str) -> str:
         return ""
@@ -69,7 +69,7 @@ def is_seen(name: str) -> bool:
 
 
 def files(pattern: str = "*") -> Iterator[tuple[str, Path]]:
-    """Every file that staff may hear from, as ("wagtail/admin/menu.py", path)."""
+    """Yield every file with strings that staff may see, as ("wagtail/admin/menu.py", path)."""
     for package in PACKAGES:
         spec = find_spec(package)
         if spec is None or not spec.submodule_search_locations:
@@ -82,7 +82,7 @@ def files(pattern: str = "*") -> Iterator[tuple[str, Path]]:
 
 
 def _mentions(path: Path) -> bool:
-    """Is there anything to translate?  Most files have nothing, and reading them properly takes long."""
+    """Might the file have translatable strings? Most have none, and full extraction is slow."""
     if path.suffix not in (".py", ".html", ".txt"):
         return False
     text = path.read_text(encoding="utf-8")
@@ -90,7 +90,7 @@ def _mentions(path: Path) -> bool:
 
 
 def found() -> Catalog:
-    """Every string of the packages that staff may see, with the files that use it."""
+    """Collect every package string that staff may see, with the files that use it."""
     catalog = found_in_scripts()
     for text, name in UNMARKED.items():
         catalog.add(text, locations=[(name, 0)])
@@ -114,7 +114,7 @@ def found_in_scripts() -> Catalog:
 
 
 def new() -> Catalog:
-    """Indonesian has one form for one and for many; Babel believes in two."""
+    """Create an empty catalogue with a single plural form, as in Indonesian. Babel would assume two."""
     catalog = Catalog(locale="id", fuzzy=False)
     catalog.mime_headers = [("Plural-Forms", "nplurals=1; plural=0;")]
     return catalog
@@ -125,7 +125,7 @@ def stored() -> Catalog:
 
 
 def said(domain: str = "django") -> gettext.NullTranslations:
-    """The Indonesian that the packages bring themselves."""
+    """Chain the Indonesian catalogues that come with the packages."""
     chain: gettext.NullTranslations = Silence()
     for name, path in files(f"{domain}.mo"):
         if "/locale/id" in name:
@@ -137,7 +137,7 @@ def said(domain: str = "django") -> gettext.NullTranslations:
 
 
 def words_of(message: Message, chain: gettext.NullTranslations) -> str:
-    """What a chain of catalogues says for a message; empty where it says nothing."""
+    """Return the chain's translation of a message, or an empty string."""
     if message.pluralizable:
         one, many = message.id
         return chain.npgettext(message.context, one, many, 2) if message.context else chain.ngettext(one, many, 2)
@@ -145,9 +145,9 @@ def words_of(message: Message, chain: gettext.NullTranslations) -> str:
 
 
 def merged(used: Catalog, own: Catalog) -> Catalog:
-    """What belongs in `packages.po`: what it has and a package still says, and what nobody has words for.
+    """Build `packages.po`: the entries that packages still use, and strings without any translation.
 
-    `used` is what `found` found. `own` are our own strings: they win everywhere, so they are left out here.
+    `used` is the result of `found()`. Strings in `own`, our own catalogue, are left out because it takes precedence.
     """
     catalog, known = new(), stored()
     catalog.header_comment = known.header_comment
@@ -165,5 +165,5 @@ def merged(used: Catalog, own: Catalog) -> Catalog:
 
 
 def unused(used: Catalog) -> list[str]:
-    """What `packages.po` still has although no package says it any more."""
+    """Return strings in `packages.po` that no package uses any longer."""
     return [f"{message.id}" for message in stored() if message.id and used.get(message.id, message.context) is None]

@@ -1,4 +1,4 @@
-"""What the comms staff may do: write and publish pages, keep pictures and PDFs, the contacts of the office."""
+"""Permissions of comms staff: write and publish pages, manage pictures and PDFs, edit the office's contacts."""
 
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions

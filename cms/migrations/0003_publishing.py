@@ -1,4 +1,4 @@
-"""English beside Indonesian: a course has one page in each language."""
+"""Add English: a course has one page per language."""
 
 import django.db.models.deletion
 from django.db import migrations, models

@@ -1,4 +1,4 @@
-"""PostgreSQL finds words that are spelled nearly so: the extension and Wagtail's two indexes for it."""
+"""Fuzzy search on PostgreSQL: the extension and the two indexes that Wagtail uses."""
 
 from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations

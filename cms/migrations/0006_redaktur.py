@@ -1,4 +1,4 @@
-"""Writers submit, a second group approves: the group, its rights, and the workflow of every page."""
+"""Page approval: add the group of approvers, its permissions, and the workflow for all pages."""
 
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
@@ -39,7 +39,7 @@ def make_group(apps, schema_editor):
 
 
 def make_workflow(apps, schema_editor):
-    """In place of Wagtail's own, whose group of moderators nobody is in."""
+    """Replace Wagtail's default workflow, whose moderators group has no members."""
     kinds = apps.get_model("contenttypes", "ContentType").objects
     kind, _created = kinds.get_or_create(app_label="cms", model="approvaltask")
     task = apps.get_model("cms", "ApprovalTask").objects.create(name=TASK, content_type=kind)

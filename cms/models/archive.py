@@ -1,4 +1,4 @@
-"""The list of news as readers ask for it: one page of it, of a tag, of a month."""
+"""The news list, filtered by tag and month, and paginated."""
 
 import re
 from collections.abc import Mapping
@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from taggit.models import Tag
 
 NEWS_A_PAGE = 10
-START = "./"  # of the list, seen from any part of it: in the same language, without what was asked
+START = "./"  # relative link to the unfiltered list, in the same language
 MONTH = re.compile(r"^(20\d\d)-(0[1-9]|1[0-2])$")
 
 
 class Month(NamedTuple):
-    """A month of the archive, as "2026-11", and how many items it has."""
+    """A month in the archive and its number of items. `code` looks like "2026-11"."""
 
     first: date
     number: int
@@ -30,13 +30,13 @@ class Month(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """What a reader asks to see: all, or of a tag, or of a month."""
+    """The reader's filters. With neither, all news."""
 
     tag: Tag | None = None
     month: date | None = None
 
     def query(self, page: int = 1) -> str:
-        """The one spelling of this selection in an address: "?tag=lulusan&p=2"; empty for the start of all news."""
+        """The canonical query string, such as "?tag=lulusan&p=2". Empty for the first page of all news."""
         asked = {
             "tag": self.tag and self.tag.slug,
             "bulan": self.month and f"{self.month:%Y-%m}",
@@ -47,13 +47,13 @@ class Selection(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What the list is about, in its heading; empty for all news."""
+        """The heading of the filtered list. Empty for all news."""
         month = self.month and date_format(self.month, "F Y")
         if self.tag and month:
             return _("News about “%(tag)s”, %(month)s") % {"tag": self.tag.name, "month": month}
         if self.tag:
             return _("News about “%(tag)s”") % {"tag": self.tag.name}
-        return _("News of %(month)s") % {"month": month} if month else ""
+        return _("News from %(month)s") % {"month": month} if month else ""
 
     def of(self, news: QuerySet) -> QuerySet:
         if self.tag:
@@ -73,7 +73,7 @@ def midnight(day: date) -> datetime:
 
 
 def selection(asked: Mapping[str, str]) -> Selection:
-    """What the address asks for; a tag or a month that cannot be is passed over."""
+    """Read the filters from the query string, ignoring invalid tags and months."""
     slug, month = asked.get("tag", ""), MONTH.match(asked.get("bulan", ""))
     return Selection(
         tag=Tag.objects.filter(slug=slug).first() if slug and "\0" not in slug else None,
@@ -82,7 +82,7 @@ def selection(asked: Mapping[str, str]) -> Selection:
 
 
 def archive_of(news: QuerySet, asked: Mapping[str, str]) -> dict[str, Any]:
-    """What the template of the list draws: one page of `news`, and the ways to the others."""
+    """Build the template context: one page of `news` and links to the pages before and after it."""
     chosen = selection(asked)
     page = Paginator(chosen.of(news), NEWS_A_PAGE).get_page(asked.get("p"))
     return {

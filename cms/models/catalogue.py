@@ -1,4 +1,4 @@
-"""The list of all courses, and what a reader may ask of it."""
+"""The course list page and its filters."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ def districts() -> list[District]:
 
 
 class CourseIndexPage(PublicPage):
-    """All courses, those that can be joined now first."""
+    """All courses, starting with those that can be joined now."""
 
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]

@@ -1,4 +1,4 @@
-"""The offer of courses: a page tells the story, a row of the programme (`workflows.Course`) holds the facts."""
+"""Course pages. The page has the editorial content; the facts are in `workflows.Course`."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -24,7 +24,7 @@ from .public import PublicPage, PublicPageManager, PublicPageQuerySet
 
 class CoursePageQuerySet(PublicPageQuerySet):
     def for_cards(self) -> "CoursePageQuerySet":
-        """With all that a card shows, in a fixed number of queries."""
+        """Load everything cards show, in a fixed number of queries."""
         coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
         return self.select_related("course__type", "course__district", "photo").prefetch_related(
             Prefetch("course__batches", coming.select_related("district"), to_attr="coming"),
@@ -33,7 +33,7 @@ class CoursePageQuerySet(PublicPageQuerySet):
 
 
 class CoursePage(PublicPage):
-    """One course, as residents read it."""
+    """The public page of a course."""
 
     parent_page_types = ["cms.CourseIndexPage"]
     subpage_types: list[str] = []
@@ -41,19 +41,19 @@ class CoursePage(PublicPage):
     photo_shapes = {"photo": ("card", "hero")}
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="pages", verbose_name=_("course"))
-    summary = models.CharField(_("summary"), max_length=240, help_text=_("One or two sentences; shown on cards."))
+    summary = models.CharField(_("summary"), max_length=240, help_text=_("One or two sentences, shown on cards."))
     photo = models.ForeignKey(
         "wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo")
     )
     story = StreamField(StoryBlock(), verbose_name=_("story"), blank=True)
     learn = StreamField(
-        [("point", CharBlock(max_length=160, label=_("point")))], verbose_name=_("what you learn"), blank=True
+        [("point", CharBlock(max_length=160, label=_("point")))], verbose_name=_("what you will learn"), blank=True
     )
     questions = StreamField([("question", QuestionBlock())], verbose_name=_("questions and answers"), blank=True)
 
     content_panels = [
         *PublicPage.content_panels,
-        FieldPanel("course", help_text=_("Facts, criteria, classes and seats come from here.")),
+        FieldPanel("course", help_text=_("The facts, criteria, classes and seats come from this course.")),
         MultiFieldPanel(["summary", "photo"], heading=_("Card")),
         "story",
         "learn",
@@ -74,16 +74,16 @@ class CoursePage(PublicPage):
         super().clean()
         twin = CoursePage.objects.filter(course=self.course_id, locale=self.locale_id).exclude(pk=self.pk).first()
         if self.course_id and twin:
-            raise ValidationError({"course": _("The page “%(title)s” tells of this course already.") % {"title": twin}})
+            raise ValidationError({"course": _("This course already has the page “%(title)s”.") % {"title": twin}})
 
     @property
     def next_batch(self) -> Batch | None:
-        """The class that a card speaks of: the one that can be joined, else the next to open, else one that runs."""
+        """The class shown on a card: one that can be joined, otherwise the next to open, otherwise a closed one."""
         return min(self.course.coming, key=lambda batch: (batch.availability.rank, batch.starts_on), default=None)
 
     @property
     def instructor(self) -> tuple[str, str]:
-        """Name and background, of "Yuliana Maharsi, juru masak"."""
+        """Name and background, split from text such as "Yuliana Maharsi, juru masak"."""
         name, _comma, background = self.course.teacher.partition(",")
         return name.strip(), background.strip()
 
@@ -94,17 +94,17 @@ class CoursePage(PublicPage):
         return super().get_context(request, *args, **kwargs) | {
             "batches": batches,
             "offers": offering.offers_of(batches),
-            # Asked only when the page is made anew.
+            # Lazy: evaluated only if the page is rendered and not served from the cache.
             "criteria": criteria,
             "check": SimpleLazyObject(lambda: self_check.of(criteria, request.GET)),
-            # A page with answers is somebody's, and is not kept.
+            # None turns off template caching: a page with answers is personal.
             "unasked": None if self_check.is_begun(request.GET) else True,
             "kit_items": kit.items.all() if kit else [],
         }
 
 
 def joinable_first(pages: Iterable[CoursePage]) -> list[CoursePage]:
-    """Courses with an open class first, the one that closes soonest in front; courses without a class last."""
+    """Sort courses by availability and closing date: open classes first, courses without a class last."""
 
     def key(page: CoursePage) -> tuple[int, Any, str]:
         batch = page.next_batch

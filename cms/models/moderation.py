@@ -1,4 +1,4 @@
-"""Who approves what is published: somebody else than who wrote it."""
+"""The approval workflow: pages are approved by someone other than their author."""
 
 from typing import Any
 
@@ -19,16 +19,16 @@ SUBMITTED = ("wagtail.workflow.start", "wagtail.workflow.resume")
 
 
 class AwaitsApproval(WorkflowLock):
-    """Says to whoever submitted a page why they cannot approve it themselves."""
+    """A lock that tells the person who submitted a page why they cannot approve it."""
 
     def get_message(self, user: User) -> Any:
         if not is_own(self.object, user):
             return super().get_message(user)
-        return _("You submitted this page: a colleague must approve it. To change it, cancel the workflow first.")
+        return _("You submitted this page, so a colleague must approve it. To edit it, cancel the workflow first.")
 
 
 class ApprovalTask(AbstractGroupApprovalTask):
-    """A group approves, but nobody their own page. An administrator may."""
+    """Approval by members of a group, but not of pages they submitted. Administrators can approve any page."""
 
     lock_class = AwaitsApproval
 
@@ -51,7 +51,7 @@ class ApprovalTask(AbstractGroupApprovalTask):
 
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> str | None:
-        """Approve or ask for changes.  A page with a picture that is not described is opened in the editor instead."""
+        """Approve or request changes. If a picture has no description, open the editor instead of approving."""
         page = task_state.workflow_state.content_object
         if is_own(page, user):
             raise PermissionDenied
@@ -61,11 +61,11 @@ class ApprovalTask(AbstractGroupApprovalTask):
 
     @classmethod
     def get_description(cls) -> Any:
-        return _("Members of the chosen groups approve, but nobody what they submitted themselves")
+        return _("Members of the chosen groups approve pages, except those they submitted themselves")
 
 
 def is_own(page: Page, user: User) -> bool:
-    """Did `user` submit `page`, first or last?  Never so for an administrator."""
+    """Did `user` start the page's workflow or resubmit it last? Always False for administrators."""
     if user.is_superuser:
         return False
     state = page.current_workflow_state

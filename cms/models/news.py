@@ -1,4 +1,4 @@
-"""News of the programme."""
+"""News pages and the news list."""
 
 from datetime import datetime
 from typing import Any
@@ -25,12 +25,12 @@ from ..pageform import NewsPageForm
 from .archive import Month, archive_of
 from .public import PublicPage
 
-BESIDE = 3  # items below an article, in each of its two lists
+BESIDE = 3  # items in each of the two lists below an article
 MOST_TOPICS = 8  # tags above the list
 
 
 class NewsIndexPage(PublicPage):
-    """All news, newest first; by tag (?tag=), by month (?bulan=2026-11), ten a page (?p=)."""
+    """All news, newest first, ten per page (?p=). Can be filtered by tag (?tag=) and month (?bulan=2026-11)."""
 
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
@@ -49,7 +49,7 @@ class NewsIndexPage(PublicPage):
         ways = {"months": months(language), "tags": tags(language)}
         feeds = {"atom": reverse("news_atom"), "rss": reverse("news_rss")}
         archive = archive_of(latest_news(), request.GET)
-        # The start of the list and its pages need no other address than their own.
+        # Without a filter, each page of the list is its own canonical URL.
         canonical = self.address + archive["query"] if archive["selection"].words else ""
         request.asked = archive["query"]
         context = super().get_context(request, *args, **kwargs)
@@ -61,7 +61,7 @@ class NewsTag(TaggedItemBase):
 
 
 class NewsPage(PublicPage):
-    """One item of news."""
+    """A news item."""
 
     parent_page_types = ["cms.NewsIndexPage"]
     subpage_types: list[str] = []
@@ -74,26 +74,29 @@ class NewsPage(PublicPage):
     )
     summary = models.CharField(_("summary"), max_length=280)
     published_at = models.DateTimeField(
-        _("date and time"), null=True, blank=True, help_text=_("As readers see it. Blank: when it is published.")
+        _("date and time"),
+        null=True,
+        blank=True,
+        help_text=_("The date shown to readers. Leave blank to use the time of publication."),
     )
     written_by = models.CharField(_("writer"), max_length=120)
     edited_by = models.CharField(_("editor"), max_length=120, blank=True)
     source = models.CharField(
-        _("source"), max_length=160, blank=True, help_text=_("Where it comes from, if it is not our own.")
+        _("source"), max_length=160, blank=True, help_text=_("Where the news comes from, if we did not write it.")
     )
     photo = models.ForeignKey(
         "wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo")
     )
     photo_caption = models.CharField(_("photo caption"), max_length=200, blank=True)
     photo_credit = models.CharField(
-        _("photo credit"), max_length=120, blank=True, help_text=_("Who made it, such as “Photo: Humas”.")
+        _("photo credit"), max_length=120, blank=True, help_text=_("Who took the picture, such as “Photo: Humas”.")
     )
     body = StreamField(StoryBlock(), verbose_name=_("body"))
     tags = ClusterTaggableManager(
         through=NewsTag,
         blank=True,
         verbose_name=_("tags"),
-        help_text=_("What it is about, at most six: readers find other news by them."),
+        help_text=_("At most six topics. Readers use them to find related news."),
     )
 
     content_panels = [
@@ -111,7 +114,7 @@ class NewsPage(PublicPage):
             [PageChooserPanel("to", "cms.NewsPage")],
             heading=_("Related news"),
             label=_("News item"),
-            help_text=_("Where you choose fewer than three, items with the same tags follow."),
+            help_text=_("If you choose fewer than three, items with the same tags are added."),
             max_num=BESIDE,
         ),
     ]
@@ -126,22 +129,22 @@ class NewsPage(PublicPage):
 
     @property
     def dated(self) -> datetime:
-        """What stands in the byline, also before the item has been published."""
+        """The date in the byline. Defaults to now if the item has never been published."""
         return self.published_at or self.first_published_at or timezone.now()
 
     @property
     def list_address(self) -> str:
-        """Of the list that this item is on, in the reader's language."""
+        """The URL of the parent news list, in the reader's language."""
         above = self.url_path.rstrip("/").rpartition("/")[0]
         return reverse("wagtail_serve", args=[memory.below_root(f"{above}/")])
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if self.live and self.published_at is None:
-            self.published_at = self.dated.replace(microsecond=0)  # as exact as the form, and as versions keep it
+            self.published_at = self.dated.replace(microsecond=0)  # the precision of the form and of revisions
         return super().save(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "NewsPage":
-        """A version as an item; one from before it was published has the date that it was given then."""
+        """Restore a revision. One from before publication gets the date that was set at publication."""
         page = super().with_content_json(content)
         page.published_at = page.published_at or self.published_at
         return page
@@ -156,7 +159,7 @@ class NewsPage(PublicPage):
 
 
 class RelatedNews(Orderable):
-    """An item that editors chose to stand below another."""
+    """A related item chosen by the editors of a news page."""
 
     page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="chosen")
     to = models.ForeignKey(NewsPage, models.CASCADE, related_name="+", verbose_name=_("news item"))
@@ -170,7 +173,7 @@ class RelatedNews(Orderable):
 
 
 def latest_news() -> Any:
-    """Live news with their pictures, newest first."""
+    """Return live news with photos, newest first."""
     return _for_cards().order_by("-published_at", "-pk")
 
 
@@ -179,12 +182,12 @@ def _for_cards() -> Any:
 
 
 def related_news(page: NewsPage, tags: list[int]) -> list[NewsPage]:
-    """What the editors chose, in their order; then what shares most tags with the item."""
+    """Return the items the editors chose, in their order, then those that share the most tags."""
     others = _for_cards().exclude(pk=page.pk)
     chosen = [one.to_id for one in page.chosen.all()]
     found: list[NewsPage] = []
     if chosen:
-        # A reader of English gets the English item: the key is the same in both languages.
+        # Match by translation key, so that English readers get the English version.
         keys = dict(NewsPage.objects.filter(pk__in=chosen).values_list("translation_key", "pk"))
         in_any_order = others.filter(translation_key__in=keys)
         found = sorted(in_any_order, key=lambda item: chosen.index(keys[item.translation_key]))
@@ -198,7 +201,7 @@ def related_news(page: NewsPage, tags: list[int]) -> list[NewsPage]:
 
 @memory.remembered
 def months(language: str) -> list[Month]:
-    """The months that have news in this language, newest first."""
+    """Return the months with news in this language, newest first."""
     by_month = NewsPage.objects.for_reader().order_by().annotate(month=TruncMonth("published_at")).values("month")
     counted = by_month.annotate(number=Count("pk")).order_by("-month").values_list("month", "number")
     return [Month(timezone.localtime(month).date(), number) for month, number in counted]
@@ -206,7 +209,7 @@ def months(language: str) -> list[Month]:
 
 @memory.remembered
 def tags(language: str) -> list[Tag]:
-    """The tags of live news in this language, those with most items first."""
+    """Return the most used tags of live news in this language."""
     live = NewsPage.objects.for_reader().values("pk")
     tagged = Tag.objects.filter(cms_newstag_items__content_object__in=live)
     return list(tagged.annotate(number=Count("pk")).order_by("-number", "name")[:MOST_TOPICS])

@@ -1,4 +1,4 @@
-"""Standing texts, such as how the programme works and how personal data are kept."""
+"""Standard pages, such as how the programme works and how personal data is protected."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from .public import PublicPage
 
 
 class StandardPage(PublicPage):
-    """A page of running text."""
+    """A page of text."""
 
     parent_page_types = ["home.HomePage", "cms.StandardPage"]
     subpage_types = ["cms.StandardPage"]

@@ -1,4 +1,4 @@
-"""What every page of the website has in common: served from few queries, cacheable, honest about its language."""
+"""The base class of all public pages: few queries, cacheable, with a fallback to Indonesian."""
 
 from typing import Any, ClassVar
 
@@ -19,7 +19,7 @@ from ..panels import FindingsPanel
 
 
 def for_reader(pages: PageQuerySet) -> PageQuerySet:
-    """Live pages in the reader's language, and those in Indonesian that have no translation yet."""
+    """Filter to live pages in the reader's language, plus Indonesian pages that have no translation yet."""
     language = translation.get_language()
     if language == settings.LANGUAGE_CODE:
         return pages.live().filter(locale__language_code=language)
@@ -37,9 +37,9 @@ PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
 
 
 class PublicPage(Page):
-    """A page that readers without an account see. It is the same for all of them, so that it can be kept whole."""
+    """A page for readers without an account. It is the same for all of them, so the whole page can be cached."""
 
-    # One address for both languages, but for the /en/ in front of it.
+    # Both languages have the same path, apart from the /en/ prefix.
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug", overridable=False)]
 
     base_form_class = PublicPageForm
@@ -52,7 +52,7 @@ class PublicPage(Page):
 
     @classmethod
     def for_serving(cls) -> models.QuerySet:
-        """With what its template needs by foreign key, in one query."""
+        """Queryset that joins the related objects the template needs, so that a page takes one query."""
         return cls.objects.all()
 
     @property
@@ -61,12 +61,12 @@ class PublicPage(Page):
 
     @property
     def kind(self) -> str:
-        """What a reader calls such a page."""
+        """The page type, as shown to readers."""
         return str(capfirst(self._meta.verbose_name))
 
     @property
     def address(self) -> str:
-        """Its path in the reader's language ("/en/berita/kabar/"), also where only the Indonesian page exists."""
+        """The path in the reader's language ("/en/berita/kabar/"), even if only the Indonesian page exists."""
         return reverse("wagtail_serve", args=[memory.below_root(self.url_path)])
 
     def get_view_restrictions(self) -> Any:
@@ -77,6 +77,6 @@ class PublicPage(Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().serve(request, *args, **kwargs)
         if not response.has_header("Cache-Control"):
-            # A browser asks each time and mostly hears 304; a proxy in front answers a crowd within the second.
+            # Browsers always revalidate and mostly get a 304. A proxy may reuse a response for one second.
             response["Cache-Control"] = "public, max-age=0, s-maxage=1, stale-if-error=86400"
         return response

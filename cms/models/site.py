@@ -1,4 +1,4 @@
-"""What every page says of the office."""
+"""The office's details, shown on every page."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 @register_setting(icon="home")
 class SiteSettings(BaseSiteSetting):
-    """Address and contacts of the office, in the footer of each page."""
+    """The office's address and contacts, shown in the footer of every page."""
 
     office = models.CharField(_("office"), max_length=120, default="Dinas Sosial Kota Tangerang")
     address = models.CharField(_("address"), max_length=240, blank=True)
@@ -30,6 +30,6 @@ class SiteSettings(BaseSiteSetting):
 
     @property
     def whatsapp_digits(self) -> str:
-        """As wa.me takes it: 62812..."""
+        """The number in the form wa.me expects: 62812..."""
         digits = "".join(char for char in self.whatsapp if char.isdigit())
         return "62" + digits[1:] if digits.startswith("0") else digits

@@ -1,1 +1,1 @@
-"""The pattern page for developers (`make dev`, /pola/): every piece of the design, drawn by our own templates."""
+"""The pattern page for developers (`make dev`, /pola/), which renders every component with the real templates."""

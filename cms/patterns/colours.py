@@ -1,11 +1,11 @@
-"""The colours of tokens.css with their contrast, by the formula of WCAG 2.2."""
+"""The colours in tokens.css and their contrast, as defined by WCAG 2.2."""
 
 import re
 from typing import NamedTuple
 
 from ..stylesheet import SOURCES
 
-# Text, the ground it stands on, and the least contrast: 7 for running text, 4.5 for other words, 3 for edges and icons.
+# Foreground, background, minimum contrast: 7 for running text, 4.5 for other text, 3 for edges and icons.
 PAIRS = (
     ("ink", "paper", 7.0),
     ("ink", "card", 7.0),
@@ -39,7 +39,7 @@ TOKEN = re.compile(r"--([a-z-]+):\s*(?:light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6}
 
 
 class Colour(NamedTuple):
-    """A role, and its value on a light and on a dark screen."""
+    """A colour token with its values in the light and dark themes."""
 
     name: str
     light: str
@@ -47,7 +47,7 @@ class Colour(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Text on a ground, with its contrast in both themes."""
+    """A text and background colour with their contrast in both themes."""
 
     text: Colour
     ground: Colour
@@ -61,7 +61,7 @@ class Pair(NamedTuple):
 
 
 def colours() -> dict[str, Colour]:
-    """Every colour of tokens.css; the later of two definitions counts, as in a browser of today."""
+    """Return every colour in tokens.css. The last definition wins, as in modern browsers."""
     found = {}
     for name, light, dark, both in TOKEN.findall((SOURCES / "tokens.css").read_text(encoding="utf-8")):
         found[name] = Colour(name, light or both, dark or both)
@@ -78,7 +78,7 @@ def _pair(text: Colour, ground: Colour, least: float) -> Pair:
 
 
 def contrast(one: str, other: str) -> float:
-    """From 1 to 21, of two colours as "#0b5f58"."""
+    """Return the contrast ratio, from 1 to 21, of two colours such as "#0b5f58"."""
     high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 

@@ -1,4 +1,4 @@
-"""Sample objects for the pattern page. None of them is in a database."""
+"""Unsaved sample objects for the pattern page."""
 
 import re
 from datetime import timedelta
@@ -12,12 +12,12 @@ from django.utils import timezone
 from workflows.models import Batch, Course, CourseType
 
 SYMBOL = re.compile(r'<symbol id="icon-([a-z-]+)"')
-# Name, days until it opens and closes, seats taken of twenty.
+# State, days until opening, days until closing, seats taken out of twenty.
 STATES = (("open", -5, 9, 2), ("waiting_list", -5, 9, 20), ("soon", 6, 20, 0), ("closed", -20, -2, 20))
 
 
 def icons() -> list[str]:
-    """The names of the sprite, as the templates draw it."""
+    """Return the names of all icons in the sprite."""
     path = settings.BASE_DIR / "templates" / "components" / "icons.html"
     return SYMBOL.findall(path.read_text(encoding="utf-8"))
 
@@ -50,18 +50,18 @@ def batch(number: int, opens: int, closes: int, taken: int) -> Batch:
 
 
 def batches() -> list[Batch]:
-    """One class in each state."""
+    """Return one class in each state."""
     return [batch(number, *days) for number, (_state, *days) in enumerate(STATES, start=1)]
 
 
 def cards() -> list[Any]:
-    """A course page for each state, and one without a class."""
+    """Return a course page for each state, and one without a class."""
     return [
         SimpleNamespace(
             pk=None,
             title="Cooking",
             address="#",
-            summary="Cook dishes that sell, and reckon what they cost.",
+            summary="Cook dishes that sell, and work out what they cost.",
             photo=None,
             course=course(),
             next_batch=one,
@@ -71,7 +71,7 @@ def cards() -> list[Any]:
 
 
 class SampleForm(forms.Form):
-    """A field of each kind; filled in with faults, so that it shows them."""
+    """A form with one field of each type, filled in with mistakes so that errors are shown."""
 
     name = forms.CharField(label="Name", help_text="As on your KTP.", initial="Siti Rahma")
     phone = forms.CharField(label="Telephone", widget=forms.TextInput(attrs={"type": "tel"}))
@@ -90,6 +90,6 @@ def messages() -> list[Any]:
     levels = (
         ("success", "Your answer is saved."),
         ("info", "The class begins on Monday."),
-        ("error", "Try once more."),
+        ("error", "Please try again."),
     )
     return [type("Message", (str,), {"level_tag": level})(words) for level, words in levels]

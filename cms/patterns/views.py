@@ -1,4 +1,4 @@
-"""The pattern page: on a developer's machine only."""
+"""The view of the pattern page, for development only."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ SPACES = (4, 8, 12, 16, 24, 32, 48, 72)
 
 
 def patterns(request: HttpRequest) -> HttpResponse:
-    """Every piece with sample objects; not found unless the setting PATTERNS says so."""
+    """Show every component with sample objects. Returns 404 unless the setting PATTERNS is on."""
     if not settings.PATTERNS:
         raise Http404
     with override("en"):

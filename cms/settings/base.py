@@ -1,6 +1,6 @@
-"""What every environment shares. Whatever differs between machines is read from the environment.
+"""Settings shared by all environments. Anything that differs between machines is read from environment variables.
 
-`.env.example` lists each variable with its meaning; `docs/operations.md` says which ones production needs.
+`.env.example` explains each variable; `docs/operations.md` says which ones production needs.
 """
 
 from pathlib import Path
@@ -20,14 +20,14 @@ DATA_DIR = BASE_DIR / ".data"
 env = environ.FileAwareEnv()
 environ.Env.read_env(BASE_DIR / ".env")
 
-# -- Who we are ---------------------------------------------------------------------------------
+# -- Site -------------------------------------------------------------------------------------------
 SECRET_KEY = env("SECRET_KEY", default="")
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 CSRF_FAILURE_VIEW = "cms.stale.refuse"
 SITE_URL = env("SITE_URL", default="http://localhost:8000")
-NOINDEX = env.bool("NOINDEX", default=False)  # robots.txt sends everybody away: a trial site is not to be found
+NOINDEX = env.bool("NOINDEX", default=False)  # for trial sites: robots.txt excludes all crawlers
 WAGTAILADMIN_BASE_URL = SITE_URL
 CONSOLE_PATH = "kelola/"
 
@@ -66,7 +66,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "cms.apps.StaticFilesConfig",
     "django.forms",
-    # Last: viewflow ships error pages and login templates of its own, ours must be found first.
+    # Last, because viewflow has its own error and login templates and ours must be found first.
     "viewflow",
     "viewflow.workflow",
 ]
@@ -117,36 +117,36 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / '
 DATABASES["default"] |= {"ATOMIC_REQUESTS": False, "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
-        # A deferred transaction that reads and then writes cannot wait for the lock; this one can.
+        # A deferred transaction that reads and then writes fails if the database is locked; an immediate one waits.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        # FULL: an application that was acknowledged survives a power cut.
+        # FULL: acknowledged applications survive a power cut.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000;",
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # Whoever waits longer than this for a colleague's lock gets a friendly page, not a spinner.
+    # In milliseconds. After waiting this long for a lock, the user gets a friendly page instead of a spinner.
     DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=2000"}
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://berdaya")}
-# Whole pages for readers without a session (cms/pagecache.py). 0 seconds: none are kept.
+# Cache of whole pages for readers without a session (cms/pagecache.py). 0 seconds turns it off.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=60)
 PAGE_CACHE_PAGES = env.int("PAGE_CACHE_PAGES", default=2000)
-# Where the stamp of the last change lies: a file that all processes of one machine see; empty where several machines
-# serve the site: the shared cache of CACHE_URL then keeps it.
+# The file with the stamp of the last change, shared by all processes on one machine. Set it to an empty string if
+# several machines serve the site: the stamp is then stored in the shared cache of CACHE_URL.
 PAGE_GENERATION_FILE = env("PAGE_GENERATION_FILE", default=str(DATA_DIR / "generation"))
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
-DRAFT_COOKIE_NAME = "draft"  # of the form that a browser is filling in (home/drafts.py)
+DRAFT_COOKIE_NAME = "draft"  # the draft of an application form (home/drafts.py)
 
-# -- The worker (manage.py db_worker) and the clock (manage.py clock) -------------------------------
+# -- Worker (manage.py db_worker) and clock (manage.py clock) -----------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # -- Passwords --------------------------------------------------------------------------------------
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "workflows.privacy.hashers.CodeHasher"]
-CODE_HASHER = "argon2code"  # of residents' secret codes; the first above is that of officers
+CODE_HASHER = "argon2code"  # for residents' secret codes; officers' passwords use the first hasher
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -155,11 +155,11 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
 
-# -- Spam (home/spam.py, docs/adr/0013); the limits that the office sets itself are workflows.Limits -----------------
-LEAST_SECONDS = 4  # from opening the form to sending it; 0: not asked
-PROOF_BITS = 17  # in attack mode: 131,000 hashes on average, one to three seconds on a cheap phone
+# -- Spam (home/spam.py, docs/adr/0013); the office sets further limits in workflows.Limits --------------------------
+LEAST_SECONDS = 4  # minimum time between opening and sending the form; 0 turns the check off
+PROOF_BITS = 17  # proof of work in attack mode: 131,000 hashes on average, one to three seconds on a cheap phone
 
-# -- Words, dates, numbers --------------------------------------------------------------------------
+# -- Languages and formats --------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
@@ -185,12 +185,12 @@ PATTERNS = False  # the pattern page, /pola/
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
-REGISTER_FILE_MAX_BYTES = 64 * 1024 * 1024  # 400,000 rows of CSV are 54
+REGISTER_FILE_MAX_BYTES = 64 * 1024 * 1024  # a CSV with 400,000 rows has 54 MB
 
 # -- Headers ----------------------------------------------------------------------------------------
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows the preview of a page in a frame
+X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows page previews in a frame
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -210,6 +210,6 @@ LOGGING = {
     "filters": {"mask": {"()": "workflows.privacy.masking.MaskNumbers"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "filters": ["mask"], "formatter": "line"}},
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "fontTools", "weasyprint")},  # too many lines
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "fontTools", "weasyprint")},  # too verbose
     "root": {"handlers": ["out"], "level": env("LOG_LEVEL", default="INFO")},
 }

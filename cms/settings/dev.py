@@ -1,4 +1,4 @@
-"""A developer's machine and the demo: nothing to set, keys that everybody knows."""
+"""Settings for development and the demo: nothing to configure, and the keys are public."""
 
 from .base import *  # noqa: F403  (settings are one namespace by Django's design)
 from .base import DATA_DIR, STORAGES, env
@@ -14,7 +14,7 @@ DATA_DIR.mkdir(exist_ok=True)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 SERVE_MEDIA = True
 PATTERNS = env.bool("PATTERNS", default=DEBUG)
-STATIC_ROOT = None  # nothing is collected: whitenoise finds the files where they lie
+STATIC_ROOT = None  # no collectstatic: whitenoise serves files from the source directories
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 

@@ -1,4 +1,4 @@
-"""A server that residents depend on. It refuses to start without keys of its own."""
+"""Production settings. The server refuses to start without its own keys."""
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -13,7 +13,7 @@ for _name, _least in {"SECRET_KEY": 50, "ALLOWED_HOSTS": 1, "SITE_URL": 10}.item
     if len(_value) < _least:
         raise ImproperlyConfigured(f"{_name} must be set to at least {_least} characters; see docs/operations.md.")
     if "demo" in _value.lower():
-        raise ImproperlyConfigured(f"{_name} is the demo's value, which everybody knows; see docs/operations.md.")
+        raise ImproperlyConfigured(f"{_name} is the public demo value; see docs/operations.md.")
 if _fault := keys.fault(DATA_KEYS, INDEX_KEY):
     raise ImproperlyConfigured(f"{_fault}; see docs/operations.md.")
 
@@ -22,6 +22,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-# No neighbour under the same domain can set one of these, such as a draft of its own to read what is typed into it.
+# With the __Host- prefix, other sites on the same domain cannot set these cookies. A planted draft cookie would let
+# them read what a resident types.
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, DRAFT_COOKIE_NAME = "__Host-session", "__Host-csrf", "__Host-draft"
-SILENCED_SYSTEM_CHECKS = ["security.W019"]  # SAMEORIGIN: Wagtail shows the preview of a page in a frame
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # SAMEORIGIN: Wagtail shows page previews in a frame

@@ -1,8 +1,8 @@
-"""How Wagtail behaves here: two languages, guarded uploads, nothing about staff sent abroad."""
+"""Wagtail settings: two languages, restricted uploads, no staff data sent to third parties."""
 
 WAGTAIL_SITE_NAME = "Berdaya"
 
-# Indonesian at /, English at /en/; the same two in the console.
+# Indonesian at /, English at /en/. The console has the same two languages.
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 
@@ -14,11 +14,11 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 24_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.imageform.DescribedImageForm"
 WAGTAIL_PRIVATE_PAGE_OPTIONS = WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
-WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the default sends a digest of each officer's e-mail abroad
-WAGTAIL_ENABLE_UPDATE_CHECK = False  # the default asks a foreign server from the officer's browser
-WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no address typed by an editor is ever fetched
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the default sends a hash of each officer's e-mail address to Gravatar
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # the default contacts a third-party server from the officer's browser
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # never fetch URLs that editors type
 WAGTAIL_REDIRECTS_FILE_STORAGE = "cache"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "indonesian"}}
 TAGGIT_CASE_INSENSITIVE = True  # "Lulusan" and "lulusan" are one tag
-# A translation begins as a draft: the default publishes the Indonesian words as English at once.
+# New translations start as drafts. The default would publish the Indonesian text as English.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

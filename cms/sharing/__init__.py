@@ -1,1 +1,1 @@
-"""How the site is found and passed on: cards for WhatsApp and the rest, structured data, sitemap, manifest."""
+"""Search and sharing: cards for WhatsApp and social media, structured data, sitemap and manifest."""

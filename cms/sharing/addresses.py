@@ -1,4 +1,4 @@
-"""Addresses as they are passed on, and the way from home to a page."""
+"""Absolute URLs, language versions and breadcrumbs."""
 
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -11,22 +11,22 @@ from wagtail.models import Page
 from cms import memory
 from cms.models.public import PublicPage
 
-HOME_DEPTH = 2  # below Wagtail's root; the home page of each language lies there
+HOME_DEPTH = 2  # tree depth of the home pages, one per language, just below Wagtail's root
 
 
 def absolute(address: str) -> str:
-    """With the host that residents know (SITE_URL), whatever host the visitor asked for."""
+    """Return the URL on the public host (SITE_URL), whatever host the request used."""
     return urljoin(settings.SITE_URL, address)
 
 
 def spoken(address: str) -> str:
-    """As it is printed or said: no https://, no slash at the end."""
+    """Return the address as it is printed or read aloud, without https:// and trailing slash."""
     whole = urlsplit(absolute(address))
     return f"{whole.netloc}{whole.path}".rstrip("/")
 
 
 def page_address(page: Page) -> str:
-    """The one whole address of a page, in its own language whatever the reader's; no query (cms/memory.py)."""
+    """Return the canonical URL of a page, in the page's own language. Costs no query (cms/memory.py)."""
     return _in(memory.language_of(page.locale_id), memory.below_root(page.url_path))
 
 
@@ -36,7 +36,7 @@ def _in(language: str, path: str) -> str:
 
 
 def versions(page: Page, root_id: int) -> list[tuple[str, str]]:
-    """Language and whole address of each live version of a page; none where there is only one."""
+    """Return the language and URL of each live version of a page, or nothing if there is only one."""
     path, known = memory.below_root(page.url_path), memory.addresses(root_id)
     found = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES if (code, path) in known]
     return [(code, _in(code, path)) for code in found] if len(found) > 1 else []
@@ -48,9 +48,9 @@ class Crumb(NamedTuple):
 
 
 def trail(page: PublicPage, known: dict[str, str]) -> list[Crumb]:
-    """From home to `page` in the reader's language, both included; nothing for home itself.
+    """Return the breadcrumbs from home to `page`, both included, in the reader's language. Empty for home itself.
 
-    `known` has titles by address, as the menu has loaded them: a page right below a list costs no query.
+    `known` maps URLs to titles that the menu has already loaded, so that pages directly below a list cost no query.
     """
     own = page.address
     if (page.depth or 0) <= HOME_DEPTH:

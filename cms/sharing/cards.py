@@ -1,7 +1,7 @@
-"""The card of a page: what it says, under which name it is kept, and when it is drawn.
+"""Social cards: the preview image of a page, its file name, and when it is drawn.
 
-Its address ends in a digest of all that is drawn on it, made of what the page has loaded anyway: to name a card costs
-no query, and what lies under the name never changes.
+A card's URL contains a digest of everything drawn on it, so the image at a URL never changes. The digest uses only data
+that the page has already loaded, so it costs no query.
 """
 
 import hashlib
@@ -24,14 +24,14 @@ from cms.models import CoursePage, NewsPage
 
 from . import drawing
 
-DESIGN = 1  # raised when drawing.py draws otherwise: every card then gets a new name
+DESIGN = 1  # increase it when drawing.py changes, so that every card gets a new name
 FOLDER = "cards"
 PHOTO = f"fill-{drawing.PHOTO[0]}x{drawing.PHOTO[1]}|format-jpeg|jpegquality-90"
 
 
 @dataclass(frozen=True)
 class Card:
-    """Nothing on it grows stale: no seats, no dates."""
+    """The content of a card. It has no seats or dates, so it does not go out of date."""
 
     page: Page
     kicker: str
@@ -58,7 +58,7 @@ class Card:
 
 
 def card_of(page: Page) -> Card:
-    """`page` is specific; a course page brings its course and type."""
+    """Build the card of a page. `page` must be specific; course pages must have their course and type loaded."""
     return Card(page, _kicker(page), getattr(page, "headline", "") or page.title, getattr(page, "photo", None))
 
 
@@ -69,7 +69,7 @@ def _kicker(page: Page) -> str:
 
 
 def keep(card: Card) -> str:
-    """The name under which the card lies in the store; drawn where it is missing, and then the one before it goes."""
+    """Return the card's file name in storage. If the file is missing, draw it and delete the page's older cards."""
     if default_storage.exists(card.name):
         return card.name
     kept: str = default_storage.save(card.name, ContentFile(_draw(card)))
@@ -89,7 +89,7 @@ def strapline() -> str:
 
 
 def _photo(photo: Any) -> Image.Image | None:
-    """The photo cut to its focal point; a file that is lost leaves the card without one."""
+    """Return the photo cropped around its focal point, or None if the file is missing."""
     if photo is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Draws the picture that stands beside a link in WhatsApp, Facebook or X: 1200 x 630, words that always fit."""
+"""Draws the 1200 x 630 link preview for WhatsApp, Facebook and X, with text that always fits."""
 
 import io
 import unicodedata
@@ -12,7 +12,7 @@ from . import mark
 
 WIDTH, HEIGHT = 1200, 630
 FONT = settings.BASE_DIR / "cms" / "static" / "fonts" / "plus-jakarta-sans.woff2"
-# The tokens of cms/static/css/tokens.css.
+# Colours from cms/static/css/tokens.css.
 DEEP, BRAND, ACCENT, ON_ACCENT, ON_DEEP, SOFT = "#083e3a", "#0b5f58", "#e79a1b", "#17211f", "#ffffff", "#bfe0d9"
 EDGE = 64
 PHOTO = (456, HEIGHT - 2 * 40)
@@ -31,13 +31,13 @@ def font(size: int, weight: int) -> ImageFont.FreeTypeFont:
 
 @cache
 def letters() -> frozenset[int]:
-    """What the font can draw."""
+    """Return the code points that the font supports."""
     with TTFont(FONT) as file:
         return frozenset(file.getBestCmap())
 
 
 def drawable(text: str) -> str:
-    """`text` in letters that the font has: others lose their accent, or fall out."""
+    """Reduce `text` to letters that the font has: others lose their accent or are dropped."""
     kept = []
     for char in unicodedata.normalize("NFC", text):
         plain = char if ord(char) in letters() else unicodedata.normalize("NFKD", char)
@@ -46,7 +46,7 @@ def drawable(text: str) -> str:
 
 
 def wrap(text: str, shape: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    """Lines of at most `width`; a word that is longer than a line is broken where the line ends."""
+    """Wrap text to lines of at most `width`, breaking words that are longer than a line."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -63,7 +63,10 @@ def wrap(text: str, shape: ImageFont.FreeTypeFont, width: int) -> list[str]:
 
 
 def fit(text: str, width: int, height: int) -> tuple[list[str], int]:
-    """Lines and size of letters: as large as fits without a broken word; the smallest is cut off with an ellipsis."""
+    """Return lines and font size: the largest that fits without breaking words.
+
+    If even the smallest size is too large, the text is cut off with an ellipsis.
+    """
     for size in TITLE_SIZES:
         shape = font(size, HEAVY)
         lines = wrap(text, shape, width)
@@ -77,14 +80,14 @@ def fit(text: str, width: int, height: int) -> tuple[list[str], int]:
 
 
 def rounded(size: tuple[int, int], radius: int) -> Image.Image:
-    """A mask with round corners."""
+    """Return a mask with rounded corners."""
     large = Image.new("L", (size[0] * 4, size[1] * 4))
     ImageDraw.Draw(large).rounded_rectangle((0, 0, large.width - 1, large.height - 1), radius * 4, fill=255)
     return large.resize(size, Image.Resampling.LANCZOS)
 
 
 def _ground(picture: Image.Image, photo: Image.Image | None) -> None:
-    """The wash of colour with the mark, large and quiet; on the right the photo."""
+    """Draw the background: a bar at the bottom, and the photo on the right or a large faint logo instead."""
     picture.paste(DEEP, (0, HEIGHT - 14, WIDTH, HEIGHT))
     picture.paste(ACCENT, (0, HEIGHT - 14, 220, HEIGHT))
     if photo is None:
@@ -95,7 +98,7 @@ def _ground(picture: Image.Image, photo: Image.Image | None) -> None:
 
 
 def _kicker(pen: ImageDraw.ImageDraw, text: str, width: int) -> int:
-    """The tag above the title; returns where the title may begin."""
+    """Draw the tag above the title and return the top of the title."""
     if not text:
         return EDGE
     shape = font(28, BOLD)
@@ -113,7 +116,7 @@ def _foot(picture: Image.Image, pen: ImageDraw.ImageDraw, strapline: str) -> Non
 
 
 def card(*, kicker: str, title: str, strapline: str, photo: Image.Image | None) -> bytes:
-    """A JPEG of some 60 to 100 KB: WhatsApp shows no picture above 300."""
+    """Draw a card as a JPEG of about 60 to 100 KB. WhatsApp does not show images above 300 KB."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), BRAND)
     pen = ImageDraw.Draw(picture)
     _ground(picture, photo)

@@ -1,4 +1,4 @@
-"""The icons of the site, all drawn from the mark: browser, home screen of a telephone, and the card of last resort."""
+"""Site icons drawn from the logo: browser, phone home screen, and the default card."""
 
 import io
 
@@ -8,9 +8,9 @@ from PIL import Image
 
 from . import cards, drawing, mark
 
-ROUND = 0.22  # of the side; what a telephone cuts itself (maskable, Apple's) has square corners
-INSIDE = 0.62  # how much of the side the mark takes
-INSIDE_MASKABLE = 0.56  # within the circle that every telephone leaves: 80 % of the side
+ROUND = 0.22  # corner radius, as a share of the side; maskable and Apple icons stay square because phones round them
+INSIDE = 0.62  # size of the logo, as a share of the side
+INSIDE_MASKABLE = 0.56  # fits the safe zone of maskable icons, a circle of 80% of the side
 
 
 def icon(size: int, *, corners: bool, inside: float = INSIDE) -> Image.Image:
@@ -37,7 +37,7 @@ def _ico() -> bytes:
 
 
 def _card() -> bytes:
-    """For screens that are no page of the tree, such as the door to an application."""
+    """Draw the default card, for screens that are not Wagtail pages, such as the status page."""
     with override("id"):
         return drawing.card(
             kicker="", title=_("Learn a trade, free of charge"), strapline=cards.strapline(), photo=None
@@ -45,7 +45,7 @@ def _card() -> bytes:
 
 
 def files() -> dict[str, bytes]:
-    """Each file of cms/static/img that is drawn, by its name."""
+    """Return the content of each generated file in cms/static/img by name."""
     return {
         **{f"icon-{size}.png": _png(icon(size, corners=True)) for size in (192, 512)},
         **{f"icon-maskable-{size}.png": _png(icon(size, corners=False, inside=INSIDE_MASKABLE)) for size in (192, 512)},

@@ -1,4 +1,4 @@
-"""The mark of the service as a picture of any size, drawn from the path in cms/static/img/logo.svg."""
+"""Draws the logo at any size from the path in cms/static/img/logo.svg."""
 
 import re
 from functools import cache
@@ -9,15 +9,15 @@ from fontTools.svgLib.path import parse_path
 from PIL import Image, ImageDraw
 
 LOGO = settings.BASE_DIR / "cms" / "static" / "img" / "logo.svg"
-SIDE = 48  # of the drawing
-FINER = 4  # drawn this many times larger, then made smaller: smooth edges
+SIDE = 48  # width and height of the SVG
+FINER = 4  # draw at this multiple and scale down, for smooth edges
 CURVE_STEPS = 12
 
 Point = tuple[float, float]
 
 
 class Outline(BasePen):
-    """Collects the corners of a path; a curve becomes a row of short lines."""
+    """Collects the points of a path, approximating curves with short lines."""
 
     def __init__(self) -> None:
         super().__init__(None)
@@ -50,7 +50,7 @@ def outline() -> tuple[tuple[Point, ...], ...]:
 
 
 def mask(size: int) -> Image.Image:
-    """White where the mark is: to be pasted in any colour."""
+    """Return a mask of the logo, white on black, to paste in any colour."""
     scale = size * FINER / SIDE
     picture = Image.new("L", (size * FINER, size * FINER))
     pen = ImageDraw.Draw(picture)

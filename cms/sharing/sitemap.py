@@ -1,4 +1,4 @@
-"""The pages of the site for search engines, each with its translations."""
+"""The sitemap, which lists each page with its translations."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ HOUR = 60 * 60
 
 
 class PageSitemap(Sitemap):
-    """Public live pages in every language, with addresses of the one host that residents know."""
+    """Public live pages in every language, with URLs on the public host (SITE_URL)."""
 
     limit = 10_000
 

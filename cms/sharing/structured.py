@@ -1,7 +1,7 @@
-"""What a page says to search engines, in the words of schema.org (JSON-LD).
+"""Structured data for search engines, using schema.org (JSON-LD).
 
-Each function gives a dict made of what the page has loaded anyway.  Which properties are required:
-developers.google.com/search/docs/appearance/structured-data, course-info, article, breadcrumb and organization.
+Each function returns a dict built from data that the page has already loaded. For the required properties, see
+developers.google.com/search/docs/appearance/structured-data: course-info, article, breadcrumb and organization.
 """
 
 import json
@@ -24,7 +24,7 @@ from . import timetable
 from .addresses import Crumb, absolute
 from .drawing import HEIGHT, WIDTH
 
-LESSON_MINUTES = 45  # of a "jam pelajaran" (JP)
+LESSON_MINUTES = 45  # one "jam pelajaran" (JP)
 FREE = {"category": "Free", "price": 0, "priceCurrency": "IDR"}
 STATES = {
     Availability.OPEN: "InStock",
@@ -32,7 +32,7 @@ STATES = {
     Availability.SOON: "PreOrder",
     Availability.CLOSED: "OutOfStock",
 }
-# Inside a <script>, these three could end it or begin a comment.
+# Inside a <script>, these characters could end it or start a comment.
 UNSAFE = {ord(char): f"\\u{ord(char):04X}" for char in "<>&"}
 
 
@@ -42,23 +42,23 @@ def as_script(things: Iterable[dict[str, Any]]) -> SafeString:
 
 
 def _filled(**values: Any) -> dict[str, Any]:
-    """Without what is not known."""
+    """Drop empty values, and turn the prefix `at_` into `@`."""
     return {name.replace("at_", "@"): value for name, value in values.items() if value not in (None, "", [])}
 
 
 def moment(value: datetime) -> str:
-    """2026-06-30T23:59:00+07:00"""
+    """Format a time, as in 2026-06-30T23:59:00+07:00."""
     return value.astimezone(timezone.get_default_timezone()).isoformat(timespec="seconds")
 
 
 def duration(minutes: int) -> str:
-    """PT4H, PT1H30M or PT45M"""
+    """Format a duration, as in PT4H, PT1H30M or PT45M."""
     hours, left = divmod(minutes, 60)
     return "PT" + (f"{hours}H" if hours else "") + (f"{left}M" if left or not hours else "")
 
 
 def organization(office: SiteSettings) -> dict[str, Any]:
-    """The office that gives the courses."""
+    """Describe the office that runs the courses."""
     street = {"@type": "PostalAddress", "addressLocality": _("Kota Tangerang"), "addressCountry": "ID"}
     return _filled(
         at_type="GovernmentOrganization",
@@ -75,12 +75,12 @@ def organization(office: SiteSettings) -> dict[str, Any]:
 
 
 def _international(phone: str) -> str:
-    """021-5550-0100 as +62-21-5550-0100"""
+    """Convert 021-5550-0100 to +62-21-5550-0100."""
     return f"+62-{phone[1:]}" if phone.startswith("0") else phone
 
 
 def _office(office: SiteSettings) -> dict[str, Any]:
-    """The same office on a page that is not about it."""
+    """Describe the office briefly, for pages about something else."""
     whole = organization(office)
     return {name: whole[name] for name in ("@type", "@id", "name", "url", "logo")}
 
@@ -110,7 +110,7 @@ def picture(address: str) -> dict[str, Any]:
 
 
 def course(page: CoursePage, *, address: str, image: str, batches: list[Batch], office: SiteSettings) -> dict[str, Any]:
-    """A course with its classes to come."""
+    """Describe a course with its current and upcoming classes."""
     facts = page.course
     return _filled(
         at_type="Course",
@@ -152,7 +152,7 @@ def _class(batch: Batch, address: str) -> dict[str, Any]:
 
 
 def _schedule(batch: Batch) -> dict[str, Any]:
-    """The weeks of a class, with its days and hours where the officer's words tell them."""
+    """Describe the weekly schedule of a class, with days and hours if they can be parsed from the officer's text."""
     weeks = math.ceil(((batch.ends_on - batch.starts_on).days + 1) / 7)
     times = timetable.read(batch.schedule)
     return _filled(

@@ -1,4 +1,4 @@
-"""What the worker does for links that are passed on, and what has it done: the publishing of a page."""
+"""Background task that draws a page's card when the page is published."""
 
 from functools import partial
 from typing import Any
@@ -14,7 +14,7 @@ from . import cards
 
 @task()
 def draw_card(page_id: int) -> None:
-    """Ready before anybody passes the page on: WhatsApp does not wait for a picture."""
+    """Draw the card before anyone shares the page, because WhatsApp does not wait for an image."""
     page = Page.objects.live().filter(pk=page_id).specific().first()
     if page is not None:
         cards.keep(cards.card_of(page))

@@ -1,6 +1,6 @@
-"""Days and hours of a class as a machine reads them, out of the words that an officer wrote.
+"""Parse the days and hours of a class from the schedule that an officer typed.
 
-"Senin–Kamis, 08.00–12.00 WIB" or "Sabtu dan Minggu, 13.00–17.00": whatever is not plainly of this form stays words.
+Understands "Senin–Kamis, 08.00–12.00 WIB" and "Sabtu dan Minggu, 13.00–17.00". Anything less clear is left as text.
 """
 
 import re
@@ -27,13 +27,13 @@ class Timetable(NamedTuple):
         return (self.ends.hour - self.starts.hour) * 60 + self.ends.minute - self.starts.minute
 
     def meetings(self, first: date, last: date) -> list[date]:
-        """The days on which a class meets, if no holiday falls on one."""
+        """Return the meeting days between two dates, without regard to holidays."""
         every = (first + timedelta(days=after) for after in range((last - first).days + 1))
         return [day for day in every if day.weekday() in self.days]
 
 
 def read(words: str) -> Timetable | None:
-    """None where there are no days, no hours or two of them, or a word that is not understood."""
+    """Parse a schedule. Returns None without days, without exactly one time range, or with an unknown word."""
     hours = HOURS.findall(words)
     days = _days(HOURS.sub(" ", words).lower())
     if len(hours) != 1 or not days:

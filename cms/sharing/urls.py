@@ -1,4 +1,4 @@
-"""Addresses that machines ask for."""
+"""URLs requested by crawlers, messengers and browsers."""
 
 from django.urls import path, re_path
 

@@ -1,4 +1,4 @@
-"""What search engines, messengers and telephones ask for: cards, robots.txt, sitemap, manifest."""
+"""Views for search engines, messengers and phones: cards, robots.txt, manifest and favicon."""
 
 from typing import Any
 
@@ -21,12 +21,12 @@ from . import cards
 from .addresses import absolute
 
 DAY, YEAR = 24 * 60 * 60, 365 * 24 * 60 * 60
-THEME, GROUND = "#0b5f58", "#fbfaf6"  # brand and paper of cms/static/css/tokens.css
+THEME, GROUND = "#0b5f58", "#fbfaf6"  # brand and paper in cms/static/css/tokens.css
 
 
 @require_safe
 def card(request: HttpRequest, page_id: int, digest: str) -> HttpResponseBase:
-    """The picture of a page, for ever under its name; an old name leads to the picture of today."""
+    """Serve the card of a page, cacheable indefinitely. Outdated URLs redirect to the current card."""
     page = get_object_or_404(Page.objects.live().public().specific(), pk=page_id)
     wanted = cards.card_of(page)
     if wanted.digest != digest:
@@ -39,7 +39,7 @@ def card(request: HttpRequest, page_id: int, digest: str) -> HttpResponseBase:
 
 
 def _private_parts() -> list[str]:
-    """Where a crawler has no business: the console, and what belongs to one application, in every language."""
+    """Paths that crawlers must not visit, in every language: the console, status and application pages."""
     found = [f"/{settings.CONSOLE_PATH}"]
     for code, _name in settings.LANGUAGES:
         with override(code):
@@ -50,7 +50,7 @@ def _private_parts() -> list[str]:
 @require_safe
 @cache_control(public=True, max_age=DAY)
 def robots(request: HttpRequest) -> HttpResponse:
-    """A site that is not for the public (NOINDEX=1) sends every crawler away."""
+    """Serve robots.txt. With NOINDEX=1, as on trial sites, it excludes all crawlers."""
     if settings.NOINDEX:
         return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
     lines = ["User-agent: *", *(f"Disallow: {part}" for part in _private_parts())]
@@ -72,7 +72,7 @@ def _shortcuts() -> list[dict[str, Any]]:
 @require_safe
 @cache_control(public=True, max_age=DAY)
 def manifest(request: HttpRequest) -> JsonResponse:
-    """What a telephone shows of the site on its home screen.  The address bar stays: it shows whose site this is."""
+    """Serve the web app manifest. The address bar stays visible, to show whose site this is."""
     content = {
         "id": "/",
         "name": " ".join(["Berdaya", _("Kota Tangerang")]),
@@ -97,5 +97,5 @@ def manifest(request: HttpRequest) -> JsonResponse:
 @require_safe
 @cache_control(public=True, max_age=DAY)
 def favicon(request: HttpRequest) -> HttpResponse:
-    """Old browsers and feed readers ask here whatever the page says."""
+    """Redirect to the icon. Old browsers and feed readers always request /favicon.ico."""
     return redirect(static("img/favicon.ico"))

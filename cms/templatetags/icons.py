@@ -1,4 +1,4 @@
-"""Icons in templates: cheaper than an include, which matters in lists."""
+"""Template tag for icons. It is cheaper than an include, which matters in lists."""
 
 from django import template
 from django.utils.html import format_html
@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """A symbol of components/icons.html. Never alone: words stand beside it."""
+    """Render an icon from components/icons.html. Always put text beside it."""
     return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="#icon-{}"></use></svg>', name)

@@ -1,4 +1,4 @@
-"""The links in the head and the foot of every page."""
+"""The links in the header and footer of every page."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +19,7 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Link:
-    """`current` is what aria-current says: "page", "true" on a page below it, or nothing."""
+    """A menu link. `current` is the value of aria-current: "page", "true" on a page below it, or empty."""
 
     title: str
     url: str
@@ -28,7 +28,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the site, and where this page is in it."""
+    """A language of the site, with the URL of the current page in that language."""
 
     code: str
     name: str
@@ -38,7 +38,7 @@ class Language:
 
 @dataclass(frozen=True)
 class Menu:
-    """Where the main parts of the site are, its standing texts, and its languages."""
+    """Links to the main sections, the standard pages and the languages of the site."""
 
     home: str = "/"
     courses: Link | None = None
@@ -55,7 +55,7 @@ class Menu:
 
 @register.simple_tag(takes_context=True)
 def site_menu(context: dict[str, Any]) -> Menu:
-    """Courses, news and status, and the standing texts of the site: no query while nothing has changed."""
+    """Return the site menu. Costs no query unless something has changed."""
     request = context.get("request")
     if request is None:
         return Menu()
@@ -66,7 +66,7 @@ def site_menu(context: dict[str, Any]) -> Menu:
 
 @memory.remembered
 def _parts(root_id: int, language: str) -> list[tuple[type[Page], str, str]]:
-    """Model, title and path of each page below the root of the site, in the reader's language where there is one."""
+    """Return model, title and path of each top-level page, in the reader's language if there is a translation."""
     roots = memory.root_paths(root_id)
     parts: dict[str, tuple[type[Page], str, str]] = {}
     for path in (roots.get(settings.LANGUAGE_CODE), roots.get(language)):
@@ -97,7 +97,7 @@ def _menu(request: HttpRequest) -> Menu:
 
 
 def _languages(request: HttpRequest) -> list[Language]:
-    """This address in each language, with what its view understood of the question, such as filters (`asked`)."""
+    """Return the current URL in each language, including the query string that the view stored in `request.asked`."""
     current = get_language()
     path = request.path.removeprefix(f"/{current}") if current != settings.LANGUAGE_CODE else request.path
     path += getattr(request, "asked", "")

@@ -1,4 +1,4 @@
-"""Classes in templates."""
+"""Template filters for classes."""
 
 from django import template
 
@@ -10,11 +10,11 @@ register = template.Library()
 
 @register.filter
 def standing(batch: Batch | None) -> offering.Standing:
-    """What can be done about a class: `{% with it=batch|standing %}`."""
+    """Return whether a class can be joined, as in `{% with it=batch|standing %}`."""
     return offering.standing(batch)
 
 
 @register.filter
 def offer(batch: Batch | None) -> offering.Offer | None:
-    """A class with all that is said of it."""
+    """Return a class with everything that is displayed about it."""
     return offering.Offer(batch) if batch else None

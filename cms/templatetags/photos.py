@@ -1,4 +1,4 @@
-"""Photos in templates."""
+"""Template tag for photos."""
 
 from typing import Any
 
@@ -12,5 +12,5 @@ register = template.Library()
 
 @register.simple_tag
 def photo(image: Any, shape: str, first: bool = False, css: str = "") -> SafeString:
-    """`{% photo page.photo "card" %}`; the shapes are those of cms/photos.py."""
+    """Render a photo, as in `{% photo page.photo "card" %}`. Shapes are defined in cms/photos.py."""
     return photos.markup(image, shape, first=first, css=css)

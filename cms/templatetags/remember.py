@@ -1,4 +1,4 @@
-"""Parts of a page that are the same until something changes: drawn once, then from memory (cms/memory.py)."""
+"""Template fragment caching that lasts until something changes (cms/memory.py)."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ class RememberNode(template.Node):
 
     def render(self, context: template.Context) -> SafeString:
         values = [value.resolve(context, ignore_failures=True) for value in self.by]
-        # What an editor previews is not what readers see; without a page there is nothing to tell parts apart by.
+        # Previews differ from what readers see. Without a page, there is no key for the fragment.
         if None in values or getattr(context.get("request"), "is_preview", False):
             return self.nodelist.render(context)
         return memory.recall(("part", self.name, get_language(), *values), lambda: self.nodelist.render(context))
@@ -26,13 +26,14 @@ class RememberNode(template.Node):
 
 @register.tag
 def remember(parser: Parser, token: Token) -> RememberNode:
-    """{% remember "footer" %} or {% remember "story" page.pk %}: by its name, the language and what is named after it.
+    """Cache a fragment: {% remember "footer" %} or {% remember "story" page.pk %}.
 
-    Nothing inside may depend on the reader, on the question in the address, or on the time of day.
+    The key is the name, the language and the values after the name. Nothing inside may depend on the reader, the query
+    string or the time.
     """
     words: list[Any] = token.split_contents()[1:]
     if not words or words[0][0] not in "\"'":
-        raise template.TemplateSyntaxError("remember needs the name of the part in quotation marks first.")
+        raise template.TemplateSyntaxError("The first argument of remember must be a quoted name.")
     nodelist = parser.parse(("endremember",))
     parser.delete_first_token()
     return RememberNode(words[0][1:-1], [parser.compile_filter(word) for word in words[1:]], nodelist)

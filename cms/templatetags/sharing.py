@@ -1,4 +1,4 @@
-"""What a page says of itself to whoever passes it on or finds it."""
+"""Template tags for sharing and search: meta data, breadcrumbs and structured data."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,7 +27,7 @@ LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 @dataclass(frozen=True)
 class Share:
-    """`address` is empty where a page is not to be found by search engines."""
+    """Meta data for sharing. `address`, the canonical URL, is empty on screens that are not Wagtail pages."""
 
     title: str
     description: str
@@ -46,9 +46,9 @@ class Share:
 
 @register.simple_tag(takes_context=True)
 def share(context: Any, page: Any = None, title: str = "", description: str = "", address: str = "") -> Share:
-    """Of a page in the tree, or of another screen by its `title`.
+    """Return the meta data of a Wagtail page, or of another screen with its `title`.
 
-    `title` and `address` of a part of a page, such as the news of one month, are said in place of its own.
+    `title` and `address` override those of the page, for views of a part of it such as the news of one month.
     """
     if not isinstance(page, PublicPage):
         locale = LOCALES.get(get_language() or "", "id_ID")
@@ -73,9 +73,9 @@ def _versions(page: PublicPage, request: HttpRequest | None) -> list[tuple[str, 
 
 
 def _address(page: PublicPage, request: HttpRequest | None) -> str:
-    """The second page of a list is a page of its own; whatever else stands behind the "?" is not."""
+    """Return the canonical URL. Of the query string, only the page number of a list belongs to it."""
     number = request.GET.get("p", "") if request else ""
-    counted = number.isdecimal() and len(number) < 7  # Python refuses to read a number of 5000 digits
+    counted = number.isdecimal() and len(number) < 7  # int() rejects very long numbers
     further = f"?p={int(number)}" if counted and int(number) > 1 else ""
     return page_address(page) + further
 
@@ -87,7 +87,7 @@ def _title(page: PublicPage) -> str:
 
 
 def _named(name: str) -> str:
-    """As the title of the home page says it."""
+    """Add the tagline and city, as in the title of the home page."""
     return " ".join([f"{name}:", _("free skills training"), _("Kota Tangerang")])
 
 
@@ -99,7 +99,7 @@ def _of_news(page: NewsPage) -> dict[str, str]:
 
 @register.simple_tag(takes_context=True)
 def breadcrumb(context: Any) -> list[Crumb]:
-    """The way from home to the page that is shown; nothing on home and outside the tree."""
+    """Return the breadcrumbs of the current page. Empty on home and on screens that are not Wagtail pages."""
     page, request = context.get("page"), context.get("request")
     if not isinstance(page, PublicPage) or request is None:
         return []
@@ -112,7 +112,7 @@ def breadcrumb(context: Any) -> list[Crumb]:
 
 @register.simple_tag(takes_context=True)
 def structured_data(context: Any) -> SafeString | str:
-    """JSON-LD of the page that is shown, of what its context has loaded: no query is made here."""
+    """Return the JSON-LD of the current page, built from its context without any query."""
     page, office = context.get("page"), context.get("office")
     if not isinstance(page, PublicPage) or office is None:
         return ""

@@ -1,4 +1,4 @@
-"""Whole addresses, for what leaves the site: shared, printed, copied."""
+"""Absolute URLs, for links that are shared, printed or copied."""
 
 from django import template
 
@@ -10,5 +10,5 @@ register = template.Library()
 
 @register.filter
 def whole_address(page: PublicPage) -> str:
-    """https://.../berita/kabar/, in the page's own language."""
+    """Return the URL, such as https://.../berita/kabar/, in the page's own language."""
     return page_address(page)

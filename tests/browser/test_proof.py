@@ -108,7 +108,9 @@ def test_without_javascript_the_page_says_to_wait_a_minute_and_is_then_taken(bat
     Limits.objects.create(attack_mode=True)
     phone = before_sending(open_browser, batch, javascript=False)
     page = phone.page
-    wait = _("Many applications arrive at this moment. Send yours at least one minute after you opened this page.")
+    wait = _(
+        "We are receiving many applications now. Wait at least one minute after opening this page, then send yours."
+    )
     assert page.locator("noscript").inner_text().strip() == wait
 
     page.click("main form button[type=submit] >> nth=0")

@@ -26,10 +26,10 @@ def words(findings):
         ([(0, "text")], []),
         ([(2, "A"), (0, "text"), (2, "B"), (0, "text")], []),
         ([(2, "A"), (3, "a"), (0, "text"), (3, "b"), (0, "text")], []),
-        ([(3, "a"), (0, "text")], ["“a” stands below no heading."]),
-        ([(2, "A"), (0, "text"), (2, "B")], ["Nothing stands below the heading “B”."]),
-        ([(2, "A"), (2, "B"), (0, "text")], ["Nothing stands below the heading “A”."]),
-        ([(2, "A"), (3, "a"), (2, "B"), (0, "text")], ["Nothing stands below the heading “a”."]),
+        ([(3, "a"), (0, "text")], ["The subheading “a” has no heading above it."]),
+        ([(2, "A"), (0, "text"), (2, "B")], ["There is no text below the heading “B”."]),
+        ([(2, "A"), (2, "B"), (0, "text")], ["There is no text below the heading “A”."]),
+        ([(2, "A"), (3, "a"), (2, "B"), (0, "text")], ["There is no text below the heading “a”."]),
     ],
 )
 def test_headings_need_one_above_and_something_below(outline, expected):
@@ -66,29 +66,29 @@ def test_sentence_of_forty_words_passes_and_one_of_forty_one_does_not():
     short = [sentence(5)] * 20
     assert sentences([sentence(40), *short]) == []
     found = words(sentences([f"{sentence(41)} {sentence(3)}", *short]))
-    assert found == ["A sentence has 41 words: “Kata kata kata kata kata kata …”. Make two of it."]
+    assert found == ["A sentence has 41 words: “Kata kata kata kata kata kata …”. Split it in two."]
 
 
 def test_text_of_long_sentences_is_found_by_its_average():
     assert sentences([sentence(25)] * 4) == []
     assert words(sentences([sentence(28)] * 4)) == [
-        "The sentences have 28 words on average; up to 25 are easy to read."
+        "The average sentence has 28 words. Up to 25 words are easy to read."
     ]
 
 
 @pytest.mark.parametrize("text", ["klik di sini", "Di sini!", "SELENGKAPNYA", "ini", "click here", "→ Tautan"])
 def test_link_that_does_not_say_where_it_leads_is_found(text):
     assert words(link_words([Link(text)])) == [
-        f"The link “{text}” does not say where it leads. Use the name of the page."
+        f"The link “{text}” does not say where it leads. Use the title of the page."
     ]
 
 
 def test_link_without_words_and_link_that_is_an_address_are_found():
     found = words(link_words([Link(""), Link("https://contoh.example/x"), Link("www.contoh.example")]))
     assert found == [
-        "A link has no words.",
-        "The link “https://contoh.example/x” is an address. Use words instead.",
-        "The link “www.contoh.example” is an address. Use words instead.",
+        "A link has no text.",
+        "The link “https://contoh.example/x” is a web address. Use words instead.",
+        "The link “www.contoh.example” is a web address. Use words instead.",
     ]
 
 
@@ -106,7 +106,7 @@ def test_links_to_what_readers_cannot_open_are_found():
     ]
     lost = ["mati", "hilang", "tiada"]
     assert words(dead_links(links, known)) == [
-        f"The link “{name}” leads to a page that is not published or was deleted." for name in lost
+        f"The link “{name}” leads to a page that is unpublished or deleted." for name in lost
     ]
 
 
@@ -120,9 +120,9 @@ def test_gravest_finding_comes_first():
     assert [finding.words.split("“")[0].strip() for finding in found[1:]] == [
         "The link",
         "The link",
-        "",
+        "The subheading",
         "A sentence has 50 words:",
-        "The sentences have 50 words on average; up to 25 are easy to read.",
+        "The average sentence has 50 words. Up to 25 words are easy to read.",
     ]
 
 

@@ -34,9 +34,12 @@ def class_of(course, **values):
             {"seats": 20, "offered": 2, "enrolled": 3},
             ("open", "check", "Open until 30 June 2026", "15 of 20 seats left"),
         ),
-        ({"seats": 2, "offered": 2}, ("waiting_list", "hourglass", "Full: waiting list", "Open until 30 June 2026")),
+        (
+            {"seats": 2, "offered": 2},
+            ("waiting_list", "hourglass", "Full: waiting list open", "Open until 30 June 2026"),
+        ),
         (SOON, ("soon", "calendar", "Opens on 12 June 2026", "20 seats")),
-        (LATE, ("closed", "ban", "Applications closed", "Class from 10 July 2026")),
+        (LATE, ("closed", "ban", "Applications closed", "Start date: 10 July 2026")),
     ],
 )
 def test_standing_says_what_can_be_done(db, values, said):
@@ -48,7 +51,7 @@ def test_standing_says_what_can_be_done(db, values, said):
 
 def test_course_without_a_class_says_so():
     with override("en"):
-        assert standing(None) == ("none", "calendar", "No class planned yet", "")
+        assert standing(None) == ("none", "calendar", "No classes planned yet", "")
 
 
 def test_offer_of_an_open_class_has_the_address_of_its_form(db):

@@ -47,7 +47,7 @@ def test_questions_come_from_the_criteria_of_the_course(criteria, expected):
 
 @pytest.mark.parametrize(
     ("minimum", "maximum", "words"),
-    [(17, 45, "17 to 45 years"), (18, None, "18 years or older"), (None, 40, "40 years or younger")],
+    [(17, 45, "between 17 and 45 years old"), (18, None, "18 or older"), (None, 40, "40 or younger")],
 )
 def test_age_is_asked_with_the_limits_of_the_course(minimum, maximum, words):
     (asked,) = self_check.of([Criterion(kind=Kind.AGE, minimum=minimum, maximum=maximum)], {}).questions
@@ -61,11 +61,11 @@ def test_age_is_asked_with_the_limits_of_the_course(minimum, maximum, words):
         (Criterion(kind=Kind.RESIDENT, codes=["36.71.09"], names=["Cibodas"]), ["Do you live in Cibodas?"]),
         (
             Criterion(kind=Kind.SCHOOLING, codes=["schooling:smp"], names=["SMP"]),
-            ["Is your schooling at least this: SMP?"],
+            ["Have you finished at least SMP?"],
         ),
         (
             Criterion(kind=Kind.OCCUPATION, codes=["occupation:pns"], names=["PNS", "TNI"]),
-            ["Do you do other work than this: PNS, TNI?"],
+            ["Is your work something other than: PNS, TNI?"],
         ),
         (Criterion(kind=Kind.QUESTION, asks="Punya kompor?"), ["Punya kompor?"]),
         (Criterion(kind=Kind.QUESTION, asks="Sedang bekerja?", wanted=False), []),
@@ -85,7 +85,7 @@ def test_every_no_and_not_knowing_is_something_to_ask():
     check = self_check.of(ALL, {"tinggal": "ya", "umur": "tidak", "terdaftar": "belum-tahu"})
 
     assert [str(doubt) for doubt in check.doubts] == [
-        "Your age is outside the range of this course. Ask us for another course.",
+        "Your age is outside the range for this course. Ask us about other courses.",
         "Ask at our counter whether your family is on the list (DTSEN).",
     ]
 

@@ -46,7 +46,7 @@ def test_form_shows_the_quickest_way_as_chosen_and_marks_nothing_as_left_out():
 
     assert shown.count("checked") == 1
     assert 'value="" id="id_told_by_0" checked' in shown.replace("required ", "")
-    assert _("(may be left out)") not in shown
+    assert _("(optional)") not in shown
 
 
 @pytest.mark.parametrize("sent", [{}, {"told_by": ""}])

@@ -1,4 +1,4 @@
-"""Django's own Indonesian formats leave out the zero of 08.00 and take 12/25/2025 for the 25th of December."""
+"""Replaces Django's Indonesian formats, which drop the zero in 08.00 and accept 12/25/2025 as 25 December."""
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H.i"

@@ -1,4 +1,4 @@
-"""Draw the icons again after the mark has changed."""
+"""Redraw the icons after a change to the logo."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Collect, check or compile the Indonesian words: of our own strings, and of the packages' strings that staff see."""
+"""Collect, check or compile the Indonesian translations of our strings and of package strings that staff see."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from cms.messages.catalogues import FOLDER, as_po, unsound
 
 
 class Command(BaseCommand):
-    help = "Write the strings into cms/locale/id; --check fails where one is missing; --compile makes the .mo files."
+    help = "Update the strings in cms/locale/id. --check fails if any are missing, --compile writes the .mo files."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -32,8 +32,8 @@ class Command(BaseCommand):
 
     def _check(self, name: str, catalog: Catalog, unused: list[str]) -> None:
         if missing := unsound(catalog):
-            raise CommandError(f"{name}: without a sound Indonesian translation:\n" + "\n".join(missing))
+            raise CommandError(f"{name}: missing or broken Indonesian translations:\n" + "\n".join(missing))
         if unused:
-            raise CommandError(f"{name}: no package says this any more:\n" + "\n".join(unused))
+            raise CommandError(f"{name}: no longer used by any package:\n" + "\n".join(unused))
         if as_po(catalog) != (settings.BASE_DIR / FOLDER / name).read_bytes():
-            raise CommandError(f"{name} is behind the code: run `manage.py messages`.")
+            raise CommandError(f"{name} is out of date: run `manage.py messages`.")

@@ -1,6 +1,5 @@
-// Helps with the pages of an application; each of them works without it.
-// Sends a page without leaving it, so that nothing is lost where the network is; groups the digits of NIK and KK by
-// four and counts them; fills in what a link holds; offers to print.
+// Enhances the application pages, which also work without it. It submits forms with fetch, so that a network failure
+// loses no input; groups the digits of NIK and KK in fours and counts them; fills in codes from links; offers printing.
 
 const WAIT = 60_000;
 
@@ -16,7 +15,7 @@ const post = (form, button) =>
     signal: AbortSignal.timeout(WAIT),
   });
 
-// A page that was open for too long: the refusal itself holds the token that fits now (templates/403_csrf.html).
+// If the page was open too long, the 403 response contains a fresh CSRF token (templates/403_csrf.html).
 const renew = async (form, refusal) => {
   const page = new DOMParser().parseFromString(await refusal.text(), "text/html");
   const fresh = page.querySelector("[name=csrfmiddlewaretoken]");
@@ -33,7 +32,7 @@ const send = async (form, button) => {
     let answer = await post(form, button);
     if (answer.status === 403 && (await renew(form, answer))) answer = await post(form, button);
     if (answer.status === 403) return show(form, "stale");
-    // Closed in the meantime: the page itself says so.
+    // Closed in the meantime: the reloaded page explains it.
     if (answer.status === 410) return location.reload();
     if (!answer.ok) return show(form, "busy");
     const { to } = await answer.json();
@@ -43,7 +42,7 @@ const send = async (form, button) => {
   } catch {
     return show(form, "offline");
   } finally {
-    // A moment longer, so that a second tap does not send the page again while the next one comes.
+    // Wait a moment, so that a second tap does not resend the form while the next page loads.
     setTimeout(() => {
       delete form.dataset.sending;
       button?.removeAttribute("aria-disabled");
@@ -58,7 +57,7 @@ for (const form of document.querySelectorAll("form[data-stay]")) {
   });
 }
 
-// 3671 0757 0895 0001: only where nothing but digits and separators was typed.
+// Format as 3671 0757 0895 0001, but only if the input is nothing but digits and separators.
 const group = (box) => {
   const plain = box.value.replace(/[\s.\-]/g, "");
   if (/\D/.test(plain)) return plain.length;
@@ -81,7 +80,7 @@ for (const box of document.querySelectorAll("[data-digits]")) {
   count();
 }
 
-// A code or a number stands behind the #, which no server is told; it does not stay in the address.
+// A link can carry a code or number after the #, which is never sent to the server. Remove it from the address bar.
 const linked = document.querySelector("[data-from-link] input:not([type=hidden])");
 if (linked && /^#[\w-]{8,}$/.test(location.hash)) {
   linked.value = location.hash.slice(1);

@@ -1,5 +1,5 @@
-// Two checks for Wagtail's content checker; it runs them on the preview of a page (cms/contentchecker.py).
-// Keep them in step with cms/checks.py, which reports the same things.
+// Two rules for Wagtail's content checker, which runs them on the page preview (cms/contentchecker.py).
+// Keep them in sync with cms/checks.py, which makes the same checks.
 
 const sentenceEnd = /(?<!\b(?:No|Jl|Kel|Kec|dr|Dr|H|Hj|St|Rp|hlm))[.!?…]+["”’')\]]*\s+(?=["“‘'(\[]?[A-Z0-9])/;
 const word = /[\p{L}\p{N}_]+(?:[-.,/][\p{L}\p{N}_]+)*/gu;

@@ -1,9 +1,9 @@
-// Copies the address of a page, and says so. Without JavaScript, or without a clipboard, its button is not there.
+// Copies the page's URL and announces it. The button stays hidden without JavaScript or clipboard access.
 
 const announce = (button) => {
   const status = button.closest(".share").querySelector("[role=status]");
   status.textContent = "";
-  // A breath between the two: the same words again are read out again.
+  // The pause makes screen readers announce the same text again.
   setTimeout(() => { status.textContent = button.dataset.copied; }, 100);
 };
 

@@ -1,5 +1,5 @@
-// The editor of a course's criteria: shows the parameters of the chosen kind only, and asks the server how many would
-// pass whenever something changes. Without it every parameter is shown and nothing is counted.
+// The criteria editor of a course: shows only the parameters of the chosen kind, and after each change asks the server
+// how many people would qualify. Without JavaScript, all parameters are shown and nothing is counted.
 
 const kindOf = (child) => child.querySelector("select[name$='-kind']")?.value ?? "";
 
@@ -44,6 +44,6 @@ const begin = () => {
   changed();
 };
 
-// Wagtail puts the scripts of a panel into the head.
+// Wagtail loads panel scripts in the head, before the form exists.
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
 else begin();

@@ -1,5 +1,6 @@
-// In attack mode a device calculates before it sends: a number whose SHA-256 with the key of the form begins with zeros.
-// It runs while the answers are read; who sends earlier waits for it. Without JavaScript: home/spam.py.
+// Proof of work in attack mode: finds a number whose SHA-256, together with the form's challenge, starts with zeros.
+// It runs while the resident fills in the page; an earlier submit waits for it. For browsers without JavaScript, see
+// home/spam.py.
 
 const primes = (many) => {
   const found = [];
@@ -12,7 +13,7 @@ const start = Uint32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)))
 const words = new Uint32Array(64);
 const turned = (x, by) => (x >>> by) | (x << (32 - by));
 
-// The first 32 bits of the SHA-256 of a text of at most 55 letters: one block.
+// The first 32 bits of the SHA-256 of a text of at most 55 ASCII characters, which fits in one block.
 const firstWord = (text) => {
   words.fill(0);
   for (let at = 0; at < text.length; at += 1) words[at >> 2] |= text.charCodeAt(at) << (24 - 8 * (at % 4));
@@ -45,7 +46,7 @@ const done = (answer) => {
   if (sends) form.requestSubmit(sends.submitter);
 };
 
-// A twentieth of a second at a time: the page stays usable.
+// Work in slices of 50 ms, so that the page stays responsive.
 const search = (from) => {
   const until = performance.now() + 50;
   let answer = from;
@@ -60,7 +61,7 @@ const search = (from) => {
   setTimeout(search, 0, answer);
 };
 
-// Before the form hears of it: apply.js would send it without the number.
+// Capture the event before the form's own handlers: apply.js would submit without the proof.
 const hold = (event) => {
   if (event.target !== form || field.value) return;
   event.preventDefault();

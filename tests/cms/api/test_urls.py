@@ -34,7 +34,7 @@ def test_index_tells_where_to_begin(home, read, address):
 
 @pytest.mark.parametrize("address", ["/api/v2/nowhere/", "/api/v2/documents/", "/api/v2/pages/abc/", "/api//"])
 def test_unknown_address_is_refused_in_json(home, read, address):
-    message = "There is nothing at this address. /api/v2/ tells where to begin."
+    message = "There is nothing at this address. Start at /api/v2/."
 
     assert read(address, 404) == {"message": message}
 

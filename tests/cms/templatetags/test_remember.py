@@ -45,5 +45,5 @@ def test_part_is_escaped_once(cached):
 
 
 def test_part_without_a_name_is_refused():
-    with pytest.raises(TemplateSyntaxError, match="needs the name"):
+    with pytest.raises(TemplateSyntaxError, match="must be a quoted name"):
         Template("{% load remember %}{% remember page.pk %}{% endremember %}")
