@@ -199,7 +199,7 @@ def test_approve_ranking_by_somebody_who_scored_is_refused(batch, instructor, pa
     awards.rank(found)
     scorer = instructor if part == "marks" else one.application.interviews.get().interviewer
 
-    with refused("You did the step before this one. Somebody else must approve it."):
+    with refused("You did the previous step. Someone else must approve this one."):
         awards.approve_ranking(found, by=scorer)
 
     assert (Ranking.objects.get().approved_at, Award.objects.count()) == (None, 0)
@@ -218,7 +218,7 @@ def test_approve_ranking_by_whoever_gave_a_mark_that_somebody_changed_since_is_r
     awards.rank(found)
 
     for marker in (instructor, batch.instructor):
-        with refused("You did the step before this one. Somebody else must approve it."):
+        with refused("You did the previous step. Someone else must approve this one."):
             awards.approve_ranking(found, by=marker)
     awards.approve_ranking(found, by=OfficerFactory())
 

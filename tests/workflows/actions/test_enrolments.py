@@ -128,7 +128,7 @@ def test_record_marks_after_the_ranking_is_approved_is_refused(batch, instructor
     one = enrolment_of(batch=batch)
     ranking_of(batch, approved_by=OfficerFactory(), approved_at=timezone.now())
 
-    with refused("The ranking of this class is approved; its marks can no longer be changed."):
+    with refused("The ranking of this class is approved, so its marks can no longer be changed."):
         enrolments.record_marks(batch, by=instructor, marks={one: Marks(90, 80)})
 
 
@@ -203,14 +203,14 @@ def test_complete_is_decided_by_somebody_who_gave_no_mark(batch, head):
 def test_complete_by_whoever_gave_the_marks_is_refused(batch, instructor):
     one = enrolment_of(batch=batch, mark=90, attendance=90)
 
-    with refused("You did the step before this one. Somebody else must approve it."):
+    with refused("You did the previous step. Someone else must approve this one."):
         enrolments.complete(one, by=instructor, note="Saya yakin")
 
     assert Enrolment.objects.get().status == "active"
 
 
 def test_complete_without_marks_is_refused_even_with_a_note(batch, head):
-    with refused("Attendance or mark is not recorded yet."):
+    with refused("The attendance or the mark is not recorded yet."):
         enrolments.complete(enrolment_of(batch=batch), by=head, note="Tetap lulus")
 
 

@@ -12,8 +12,8 @@ from workflows.actions.enrolments import Marks
 from workflows.models import Enrolment, Entry
 
 COMPLETED = Enrolment.Status.COMPLETED
-CLOSED = "Completion is approved; marks can be changed again only after the ranking was sent back to be checked."
-SECOND_PERSON = "You did the step before this one. Somebody else must approve it."
+CLOSED = "Completion is approved. Marks can be changed only if the ranking is sent back for checking."
+SECOND_PERSON = "You did the previous step. Someone else must approve this one."
 
 
 @pytest.fixture

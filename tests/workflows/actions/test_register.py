@@ -42,7 +42,7 @@ def test_approve_by_the_importer_is_refused(in_english):
     with pytest.raises(Refusal) as refusal:
         register.approve(snapshot, by=snapshot.imported_by)
 
-    assert str(refusal.value) == "You did the step before this one. Somebody else must approve it."
+    assert str(refusal.value) == "You did the previous step. Someone else must approve this one."
     assert (Snapshot.objects.live(), deeds(snapshot)) == (None, [])
 
 

@@ -16,8 +16,8 @@ from workflows.models import Application, Batch, Course, Enrolment
 
 WIB = ZoneInfo("Asia/Jakarta")
 STARTS = date(2026, 12, 31)  # the last day of a month and of a year
-EARLY = "The class has not begun yet: nobody can be absent."
-LATE = "It is too late to give this seat to somebody else. Decide at the end of the class."
+EARLY = "The class has not started yet, so no one can be absent."
+LATE = "It is too late to give this seat to someone else. Decide at the end of the class."
 
 
 def at(day, month, year, hour=0, minute=0, second=0):
