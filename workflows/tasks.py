@@ -1,4 +1,4 @@
-"""What the worker runs (`manage.py db_worker`), when the clock says so (`manage.py clock`)."""
+"""Background tasks, run by the worker (`manage.py db_worker`) and scheduled by `manage.py clock`."""
 
 from typing import Any
 
@@ -14,13 +14,13 @@ from .models import Application, ImportRun
 
 @task()
 def deliver_notices() -> int:
-    """Send what waits in the outbox; returns how many went out."""
+    """Send the notices waiting in the outbox. Returns how many were sent."""
     return notices.deliver(notices.claim())
 
 
 @task()
 def tend_notices() -> dict[str, int]:
-    """Queue the reminders, messages to classes and digests whose time has come; put aside what is no longer true."""
+    """Queue the reminders, announcements and digests that are due, and drop notices that are no longer true."""
     return {
         "reminded": reminders.remind() + drafts.remind(),
         "announced": announcements.release(),
@@ -31,13 +31,13 @@ def tend_notices() -> dict[str, int]:
 
 @task()
 def sweep() -> dict[str, int]:
-    """Let offers lapse, end classes, fill seats, release what a crash left behind."""
+    """Expire offers, end classes, fill free seats and recover work that a crash interrupted."""
     return moves.sweep()
 
 
 @task()
 def match_application(pk: int) -> int:
-    """Match one application with the register; returns 0 where somebody was faster, or it is left to the sweep."""
+    """Match one application with the register. Returns 0 if it was already matched or is left to `sweep`."""
     return moves.match(Application.objects.get(pk=pk))
 
 
@@ -48,56 +48,56 @@ def _match_soon(pk: int, **_signal: Any) -> None:
 
 @task()
 def tell_interested() -> int:
-    """Queue the message of classes that have opened for those who asked for it; returns how many."""
+    """Queue class news for subscribers when a class opens. Returns how many notices were queued."""
     return interest.tell_of_open_classes()
 
 
 @task()
 def forget_unconfirmed() -> int:
-    """Contacts that were never confirmed; returns how many were dropped."""
+    """Delete subscriptions that were never confirmed. Returns how many."""
     return interest.forget()
 
 
 @task()
 def forget_attempts() -> int:
-    """Who tried to send an application yesterday; returns how many rows were dropped."""
+    """Delete old attempts to submit an application. Returns the number of deleted rows."""
     return attempts.forget()
 
 
 @task()
 def expire_drafts() -> int:
-    """Applications that were begun and left for 14 days; returns how many were dropped."""
+    """Delete drafts that were left for 14 days. Returns how many."""
     return drafts.expire()
 
 
 @task()
 def publish_scheduled() -> None:
-    """Pages whose time has come or is over."""
+    """Publish and unpublish pages as scheduled."""
     call_command("publish_scheduled", verbosity=0)
 
 
 @task()
 def tidy() -> None:
-    """Sessions that have ended, and results of tasks that nobody asks for."""
+    """Delete expired sessions and old task results."""
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", verbosity=0)
 
 
 @task()
 def summarise_access() -> int:
-    """Last week's looks at persons, to the head, once a week; returns how many letters went out."""
+    """E-mail last week's access summary to the programme heads. Returns how many messages were sent."""
     return summaries.send_last_week()
 
 
 @task()
 def seal_journal() -> int:
-    """Tie the journal to the access log, so that nobody cuts off its end; returns the row of the seal."""
+    """Seal the journal in the access log, so that missing last entries are noticed. Returns the key of the seal."""
     return access.seal_journal().pk
 
 
 @task()
 def read_register_file(pk: int) -> None:
-    """Read an uploaded register file, unless somebody has cancelled it."""
+    """Read an uploaded register file, unless it was deleted."""
     run = ImportRun.objects.filter(pk=pk).first()
     if run:
         runs.read(run)
@@ -105,5 +105,5 @@ def read_register_file(pk: int) -> None:
 
 @task()
 def tend_register() -> dict[str, int]:
-    """Read what a crash left unread; forget uploads, refused rows and undecided files after a day."""
+    """Resume interrupted register files. Delete uploads, refused rows and undecided files after a day."""
     return runs.tend()
