@@ -43,7 +43,7 @@ def test_refuse_keeps_why(db, head):
 
 
 def test_refuse_without_a_note_is_refused(db, head):
-    with refused("Say why the award is refused."):
+    with refused("Give the reason for refusing the award."):
         awards.refuse(award_in(Status.NOMINATED), by=head, note="")
 
     assert Award.objects.get().status == "nominated"

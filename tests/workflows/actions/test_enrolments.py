@@ -62,7 +62,7 @@ def test_enrol_in_a_class_that_is_over_is_refused(batch, over):
     one = application_in(Status.OFFERED, batch)
     Batch.objects.update(**over)
 
-    with refused("This class has ended, so the seat can no longer be taken. You may apply for another class."):
+    with refused("This class has ended, so you can no longer take the seat. You can apply for another class."):
         enrolments.enrol(one)
 
     assert (counts(batch), Enrolment.objects.count()) == ((1, 0, 0), 0)
@@ -118,7 +118,7 @@ def test_record_marks_keeps_marks_with_who_and_when(batch, instructor):
 def test_record_marks_by_anybody_else_is_refused(batch):
     one = enrolment_of(batch=batch)
 
-    with refused("Only the instructor of this class records its attendance and marks."):
+    with refused("Only the instructor of this class can record its attendance and marks."):
         enrolments.record_marks(batch, by=OfficerFactory(), marks={one: Marks(90, 80)})
 
     assert Enrolment.objects.get().mark is None
@@ -146,7 +146,7 @@ def test_record_marks_of_somebody_who_is_not_in_the_class_saves_none(batch, inst
     gone = enrolment_of(batch=batch, status=Enrolment.Status.LEFT)
 
     for stranger in (other, gone):
-        with refused("Somebody on this list is not in the class."):
+        with refused("Someone on this list is not in the class."):
             enrolments.record_marks(batch, by=instructor, marks={mine: Marks(90, 80), stranger: Marks(50, 50)})
 
     assert set(Enrolment.objects.values_list("mark", flat=True)) == {None}
@@ -166,7 +166,7 @@ def test_end_class_before_its_first_day_is_refused(batch, head):
     tomorrow = timezone.localdate() + timedelta(days=1)
     Batch.objects.update(starts_on=tomorrow)
 
-    with refused("This class has not begun yet. It can be ended from its first day on."):
+    with refused("This class has not started yet. You can end it from its first day."):
         enrolments.end_class(batch, by=head)
     assert (Batch.objects.get().ended_at, deeds(batch)) == (None, [])
 
@@ -227,7 +227,7 @@ def test_complete_below_the_thresholds_needs_a_note(batch, head, attendance, mar
     limits = {"Attend": {"seen": attendance, "least": 80}, "The ma": {"seen": mark, "least": 60}}
     reason = " ".join(_(sentence) % limits[sentence[:6]] for sentence in reasons)
 
-    with refused("%(reason)s Say in the note why the participant completes all the same.", reason=reason):
+    with refused("%(reason)s Explain in the note why the participant still completes.", reason=reason):
         enrolments.complete(one, by=head)
     enrolments.complete(one, by=head, note="Sakit dua kali, nilai ujian ulang 75")
 

@@ -115,7 +115,7 @@ def test_complete_looks_at_the_marks_as_they_stand(batch, head):
     one = enrolment_of(batch=batch, mark=90, attendance=90)
     Enrolment.objects.update(mark=20)  # changed since the head's page was loaded
 
-    with refused("%(reason)s Say in the note why the participant completes all the same.", reason=below(20)):
+    with refused("%(reason)s Explain in the note why the participant still completes.", reason=below(20)):
         enrolments.complete(one, by=head)
 
 

@@ -52,9 +52,7 @@ def test_approve_of_a_file_that_nobody_imported_is_refused(head, in_english):
     with pytest.raises(Refusal) as refusal:
         register.approve(snapshot, by=head)
 
-    assert str(refusal.value) == (
-        "Nobody is recorded as the importer of this file. Import it again under your own account."
-    )
+    assert str(refusal.value) == ("This file has no recorded importer. Import it again with your own account.")
     assert (Snapshot.objects.live(), deeds(snapshot)) == (None, [])
 
 

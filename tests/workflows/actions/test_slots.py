@@ -49,7 +49,7 @@ def test_publish_of_the_same_times_again_adds_none_and_tells_nobody(one, case_wo
 
 
 def test_publish_of_times_that_nobody_could_choose_is_refused(one, case_worker):
-    with refused("The first time is too near: nobody could choose it any more."):
+    with refused("The first time is too soon for anyone to choose it."):
         publish_slots(one.batch, by=case_worker, days=1, hours_before=72)
     assert one.batch.slots.count() == 0
 
@@ -185,7 +185,7 @@ def test_take_back_of_a_time_that_somebody_chose_is_refused(one, case_worker):
     interviews.pick(one, slot=first)
 
     interviews.take_back(second, by=case_worker)
-    with refused("Somebody has chosen this time. Call them first and set another one."):
+    with refused("An applicant has chosen this time. Call them first and agree on another one."):
         interviews.take_back(first, by=case_worker)
 
     assert one.batch.slots.count() == 2

@@ -114,7 +114,7 @@ def test_who_has_attendance_was_not_absent(line, office):
 
     with (
         time_machine.travel(at(31, 12, 2026, 9), tick=False),
-        refused("This participant has attendance or a mark, so was not absent."),
+        refused("This participant has attendance or a mark, so they were not absent."),
     ):
         moves.absent(holder, by=office.worker)
 
