@@ -26,7 +26,7 @@ from .refusal import Refusal
 What = Access.What
 PERSONS = (What.PERSON, What.MISSED)
 TOO_MANY = _(
-    "You have reached the daily limit of people that one officer may open (%(most)d). "
+    "You have reached the daily limit of %(most)d people per officer. "
     "This attempt is in the access log. Ask the programme head if you need more today."
 )
 

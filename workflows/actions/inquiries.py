@@ -20,7 +20,7 @@ def ask(application: Application, *, form_key: UUID, question: str) -> Inquiry:
     if known := resent.known(Inquiry, application, form_key=form_key):
         return known
     if application.inquiries.filter(answered_at=None).count() >= MOST_OPEN:
-        raise Refusal(_("We have not answered your earlier questions yet. Please wait for them, or call us."))
+        raise Refusal(_("We have not answered your earlier questions yet. Please wait for our answers, or call us."))
     inquiry = Inquiry.objects.create(
         application=application, form_key=form_key, question=without_numbers(question), asked_at=timezone.now()
     )

@@ -46,7 +46,7 @@ class Access(models.Model):
 
     at = models.DateTimeField(_("at"), db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("by"))
-    what = models.CharField(_("what"), max_length=20, choices=What)
+    what = models.CharField(_("action"), max_length=20, choices=What)
     person = models.BinaryField(max_length=32, default=b"", db_index=True)
     application_id = models.BigIntegerField(null=True)
     record_id = models.BigIntegerField(null=True)

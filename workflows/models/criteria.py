@@ -85,7 +85,7 @@ class Criterion(Terms, Orderable):
     Kind = Kind
 
     class Waiver(models.TextChoices):
-        NOBODY = "nobody", _("nobody")
+        NOBODY = "nobody", _("no one")
         OFFICER = "officer", _("the officer who checks, with a reason")
         HEAD = "head", _("the programme head, with a reason")
 

@@ -34,7 +34,7 @@ class Enrolment(models.Model):
 
     class Left(models.TextChoices):
         ABSENT = "absent", _("Absent on the first day")
-        WITHDREW = "withdrew", _("Withdrawn by the participant")
+        WITHDREW = "withdrew", _("Withdrew from the class")
         FAILED = "failed", _("Not completed")
 
     application = models.OneToOneField(Application, models.PROTECT, related_name="enrolment")

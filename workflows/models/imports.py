@@ -32,7 +32,7 @@ class ImportRun(models.Model):
     uploaded_at = models.DateTimeField(_("uploaded"))
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    # The worker that reads the file regularly writes its id and the time here. One that stops has died.
+    # The worker that reads the file regularly writes its id and the time here. If it stops, the worker has died.
     claim = models.UUIDField(null=True, blank=True)
     beat_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)

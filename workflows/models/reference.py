@@ -35,7 +35,7 @@ class RefusalReason(models.Model):
 
     label = models.CharField(_("reason"), max_length=120)
     wording = models.TextField(_("wording for the resident"))
-    is_active = models.BooleanField(_("offered to staff"), default=True)
+    is_active = models.BooleanField(_("available to staff"), default=True)
 
     class Meta:
         verbose_name = _("refusal reason")

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from .verdict import YES, Verdict, no
 
-# In attack mode, devices that cannot calculate may submit only after this time, which filling in the form takes anyway.
+# In attack mode, a device that cannot calculate must wait this long. People take as long to fill in the form anyway.
 WAIT_WITHOUT_PROOF = timedelta(minutes=1)
 
 

@@ -1,4 +1,4 @@
-"""How similar an applicant and a register row are, in points and in words. An officer confirms every match.
+"""How similar an applicant and a register row are, in points and in words. Only an officer turns a likely match into a match.
 
 100 points: NIK 50 (40 if one digit is wrong or two are swapped), birth date 20, name up to 20, family card 10.
 """
@@ -96,10 +96,10 @@ WORDS = {
     "same_nik": _("the same NIK"),
     "near_nik": _("the NIK differs in one digit, or two digits are swapped"),
     "same_birth": _("the same birth date"),
-    "other_birth": _("another birth date"),
+    "other_birth": _("a different birth date"),
     "same_name": _("the same name"),
     "alike_name": _("a similar name"),
-    "other_name": _("another name"),
+    "other_name": _("a different name"),
     "same_kk": _("the same family card"),
 }
 
