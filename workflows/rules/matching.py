@@ -1,4 +1,4 @@
-"""How similar an applicant and a register row are, in points and in words. Only an officer turns a likely match into a match.
+"""How similar an applicant and a register row are, in points and in words. Officers confirm likely matches.
 
 100 points: NIK 50 (40 if one digit is wrong or two are swapped), birth date 20, name up to 20, family card 10.
 """
