@@ -15,13 +15,8 @@ help: ## show this list
 
 $(VENV)/.runtime: requirements.txt requirements-demo.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-<<<<<<< HEAD
-	@echo "Installing what the application and its demo need ..."
+	@echo "Installing the dependencies of the application and its demo ..."
 	@$(BIN)/pip install -qq --disable-pip-version-check -r requirements-demo.txt
-=======
-	@echo "Installing the application's dependencies ..."
-	@$(BIN)/pip install -qq --disable-pip-version-check -r requirements.txt
->>>>>>> english3
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
@@ -36,31 +31,20 @@ setup: $(VENV)/.runtime $(MO) ## create the virtual environment, the database an
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@LOG_LEVEL=WARNING $(BIN)/python manage.py load_demo
 
-<<<<<<< HEAD
-run: port setup ## the site with its worker and clock, on http://localhost:8000 (make run PORT=8123)
+run: port setup ## run the site with its worker and clock on http://localhost:8000 (make run PORT=8123)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" HOST=$(HOST) PORT=$(PORT) LOG_LEVEL=WARNING $(BIN)/python manage.py run_demo
 
-dev: port setup ## the same with Django's reloading server and debug pages
+dev: port setup ## run Django's development server with reloading and debug pages
 	@$(BIN)/python manage.py load_demo --show
 	@DEBUG=1 $(BIN)/python manage.py runserver $(HOST):$(PORT)
 
 port:
 	@$(PYTHON) .ci/port $(HOST) $(PORT)
 
-letters: setup ## the letters that `make run` kept in .data/letters in place of sending them
+letters: setup ## show the letters that `make run` keeps in .data/letters instead of sending
 	@$(BIN)/python manage.py letters
 
-tools: ## Debian's packages and the HTML checker for the tests, where they are missing
-=======
-run: setup ## run the site with its worker and clock on http://localhost:8000 (make run PORT=8123)
-	@printf '\n  Situs / site:     http://localhost:%s/\n  Konsol / console: http://localhost:%s/kelola/\n\n' $(PORT) $(PORT)
-	@PATH="$(CURDIR)/$(BIN):$$PATH" HOST=$(HOST) PORT=$(PORT) $(BIN)/honcho start --no-prefix
-
-dev: setup ## run Django's development server with reloading and debug pages
-	@DEBUG=1 $(BIN)/python manage.py runserver $(HOST):$(PORT)
-
 tools: ## install the Debian packages and HTML checker that the tests need, if missing
->>>>>>> english3
 	@.ci/tools
 
 test: $(VENV)/.dev $(MO) tools ## run the whole test suite on SQLite and PostgreSQL in parallel
@@ -94,11 +78,7 @@ format: $(VENV)/.dev ## format the code and fix what can be fixed automatically
 messages: $(VENV)/.runtime ## update the translatable strings in cms/locale/id
 	@$(BIN)/python manage.py messages
 
-<<<<<<< HEAD
-docs: $(VENV)/.runtime $(MO) ## draw the flows, statuses, roles and clock tasks into docs again
-=======
-docs: $(VENV)/.runtime $(MO) ## regenerate the flow diagrams and the status table
->>>>>>> english3
+docs: $(VENV)/.runtime $(MO) ## regenerate the flow diagrams and the tables of statuses, roles and clock tasks
 	@$(BIN)/python manage.py draw_flows
 
 bench-import: $(VENV)/.dev $(MO) ## measure how fast a register file is imported, on both databases

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from workflows.actions.refusal import Moved, Refusal
 
-MOVED = "Somebody else has just changed this. Nothing was saved. Reload the page to see it as it is."
+MOVED = "Someone else has just changed this. Nothing was saved. Reload the page to see the changes."
 
 
 def refused(sentence: str, **values: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The programme: from an application to a handed-over kit."""
+"""The training programme, from an application to a starter kit."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -9,4 +9,4 @@ class WorkflowsConfig(AppConfig):
     verbose_name = _("Training programme")
 
     def ready(self) -> None:
-        from . import tasks  # noqa: F401, PLC0415 (connects what continues a process; models must be loaded first)
+        from . import tasks  # noqa: F401, PLC0415 (connects signal receivers; needs the models loaded)

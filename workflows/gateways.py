@@ -1,12 +1,12 @@
-"""The port for SMS and WhatsApp, and its one adapter: a POST of JSON to the gateway that the office hires.
+"""The port for SMS and WhatsApp, and its one adapter: an HTTP POST of JSON to the office's gateway.
 
     POST <url>
     Authorization: Bearer <token>
     Idempotency-Key: <uid of the notice>
     {"to": "+6281234567890", "text": "...", "id": "<uid>"}
 
-An answer of 2xx with an object in JSON means taken over. The key is the same at every attempt: a gateway that keeps it
-sends a message once, whatever became of our connection.
+A 2xx response with a JSON object means that the gateway accepted the message. The key is the same for every attempt, so
+a gateway that honours it sends each message only once, even if our connection breaks.
 """
 
 import json
@@ -19,27 +19,27 @@ from django.conf import settings
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 MOST_BYTES = 64 * 1024
-# What a gateway may say in passing: come back later.
+# Temporary refusals: try again later.
 LATER = (408, 425, 429)
-# These are about us (token, address), not about the message: all the others would be refused too.
+# Errors about our token or address, not the message: the gateway would refuse all other messages too.
 OURS = (401, 403, 404, 407)
 
 
 class GatewayFault(Exception):
-    """It did not work this time."""
+    """The message could not be sent this time."""
 
 
 class GatewayUnreachable(GatewayFault):
-    """The gateway itself does not answer: the next message would only wait for the same."""
+    """The gateway does not answer or refuses our access, so other messages would fail too."""
 
 
 class GatewayRefused(GatewayFault):
-    """It will never work: the gateway has read the message and does not take it."""
+    """The gateway refused this message for good, so another attempt is pointless."""
 
 
 class Gateway(Protocol):
     def send(self, to: str, text: str, uid: UUID) -> None:
-        """Hand `text` over for the telephone `to`.  Raises `GatewayFault`; `uid` is the same at each attempt."""
+        """Send `text` to the phone number `to`. `uid` is the same for every attempt. Raises `GatewayFault`."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class HttpGateway:
                 stream=True,
             ) as answer:
                 _judge(answer.status_code, answer.raw.read(MOST_BYTES, decode_content=True))
-        # The words of the library hold the address with all that is in it; the name of the fault is enough.
+        # The library's messages contain the full URL, secrets included, so keep only the name of the exception.
         except (requests.Timeout, requests.ConnectionError, ReadTimeoutError) as fault:
             raise GatewayUnreachable(type(fault).__name__) from None
         except (requests.RequestException, HTTPError) as fault:
@@ -84,7 +84,7 @@ def _judge(status: int, body: bytes) -> None:
 
 
 def gateway(channel: str) -> Gateway:
-    """That of "sms" or "whatsapp".  Raises `GatewayFault` where the server has no address for it."""
+    """The gateway for "sms" or "whatsapp". Raises `GatewayFault` if the server has no address for it."""
     url = getattr(settings, f"{channel.upper()}_GATEWAY_URL")
     if not url:
         raise GatewayFault(f"No gateway for {channel} is set.")

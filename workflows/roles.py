@@ -1,7 +1,7 @@
-"""The roles of the office and the permissions that each holds (`make docs` draws `docs/roles.md` from them).
+"""The office's roles and their permissions (`make docs` draws `docs/roles.md` from them).
 
-A role is a group of Django's; the first migration makes them, an administrator may change them in the console.
-Names are stored data: they are Indonesian, as the office says them.
+A role is a Django group. Migrations create the groups, and an administrator can change them in the console. The names
+are stored data, in Indonesian as the office uses them.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Role(NamedTuple):
-    """`name` is the group, `label` what the docs call it; `permissions` are "app.codename"."""
+    """`name` is the group name, `label` what the docs call it, and each permission is "app.codename"."""
 
     name: str
     label: str
@@ -130,7 +130,7 @@ AUDITOR = Role(
 
 ROLES = (COMMS, COMMS_HEAD, CASE_WORKER, KELURAHAN, INTERVIEWER, INSTRUCTOR, HEAD, KIT_OFFICER, OPERATOR, AUDITOR)
 
-# What came after the first migration: each set is given by the migration that brings it, which names it.
+# Permissions added after the first migration. A later migration grants each set by name.
 INTEREST = frozenset({"workflows.view_subscription", "workflows.serve_subscription", "workflows.view_wish"})
 REFERENCE = frozenset(_edit("holiday", "schooling", "occupation")) | {"workflows.view_area", "workflows.change_area"}
 READING = frozenset(f"workflows.{name}" for name in ("open_person", "report_subject", "review_access", "view_access"))
@@ -158,10 +158,10 @@ LATER = (
 
 
 def grant(apps: "Apps", roles: tuple[Role, ...] = ROLES, only: frozenset[str] | None = None) -> None:
-    """Make each group and give it its permissions: all of the first migration, or `only` those of a later one.
+    """Create the groups and grant their permissions: those of the first migration, or `only` those of a later one.
 
-    `apps` is a registry, so that migrations can call this. Raises `LookupError` where a permission does not exist:
-    a misspelt one must not pass silently.
+    Migrations call this with their own `apps` registry. Raises `LookupError` if a permission does not exist, so that
+    a misspelling does not pass silently.
     """
     groups, permissions = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
     known = {(p.content_type.app_label, p.codename): p for p in permissions.objects.select_related("content_type")}

@@ -1,6 +1,6 @@
-"""What the worker runs (`manage.py db_worker`), when the clock says so (`manage.py clock`).
+"""Background tasks, run by the worker (`manage.py db_worker`) and scheduled by `manage.py clock`.
 
-The first words of each docstring, up to "; returns", are its row in `docs/operations.md` (`make docs`).
+The first sentence of each docstring is the task's row in `docs/operations.md` (`make docs`).
 """
 
 from typing import Any
@@ -17,13 +17,13 @@ from .models import Application, ImportRun
 
 @task()
 def deliver_notices() -> int:
-    """Send what is in the outbox; a fault delays one message, never the others; returns how many went out."""
+    """Send the notices waiting in the outbox; a fault delays one notice only. Returns how many were sent."""
     return notices.deliver(notices.claim())
 
 
 @task()
 def tend_notices() -> dict[str, int]:
-    """Queue the reminders, class messages and digests that are due; put aside notices that are no longer true."""
+    """Queue the reminders, announcements and digests that are due, and drop notices that are no longer true."""
     return {
         "reminded": reminders.remind() + drafts.remind(),
         "announced": announcements.release(),
@@ -34,13 +34,13 @@ def tend_notices() -> dict[str, int]:
 
 @task()
 def sweep() -> dict[str, int]:
-    """Let offers lapse, end classes, fill seats, carry applicants over to the next class, release what a crash left."""
+    """Expire offers, end classes, fill free seats, move applicants to the next class and resume interrupted work."""
     return moves.sweep()
 
 
 @task()
 def match_application(pk: int) -> int:
-    """Match one application with the register; returns 0 where somebody was faster, or it is left to the sweep."""
+    """Match one application with the register. Returns 0 if it was already matched or is left to `sweep`."""
     return moves.match(Application.objects.get(pk=pk))
 
 
@@ -51,56 +51,56 @@ def _match_soon(pk: int, **_signal: Any) -> None:
 
 @task()
 def tell_interested() -> int:
-    """Queue the message that a class has opened, once for each subscription and class; returns how many."""
+    """Queue class news once per subscription when a class opens. Returns how many notices were queued."""
     return interest.tell_of_open_classes()
 
 
 @task()
 def forget_unconfirmed() -> int:
-    """Drop contacts not confirmed within seven days, and counts of asks older than a day; returns how many."""
+    """Delete contacts not confirmed within seven days, and request counts older than a day. Returns how many."""
     return interest.forget()
 
 
 @task()
 def forget_attempts() -> int:
-    """Drop refused sendings after a day, all after 90, internet addresses at midnight; returns how many rows."""
+    """Delete refused attempts after a day, all after 90 days, and internet addresses at midnight. Returns how many."""
     return attempts.forget()
 
 
 @task()
 def expire_drafts() -> int:
-    """Delete applications that were begun and not touched for 14 days; returns how many."""
+    """Delete drafts that were left for 14 days. Returns how many."""
     return drafts.expire()
 
 
 @task()
 def publish_scheduled() -> None:
-    """Publish and take down the pages whose time has come."""
+    """Publish and unpublish pages as scheduled."""
     call_command("publish_scheduled", verbosity=0)
 
 
 @task()
 def tidy() -> None:
-    """Delete sessions that have ended, and results of old tasks."""
+    """Delete expired sessions and old task results."""
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", verbosity=0)
 
 
 @task()
 def summarise_access() -> int:
-    """Send the head last week's looks at persons in numbers, once a week; returns how many letters went out."""
+    """E-mail last week's access summary to the programme heads. Returns how many messages were sent."""
     return summaries.send_last_week()
 
 
 @task()
 def seal_journal() -> int:
-    """Tie the journal to the access log, so that a missing end is found; returns the row of the seal."""
+    """Seal the journal in the access log, so that missing last entries are noticed. Returns the key of the seal."""
     return access.seal_journal().pk
 
 
 @task()
 def read_register_file(pk: int) -> None:
-    """Read an uploaded register file, unless somebody has cancelled it."""
+    """Read an uploaded register file, unless it was deleted."""
     run = ImportRun.objects.filter(pk=pk).first()
     if run:
         runs.read(run)
@@ -108,5 +108,5 @@ def read_register_file(pk: int) -> None:
 
 @task()
 def tend_register() -> dict[str, int]:
-    """Read register files that a crash left unread; forget uploads, refused rows and undecided files after a day."""
+    """Resume interrupted register files; delete uploads, refused rows and undecided files after a day."""
     return runs.tend()

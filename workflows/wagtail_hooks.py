@@ -1,4 +1,4 @@
-"""What Wagtail asks of us; the answers are in `console/`."""
+"""Wagtail hooks. The screens are in `console/`."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ def programme() -> list[Any]:
 def menu(request: HttpRequest, items: list[Any]) -> None:
     items += [item for item in site.menu() if item.is_shown(request)]
     if not page_permission_policy.user_has_any_permission(request.user, {"add", "change"}):
-        # Wagtail's help is for people who write pages; for the others it only stands in the way.
+        # Wagtail's help is only useful to people who write pages.
         items[:] = [item for item in items if item.name != "help"]
 
 
@@ -43,7 +43,7 @@ def panels(request: HttpRequest, found: list[Any]) -> None:
 
 @hooks.register("register_permissions")
 def permissions() -> QuerySet[Permission]:
-    """Shows the permissions of the programme in the form of a group; those of no use there are left out."""
+    """The permissions that the group form shows. Excludes those that have no effect in the console."""
     return Permission.objects.filter(content_type__app_label="workflows").exclude(
         Q(codename__endswith="_user") | Q(codename__endswith="process")
     )

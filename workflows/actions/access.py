@@ -1,8 +1,8 @@
-"""Writing the access log, one row a look, and opening a person of the register: nobody lists or searches it.
+"""The access log, and opening register records one by one: the register cannot be listed or searched.
 
-A look is written before its answer is shown and stays where the answer fails. What counts as one: an application
-opened (page or task), a row of the register opened or shown as a possible match, a NIK looked up in vain, a number
-shown in full, a report made. Lists of applications hold names and no more, and do not count.
+An entry is written before the data is shown and stays even if showing it fails. These events are logged: opening an
+application (page or task), opening a register record or showing it as a possible match, a NIK look-up without result,
+showing a number in full, and creating a report. Lists of applications show only names and are not logged.
 """
 
 import json
@@ -26,14 +26,14 @@ from .refusal import Refusal
 What = Access.What
 PERSONS = (What.PERSON, What.MISSED)
 TOO_MANY = _(
-    "You have reached the number of persons that one officer may open in a day (%(most)d). "
-    "The attempt is in the access log. Ask the head of the division if you need more today."
+    "You have reached the daily limit of %(most)d people per officer. "
+    "This attempt is in the access log. Ask the programme head if you need more today."
 )
 
 
 @dataclass(frozen=True)
 class Look:
-    """At what, of which person (the blind index of the NIK); `shown` are names of fields, never what is in them."""
+    """An entry to write. `person` is the blind index of the NIK; `shown` holds field names, never their values."""
 
     what: str
     person: bytes = b""
@@ -71,7 +71,7 @@ def _end_of(rows: int, digest: bytes) -> str:
 
 
 def _append(end: ChainEnd, looks: list[Look], *, by: User | None, reason: str, note: str) -> list[Access]:
-    """Under the lock of `end`."""
+    """Append entries to the chain. The caller has locked `end`."""
     last = Access.objects.order_by("-pk").values_list("digest", flat=True).first()
     before, now, made = bytes(last or b""), timezone.now(), []
     for look in looks:
@@ -102,7 +102,7 @@ def _hold() -> ChainEnd:
 
 @transaction.atomic
 def record(*looks: Look, by: User | None, reason: str = "", note: str = "") -> list[Access]:
-    """Write what is about to be shown to `by`, one row each."""
+    """Log what is about to be shown to `by`, one entry per look."""
     return _append(_hold(), list(looks), by=by, reason=reason, note=note) if looks else []
 
 
@@ -112,7 +112,7 @@ def used_today(user: User, kinds: tuple[str, ...]) -> int:
 
 
 def take(look: Look, *, by: User, reason: str, note: str = "") -> None:
-    """Write one of the looks of which a day has only so many.  Raises `Refusal`; that is written too."""
+    """Log a look that counts towards the daily limit. Over the limit, logs the attempt and raises `Refusal`."""
     kinds, most = (
         (PERSONS, settings.REGISTER_READS_A_DAY)
         if look.what in PERSONS
@@ -129,7 +129,7 @@ def take(look: Look, *, by: User, reason: str, note: str = "") -> None:
 
 
 def look_up(nik: str, *, by: User, reason: str, note: str = "") -> RegisterRecord | None:
-    """The row of the person with exactly this NIK in the live register.  Raises `Refusal` after too many in a day."""
+    """The live register record with exactly this NIK, or None. Raises `Refusal` over the daily limit."""
     index = RegisterRecord.nik.index(nik)
     found = register.find(Snapshot.objects.live(), index)
     take(at_record(found) if found else Look(What.MISSED, index), by=by, reason=reason, note=note)
@@ -137,12 +137,12 @@ def look_up(nik: str, *, by: User, reason: str, note: str = "") -> RegisterRecor
 
 
 def open_record(record: RegisterRecord, application: Application, *, by: User, reason: str, note: str = "") -> None:
-    """The row that an application is matched with."""
+    """Log that the register record of an application is opened. Raises `Refusal` over the daily limit."""
     take(at_record(record, application_id=application.pk), by=by, reason=reason, note=note)
 
 
 def show_number(row: Application | RegisterRecord, name: str, *, by: User, reason: str, note: str = "") -> str:
-    """A number of an application or of a row of the register in full.  Raises `Refusal` after too many in a day."""
+    """A number (field `name`) of an application or register record in full. Raises `Refusal` over the daily limit."""
     person, is_record = bytes(row.nik_index), isinstance(row, RegisterRecord)
     where = {"record_id": row.pk} if is_record else {"application_id": row.pk}
     take(Look(What.NUMBER, person, shown=[name], **where), by=by, reason=reason, note=note)
@@ -150,11 +150,11 @@ def show_number(row: Application | RegisterRecord, name: str, *, by: User, reaso
     return number
 
 
-# -- Is it whole? -------------------------------------------------------------------------------------
+# -- Integrity ----------------------------------------------------------------------------------------
 def seal_journal() -> Access:
-    """Write into the log how many entries the journal has and their digest: one cut off at its end is missed later.
+    """Log the number of journal entries and their digest, so that missing last entries are noticed later.
 
-    Covers what the seal before had seen: an entry that was being written then has arrived by now.
+    Covers the entries that the previous seal saw: any that were still being written then are committed by now.
     """
     with transaction.atomic():
         end = _hold()
@@ -180,17 +180,17 @@ def _of_journal(after: int, upto: int) -> tuple[int, str]:
 
 
 def faults() -> Iterator[str]:
-    """Each row that does not follow from the one before it, what is missing at the end, and seals that do not hold."""
+    """Describes each break in the chain, a missing end of the log, and each journal seal that does not match."""
     before, rows = b"", 0
     for entry in Access.objects.order_by("pk").iterator():
         if bytes(entry.digest) not in every_index(_content(entry, before), field="access"):
-            yield f"look {entry.pk} ({entry.what}) was altered, or one before it"
+            yield f"access log entry {entry.pk} ({entry.what}) was altered, or one before it"
         elif entry.what == What.SEAL:
             found = _of_journal(entry.shown["after"], entry.shown["upto"])
             if found != (entry.shown["rows"], entry.shown["digest"]):
-                yield f"the journal up to entry {entry.shown['upto']} is not as look {entry.pk} sealed it"
+                yield f"the journal up to entry {entry.shown['upto']} does not match the seal of entry {entry.pk}"
         before, rows = bytes(entry.digest), rows + 1
     end = ChainEnd.objects.filter(pk=1).first()
     if end is None or end.rows != rows or bytes(end.seal) not in every_index(_end_of(rows, before), field="access.end"):
         kept = end.rows if end else "no"
-        yield f"the end of the access log is not as it was sealed: {rows} looks here, {kept} sealed"
+        yield f"the end of the access log differs from its seal: {rows} entries here, {kept} sealed"

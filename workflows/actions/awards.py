@@ -1,4 +1,4 @@
-"""The ranking of a class and the kits of its best."""
+"""The ranking of a class, and the starter kits for its best participants."""
 
 import hashlib
 import json
@@ -21,9 +21,9 @@ from .refusal import Moved, Refusal, require
 
 @transaction.atomic
 def open_ranking(batch: Batch) -> Ranking | None:
-    """Begin the ranking of a class that has ended and where everybody is decided; None where it is not so yet.
+    """Start the ranking of a class that has ended and has no undecided participants; otherwise returns None.
 
-    Locks the row of the class: of two approvals of the last completions one begins it, once.
+    Locks the class row, so that two simultaneous approvals of the last completions start only one ranking.
     """
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     if not batch.ended_at or Enrolment.objects.undecided().filter(batch=batch).exists():
@@ -34,13 +34,13 @@ def open_ranking(batch: Batch) -> Ranking | None:
 
 
 def attach(found: Ranking, process: Process) -> None:
-    """Tie a ranking to the process that carries it."""
+    """Link a ranking to its workflow process."""
     found.process = process
     Ranking.objects.filter(pk=found.pk).update(process=process)
 
 
 def arrive(found: Ranking, *, due_in: timedelta | None) -> None:
-    """Write until when the ranking's present step is to be done."""
+    """Set the deadline of the ranking's current step."""
     found.step_due = timezone.now() + due_in if due_in else None
     Ranking.objects.filter(pk=found.pk).update(step_due=found.step_due)
 
@@ -62,7 +62,7 @@ def _participants(batch: Batch) -> list[ranking.Participant]:
 
 
 def _entries(found: Ranking) -> list[RankedEntry]:
-    """The order that the marks give as they stand, by the weights of `found`; not stored."""
+    """The ranking from the current marks and the weights of `found`, unsaved."""
     places = ranking.rank(
         _participants(found.batch), mark_weight=found.mark_weight, attendance_weight=found.attendance_weight
     )
@@ -83,7 +83,7 @@ def _entries(found: Ranking) -> list[RankedEntry]:
 
 @transaction.atomic
 def rank(found: Ranking) -> list[RankedEntry]:
-    """Compute the order of the class from the marks as they stand; replaces an order that was sent back."""
+    """Compute the ranking from the current marks. Replaces entries that were sent back."""
     if found.approved_at:
         raise Moved
     course = found.batch.course
@@ -96,7 +96,7 @@ def rank(found: Ranking) -> list[RankedEntry]:
 
 
 def canonical(found: Ranking, entries: Iterable[RankedEntry] | None = None) -> str:
-    """The ranking as text in which every byte has one form: what its digest is made of."""
+    """The ranking as canonical JSON, the input of its digest."""
     lines: list[list[Any]] = [
         [one.rank, one.enrolment_id, str(one.points), one.mark, one.attendance, str(one.interview)]
         for one in (found.entries.all() if entries is None else entries)
@@ -105,21 +105,21 @@ def canonical(found: Ranking, entries: Iterable[RankedEntry] | None = None) -> s
 
 
 def scorers(found: Ranking) -> set[int | None]:
-    """Everybody who ever gave a mark in the class or a score to somebody in it."""
+    """Ids of all users who ever gave a mark in the class or an interview score to a participant."""
     interviewed = Interview.objects.filter(application__enrolment__batch=found.batch_id, held_at__isnull=False)
     return {*enrolments.markers(found.batch), *interviewed.values_list("interviewer", flat=True)}
 
 
 def _lock(found: Ranking) -> None:
-    """Nothing in the class changes meanwhile, and everybody in it is decided.  Raises `Refusal`."""
+    """Lock the class against changes. Raises `Refusal` if a completion is undecided."""
     batch = Batch.objects.select_for_update().get(pk=found.batch_id)
     found.refresh_from_db(from_queryset=Ranking.objects.select_for_update())
     undecided = Enrolment.objects.undecided().filter(batch=batch).count()
     if undecided:
         raise Refusal(
             ngettext_lazy(
-                "The completion of %(count)d participant is to be decided first.",
-                "The completion of %(count)d participants is to be decided first.",
+                "Decide on the completion of %(count)d participant first.",
+                "Decide on the completion of %(count)d participants first.",
                 undecided,
             )
             % {"count": undecided}
@@ -128,16 +128,16 @@ def _lock(found: Ranking) -> None:
 
 @transaction.atomic
 def approve_ranking(found: Ranking, *, by: User) -> None:
-    """Freeze the order and nominate the best of the class.  Nobody who ever gave a mark or a score may approve it.
+    """Freeze the ranking and nominate the best participants. Users who ever gave a mark or score may not approve it.
 
-    Locks the row of the class and computes the order again: what is frozen is what the marks say.
+    Locks the class row and computes the ranking again, so that the frozen ranking matches the current marks.
     """
     require(awards.second_person(by.pk, *scorers(found)))
     _lock(found)
     if found.approved_at:
         raise Moved
     if canonical(found, _entries(found)) != canonical(found):
-        raise Moved(_("The class has changed since it was ranked. Send the marks back: then it is ranked again."))
+        raise Moved(_("The class has changed since it was ranked. Send the marks back to rank it again."))
     found.approved_by, found.approved_at = by, timezone.now()
     found.digest = hashlib.sha256(canonical(found).encode()).hexdigest()
     found.save(update_fields=["approved_by", "approved_at", "digest"])
@@ -158,12 +158,12 @@ def _nominate(found: Ranking) -> None:
 
 @transaction.atomic
 def return_ranking(found: Ranking, *, by: User, note: str) -> None:
-    """Send the marks back to the instructor to be checked; they can be changed until then.  The note says why."""
+    """Send the marks back to the instructor, who can then change them. `note` says what to check."""
     found.refresh_from_db(from_queryset=Ranking.objects.select_for_update())
     if found.approved_at:
         raise Moved
     if not note:
-        raise Refusal(_("Write to the instructor what is to be checked."))
+        raise Refusal(_("Tell the instructor what to check."))
     found.return_note = note
     found.save(update_fields=["return_note"])
     journal.record(found, "ranking.returned", by=by)
@@ -171,9 +171,9 @@ def return_ranking(found: Ranking, *, by: User, note: str) -> None:
 
 @transaction.atomic
 def checked_marks(found: Ranking, *, by: User) -> None:
-    """The instructor has looked at the marks again; whose mark changed is decided anew before that."""
+    """The instructor has checked the marks again. Completions with changed marks must be decided first."""
     if found.batch.instructor_id != by.pk:
-        raise Refusal(_("Only the instructor of this class checks its marks."))
+        raise Refusal(_("Only the instructor of this class can check its marks."))
     _lock(found)
     found.return_note = ""
     found.save(update_fields=["return_note"])
@@ -197,7 +197,7 @@ def _decide(
 
 
 def earlier_kit(award: Award) -> Award | None:
-    """The kit of another class that the same person was given, or is to be handed."""
+    """Another kit that the same person has received or is approved for, if any."""
     given = Award.objects.filter(
         enrolment__nik_index=award.enrolment.nik_index, status__in=(Award.Status.APPROVED, Award.Status.HANDED_OVER)
     )
@@ -206,7 +206,7 @@ def earlier_kit(award: Award) -> Award | None:
 
 @transaction.atomic
 def approve(award: Award, *, by: User, note: str = "") -> None:
-    """The kit may be handed over.  A person is given one kit, whatever they complete; the database says so too."""
+    """Approve the award, so that the kit can be handed over. One kit per person, which the database enforces too."""
     earlier = earlier_kit(award)
     require(awards.one_kit_a_person(earlier and earlier.batch))
     try:
@@ -220,23 +220,23 @@ def approve(award: Award, *, by: User, note: str = "") -> None:
                 approved_by=by,
                 approved_at=timezone.now(),
             )
-    except IntegrityError as fault:  # approved for another class since we looked
+    except IntegrityError as fault:  # approved for another class in the meantime
         raise Moved from fault
 
 
 @transaction.atomic
 def refuse(award: Award, *, by: User, note: str) -> None:
-    """No kit after all; the note says why."""
+    """Refuse the award. `note` says why."""
     if not note:
-        raise Refusal(_("Say why the award is refused."))
+        raise Refusal(_("Give the reason for refusing the award."))
     _decide(award, Award.Status.REFUSED, expected=Award.Status.NOMINATED, by=by, note=note)
 
 
 @transaction.atomic
 def hand_over(award: Award, *, by: User, note: str = "") -> None:
-    """Give the kit and make out its receipt.  Whoever approved the award may not hand the kit over.
+    """Hand over the kit and create its receipt number. The user who approved the award may not do this.
 
-    Locks the row of the kit: the last one in stock is given once.
+    Locks the kit row, so that the last kit in stock is handed over only once.
     """
     require(awards.second_person(by.pk, award.approved_by_id))
     kit = Kit.objects.select_for_update().get(pk=award.kit_id)

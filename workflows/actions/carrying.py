@@ -1,4 +1,4 @@
-"""Going on to the next class of the same course, where there was no seat: at the resident's wish, with no new form."""
+"""Carrying an application over to the next class of its course, if the resident asks and there was no seat."""
 
 import uuid
 from collections.abc import Iterator
@@ -14,20 +14,20 @@ from . import journal, notices, numbering
 from .applications import Status, move
 from .refusal import Moved, require
 
-# What the resident wrote or was asked; everything else of the new application begins anew.
+# Data copied from the old application. Everything else starts fresh.
 PLAIN = ("name", "birth_date", "address", "village", "motivation", "may_publish_name", "may_publish_photo")
 WAY = ("channel", "entered_by", "desk", "agreement", "language", "told_by")
 SEALED = ("nik", "kk", "phone", "email")
 
 
 def may_ask(application: Application) -> bool:
-    """Can the resident say that the application is to go on to the next class?"""
+    """Can the resident ask to carry the application over to the next class?"""
     return bool(carrying.may_ask(waits=application.is_on_reserve, lacked_a_seat=application.lacked_a_seat))
 
 
 @transaction.atomic
 def wish(application: Application, *, wanted: bool) -> None:
-    """The resident says so, or takes it back.  Raises `Refusal` where there is nothing to carry over."""
+    """The resident asks to be carried over, or cancels that. Raises `Refusal` if it is not possible."""
     application.refresh_from_db(from_queryset=Application.objects.select_for_update(of=("self",)))
     require(carrying.may_ask(waits=application.is_on_reserve, lacked_a_seat=application.lacked_a_seat))
     if wanted == (application.next_class_at is not None):
@@ -39,16 +39,16 @@ def wish(application: Application, *, wanted: bool) -> None:
 
 
 def next_class(application: Application) -> Batch | None:
-    """The next class of the course that takes applications now and begins later; the earliest of them."""
+    """The earliest later class of the same course that takes applications now, or None."""
     batch = application.batch
     later = Batch.objects.open().filter(course=batch.course_id, starts_on__gt=batch.starts_on).exclude(pk=batch.pk)
     return later.order_by("starts_on", "pk").first()
 
 
 def due() -> Iterator[tuple[Application, Batch]]:
-    """Who wished it and whose next class has opened, in the order of the waiting list.
+    """Applications to carry over and their next class, in waiting-list order.
 
-    Left alone are those who may still get a seat in the present class, and who applied for the next one by themselves.
+    Skips applicants who can still get a seat in their current class or have already applied for the next one.
     """
     wished = Q(next_class_at__isnull=False) & Q(status__in=(Status.RESERVE, Status.REFUSED))
     waiting = Application.objects.filter(wished).select_related("batch__course").order_by("reserve_since", "pk")
@@ -71,10 +71,10 @@ def has_applied(application: Application, batch: Batch) -> bool:
 
 @transaction.atomic
 def carry_over(application: Application, *, to: Batch, process: Process) -> Application:
-    """A new application in class `to` with the same data and the same secret code; the old one has ended.
+    """End the application and create a new one in class `to` with the same data and secret code.
 
-    `process` carries the new one, which is checked like every other that comes in. Raises `Moved` where the wish was
-    taken back meanwhile, a seat was offered after all, or the class has closed.
+    The new application belongs to `process` and is checked like any other. Raises `Moved` if the resident cancelled
+    the request in the meantime, a seat was offered or class `to` has closed.
     """
     if application.next_class_at is None or not is_due(application) or not to.is_open():
         raise Moved
@@ -87,7 +87,7 @@ def carry_over(application: Application, *, to: Batch, process: Process) -> Appl
 
 
 def renewed(old: Application, batch: Batch, process: Process) -> Application:
-    """A new application with the data of `old`, sealed anew: what is sealed is bound to its row."""
+    """A new application with the data of `old`, sealed again because sealed values are bound to their row."""
     now = timezone.now()
     new = Application(
         form_key=uuid.uuid4(),

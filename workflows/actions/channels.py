@@ -1,4 +1,4 @@
-"""The way by which a resident wants to be told."""
+"""The channel that a resident prefers for notices."""
 
 from django.db import transaction
 
@@ -8,7 +8,7 @@ from . import journal
 
 @transaction.atomic
 def choose(application: Application, *, way: str, by: User | None = None) -> None:
-    """From the next notice on; "" leaves it to the office.  What waits already goes as it was queued."""
+    """Set the preferred channel; "" leaves it to the office. Notices already queued keep their channel."""
     if application.told_by == way:
         return
     application.told_by = way

@@ -1,4 +1,4 @@
-"""The secret code that opens an application: made, hashed, and made anew."""
+"""The secret code that opens an application: creating, hashing and replacing it."""
 
 import secrets
 from typing import NamedTuple
@@ -16,38 +16,39 @@ DIGITS = 8
 
 
 def peppered(code: str) -> str:
-    """What is hashed instead of the code: a stolen table alone cannot be searched for eight digits."""
+    """The HMAC to hash instead of the code, so that a stolen table is not enough to guess eight digits."""
     return blind_index(code, field="code").hex()
 
 
 def peppers(code: str) -> list[str]:
-    """The same under each index key of the ring: a code that was given before a rotation still opens."""
+    """The same HMAC under each index key, so that codes from before a key rotation still work."""
     return [index.hex() for index in every_index(code, field="code")]
 
 
 class Code(NamedTuple):
-    """A secret code as the resident reads it, and what is kept of it."""
+    """A secret code as the resident sees it, and its stored hash."""
 
     digits: str
     hash: str
 
 
 def draw_code() -> Code:
-    """A new secret code.  Slow on purpose: call it before a transaction, so that nobody waits for it at a lock."""
+    """A new secret code. Slow on purpose, so call it before a transaction to keep locks short."""
     digits = "".join(secrets.choice("0123456789") for _place in range(DIGITS))
     return Code(digits, make_password(peppered(digits), hasher=settings.CODE_HASHER))
 
 
 def spelt(digits: str) -> str:
-    """In two groups, as a person reads it: "9287 8432"."""
+    """The code in two groups for easier reading: "9287 8432"."""
     return f"{digits[:4]} {digits[4:]}"
 
 
 @transaction.atomic
 def new_code(application: Application, *, by: User | None, document: str = "") -> str:
-    """Another secret code: `by` an officer who saw the `document` of the resident, or for a form sent twice.
+    """Replace the secret code and return the new one.
 
-    Whoever was in with the old code is out: known telephones are forgotten, and sessions end (`home/access.py`).
+    Done `by` an officer who checked the resident's `document`, or by the system for a form that was submitted twice.
+    The old code stops working everywhere: known browsers are deleted and sessions end (`home/access.py`).
     """
     code = draw_code()
     application.code_hash, application.code_since = code.hash, timezone.now()

@@ -1,4 +1,4 @@
-"""Courses and classes: made from others, changed as a whole, and whose the free seats are."""
+"""Courses and classes: copying, changing classes, and assigning free seats."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -19,12 +19,12 @@ BELONGS = ("criteria", "questions", "score_sheet", "deadlines")
 
 @transaction.atomic
 def copy(course: Course, *, by: User, name: str) -> Course:
-    """A new course like this one, with its criteria, questions, score sheet and deadlines, and a kit of its own.
+    """Copy a course with its criteria, questions, score sheet, deadlines and kit.
 
-    Without classes, and with no kit in stock.  Raises `Refusal` where a course has this name already.
+    The copy has no classes, and its kit has no stock. Raises `Refusal` if the name is taken.
     """
     if Course.objects.filter(name__iexact=name).exists():
-        raise Refusal(_("There is a course of this name already."))
+        raise Refusal(_("A course with this name already exists."))
     made = Course.objects.get(pk=course.pk)
     made.pk, made.name = None, name
     made.kit = _kit_like(course.kit, name) if course.kit else None
@@ -50,7 +50,7 @@ def _copy_rows(rows: "models.QuerySet", **parent: models.Model) -> None:
 
 
 def next_class(course: Course, *, today: date | None = None) -> Batch | None:
-    """The class after the last one of this course, not yet saved; None where there was none yet."""
+    """An unsaved class to follow the course's last one, or None if it has no classes."""
     last = course.batches.order_by("-number").first()
     if last is None:
         return None
@@ -75,13 +75,13 @@ def next_class(course: Course, *, today: date | None = None) -> Batch | None:
 
 
 def require_running(batch: Batch) -> None:
-    """Nothing that leads to a seat is decided once the class is over.  Raises `Refusal`."""
+    """Raises `Refusal` if the class is over, so that no more seats are offered."""
     if batch.is_over:
-        raise Refusal(_("This class is over: nobody can be offered a seat any more. Refuse with a reason."))
+        raise Refusal(_("This class is over, so seats can no longer be offered. Refuse with a reason."))
 
 
 def answer_by(batch: Batch, at: datetime | None = None) -> datetime:
-    """Until when an offer of a seat stands that is made at `at`, or now."""
+    """The deadline of a seat offer made at `at` (default: now)."""
     course = batch.course
     return deadlines.answer_by(
         at or timezone.now(),
@@ -94,22 +94,22 @@ def answer_by(batch: Batch, at: datetime | None = None) -> datetime:
 
 
 def waiting(batch: Batch) -> int:
-    """How many are on the waiting list."""
+    """The number of applicants on the waiting list."""
     return Application.objects.on_reserve().filter(batch=batch).count()
 
 
 def owed(batch: Batch) -> int:
-    """Seats that belong to the waiting list: those that came free or were added since.
+    """The number of seats reserved for the waiting list: those that came free or were added.
 
-    Once the class runs, and its late days are over, it is all of them while anybody waits: nobody passes them, and
-    the head offers them the seats.
+    After the late days of a running class, all seats are reserved as long as anyone is waiting. The programme head
+    then offers them to the waiting list.
     """
     running = timezone.localdate() > batch.offers_until
     return batch.seats if running and waiting(batch) else batch.seats_to_offer
 
 
 def free_seat(batch_id: int, *, held: str) -> None:
-    """Give a seat back that was "offered" or "enrolled"; so long as the course says, who waits is to get it."""
+    """Release a seat that was `held` as "offered" or "enrolled". Until offers end, it goes to the waiting list."""
     batch = Batch.objects.select_for_update().get(pk=batch_id)
     setattr(batch, held, getattr(batch, held) - 1)
     if not batch.offers_have_ended:
@@ -119,12 +119,12 @@ def free_seat(batch_id: int, *, held: str) -> None:
 
 @transaction.atomic
 def promise_free_seats(batch: Batch, *, by: User) -> int:
-    """The seats that nobody holds go to the waiting list, as far as it reaches; returns how many."""
+    """Reserve free seats for the waiting list. Returns how many; raises `Refusal` if none."""
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     require_running(batch)
     batch.seats_to_offer = min(batch.seats_left, waiting(batch))
     if not batch.seats_to_offer:
-        raise Refusal(_("No seat is free, or nobody waits for one."))
+        raise Refusal(_("No seat is free, or no one is on the waiting list."))
     batch.save(update_fields=["seats_to_offer"])
     journal.record(batch, "batch.seats_promised", by=by, seats=batch.seats_to_offer)
     return batch.seats_to_offer
@@ -132,7 +132,7 @@ def promise_free_seats(batch: Batch, *, by: User) -> int:
 
 @transaction.atomic
 def change_class(batch: Batch, *, by: User, values: Mapping[str, Any]) -> None:
-    """Change what staff set of a class, and nothing else.  Seats that are added go to the waiting list first."""
+    """Change the given fields of a class, and nothing else. Added seats go to the waiting list first."""
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     before = batch.seats
     for name, value in values.items():

@@ -1,4 +1,4 @@
-"""Keeping why something was decided, beside its line in the journal."""
+"""Saving the reason for a decision along with its journal entry."""
 
 from ..models import Application, Decision, EligibilityCheck, Entry, RefusalReason
 from ..privacy.masking import without_numbers
@@ -12,9 +12,9 @@ def explain(
     reason: RefusalReason | None = None,
     check_run: EligibilityCheck | None = None,
 ) -> None:
-    """Keep the officer's own words and the reason from the list, if there are any, in the transaction of the deed.
+    """Save the officer's note and the reason from the list, if given, in the transaction of the decision.
 
-    `check_run`: the verdicts on which it was decided. Numbers of persons in the note are left out.
+    `check_run` holds the verdicts that the decision is based on. Identity numbers are removed from the note.
     """
     if note or reason or check_run:
         Decision.objects.create(

@@ -1,4 +1,4 @@
-"""What officers do with notices: pass one on by hand, send one again that was given up."""
+"""Officers' work on notices: passing them on by hand and resending failed ones."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ from .refusal import Moved
 
 
 def open_by_hand(notice: Notice, *, by: User) -> letters.Message:
-    """The words to pass on, with the look at the resident's number in the access log.
+    """The text to pass on. Logs that the officer sees the resident's phone number.
 
-    Raises `Moved` where it is passed on already, or no longer true.
+    Raises `Moved` if the notice was already passed on or is no longer true.
     """
     if notice.application is None or not Notice.objects.by_hand().filter(pk=notice.pk).exists():
         raise Moved
@@ -25,7 +25,7 @@ def open_by_hand(notice: Notice, *, by: User) -> letters.Message:
 
 @transaction.atomic
 def tick(notice: Notice, *, by: User) -> None:
-    """The officer has passed it on.  Raises `Moved` where a colleague was faster, or it is overtaken."""
+    """Mark a notice as passed on. Raises `Moved` if a colleague was faster or the notice is no longer true."""
     mine = Notice.objects.by_hand().filter(pk=notice.pk, application__isnull=False)
     if not mine.update(sent_at=timezone.now(), sent_by=by):
         raise Moved
@@ -34,7 +34,7 @@ def tick(notice: Notice, *, by: User) -> None:
 
 @transaction.atomic
 def resend(notice: Notice, *, by: User) -> None:
-    """Once more from the beginning, by the channel that is open now.  Raises `Moved` where it was not given up."""
+    """Send a failed notice again, using the current channel. Raises `Moved` if it had not failed."""
     values: dict[str, Any] = {"failed_at": None, "attempts": 0, "claim": None, "next_attempt_at": timezone.now()}
     if notice.application:
         values["channel"] = notices.channel_of(notice.application, NoticeSettings.current())

@@ -1,4 +1,4 @@
-"""Looking an applicant up in the register, and asking the criteria of the course."""
+"""Checking an applicant against the register and the criteria of the course."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,16 +14,16 @@ from ..rules.facts import Facts, Limits
 from . import journal, matching
 from .facts import gather
 
-WORDING = 200  # letters of a column
+WORDING = 200  # characters in the column
 
 
 def facts(application: Application, snapshot: Snapshot | None, record: RegisterRecord | None) -> Facts:
-    """What is known of the applicant now."""
+    """The current facts about the applicant."""
     return gather([application], snapshot, {application.pk: record} if record else {})[application.pk]
 
 
 def _ask(application: Application) -> tuple[EligibilityCheck, list[CriterionResult]]:
-    """The register matched and every criterion asked, as it stands now; not saved."""
+    """Match the register and check every criterion now. Returns an unsaved check with its results."""
     snapshot = Snapshot.objects.live()
     record = matching.record_of(application, snapshot)
     criteria = list(application.batch.course.criteria.all())
@@ -39,13 +39,13 @@ def _ask(application: Application) -> tuple[EligibilityCheck, list[CriterionResu
         record=record,
     )
     ranks = least_ranks(criteria)
-    with translation.override(settings.LANGUAGE_CODE):  # evidence is kept in the language of the office
+    with translation.override(settings.LANGUAGE_CODE):  # evidence is stored in the office's language
         return run, [_result(criterion, run, known, ranks) for criterion in criteria]
 
 
 @transaction.atomic
 def _keep(run: EligibilityCheck, results: list[CriterionResult]) -> EligibilityCheck:
-    """Save a look.  What was waived stays waived where the same is asked and the same is seen."""
+    """Save a check. A waiver carries over if the requirement and the finding are unchanged."""
     last = run.application.checks.first()
     waived = last.results.exclude(waiver=None) if last and any(one.is_open for one in results) else []
     waivers = {one.said: one.waiver_id for one in waived}
@@ -58,15 +58,15 @@ def _keep(run: EligibilityCheck, results: list[CriterionResult]) -> EligibilityC
 
 
 def check(application: Application) -> EligibilityCheck:
-    """Match the register, ask every criterion and keep all of it as evidence."""
+    """Match the register, check every criterion and save the results as evidence."""
     return _keep(*_ask(application))
 
 
 def renew(application: Application) -> bool:
-    """Ask again, and keep it as a new look where anything is newer; the old one stays.
+    """Check again, and save a new check if anything changed. The old check stays.
 
-    True where a criterion says something else than before: whoever decides is to see that first. A newer register
-    that says the same is kept as evidence and is no news.
+    Returns True if a result differs, which the deciding officer must see first. A newer register with the same
+    results is saved as evidence, but returns False.
     """
     run, results = _ask(application)
     last = application.checks.first()
@@ -81,7 +81,7 @@ def _said(results: Iterable[CriterionResult]) -> list[tuple[object, ...]]:
 
 
 def least_ranks(criteria: Iterable[Criterion]) -> dict[str, int]:
-    """The ranks of the levels of schooling that the criteria name."""
+    """The ranks of the schooling levels that the criteria name, by code."""
     named = [code for one in criteria if one.kind == Criterion.Kind.SCHOOLING for code in one.codes]
     codes = [code.partition(":")[2] for code in named]
     levels = Schooling.objects.filter(code__in=codes) if codes else []
@@ -123,7 +123,7 @@ def _result(criterion: Criterion, run: EligibilityCheck, known: Facts, ranks: di
 
 
 def _as_of(source: str, run: EligibilityCheck) -> date | None:
-    """Of which day the value is."""
+    """The date of the value that the criterion found."""
     if source == CriterionResult.Source.REGISTER:
         return run.snapshot_as_of
     if source == CriterionResult.Source.FORM:

@@ -1,4 +1,4 @@
-"""Residents in a class: the seat taken, attendance and marks, the end."""
+"""Participants in a class: taking a seat, attendance, marks and completion."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -19,7 +19,7 @@ SECOND_SEAT = _("You already have a seat in another class. Finish that class fir
 
 
 class Marks(NamedTuple):
-    """Attendance in percent of the meetings, and the final mark, 0 to 100."""
+    """Attendance as a percentage of the meetings, and the final mark from 0 to 100."""
 
     attendance: int
     mark: int
@@ -27,14 +27,14 @@ class Marks(NamedTuple):
 
 @transaction.atomic
 def enrol(application: Application, *, by: User | None = None) -> Enrolment | None:
-    """The resident takes the seat that was offered; None where the last one is gone, and they wait again.
+    """Enrol a resident who accepts a seat. If the last seat is gone, moves them to the waiting list and returns None.
 
-    Locks the row of the class: of two confirmations for the last seat one wins. The database refuses a second
+    Locks the class row, so that only one of two confirmations gets the last seat. A constraint refuses a second
     active seat for the same person.
     """
     batch = Batch.objects.select_for_update().get(pk=application.batch_id)
     if batch.is_over:
-        raise Refusal(_("This class has ended, so the seat can no longer be taken. You may apply for another class."))
+        raise Refusal(_("This class has ended, so you can no longer take the seat. You can apply for another class."))
     if Enrolment.objects.holding_a_seat().filter(nik_index=application.nik_index).exists():
         raise Refusal(SECOND_SEAT)
     if not capacity.seat_to_take(batch.seats, enrolled=batch.enrolled):
@@ -49,7 +49,7 @@ def enrol(application: Application, *, by: User | None = None) -> Enrolment | No
         enrolment = Enrolment.objects.create(
             application=application, batch=batch, nik_index=application.nik_index, enrolled_at=timezone.now()
         )
-    except IntegrityError as fault:  # a seat in another class, taken since we looked
+    except IntegrityError as fault:  # a seat in another class, taken in the meantime
         raise Refusal(SECOND_SEAT) from fault
     journal.record(application, "application.enrolled", by=by)
     notices.queue(application, "application.enrolled")
@@ -58,17 +58,17 @@ def enrol(application: Application, *, by: User | None = None) -> Enrolment | No
 
 @transaction.atomic
 def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks]) -> list[Enrolment]:
-    """Attendance and marks of a class, by its own instructor; a line that says what is stored stays as it is.
+    """Record attendance and marks of a class, by its own instructor. Unchanged lines are skipped.
 
-    Whoever has completed keeps their marks, unless the ranking was sent back: then a change takes the completion
-    back too. Returns those whose completion is to be approved again.
+    Marks of completed participants can change only if the ranking was sent back. A change then reopens the
+    completion. Returns the enrolments whose completion must be approved again.
     """
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     if batch.instructor_id != by.pk:
-        raise Refusal(_("Only the instructor of this class records its attendance and marks."))
+        raise Refusal(_("Only the instructor of this class can record its attendance and marks."))
     stored = {one.pk: one for one in batch.enrolments.exclude(status=Enrolment.Status.LEFT)}
     if not {one.pk for one in marks} <= set(stored):
-        raise Refusal(_("Somebody on this list is not in the class."))
+        raise Refusal(_("Someone on this list is not in the class."))
     pairs = [(stored[one.pk], given) for one, given in marks.items()]
     changed = [(one, given) for one, given in pairs if (one.attendance, one.mark) != given]
     reopened = [one for one, given in changed if _mark(one, given, by=by)]
@@ -80,7 +80,7 @@ def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks]) ->
 
 
 def _mark(enrolment: Enrolment, given: Marks, *, by: User) -> bool:
-    """Write the marks of one; was the completion taken back for it?"""
+    """Save one participant's marks. Returns whether that reopened the completion."""
     completed, now = enrolment.status == Enrolment.Status.COMPLETED, timezone.now()
     require(marks_open(enrolment))
     if completed:
@@ -102,7 +102,7 @@ def marks_open(enrolment: Enrolment) -> Verdict:
 
 
 def markers(batch: Batch, *, of: Enrolment | None = None) -> set[int]:
-    """Everybody who ever gave a mark in this class, or to one participant: a later mark hides no earlier one."""
+    """Ids of all users who ever gave a mark in this class, or to the participant `of`, including replaced marks."""
     given = Entry.objects.about(batch).filter(event="batch.marks", by__isnull=False)
     marked = Enrolment.objects.filter(batch=batch, marked_by__isnull=False)
     if of:
@@ -113,12 +113,12 @@ def markers(batch: Batch, *, of: Enrolment | None = None) -> set[int]:
 
 @transaction.atomic
 def end_class(batch: Batch, *, by: User | None) -> None:
-    """The class is over; completion can be approved.  `by` is None where the clock ends it."""
+    """End a class, so that completion can be approved. `by` is None if the system ends it."""
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     if batch.ended_at:
         raise Moved
     if not batch.has_begun:
-        raise Refusal(_("This class has not begun yet. It can be ended from its first day on."))
+        raise Refusal(_("This class has not started yet. You can end it from its first day."))
     batch.ended_at = timezone.now()
     batch.save(update_fields=["ended_at"])
     journal.record(batch, "batch.ended", by=by)
@@ -127,7 +127,7 @@ def end_class(batch: Batch, *, by: User | None) -> None:
 def _decide(
     enrolment: Enrolment, status: Enrolment.Status, *, by: User | None, at: datetime | None, **values: Any
 ) -> None:
-    """From in class to decided; and back, where `at` is None.  Raises `Moved` where somebody was faster."""
+    """Decide an enrolment, or reopen it if `at` is None. Raises `Moved` if someone else was faster."""
     expected = Enrolment.Status.ACTIVE if at else Enrolment.Status.COMPLETED
     values |= {"decided_by": by, "decided_at": at}
     if not Enrolment.objects.filter(pk=enrolment.pk, status=expected).update(status=status, **values):
@@ -138,10 +138,10 @@ def _decide(
 
 @transaction.atomic
 def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
-    """The participant has completed.  Whoever ever gave the marks may not approve them.
+    """Approve a participant's completion. A user who ever gave them a mark may not approve it.
 
-    Locks the row of the class: what is approved are the marks as they stand. Told once, also where a changed mark
-    asked for the approval again.
+    Locks the class row, so that the approved marks are the current ones. The notice is sent only once, even if a
+    changed mark requires a second approval.
     """
     batch = Batch.objects.select_for_update().get(pk=enrolment.batch_id)
     enrolment.refresh_from_db()
@@ -154,7 +154,7 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
         raise Refusal(verdict.reason)
     if not verdict and not note:
         raise Refusal(
-            _("%(reason)s Say in the note why the participant completes all the same.") % {"reason": verdict.reason}
+            _("%(reason)s Explain in the note why the participant still completes.") % {"reason": verdict.reason}
         )
     _certify(enrolment)
     _decide(enrolment, Enrolment.Status.COMPLETED, by=by, at=timezone.now(), note=note)
@@ -165,7 +165,7 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
 
 
 def _certify(enrolment: Enrolment) -> None:
-    """Give the certificate its number, once: a completion that is approved again keeps it."""
+    """Assign the certificate number once. A completion that is approved again keeps it."""
     if enrolment.certificate_number is None:
         enrolment.certificate_number = numbering.draw(numbers.CERTIFICATE)
         enrolment.certified_at = timezone.now()
@@ -176,9 +176,9 @@ def _certify(enrolment: Enrolment) -> None:
 def leave(
     enrolment: Enrolment, *, by: User | None, note: str = "", why: Enrolment.Left = Enrolment.Left.FAILED
 ) -> None:
-    """The participant did not complete, left the class (then the withdrawal itself is told), or never came.
+    """End an enrolment without completion: failed, withdrawn (which has its own notice) or absent.
 
-    Locks the row of the class first, as whoever records its marks does: the two must not wait for each other.
+    Locks the class row first, in the same order as recording marks, to avoid a deadlock.
     """
     Batch.objects.select_for_update().get(pk=enrolment.batch_id)
     _decide(enrolment, Enrolment.Status.LEFT, by=by, at=timezone.now(), note=note, left_why=why)
@@ -189,7 +189,7 @@ def leave(
 
 
 def absent_now(batch: Batch) -> Verdict:
-    """May somebody still be put down as absent on the first day?"""
+    """May a participant still be recorded as absent on the first day?"""
     if batch.ended_at:
         return no(_("This class has ended. Decide on completion instead."))
     return capacity.absent_now(today=timezone.localdate(), starts_on=batch.starts_on, late_days=batch.course.late_days)
@@ -197,13 +197,13 @@ def absent_now(batch: Batch) -> Verdict:
 
 @transaction.atomic
 def absent(enrolment: Enrolment, *, by: User, note: str = "") -> None:
-    """Who did not come on the first day gives the seat back; it goes to the next in line.
+    """Record absence on the first day, and give the seat to the waiting list.
 
-    Locks the row of the class.  Raises `Refusal` before the first day, and where it is too late to fill the seat.
+    Locks the class row. Raises `Refusal` before the first day, or if it is too late to fill the seat.
     """
     batch = Batch.objects.select_for_update().get(pk=enrolment.batch_id)
     require(absent_now(batch))
     if enrolment.mark is not None or enrolment.attendance is not None:
-        raise Refusal(_("This participant has attendance or a mark, so was not absent."))
+        raise Refusal(_("This participant has attendance or a mark, so they were not absent."))
     leave(enrolment, by=by, note=note, why=Enrolment.Left.ABSENT)
     courses.free_seat(batch.pk, held="enrolled")

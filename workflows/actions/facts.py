@@ -1,4 +1,4 @@
-"""What is known of applicants when the criteria are asked: read for many at once, in a fixed number of queries."""
+"""Gathers the facts for the criteria, for many applications at once in a fixed number of queries."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -10,7 +10,7 @@ from ..rules import eligibility
 from ..rules.facts import Facts
 
 HOLDING_A_SEAT = (Application.Status.OFFERED, Application.Status.ENROLLED)
-# What the form stores for yes and no, in both of its languages.
+# The form's stored values for yes and no, in both languages.
 YES_NO = {"ya": True, "yes": True, "tidak": False, "no": False}
 ALL = frozenset(eligibility.KINDS)
 
@@ -24,9 +24,10 @@ def gather(
     *,
     kinds: Collection[str] = ALL,
 ) -> dict[int, Facts]:
-    """The facts of each application by its row; `records` are the rows of the register that were found.
+    """The facts of each application, by primary key.
 
-    Only what the `kinds` of criterion look at is asked for.
+    `records` holds the matching register records, by the same key. Only facts that the criterion `kinds` need are
+    queried.
     """
     known: dict[int, dict[str, Any]] = {one.pk: _own(one, snapshot, records.get(one.pk)) for one in applications}
     if "resident" in kinds:
@@ -93,7 +94,7 @@ def _open_elsewhere(applications: Sequence[Application], known: Known) -> None:
 def _told(
     applications: Sequence[Application], records: Mapping[int, RegisterRecord], known: Known, kinds: Collection[str]
 ) -> None:
-    """What the form's questions told, and the occupation of the register."""
+    """The answers to the form's questions, and the occupation from the register."""
     levels = {key: one for one in Schooling.objects.all() for key in one.keys} if "schooling" in kinds else {}
     codes = Occupation.objects.by_spelling() if "occupation" in kinds else {}
     given = defaultdict(list)
@@ -111,7 +112,7 @@ def _told(
             elif kind == Question.Kind.OCCUPATION and answer.value:
                 words.append(answer.value)
             elif answer.value:
-                # Under the words it was asked in, and under those of today.
+                # Stored under the question's wording then and now.
                 said = YES_NO.get(answer.value.strip().lower())
                 answers |= {answer.label: said, **({asked.label: said} if asked else {})}
         found = (codes.get(area_key(word)) for word in words)

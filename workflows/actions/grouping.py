@@ -1,4 +1,4 @@
-"""Gathering the rows of a snapshot by family card and by birth date, once its last row is there."""
+"""Groups the rows of a snapshot by family card and birth date after it is fully imported."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from ..models import RegisterGroup, RegisterRecord, Snapshot
 
 Moment = Callable[[], AbstractContextManager[Any]]
-PIECE = 6000  # groups in one transaction: a moment, on SQLite too
+PIECE = 6000  # groups per transaction, short even on SQLite
 TABLE, GROUPS = RegisterRecord._meta.db_table, RegisterGroup._meta.db_table
 INSERT = f"INSERT INTO {GROUPS} (snapshot_id, key, rows)"
 ROWS = f"SELECT id, kk_index, CAST(birth_date AS text) FROM {TABLE} WHERE snapshot_id = %s"  # noqa: S608  our own names
@@ -23,10 +23,10 @@ GROUP BY snapshot_id, key
 
 
 def group(snapshot: Snapshot, moment: Moment = transaction.atomic) -> None:
-    """Write the groups of `snapshot` anew.
+    """Rebuild the groups of `snapshot`.
 
-    PostgreSQL does it in one statement, while others write. On SQLite that would keep them waiting: there it is done
-    in pieces, each in a transaction that `moment` gives, in the order of the keys, so that pages are written once.
+    PostgreSQL does this in one statement without blocking other writers. SQLite would block them, so there it is done
+    in pieces, each in a transaction from `moment`. Pieces are in key order, so that each database page is written once.
     """
     forget(snapshot, moment)
     if connection.vendor == "postgresql":
@@ -40,7 +40,7 @@ def group(snapshot: Snapshot, moment: Moment = transaction.atomic) -> None:
 
 
 def _gathered(snapshot: Snapshot) -> dict[bytes, str]:
-    """Each key with its rows."""
+    """The comma-separated primary keys of the rows, by group key."""
     found: dict[bytes, str] = {}
     with connection.cursor() as cursor:
         cursor.execute(ROWS, [snapshot.pk])

@@ -1,4 +1,4 @@
-"""Questions of residents to the office, and their answers."""
+"""Residents' questions to the office, and their answers."""
 
 from uuid import UUID
 
@@ -11,16 +11,16 @@ from ..privacy.masking import without_numbers
 from . import journal, notices, resent
 from .refusal import Moved, Refusal
 
-MOST_OPEN = 3  # questions of one application that wait for an answer
+MOST_OPEN = 3  # unanswered questions per application
 
 
 @transaction.atomic
 def ask(application: Application, *, form_key: UUID, question: str) -> Inquiry:
-    """The resident asks; a form that comes twice is one question.  Raises `Refusal` where too many wait."""
+    """Save a resident's question. A form submitted twice counts once. Raises `Refusal` if too many are open."""
     if known := resent.known(Inquiry, application, form_key=form_key):
         return known
     if application.inquiries.filter(answered_at=None).count() >= MOST_OPEN:
-        raise Refusal(_("We have not answered your earlier questions yet. Please wait for them, or call us."))
+        raise Refusal(_("We have not answered your earlier questions yet. Please wait for our answers, or call us."))
     inquiry = Inquiry.objects.create(
         application=application, form_key=form_key, question=without_numbers(question), asked_at=timezone.now()
     )
@@ -30,7 +30,7 @@ def ask(application: Application, *, form_key: UUID, question: str) -> Inquiry:
 
 @transaction.atomic
 def answer(inquiry: Inquiry, *, by: User, text: str) -> None:
-    """An officer answers, once; the resident is told and reads it on the status page.  Raises `Moved`."""
+    """Answer a question and notify the resident. Raises `Moved` if it was already answered."""
     open_still = Inquiry.objects.filter(pk=inquiry.pk, answered_at=None)
     if not open_still.update(answer=without_numbers(text), answered_at=timezone.now(), answered_by=by):
         raise Moved

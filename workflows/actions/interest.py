@@ -1,4 +1,4 @@
-"""Who wants to hear of a class, from the first asking to being told; and wishes for courses not yet offered."""
+"""Subscriptions to class news, from request to notice, and suggestions for new courses."""
 
 from datetime import timedelta
 from typing import Any
@@ -23,15 +23,15 @@ AT_ONCE = 500
 
 
 def code_for(about: Course | CourseType, contact: str) -> str:
-    """Always the same for one contact and one course: an answer with it tells nobody whether it was asked before."""
+    """The code for a contact and a course. Always the same, so it does not reveal an earlier subscription."""
     wish = f"{about._meta.model_name}|{about.pk}|{contact}"
     return rules.code(blind_index(wish, field="subscription.code"))
 
 
 def _may_ask(contact_index: bytes) -> bool:
-    """Counts this asking, unless the contact has had its number of them within a day."""
+    """Count this request, unless the contact has reached its daily limit."""
     now = timezone.now()
-    # Written before it is counted, as at the door (home/access.py).
+    # Save before counting, so that simultaneous requests see each other (as in home/access.py).
     mine = Ask.objects.create(contact_index=contact_index, at=now)
     if Ask.objects.filter(contact_index=contact_index, at__gt=now - timedelta(days=1)).count() <= ASKS_A_DAY:
         return True
@@ -40,11 +40,11 @@ def _may_ask(contact_index: bytes) -> bool:
 
 
 def ask(about: Course | CourseType, *, channel: str, contact: str, language: str = settings.LANGUAGE_CODE) -> str:
-    """Somebody wants news of `about`; returns the code that confirms a telephone.
+    """Subscribe a contact to news of `about`. Returns the code that confirms a phone number.
 
-    The same whether or not the contact is known, and beyond its asks of a day, where nothing is stored.
+    The result is the same if the contact is already subscribed or over its daily limit, when nothing is stored.
     """
-    # A mailbox with many spellings (siti+1@...) is still one that we could fill with letters.
+    # Count by mailbox: spellings like siti+1@... must not allow flooding it.
     if _may_ask(blind_index(mailbox(contact), field="contact")):
         _remember(about, channel=channel, contact=contact, language=language)
     return code_for(about, contact)
@@ -61,21 +61,21 @@ def _remember(about: Course | CourseType, *, channel: str, contact: str, languag
     )
     if not created and one.confirmed_at is None:
         Subscription.objects.filter(pk=one.pk).update(asked_at=timezone.now())
-    # One letter for a form that was sent twice; where the address is on the list already, the letter says so.
+    # Only one e-mail if the form is submitted twice. It says so if the address is already subscribed.
     waits = one.notices.filter(event="subscription.asked", sent_at=None, failed_at=None).exists()
     if channel == Channel.EMAIL and not waits:
         notices.queue(one, "subscription.asked")
 
 
 def find(token: str) -> Subscription | None:
-    """Whose link this is."""
+    """The subscription that a link's token belongs to, or None."""
     found = Subscription.objects.select_related("course", "type")
     return found.filter(token_index=token_index(token)).first()
 
 
 @transaction.atomic
 def confirm(one: Subscription, *, by: User | None = None) -> None:
-    """The contact is theirs: shown by the link in the letter, or to the officer `by` who got the code by WhatsApp."""
+    """Confirm a subscription: through the e-mail link, or `by` the officer who received the code on WhatsApp."""
     now = timezone.now()
     if Subscription.objects.filter(pk=one.pk, confirmed_at=None).update(confirmed_at=now):
         one.confirmed_at = now
@@ -84,15 +84,15 @@ def confirm(one: Subscription, *, by: User | None = None) -> None:
 
 @transaction.atomic
 def leave(one: Subscription, *, by: User | None = None) -> None:
-    """Forget the contact at once, with every message to it."""
+    """Delete a subscription immediately, with all notices to it."""
     journal.record(one, "subscription.left", by=by)
     one.delete()
 
 
 def tell_of_open_classes() -> int:
-    """Queue the message of each class that has opened for each who waits for it; returns how many.
+    """Queue a notice for each subscriber when a class opens. Returns how many were queued.
 
-    Once a subscription and class: the database refuses a second one, from whichever worker.
+    At most one per subscription and class (unique constraint).
     """
     told = 0
     for batch in Batch.objects.open().select_related("course"):
@@ -103,7 +103,7 @@ def tell_of_open_classes() -> int:
 
 @transaction.atomic
 def _tell_some(batch: Batch) -> int:
-    """Locks them: whoever leaves meanwhile is gone before or after, never in between."""
+    """Queue one batch of notices. Locks the subscriptions, so that none is cancelled halfway."""
     some = list(Subscription.objects.to_tell_of(batch).select_for_update().order_by("pk")[:AT_ONCE])
     notices.queue_once(some, "subscription.opened", batch=batch)
     return len(some)
@@ -111,7 +111,7 @@ def _tell_some(batch: Batch) -> int:
 
 @transaction.atomic
 def tick(notice: Notice, *, by: User) -> None:
-    """The officer has passed the message on by hand.  Raises `Moved` where a colleague was faster."""
+    """Mark a notice as passed on by hand. Raises `Moved` if a colleague was faster."""
     one = notice.subscription
     if one is None or not Notice.objects.by_hand().filter(pk=notice.pk).update(sent_at=timezone.now()):
         raise Moved
@@ -119,7 +119,7 @@ def tick(notice: Notice, *, by: User) -> None:
 
 
 def forget() -> int:
-    """Drop who never confirmed, and the counts of yesterday's askings; returns how many were dropped."""
+    """Delete unconfirmed subscriptions and old request counts. Returns the number of subscriptions."""
     now = timezone.now()
     Ask.objects.filter(at__lt=now - timedelta(days=1)).delete()
     stale = Subscription.objects.filter(confirmed_at=None, asked_at__lt=now - UNCONFIRMED_LASTS)
@@ -128,7 +128,7 @@ def forget() -> int:
 
 
 def wish(kind: str, *, district: Area, form_key: UUID) -> Wish:
-    """Count a course that somebody wants.  A form that is sent twice is one wish."""
+    """Save a course suggestion. A form submitted twice counts once."""
     spelling = rules.kind(kind)
     types = {rules.kind(one.name): one for one in CourseType.objects.all()}
     made, _created = Wish.objects.get_or_create(

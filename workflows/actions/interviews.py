@@ -1,4 +1,4 @@
-"""Times that residents may choose, appointments, and what came of them."""
+"""Interview times, appointments and results."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -25,14 +25,14 @@ def publish(
     hours_before: int = 24,
     interviewer: User | None = None,
 ) -> int:
-    """Offer times to the residents of a class; returns how many are new.  Who waits for a time is told.
+    """Publish interview times for a class and notify applicants who need one. Returns the number of new times.
 
-    Each can be chosen or left until `hours_before` hours before it.
+    Residents can choose or leave a time until `hours_before` hours before it starts.
     """
     require(interviews.few_enough(starts))
     closes = [at - timedelta(hours=hours_before) for at in starts]
     if min(closes) <= timezone.now():
-        raise Refusal(_("The first time is too near: nobody could choose it any more."))
+        raise Refusal(_("The first time is too soon for anyone to choose it."))
     known = set(batch.slots.filter(starts_at__in=starts, place=place).values_list("starts_at", flat=True))
     new = [
         InterviewSlot(
@@ -57,16 +57,16 @@ def publish(
 
 @transaction.atomic
 def take_back(slot: InterviewSlot, *, by: User) -> None:
-    """A time that nobody has chosen is offered no longer."""
+    """Withdraw an interview time. Raises `Refusal` if an applicant has chosen it."""
     held = InterviewSlot.objects.select_for_update().get(pk=slot.pk)
     if held.taken or held.interviews.exists():
-        raise Refusal(_("Somebody has chosen this time. Call them first and set another one."))
+        raise Refusal(_("An applicant has chosen this time. Call them first and agree on another one."))
     journal.record(held.batch, "batch.slot_removed", by=by, at_time=held.starts_at.isoformat())
     held.delete()
 
 
 def _take(application: Application, slot: InterviewSlot) -> InterviewSlot:
-    """One place of the slot, under its lock: two cannot both take the last."""
+    """Take a place in the slot, locking it so that the last place is taken only once."""
     held = InterviewSlot.objects.select_for_update().filter(pk=slot.pk, batch=application.batch_id).first()
     if held is None:
         raise Moved
@@ -86,7 +86,7 @@ def _free(interview: Interview) -> None:
 
 @transaction.atomic
 def pick(application: Application, *, slot: InterviewSlot) -> Interview:
-    """The resident chooses one of the times of their class.  Raises `Refusal` where it is taken or too near."""
+    """The resident chooses an interview time of their class. Raises `Refusal` if it is taken or too soon."""
     held = _take(application, slot)
     interview = Interview.objects.create(application=application, at=held.starts_at, place=held.place, slot=held)
     journal.record(application, "interview.picked", by=None, interview=interview.pk, slot=held.pk)
@@ -96,12 +96,12 @@ def pick(application: Application, *, slot: InterviewSlot) -> Interview:
 
 @transaction.atomic
 def move_to(application: Application, *, slot: InterviewSlot) -> Interview:
-    """The resident chooses another time instead; the one that they leave comes free at once."""
+    """The resident changes to another time, which frees the old one."""
     interview = _open(application)
     require(interviews.movable(interview.moves_until, timezone.now()))
     if interview.slot_id == slot.pk:
         return interview
-    # Both at once and in one order: two who swap their times must not wait for each other.
+    # Lock both in a fixed order, so that two residents who swap times cannot deadlock.
     both = InterviewSlot.objects.select_for_update().filter(pk__in=[slot.pk, interview.slot_id])
     list(both.order_by("pk"))
     held = _take(application, slot)
@@ -115,7 +115,7 @@ def move_to(application: Application, *, slot: InterviewSlot) -> Interview:
 
 @transaction.atomic
 def let_go(application: Application) -> None:
-    """Whoever leaves gives a time that is still to come back to the others."""
+    """Free the future interview time of an applicant who leaves."""
     interview = application.interviews.open().first()
     if interview and interview.slot_id:
         _free(interview)
@@ -125,7 +125,7 @@ def let_go(application: Application) -> None:
 
 @transaction.atomic
 def attend(application: Application, *, by: User | None = None) -> Interview:
-    """The resident says that they will come; saying it twice changes nothing.  Raises `Moved` where it is over."""
+    """Record that the resident will attend. Repeating it changes nothing. Raises `Moved` if the interview is over."""
     interview = _open(application)
     if interview.ends_at <= timezone.now():
         raise Moved
@@ -138,7 +138,7 @@ def attend(application: Application, *, by: User | None = None) -> Interview:
 
 @transaction.atomic
 def schedule(application: Application, *, by: User, at: datetime, place: str) -> Interview:
-    """Make an appointment and invite the resident."""
+    """Make an appointment and invite the applicant. Raises `Refusal` if `at` is in the past."""
     if at <= timezone.now():
         raise Refusal(_("The interview must be in the future."))
     interview = Interview.objects.create(application=application, at=at, place=place)
@@ -156,7 +156,7 @@ def _open(application: Application) -> Interview:
 
 @transaction.atomic
 def hold(application: Application, *, by: User, points: Mapping[ScoreCriterion, int], note: str = "") -> Interview:
-    """Record the scores of an interview that took place."""
+    """Record the scores of a completed interview."""
     interview = _open(application)
     lines = [interviews.Line(one.weight, one.maximum, scored) for one, scored in points.items()]
     Score.objects.bulk_create(
@@ -180,7 +180,7 @@ def hold(application: Application, *, by: User, points: Mapping[ScoreCriterion, 
 
 @transaction.atomic
 def miss(application: Application, *, by: User, note: str = "") -> Interview:
-    """The applicant did not come: another appointment is to be made."""
+    """Record that the applicant missed the interview and needs another appointment."""
     interview = _open(application)
     interview.interviewer, interview.missed_at, interview.note = by, timezone.now(), note
     interview.save(update_fields=["interviewer", "missed_at", "note"])

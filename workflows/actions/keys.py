@@ -1,7 +1,7 @@
-"""Sealing everything anew under the first key of the ring, in batches, so that the old key can be thrown away.
+"""Key rotation: seals all values again under the first key, in batches, so that the old key can be removed.
 
-A batch is one transaction, and what is done shows its new key: a run that was killed goes on where it stopped, and
-the site may be used meanwhile. The content of a row does not change, so this is no deed of the journal.
+Each batch is one transaction, and sealed values show their key. An interrupted run therefore resumes where it stopped,
+and the site stays available. The content of the rows does not change, so nothing is written to the journal.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ BATCH = 5000
 
 @dataclass(frozen=True)
 class Progress:
-    """Of one sealed field: rows done in this run, and rows still to do when it began."""
+    """Progress on one sealed field: rows done in this run, of the rows to do when it started."""
 
     field: str
     done: int
@@ -32,7 +32,7 @@ class Progress:
 
 
 def sealed_fields() -> list[tuple[type[models.Model], Sealed]]:
-    """Every sealed field of every model that is stored, its own or inherited."""
+    """All sealed fields of all concrete models, including inherited ones."""
     return [
         (model, value)
         for model in apps.get_models()
@@ -43,19 +43,19 @@ def sealed_fields() -> list[tuple[type[models.Model], Sealed]]:
 
 
 def _old(model: type[models.Model], name: str) -> models.QuerySet[Any]:
-    """Rows whose value does not begin with the mark of the first key."""
+    """Rows whose value was not sealed with the first key."""
     column = f"{name}_sealed"
     marked = model._default_manager.annotate(mark=Substr(column, 1, 2, output_field=models.BinaryField()))
     return marked.exclude(**{column: b""}).exclude(mark=current_mark())
 
 
 def left() -> dict[str, int]:
-    """How many values of each field another key sealed: all 0 where an old key may go."""
+    """The number of values per field that are sealed with another key. If all are 0, old keys can be removed."""
     return {f"{model._meta.model_name}.{one.name}": _old(model, one.name).count() for model, one in sealed_fields()}
 
 
 def rotate(batch: int = BATCH) -> Iterator[Progress]:
-    """Seal anew what another key sealed, `batch` rows at a time.  Raises `CannotOpen` where a key is missing."""
+    """Seal values of other keys again, `batch` rows at a time. Raises `CannotOpen` if a key is missing."""
     for model, one in sealed_fields():
         field, todo = f"{model._meta.model_name}.{one.name}", _old(model, one.name).count()
         done, after = 0, 0
@@ -66,7 +66,7 @@ def rotate(batch: int = BATCH) -> Iterator[Progress]:
 
 @transaction.atomic
 def _seal_anew(model: type[models.Model], name: str, field: str, after: int, batch: int) -> list[int]:
-    """The rows of one batch.  A value that somebody writes meanwhile is not overwritten: it has the new key already."""
+    """Seal one batch again and return its row ids. Values changed meanwhile are kept: they have the new key."""
     column = f"{name}_sealed"
     old = _old(model, name).filter(pk__gt=after).order_by("pk").values_list("pk", "uid", column)[:batch]
     rows = [(pk, uid, bytes(sealed)) for pk, uid, sealed in old]
@@ -86,10 +86,10 @@ def _seal_anew(model: type[models.Model], name: str, field: str, after: int, bat
 
 # -- The key of the blind indexes ------------------------------------------------------------------------
 def reindex(batch: int = BATCH) -> Iterator[Progress]:
-    """Make every blind index anew under the first index key; started again, it goes on.
+    """Rebuild all blind indexes with the first index key. Can be restarted.
 
-    Only while the site stands still: a look-up finds either old indexes or new ones. Codes, journal and access log
-    keep to the key that they were made with, so the old one stays in the ring behind the new one.
+    The site must be offline, because a look-up finds either old or new indexes. Codes, the journal and the access log
+    keep the key they were made with, so the old key must stay in the ring after the new one.
     """
     for model, one in sealed_fields():
         if one.indexed:
@@ -118,7 +118,7 @@ def _index_anew(model: type[models.Model], one: Sealed, after: int, batch: int) 
 
 @transaction.atomic
 def _copy_indexes() -> int:
-    """Onto seats and kits, whose own index the database counts by, and into what was said about matches."""
+    """Update the copied indexes on enrolments, awards and matches. Returns the number of rows."""
     now = Application.objects.filter(pk=OuterRef("application")).values("nik_index")
     copied = Enrolment.objects.update(nik_index=Subquery(now))
     seat = Enrolment.objects.filter(pk=OuterRef("enrolment")).values("nik_index")

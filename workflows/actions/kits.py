@@ -1,4 +1,4 @@
-"""How many kits there are: each change under the lock of the row, with an entry that tells from how many to what."""
+"""The stock of kits. Each change locks the row and records the old and new stock in the journal."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +12,9 @@ MOST = 10_000
 
 @transaction.atomic
 def receive(kit: Kit, *, by: User, quantity: int) -> None:
-    """Kits were delivered: so many more are in stock."""
+    """Add delivered kits to the stock. Raises `Refusal` if `quantity` is less than 1."""
     if quantity < 1:
-        raise Refusal(_("Write how many kits were delivered, at least 1."))
+        raise Refusal(_("Enter how many kits were delivered, at least 1."))
     before = _lock(kit)
     _write(kit, before + quantity)
     journal.record(kit, "kit.delivered", by=by, before=before, after=kit.stock)
@@ -22,19 +22,19 @@ def receive(kit: Kit, *, by: User, quantity: int) -> None:
 
 @transaction.atomic
 def count(kit: Kit, *, by: User, stock: int) -> None:
-    """Kits were counted: so many are in stock, whatever was recorded."""
+    """Set the stock to the counted number, whatever was recorded before."""
     before = _lock(kit)
     _write(kit, stock)
     journal.record(kit, "kit.counted", by=by, before=before, after=kit.stock)
 
 
 def _lock(kit: Kit) -> int:
-    """How many there are; nobody hands one over meanwhile."""
+    """Lock the kit row and return its stock."""
     return Kit.objects.select_for_update().get(pk=kit.pk).stock
 
 
 def _write(kit: Kit, stock: int) -> None:
     if not 0 <= stock <= MOST:
-        raise Refusal(_("There can be 0 to %(most)d kits in stock.") % {"most": MOST})
+        raise Refusal(_("The stock must be between 0 and %(most)d kits.") % {"most": MOST})
     Kit.objects.filter(pk=kit.pk).update(stock=stock)
     kit.stock = stock

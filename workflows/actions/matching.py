@@ -1,6 +1,6 @@
-"""Who in the register an applicant is: found by rules, decided by a person.
+"""Matching an applicant with a register record: rules suggest, an officer decides.
 
-Each question is one or two queries on an index, the same on both databases (`make bench-lookup`).
+Each look-up takes one or two indexed queries, the same on both databases (`make bench-lookup`).
 """
 
 from collections.abc import Iterable
@@ -23,14 +23,14 @@ MOST = 5
 
 @dataclass(frozen=True)
 class Candidate:
-    """A row that may be the applicant, and why; `decision` where somebody has already said so or denied it."""
+    """A record that may be the applicant, and why. `decision` is an officer's latest decision on it, if any."""
 
     record: RegisterRecord
     likeness: Likeness
     decision: Match | None = None
 
 
-# -- Three questions to the register ------------------------------------------------------------------
+# -- Three register look-ups --------------------------------------------------------------------------
 def _rows(snapshot: Snapshot) -> QuerySet[RegisterRecord]:
     return RegisterRecord.objects.filter(snapshot=snapshot)
 
@@ -40,12 +40,12 @@ def _grouped(snapshot: Snapshot, key: bytes) -> QuerySet[RegisterRecord]:
 
 
 def neighbours(snapshot: Snapshot, nik: str) -> list[RegisterRecord]:
-    """Rows whose NIK differs in one digit, or has two adjacent ones swapped."""
+    """Records whose NIK differs in one digit or has two adjacent digits swapped."""
     return list(_rows(snapshot).filter(nik_index__among=blind_indexes(matching.neighbours(nik), field="nik")))
 
 
 def alike(snapshot: Snapshot, name: str, born: date, most: int = MOST) -> list[RegisterRecord]:
-    """Rows of people born on that day whose name is alike, the most alike first."""
+    """Records with this birth date and a similar name, most similar first."""
     wanted = matching.plain_name(name)
     found = []
     for pk, other in _grouped(snapshot, RegisterGroup.day_key(born)).values_list("pk", "name"):
@@ -58,13 +58,13 @@ def alike(snapshot: Snapshot, name: str, born: date, most: int = MOST) -> list[R
 
 
 def family(snapshot: Snapshot, kk_index: bytes) -> list[RegisterRecord]:
-    """Rows of one family card."""
+    """Records with one family card."""
     return list(_grouped(snapshot, kk_index)[:30]) if kk_index else []
 
 
 # -- The applicant and the rows ------------------------------------------------------------------------
 def compare(application: Application, record: RegisterRecord, near: Iterable[int] = ()) -> Likeness:
-    """`near` are the rows that were found as neighbours."""
+    """The similarity of an applicant and a record. `near` holds the ids of the `neighbours`."""
     same = bytes(record.nik_index) == bytes(application.nik_index)
     nik = "same" if same else "near" if record.pk in near else ""
     return matching.likeness(
@@ -74,10 +74,9 @@ def compare(application: Application, record: RegisterRecord, near: Iterable[int
 
 
 def record_of(application: Application, snapshot: Snapshot | None) -> RegisterRecord | None:
-    """The row that eligibility is asked of: the one that a person confirmed, or that of exactly this NIK.
+    """The record used for eligibility: the one that an officer confirmed, or the one with exactly this NIK.
 
-    The exact one is not taken where somebody said that it is another person, or where its name is another one and
-    nobody has looked yet.
+    An exact match is not used if an officer rejected it, or if its name differs and no officer has decided yet.
     """
     if snapshot is None:
         return None
@@ -92,7 +91,7 @@ def record_of(application: Application, snapshot: Snapshot | None) -> RegisterRe
 
 
 def is_doubtful(application: Application, snapshot: Snapshot | None) -> bool:
-    """Has the row of exactly this NIK another name, and nobody has said yet whose it is?"""
+    """Does the record with this NIK have a different name, with no officer's decision yet?"""
     exact = register.find(snapshot, bytes(application.nik_index))
     if exact is None or _word_on(exact, list(Match.objects.standing(application))):
         return False
@@ -100,23 +99,23 @@ def is_doubtful(application: Application, snapshot: Snapshot | None) -> bool:
 
 
 def is_confirmed(application: Application, record: RegisterRecord) -> bool:
-    """Did somebody say last that the person of this row is the applicant?"""
+    """Did the latest decision confirm that this record is the applicant?"""
     word = _word_on(record, list(Match.objects.standing(application)))
     return bool(word and word.is_same)
 
 
 def _word_on(record: RegisterRecord, decided: list[Match]) -> Match | None:
-    """What was said last about the person of this row."""
+    """The latest decision about the person in this record, or None."""
     return next((one for one in decided if bytes(one.record_index) == bytes(record.nik_index)), None)
 
 
 def _holds(confirmed: Match, decided: list[Match]) -> bool:
-    """Is it the last word about this person?"""
+    """Is `confirmed` the latest decision about this person?"""
     return next(one for one in decided if bytes(one.record_index) == bytes(confirmed.record_index)) == confirmed
 
 
 def candidates(application: Application, snapshot: Snapshot | None) -> list[Candidate]:
-    """Rows that may be the applicant, best first.  None is one until a person says so."""
+    """Records that may be the applicant, best first. None is used until an officer confirms it."""
     if snapshot is None:
         return []
     exact = register.find(snapshot, bytes(application.nik_index))
@@ -134,9 +133,9 @@ def candidates(application: Application, snapshot: Snapshot | None) -> list[Cand
 
 
 def _is_worth_a_look(likeness: Likeness) -> bool:
-    """Others of the family share a name and the card, and neighbours a birth date: they stay unseen.
+    """Is a record similar enough to show? Relatives and unrelated people who share some data must stay hidden.
 
-    So the name must be alike, and nearly the same where only the card speaks for the row.
+    So the name must be similar, or nearly the same if the family card is the only other match.
     """
     if "same_nik" in likeness.why:
         return True
@@ -144,10 +143,10 @@ def _is_worth_a_look(likeness: Likeness) -> bool:
     return likeness.names >= (matching.ALIKE if closer else matching.SPELT_ALIKE)
 
 
-# -- A person decides -----------------------------------------------------------------------------------
+# -- The officer's decision -----------------------------------------------------------------------------
 @transaction.atomic
 def decide(application: Application, record: RegisterRecord, *, same: bool, by: User) -> Match:
-    """Say that `record` is the applicant, or is not.  Raises `Moved` where the application has ended."""
+    """Decide that `record` is the applicant, or is not. Raises `Moved` if the application or the register changed."""
     application.refresh_from_db(from_queryset=Application.objects.select_for_update())
     if not application.step:
         raise Moved
@@ -172,10 +171,12 @@ def decide(application: Application, record: RegisterRecord, *, same: bool, by: 
     return match
 
 
-# -- What is odd, and never a reason to block --------------------------------------------------------------
+# -- Signals for officers, which never block ---------------------------------------------------------------
 def relatives(application: Application) -> dict[str, list[Application]]:
-    """Other applications of the same person, of the same family card, with the same telephone; and what came from the
-    same device, or from an internet address that sends for many."""
+    """Other applications with the same person, family card, phone or device, or from an internet address used for many.
+
+    Lists of at most 20 applications each, keyed by the kind of relation.
+    """
     others = Application.objects.exclude(pk=application.pk).select_related("batch__course").order_by("-pk")
     own = {kind: bytes(getattr(application, f"{kind}_index")) for kind in ("nik", "kk", "phone")}
     found = {kind: list(others.filter(**{f"{kind}_index": own[kind]})[:20]) for kind in own if own[kind]}

@@ -1,4 +1,4 @@
-"""A new number of an application or of a certificate, drawn by lot."""
+"""New random numbers for applications and certificates."""
 
 import secrets
 
@@ -6,6 +6,6 @@ from ..rules import numbers
 
 
 def draw(body: int = numbers.BODY) -> str:
-    """`body` random characters and their check character."""
+    """A new number: `body` random characters and a check character."""
     drawn = "".join(secrets.choice(numbers.ALPHABET) for _place in range(body))
     return drawn + numbers.check_character(drawn)

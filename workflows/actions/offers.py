@@ -1,4 +1,4 @@
-"""An offer of a seat after its class has been moved."""
+"""Changing an open seat offer after its class was rescheduled."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from .refusal import Moved
 
 @transaction.atomic
 def shorten(application: Application, *, answer_by: datetime) -> None:
-    """The class begins earlier: the resident has until `answer_by`, and is told.  Raises `Moved` where it is over."""
+    """Shorten an offer to `answer_by` and notify the resident. Raises `Moved` if it is no longer open that long."""
     offered = Application.objects.filter(pk=application.pk, status=Application.Status.OFFERED)
     if not offered.filter(answer_by__gt=answer_by).update(answer_by=answer_by, step_due=answer_by):
         raise Moved

@@ -1,4 +1,4 @@
-"""The way out for whom the register does not speak for: a letter to the desk, and waiting for the next register."""
+"""For applicants the register does not support: a referral letter, or waiting for the next register."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,14 +11,14 @@ from .refusal import Moved, require
 
 
 def may_wait(application: Application) -> Verdict:
-    """Is it the register that speaks against this application, so that a newer one can help?"""
+    """Is a register criterion not met or unknown, so that a newer register could help?"""
     last = application.checks.first()
     return eligibility.may_wait(last.results.values_list("kind", "answer") if last else [])
 
 
 @transaction.atomic
 def park(application: Application, *, by: User, note: str = "") -> None:
-    """Let the application wait for the next register, which may say something else of this person."""
+    """Make an application wait for the next register, and notify the resident. Raises `Refusal` or `Moved`."""
     courses.require_running(application.batch)
     require(may_wait(application))
     now = timezone.now()
@@ -33,7 +33,7 @@ def park(application: Application, *, by: User, note: str = "") -> None:
 
 @transaction.atomic
 def unpark(application: Application, *, newer: bool) -> None:
-    """Back to the officer: because there is a newer register, or because the time is over or the class has ended."""
+    """Return a waiting application to the officer. `newer` is false if the time ran out or the class ended."""
     if not Application.objects.filter(pk=application.pk, parked_at__isnull=False).update(parked_at=None):
         raise Moved
     application.parked_at = None
@@ -42,6 +42,6 @@ def unpark(application: Application, *, newer: bool) -> None:
 
 @transaction.atomic
 def refer(application: Application, *, by: User) -> None:
-    """A letter of referral is printed.  Raises `Refusal` where the register says nothing against the application."""
+    """Record that a referral letter is printed. Raises `Refusal` if the register supports the application."""
     require(may_wait(application))
     journal.record(application, "application.referred", by=by)

@@ -1,4 +1,4 @@
-"""How many would meet the criteria that an officer is setting: over the register in SQL, over open applications."""
+"""Previews how many people would meet the criteria being edited, on the register and among open applications."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from ..rules.facts import YEAR
 from .eligibility import least_ranks, limits
 from .facts import gather
 
-FEWEST = 10  # smaller counts could tell of single persons
+FEWEST = 10  # smaller counts could identify people
 MOST_APPLICATIONS = 2000
 Kind = Criterion.Kind
 
 
 @dataclass(frozen=True)
 class Tally:
-    """Of so many, so many pass; None where it cannot be told from there."""
+    """`passing` people out of `of`. `passing` is None if this source has no data for the criterion."""
 
     passing: int | None
     of: int
@@ -37,7 +37,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Prospect:
-    """One line: a criterion, or None for all of them together."""
+    """One line of the preview: a criterion, or None for all of them together."""
 
     criterion: Criterion | None
     register: Tally
@@ -45,7 +45,7 @@ class Prospect:
 
 
 def prospects(course: Course | None, criteria: Sequence[Criterion]) -> list[Prospect]:
-    """Counts for each criterion and for all together, in a fixed number of queries."""
+    """Counts for all criteria together, then for each one, in a fixed number of queries."""
     criteria = list(criteria)
     on = _class_starts(course)
     registered, of_register = _in_register(criteria, on)
@@ -58,7 +58,7 @@ def prospects(course: Course | None, criteria: Sequence[Criterion]) -> list[Pros
 
 
 def _class_starts(course: Course | None) -> date:
-    """The day on which ages are looked at: that of the next class, or today."""
+    """The date used for ages: the first day of the next class, or today."""
     today = timezone.localdate()
     batches = course.batches.filter(starts_on__gte=today).order_by("starts_on") if course and course.pk else None
     first = batches.first() if batches is not None else None
@@ -66,7 +66,7 @@ def _class_starts(course: Course | None) -> date:
 
 
 def _in_register(criteria: list[Criterion], on: date) -> tuple[list[int | None], int]:
-    """One pass over the live register for all of it."""
+    """Counts on the live register, in a single query."""
     live = Snapshot.objects.live()
     if live is None:
         return [None] * (len(criteria) + 1), 0
@@ -84,14 +84,14 @@ def _in_register(criteria: list[Criterion], on: date) -> tuple[list[int | None],
 
 
 def _barred_words(criteria: list[Criterion]) -> dict[str, list[str]]:
-    """The names and other spellings of each occupation, as files write them."""
+    """All spellings of each occupation, by code."""
     if not any(one.kind == Kind.OCCUPATION for one in criteria):
         return {}
     return {f"occupation:{one.code}": [one.name, *one.aliases.splitlines()] for one in Occupation.objects.all()}
 
 
 def _condition(criterion: Criterion, on: date, spelled: dict[str, list[str]]) -> Q | None:
-    """Who of the register passes, as SQL; None where the register cannot tell."""
+    """The SQL condition for records that meet the criterion, or None if the register lacks the data."""
     kind = criterion.kind
     if kind == Kind.REGISTERED:
         return Q(pk__isnull=False)
@@ -130,7 +130,7 @@ def _desil(criterion: Criterion) -> Q:
 
 
 def _born(criterion: Criterion, on: date) -> Q:
-    """Ages are completed years: of at most N is whoever is not yet N + 1 on the day."""
+    """The condition for an age range in completed years: "at most N" means younger than N + 1."""
     born = Q(birth_date__isnull=False)
     if criterion.minimum is not None:
         born &= Q(birth_date__lte=_back(on, criterion.minimum * YEAR))
@@ -140,7 +140,7 @@ def _born(criterion: Criterion, on: date) -> Q:
 
 
 def _back(on: date, months: int) -> date:
-    """The latest day from which so many months are completed `on` this day."""
+    """The latest day that is at least `months` completed months before `on`."""
     year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
     for day in (on.day, 30, 29, 28):
         try:
@@ -151,7 +151,7 @@ def _back(on: date, months: int) -> date:
 
 
 def _in_applications(course: Course | None, criteria: list[Criterion]) -> tuple[list[int | None], int]:
-    """The applications of this course that nobody has decided finally, asked by the rules themselves."""
+    """Counts among the course's undecided applications, using the rules themselves."""
     if course is None or course.pk is None:
         return [None] * (len(criteria) + 1), 0
     waiting = Application.objects.open().filter(batch__course=course, status__in=("received", "correction"))

@@ -1,4 +1,4 @@
-"""An action that may not be done."""
+"""Exceptions for actions that are not allowed."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from ..rules.verdict import Verdict
 
 
 class Refusal(Exception):
-    """Nothing was changed. The message is a sentence for whoever tried."""
+    """The action was refused and nothing changed. `reason` is a sentence for the user."""
 
     def __init__(self, reason: Any) -> None:
         super().__init__(reason)
@@ -16,24 +16,24 @@ class Refusal(Exception):
 
 
 class Moved(Refusal):
-    """Somebody else was faster: the thing is no longer where the actor saw it.  `reason` says what to do now."""
+    """The object changed since the user saw it. `reason` says what to do now."""
 
     def __init__(self, reason: Any = None) -> None:
         super().__init__(
-            reason or _("Somebody else has just changed this. Nothing was saved. Reload the page to see it as it is.")
+            reason or _("Someone else has just changed this. Nothing was saved. Reload the page to see the changes.")
         )
 
 
 class Busy(Refusal):
-    """Somebody else holds the lock, and for longer than anybody should wait."""
+    """Another user holds the lock, and the wait took too long."""
 
     def __init__(self) -> None:
         super().__init__(
-            _("Somebody else is working on this application right now. Nothing was saved. Try again in a moment.")
+            _("Someone else is working on this application right now. Nothing was saved. Try again in a moment.")
         )
 
 
 def require(verdict: Verdict) -> None:
-    """Raise `Refusal` with the reason of `verdict` unless it is yes."""
+    """Raises `Refusal` with the reasons of `verdict` unless it is yes."""
     if not verdict:
         raise Refusal(verdict.reason)

@@ -1,4 +1,4 @@
-"""The register goes live, or does not, or goes back; and one applicant is looked up in it."""
+"""Approving, rejecting and undoing register files, and looking up one person."""
 
 from datetime import timedelta
 
@@ -16,28 +16,28 @@ from .refusal import Moved, Refusal, require
 
 
 def attach(snapshot: Snapshot, process: Process) -> None:
-    """Tie a proposal to the process that carries it."""
+    """Link a proposed register to its workflow process."""
     snapshot.process = process
     Snapshot.objects.filter(pk=snapshot.pk).update(process=process)
 
 
 def arrive(snapshot: Snapshot, *, due_in: timedelta | None) -> None:
-    """Write until when it is to be decided."""
+    """Set the deadline for the decision."""
     snapshot.step_due = timezone.now() + due_in if due_in else None
     Snapshot.objects.filter(pk=snapshot.pk).update(step_due=snapshot.step_due)
 
 
 @transaction.atomic
 def approve(snapshot: Snapshot, *, by: User, reason: str = "") -> None:
-    """Make an imported file the live register.  Whoever imported it may not approve it, and somebody must have.
+    """Make an imported file the live register. The user who imported it may not approve it.
 
-    Where more than 5 % of the persons would disappear, only for a `reason`. Locks every proposal: of two that were
-    compared with the same register, one can be approved.
+    Needs a `reason` if more than 5 % of the people would disappear. Locks all proposals, so that only one of those
+    compared with the same register can be approved. Raises `Refusal`.
     """
     list(Snapshot.objects.waiting().select_for_update().order_by("pk").values_list("pk"))
     snapshot.refresh_from_db()
     if snapshot.imported_by_id is None:
-        raise Refusal(_("Nobody is recorded as the importer of this file. Import it again under your own account."))
+        raise Refusal(_("This file has no recorded importer. Import it again with your own account."))
     require(awards.second_person(by.pk, snapshot.imported_by_id))
     if snapshot.approved_at or snapshot.rejected_at or not snapshot.is_complete:
         raise Moved
@@ -53,9 +53,9 @@ def approve(snapshot: Snapshot, *, by: User, reason: str = "") -> None:
 
 @transaction.atomic
 def reject(snapshot: Snapshot, *, by: User | None) -> None:
-    """Drop an imported file; by nobody where its time is over.  Counts and faults stay, its rows go in the background.
+    """Reject an imported file. `by` is None if its time ran out.
 
-    The rows are not deleted here: so many of them would keep others from writing.
+    Counts and faults stay. The rows are deleted in the background, because deleting so many would block writers.
     """
     snapshot.refresh_from_db(from_queryset=Snapshot.objects.select_for_update())
     if snapshot.approved_at or snapshot.rejected_at:
@@ -68,12 +68,12 @@ def reject(snapshot: Snapshot, *, by: User | None) -> None:
 
 @transaction.atomic
 def ask_undo(snapshot: Snapshot, *, by: User, reason: str) -> None:
-    """Ask that the live register go back to the one before it, for a `reason`; a second person does it."""
+    """Ask to return to the previous register, with a `reason`. A second person must confirm it."""
     _lock(snapshot)
     if snapshot != Snapshot.objects.live() or snapshot.undo_asked_at:
         raise Moved
     if not reason.strip():
-        raise Refusal(_("Write why the register is to go back."))
+        raise Refusal(_("Give the reason for returning to the previous register."))
     snapshot.undo_asked_by, snapshot.undo_asked_at = by, timezone.now()
     snapshot.undo_reason = without_numbers(reason)
     snapshot.save(update_fields=["undo_asked_by", "undo_asked_at", "undo_reason"])
@@ -82,9 +82,9 @@ def ask_undo(snapshot: Snapshot, *, by: User, reason: str) -> None:
 
 @transaction.atomic
 def undo(snapshot: Snapshot, *, by: User) -> None:
-    """Make the register before this one live again, exactly as it was.  Not by whoever asked for it.
+    """Make the previous register live again, exactly as it was. The user who asked for it may not do this.
 
-    No row is touched: the rows of this file stay too, as decisions were taken on them.
+    No rows change. The rows of this file stay too, because decisions were based on them.
     """
     _lock(snapshot)
     if snapshot != Snapshot.objects.live() or not snapshot.undo_asked_at:
@@ -97,7 +97,7 @@ def undo(snapshot: Snapshot, *, by: User) -> None:
 
 @transaction.atomic
 def keep(snapshot: Snapshot, *, by: User) -> None:
-    """Drop the wish to go back: the live register stays."""
+    """Cancel the request to return to the previous register."""
     _lock(snapshot)
     if snapshot.undone_at or not snapshot.undo_asked_at:
         raise Moved
@@ -112,7 +112,7 @@ def _lock(snapshot: Snapshot) -> None:
 
 
 def find(snapshot: Snapshot | None, nik_index: bytes) -> RegisterRecord | None:
-    """The row of the person with exactly this NIK."""
+    """The record with exactly this NIK index, or None."""
     if snapshot is None:
         return None
     return RegisterRecord.objects.filter(snapshot=snapshot, nik_index=nik_index).first()

@@ -1,4 +1,4 @@
-"""Requests of residents about their data, under the clock of the law."""
+"""Residents' requests about their data, with the legal deadline."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -15,7 +15,7 @@ from .refusal import Moved, Refusal
 LEGAL_CLOCK = timedelta(hours=3 * 24)  # UU 27/2022: 3 x 24 hours, by the clock and not by working days
 DOWNLOAD_LASTS = timedelta(days=14)
 Kind, Outcome = DataRequest.Kind, DataRequest.Outcome
-# How each kind can be answered; whoever gives a copy away needs the right to make the report.
+# The outcomes allowed for each kind. Giving a copy needs the permission to create the report.
 OUTCOMES = {
     Kind.COPY: (Outcome.RELEASED, Outcome.HANDED, Outcome.DECLINED),
     Kind.CORRECTION: (Outcome.CORRECTED, Outcome.DECLINED),
@@ -25,11 +25,11 @@ GIVES_COPY = (Outcome.RELEASED, Outcome.HANDED)
 
 @transaction.atomic
 def ask(application: Application, *, form_key: UUID, kind: str, wish: str = "") -> DataRequest:
-    """The resident asks for their data or for their correction.  Raises `Refusal` where the same is asked already."""
+    """The resident asks for a copy or a correction. Raises `Refusal` if the same request is already open."""
     if known := resent.known(DataRequest, application, form_key=form_key):
         return known
     if application.data_requests.filter(kind=kind, answered_at=None).exists():
-        raise Refusal(_("You have asked for this already. We are working on it."))
+        raise Refusal(_("You have already asked for this. We are working on it."))
     now = timezone.now()
     request = DataRequest.objects.create(
         application=application,
@@ -45,11 +45,11 @@ def ask(application: Application, *, form_key: UUID, kind: str, wish: str = "") 
 
 @transaction.atomic
 def answer(request: DataRequest, *, by: User, outcome: str, text: str = "") -> None:
-    """An officer answers, once, who has made sure that it is the applicant who asks.  Raises `Moved`."""
+    """Answer a request, after the officer has verified the applicant. Raises `Moved` if it was already answered."""
     if outcome not in OUTCOMES[Kind(request.kind)]:
         raise ValueError(f"{request.kind!r} is not answered by {outcome!r}.")
     if outcome in GIVES_COPY and not by.has_perm("workflows.report_subject"):
-        raise Refusal(_("Only whoever may make the report about a person can give it away."))
+        raise Refusal(_("You need the permission to create personal data reports to give out a copy."))
     open_still = DataRequest.objects.filter(pk=request.pk, answered_at=None)
     now = timezone.now()
     if not open_still.update(outcome=outcome, answer=without_numbers(text), answered_at=now, answered_by=by):
@@ -63,9 +63,9 @@ def answer(request: DataRequest, *, by: User, outcome: str, text: str = "") -> N
 
 
 def released(application: Application) -> DataRequest | None:
-    """The request by which the resident may download the copy of their data now.
+    """The request that currently allows the resident to download their data, or None.
 
-    It was released for the NIK of that day: after a correction of the NIK an officer must look at the KTP again.
+    A release applies only to the NIK at the time. After a NIK correction, an officer must check the KTP again.
     """
     since = timezone.now() - DOWNLOAD_LASTS
     request = application.data_requests.filter(outcome=Outcome.RELEASED, answered_at__gt=since).last()
@@ -77,7 +77,7 @@ def released(application: Application) -> DataRequest | None:
 
 @transaction.atomic
 def download(application: Application) -> None:
-    """The resident takes the copy along: written down each time.  Raises `Moved` where it is not released."""
+    """Record a download of the data copy in the journal. Raises `Moved` if it is not released."""
     request = released(application)
     if request is None:
         raise Moved

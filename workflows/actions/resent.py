@@ -1,4 +1,4 @@
-"""A form of a resident that comes twice: by a double click, a refresh, or from a page of another application."""
+"""Handles a form that a resident submits twice, such as by a double click or a refresh."""
 
 from typing import TypeVar
 from uuid import UUID
@@ -10,9 +10,9 @@ Asked = TypeVar("Asked", Inquiry, DataRequest)
 
 
 def known(model: type[Asked], application: Application, *, form_key: UUID | str) -> Asked | None:
-    """What this form has made already; whoever sends it at the same moment waits here.
+    """The object that this form has already created, or None. Simultaneous submissions wait for the lock here.
 
-    Raises `Moved` where the page was opened for another application in the same browser.
+    Raises `Moved` if the page was opened for another application in the same browser.
     """
     Application.objects.select_for_update().get(pk=application.pk)
     found = model._default_manager.filter(form_key=form_key).first()

@@ -1,4 +1,4 @@
-"""The results of a selection, for everybody to read: numbers of applications and nothing else."""
+"""Publishing the results of a selection: application numbers and nothing else."""
 
 from collections import Counter
 
@@ -13,11 +13,11 @@ from .applications import UNDECIDED, Status
 from .refusal import Moved, require
 
 Result = PublishedResult.Result
-# What the public reads of each status. Withdrawn ones are left out: they asked for nothing any more.
+# The published result of each status. Withdrawn applications are left out.
 PUBLIC = {
     Status.OFFERED: Result.ACCEPTED,
     Status.ENROLLED: Result.ACCEPTED,
-    # The seat was theirs; what they did with it is nobody's business.
+    # They were offered a seat. That they declined it is private.
     Status.DECLINED: Result.ACCEPTED,
     Status.RESERVE: Result.RESERVE,
     Status.CARRIED: Result.RESERVE,
@@ -26,13 +26,13 @@ PUBLIC = {
 
 
 def lines(batch: Batch) -> list[PublishedResult]:
-    """What would be published now; not stored."""
+    """The results that would be published now, unsaved."""
     found = Application.objects.filter(batch=batch, status__in=PUBLIC).values_list("number", "status")
     return [PublishedResult(batch=batch, number=number, result=PUBLIC[Status(status)]) for number, status in found]
 
 
 def counts(batch: Batch) -> dict[str, int]:
-    """How many numbers each result has that would be published now."""
+    """The number of applications per result that would be published now."""
     found = Counter(one.result for one in lines(batch))
     return {result.value: found[result] for result in Result}
 
@@ -46,9 +46,9 @@ def may_publish(batch: Batch) -> Verdict:
 
 @transaction.atomic
 def publish(batch: Batch, *, by: User) -> int:
-    """Put the list on the website as it stands, in place of an earlier one; returns how many numbers it has.
+    """Publish the current results on the website, replacing earlier ones. Returns the number of lines.
 
-    Raises `Refusal` while an application of the class is undecided.
+    Raises `Refusal` if an application for the class is undecided.
     """
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     require(may_publish(batch))
@@ -63,7 +63,7 @@ def publish(batch: Batch, *, by: User) -> int:
 
 @transaction.atomic
 def retract(batch: Batch, *, by: User) -> None:
-    """Take the list off the website."""
+    """Remove the results from the website. Raises `Moved` if they are not published."""
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     if batch.results_at is None:
         raise Moved

@@ -1,4 +1,4 @@
-"""The week in the access log, counted for the head: how many looks, by whom, and what was refused."""
+"""Weekly access log summaries for the programme heads: counts by kind and by officer."""
 
 import logging
 from datetime import date, datetime, time, timedelta
@@ -31,7 +31,7 @@ def monday(day: date) -> date:
 
 
 def this_week() -> dict[str, Any]:
-    """For the panel: counts by kind, and of each officer, most looks first."""
+    """This week's counts for the panel: by kind, and the ten officers with the most entries."""
     first = monday(timezone.localdate())
     officers = _looks(first).values("by").annotate(looks=Count("pk")).order_by("-looks", "by")[:10]
     names = User.objects.in_bulk([one["by"] for one in officers])
@@ -48,9 +48,9 @@ def _counted(first: date) -> dict[str, int]:
 
 
 def send_last_week() -> int:
-    """Tell the head of last week's looks by e-mail, once; returns how many letters went out.
+    """E-mail last week's summary to the programme heads, once. Returns how many messages were sent.
 
-    A letter holds numbers only: who looked at whom is read in the console.
+    Messages contain counts only. The details are in the console.
     """
     first = monday(timezone.localdate()) - timedelta(days=7)
     counts = {**_counted(first), "officers": _looks(first).values("by").distinct().count()}
@@ -61,14 +61,14 @@ def send_last_week() -> int:
     to = sorted({one.email for one in heads if one.email})
     try:
         return sum(_letter(summary, address).send() for address in to)
-    except Exception:  # the mail server is away: the next round tries again
+    except Exception:  # mail server unavailable: the next run tries again
         AccessSummary.objects.filter(pk=summary.pk).update(sent_at=None)
         log.exception("The weekly summary of the access log could not be sent.")
         return 0
 
 
 def _letter(summary: AccessSummary, address: str) -> EmailMessage:
-    """One letter a head: none reads the address of another."""
+    """One message per head, so that no one sees another's address."""
     with translation.override("id"):
         lines = [(Access.What(kind).label, summary.counts[kind]) for kind in KINDS]
         where = f"{settings.SITE_URL}{reverse('workflows_access')}"

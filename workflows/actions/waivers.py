@@ -1,4 +1,4 @@
-"""Letting an applicant pass who does not meet a criterion: by whom the course allows, with a reason."""
+"""Waiving a criterion that an applicant does not meet. The course sets who may; a reason is required."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +15,7 @@ PERMISSIONS = {Who.OFFICER: "workflows.approve_eligibility", Who.HEAD: "workflow
 
 
 def unmet(application: Application) -> list[CriterionResult]:
-    """What the latest look found not met and nobody has waived."""
+    """Results of the latest check that are neither met nor waived."""
     last = application.checks.first()
     return list(last.results.filter(answer=CriterionResult.Answer.NO, waiver=None)) if last else []
 
@@ -27,12 +27,12 @@ def may_waive(result: CriterionResult, user: User) -> bool:
 
 @transaction.atomic
 def waive(application: Application, results: list[CriterionResult], *, by: User, reason: str) -> Waiver:
-    """Waive these criteria of the latest look.  Raises `Refusal` where `by` may not, or gives no reason."""
+    """Waive these results of the latest check. Raises `Refusal` if `by` may not, or if the reason is blank."""
     if not reason.strip():
-        raise Refusal(_("Say why the criterion is waived."))
+        raise Refusal(_("Give the reason for waiving the criterion."))
     waiting = {one.pk for one in unmet(application)}
     if not results or not {one.pk for one in results} <= waiting or not all(may_waive(one, by) for one in results):
-        raise Refusal(_("This criterion cannot be waived by you, or no longer needs it."))
+        raise Refusal(_("You cannot waive this criterion, or it no longer needs a waiver."))
     waiver = Waiver.objects.create(application=application, by=by, at=timezone.now(), reason=without_numbers(reason))
     CriterionResult.objects.filter(pk__in=[one.pk for one in results]).update(waiver=waiver)
     kinds = [one.kind for one in results]
@@ -41,9 +41,10 @@ def waive(application: Application, results: list[CriterionResult], *, by: User,
 
 
 def settle(application: Application, *, by: User, reason: str) -> None:
-    """Before `by` finds an applicant eligible: nothing is left that is not met and not waived.
+    """Waive the remaining unmet criteria before `by` finds an applicant eligible.
 
-    What the officer may waive is waived with the `reason`. Four eyes: whoever waived as the head does not decide.
+    Raises `Refusal` if `by` may not waive one, or if the `reason` is blank. Four-eyes rule: a programme head who waived
+    a criterion may not also decide.
     """
     left = unmet(application)
     require(eligibility.may_pass(one.may_waive for one in left))
@@ -52,6 +53,6 @@ def settle(application: Application, *, by: User, reason: str) -> None:
     for first in heads.values_list("waiver__by", flat=True):
         require(awards.second_person(by.pk, first))
     if left and not reason.strip():
-        raise Refusal(_("A criterion is not met. Write in the note why the applicant is eligible all the same."))
+        raise Refusal(_("A criterion is not met. Explain in the note why the applicant is still eligible."))
     if left:
         waive(application, left, by=by, reason=reason)

@@ -1,4 +1,4 @@
-"""The certificate of a participant: A4 across, one page, with a QR code that leads to the page which proves it."""
+"""A participant's certificate: one A4 landscape page with a QR code that links to the verification page."""
 
 from dataclasses import dataclass
 
@@ -6,13 +6,13 @@ from ..models import Batch, Enrolment
 from . import sheet
 from .sheet import Office
 
-# Longest name, in letters, that is still set in this size (points); a longer one is set smaller.
+# Pairs of (longest name in characters, font size in points).
 NAME_SIZES = ((22, 40), (32, 32), (48, 25), (120, 17))
 
 
 @dataclass(frozen=True)
 class Certificate:
-    """`address` is what the QR code holds, `spoken` where a reader types the number."""
+    """`address` is in the QR code. `spoken` is the printed address where a reader types the number."""
 
     enrolment: Enrolment
     address: str
@@ -37,6 +37,6 @@ class Certificate:
 
 
 def draw(certificate: Certificate) -> bytes:
-    """The PDF.  Raises `OSError` on a machine without libpango."""
+    """Returns the PDF. Raises `OSError` if libpango is not installed."""
     context = {"certificate": certificate, "enrolment": certificate.enrolment, "batch": certificate.batch}
     return sheet.draw("certificate", context, {"qr.svg": sheet.qr_code(certificate.address)})

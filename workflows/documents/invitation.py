@@ -1,4 +1,4 @@
-"""The invitation to an interview, to be brought along: whoever has no printer shows it on the telephone."""
+"""The interview invitation, which applicants bring on paper or on their phone."""
 
 from ..models import Application, Interview, Step
 from ..privacy.masking import mask
@@ -17,6 +17,6 @@ def is_ready(application: Application) -> bool:
 
 
 def draw(application: Application, office: Office) -> bytes:
-    """The PDF, A4, one page; the NIK masked.  Raises `OSError` on a machine without libpango."""
+    """Returns the PDF: one A4 page with the NIK masked. Raises `OSError` if libpango is not installed."""
     nik, interview = mask(application.nik), _to_come(application)
     return sheet.draw("invitation", {"application": application, "interview": interview, "office": office, "nik": nik})

@@ -1,4 +1,4 @@
-"""The letter of referral: whom the register does not speak for takes it to the desk that can put the register right."""
+"""The referral letter, for applicants the register does not support: it asks the desk to correct the register."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from .sheet import Office
 
 @dataclass(frozen=True)
 class Referral:
-    """`by` is the officer who prints it, `on` the day."""
+    """`by` is the officer who prints the letter, and `on` is the day."""
 
     application: Application
     check: EligibilityCheck | None
@@ -22,12 +22,12 @@ class Referral:
 
     @property
     def nik(self) -> str:
-        """Masked: the resident shows the KTP; a letter gets lost."""
+        """The masked NIK. Letters get lost, and the resident shows their KTP anyway."""
         return mask(self.application.nik)
 
     @property
     def findings(self) -> list[CriterionResult]:
-        """What the register says against the application, or does not say."""
+        """The register criteria that are not met or unknown."""
         results = self.check.results.all() if self.check else []
         return [one for one in results if one.kind in REGISTER and one.answer != CriterionResult.Answer.YES]
 
@@ -37,5 +37,5 @@ class Referral:
 
 
 def draw(referral: Referral) -> bytes:
-    """The PDF, A4, one page.  Raises `OSError` on a machine without libpango."""
+    """Returns the PDF: one A4 page. Raises `OSError` if libpango is not installed."""
     return sheet.draw("referral", {"letter": referral, "application": referral.application})

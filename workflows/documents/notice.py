@@ -1,4 +1,4 @@
-"""A notice on paper, for residents who are told by letter: A4, with the address where a window envelope shows it."""
+"""A printed notice for residents who prefer letters: A4, with the address placed for a window envelope."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from .sheet import Office
 
 @dataclass(frozen=True)
 class Letter:
-    """`on` is the day of printing."""
+    """A notice to print. `on` is the day of printing."""
 
     application: Application
     message: Message
@@ -20,5 +20,5 @@ class Letter:
 
 
 def draw(letter: Letter) -> bytes:
-    """The PDF, A4.  Raises `OSError` on a machine without libpango."""
+    """Returns the PDF in A4. Raises `OSError` if libpango is not installed."""
     return sheet.draw("notice", {"letter": letter, "application": letter.application})

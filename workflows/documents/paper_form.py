@@ -1,4 +1,4 @@
-"""The application on paper: A4, made of the questions of the course, to be filled in by hand and keyed in later."""
+"""The application form on paper (A4), with the course's own questions. An officer enters it later."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from .sheet import Office
 
 @dataclass(frozen=True)
 class Asked:
-    """A question of the course; `choices` to tick, or `lines` to write on."""
+    """One of the course's questions, with `choices` to tick or `lines` to write on."""
 
     label: str
     help_text: str
@@ -28,7 +28,7 @@ def asked(question: Question, *, yes_no: tuple[str, str]) -> Asked:
 
 @dataclass(frozen=True)
 class PaperForm:
-    """`place` is the kelurahan at whose desk it is handed out, or ""; `ways` are those of news, to tick one."""
+    """`place` is the kelurahan whose desk hands out the form, or "". `ways` are the notice channels to choose from."""
 
     batch: Batch
     office: Office
@@ -42,7 +42,7 @@ class PaperForm:
 
     @property
     def boxes(self) -> dict[str, range]:
-        """One box for each digit, and how many of them; a KTP shows the NIK in one row."""
+        """One box per digit for each kind of number. The NIK is in one row, as on a KTP."""
         return {"card": range(16), "phone": range(13), "day": range(2), "year": range(4)}
 
     @property
@@ -51,5 +51,5 @@ class PaperForm:
 
 
 def draw(form: PaperForm) -> bytes:
-    """The PDF.  Raises `OSError` on a machine without libpango."""
+    """Returns the PDF. Raises `OSError` if libpango is not installed."""
     return sheet.draw("paper_form", {"form": form, "batch": form.batch})

@@ -1,7 +1,7 @@
-"""PDFs made of our own templates, our own files and nothing else.
+"""Renders PDFs from our own templates and files only.
 
-Needs Debian's libpango (docs/operations.md).  Imported when the first document is asked for: 0.8 s that
-no page of the site needs, and a machine without libpango serves all the rest.
+Needs Debian's libpango (docs/operations.md). Imported with the first document, because the import takes 0.8 s and the
+rest of the site must work without libpango.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ KINDS = {"svg": "image/svg+xml", "jpg": "image/jpeg", "png": "image/png", "woff2
 
 
 class OwnFiles(URLFetcher):
-    """Knows the files that it was given, under "berdaya:<name>"; refuses every other address, of disk or network."""
+    """Serves the given files as "berdaya:<name>" and refuses all other addresses, on disk or network."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=[])
@@ -30,7 +30,7 @@ class OwnFiles(URLFetcher):
 
 
 def render(html: str, files: Mapping[str, bytes]) -> bytes:
-    """PDF/UA-1: tagged, with title and language, for readers that speak."""
+    """Returns a tagged PDF (PDF/UA-1) with title and language, for screen readers."""
     document = HTML(string=html, base_url=SCHEME, url_fetcher=OwnFiles(files))
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", optimize_images=True, jpeg_quality=85, dpi=200)
     return pdf

@@ -1,4 +1,4 @@
-"""The poster of a class for notice boards: A4, one page, with a QR code that leads to the course."""
+"""A poster of a class for notice boards: one A4 page with a QR code that links to the course page."""
 
 from dataclasses import dataclass
 
@@ -9,15 +9,15 @@ from ..models import Batch
 from . import sheet
 from .sheet import Office
 
-# Longest title, in letters, that is still set in this size (points); a longer one is set smaller.
+# Pairs of (longest title in characters, font size in points).
 TITLE_SIZES = ((14, 64), (24, 48), (44, 36), (80, 28), (140, 22), (255, 16))
-WIDEST_WORD = 830  # letters times points
+WIDEST_WORD = 830  # characters times points
 MOST_REQUIREMENTS = 9
 
 
 @dataclass(frozen=True)
 class Poster:
-    """`address` is what the QR code holds, `spoken` the short one that is printed; `photo` a JPEG or nothing."""
+    """`address` is in the QR code and `spoken` is the short printed one. `photo` is a JPEG or None."""
 
     batch: Batch
     title: str
@@ -36,11 +36,11 @@ class Poster:
 
     @property
     def requirements(self) -> list[str]:
-        """As many as there is room for; the page of the course has all of them."""
+        """As many requirements as fit. The course page lists all of them."""
         course = self.batch.course
         lines = [*map(str, course.criteria.all()), *filter(str.strip, course.requirements.splitlines())]
         if len(lines) > MOST_REQUIREMENTS:
-            lines[MOST_REQUIREMENTS - 1 :] = [_("More requirements: see the address beside.")]
+            lines[MOST_REQUIREMENTS - 1 :] = [_("For all requirements, see the address next to this list.")]
         return lines
 
     @property
@@ -49,7 +49,7 @@ class Poster:
 
 
 def draw(poster: Poster) -> bytes:
-    """The PDF.  Raises `OSError` on a machine without libpango."""
+    """Returns the PDF. Raises `OSError` if libpango is not installed."""
     files = {"qr.svg": sheet.qr_code(poster.address)}
     if poster.photo:
         files["photo.jpg"] = poster.photo

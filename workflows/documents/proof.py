@@ -1,4 +1,4 @@
-"""The proof of an application, to be printed or kept: number, secret code and a QR that leads to the status page."""
+"""The proof of application, to print or save: number, secret code and a QR code for the status page."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from .sheet import Office
 
 @dataclass(frozen=True)
 class Proof:
-    """`status` is the address of the page where number and code are asked; `checked_by`, until when somebody looks."""
+    """`status` is the address of the status page. `checked_by` is the deadline for an officer to check the data."""
 
     application: Application
     code: str
@@ -20,7 +20,7 @@ class Proof:
 
     @property
     def address(self) -> str:
-        """What the QR holds: the number behind the #, which no server is told, and never the code."""
+        """The address in the QR code. The number follows the #, which browsers do not send; the code is never in it."""
         return f"{self.status}#{self.application.display_number}"
 
     @property
@@ -29,6 +29,6 @@ class Proof:
 
 
 def draw(proof: Proof) -> bytes:
-    """The PDF, one page of A5, so that two fit on a sheet.  Raises `OSError` on a machine without libpango."""
+    """Returns the PDF: one A5 page, so that two fit on a sheet. Raises `OSError` if libpango is not installed."""
     context = {"proof": proof, "application": proof.application}
     return sheet.draw("proof", context, {"qr.svg": sheet.qr_code(proof.address)})

@@ -1,4 +1,4 @@
-"""The receipt of a starter kit (BAST): what was handed over, by whom, to whom and when."""
+"""The receipt for a starter kit (BAST): what was handed over, by whom, to whom and when."""
 
 from ..models import Application, Award
 from ..privacy.masking import mask
@@ -16,6 +16,6 @@ def is_ready(application: Application) -> bool:
 
 
 def draw(application: Application, office: Office) -> bytes:
-    """The PDF, A4, one page; the NIK masked.  Raises `OSError` on a machine without libpango."""
+    """Returns the PDF: one A4 page with the NIK masked. Raises `OSError` if libpango is not installed."""
     nik, award = mask(application.nik), _award(application)
     return sheet.draw("receipt", {"application": application, "award": award, "office": office, "nik": nik})

@@ -1,4 +1,4 @@
-"""What every document is drawn with: our letters, our mark, the office, a QR code."""
+"""What all documents share: our font, logo and colours, the office's contact details and QR codes."""
 
 import io
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ INK, PAPER, BRAND = "#17211f", "#ffffff", "#0b5f58"
 
 
 class Office(Protocol):
-    """Whom to ask."""
+    """The office's contact details."""
 
     office: str
     address: str
@@ -26,16 +26,17 @@ class Office(Protocol):
 
 
 def qr_code(address: str) -> bytes:
-    """An SVG that still reads with 15 % of it torn or dirty."""
+    """A QR code as SVG, readable even if 15 % of it is torn or dirty."""
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(out, kind="svg", dark=INK, light=PAPER, border=2, scale=4)
     return out.getvalue()
 
 
 def draw(name: str, context: dict[str, Any], files: Mapping[str, bytes] | None = None, *, ink: str = BRAND) -> bytes:
-    """The PDF of `documents/<name>.html`, which knows font.woff2, mark.svg (in the colour `ink`) and `files`.
+    """Returns the PDF of `documents/<name>.html`.
 
-    Raises `OSError` on a machine without libpango.
+    The template can use font.woff2, mark.svg (in the colour `ink`) and `files`. Raises `OSError` if libpango is not
+    installed.
     """
     mark = MARK.read_text(encoding="utf-8").replace("currentColor", ink).encode()
     html = render_to_string(f"documents/{name}.html", context)

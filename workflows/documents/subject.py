@@ -1,6 +1,6 @@
-"""What is kept about one person and who looked at it, for that person (UU 27/2022 art. 32): JSON and PDF.
+"""The personal data report for one person (UU 27/2022 art. 32): their data and who viewed it, as JSON and PDF.
 
-Found by the blind index of the NIK. Notes that officers wrote for each other are left out; so is everything of others.
+Data is found by the blind index of the NIK. Officers' internal notes and other people's data are left out.
 """
 
 import json
@@ -15,12 +15,12 @@ from ..flows.case import DEEDS
 from ..models import Access, Application, DataRequest, Entry, Notice, RegisterRecord
 from .sheet import FONT, MARK
 
-# What a row of the register says of the person, besides the numbers.
+# Register columns in the report, besides the identity numbers.
 COLUMNS = ("name", "sex", "birth_date", "relation", "address", "occupation", "desil", "pkh", "bpnt", "pbi")
 
 
 def report_on(nik_index: bytes) -> dict[str, Any]:
-    """Everything by the NIK, ready for JSON but for dates; in Indonesian, whoever asks."""
+    """All data for one NIK, ready for JSON except for dates. Always in Indonesian."""
     with translation.override("id"):
         applications = Application.objects.filter(nik_index=nik_index).select_related(
             "batch__course", "village__parent"
@@ -106,7 +106,7 @@ def as_json(report: dict[str, Any]) -> bytes:
 
 
 def as_pdf(report: dict[str, Any]) -> bytes:
-    """Raises `OSError` on a machine without libpango."""
+    """Returns the report as PDF. Raises `OSError` if libpango is not installed."""
     with translation.override("id"):
         html = render_to_string("documents/subject.html", {"report": report})
     files = {"font.woff2": FONT.read_bytes(), "mark.svg": MARK.read_bytes()}

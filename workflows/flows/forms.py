@@ -200,7 +200,7 @@ class CompletionForm(TaskForm):
 class AwardForm(TaskForm):
     decision = choice(("approve", _("Approve the award")), ("refuse", _("Refuse the award")))
     field_order = ["decision", "note"]
-    needs_note = {"refuse": _("Say why the award is refused.")}
+    needs_note = {"refuse": _("Give the reason for refusing the award.")}
 
     def save(self, *, by: User) -> None:
         award = self.subject.enrolment.award
@@ -221,7 +221,7 @@ class HandOverForm(TaskForm):
 class RankingForm(TaskForm):
     decision = choice(("approve", _("Approve and freeze the ranking")), ("return", _("Send the marks back")))
     field_order = ["decision", "note"]
-    needs_note = {"return": _("Write to the instructor what is to be checked.")}
+    needs_note = {"return": _("Tell the instructor what to check.")}
     subject: Ranking
 
     def save(self, *, by: User) -> None:

@@ -1,4 +1,4 @@
-"""The nouns of the programme, earliest stage first; a later stage may use an earlier one, never the reverse."""
+"""The models, in order of stage. A later stage may import an earlier one, never the reverse."""
 
 from .people import User  # isort: skip
 from .journal import Entry  # isort: skip

@@ -1,4 +1,4 @@
-"""Who looked at whose data, when and why: written once, never changed."""
+"""The access log: who looked at whose data, when and why. Its rows never change."""
 
 from typing import Any
 
@@ -9,44 +9,44 @@ from django.utils.translation import gettext_lazy as _
 
 class AccessQuerySet(models.QuerySet["Access"]):
     def of_person(self, nik_indexes: list[bytes]) -> "AccessQuerySet":
-        """Every look at one person: in their applications, and in every register."""
+        """Every entry about one person. `nik_indexes` are the blind indexes of their NIK, one per key."""
         return self.filter(person__in=nik_indexes)
 
     def between(self, start: Any, end: Any) -> "AccessQuerySet":
-        """From `start` until just before `end`."""
+        """Entries from `start` (inclusive) to `end` (exclusive)."""
         return self.filter(at__gte=start, at__lt=end)
 
 
 class Access(models.Model):
-    """One look of an officer at one person.
+    """One officer looked at one person's data.
 
-    `person` is the blind index of their NIK, so that looks are found again after the rows looked at are gone; nothing
-    here refers to those rows by a foreign key. All rows are one chain (`actions/access.py`), whose end is kept in
-    `ChainEnd`; triggers in the database refuse to change or delete a row. What does not concern a person (`seal`,
-    some of `refused`) leaves `person` blank.
+    `person` is the blind index of the person's NIK. No foreign key points at the rows that were viewed, so the log
+    outlives them. All rows form one hash chain (`actions/access.py`), whose end is stored in `ChainEnd`. Database
+    triggers refuse to change or delete a row. `person` is blank if an entry does not concern one person (`seal` and
+    some `refused` entries).
     """
 
     class What(models.TextChoices):
         CASE = "case", _("Application opened")
-        PERSON = "person", _("Row of the register opened")
+        PERSON = "person", _("Register record opened")
         CANDIDATE = "candidate", _("Shown as a possible match")
-        MISSED = "missed", _("NIK looked up, not on the register")
+        MISSED = "missed", _("NIK looked up but not on the register")
         NUMBER = "number", _("Number shown in full")
-        REPORT = "report", _("Report for the person made")
-        REFUSED = "refused", _("Refused: too many today")
+        REPORT = "report", _("Personal data report created")
+        REFUSED = "refused", _("Refused: daily limit reached")
         SEAL = "seal", _("Journal sealed by the system")
 
     class Reason(models.TextChoices):
         ELIGIBILITY = "eligibility", _("To check eligibility")
-        CONTACT = "contact", _("To reach the applicant")
-        COUNTER = "counter", _("The person asks at the counter")
-        MEND = "mend", _("To put data right")
-        COMPLAINT = "complaint", _("A complaint or an objection")
-        OTHER = "other", _("Another reason, written below")
+        CONTACT = "contact", _("To contact the applicant")
+        COUNTER = "counter", _("The person asked at the counter")
+        MEND = "mend", _("To correct data")
+        COMPLAINT = "complaint", _("Complaint or objection")
+        OTHER = "other", _("Another reason (explain below)")
 
     at = models.DateTimeField(_("at"), db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("by"))
-    what = models.CharField(_("what"), max_length=20, choices=What)
+    what = models.CharField(_("action"), max_length=20, choices=What)
     person = models.BinaryField(max_length=32, default=b"", db_index=True)
     application_id = models.BigIntegerField(null=True)
     record_id = models.BigIntegerField(null=True)
@@ -58,7 +58,7 @@ class Access(models.Model):
     objects = AccessQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("look at a person")
+        verbose_name = _("access log entry")
         verbose_name_plural = _("access log")
         ordering = ["pk"]
         default_permissions = ("view",)
@@ -74,9 +74,9 @@ class Access(models.Model):
 
 
 class ChainEnd(models.Model):
-    """How many rows the access log has and, sealed with our key, which is the last: one cut off at its end is missed.
+    """The number of rows in the access log and a keyed seal of the last one, so that missing last rows are noticed.
 
-    Whoever writes a row holds this one, so that the chain is one line and nobody passes the cap of the day.
+    Every writer locks this row. That keeps the chain linear and enforces the daily limit.
     """
 
     rows = models.BigIntegerField(default=0)
@@ -90,9 +90,9 @@ class ChainEnd(models.Model):
 
 
 class AccessSummary(models.Model):
-    """The looks of one week, counted; `sent_at` when the head was told by e-mail."""
+    """Counts of one week's access log entries. `sent_at` is when they were e-mailed to the programme head."""
 
-    week = models.DateField(_("week"), unique=True, help_text=_("Its Monday."))
+    week = models.DateField(_("week"), unique=True, help_text=_("The Monday of that week."))
     counts = models.JSONField(default=dict)
     sent_at = models.DateTimeField(_("sent"), null=True)
 

@@ -1,4 +1,4 @@
-"""A message that an officer writes to everybody of a class."""
+"""Announcements: messages that an officer sends to a whole class."""
 
 from django.db import models
 from django.db.models import Q
@@ -11,17 +11,17 @@ from .people import User
 
 class AnnouncementQuerySet(models.QuerySet["Announcement"]):
     def due(self) -> "AnnouncementQuerySet":
-        """What nobody has called back while there was time."""
+        """Announcements whose waiting time is over and that were not cancelled."""
         return self.filter(goes_at__lte=timezone.now(), cancelled_at=None, released_at=None)
 
 
 class Announcement(models.Model):
-    """Written, looked through, held for a while, then queued for each.  Until it goes it can be called back."""
+    """Written, previewed, held for a while, then queued for each recipient. It can be cancelled until it is queued."""
 
     class Audience(models.TextChoices):
-        OPEN = "open", _("everybody whose application is open")
+        OPEN = "open", _("everyone with an open application")
         ENROLLED = "enrolled", _("participants")
-        OFFERED = "offered", _("those who have been offered a seat")
+        OFFERED = "offered", _("applicants with a seat offer")
         RESERVE = "reserve", _("the waiting list")
 
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="announcements", verbose_name=_("class"))
@@ -40,8 +40,8 @@ class Announcement(models.Model):
     objects = AnnouncementQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("message to a class")
-        verbose_name_plural = _("messages to classes")
+        verbose_name = _("announcement")
+        verbose_name_plural = _("announcements")
         ordering = ["-pk"]
         default_permissions = ()
         permissions = [("announce", _("Can write to everybody of a class"))]
@@ -65,7 +65,7 @@ class Announcement(models.Model):
         return self.subject
 
     def words(self, language: str) -> tuple[str, str]:
-        """Subject and text for whoever reads `language`; in Indonesian where nobody wrote them in English."""
+        """Subject and text in `language`, or in Indonesian if there is no English version."""
         if language == "en" and self.body_en:
             return self.subject_en, self.body_en
         return self.subject, self.body

@@ -9,13 +9,13 @@ from .areas import Area
 
 
 def mailbox(address: str) -> str:
-    """The mailbox behind an address: Siti+kursus@contoh.id and siti@contoh.id are one."""
+    """The mailbox an address delivers to: `Siti+kursus@contoh.id` and `siti@contoh.id` are the same."""
     name, at, host = address.lower().rpartition("@")
     return name.partition("+")[0] + at + host
 
 
 class Applicant(models.Model):
-    """What an application keeps of the person who sent it; the numbers and the contact are sealed."""
+    """The applicant's personal data. Identity numbers and contact details are sealed."""
 
     class Told(models.TextChoices):
         EMAIL = "email", _("by e-mail")
@@ -37,7 +37,7 @@ class Applicant(models.Model):
     village = models.ForeignKey(Area, models.PROTECT, verbose_name=_("kelurahan"))
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     told_by = models.CharField(
-        _("wants to be told"), max_length=10, choices=Told, blank=True, help_text="Blank: as the office does."
+        _("preferred channel"), max_length=10, choices=Told, blank=True, help_text="If blank, the office chooses."
     )
 
     nik = Sealed("nik", indexed=True)

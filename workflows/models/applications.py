@@ -1,4 +1,4 @@
-"""A resident's application and the answers in it."""
+"""A resident's application and its answers."""
 
 import uuid
 
@@ -17,7 +17,7 @@ from .reference import RefusalReason
 
 
 class ApplicationProcess(Process):
-    """The engine's side of an application. It holds no data: that is on the application."""
+    """The workflow engine's process for an application. All data is on `Application`."""
 
     class Meta:
         proxy = True
@@ -27,7 +27,7 @@ class ApplicationProcess(Process):
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
     def visible_to(self, user: User) -> "ApplicationQuerySet":
-        """The row rule of every screen: instructors and kit officers see their own part only."""
+        """Row permissions for every screen: instructors and kit officers see only the applications they work on."""
         if user.has_perm("workflows.view_application"):
             return self
         own = Q(pk__in=[])
@@ -38,23 +38,23 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(own)
 
     def entered_by(self, user: User) -> "ApplicationQuerySet":
-        """What this officer entered for residents, the latest first."""
+        """Applications that this officer entered for residents, latest first."""
         return self.filter(entered_by=user).order_by("-submitted_at", "-pk")
 
     def open(self) -> "ApplicationQuerySet":
         return self.exclude(step="")
 
     def with_email(self, address: str) -> "ApplicationQuerySet":
-        """Applications that gave this mailbox."""
+        """Applications with an address of the same mailbox."""
         return self.filter(email_index=Application.email.index(address))
 
     def on_reserve(self) -> "ApplicationQuerySet":
-        """The waiting list in its order: who has waited longest comes first."""
+        """The waiting list in order: the longest wait comes first."""
         return self.filter(status=Application.Status.RESERVE).order_by("reserve_since", "pk")
 
 
 class Application(Applicant):
-    """What a resident sent for one class, and where it stands."""
+    """A resident's application for one class, and its progress."""
 
     class Status(models.TextChoices):
         RECEIVED = "received", _("Received")
@@ -71,30 +71,30 @@ class Application(Applicant):
     class Channel(models.TextChoices):
         ONLINE = "online", _("online")
         COUNTER = "counter", _("at the counter")
-        DESK = "desk", _("at the desk of a kelurahan")
+        DESK = "desk", _("at a kelurahan desk")
 
     class Agreement(models.TextChoices):
-        """How the resident, whom somebody else's hands enter, agreed to it (UU 27/2022, art. 20 and 22)."""
+        """How a resident agreed to an officer entering their data (UU 27/2022, art. 20 and 22)."""
 
         SIGNED = "signed", _("The resident signed the paper form")
-        SPOKEN = "spoken", _("The resident was here, heard what the data are for, and agreed")
-        PROXY = "proxy", _("Somebody came with a signed letter of authority")
+        SPOKEN = "spoken", _("The resident was present, heard how the data will be used, and agreed")
+        PROXY = "proxy", _("A representative brought a signed letter of authority")
 
     class Withdrawal(models.TextChoices):
-        """Why a resident leaves, if they say it."""
+        """Why a resident withdrew, if they gave a reason."""
 
         WORK = "work", _("I have found work")
         TIME = "time", _("The days or hours do not suit me")
-        PLACE = "place", _("The place is too far")
+        PLACE = "place", _("The place is too far away")
         OTHER_COURSE = "other_course", _("I want another course")
         FAMILY = "family", _("Health or family")
         OTHER = "other", _("Another reason")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    form_key = models.UUIDField(unique=True, editable=False, help_text="Sent with the form: one form, one application.")
+    form_key = models.UUIDField(unique=True, editable=False, help_text="Submitted with the form to prevent duplicates.")
     number = models.CharField(_("application number"), max_length=8, unique=True)
     code_hash = models.CharField(max_length=128)
-    code_since = models.DateTimeField(help_text="Wrong tries before this do not count: the code was another one.")
+    code_since = models.DateTimeField(help_text="Wrong attempts before this time do not count: the code was different.")
     process = models.OneToOneField(Process, models.PROTECT, null=True, related_name="application")
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="applications", verbose_name=_("class"))
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.RECEIVED)
@@ -113,10 +113,10 @@ class Application(Applicant):
     correction_note = models.TextField(blank=True)
     refusal_reason = models.ForeignKey(RefusalReason, models.PROTECT, null=True, blank=True, related_name="+")
     refusal_note = models.TextField(blank=True)
-    withdrawal_reason = models.CharField(_("reason of withdrawal"), max_length=20, choices=Withdrawal, blank=True)
+    withdrawal_reason = models.CharField(_("reason for withdrawal"), max_length=20, choices=Withdrawal, blank=True)
     may_publish_name = models.BooleanField(_("name may be published"), default=False)
     may_publish_photo = models.BooleanField(_("photo may be published"), default=False)
-    parked_at = models.DateTimeField(null=True, blank=True, help_text="Since when it waits for the next register.")
+    parked_at = models.DateTimeField(null=True, blank=True, help_text="When it started to wait for the next register.")
     reserve_since = models.DateTimeField(null=True, blank=True)
     answer_by = models.DateTimeField(null=True, blank=True)
     lapsed_at = models.DateTimeField(null=True, blank=True)
@@ -207,12 +207,12 @@ class Application(Applicant):
 
     @property
     def lacked_a_seat(self) -> bool:
-        """Refused after a place on the waiting list: there was no seat."""
+        """Was it refused from the waiting list because no seat came free?"""
         return self.is_refused and self.reserve_since is not None
 
     @property
     def latest(self) -> "Application":
-        """The application that this one has become, where it was carried over."""
+        """This application or, if it was carried over, the latest one that replaced it."""
         one = self
         while one.status == self.Status.CARRIED:
             one = one.carried_to
@@ -220,7 +220,7 @@ class Application(Applicant):
 
     @property
     def ended_before_the_answer(self) -> bool:
-        """The class ended while there was still time to take the seat."""
+        """Did the class end before the deadline to accept the seat?"""
         return bool(self.lapsed_at and self.answer_by and self.lapsed_at < self.answer_by)
 
     @property
@@ -233,7 +233,7 @@ class Application(Applicant):
 
 
 class Answer(models.Model):
-    """An answer to a question of the course, with the question as it was asked."""
+    """An answer to one of the course's questions, with the question as it was asked."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="+")

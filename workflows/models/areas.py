@@ -1,4 +1,4 @@
-"""The city, its kecamatan (districts) and kelurahan (villages), by official code."""
+"""The city, its kecamatan (districts) and its kelurahan (villages), with their official codes."""
 
 import re
 
@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 def area_key(name: str) -> str:
-    """The letters and digits of a name, so that ``KOANG-JAYA`` and ``Koang Jaya`` are one."""
+    """The letters and digits of a name in lower case, so that `KOANG-JAYA` and `Koang Jaya` match."""
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
 def spellings(name: str, aliases: str) -> set[str]:
-    """The keys of a name and of its other spellings, one a line."""
+    """The keys of a name and its other spellings. `aliases` holds one per line."""
     return {key for key in map(area_key, [name, *aliases.splitlines()]) if key}
 
 
@@ -26,14 +26,14 @@ class AreaQuerySet(models.QuerySet["Area"]):
         return self.filter(level=Area.Level.VILLAGE)
 
     def by_spelling(self) -> "dict[str, Area]":
-        """Each by the key of its name and of every other spelling; a name of its own goes before a spelling."""
+        """Areas by the key of each name and alias. An area's name takes precedence over another area's alias."""
         areas = list(self)
         found = {key: one for one in areas for key in spellings("", one.aliases)}
         return found | {one.key: one for one in areas}
 
 
 class Area(models.Model):
-    """An administrative area. Codes: Kepmendagri, as in ``36.71.01.1001``."""
+    """An administrative area. Codes follow Kepmendagri, such as `36.71.01.1001`."""
 
     class Level(models.TextChoices):
         CITY = "city", _("city")
@@ -45,7 +45,9 @@ class Area(models.Model):
     key = models.CharField(max_length=80, editable=False)
     level = models.CharField(_("level"), max_length=10, choices=Level)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    aliases = models.TextField(_("other spellings"), blank=True, help_text=_("One a line, as register files write it."))
+    aliases = models.TextField(
+        _("other spellings"), blank=True, help_text=_("One per line, as spelled in register files.")
+    )
 
     objects = AreaQuerySet.as_manager()
 
@@ -60,7 +62,7 @@ class Area(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """One spelling means one area of its level."""
+        """Raises `ValidationError` if another area of the same level has one of these spellings."""
         mine = spellings(self.name, self.aliases)
         for other in Area.objects.filter(level=self.level).exclude(pk=self.pk):
             if mine & spellings(other.name, other.aliases):
@@ -69,5 +71,5 @@ class Area(models.Model):
 
     @property
     def slug(self) -> str:
-        """As it stands in an address: "karang-tengah"."""
+        """The name as used in URLs, such as `karang-tengah`."""
         return slugify(self.name)

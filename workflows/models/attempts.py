@@ -1,4 +1,4 @@
-"""Who tried to send an application how often: counted in the database, so every process sees every one."""
+"""Attempts to submit an application, counted in the database so that all processes share the counts."""
 
 from datetime import timedelta
 
@@ -26,16 +26,16 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
 
 class Attempt(models.Model):
-    """One sending of the form of an application, whether it was taken or not.
+    """One submission of an application form, accepted or refused.
 
-    Nothing in it can be read back. `actions.attempts.forget` drops what was refused after a day, and every internet
-    address at midnight; an address that sent for many leaves a mark in its place, drawn by lot.
+    It stores blind indexes only. `actions.attempts.forget` deletes refused attempts after a day and all internet
+    addresses at midnight. It replaces an address that was used for many people with a random mark.
     """
 
-    form_key = models.UUIDField(db_index=True, help_text="The application that it became has the same.")
+    form_key = models.UUIDField(db_index=True, help_text="The same as on the application that it became.")
     at = models.DateTimeField(db_index=True)
-    refusal = models.CharField(max_length=10, blank=True, help_text="A code of rules/attempts.py; none where taken.")
-    proven = models.BooleanField(default=False, help_text="The device had calculated what attack mode asks for.")
+    refusal = models.CharField(max_length=10, blank=True, help_text="A code from rules/attempts.py; blank if accepted.")
+    proven = models.BooleanField(default=False, help_text="The device completed the calculation for attack mode.")
     nik_index = models.BinaryField(max_length=32, default=b"")
     phone_index = models.BinaryField(max_length=32, default=b"")
     address_index = models.BinaryField(max_length=32, default=b"")
@@ -59,49 +59,49 @@ class Attempt(models.Model):
 
 @register_setting(icon="lock")
 class Limits(BaseGenericSetting):
-    """How often an application may be sent before the form asks to wait, and from when on a case is flagged."""
+    """How often residents can submit before the form asks them to wait, and when a case is flagged."""
 
     attack_mode = models.BooleanField(
         _("attack mode"),
         default=False,
-        help_text=_("Every device must calculate something first. Phones do so by themselves in seconds."),
+        help_text=_("Every device must do a calculation first. Phones do this automatically in a few seconds."),
     )
     attack_after = models.PositiveSmallIntegerField(
-        _("attack mode by itself"),
+        _("automatic attack mode"),
         default=20,
         validators=COUNT,
-        help_text=_("After so many refused attempts within ten minutes, and until it is quiet again."),
+        help_text=_("Starts after this many refused attempts in ten minutes and ends when they stop."),
     )
     without_proof = models.PositiveSmallIntegerField(
         _("without JavaScript in attack mode"),
         default=5,
         validators=COUNT,
-        help_text=_("So many are taken within ten minutes from devices that cannot calculate."),
+        help_text=_("How many applications to accept in ten minutes from devices that cannot do the calculation."),
     )
-    per_nik = models.PositiveSmallIntegerField(_("applications of one NIK a day"), default=5, validators=COUNT)
+    per_nik = models.PositiveSmallIntegerField(_("applications per NIK per day"), default=5, validators=COUNT)
     per_phone = models.PositiveSmallIntegerField(
-        _("applications with one mobile number a day"),
+        _("applications per mobile number per day"),
         default=10,
         validators=COUNT,
-        help_text=_("Families share a telephone."),
+        help_text=_("Families often share a phone."),
     )
     per_address = models.PositiveSmallIntegerField(
-        _("applications from one internet address an hour"),
+        _("applications per internet address per hour"),
         default=60,
         validators=COUNT,
-        help_text=_("Internet cafes, offices and whole networks share an address."),
+        help_text=_("Internet cafes, offices and whole networks share one address."),
     )
     many_niks = models.PositiveSmallIntegerField(
-        _("flag from so many people"),
+        _("flag a phone or device from this many people"),
         default=4,
         validators=COUNT,
-        help_text=_("Different NIK with one mobile number or from one device. Nobody is refused for it."),
+        help_text=_("Different NIKs with one mobile number or device. This only flags the case."),
     )
     many_niks_of_address = models.PositiveSmallIntegerField(
-        _("flag an internet address from so many people"),
+        _("flag an internet address from this many people"),
         default=20,
         validators=COUNT,
-        help_text=_("Different NIK within a day. Nobody is refused for it."),
+        help_text=_("Different NIKs in one day. This only flags the case."),
     )
 
     panels = [
@@ -111,7 +111,7 @@ class Limits(BaseGenericSetting):
     ]
 
     class Meta:
-        verbose_name = _("limits of applying")
+        verbose_name = _("application limits")
         default_permissions = ("change",)
 
     def __str__(self) -> str:
@@ -119,5 +119,5 @@ class Limits(BaseGenericSetting):
 
     @classmethod
     def now(cls) -> "Limits":
-        """As they stand; the defaults where nobody has saved any."""
+        """The saved limits, or the defaults if none were saved."""
         return cls.objects.first() or cls()

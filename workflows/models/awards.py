@@ -1,4 +1,4 @@
-"""The ranking of a class, and the kits of its best."""
+"""The ranking of a class, and the starter kits for its best participants."""
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +12,7 @@ from .kits import Kit
 
 
 class RankingProcess(Process):
-    """The engine's side of a ranking."""
+    """The workflow engine's process for a ranking."""
 
     class Meta:
         proxy = True
@@ -21,7 +21,7 @@ class RankingProcess(Process):
 
 
 class Ranking(models.Model):
-    """The order of one class, computed by `rules/ranking.py`, frozen when a second person approves it."""
+    """The ranking of one class. `rules/ranking.py` computes it; approval by a second person freezes it."""
 
     batch = models.OneToOneField(Batch, models.PROTECT, related_name="ranking")
     process = models.OneToOneField(Process, models.PROTECT, null=True, related_name="ranking")
@@ -55,12 +55,12 @@ class Ranking(models.Model):
 
     @property
     def is_sent_back(self) -> bool:
-        """The instructor checks the marks; the note says what to look at."""
+        """Was it sent back for the instructor to check the marks? `return_note` says what to check."""
         return bool(self.return_note)
 
 
 class RankedEntry(models.Model):
-    """One place in a ranking, with everything that it was computed from."""
+    """One place in a ranking, with all the figures it was computed from."""
 
     ranking = models.ForeignKey(Ranking, models.CASCADE, related_name="entries")
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="+")
@@ -69,7 +69,7 @@ class RankedEntry(models.Model):
     mark = models.PositiveSmallIntegerField()
     attendance = models.PositiveSmallIntegerField()
     interview = models.DecimalField(max_digits=5, decimal_places=2)
-    decided_by = models.CharField(max_length=20, help_text="What set this place apart from the one behind it.")
+    decided_by = models.CharField(max_length=20, help_text="The value that put this place ahead of the next.")
 
     class Meta:
         ordering = ["rank"]
@@ -84,7 +84,7 @@ class RankedEntry(models.Model):
 
 
 class Award(models.Model):
-    """A starter kit for one of the best, from nomination to receipt."""
+    """A starter kit for one of the best participants, from nomination to receipt."""
 
     class Status(models.TextChoices):
         NOMINATED = "nominated", _("Nominated")
@@ -94,7 +94,7 @@ class Award(models.Model):
 
     enrolment = models.OneToOneField(Enrolment, models.PROTECT, related_name="award")
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="awards")
-    nik_index = models.BinaryField(max_length=32, null=True, help_text="Of the enrolment: the database itself counts.")
+    nik_index = models.BinaryField(max_length=32, null=True, help_text="Copied from the enrolment for the constraint.")
     kit = models.ForeignKey(Kit, models.PROTECT, related_name="awards", verbose_name=_("starter kit"))
     rank = models.PositiveSmallIntegerField(_("rank"))
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.NOMINATED)

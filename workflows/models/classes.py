@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Availability(models.TextChoices):
-    """What a resident can do about a class; best first."""
+    """Whether a class takes applications. The best option for a resident comes first."""
 
     OPEN = "open", _("Open")
     WAITING_LIST = "waiting_list", _("Waiting list")
@@ -38,10 +38,10 @@ class BatchQuerySet(models.QuerySet["Batch"]):
 
 
 class Batch(models.Model):
-    """A class: one group of residents that takes a course together. Its dates tell its state.
+    """A class: a group of residents who take a course together. Its state follows from its dates.
 
-    `offered` and `enrolled` count seats that are held; only `actions/applications.py` and
-    `actions/enrolments.py` write them, under the lock of this row.
+    `offered` and `enrolled` count the seats in use. Only `actions/applications.py` and `actions/enrolments.py` write
+    them, and they lock this row first.
     """
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="batches", verbose_name=_("course"))
@@ -54,7 +54,7 @@ class Batch(models.Model):
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     schedule = models.CharField(_("days and hours"), max_length=160, help_text="Senin-Kamis, 08.00-12.00 WIB")
-    place = models.CharField(_("place"), max_length=200, blank=True, help_text=_("Blank: the place of the course."))
+    place = models.CharField(_("place"), max_length=200, blank=True, help_text=_("If blank, the place of the course."))
     district = models.ForeignKey(
         Area,
         models.PROTECT,
@@ -63,7 +63,7 @@ class Batch(models.Model):
         limit_choices_to={"level": Area.Level.DISTRICT},
         related_name="+",
         verbose_name=_("kecamatan"),
-        help_text=_("Blank: that of the course."),
+        help_text=_("If blank, the kecamatan of the course."),
     )
     instructor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("instructor's account")
@@ -74,7 +74,7 @@ class Batch(models.Model):
     offered = models.PositiveSmallIntegerField(default=0, editable=False)
     enrolled = models.PositiveSmallIntegerField(default=0, editable=False)
     seats_to_offer = models.PositiveSmallIntegerField(
-        default=0, editable=False, help_text="Seats that came free and go to the waiting list."
+        default=0, editable=False, help_text="Free seats to offer to the waiting list."
     )
     results_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -114,7 +114,7 @@ class Batch(models.Model):
 
     @property
     def area(self) -> Area | None:
-        """The kecamatan of its place, where the office has said it."""
+        """The kecamatan where the class is held, if the office has set it."""
         return self.district or self.course.district
 
     @property
@@ -127,7 +127,7 @@ class Batch(models.Model):
 
     @property
     def is_over(self) -> bool:
-        """Ended, or past its last day: nobody can be offered a seat or take one."""
+        """Has the class ended or passed its last day? Its seats can no longer be offered or accepted."""
         return self.ended_at is not None or timezone.localdate() > self.ends_on
 
     def is_open(self, at: "datetime | None" = None) -> bool:
@@ -144,10 +144,10 @@ class Batch(models.Model):
 
     @property
     def offers_until(self) -> "date":
-        """The last day on which a seat that comes free goes to the next in line by itself."""
+        """The last day on which a free seat is automatically offered to the next person on the waiting list."""
         return min(self.starts_on + timedelta(days=self.course.late_days), self.ends_on)
 
     @property
     def offers_have_ended(self) -> bool:
-        """Whoever waits now will hardly get a seat in this class."""
+        """Are automatic offers over? Applicants still on the waiting list are then unlikely to get a seat."""
         return self.is_over or timezone.localdate() > self.offers_until

@@ -1,4 +1,4 @@
-"""Courses with everything that staff set without a programmer."""
+"""Courses and everything that staff can configure for them."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -14,32 +14,32 @@ from .kits import Kit
 from .reference import EDIT, Occupation, Schooling
 
 PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
-# Days until a date: more than a year is a slip of the finger, and a slip of many zeros no date at all.
+# More than a year is a typing error, and a number with too many zeros is beyond the last possible date.
 DAYS = [MinValueValidator(1), MaxValueValidator(365)]
 SCORE = [MinValueValidator(1), MaxValueValidator(100)]
 
 
 class Step(models.TextChoices):
-    """Where an application can wait. The values are the node names of `flows/application.py`: stored data."""
+    """The steps where an application can wait. Values are node names of `flows/application.py`, stored as data."""
 
-    MATCH_REGISTER = "match_register", _("Match the register and ask the criteria")
+    MATCH_REGISTER = "match_register", _("Match the register and check the criteria")
     APPROVE_ELIGIBILITY = "approve_eligibility", _("Approve eligibility")
-    AWAIT_CORRECTION = "await_correction", _("Await correction")
-    AWAIT_REGISTER = "await_register", _("Await the next register")
+    AWAIT_CORRECTION = "await_correction", _("Waiting for correction")
+    AWAIT_REGISTER = "await_register", _("Waiting for the next register")
     SCHEDULE_INTERVIEW = "schedule_interview", _("Schedule interview")
     INTERVIEW = "interview", _("Interview")
     APPROVE_SELECTION = "approve_selection", _("Approve selection")
-    AWAIT_SEAT = "await_seat", _("Await a free seat")
-    AWAIT_CONFIRMATION = "await_confirmation", _("Await confirmation")
+    AWAIT_SEAT = "await_seat", _("Waiting for a free seat")
+    AWAIT_CONFIRMATION = "await_confirmation", _("Waiting for confirmation")
     AWAIT_CLASS_END = "await_class_end", _("In class")
     APPROVE_COMPLETION = "approve_completion", _("Approve completion")
-    AWAIT_RANKING = "await_ranking", _("Await ranking")
+    AWAIT_RANKING = "await_ranking", _("Waiting for the ranking")
     APPROVE_AWARD = "approve_award", _("Approve award")
     HAND_OVER_KIT = "hand_over_kit", _("Hand over kit")
 
 
 class TimeUnit(models.TextChoices):
-    """In what the time to answer an offer is counted (`rules/deadlines.py`)."""
+    """The unit of the time to answer an offer (`rules/deadlines.py`)."""
 
     HOURS = "hours", _("hours")
     DAYS = "days", _("days")
@@ -62,7 +62,7 @@ class CourseType(models.Model):
 
 
 class Course(ClusterableModel):
-    """The facts of a course. The story that residents read is a page of its own (`cms.CoursePage`)."""
+    """The facts about a course. Its description for residents is on a separate page (`cms.CoursePage`)."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     type = models.ForeignKey(CourseType, models.PROTECT, related_name="courses", verbose_name=_("type"))
@@ -79,31 +79,36 @@ class Course(ClusterableModel):
         limit_choices_to={"level": Area.Level.DISTRICT},
         related_name="+",
         verbose_name=_("kecamatan"),
-        help_text=_("Of the place; residents look for courses near them by it."),
+        help_text=_("Where the course takes place. Residents use it to find courses near them."),
     )
     teacher = models.CharField(_("instructor"), max_length=160, help_text=_("Name and background, for residents."))
     requirements = models.TextField(
-        _("other requirements"), blank=True, help_text=_("One a line. The criteria are listed by themselves.")
+        _("other requirements"), blank=True, help_text=_("One per line. The criteria are listed automatically.")
     )
 
     pass_mark = models.PositiveSmallIntegerField(
-        _("interview pass mark"), default=60, validators=PERCENT, help_text=_("Percent. Advice, not a refusal.")
+        _("interview pass mark"),
+        default=60,
+        validators=PERCENT,
+        help_text=_("Percent. A lower score does not refuse an applicant; it is only advice."),
     )
     answer_within = models.PositiveSmallIntegerField(
         _("time to accept a seat"),
         default=3,
         validators=DAYS,
-        help_text=_("Days end at 23.59 WIB. An offer ends with the day before the class begins."),
+        help_text=_("Days end at 23.59 WIB. Offers end no later than the day before the class starts."),
     )
     answer_unit = models.CharField(_("unit"), max_length=5, choices=TimeUnit, default=TimeUnit.DAYS)
     late_days = models.PositiveSmallIntegerField(
-        _("days after the first day on which a free seat is still offered"),
+        _("days after the first day to keep offering free seats"),
         default=1,
         validators=[MaxValueValidator(60)],
-        help_text=_("0: the first day only. As long, an absence on the first day can be recorded."),
+        help_text=_("0 means the first day only. Staff can record first-day absences during the same time."),
     )
-    least_attendance = models.PositiveSmallIntegerField(_("attendance to complete (%)"), default=80, validators=PERCENT)
-    least_mark = models.PositiveSmallIntegerField(_("mark to complete"), default=60, validators=PERCENT)
+    least_attendance = models.PositiveSmallIntegerField(
+        _("attendance needed to complete (%)"), default=80, validators=PERCENT
+    )
+    least_mark = models.PositiveSmallIntegerField(_("mark needed to complete"), default=60, validators=PERCENT)
     mark_weight = models.PositiveSmallIntegerField(
         _("weight of the mark in the ranking"), default=70, validators=PERCENT
     )
@@ -111,7 +116,7 @@ class Course(ClusterableModel):
         _("weight of attendance in the ranking"), default=30, validators=PERCENT
     )
     kit = models.ForeignKey(Kit, models.PROTECT, null=True, blank=True, verbose_name=_("starter kit"))
-    kits_per_class = models.PositiveSmallIntegerField(_("kits a class"), default=3, validators=PERCENT)
+    kits_per_class = models.PositiveSmallIntegerField(_("kits per class"), default=3, validators=PERCENT)
 
     class Meta:
         verbose_name = _("course")
@@ -140,12 +145,12 @@ class Course(ClusterableModel):
             raise ValidationError({"attendance_weight": _("Give a weight to the mark, to attendance, or to both.")})
 
     def days_for(self, step: str, otherwise: int | None) -> int | None:
-        """How many days `step` may take in this course."""
+        """The number of days `step` may take in this course, or `otherwise` if the course sets none."""
         return self.deadlines.filter(step=step).values_list("days", flat=True).first() or otherwise
 
 
 class Question(Orderable):
-    """A question of the course's own on the application form."""
+    """A question that the course adds to the application form."""
 
     class Kind(models.TextChoices):
         SHORT = "short", _("One line")
@@ -159,7 +164,7 @@ class Question(Orderable):
     label = models.CharField(_("question"), max_length=200)
     help_text = models.CharField(_("help"), max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.SHORT)
-    choices = models.TextField(_("choices"), blank=True, help_text=_("One a line."))
+    choices = models.TextField(_("choices"), blank=True, help_text=_("One per line."))
     required = models.BooleanField(_("required"), default=True)
 
     class Meta(Orderable.Meta):
@@ -172,7 +177,7 @@ class Question(Orderable):
 
     @property
     def choice_list(self) -> list[str]:
-        """What a resident can choose from, each once: the question's own lines, or a list that the office keeps."""
+        """The choices without duplicates: the question's own lines, or one of the office's lists."""
         if self.kind in OFFICE_LISTS:
             return list(OFFICE_LISTS[self.kind]._default_manager.values_list("name", flat=True))
         lines = (line.strip() for line in self.choices.splitlines())
@@ -180,7 +185,7 @@ class Question(Orderable):
 
     def clean(self) -> None:
         if self.kind == self.Kind.CHOICE and len(self.choice_list) < 2:
-            raise ValidationError({"choices": _("Write at least two choices, one a line.")})
+            raise ValidationError({"choices": _("Write at least two choices, one per line.")})
 
 
 OFFICE_LISTS: dict[str, type[models.Model]] = {
@@ -190,7 +195,7 @@ OFFICE_LISTS: dict[str, type[models.Model]] = {
 
 
 class ScoreCriterion(Orderable):
-    """A line of the interview's score sheet."""
+    """One line of the interview score sheet."""
 
     course = ParentalKey(Course, on_delete=models.CASCADE, related_name="score_sheet")
     label = models.CharField(_("what is scored"), max_length=120)
@@ -208,9 +213,10 @@ class ScoreCriterion(Orderable):
 
 
 class StepDeadline(Orderable):
-    """How long a step may take in this course, where it differs from the flow's own.
+    """How long a step may take in this course, if it differs from the default of the flow.
 
-    The days to accept a seat are a field of the course: the offer itself lasts as long. The worker needs no days.
+    Two steps are excluded: the time to accept a seat is a field of the course, because it is also how long the offer
+    lasts, and register matching is automatic.
     """
 
     STEPS = [choice for choice in Step.choices if choice[0] not in (Step.AWAIT_CONFIRMATION, Step.MATCH_REGISTER)]

@@ -1,4 +1,4 @@
-"""The conditions of a course: what is asked, with which limits, in which words, and who may waive it."""
+"""The criteria of a course: their conditions, limits, wording, and who may waive them."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ YEAR = 12
 
 
 class Codes(models.JSONField):
-    """A list of codes of programmes, areas, levels of schooling or occupations; chosen from lists in a form."""
+    """A list of codes for programmes, areas, schooling levels or occupations. Forms offer them as choices."""
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         return forms.MultipleChoiceField(
@@ -33,23 +33,23 @@ class Codes(models.JSONField):
 
 class Kind(models.TextChoices):
     REGISTERED = "registered", _("Is on the register")
-    DESIL = "desil", _("Desil from - to")
+    DESIL = "desil", _("Desil range")
     PROGRAMMES = "programmes", _("Receives social aid")
-    RESIDENT = "resident", _("Lives in the city, or in parts of it")
-    AGE = "age", _("Age from - to when the class starts")
-    FAMILY = "family", _("At most this many of one family card")
-    COOL_DOWN = "cool_down", _("No training in the last this many months")
-    SCHOOLING = "schooling", _("Has at least this schooling")
-    OCCUPATION = "occupation", _("Does not have one of these occupations")
-    OTHER_OPEN = "other_open", _("Has no other application under way")
-    QUESTION = "question", _("Answers a yes-or-no question of the form")
+    RESIDENT = "resident", _("Lives in the city or in parts of it")
+    AGE = "age", _("Age range when the class starts")
+    FAMILY = "family", _("Limit per family card")
+    COOL_DOWN = "cool_down", _("No recent training")
+    SCHOOLING = "schooling", _("Has a minimum level of schooling")
+    OCCUPATION = "occupation", _("Does not have certain occupations")
+    OTHER_OPEN = "other_open", _("Has no other open application")
+    QUESTION = "question", _("Answers a yes-or-no question on the form")
 
 
 class Terms(models.Model):
-    """What a criterion asks. A verdict keeps its own copy: changing the criterion never rewrites it."""
+    """What a criterion requires. A verdict keeps its own copy, so later changes do not affect it."""
 
     class Blank(models.TextChoices):
-        UNKNOWN = "unknown", _("is unknown: the officer looks")
+        UNKNOWN = "unknown", _("is unknown: an officer checks")
         YES = "yes", _("counts as met")
         NO = "no", _("counts as not met")
 
@@ -68,26 +68,26 @@ class Terms(models.Model):
     codes = Codes(_("which"), default=list, blank=True)
     names = models.JSONField(default=list, blank=True, editable=False)
     asks = models.CharField(_("question"), max_length=200, blank=True)
-    wanted = models.BooleanField(_("“yes” is the answer that meets it"), default=True)
+    wanted = models.BooleanField(_("“yes” meets the criterion"), default=True)
 
     class Meta:
         abstract = True
 
     @property
     def sentence(self) -> str:
-        """In plain words, as residents and staff read it where the office has not written its own."""
+        """The criterion in plain words, used if the office has not written its own wording."""
         return requirement(self)
 
 
 class Criterion(Terms, Orderable):
-    """One condition of a course. It gives advice with evidence; a person decides."""
+    """One condition of a course. Its result is advice with evidence; an officer decides."""
 
     Kind = Kind
 
     class Waiver(models.TextChoices):
-        NOBODY = "nobody", _("nobody")
+        NOBODY = "nobody", _("no one")
         OFFICER = "officer", _("the officer who checks, with a reason")
-        HEAD = "head", _("the head, with a reason")
+        HEAD = "head", _("the programme head, with a reason")
 
     course = ParentalKey(Course, on_delete=models.CASCADE, related_name="criteria")
     staff_wording = models.CharField(_("wording for staff"), max_length=200, blank=True)
@@ -97,7 +97,7 @@ class Criterion(Terms, Orderable):
         max_length=10,
         choices=Waiver,
         default=Waiver.OFFICER,
-        help_text=_("Whoever does not meet it is eligible only where it was waived."),
+        help_text=_("Applicants who do not meet it are eligible only if it is waived."),
     )
 
     class Meta(Orderable.Meta):
@@ -122,19 +122,19 @@ class Criterion(Terms, Orderable):
 
 
 def parameter_faults(terms: Terms) -> dict[str, Any]:
-    """What is wrong with the parameters of one kind, by field; queries nothing."""
+    """Error messages for the parameters of a criterion, by field. Runs no queries."""
     faults: dict[str, Any] = {}
     if terms.minimum is not None and terms.maximum is not None and terms.minimum > terms.maximum:
-        faults["maximum"] = _("This must not be less than “from”: nobody could meet it.")
+        faults["maximum"] = _("This must not be less than “from”: no one could meet it.")
     if terms.kind == Kind.DESIL and any(one is not None and not 1 <= one <= 10 for one in limits(terms)):
-        faults["minimum"] = _("Desil goes from 1 to 10.")
+        faults["minimum"] = _("Desil must be between 1 and 10.")
     wanted = CODES.get(terms.kind)
     if wanted is None and terms.codes:
-        faults["codes"] = _("This kind takes no choices from the lists.")
+        faults["codes"] = _("This kind of criterion does not use the lists.")
     elif wanted and not wanted.takes(terms.codes):
         faults["codes"] = wanted.sentence
     if terms.kind == Kind.QUESTION and not terms.asks:
-        faults["asks"] = _("Write the question as it stands among the questions of this course.")
+        faults["asks"] = _("Write the question exactly as it appears in this course's questions.")
     return faults
 
 
@@ -143,7 +143,7 @@ def limits(terms: Terms) -> tuple[int | None, int | None]:
 
 
 class Choice:
-    """Which codes a kind takes: with this prefix, from `least` to `most` of them."""
+    """The codes that a kind accepts: from one group, at least `least` and at most `most` of them."""
 
     def __init__(self, group: str, sentence: Any, *, least: int = 1, most: int = 200) -> None:
         self.group, self.sentence, self.least, self.most = group, sentence, least, most
@@ -153,7 +153,7 @@ class Choice:
 
 
 def group_of(code: str) -> str:
-    """`programme`, `area`, `schooling` or `occupation`: told by the form of the code."""
+    """The group of a code, from its format: `programme`, `area`, `schooling` or `occupation`."""
     if code in PROGRAMMES:
         return "programme"
     return "area" if code[:1].isdigit() else code.partition(":")[0]
@@ -161,14 +161,14 @@ def group_of(code: str) -> str:
 
 CODES: dict[str, Choice] = {
     Kind.PROGRAMMES: Choice("programme", _("Choose the programmes.")),
-    Kind.RESIDENT: Choice("area", _("Choose kecamatan or kelurahan only, or nothing for the whole city."), least=0),
+    Kind.RESIDENT: Choice("area", _("Choose only kecamatan or kelurahan, or nothing for the whole city."), least=0),
     Kind.SCHOOLING: Choice("schooling", _("Choose one level of schooling."), most=1),
     Kind.OCCUPATION: Choice("occupation", _("Choose the occupations.")),
 }
 
 
 def requirement(terms: Terms) -> str:
-    """The automatic sentence of a criterion or of a verdict."""
+    """The default sentence for a criterion or a verdict."""
     kind, most = terms.kind, terms.maximum if terms.maximum is not None else 1
     values = {"minimum": terms.minimum, "maximum": terms.maximum, "most": most, "asks": terms.asks}
     values["names"] = ", ".join(terms.names or names_of(terms.codes))
@@ -185,44 +185,44 @@ def requirement(terms: Terms) -> str:
 
 
 IN_MONTHS = ngettext_lazy(
-    "Has completed no training of ours in the last %(count)d month",
-    "Has completed no training of ours in the last %(count)d months",
+    "Has not completed any of our training in the last %(count)d month",
+    "Has not completed any of our training in the last %(count)d months",
     "count",
 )
 IN_YEARS = ngettext_lazy(
-    "Has completed no training of ours in the last %(count)d year",
-    "Has completed no training of ours in the last %(count)d years",
+    "Has not completed any of our training in the last %(count)d year",
+    "Has not completed any of our training in the last %(count)d years",
     "count",
 )
 REQUIREMENTS = {
     Kind.REGISTERED: _("Is on the social-welfare register (DTSEN)"),
     Kind.SCHOOLING: _("Has finished at least %(names)s"),
-    Kind.OCCUPATION: _("Does not work as one of: %(names)s"),
-    Kind.OTHER_OPEN: _("Has no other application under way"),
+    Kind.OCCUPATION: _("Does not have one of these occupations: %(names)s"),
+    Kind.OTHER_OPEN: _("Has no other open application"),
 }
-# Kinds with two sentences: which of them, by a test of the parameters.
+# Kinds with two sentences: a test of the parameters selects one.
 FORMS: dict[str, tuple[Any, Any, Any]] = {
     Kind.RESIDENT: (lambda one: not one.codes, _("Lives in Kota Tangerang"), _("Lives in %(names)s")),
     Kind.FAMILY: (
         lambda one: one.scope == Terms.Scope.CLASS,
-        _("At most %(most)d person of one family card in a class"),
-        _("At most %(most)d person of one family card in a year"),
+        _("No more than %(most)d per family card in a class"),
+        _("No more than %(most)d per family card in a year"),
     ),
-    Kind.PROGRAMMES: (lambda one: one.every, _("Receives all of: %(names)s"), _("Receives one of: %(names)s")),
+    Kind.PROGRAMMES: (lambda one: one.every, _("Receives all of: %(names)s"), _("Receives at least one of: %(names)s")),
     Kind.QUESTION: (lambda one: one.wanted, _("Answers “yes” to: %(asks)s"), _("Answers “no” to: %(asks)s")),
 }
-# By whether there is a lower and an upper limit.
+# Keys: has a lower limit, has an upper limit.
 RANGES = {
     Kind.AGE: {
         (True, True): _("Is %(minimum)d to %(maximum)d years old when the class starts"),
         (True, False): _("Is at least %(minimum)d years old when the class starts"),
         (False, True): _("Is at most %(maximum)d years old when the class starts"),
-        (False, False): _("Of any age"),
+        (False, False): _("Any age"),
     },
     Kind.DESIL: {
         (True, True): _("Desil %(minimum)d to %(maximum)d on the register"),
         (True, False): _("Desil %(minimum)d or higher on the register"),
-        (False, True): _("Desil at most %(maximum)d on the register"),
+        (False, True): _("Desil %(maximum)d or lower on the register"),
         (False, False): _("Any desil on the register"),
     },
 }

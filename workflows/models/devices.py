@@ -1,4 +1,4 @@
-"""Telephones that have opened an application before: wrong tries of strangers do not lock them out."""
+"""Browsers that have opened an application before. Wrong attempts by strangers do not lock them out."""
 
 from django.db import models
 
@@ -6,10 +6,10 @@ from .applications import Application
 
 
 class Device(models.Model):
-    """One browser that once gave number and code. Only the hash of its token is kept: a stolen table opens nothing.
+    """A browser that has once entered the right number and code.
 
-    `tries_left` is counted down before anything is hashed and begins anew with the right code; at 0 the browser is
-    known no longer.
+    Only a hash of its token is stored, so a stolen table opens nothing. `tries_left` is reduced before a code is
+    hashed and reset by the right code. At 0 the browser is no longer trusted.
     """
 
     TRIES = 10

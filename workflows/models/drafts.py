@@ -1,4 +1,4 @@
-"""An application that is still being filled in, kept on the server page by page."""
+"""An unfinished application, saved on the server page by page."""
 
 import json
 import re
@@ -20,27 +20,27 @@ from .applications import Application
 from .classes import Batch
 
 LASTS = timedelta(days=14)
-CODE_CHARACTERS = 12  # 60 bits: nobody guesses one, and it can still be typed
+CODE_CHARACTERS = 12  # 60 bits: too many to guess, short enough to type
 
 
-# No 0, 1, 8 or 9 is in it, so that who misreads or mistypes one of them is understood.
+# Base 32 has no 0, 1, 8 or 9, so a typed 0, 1 or 8 must be a misread O, I or B.
 MISREAD = str.maketrans("018", "OIB")
 
 
 def _spelt(secret: bytes) -> str:
-    """The first characters of `secret` in base 32."""
+    """`secret` in base 32, cut to `CODE_CHARACTERS`."""
     return b32encode(secret).decode()[:CODE_CHARACTERS]
 
 
 def code_indexes(typed: str) -> list[bytes]:
-    """What is kept of a code, however it was typed, under each key of the ring."""
+    """The blind index of a code under each key of the ring. Case, spaces and hyphens do not matter."""
     letters = re.sub(r"[\s.\-–]", "", typed).upper().translate(MISREAD)
     return every_index(letters, field="draft.code")
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
     def kept(self) -> "DraftQuerySet":
-        """Within 14 days of the last page."""
+        """Drafts saved within the last 14 days."""
         return self.filter(saved_at__gt=timezone.now() - LASTS)
 
     def unsent(self) -> "DraftQuerySet":
@@ -51,10 +51,10 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
 
 class Draft(models.Model):
-    """What a resident has typed so far, sealed as a whole. `form_key` makes sure that it becomes one application.
+    """A resident's unfinished form, sealed as a whole. `form_key` ensures that it becomes only one application.
 
-    `answers` are the texts of the form as they were typed, by page; nothing in them is sure before it is sent.
-    The code that opens it again is made anew from `uid` each time: only its keyed hash is kept.
+    `answers` holds the texts as typed, by page; they are not validated until the form is submitted. The code that
+    reopens the draft is derived from `uid` each time, and only its keyed hash is stored.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -98,7 +98,7 @@ class Draft(models.Model):
 
     @property
     def code(self) -> str:
-        """What opens it in another browser: nobody can make it from the table alone, the key lies elsewhere."""
+        """The code that opens the draft in another browser. The table alone is not enough to derive it."""
         kept = bytes(self.code_index)
         return next((code for code in self._codes() if kept in code_indexes(code)), next(iter(self._codes())))
 
@@ -120,12 +120,12 @@ class Draft(models.Model):
 
     @property
     def answers(self) -> dict[str, dict[str, str]]:
-        """By page, then by name of the field."""
+        """The typed texts, by page and then by field name."""
         return self._read.get("answers", {})
 
     @property
     def contact(self) -> dict[str, str]:
-        """`phone` (+62...) and `email` once they were given and found good; otherwise empty."""
+        """`phone` (+62...) and `email` once given and valid; otherwise empty."""
         return self._read.get("contact", {})
 
     def write(self, answers: dict[str, dict[str, str]], contact: dict[str, str]) -> None:

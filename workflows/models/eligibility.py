@@ -1,4 +1,4 @@
-"""What the register and the criteria said of an applicant, kept as evidence for whoever asks years later."""
+"""Results of checking an applicant against the register and the criteria, kept as evidence."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ from .register import RegisterRecord, Snapshot
 
 
 class EligibilityCheck(models.Model):
-    """One look at the register and the criteria. A later look is a new row: what was decided on stays."""
+    """One check against the register and the criteria. A later check is a new row, so past evidence stays."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="checks")
     at = models.DateTimeField()
@@ -31,12 +31,12 @@ class EligibilityCheck(models.Model):
 
 
 class Waiver(models.Model):
-    """An officer lets an applicant pass who does not meet a criterion, and says why."""
+    """An officer's decision, with a reason, to accept an applicant who does not meet a criterion."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="waivers")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    reason = models.TextField(_("reason"), help_text="Without numbers of persons.")
+    reason = models.TextField(_("reason"), help_text="Without identity numbers.")
 
     class Meta:
         ordering = ["pk"]
@@ -47,9 +47,10 @@ class Waiver(models.Model):
 
 
 class CriterionResult(Terms):
-    """What one criterion said: yes, no or unknown, what it wanted, what it saw and where.
+    """The result of one criterion: yes, no or unknown, with the requirement, the value found and its source.
 
-    `names` and `wording` are those of that day; `waiver` stays with the same answer on the same evidence.
+    `names` and `wording` are as of the day of the check. A later result with the same answer and evidence keeps the
+    `waiver`.
     """
 
     class Answer(models.TextChoices):
@@ -81,23 +82,23 @@ class CriterionResult(Terms):
 
     @property
     def said(self) -> tuple[object, ...]:
-        """What was asked and what was found: two that are equal say the same."""
+        """The requirement and the finding, to compare two results."""
         asked = (self.kind, self.minimum, self.maximum, self.blank, self.scope, self.every, self.asks, self.wanted)
         return (*asked, tuple(self.codes), self.answer, self.seen)
 
     @property
     def place(self) -> tuple[str, str, tuple[str, ...]]:
-        """Which criterion it is of, through changes of its limits."""
+        """Identifies the criterion even after its limits change."""
         return self.kind, self.asks, tuple(self.codes) if self.kind in (Kind.RESIDENT, Kind.PROGRAMMES) else ()
 
     @property
     def is_open(self) -> bool:
-        """Not met, and not waived."""
+        """Is the criterion neither met nor waived?"""
         return self.answer == self.Answer.NO and self.waiver_id is None
 
     @property
     def seen_text(self) -> str:
-        """What the criterion saw, as staff read it."""
+        """The value that the criterion found, as shown to staff."""
         if self.seen is None:
             return "-"
         if isinstance(self.seen, bool):

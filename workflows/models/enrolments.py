@@ -17,7 +17,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         return self.filter(status=Enrolment.Status.ACTIVE)
 
     def holding_a_seat(self) -> "EnrolmentQuerySet":
-        """In class now.  Whose completion is asked again has left the room: only a mark is in doubt."""
+        """Participants now in class. Excludes reopened completions: those have finished and only a mark is in doubt."""
         return self.undecided().filter(reopened_at=None)
 
     def completed(self) -> "EnrolmentQuerySet":
@@ -25,7 +25,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
 
 class Enrolment(models.Model):
-    """One seat taken. `nik_index` is copied here so that the database itself refuses a second active seat."""
+    """One taken seat. `nik_index` is copied here so that a constraint can refuse a second active seat."""
 
     class Status(models.TextChoices):
         ACTIVE = "active", _("In class")
@@ -34,7 +34,7 @@ class Enrolment(models.Model):
 
     class Left(models.TextChoices):
         ABSENT = "absent", _("Absent on the first day")
-        WITHDREW = "withdrew", _("Withdrawn by the participant")
+        WITHDREW = "withdrew", _("Withdrew from the class")
         FAILED = "failed", _("Not completed")
 
     application = models.OneToOneField(Application, models.PROTECT, related_name="enrolment")
@@ -51,7 +51,7 @@ class Enrolment(models.Model):
     left_why = models.CharField(_("why it ended"), max_length=12, choices=Left, blank=True)
     certificate_number = models.CharField(_("certificate number"), max_length=12, null=True, unique=True)  # noqa: DJ001 (many blanks)
     certified_at = models.DateTimeField(_("certified"), null=True)
-    reopened_at = models.DateTimeField(null=True, help_text="When a changed mark took the approved completion back.")
+    reopened_at = models.DateTimeField(null=True, help_text="When a changed mark reopened an approved completion.")
     note = models.TextField(blank=True)
 
     objects = EnrolmentQuerySet.as_manager()
@@ -95,6 +95,6 @@ class Enrolment(models.Model):
 
     @property
     def display_certificate(self) -> str:
-        """The number of the certificate as it is printed: 7F3K-9Q2M-BD8T."""
+        """The certificate number as printed, such as 7F3K-9Q2M-BD8T."""
         number = self.certificate_number or ""
         return "-".join(number[start : start + 4] for start in range(0, len(number), 4))

@@ -1,4 +1,4 @@
-"""A register file on its way in: the upload, how far it is read, its refused rows, and columns that were named."""
+"""The import of a register file: its upload, progress, refused rows and saved column names."""
 
 import uuid
 
@@ -10,17 +10,17 @@ from .register import Snapshot
 
 
 class ImportRun(models.Model):
-    """One uploaded file, from the upload to a proposal, or to the sentence that says why not."""
+    """One uploaded file, from the upload to a proposed register or an error message."""
 
     class State(models.TextChoices):
-        QUEUED = "queued", _("waiting for its turn")
+        QUEUED = "queued", _("waiting in the queue")
         READING = "reading", _("being read")
-        COLUMNS = "columns", _("waiting for its columns")
+        COLUMNS = "columns", _("waiting for column names")
         READY = "ready", _("read")
         FAILED = "failed", _("not imported")
         CANCELLED = "cancelled", _("cancelled")
 
-    # Not over yet: its file is still needed, and it can be cancelled.
+    # Unfinished: the file is still needed and the run can be cancelled.
     OPEN = (State.QUEUED, State.READING, State.COLUMNS)
 
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
@@ -32,7 +32,7 @@ class ImportRun(models.Model):
     uploaded_at = models.DateTimeField(_("uploaded"))
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    # Whoever reads it writes its own mark here and the time, again and again: one that is silent has died.
+    # The worker that reads the file regularly writes its id and the time here. If it stops, the worker has died.
     claim = models.UUIDField(null=True, blank=True)
     beat_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -41,7 +41,7 @@ class ImportRun(models.Model):
 
     asks_columns = models.BooleanField(default=False, help_text="The operator wants to name the columns.")
     headers = models.JSONField(default=list, blank=True)
-    columns = models.JSONField(default=dict, blank=True, help_text="Column of ours: place in the file, from 0.")
+    columns = models.JSONField(default=dict, blank=True, help_text="Our column: its position in the file, from 0.")
     mapping_name = models.CharField(max_length=80, blank=True)
     fault = models.TextField(blank=True)
     fault_detail = models.JSONField(default=dict, blank=True)
@@ -62,7 +62,7 @@ class ImportRun(models.Model):
 
 
 class UploadedPart(models.Model):
-    """A piece of an uploaded file, sealed; gone when the file is read, and after a day whatever happens."""
+    """A sealed piece of an uploaded file. Deleted once the file is read, and after a day in any case."""
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="parts")
     number = models.PositiveIntegerField()
@@ -79,7 +79,7 @@ class UploadedPart(models.Model):
 
 
 class RefusedRow(models.Model):
-    """The cells of a refused row as they stood in the file, sealed; for the sheet that is sent back, for one day."""
+    """The sealed original cells of a refused row, kept for one day for the sheet that is sent back."""
 
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="refused_rows")
     row = models.PositiveIntegerField()
@@ -96,11 +96,11 @@ class RefusedRow(models.Model):
 
 
 class HeaderMapping(models.Model):
-    """Which column of ours stands under which header, as an operator said once; used where the headers match."""
+    """An operator's assignment of file headers to our columns, reused for files with the same headers."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
-    headers = models.JSONField(help_text="The headers of the file in order, without case and punctuation.")
-    columns = models.JSONField(help_text="Column of ours: header.")
+    headers = models.JSONField(help_text="The file's headers in order, without case or punctuation.")
+    columns = models.JSONField(help_text="Our column: header.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     saved_at = models.DateTimeField(_("saved"))
 

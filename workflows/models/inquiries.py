@@ -1,4 +1,4 @@
-"""What a resident asks the office about the application."""
+"""Residents' questions to the office about their applications."""
 
 from django.conf import settings
 from django.db import models
@@ -9,12 +9,12 @@ from .applications import Application
 
 
 class Inquiry(models.Model):
-    """One question and its answer. Numbers of persons are left out of both before they are kept."""
+    """One question and its answer. Identity numbers are removed from both before they are saved."""
 
     application = models.ForeignKey(
         Application, models.CASCADE, related_name="inquiries", verbose_name=_("application")
     )
-    form_key = models.UUIDField(unique=True, editable=False, help_text="Sent with the form: one form, one question.")
+    form_key = models.UUIDField(unique=True, editable=False, help_text="Submitted with the form to prevent duplicates.")
     question = models.TextField(_("question"))
     asked_at = models.DateTimeField(_("asked"))
     answer = models.TextField(_("answer"), blank=True)
@@ -24,8 +24,8 @@ class Inquiry(models.Model):
     )
 
     class Meta:
-        verbose_name = _("question of a resident")
-        verbose_name_plural = _("questions of residents")
+        verbose_name = _("resident's question")
+        verbose_name_plural = _("residents' questions")
         ordering = ["asked_at", "pk"]
         default_permissions = ("view",)
         permissions = [("answer_inquiry", _("Can answer questions of residents"))]

@@ -1,4 +1,4 @@
-"""Before anybody applies: who wants to hear of a class, and which courses residents wish for."""
+"""Interest before an application: subscriptions to class news, and suggested courses."""
 
 import uuid
 from base64 import urlsafe_b64encode
@@ -19,7 +19,7 @@ TOKEN_BYTES = 20
 
 
 def token_index(token: str) -> bytes:
-    """What is kept of a token: it finds the row, and nothing can be read back from it."""
+    """The blind index of a token. It finds the row but does not reveal the token."""
     return blind_index(token, field="subscription.token")
 
 
@@ -28,9 +28,9 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
         return self.filter(confirmed_at__isnull=False)
 
     def to_tell_of(self, batch: Batch) -> "SubscriptionQuerySet":
-        """Confirmed, not told of this class yet, and asked before it opened or before it was entered.
+        """Confirmed subscriptions made before this class opened or was entered, and not yet notified of it.
 
-        Whoever asks while a class takes applications has seen it, and waits for the next one.
+        A resident who subscribes while a class takes applications has seen it and waits for the next one.
         """
         new = batch.entered_at if batch.entered_at > batch.opens_at else batch.opens_at
         about = Q(course=batch.course_id) | Q(type=batch.course.type_id)
@@ -38,10 +38,10 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
 
 
 class Subscription(models.Model):
-    """Somebody who wants to hear when a class of a course, or of a type of course, opens.
+    """A resident's request to hear when a class of a course, or of a course type, opens.
 
-    A contact and nothing else: no name, no NIK. `code` is what a phone sends to the office to be confirmed; it is no
-    secret. The links of e-mails carry `token`, which is made anew from `uid` each time: only its keyed hash is kept.
+    It holds a contact only: no name, no NIK. `code` is what a phone sends to the office to confirm; it is not secret.
+    Links in e-mails carry `token`, which is derived from `uid` each time. Only its keyed hash is stored.
     """
 
     class Channel(models.TextChoices):
@@ -65,8 +65,8 @@ class Subscription(models.Model):
     objects = SubscriptionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("subscription to news of classes")
-        verbose_name_plural = _("subscriptions to news of classes")
+        verbose_name = _("class news subscription")
+        verbose_name_plural = _("class news subscriptions")
         ordering = ["-asked_at", "-pk"]
         default_permissions = ("view",)
         permissions = [("serve_subscription", _("Can confirm those who want news of classes, and tell them"))]
@@ -88,7 +88,7 @@ class Subscription(models.Model):
 
     @property
     def token(self) -> str:
-        """160 bits that nobody can make from the table alone: the key lies in the environment."""
+        """160 bits that cannot be derived from the table alone: the key is in the environment."""
         secret = blind_index(self.uid.hex, field="subscription.link")[:TOKEN_BYTES]
         return urlsafe_b64encode(secret).decode().rstrip("=")
 
@@ -98,7 +98,7 @@ class Subscription(models.Model):
 
 
 class Ask(models.Model):
-    """One sending of the form by a contact. Counted in the database: every process sees every one."""
+    """One submission of the form by a contact, counted in the database so that all processes share the count."""
 
     contact_index = models.BinaryField(max_length=32, db_index=True)
     at = models.DateTimeField(db_index=True)
@@ -111,17 +111,17 @@ class Ask(models.Model):
 
 
 class Wish(models.Model):
-    """A course that a resident wants and the office does not offer yet. Nobody's name is asked or kept."""
+    """A course that a resident would like and the office does not offer yet. No name is asked for or stored."""
 
-    form_key = models.UUIDField(unique=True, editable=False, help_text="Sent with the form: one form, one wish.")
+    form_key = models.UUIDField(unique=True, editable=False, help_text="Submitted with the form to prevent duplicates.")
     kind = models.CharField(_("kind of course"), max_length=60, db_index=True)
     type = models.ForeignKey(CourseType, models.SET_NULL, null=True, related_name="+", verbose_name=_("type"))
     district = models.ForeignKey(Area, models.PROTECT, related_name="+", verbose_name=_("kecamatan"))
-    created_at = models.DateTimeField(_("wished"), default=timezone.now, db_index=True)
+    created_at = models.DateTimeField(_("suggested"), default=timezone.now, db_index=True)
 
     class Meta:
-        verbose_name = _("wish for a course")
-        verbose_name_plural = _("wishes for courses")
+        verbose_name = _("course suggestion")
+        verbose_name_plural = _("course suggestions")
         ordering = ["-pk"]
         default_permissions = ("view",)
 

@@ -1,4 +1,4 @@
-"""The talk with an applicant, the times that can be chosen for it, and its scores."""
+"""Interviews, the times residents can choose for them, and their scores."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -13,20 +13,20 @@ from .applications import Application
 from .classes import Batch
 from .courses import ScoreCriterion
 
-USUAL_MINUTES = 20  # of an appointment that an officer made by hand
-CLOSES_BEFORE = timedelta(hours=24)  # until when such an appointment can be moved
+USUAL_MINUTES = 20  # for an appointment that an officer made by hand
+CLOSES_BEFORE = timedelta(hours=24)  # how long before it such an appointment can still be moved
 
 
 class InterviewSlotQuerySet(models.QuerySet["InterviewSlot"]):
     def free(self, at: datetime | None = None) -> "InterviewSlotQuerySet":
-        """What a resident can still choose."""
+        """Times that a resident can still choose."""
         return self.filter(closes_at__gt=at or timezone.now(), taken__lt=F("places"))
 
 
 class InterviewSlot(models.Model):
     """A time that residents of one class may choose for their interview.
 
-    `taken` counts the open appointments; only `actions/interviews.py` writes it, under the lock of this row.
+    `taken` counts open appointments. Only `actions/interviews.py` writes it, and it locks this row first.
     """
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="slots", verbose_name=_("class"))
@@ -38,7 +38,7 @@ class InterviewSlot(models.Model):
     )
     places = models.PositiveSmallIntegerField(_("residents at once"), default=1)
     taken = models.PositiveSmallIntegerField(default=0)
-    closes_at = models.DateTimeField(help_text="Until when it can be chosen or left.")
+    closes_at = models.DateTimeField(help_text="The deadline to choose or leave this time.")
 
     objects = InterviewSlotQuerySet.as_manager()
 
@@ -57,12 +57,12 @@ class InterviewSlot(models.Model):
 
 class InterviewQuerySet(models.QuerySet["Interview"]):
     def open(self) -> "InterviewQuerySet":
-        """Still to come, or not yet written down."""
+        """Appointments still to come or not yet recorded."""
         return self.filter(held_at=None, missed_at=None)
 
 
 class Interview(models.Model):
-    """One appointment. Somebody who did not come gets another: a new row."""
+    """One appointment. If the applicant misses it, the next appointment is a new row."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="interviews")
     at = models.DateTimeField(_("date and time"))
@@ -71,7 +71,7 @@ class Interview(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("interviewer")
     )
     slot = models.ForeignKey(InterviewSlot, models.PROTECT, null=True, related_name="interviews")
-    attends_at = models.DateTimeField(null=True, help_text="When the resident said that they will come.")
+    attends_at = models.DateTimeField(null=True, help_text="When the resident confirmed they will come.")
     held_at = models.DateTimeField(null=True)
     missed_at = models.DateTimeField(null=True)
     score = models.DecimalField(max_digits=5, decimal_places=2, null=True, help_text="Percent of the highest score.")
@@ -95,7 +95,7 @@ class Interview(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Still to come, or not yet written down."""
+        """Is it still to come, or not yet recorded?"""
         return self.held_at is None and self.missed_at is None
 
     @property
@@ -104,12 +104,12 @@ class Interview(models.Model):
 
     @property
     def moves_until(self) -> datetime:
-        """Until when the resident can choose another time."""
+        """The deadline for the resident to choose another time."""
         return self.slot.closes_at if self.slot else self.at - CLOSES_BEFORE
 
 
 class Score(models.Model):
-    """The points for one line of the sheet, with the line as it stood."""
+    """The points for one line of the score sheet, with a copy of the line."""
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="scores")
     criterion = models.ForeignKey(ScoreCriterion, models.SET_NULL, null=True, related_name="+")

@@ -1,4 +1,4 @@
-"""What was done, by whom, when: written once, never changed."""
+"""The journal: what was done, by whom and when. Its entries never change."""
 
 from django.conf import settings
 from django.db import models
@@ -11,10 +11,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
 
 class Entry(models.Model):
-    """One deed about one subject.
+    """One event about one subject.
 
-    `detail` holds codes and row ids, never a name or a number of a person. `digest` chains the entries of one
-    subject (`actions/journal.py`); triggers in the database refuse to change or delete a row.
+    `detail` holds codes and row ids, never names or identity numbers. `digest` chains the entries of one subject
+    (`actions/journal.py`). Database triggers refuse to change or delete a row.
     """
 
     at = models.DateTimeField(_("at"), db_index=True)

@@ -1,4 +1,4 @@
-"""Starter kits: what is in one, and how many the office has."""
+"""Starter kits: their contents, and how many are in stock."""
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -12,10 +12,12 @@ from .reference import EDIT
 
 
 class Kit(ClusterableModel):
-    """The starter kit that the best of a class receive."""
+    """A starter kit for the best participants of a class."""
 
     name = models.CharField(_("name"), max_length=120)
-    stock = models.PositiveIntegerField(_("in stock"), default=0, help_text=_("Handing over a kit takes one away."))
+    stock = models.PositiveIntegerField(
+        _("in stock"), default=0, help_text=_("Goes down by one each time a kit is handed over.")
+    )
 
     class Meta:
         verbose_name = _("starter kit")

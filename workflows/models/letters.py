@@ -1,4 +1,4 @@
-"""The words of notices that the office has written itself, in place of those that come with the program."""
+"""Notice texts written by the office, which replace the default ones."""
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +8,7 @@ from .people import User
 
 
 class NoticeTemplate(models.Model):
-    """One event, one kind of message, one language.  Where there is no row, the shipped text stands."""
+    """The text for one event, channel and language. The default text applies if there is no row."""
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("e-mail")
@@ -25,8 +25,8 @@ class NoticeTemplate(models.Model):
     changed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("changed by"))
 
     class Meta:
-        verbose_name = _("text of a notice")
-        verbose_name_plural = _("texts of notices")
+        verbose_name = _("notice text")
+        verbose_name_plural = _("notice texts")
         default_permissions = ("change",)
         constraints = [
             models.UniqueConstraint(fields=["event", "channel", "language"], name="notice_template_once"),

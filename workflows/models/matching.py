@@ -1,4 +1,4 @@
-"""Who in the register an applicant is, as a person has decided."""
+"""Officers' decisions on which register record is the applicant's."""
 
 from django.conf import settings
 from django.db import models
@@ -11,15 +11,15 @@ from .register import RegisterRecord
 
 class MatchQuerySet(models.QuerySet["Match"]):
     def standing(self, application: Application) -> "MatchQuerySet":
-        """Decisions that still hold, newest first: those made on the NIK that the application has now."""
+        """Decisions that still hold, newest first: those made for the application's current NIK."""
         return self.filter(application=application, own_index=bytes(application.nik_index)).order_by("-pk")
 
 
 class Match(models.Model):
-    """An officer said that a row of the register is the applicant, or is not.  A later word is a new row.
+    """An officer's decision that a register record is, or is not, the applicant. A later decision is a new row.
 
-    `record_index` is the NIK of the row, so that the word holds for the person in the next register too; `own_index`
-    the NIK in the application, so that after a correction everything is asked again.
+    `record_index` is the NIK index of the record, so that the decision also holds in the next register. `own_index`
+    is the NIK index of the application, so that a corrected NIK needs a new decision.
     """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="matches")
@@ -27,8 +27,8 @@ class Match(models.Model):
     record_index = models.BinaryField(max_length=32)
     own_index = models.BinaryField(max_length=32)
     is_same = models.BooleanField(_("is the applicant"))
-    score = models.PositiveSmallIntegerField(_("score"), help_text="0 to 100, as it was shown.")
-    why = models.JSONField(default=list, help_text="The codes of what spoke for it.")
+    score = models.PositiveSmallIntegerField(_("score"), help_text="0 to 100, as shown.")
+    why = models.JSONField(default=list, help_text="Codes of the matching details.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

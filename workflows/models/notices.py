@@ -1,4 +1,4 @@
-"""The outbox: what residents are told, written with the deed and sent by the worker or by hand."""
+"""The outbox: notices, saved together with the action they report and sent by the worker or by hand."""
 
 import uuid
 
@@ -21,21 +21,21 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(sent_at=None, failed_at=None, overtaken_at=None)
 
     def due(self) -> "NoticeQuerySet":
-        """What the worker sends."""
+        """Notices for the worker to send."""
         return self.waiting().filter(next_attempt_at__lte=timezone.now()).exclude(channel__in=Notice.BY_HAND)
 
     def by_hand(self) -> "NoticeQuerySet":
-        """What the desk has still to pass on; news of a class only while there is a class to apply for."""
+        """Notices the desk still has to pass on. Class news counts only while the class takes applications."""
         found = self.waiting().filter(channel__in=Notice.BY_HAND)
         return found.filter(Q(subscription=None) | Q(batch__closes_at__gte=timezone.now()))
 
 
 class Notice(models.Model):
-    """One message to one person: about an application, to somebody who wants news of classes, to an officer.
+    """One message to one recipient: an applicant, a subscriber to class news or an officer.
 
-    `uid` becomes its Message-ID: a second copy can be recognised. `occasion` is the moment that a reminder or a
-    digest is about: the database refuses a second one. `key` and `contact` are of a form that is not sent yet: it has
-    no application, and its contact is forgotten with the sending.
+    `uid` becomes the Message-ID, so that a second copy can be recognised. `occasion` is the time that a reminder or
+    digest is about; a unique constraint refuses a second one. `key` and `contact` are for a form that has not been
+    submitted: it has no application yet, and the contact is erased once the notice is sent.
     """
 
     class Channel(models.TextChoices):
@@ -46,7 +46,7 @@ class Notice(models.Model):
         LETTER = "letter", _("printed letter")
 
     BY_HAND = (Channel.HAND, Channel.LETTER)
-    # A telephone rings; a mailbox does not.
+    # Channels that make a phone ring: they observe quiet hours.
     LOUD = (Channel.WHATSAPP, Channel.SMS)
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -61,7 +61,7 @@ class Notice(models.Model):
     language = models.CharField(max_length=2, default=settings.LANGUAGE_CODE)
     event = models.CharField(_("event"), max_length=40)
     occasion = models.DateTimeField(null=True)
-    values = models.JSONField(default=dict, help_text="Numbers that the words hold, never data of a person.")
+    values = models.JSONField(default=dict, help_text="Figures for the text, never personal data.")
     queued_at = models.DateTimeField(_("queued"))
     next_attempt_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
@@ -70,7 +70,7 @@ class Notice(models.Model):
     sent_at = models.DateTimeField(_("sent"), null=True)
     sent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("passed on by"))
     failed_at = models.DateTimeField(_("given up"), null=True)
-    overtaken_at = models.DateTimeField(_("overtaken"), null=True, help_text="No longer true when it was to be sent.")
+    overtaken_at = models.DateTimeField(_("overtaken"), null=True, help_text="When it was dropped as no longer true.")
     fault = models.CharField(max_length=200, blank=True)
 
     contact = Sealed("contact")
@@ -114,7 +114,7 @@ class Notice(models.Model):
 
     @property
     def state(self) -> str:
-        """Where it stands, as the filter of the list names it."""
+        """The state, by the name that the list's filter uses."""
         if self.sent_at:
             return "sent"
         if self.overtaken_at:
@@ -125,7 +125,7 @@ class Notice(models.Model):
 
 
 class Stopped(models.Model):
-    """A person who wants no reminders, by the blind index of the NIK; what is necessary is still told."""
+    """A person who opted out of reminders, by blind NIK index. Essential notices are still sent."""
 
     nik_index = models.BinaryField(max_length=32, unique=True)
     at = models.DateTimeField(default=timezone.now)

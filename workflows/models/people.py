@@ -1,4 +1,4 @@
-"""Officers. Residents have no account: they hold a number and a secret code."""
+"""Officers. Residents have no account: they use an application number and a secret code."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
-    """An officer. Deactivate, never delete: their name stands behind decisions."""
+    """An officer. Deactivate, never delete: past decisions refer to them."""
 
     position = models.CharField(_("position"), max_length=120, blank=True, help_text=_("As printed on documents."))
     nip = models.CharField(_("NIP"), max_length=18, blank=True, help_text=_("Civil servant number, 18 digits."))
@@ -19,7 +19,7 @@ class User(AbstractUser):
         blank=True,
         related_name="+",
         limit_choices_to={"level": "village"},
-        help_text=_("For officers of a kelurahan: the one whose desk they keep."),
+        help_text=_("For kelurahan officers: the kelurahan whose desk they staff."),
     )
 
     class Meta(AbstractUser.Meta):

@@ -1,4 +1,4 @@
-"""Lists that the office keeps: holidays, reasons of refusal, schooling, occupations; and the codes of criteria."""
+"""Lists the office maintains (holidays, refusal reasons, schooling, occupations), and the codes for criteria."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -31,11 +31,11 @@ class Holiday(models.Model):
 
 
 class RefusalReason(models.Model):
-    """A reason for staff to choose, and what the resident reads instead: it never tells of poverty or rank."""
+    """A reason that staff choose, and the wording for the resident, which never mentions poverty or rank."""
 
     label = models.CharField(_("reason"), max_length=120)
-    wording = models.TextField(_("what the resident reads"))
-    is_active = models.BooleanField(_("offered to staff"), default=True)
+    wording = models.TextField(_("wording for the resident"))
+    is_active = models.BooleanField(_("available to staff"), default=True)
 
     class Meta:
         verbose_name = _("refusal reason")
@@ -49,17 +49,17 @@ class RefusalReason(models.Model):
 
 class NamedQuerySet(models.QuerySet[Any]):
     def by_spelling(self) -> dict[str, str]:
-        """The code of each by the key of its name and of every other spelling."""
+        """Codes by the key of each name and alias."""
         return {key: one.code for one in self for key in one.keys}
 
 
 class Named(models.Model):
-    """A value of a list that files and forms spell in several ways."""
+    """A value in a list, with the different spellings used in files and forms."""
 
     code = models.CharField(_("code"), max_length=20, unique=True)
     name = models.CharField(_("name"), max_length=80, unique=True)
     aliases = models.TextField(
-        _("other spellings"), blank=True, help_text=_("One a line. Large and small letters, spaces and dots are alike.")
+        _("other spellings"), blank=True, help_text=_("One per line. Capital letters, spaces and dots do not matter.")
     )
 
     objects = NamedQuerySet.as_manager()
@@ -75,7 +75,7 @@ class Named(models.Model):
         return spellings(self.name, self.aliases)
 
     def clean(self) -> None:
-        """One spelling means one thing."""
+        """Raises `ValidationError` if another value has one of these spellings."""
         others = type(self)._default_manager.exclude(pk=self.pk)
         taken = {key: one.name for one in others for key in one.keys}
         if clash := next((taken[key] for key in self.keys if key in taken), None):
@@ -85,9 +85,11 @@ class Named(models.Model):
 
 
 class Schooling(Named):
-    """A level of schooling; a higher rank is more."""
+    """A level of schooling. A higher rank means more schooling."""
 
-    rank = models.PositiveSmallIntegerField(_("rank"), unique=True, help_text=_("A higher number is more schooling."))
+    rank = models.PositiveSmallIntegerField(
+        _("rank"), unique=True, help_text=_("A higher number means more schooling.")
+    )
 
     class Meta:
         verbose_name = _("level of schooling")
@@ -97,7 +99,7 @@ class Schooling(Named):
 
 
 class Occupation(Named):
-    """An occupation as the register and residents name it."""
+    """An occupation, as named in the register and by residents."""
 
     class Meta:
         verbose_name = _("occupation")
@@ -107,7 +109,7 @@ class Occupation(Named):
 
 
 def code_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """All that a criterion can name, in groups: what is stored is the code."""
+    """Everything a criterion can name, as groups of (code, label). The code is stored."""
     areas = list(Area.objects.exclude(level=Area.Level.CITY).order_by("code"))
     districts = [one for one in areas if one.level == Area.Level.DISTRICT]
     schooling = [(f"schooling:{one.code}", one.name) for one in Schooling.objects.all()]
@@ -119,7 +121,7 @@ def code_choices() -> list[tuple[str, list[tuple[str, str]]]]:
         (str(_("Kecamatan")), [(one.code, one.name) for one in districts]),
         *(
             (
-                str(_("Kelurahan of %(district)s")) % {"district": one.name},
+                str(_("Kelurahan in %(district)s")) % {"district": one.name},
                 [(village.code, village.name) for village in areas if village.parent_id == one.pk],
             )
             for one in districts
@@ -128,7 +130,7 @@ def code_choices() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def names_of(codes: Iterable[str]) -> list[str]:
-    """What the codes are called now; one that is gone is told by itself.  Asks nothing where there are none."""
+    """The current names of `codes`; a deleted value keeps its code. Runs no query if there are none."""
     codes = list(codes or ())
     asked = [code for code in codes if code not in PROGRAMMES]
     names: dict[str, str] = dict(PROGRAMMES)

@@ -1,4 +1,4 @@
-"""The social-welfare register, kept as snapshots that never change once they are approved."""
+"""The social-welfare register, stored as snapshots that never change once approved."""
 
 import uuid
 from datetime import date
@@ -18,20 +18,20 @@ from .areas import Area
 
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
     def waiting(self) -> "SnapshotQuerySet":
-        """Read to the end, and nobody has decided."""
+        """Fully read, but not yet approved or rejected."""
         return self.filter(is_complete=True, approved_at=None, rejected_at=None)
 
     def complete(self) -> "SnapshotQuerySet":
-        """Without those whose file is still being read."""
+        """Excludes snapshots whose file is still being read."""
         return self.filter(is_complete=True)
 
     def live(self) -> "Snapshot | None":
-        """The one that decisions are taken on: the one approved last, and not taken back since."""
+        """The snapshot that decisions use: the last one approved and not undone, or None."""
         return self.filter(approved_at__isnull=False, undone_at=None).order_by("-approved_at").first()
 
 
 class RegisterProcess(Process):
-    """The engine's side of a register file that waits for approval."""
+    """The workflow engine's process for a register file that awaits approval."""
 
     class Meta:
         proxy = True
@@ -47,7 +47,7 @@ class Snapshot(models.Model):
         DTKS = "dtks", "DTKS"
 
     layout = models.CharField(_("layout"), max_length=10, choices=Layout)
-    as_of = models.DateField(_("as of"), help_text=_("The day on which the ministry made the extract."))
+    as_of = models.DateField(_("as of"), help_text=_("The day when the ministry made the extract."))
     file_name = models.CharField(_("file"), max_length=200)
     file_digest = models.CharField(max_length=64)
     previous = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
@@ -59,7 +59,7 @@ class Snapshot(models.Model):
     missing = models.PositiveIntegerField(_("missing"), default=0)
     refused = models.PositiveIntegerField(_("refused"), default=0)
     warned = models.PositiveIntegerField(_("warnings"), default=0)
-    # {"fields": {"desil": 12, ...}, "districts": [{"area": 3, "new": 1, "changed": 0, ...}, ...]}; None is elsewhere.
+    # {"fields": {"desil": 12, ...}, "districts": [{"area": 3, "new": 1, "changed": 0, ...}, ...]}; None: elsewhere.
     preview = models.JSONField(default=dict, blank=True)
 
     is_complete = models.BooleanField(default=True, help_text="False while its file is being read.")
@@ -71,7 +71,7 @@ class Snapshot(models.Model):
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
     rejected_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     rejected_at = models.DateTimeField(_("rejected at"), null=True, blank=True)
-    approval_reason = models.TextField(blank=True, help_text="Why so many persons may disappear.")
+    approval_reason = models.TextField(blank=True, help_text="Why so many people may be missing.")
     undo_asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     undo_asked_at = models.DateTimeField(null=True, blank=True)
     undo_reason = models.TextField(blank=True)
@@ -123,23 +123,23 @@ class Snapshot(models.Model):
 
     @property
     def is_older(self) -> bool:
-        """Was the register that it was compared with made on a later day?"""
+        """Is this file older than the register that it was compared with?"""
         return self.previous is not None and self.as_of < self.previous.as_of
 
     @property
     def former(self) -> int:
-        """How many persons stand in the register that it was compared with."""
+        """The number of people in the register that it was compared with."""
         return self.changed + self.unchanged + self.missing
 
     @property
     def earlier_copy(self) -> "Snapshot | None":
-        """The latest import of the very same file before this one."""
+        """The latest earlier import of the same file, or None."""
         return Snapshot.objects.complete().filter(file_digest=self.file_digest, pk__lt=self.pk).order_by("-pk").first()
 
 
 @models.BinaryField.register_lookup
 class Among(In):
-    """As `in`.  PostgreSQL is given one list instead of a hundred values to plan for: a third of the time less."""
+    """Like `in`, but PostgreSQL plans for one array instead of a hundred values, which saves a third of the time."""
 
     lookup_name = "among"
 
@@ -149,13 +149,13 @@ class Among(In):
 
 
 class RegisterRecord(models.Model):
-    """One person in one snapshot. Never listed, never searched by name: found by the index of an exact NIK."""
+    """One person in one snapshot. Never listed or searched by name, only found by the index of an exact NIK."""
 
     class Sex(models.TextChoices):
         MALE = "L", _("male")
         FEMALE = "P", _("female")
 
-    # The two without an index of their own: each one more is 400,000 random places to write when a file is read.
+    # Two foreign keys have no index: each index adds 400,000 random writes when a file is read.
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="records", db_index=False)
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
     nik_sealed = models.BinaryField()
@@ -190,16 +190,16 @@ class RegisterRecord(models.Model):
 
 class RegisterGroupQuerySet(models.QuerySet["RegisterGroup"]):
     def of(self, snapshot: Snapshot, key: bytes) -> list[int]:
-        """Primary keys of the rows of one family card (by its blind index) or one birth date (`day_key`)."""
+        """Primary keys of the rows with one family card (its blind index) or one birth date (`day_key`)."""
         found = self.filter(snapshot=snapshot, key=key).values_list("rows", flat=True).first()
         return [int(pk) for pk in found.split(",")] if found else []
 
 
 class RegisterGroup(models.Model):
-    """The rows of a snapshot with one family card or one birth date, gathered once when the file has been read.
+    """The rows of a snapshot that share a family card or a birth date, collected once after the file is read.
 
-    An index of the rows would be written at 400,000 random places while the file is read; this is a third of its
-    size and is written in order (docs/adr/0012).
+    An index on the rows would need 400,000 random writes during the import. This table is a third of its size and is
+    written in order (docs/adr/0012).
     """
 
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="groups", db_index=False)
@@ -221,7 +221,7 @@ class RegisterGroup(models.Model):
 
 
 class RowFault(models.Model):
-    """Why a row of a file was refused, or what is odd about one that went in."""
+    """Why a row was refused, or a warning about a row that was imported."""
 
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="faults")
     row = models.PositiveIntegerField(_("row"))

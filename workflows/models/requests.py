@@ -1,4 +1,4 @@
-"""A resident asks for their data or for their correction: the law gives the office 3 x 24 hours (UU 27/2022)."""
+"""Residents' requests for a copy or a correction of their data, due within 3 x 24 hours (UU 27/2022)."""
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,7 @@ from .applications import Application
 
 
 class DataRequest(models.Model):
-    """One request, until when it is to be answered, and how it was. The words hold no numbers of persons."""
+    """One request, its deadline and its outcome. The text holds no identity numbers."""
 
     class Kind(models.TextChoices):
         COPY = "copy", _("A copy of my data")
@@ -19,14 +19,14 @@ class DataRequest(models.Model):
         RELEASED = "released", _("Released for download")
         HANDED = "handed", _("Handed over at the counter")
         CORRECTED = "corrected", _("Data corrected")
-        DECLINED = "declined", _("Cannot be done, as explained")
+        DECLINED = "declined", _("Cannot be done, for the reason given")
 
     application = models.ForeignKey(
         Application, models.CASCADE, related_name="data_requests", verbose_name=_("application")
     )
-    form_key = models.UUIDField(unique=True, editable=False, help_text="Sent with the form: one form, one request.")
-    kind = models.CharField(_("what is asked for"), max_length=20, choices=Kind)
-    wish = models.TextField(_("what is to be corrected"), blank=True)
+    form_key = models.UUIDField(unique=True, editable=False, help_text="Submitted with the form to prevent duplicates.")
+    kind = models.CharField(_("request"), max_length=20, choices=Kind)
+    wish = models.TextField(_("what to correct"), blank=True)
     asked_at = models.DateTimeField(_("asked"))
     due_at = models.DateTimeField(_("due"))
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome, blank=True)
@@ -37,8 +37,8 @@ class DataRequest(models.Model):
     )
 
     class Meta:
-        verbose_name = _("request about personal data")
-        verbose_name_plural = _("requests about personal data")
+        verbose_name = _("personal data request")
+        verbose_name_plural = _("personal data requests")
         ordering = ["due_at", "pk"]
         default_permissions = ("view",)
         permissions = [("answer_datarequest", _("Can answer requests about personal data"))]

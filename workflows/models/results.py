@@ -1,4 +1,4 @@
-"""What the public may read of a selection: numbers of applications, and nothing of whose they are."""
+"""The published results of a selection: application numbers, and nothing that identifies applicants."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,9 +7,9 @@ from .classes import Batch
 
 
 class PublishedResult(models.Model):
-    """One line of the list of a class, as it stood when the head published it.
+    """One line of a class's results, as the programme head published it.
 
-    It holds no key to the application: a reader of this table learns what a reader of the page learns.
+    It has no foreign key to the application, so the table reveals no more than the published page.
     """
 
     class Result(models.TextChoices):

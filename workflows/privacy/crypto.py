@@ -1,9 +1,9 @@
-"""Sealing of numbers that identify a person, and blind indexes to find them again.
+"""Encryption of personal numbers ("sealing"), and blind indexes to look them up.
 
-A sealed value is ``version(1) | key id(1) | nonce(12) | AES-256-GCM ciphertext and tag``. What the value
-belongs to (field and row) is authenticated with it, so a sealed value copied to another row does not open.
-A blind index is HMAC-SHA256 of the value under a key of its own for each field: equal values can be found,
-nothing can be read back. Both keys live in the environment, never in the database.
+A sealed value is ``version(1) | key id(1) | nonce(12) | AES-256-GCM ciphertext and tag``. Its field and row are
+authenticated with it, so a sealed value copied to another row does not open. A blind index is HMAC-SHA256 of the
+value, with a separate key for each field: equal values have equal indexes, but an index does not reveal the value.
+Both keys are in the environment, never in the database.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ NONCE_BYTES = 12
 
 
 class CannotOpen(Exception):
-    """The sealed value was made with a key that is not configured, for another row, or was altered."""
+    """The value was sealed with a key that is not configured or for another row, or it was altered."""
 
 
 @cache
@@ -34,13 +34,13 @@ def _keys(configured: str) -> dict[int, AESGCM]:
 
 @cache
 def _indexers(configured: str, field: str) -> tuple[Callable[[bytes], bytes], ...]:
-    """HMAC-SHA256 under a key of its own for each field, of each key of the ring."""
+    """The HMAC-SHA256 function of one field, for each key in the ring."""
     ring = rings.index_keys(configured)
     return tuple(_hmac(hmac.digest(key, f"index:{field}".encode(), hashlib.sha256)) for key in ring)
 
 
 def _hmac(key: bytes) -> Callable[[bytes], bytes]:
-    """As `hmac.digest(key, value, "sha256")`, with the two halves that the key alone tells kept (RFC 2104, 4)."""
+    """Like `hmac.digest(key, value, "sha256")`, but hashes the key only once (RFC 2104, section 4)."""
     block = key.ljust(hashlib.sha256().block_size, b"\0")
     inside, outside = (hashlib.sha256(bytes(byte ^ pad for byte in block)) for pad in (0x36, 0x5C))
 
@@ -62,14 +62,14 @@ def nonce() -> bytes:
 
 
 def drawn(size: int) -> Iterator[bytes]:
-    """Random bytes by the thousand, a `size` at a time.  For one process: a fork would draw the same."""
+    """Yields `size` random bytes at a time, drawn in large blocks. Not fork-safe: a fork would repeat them."""
     while True:
         block = os.urandom(size * 1000)
         yield from (block[at : at + size] for at in range(0, len(block), size))
 
 
 def sealer(field: str, nonce: Callable[[], bytes] = nonce) -> Callable[[str, bytes], bytes]:
-    """`seal` for many rows of one field; a row is named by the bytes of its uid."""
+    """Returns a faster `seal` for many rows of one field. It takes a value and the bytes of the row's uid."""
     keys = _keys(settings.DATA_KEYS)
     mark, about, encrypt = current_mark(), field.encode() + b"|", keys[next(iter(keys))].encrypt
 
@@ -81,18 +81,18 @@ def sealer(field: str, nonce: Callable[[], bytes] = nonce) -> Callable[[str, byt
 
 
 def indexer(field: str) -> Callable[[str], bytes]:
-    """`blind_index` for many values of one kind."""
+    """Returns a faster `blind_index` for many values of one field."""
     digest = _indexers(settings.INDEX_KEY, field)[0]
     return lambda value: digest(value.encode())
 
 
 def seal(value: str, *, field: str, row: UUID) -> bytes:
-    """Encrypt `value` of `field` ("application.nik") for the row with this uid, under the first key."""
+    """Encrypt `value` with the first key, bound to `field` (such as "application.nik") and the uid `row`."""
     return sealer(field)(value, row.bytes)
 
 
 def unseal(sealed: bytes, *, field: str, row: UUID) -> str:
-    """Decrypt what `seal` made.  Raises `CannotOpen`."""
+    """Decrypt a value that `seal` returned. Raises `CannotOpen`."""
     sealed = bytes(sealed)
     try:
         if sealed[0] != VERSION:
@@ -105,20 +105,20 @@ def unseal(sealed: bytes, *, field: str, row: UUID) -> str:
 
 
 def current_mark() -> bytes:
-    """What every value begins with that was sealed under the first key: version and number of the key."""
+    """The first bytes of every value sealed with the current key: the version and the key number."""
     return bytes([VERSION, next(iter(_keys(settings.DATA_KEYS)))])
 
 
 def blind_index(value: str, *, field: str) -> bytes:
-    """32 bytes that are equal for equal values of one kind of number ("nik", "kk", "phone")."""
+    """The blind index of `value` in `field` (such as "nik"): 32 bytes, equal for equal values."""
     return _indexers(settings.INDEX_KEY, field)[0](value.encode())
 
 
 def blind_indexes(values: Iterable[str], *, field: str) -> list[bytes]:
-    """The same for many values of one kind, in their order."""
+    """The blind indexes of many values of one field, in order."""
     return list(map(indexer(field), values))
 
 
 def every_index(value: str, *, field: str) -> list[bytes]:
-    """Under each key of the ring, the present one first: recognises what was made before a rotation."""
+    """The blind indexes of `value` under each key, the current one first, to find rows from before a key rotation."""
     return [digest(value.encode()) for digest in _indexers(settings.INDEX_KEY, field)]

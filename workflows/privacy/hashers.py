@@ -1,4 +1,4 @@
-"""How the secret codes of residents are hashed."""
+"""The password hasher for residents' secret codes."""
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from nacl.exceptions import InvalidkeyError
@@ -6,11 +6,11 @@ from nacl.pwhash import argon2id
 
 
 class CodeHasher(Argon2PasswordHasher):
-    """Argon2id as OWASP sets it (12 MiB, three rounds, one lane), by libsodium: a twentieth of the time of Django's.
+    """Argon2id with OWASP parameters (12 MiB, three rounds, one lane), a twentieth of the time of Django's defaults.
 
-    What is hashed is no code but its HMAC (`actions.codes.peppered`), whose key the database does not hold: who
-    has the table alone has nothing to try. Thousands send in one hour, and this is most of what one sending costs:
-    libsodium uses what the processor has, and takes half as long for the same hash as the library of Django.
+    It hashes the HMAC of a code (`actions.codes.peppered`). The HMAC key is not in the database, so the table alone is
+    not enough to guess codes. Thousands of residents submit in one hour and hashing is most of the cost, so this uses
+    libsodium: it takes half as long for the same hash as Django's library.
     """
 
     algorithm = "argon2code"
@@ -19,7 +19,7 @@ class CodeHasher(Argon2PasswordHasher):
     parallelism = 1
 
     def encode(self, password: str, salt: str) -> str:
-        """libsodium draws a salt of its own, 16 bytes."""
+        """Hash `password`. Ignores `salt`: libsodium generates its own 16 bytes."""
         made = argon2id.str(password.encode(), opslimit=self.time_cost, memlimit=self.memory_cost * 1024)
         return self.algorithm + made.rstrip(b"\0").decode()
 

@@ -1,18 +1,18 @@
-"""Rings of keys as the environment gives them, and what makes one unfit for a server that residents depend on.
+"""Key rings from the environment, and the checks that make them safe for production.
 
-DATA_KEYS is "2:<base64 of 32 bytes>,1:<base64 of 32 bytes>": the first seals, all of them open. INDEX_KEY is one such
-key without a number, or several: the first makes indexes, the others only recognise what was made before.
+DATA_KEYS is "2:<base64 of 32 bytes>,1:<base64 of 32 bytes>": the first key seals, and every key can open. INDEX_KEY is
+one or more such keys without numbers: the first makes new indexes, the others only match old ones.
 """
 
 from base64 import b64decode
 
 KEY_BYTES = 32
-LEAST_DIFFERENT = 16  # of 32 random bytes about 30 differ; fewer than 16 do not happen
-MOST_KEYS = 8  # a ring that only grows is never rotated to its end
+LEAST_DIFFERENT = 16  # 32 random bytes hold about 30 different values, never fewer than 16
+MOST_KEYS = 8  # more means that key rotations were never finished
 
 
 class BadKeys(ValueError):
-    """The ring cannot be used; says why, and never the key."""
+    """The key ring is invalid. The message gives the reason but never a key."""
 
 
 def _key(encoded: str) -> bytes:
@@ -26,7 +26,7 @@ def _key(encoded: str) -> bytes:
 
 
 def data_keys(configured: str) -> dict[int, bytes]:
-    """Number and key, the one that seals first.  Raises `BadKeys`."""
+    """Keys by number, the sealing key first. Raises `BadKeys`."""
     keys: dict[int, bytes] = {}
     for part in configured.split(","):
         number, colon, encoded = part.strip().partition(":")
@@ -39,22 +39,22 @@ def data_keys(configured: str) -> dict[int, bytes]:
 
 
 def index_keys(configured: str) -> list[bytes]:
-    """The key that makes indexes, and those that still recognise older ones.  Raises `BadKeys`."""
+    """The index keys, the current one first. Raises `BadKeys`."""
     return [_key(part) for part in configured.split(",")]
 
 
 def _weakness(key: bytes) -> str | None:
     if b"demo" in key.lower():
-        return "is the demo's, which everybody knows"
+        return "is the public demo key"
     if len(set(key)) < LEAST_DIFFERENT:
         return "repeats itself"
     if all(32 <= byte < 127 for byte in key):
-        return "is typed text: take random bytes"
+        return "is plain text: use random bytes"
     return None
 
 
 def fault(data: str, index: str) -> str | None:
-    """Why a production server must not start with these two rings, in words without a key; None where they are fit."""
+    """Why production must not start with these key rings, or None if they are fine. Never contains a key."""
     seen: list[bytes] = []
     for name, configured in (("DATA_KEYS", data), ("INDEX_KEY", index)):
         if not configured.strip():
@@ -69,6 +69,6 @@ def fault(data: str, index: str) -> str | None:
             if weakness := _weakness(key):
                 return f"a key of {name} {weakness}"
             if key in seen:
-                return f"a key of {name} is used twice: each needs one of its own"
+                return f"a key of {name} is used twice: use a different key for each purpose"
             seen.append(key)
     return None

@@ -1,4 +1,4 @@
-"""A model attribute that is read and written as text and stored sealed."""
+"""A model attribute that is read and written as text but stored sealed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,11 +7,11 @@ from .crypto import blind_index, seal, unseal
 
 
 class Sealed(property):
-    """`nik = Sealed("nik", indexed=True)` stores into `nik_sealed`, and `nik_index` for exact look-ups.
+    """`nik = Sealed("nik", indexed=True)` stores the value in `nik_sealed`, and in `nik_index` for exact look-ups.
 
-    `key` is what is looked up of a value, where several are taken for one. The model needs a `uid` (UUID) that never
-    changes: the sealed value is bound to it. A blank value is stored as empty bytes. A subclass of `property`, so
-    that Django accepts it as a keyword of the model.
+    `key` normalises a value before indexing, so that different spellings match. The model needs a `uid` (UUID) that
+    never changes, because sealed values are bound to it. A blank value is stored as empty bytes. The class extends
+    `property` so that Django accepts the attribute as a keyword argument of the model.
     """
 
     def __init__(self, name: str, *, indexed: bool = False, key: Callable[[str], str] = str) -> None:
@@ -32,5 +32,5 @@ class Sealed(property):
             setattr(instance, f"{self.name}_index", self.index(value) if value else b"")
 
     def index(self, value: str) -> bytes:
-        """What rows that hold `value` have in their index."""
+        """The index of rows that hold `value`."""
         return blind_index(self.key(value), field=self.name)

@@ -1,6 +1,6 @@
-"""May a form that was sent be taken as an application, or does a machine send it?  Reasons are codes, never shown.
+"""May a submitted form become an application, or did a machine send it? Reasons are codes and are never shown.
 
-Whoever is refused reads the same page for every reason (docs/adr/0013).
+A refused sender sees the same page for every reason (docs/adr/0013).
 """
 
 import hashlib
@@ -9,13 +9,13 @@ from datetime import timedelta
 
 from .verdict import YES, Verdict, no
 
-# Attack mode: who cannot calculate waits so long from opening the form; a person needs as long to fill it in.
+# In attack mode, a device that cannot calculate must wait this long. People take as long to fill in the form anyway.
 WAIT_WITHOUT_PROOF = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
 class Allowed:
-    """What the office allows; fields as in `models.Limits`."""
+    """The office's limits, with fields as in `models.Limits`."""
 
     per_nik: int
     per_phone: int
@@ -25,9 +25,10 @@ class Allowed:
 
 @dataclass(frozen=True)
 class Sending:
-    """One sending. `took` is the time since the form was begun, as the server has kept it.
+    """One submission of the form.
 
-    `trapped`: a field that people do not see is filled in. `proven`: the device has calculated what was asked.
+    `took` is the time since the form was started, as measured by the server. `trapped` is true if a field that people
+    cannot see was filled in. `proven` is true if the device completed the calculation.
     """
 
     took: timedelta
@@ -37,8 +38,11 @@ class Sending:
 
 @dataclass(frozen=True)
 class Counts:
-    """Applications that were taken before this one: of the NIK and the telephone in a day, of the address in an hour,
-    and without a proof in ten minutes of attack mode."""
+    """Applications accepted before this one.
+
+    `nik` and `phone` count one day, `address` one hour. `unproven` counts those without a proof in ten minutes of
+    attack mode.
+    """
 
     nik: int = 0
     phone: int = 0
@@ -47,7 +51,7 @@ class Counts:
 
 
 def by_machine(sending: Sending, least: timedelta) -> Verdict:
-    """What the form alone tells, before anything is counted."""
+    """Checks the form alone, before anything is counted: the hidden field and the time it took."""
     if sending.trapped:
         return no("trap")
     if least and sending.took < least:
@@ -56,7 +60,7 @@ def by_machine(sending: Sending, least: timedelta) -> Verdict:
 
 
 def within(counts: Counts, allowed: Allowed) -> Verdict:
-    """Is there room for one more?"""
+    """Is one more application within the limits?"""
     for name in ("nik", "phone", "address"):
         if getattr(counts, name) >= getattr(allowed, f"per_{name}"):
             return no(name)
@@ -64,7 +68,7 @@ def within(counts: Counts, allowed: Allowed) -> Verdict:
 
 
 def under_attack(sending: Sending, counts: Counts, allowed: Allowed) -> Verdict:
-    """In attack mode: the device has calculated, or somebody took their time while few others came without a proof."""
+    """In attack mode, accept a device with a proof, or a limited number of slow senders without one."""
     if sending.proven:
         return YES
     if sending.took < WAIT_WITHOUT_PROOF or counts.unproven >= allowed.without_proof:
@@ -73,7 +77,7 @@ def under_attack(sending: Sending, counts: Counts, allowed: Allowed) -> Verdict:
 
 
 def proves(challenge: str, answer: str, bits: int) -> bool:
-    """Does SHA-256 of "challenge:answer" begin with so many zero bits?  It takes 2 ** bits tries to find an answer."""
+    """Does SHA-256 of "challenge:answer" start with `bits` zero bits? Finding an answer takes about 2 ** bits tries."""
     if not answer.isalnum() or len(answer) > 20:
         return False
     digest = hashlib.sha256(f"{challenge}:{answer}".encode()).digest()

@@ -1,4 +1,4 @@
-"""Who may have a kit, and who may give it."""
+"""Who may receive a kit, and who may approve it."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,20 +6,21 @@ from .verdict import YES, Verdict, no
 
 
 def second_person(acting: int, *first: int | None) -> Verdict:
-    """Four eyes: `acting` (a user's id) must be none of those who did the step before."""
+    """Four-eyes rule: the user id `acting` must not be among those who did the previous step (`first`)."""
     if acting in first:
-        return no(_("You did the step before this one. Somebody else must approve it."))
+        return no(_("You did the previous step. Someone else must approve this one."))
     return YES
 
 
 def one_kit_a_person(earlier: object | None) -> Verdict:
-    """`earlier` is where the person was given a kit before, in words, or None."""
+    """May this person receive a kit? `earlier` describes a kit they received before, or is None."""
     if earlier is None:
         return YES
     return no(
-        _("This person was given a kit before: %(earlier)s. Refuse the award and say why.") % {"earlier": earlier}
+        _("This person already received a kit: %(earlier)s. Refuse the award and give the reason.")
+        % {"earlier": earlier}
     )
 
 
 def kit_in_stock(stock: int) -> Verdict:
-    return YES if stock > 0 else no(_("There is no kit in stock. Record the delivery first."))
+    return YES if stock > 0 else no(_("No kit is in stock. Record the delivery first."))

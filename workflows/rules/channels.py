@@ -1,4 +1,4 @@
-"""Which way a notice goes, and when a telephone may ring."""
+"""Which channel a notice uses, and when a phone may ring."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -9,7 +9,7 @@ WIB = ZoneInfo("Asia/Jakarta")
 
 @dataclass(frozen=True)
 class Ways:
-    """What the office has switched on."""
+    """The channels that the office has switched on."""
 
     whatsapp: bool = False
     sms: bool = False
@@ -17,9 +17,10 @@ class Ways:
 
 
 def choose(ways: Ways, *, wants: str, email: bool, phone: bool) -> str:
-    """The channel of a notice: what the resident wants, else the one that costs nobody time.
+    """The channel of a notice: the resident's preference, or else one that needs no staff time.
 
-    `wants` is "email", "whatsapp", "sms", "letter" or "". Without any way it is "email": to the mailbox of the office.
+    `wants` is "email", "whatsapp", "sms", "letter" or "". If no channel is available, returns "email": the notice
+    goes to the office mailbox.
     """
     open_ways = _open(ways, email=email, phone=phone)
     automatic = ("whatsapp" if ways.whatsapp else "", "sms" if ways.sms else "")
@@ -30,12 +31,12 @@ def choose(ways: Ways, *, wants: str, email: bool, phone: bool) -> str:
 
 
 def offered(ways: Ways) -> list[str]:
-    """What a resident may ask for: the ways that `choose` then takes, where their address or number is known."""
+    """The channels a resident may prefer. `choose` follows the preference if their address or number is known."""
     return [way for way, found in _open(ways, email=True, phone=True).items() if found]
 
 
 def _open(ways: Ways, *, email: bool, phone: bool) -> dict[str, str]:
-    """The channel of each way that a resident can want; empty where it is closed."""
+    """The channel used for each preference; empty if none is available."""
     return {
         "email": "email" if email else "",
         "whatsapp": _ring("whatsapp", ways.whatsapp, ways.by_hand, phone),
@@ -45,14 +46,14 @@ def _open(ways: Ways, *, email: bool, phone: bool) -> dict[str, str]:
 
 
 def _ring(channel: str, is_on: bool, by_hand: bool, phone: bool) -> str:
-    """Through the gateway, or by an officer."""
+    """The gateway's channel, "hand" for an officer, or "" if neither is available."""
     if not phone:
         return ""
     return channel if is_on else "hand" if by_hand else ""
 
 
 def rings_from(at: datetime, quiet_from: time, quiet_until: time) -> datetime:
-    """`at`, or the end of the quiet hours in which it lies (WIB).  Equal times mean that there are none."""
+    """`at`, or the end of the quiet hours (WIB) if `at` falls within them. Equal times mean no quiet hours."""
     local = at.astimezone(WIB)
     now = local.time().replace(tzinfo=None)
     over_midnight = quiet_from > quiet_until

@@ -6,9 +6,9 @@ from .verdict import YES, Verdict, no, unknown
 
 
 def completed(attendance: int | None, mark: int | None, *, least_attendance: int, least_mark: int) -> Verdict:
-    """Advice for whoever approves.  `attendance` is percent of the meetings, `mark` 0 to 100."""
+    """Advice for the approver. `attendance` is the percentage of meetings attended, `mark` is 0 to 100."""
     if attendance is None or mark is None:
-        return unknown(_("Attendance or mark is not recorded yet."))
+        return unknown(_("The attendance or the mark is not recorded yet."))
     reasons = []
     if attendance < least_attendance:
         reasons.append(
@@ -20,11 +20,9 @@ def completed(attendance: int | None, mark: int | None, *, least_attendance: int
 
 
 def marks_open(*, completed: bool, approved: bool, sent_back: bool) -> Verdict:
-    """May marks still be given?  `approved` and `sent_back` tell of the ranking of the class."""
+    """May marks still be changed? `approved` and `sent_back` describe the ranking of the class."""
     if approved:
-        return no(_("The ranking of this class is approved; its marks can no longer be changed."))
+        return no(_("The ranking of this class is approved, so its marks can no longer be changed."))
     if completed and not sent_back:
-        return no(
-            _("Completion is approved; marks can be changed again only after the ranking was sent back to be checked.")
-        )
+        return no(_("Completion is approved. Marks can be changed only if the ranking is sent back for checking."))
     return YES

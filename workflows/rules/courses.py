@@ -1,4 +1,4 @@
-"""When the class after this one can be held."""
+"""When the next class of a course can be held."""
 
 from datetime import date, timedelta
 from math import ceil
@@ -7,9 +7,9 @@ WEEK = timedelta(weeks=1)
 
 
 def until_next(*, opens_on: date, starts_on: date, ends_on: date, today: date) -> timedelta:
-    """How much later the next class is than this one: whole weeks, so that Mondays stay Mondays.
+    """The offset of the next class from this one, in whole weeks so that the weekdays stay the same.
 
-    It starts after this one has ended, and its applications do not open before today.
+    The next class starts after this one ends, and its applications open today at the earliest.
     """
     least = max(ends_on - starts_on + timedelta(days=1), today - opens_on)
     return max(ceil(least / WEEK), 1) * WEEK

@@ -1,4 +1,4 @@
-"""The criteria that the form and the records of the office answer."""
+"""The criteria that are checked against the form and the office's records."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +12,7 @@ def age_at_start(facts: Facts, limits: Limits) -> Verdict:
 
 
 def resident(facts: Facts, limits: Limits) -> Verdict:
-    """In the city, or in one of the kecamatan and kelurahan that are named."""
+    """Lives in the city or, if `limits.codes` names kecamatan or kelurahan, in one of those."""
     if not facts.in_city:
         return no(_("The address is outside the city."), seen=False)
     if not limits.codes:
@@ -29,8 +29,8 @@ def family(facts: Facts, limits: Limits) -> Verdict:
     if others < most:
         return yes(seen=others)
     if in_year:
-        return no(_("Others of the same family card already have a seat in this year."), seen=others)
-    return no(_("Others of the same family card already have a seat in this class."), seen=others)
+        return no(_("Others on the same family card already have a seat this year."), seen=others)
+    return no(_("Others on the same family card already have a seat in this class."), seen=others)
 
 
 def cool_down(facts: Facts, limits: Limits) -> Verdict:
@@ -45,30 +45,30 @@ def cool_down(facts: Facts, limits: Limits) -> Verdict:
 
 def schooling(facts: Facts, limits: Limits) -> Verdict:
     if facts.schooling is None:
-        return unknown(_("The form does not tell the schooling."))
+        return unknown(_("The form does not state the schooling."))
     if limits.rank is None:
         return unknown(_("This level of schooling is no longer on the list."), seen=facts.schooling_name)
     if facts.schooling >= limits.rank:
         return yes(seen=facts.schooling_name)
-    return no(_("The schooling is below what this course needs."), seen=facts.schooling_name)
+    return no(_("The schooling is below the required level."), seen=facts.schooling_name)
 
 
 def occupation(facts: Facts, limits: Limits) -> Verdict:
-    """None of the named occupations, by the register or by the form."""
+    """Has none of the named occupations, according to the register and the form."""
     seen = list(facts.works_as)
     if facts.occupations & set(limits.codes):
         return no(_("This occupation is excluded."), seen=seen)
-    return yes(seen=seen) if seen else unknown(_("Neither the register nor the form tells the occupation."))
+    return yes(seen=seen) if seen else unknown(_("Neither the register nor the form states the occupation."))
 
 
 def other_open(facts: Facts, limits: Limits) -> Verdict:
     if facts.open_elsewhere == 0:
         return yes(seen=0)
-    return no(_("Another application of this person is under way."), seen=facts.open_elsewhere)
+    return no(_("This person has another open application."), seen=facts.open_elsewhere)
 
 
 def question(facts: Facts, limits: Limits) -> Verdict:
     given = facts.answers.get(limits.asks)
     if given is None:
-        return unknown(_("The form has no answer to this question."))
-    return yes(seen=given) if given is limits.wanted else no(_("The answer is the other one."), seen=given)
+        return unknown(_("This question is not answered on the form."))
+    return yes(seen=given) if given is limits.wanted else no(_("The answer does not meet the criterion."), seen=given)

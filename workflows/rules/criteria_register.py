@@ -1,4 +1,4 @@
-"""The criteria that the register answers: who is on it, the desil, the aid it shows."""
+"""The criteria that are checked against the register: registration, desil and social aid."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,16 +7,16 @@ from .verdict import YES, Answer, Verdict, no, unknown, yes
 
 
 def _unsure(facts: Facts) -> Verdict | None:
-    """Why nobody can say whether the person is on the register, or None."""
+    """The verdict if it is unclear whether the person is on the register, else None."""
     if facts.registered is None:
         return unknown(_("No register has been approved yet."))
     if facts.is_doubtful:
-        return unknown(_("The row with this NIK has another name. Confirm or reject it first."))
+        return unknown(_("The register record with this NIK has another name. Confirm or reject it first."))
     return None
 
 
 def _not_found(facts: Facts) -> Verdict | None:
-    """Why the register can say nothing of this person, or None."""
+    """The verdict if the register has no information about this person, else None."""
     if (unsure := _unsure(facts)) is not None:
         return unsure
     return None if facts.registered else unknown(_("The NIK is not on the register."))
@@ -35,11 +35,11 @@ def desil(facts: Facts, limits: Limits) -> Verdict:
         return _blank(limits)
     if limits.allow(facts.desil):
         return yes(seen=facts.desil)
-    return no(_("The desil is outside the range of this course."), seen=facts.desil)
+    return no(_("The desil is outside the range for this course."), seen=facts.desil)
 
 
 def _blank(limits: Limits) -> Verdict:
-    """A blank desil is a class of its own: the course says what it counts as."""
+    """The verdict for a blank desil, as set by the course."""
     why = _("The register leaves the desil blank.")
     if limits.blank == Answer.YES:
         return YES
@@ -47,7 +47,7 @@ def _blank(limits: Limits) -> Verdict:
 
 
 def programmes(facts: Facts, limits: Limits) -> Verdict:
-    """Any or every of the named programmes; a programme that the register leaves blank is neither."""
+    """Receives any, or every, named programme. A blank value in the register counts as neither yes nor no."""
     if (missing := _not_found(facts)) is not None:
         return missing
     told = [facts.programmes.get(code) for code in limits.codes]
@@ -57,4 +57,4 @@ def programmes(facts: Facts, limits: Limits) -> Verdict:
     decided = False in told if limits.every else None not in told
     if decided:
         return no(_("The register does not show this aid."), seen=seen)
-    return unknown(_("The register leaves it blank."), seen=seen)
+    return unknown(_("The register leaves this blank."), seen=seen)

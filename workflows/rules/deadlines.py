@@ -1,9 +1,9 @@
-"""Until when a resident may answer an offer of a seat.
+"""Deadlines for residents to answer a seat offer.
 
-What a resident expects: "3 days" are whole days after today, until 23.59 WIB of the last; "6 hours" are six full
-hours to the minute, also over midnight.  An offer that is made before the class ends at the latest with the day
-before its first day: nobody takes a seat of a class that others sit in already.  A seat that comes free later can be
-answered until the late days of the course are over, and what the head offers after those until the last day.
+"3 days" means whole days after today, until 23.59 WIB on the last one. "6 hours" means six full hours to the minute,
+also past midnight. An offer made before the class starts ends no later than the day before the first day, so that no
+one takes a seat in a class that has already started. An offer made after that lasts at most until the late days of
+the course are over. An offer that the programme head makes even later lasts at most until the last day.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -16,12 +16,12 @@ ONE_DAY = timedelta(days=1)
 
 
 def end_of(day: date) -> datetime:
-    """23.59.59 WIB: the last second in which an answer counts."""
+    """23.59.59 WIB on `day`, the last second when an answer counts."""
     return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
 
 
 def last_day(offered_on: date, *, starts_on: date, ends_on: date, late_days: int) -> date:
-    """The last day on which any offer that is made on `offered_on` can stand."""
+    """The last possible day of an offer that is made on `offered_on`."""
     late = starts_on + timedelta(days=late_days)
     if offered_on < starts_on:
         return starts_on - ONE_DAY
@@ -31,11 +31,11 @@ def last_day(offered_on: date, *, starts_on: date, ends_on: date, late_days: int
 def answer_by(
     offered_at: datetime, *, amount: int, unit: str, starts_on: date, ends_on: date, late_days: int
 ) -> datetime:
-    """The second after which an offer that is made at `offered_at` has lapsed; in WIB."""
+    """The last second, in WIB, of an offer made at `offered_at`. `unit` is "hours" or "days"."""
     offered = timezone.localtime(offered_at)
     last = last_day(offered.date(), starts_on=starts_on, ends_on=ends_on, late_days=late_days)
     if unit == "hours":
-        # To the end of the minute that the resident is told.
+        # Until the end of the minute, because residents see the deadline in minutes.
         due = (offered + timedelta(hours=amount)).replace(second=59, microsecond=0)
     else:
         due = end_of(min(offered.date() + timedelta(days=amount), last))
@@ -43,10 +43,10 @@ def answer_by(
 
 
 def shortened(answer_by: datetime, *, on: date, starts_on: date) -> datetime:
-    """What is left of an offer once the first day is moved earlier, to `starts_on`; never longer than it was.
+    """The deadline of an open offer after the first day is moved to an earlier `starts_on`. Never later than before.
 
-    It ends with the day before, as if it had been made so. Who would have only today is left the next day too, but
-    nobody longer than the first day itself; where that is past, today.
+    It moves to the day before the first day. A resident who would have only today also gets tomorrow, but never more
+    than the first day. If the first day has passed, the deadline is today.
     """
     last = max(starts_on - ONE_DAY, min(on + ONE_DAY, starts_on), on)
     return min(answer_by, end_of(last))

@@ -1,19 +1,19 @@
-"""Which counts of people may be published: none under ten, and none from which one under ten can be computed.
+"""Which counts of people may be published: none under ten, and none that reveals a count under ten.
 
-A table is cells with their true counts, and sums: "this cell is the sum of those". Small cells are hidden first; then,
-until nothing small can be computed any more, another cell beside them:
+A table consists of cells with their true counts, and sums: "this cell is the sum of those". Small cells are hidden
+first. Then more cells are hidden until readers can no longer compute a small one:
 
-- a small cell that the sums determine, whichever of them are taken together, is protected by hiding one cell more;
-- what is missing from one sum is a count as well: where it is under ten, one cell more is hidden there too.
+- if any combination of the sums determines a small cell, one more cell is hidden to protect it;
+- the total of the cells missing from a sum is also a count: if it is under ten, one more cell is hidden there.
 
-`unsaid` cells are never published, but readers can compute them: who was not accepted of those who applied.
+`unsaid` cells are never published, but readers could compute them, such as the applicants who were not accepted.
 """
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 LEAST = 10
-# Sums are solved in whole numbers modulo this prime: exact, where fractions would grow without end.
+# Sums are solved in integers modulo this prime. That is exact and, unlike fractions, keeps the numbers small.
 PRIME = 2**61 - 1
 
 Cell = TypeVar("Cell", bound=Hashable)
@@ -23,12 +23,12 @@ Sum = tuple[Cell, tuple[Cell, ...]]
 def hidden(
     counts: Mapping[Cell, int], sums: Sequence[Sum[Cell]], *, unsaid: Collection[Cell] = (), least: int = LEAST
 ) -> set[Cell]:
-    """The cells to hide, with those that are `unsaid`.  Each sum is (total, its parts)."""
+    """The cells to hide, including `unsaid`. Each sum is (total, its parts); counts under `least` are small."""
     away = {cell for cell, count in counts.items() if count < least} | set(unsaid)
     of = _memberships(sums)
     while True:
         known = determined(sums, away)
-        # A large count that can be computed all the same is as good as said.
+        # A large count that can be computed anyway is as good as published.
         said = {cell for cell in known if counts[cell] >= least}
         beside = [_neighbour(cell, counts, of, away) for cell in known - said]
         left = _small_remainders(counts, sums, away, said, least)
@@ -39,11 +39,11 @@ def hidden(
 
 
 def determined(sums: Sequence[Sum[Cell]], away: Collection[Cell]) -> set[Cell]:
-    """The hidden cells that have only one possible value, given every cell that is not hidden.
+    """The hidden cells (`away`) that have only one possible value, given all other cells.
 
-    Gauss and Jordan: a cell is determined where a reduced row holds it alone.
+    Uses Gauss-Jordan elimination: a cell is determined if it is alone in a reduced row.
     """
-    rows: dict[Cell, dict[Cell, int]] = {}  # by the cell that the row is solved for; it stands in no other row
+    rows: dict[Cell, dict[Cell, int]] = {}  # keyed by pivot cell, which is in no other row
     holding: dict[Cell, set[Cell]] = {}
     for total, parts in sums:
         row = {cell: 1 for cell in parts if cell in away}
@@ -89,7 +89,7 @@ def _small_remainders(
     said: Collection[Cell],
     least: int,
 ) -> list[Cell | None]:
-    """One more cell for each sum of which the hidden parts come to less than `least` together."""
+    """One more cell to hide for each sum whose hidden parts total less than `least`."""
     found: list[Cell | None] = []
     for total, parts in sums:
         gone = [cell for cell in parts if cell in away and cell not in said]
@@ -101,7 +101,7 @@ def _small_remainders(
 def _neighbour(
     cell: Cell, counts: Mapping[Cell, int], of: Mapping[Cell, list[Sum[Cell]]], away: Collection[Cell]
 ) -> Cell | None:
-    """What to hide beside `cell`: the smallest count that stands in a sum with it, or else any."""
+    """Another cell to hide: the smallest one in a sum with `cell`, or else the smallest of all."""
     beside = [other for total, parts in of.get(cell, []) for other in (total, *parts)]
     return _smallest(beside, counts, away) or _smallest(counts, counts, away)
 

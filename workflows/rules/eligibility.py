@@ -1,6 +1,6 @@
-"""Each criterion of a course against the facts of one application: a verdict with what it saw.
+"""Checks each criterion of a course against the facts of one application.
 
-Nobody is refused by a rule (UU 27/2022 art. 34): the verdicts are evidence for the person who decides.
+Rules never refuse an applicant (UU 27/2022 art. 34): verdicts are evidence for the officer who decides.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -26,7 +26,7 @@ KINDS: Mapping[str, Callable[[Facts, Limits], Verdict]] = {
     "other_open": other_open,
     "question": question,
 }
-# Where each kind looks; whoever decides is to know.
+# The source of each kind, which the deciding officer sees.
 REGISTER = frozenset({"registered", "desil", "programmes"})
 FORM = frozenset({"resident", "age", "schooling", "question", "occupation"})
 
@@ -36,27 +36,28 @@ def source(kind: str) -> str:
 
 
 def verdict(kind: str, facts: Facts, limits: Limits) -> Verdict:
-    """The answer of one criterion.  Raises `KeyError` for a kind that does not exist."""
+    """The verdict on one criterion. Raises `KeyError` if `kind` does not exist."""
     return KINDS[kind](facts, limits)
 
 
 def may_wait(answers: Iterable[tuple[str, Any]]) -> Verdict:
-    """May the application wait for the next register?  `answers` are kind and answer of each criterion.
+    """May the application wait for the next register? `answers` holds (kind, answer) for each criterion.
 
-    Only where the register itself says no or nothing: what a newer one can change.
+    Yes only if a register criterion is not met or unknown, because a newer register can change that.
     """
     if any(kind in REGISTER and answer != Answer.YES for kind, answer in answers):
         return YES
-    return no(_("The register says nothing against this application, so there is nothing to wait for."))
+    return no(_("The register already supports this application, so there is no reason to wait."))
 
 
 def may_pass(waivable: Iterable[str]) -> Verdict:
-    """May an applicant be found eligible?  `waivable` tells of each criterion that is not met, and not waived, who may
-    waive it: "nobody", "officer" or "head".
+    """May an applicant be found eligible?
+
+    For each criterion that is neither met nor waived, `waivable` says who may waive it: "nobody", "officer" or "head".
     """
     left = set(waivable)
     if "nobody" in left:
-        return no(_("A criterion that nobody may waive is not met."))
+        return no(_("A criterion that cannot be waived is not met."))
     if "head" in left:
-        return no(_("A criterion is not met that only the head may waive. Ask the head, then decide."))
+        return no(_("A criterion only the programme head may waive is not met. Ask the head first."))
     return YES

@@ -1,4 +1,4 @@
-"""What is known of an applicant, and what a criterion asks of it."""
+"""The facts about an applicant, and the parameters of a criterion."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,15 +9,18 @@ YEAR = 12
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of an applicant when the criteria are asked.
+    """The facts about an applicant when the criteria are checked.
 
-    `registered` is None while no register has been approved. `is_doubtful` where the row of this NIK has another name
-    and nobody has said yet whose it is. `desil` is None where the register leaves it blank;
-    so is each of `programmes`. `areas` are the codes of the kelurahan and of what it lies in, and `place` its name.
-    `family` and `family_year` count other applicants of the same family card who hold or are offered a seat in the
-    class, and in any class that starts in its year. `last_training` is the day on which the person's last completed
-    class ended. `schooling` is a rank, with its name. `occupations` are codes, `works_as` the words they were read
-    from; both empty where nobody has told. `answers` are those to the form's yes-or-no questions.
+    - `registered` is None while no register has been approved.
+    - `is_doubtful` is true if the register row with this NIK has another name and no officer has decided on it yet.
+    - `desil` and each value of `programmes` are None if the register leaves them blank.
+    - `areas` holds the codes of the kelurahan and the areas it belongs to; `place` is its name.
+    - `family` and `family_year` count other applicants with the same family card who hold or are offered a seat: in
+      the class, and in any class that starts in the same year.
+    - `last_training` is the last day of the person's latest completed class.
+    - `schooling` is a rank and `schooling_name` its name.
+    - `occupations` holds codes and `works_as` the words they came from; both are empty if unknown.
+    - `answers` holds the answers to the form's yes-or-no questions.
     """
 
     born: date
@@ -42,9 +45,9 @@ class Facts:
 
 @dataclass(frozen=True)
 class Limits:
-    """The parameters of a criterion; what they mean is told by its kind.
+    """The parameters of a criterion. Their meaning depends on its kind.
 
-    `rank` is that of the least schooling, None where the level is gone.
+    `rank` is the rank of the minimum schooling, or None if that level was deleted.
     """
 
     minimum: int | None = None
@@ -62,10 +65,10 @@ class Limits:
 
 
 def age(born: date, on: date) -> int:
-    """Completed years.  Born on 29 February: a year older on 1 March of common years."""
+    """Completed years. A person born on 29 February turns a year older on 1 March in common years."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def months(since: date, until: date) -> int:
-    """Completed months from one day to another; negative where `until` is earlier."""
+    """Completed months between two days; negative if `until` is earlier."""
     return (until.year - since.year) * YEAR + until.month - since.month - (until.day < since.day)

@@ -1,4 +1,4 @@
-"""Codes that a phone sends to the office, and kinds of course as residents write them."""
+"""Confirmation codes that a phone sends to the office, and the spelling of suggested courses."""
 
 import re
 import unicodedata
@@ -6,24 +6,24 @@ import unicodedata
 from .numbers import ALPHABET
 
 CODE = 6
-# What looks like a telephone number, a NIK or an e-mail address has no place in a wish.
+# Matches phone numbers, NIKs and e-mail addresses, which must not be in a suggestion.
 CONTACT = re.compile(r"@|(?:\d[\s.\-]?){6}")
 
 
 def code(secret: bytes) -> str:
-    """Six characters that cannot be misread, out of the first bytes of `secret`."""
+    """Six characters that are hard to misread, made from the first bytes of `secret`."""
     return "".join(ALPHABET[byte % len(ALPHABET)] for byte in secret[:CODE])
 
 
 def _plain(text: str) -> str:
-    """With one sign for all that look the same: "＠" is "@"."""
+    """Lower case, with look-alike characters unified: "＠" becomes "@"."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 
 def kind(text: str) -> str:
-    """One spelling of what was written: "  Las   LISTRIK. " and "las listrik" are the same wish.
+    """The normalised text: "  Las   LISTRIK. " and "las listrik" are the same suggestion.
 
-    It can be longer than what was written.
+    The result can be longer than `text`.
     """
     return re.sub(r"\s+", " ", _plain(text)).strip(" .,;:!?-–\"'“”")
 

@@ -1,4 +1,4 @@
-"""The times that are offered for interviews; the score of one, and what it says about selection."""
+"""Interview times, interview scores, and whether a score passes."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -9,32 +9,32 @@ from django.utils.translation import gettext_lazy as _
 
 from .verdict import YES, Verdict, no, yes
 
-MOST_TIMES = 60  # of one day that are published at once
+MOST_TIMES = 60  # per day and publication
 
 
 def times(first: datetime, last: datetime, *, every: int) -> list[datetime]:
-    """Each start from `first` on, every so many minutes, of those that are over by `last`."""
+    """Start times from `first`, every `every` minutes, of interviews that end by `last`."""
     step = timedelta(minutes=every)
     whole = max((last - first) // step, 0)
     return [first + at * step for at in range(whole)]
 
 
 def few_enough(starts: list[datetime]) -> Verdict:
-    """May so many times be published at once?"""
+    """May this many times be published at once?"""
     if not starts:
-        return no(_("Not one interview fits between these times. Choose a later end."))
+        return no(_("No interview fits between these times. Choose a later end."))
     if len(starts) > MOST_TIMES:
-        return no(_("These are too many times for one day. Choose longer interviews or a shorter time."))
+        return no(_("There are too many times for one day. Choose longer interviews or a shorter period."))
     return YES
 
 
 def movable(until: datetime, now: datetime) -> Verdict:
     """Can the resident still choose another time?"""
-    return YES if now < until else no(_("It is too late to choose another time here. Please call us."))
+    return YES if now < until else no(_("It is too late to change the time here. Please call us."))
 
 
 class Line(NamedTuple):
-    """One line of a score sheet as filled in."""
+    """One completed line of a score sheet."""
 
     weight: int
     maximum: int
@@ -42,7 +42,7 @@ class Line(NamedTuple):
 
 
 def score(lines: Iterable[Line]) -> Decimal:
-    """The weighted share of the highest score, in percent with two decimals.  A sheet without lines is 0."""
+    """The weighted percentage of the highest score, with two decimals; 0 if there are no lines."""
     lines = list(lines)
     highest = sum(line.weight * line.maximum for line in lines)
     reached = sum(line.weight * line.points for line in lines)
@@ -52,5 +52,5 @@ def score(lines: Iterable[Line]) -> Decimal:
 
 
 def passed(percent: Decimal, pass_mark: int) -> Verdict:
-    """Advice for the selection: the head decides."""
+    """Did the interview reach the pass mark? Only advice: the programme head decides."""
     return yes(seen=percent) if percent >= pass_mark else no(_("The score is below the pass mark."), seen=percent)

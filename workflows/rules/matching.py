@@ -1,6 +1,6 @@
-"""How alike an applicant and a row of the register are, in points and in words. Nobody is matched by a rule alone.
+"""How similar an applicant and a register row are, in points and in words. Officers confirm likely matches.
 
-100 points: NIK 50 (one digit wrong or two swapped: 40), birth date 20, name up to 20, family card 10.
+100 points: NIK 50 (40 if one digit is wrong or two are swapped), birth date 20, name up to 20, family card 10.
 """
 
 import re
@@ -15,20 +15,20 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 SAME_NIK, NEAR_NIK, SAME_BIRTH, NAME, SAME_KK = 50, 40, 20, 20, 10
-# Of 100, by which two names are alike: one fault in a name of five letters leaves 80.
+# Names count as similar from here, of 100: one wrong letter in five leaves 80.
 ALIKE = 75
-# Under it the same NIK is most likely a slip of the pen that hit another person's.
+# Below this, the same NIK is most likely a typing error that hit another person's NIK.
 ANOTHER_NAME = 60
-# Under it the name is told as odd, and the row is used.
+# Below this, the name is flagged as odd, but the row is used.
 SPELT_ALIKE = 85
-# What stands in a name and is none: titles before and after, "bin" and "binti".
+# Parts of a full name to ignore: titles before and after it, "bin" and "binti".
 TITLES = re.compile(
     r"\b(?:h|hj|haji|hajah|dr|drs|dra|ir|prof|alm|almh|bin|binti|bt|s\.? ?(?:pd|e|h|kom|sos|t|ag|ip)|a\.? ?md)\b\.?"
 )
 
 
 def neighbours(nik: str) -> Iterator[str]:
-    """Every number with one wrong digit or two adjacent ones swapped: at most 159 for 16 digits."""
+    """All numbers with one digit changed or two adjacent digits swapped: at most 159 for 16 digits."""
     for place, right in enumerate(nik):
         yield from (nik[:place] + digit + nik[place + 1 :] for digit in "0123456789" if digit != right)
     for place in range(len(nik) - 1):
@@ -38,16 +38,16 @@ def neighbours(nik: str) -> Iterator[str]:
 
 
 def plain_name(name: str) -> str:
-    """Small letters without accents, titles, dots and double spaces: "Hj. Siti  Rahmah, S.Pd" is "siti rahmah"."""
+    """The name in lower case, without accents, titles and punctuation: "Hj. Siti  Rahmah, S.Pd" is "siti rahmah"."""
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     bare = re.sub(r"[^a-z ]+", " ", TITLES.sub(" ", letters))
     return " ".join(bare.split()) or " ".join(re.sub(r"[^a-z ]+", " ", letters).split())
 
 
 def name_likeness(one: str, other: str) -> int:
-    """0 to 100 for two `plain_name`s, whatever the order of their words, or where one leaves some out.
+    """The similarity of two `plain_name`s, 0 to 100. Word order does not matter.
 
-    Register files shorten names: "siti rahmah nur" and "siti rahmah" count as one name of two, not as strangers.
+    Register files shorten names, so a name with words left out scores high: "siti rahmah nur" and "siti rahmah".
     """
     whole = max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
     within = fuzz.token_set_ratio(one, other) if min(len(one.split()), len(other.split())) > 1 else 0
@@ -55,13 +55,13 @@ def name_likeness(one: str, other: str) -> int:
 
 
 def is_alike(one: str, other: str) -> bool:
-    """Worth showing where the birth date is the same: alike as a whole, or one letter off however short."""
+    """Are two names with the same birth date close enough to show? Similar, or at most one letter different."""
     return name_likeness(one, other) >= ALIKE or OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 @dataclass(frozen=True)
 class Person:
-    """What is compared. `nik` is "same", "near" (one digit wrong or two swapped) or "" on the side of the register."""
+    """The data to compare. On a register row, `nik` is "same", "near" (one digit wrong or two swapped) or ""."""
 
     name: str
     born: date | None
@@ -71,7 +71,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Likeness:
-    """`score` 0 to 100 and the codes of what speaks for it and against it; `names` 0 to 100."""
+    """`score` is 0 to 100, `why` holds the codes of matching and differing details, `names` is 0 to 100."""
 
     score: int
     why: tuple[str, ...]
@@ -79,12 +79,12 @@ class Likeness:
 
     @property
     def is_doubtful(self) -> bool:
-        """The number says one person and the rest another: a person must look before the row is used."""
+        """Is the NIK the same but the name too different? An officer must check before the row is used."""
         return "same_nik" in self.why and self.names < ANOTHER_NAME
 
     @property
     def is_odd(self) -> bool:
-        """The same NIK, but something to look at."""
+        """Is the NIK the same, but the birth date or the name differs?"""
         return "same_nik" in self.why and ("other_birth" in self.why or self.names < SPELT_ALIKE)
 
     @property
@@ -96,16 +96,16 @@ WORDS = {
     "same_nik": _("the same NIK"),
     "near_nik": _("the NIK differs in one digit, or two digits are swapped"),
     "same_birth": _("the same birth date"),
-    "other_birth": _("another birth date"),
+    "other_birth": _("a different birth date"),
     "same_name": _("the same name"),
     "alike_name": _("a similar name"),
-    "other_name": _("another name"),
+    "other_name": _("a different name"),
     "same_kk": _("the same family card"),
 }
 
 
 def likeness(applicant: Person, row: Person) -> Likeness:
-    """Compare an applicant with a row of the register."""
+    """Compare an applicant with a register row."""
     names = name_likeness(plain_name(applicant.name), plain_name(row.name))
     score, why = names * NAME // 100, []
     if row.nik:

@@ -1,9 +1,10 @@
-"""What a NIK (person) and a KK (family card) number may look like.
+"""The format of NIK (person) and KK (family card) numbers.
 
 Both are 16 digits. NIK: area of first registration (6), birth date DDMMYY with 40 added to the day of women (6),
 serial from 0001 (4). KK: area (6), date of issue (6), serial (4). The area and the date of a NIK never change,
-even where the birth date is corrected or the person moves, so a mismatch is a warning and never a refusal.
-Source: UU 24/2013 art. 13 and its explanation; spreadsheets keep 15 digits, so a serial of 0000 marks a spoilt file.
+even if the birth date is corrected or the person moves, so a mismatch is a warning, never a refusal.
+Source: UU 24/2013 art. 13 and its explanation. Spreadsheets keep only 15 digits, so a serial of 0000 means a damaged
+file.
 """
 
 import re
@@ -16,19 +17,19 @@ SEPARATORS = re.compile(r"[\s.\-'’]")
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a number cannot be one: a code and what to say with it (`digits` that were given)."""
+    """Why a number is not valid: a code, and the number of `digits` given."""
 
     code: str
     digits: int = 0
 
 
 def clean(raw: str) -> str:
-    """`raw` without the spaces, dots, dashes and apostrophes that people and spreadsheets put in."""
+    """`raw` without the spaces, dots, dashes and apostrophes that people and spreadsheets add."""
     return SEPARATORS.sub("", raw)
 
 
 def fault(raw: str) -> Fault | None:
-    """What is wrong with `raw` as a NIK or KK, or None.
+    """Why `raw` is not a valid NIK or KK, or None if it is.
 
     Codes: ``blank``, ``letters``, ``length``, ``truncated`` (serial 0000: a spreadsheet rounded it), ``scientific``
     (``3,67E+15``: a spreadsheet rewrote it).
@@ -48,7 +49,7 @@ def fault(raw: str) -> Fault | None:
 
 
 def matches_birth_date(nik: str, birth_date: date) -> bool:
-    """Does the date inside `nik` (16 digits) agree with `birth_date`?  The century is not in a NIK."""
+    """Does the date inside `nik` (16 digits) match `birth_date`? A NIK does not contain the century."""
     day = int(nik[6:8])
     day = day - 40 if day > 40 else day
     return (day, int(nik[8:10]), int(nik[10:12])) == (birth_date.day, birth_date.month, birth_date.year % 100)

@@ -1,7 +1,8 @@
-"""Numbers of applications and of certificates: random characters and a check character, none can be misread.
+"""Application and certificate numbers: random characters that are hard to misread, and a check character.
 
-31 characters (no 0 O 1 I L): seven of an application are 34.7 random bits, eleven of a certificate 54.5. 31 is prime,
-so the weighted sum finds every wrong character and every two swapped ones.
+The alphabet has 31 characters (no 0 O 1 I L). The seven random characters of an application number hold 34.7 bits, the
+eleven of a certificate number 54.5. Because 31 is prime, the weighted sum detects any single wrong character and any
+two swapped ones.
 """
 
 import re
@@ -11,12 +12,12 @@ BODY, CERTIFICATE = 7, 11
 
 
 def check_character(body: str) -> str:
-    """For the characters of `body`."""
+    """The check character for `body`."""
     return ALPHABET[sum(place * ALPHABET.index(char) for place, char in enumerate(body, 2)) % len(ALPHABET)]
 
 
 def parse(typed: str, body: int = BODY) -> str | None:
-    """The number in `typed` ("7f3k 9q2m", "7F3K-9Q2M"), or None where it cannot be one."""
+    """The number in `typed` ("7f3k 9q2m", "7F3K-9Q2M"), or None if it is not valid."""
     number = re.sub(r"[\s.\-–]", "", typed).upper()
     if len(number) != body + 1 or any(char not in ALPHABET for char in number):
         return None
@@ -24,5 +25,5 @@ def parse(typed: str, body: int = BODY) -> str | None:
 
 
 def digits(typed: str) -> str:
-    """The digits of a secret code, however they were grouped."""
+    """A secret code without the spaces, dots and dashes between its digits."""
     return re.sub(r"[\s.\-–]", "", typed)

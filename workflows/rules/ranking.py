@@ -1,7 +1,7 @@
-"""The order of a class. Published before the class starts, the same for everybody, and the same every time.
+"""The ranking of a class. The rule is published before the class starts and always gives the same result.
 
-Points = (mark x its weight + attendance x its weight) / sum of weights. Equal points are set apart by, in turn:
-the mark, the attendance, the interview, and last the earlier application (its place in the row of submissions).
+Points = (mark x its weight + attendance x its weight) / sum of weights. Ties are broken in turn by the mark, the
+attendance, the interview score and the earlier application.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ TIE_BREAKS = ("points", "mark", "attendance", "interview", "submitted")
 
 @dataclass(frozen=True)
 class Participant:
-    """What the ranking looks at. `submitted` is unique in a class (the row of the application)."""
+    """The values that the ranking uses. `submitted` is the application's row id, which is unique."""
 
     enrolment: int
     mark: int
@@ -24,7 +24,7 @@ class Participant:
 
 @dataclass(frozen=True)
 class Place:
-    """A rank from 1, the points, and which value set it apart from the place behind it ("" for the last)."""
+    """A rank from 1, the points, and the value that put it ahead of the next place ("" for the last)."""
 
     rank: int
     participant: Participant
@@ -33,7 +33,7 @@ class Place:
 
 
 def points(participant: Participant, *, mark_weight: int, attendance_weight: int) -> Decimal:
-    """0 to 100 with three decimals.  Raises `ValueError` where both weights are 0."""
+    """0 to 100 with three decimals. Raises `ValueError` if both weights are 0."""
     total = mark_weight + attendance_weight
     if total <= 0:
         raise ValueError("A ranking needs a weight.")
@@ -42,7 +42,7 @@ def points(participant: Participant, *, mark_weight: int, attendance_weight: int
 
 
 def rank(participants: Iterable[Participant], *, mark_weight: int, attendance_weight: int) -> list[Place]:
-    """Best first.  The order of `participants` does not matter."""
+    """Places, best first. The order of `participants` does not matter."""
     keyed = []
     for one in participants:
         reached = points(one, mark_weight=mark_weight, attendance_weight=attendance_weight)

@@ -1,6 +1,6 @@
-"""When somebody is reminded: at nine in the morning, Western Indonesian Time, while there is still time to act.
+"""When to send reminders: at nine in the morning, Western Indonesian Time, while there is still time to act.
 
-Every function takes and gives moments with a time zone and knows nothing but its arguments; None means never.
+The functions are pure. All datetimes have a time zone, and None means that no reminder is sent.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 WIB = ZoneInfo("Asia/Jakarta")
 MORNING = time(9)
-# Whoever was told less than this ago has not forgotten.
+# No reminder within this time of the first notice: the resident still remembers.
 FRESH = timedelta(hours=2)
-# Less than this before the end, a reminder only frightens.
+# No reminder within this time of the deadline: it would only cause alarm.
 ENOUGH = timedelta(hours=3)
 DRAFT_RESTS = timedelta(days=1)
 
@@ -20,9 +20,9 @@ def _morning(day: date) -> datetime:
 
 
 def before(deadline: datetime, *, since: datetime) -> datetime | None:
-    """When to remind of a deadline that was set at `since`.
+    """When to send the reminder of a deadline that was set at `since`.
 
-    The morning of the day before; else the morning of the day itself; where the time is shorter than that, half way.
+    On the morning of the day before, or else of the day itself. If the time is too short for either, halfway through.
     """
     day = deadline.astimezone(WIB).date()
     for at in (_morning(day - timedelta(days=1)), _morning(day)):
@@ -33,15 +33,15 @@ def before(deadline: datetime, *, since: datetime) -> datetime | None:
 
 
 def of_interview(at: datetime, *, since: datetime) -> datetime | None:
-    """The morning of the day before; never where the invitation itself came that late."""
+    """The morning of the day before the interview, unless the invitation was sent too late for that."""
     morning = _morning(at.astimezone(WIB).date() - timedelta(days=1))
     return morning if morning >= since + FRESH else None
 
 
 def of_draft(saved_at: datetime, *, until: datetime) -> datetime | None:
-    """The first morning after a form has rested for a day; never where it can no longer be sent in time.
+    """The first morning after a form was left for a day, unless it is then too late to submit it.
 
-    `until` is the end of the form or of the time to apply, whichever comes first.
+    `until` is when the draft expires or applications close, whichever comes first.
     """
     rested = saved_at + DRAFT_RESTS
     morning = _morning(rested.astimezone(WIB).date())

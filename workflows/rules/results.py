@@ -7,13 +7,13 @@ from .verdict import YES, Verdict, no
 
 
 def may_publish(*, undecided: int, decided: int) -> Verdict:
-    """`undecided` applications of the class are still being checked, interviewed or selected."""
+    """Yes if all applications are decided. `undecided` ones are still being checked, interviewed or selected."""
     if not undecided:
-        return YES if decided else no(_("There is no result to publish."))
+        return YES if decided else no(_("There are no results to publish."))
     return no(
         ngettext_lazy(
-            "%(count)d application of this class is not decided yet.",
-            "%(count)d applications of this class are not decided yet.",
+            "%(count)d application for this class is not decided yet.",
+            "%(count)d applications for this class are not decided yet.",
             undecided,
         )
         % {"count": undecided}

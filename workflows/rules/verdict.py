@@ -1,4 +1,4 @@
-"""What a rule answers: yes, no or unknown, and why."""
+"""The result of a rule: yes, no or unknown, with reasons."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,14 +13,14 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """An answer with its reasons in the user's language, and what the rule saw."""
+    """An answer, its reasons (translatable texts or codes), and the value that the rule found."""
 
     answer: Answer
     reasons: tuple[Any, ...] = ()
     seen: Any = field(default=None)
 
     def __bool__(self) -> bool:
-        """True for yes only: unknown is never taken for consent."""
+        """True only for yes: unknown never counts as yes."""
         return self.answer is Answer.YES
 
     @property

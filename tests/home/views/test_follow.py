@@ -151,7 +151,7 @@ def test_same_request_again_is_told(client, one):
     for _time in range(2):
         answer = client.post(reverse("status_data"), {"kind": "copy", "form_key": str(uuid.uuid4())})
 
-    assert told(answer)[-1] == _("You have asked for this already. We are working on it.")
+    assert told(answer)[-1] == _("You have already asked for this. We are working on it.")
     assert DataRequest.objects.count() == 1
 
 

@@ -14,7 +14,7 @@ from workflows.actions import applications
 from workflows.models import Application, Batch, Course, Entry, StepDeadline
 
 Status = Application.Status
-OVER = "This class is over: nobody can be offered a seat any more. Refuse with a reason."
+OVER = "This class is over, so seats can no longer be offered. Refuse with a reason."
 
 
 def counts(batch):

@@ -43,7 +43,7 @@ def test_refuse_keeps_why(db, head):
 
 
 def test_refuse_without_a_note_is_refused(db, head):
-    with refused("Say why the award is refused."):
+    with refused("Give the reason for refusing the award."):
         awards.refuse(award_in(Status.NOMINATED), by=head, note="")
 
     assert Award.objects.get().status == "nominated"
@@ -67,7 +67,7 @@ def test_hand_over_takes_one_from_stock_and_makes_out_a_receipt(db, kit_officer)
 def test_hand_over_by_whoever_approved_is_refused(db):
     award = award_in(Status.APPROVED)
 
-    with refused("You did the step before this one. Somebody else must approve it."):
+    with refused("You did the previous step. Someone else must approve this one."):
         awards.hand_over(award, by=award.approved_by)
 
     assert (Award.objects.get().status, stock(award)) == ("approved", 5)
@@ -77,7 +77,7 @@ def test_hand_over_without_stock_is_refused(db, kit_officer):
     award = award_in(Status.APPROVED)
     Kit.objects.update(stock=0)
 
-    with refused("There is no kit in stock. Record the delivery first."):
+    with refused("No kit is in stock. Record the delivery first."):
         awards.hand_over(award, by=kit_officer)
 
     assert (Award.objects.get().status, Award.objects.get().receipt_number, stock(award)) == ("approved", None, 0)
@@ -89,7 +89,7 @@ def test_hand_over_of_the_last_kit_leaves_none_for_the_next(db, kit_officer):
     Kit.objects.update(stock=1)
 
     awards.hand_over(first, by=kit_officer)
-    with refused("There is no kit in stock. Record the delivery first."):
+    with refused("No kit is in stock. Record the delivery first."):
         awards.hand_over(second, by=kit_officer)
 
     assert (stock(first), Award.objects.filter(status="handed_over").count()) == (0, 1)
@@ -115,7 +115,8 @@ def test_approve_of_a_second_kit_for_one_person_is_refused_and_can_be_refused_wi
     first, second = award_of(nik, status, **more), award_of(nik, Status.NOMINATED)
 
     with refused(
-        "This person was given a kit before: %(earlier)s. Refuse the award and say why.", earlier=str(first.batch)
+        "This person already received a kit: %(earlier)s. Refuse the award and give the reason.",
+        earlier=str(first.batch),
     ):
         awards.approve(second, by=head)
     awards.refuse(second, by=head, note="Sudah menerima paket")

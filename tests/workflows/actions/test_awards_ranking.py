@@ -199,7 +199,7 @@ def test_approve_ranking_by_somebody_who_scored_is_refused(batch, instructor, pa
     awards.rank(found)
     scorer = instructor if part == "marks" else one.application.interviews.get().interviewer
 
-    with refused("You did the step before this one. Somebody else must approve it."):
+    with refused("You did the previous step. Someone else must approve this one."):
         awards.approve_ranking(found, by=scorer)
 
     assert (Ranking.objects.get().approved_at, Award.objects.count()) == (None, 0)
@@ -218,7 +218,7 @@ def test_approve_ranking_by_whoever_gave_a_mark_that_somebody_changed_since_is_r
     awards.rank(found)
 
     for marker in (instructor, batch.instructor):
-        with refused("You did the step before this one. Somebody else must approve it."):
+        with refused("You did the previous step. Someone else must approve this one."):
             awards.approve_ranking(found, by=marker)
     awards.approve_ranking(found, by=OfficerFactory())
 
@@ -238,7 +238,7 @@ def test_approve_ranking_of_a_class_that_changed_since_is_refused(batch, head, c
     with pytest.raises(Moved) as refusal:
         awards.approve_ranking(found, by=head)
 
-    sentence = "The class has changed since it was ranked. Send the marks back: then it is ranked again."
+    sentence = "The class has changed since it was ranked. Send the marks back to rank it again."
     assert str(refusal.value.reason) == gettext(sentence)
     assert (Ranking.objects.get().approved_at, Award.objects.count(), deeds(found)[1:]) == (None, 0, [])
 
@@ -249,8 +249,8 @@ def test_ranking_waits_until_everybody_is_decided_again(batch, head, instructor)
     awards.rank(found)
     enrolment_of(batch=batch)
     sentence = ngettext(
-        "The completion of %(count)d participant is to be decided first.",
-        "The completion of %(count)d participants is to be decided first.",
+        "Decide on the completion of %(count)d participant first.",
+        "Decide on the completion of %(count)d participants first.",
         1,
     )
 
@@ -264,7 +264,7 @@ def test_ranking_waits_until_everybody_is_decided_again(batch, head, instructor)
 
 
 def test_return_ranking_without_a_note_is_refused(batch, head):
-    with refused("Write to the instructor what is to be checked."):
+    with refused("Tell the instructor what to check."):
         awards.return_ranking(ranking_of(batch), by=head, note="")
 
 
@@ -287,7 +287,7 @@ def test_return_ranking_keeps_the_note_and_checked_marks_clears_it(batch, head, 
     awards.return_ranking(found, by=head, note="Periksa nilai")
     assert Ranking.objects.get().return_note == "Periksa nilai"
 
-    with refused("Only the instructor of this class checks its marks."):
+    with refused("Only the instructor of this class can check its marks."):
         awards.checked_marks(found, by=head)
 
     awards.checked_marks(found, by=instructor)

@@ -40,7 +40,7 @@ def test_where_nobody_waits_or_no_seat_is_free_nothing_is_promised(batch, head, 
     for status in statuses:
         application_in(status, batch)
 
-    with refused("No seat is free, or nobody waits for one."):
+    with refused("No seat is free, or no one is on the waiting list."):
         courses.promise_free_seats(batch, by=head)
 
     assert (promised(batch), deeds(batch)) == (0, [])
@@ -50,7 +50,7 @@ def test_seats_of_a_class_that_is_over_are_promised_to_nobody(batch, head):
     application_in(Status.RESERVE, batch)
     Batch.objects.update(ended_at=timezone.now())
 
-    with refused("This class is over: nobody can be offered a seat any more. Refuse with a reason."):
+    with refused("This class is over, so seats can no longer be offered. Refuse with a reason."):
         courses.promise_free_seats(batch, by=head)
 
     assert promised(batch) == 0

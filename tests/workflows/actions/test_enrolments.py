@@ -62,7 +62,7 @@ def test_enrol_in_a_class_that_is_over_is_refused(batch, over):
     one = application_in(Status.OFFERED, batch)
     Batch.objects.update(**over)
 
-    with refused("This class has ended, so the seat can no longer be taken. You may apply for another class."):
+    with refused("This class has ended, so you can no longer take the seat. You can apply for another class."):
         enrolments.enrol(one)
 
     assert (counts(batch), Enrolment.objects.count()) == ((1, 0, 0), 0)
@@ -118,7 +118,7 @@ def test_record_marks_keeps_marks_with_who_and_when(batch, instructor):
 def test_record_marks_by_anybody_else_is_refused(batch):
     one = enrolment_of(batch=batch)
 
-    with refused("Only the instructor of this class records its attendance and marks."):
+    with refused("Only the instructor of this class can record its attendance and marks."):
         enrolments.record_marks(batch, by=OfficerFactory(), marks={one: Marks(90, 80)})
 
     assert Enrolment.objects.get().mark is None
@@ -128,7 +128,7 @@ def test_record_marks_after_the_ranking_is_approved_is_refused(batch, instructor
     one = enrolment_of(batch=batch)
     ranking_of(batch, approved_by=OfficerFactory(), approved_at=timezone.now())
 
-    with refused("The ranking of this class is approved; its marks can no longer be changed."):
+    with refused("The ranking of this class is approved, so its marks can no longer be changed."):
         enrolments.record_marks(batch, by=instructor, marks={one: Marks(90, 80)})
 
 
@@ -146,7 +146,7 @@ def test_record_marks_of_somebody_who_is_not_in_the_class_saves_none(batch, inst
     gone = enrolment_of(batch=batch, status=Enrolment.Status.LEFT)
 
     for stranger in (other, gone):
-        with refused("Somebody on this list is not in the class."):
+        with refused("Someone on this list is not in the class."):
             enrolments.record_marks(batch, by=instructor, marks={mine: Marks(90, 80), stranger: Marks(50, 50)})
 
     assert set(Enrolment.objects.values_list("mark", flat=True)) == {None}
@@ -166,7 +166,7 @@ def test_end_class_before_its_first_day_is_refused(batch, head):
     tomorrow = timezone.localdate() + timedelta(days=1)
     Batch.objects.update(starts_on=tomorrow)
 
-    with refused("This class has not begun yet. It can be ended from its first day on."):
+    with refused("This class has not started yet. You can end it from its first day."):
         enrolments.end_class(batch, by=head)
     assert (Batch.objects.get().ended_at, deeds(batch)) == (None, [])
 
@@ -203,14 +203,14 @@ def test_complete_is_decided_by_somebody_who_gave_no_mark(batch, head):
 def test_complete_by_whoever_gave_the_marks_is_refused(batch, instructor):
     one = enrolment_of(batch=batch, mark=90, attendance=90)
 
-    with refused("You did the step before this one. Somebody else must approve it."):
+    with refused("You did the previous step. Someone else must approve this one."):
         enrolments.complete(one, by=instructor, note="Saya yakin")
 
     assert Enrolment.objects.get().status == "active"
 
 
 def test_complete_without_marks_is_refused_even_with_a_note(batch, head):
-    with refused("Attendance or mark is not recorded yet."):
+    with refused("The attendance or the mark is not recorded yet."):
         enrolments.complete(enrolment_of(batch=batch), by=head, note="Tetap lulus")
 
 
@@ -227,7 +227,7 @@ def test_complete_below_the_thresholds_needs_a_note(batch, head, attendance, mar
     limits = {"Attend": {"seen": attendance, "least": 80}, "The ma": {"seen": mark, "least": 60}}
     reason = " ".join(_(sentence) % limits[sentence[:6]] for sentence in reasons)
 
-    with refused("%(reason)s Say in the note why the participant completes all the same.", reason=reason):
+    with refused("%(reason)s Explain in the note why the participant still completes.", reason=reason):
         enrolments.complete(one, by=head)
     enrolments.complete(one, by=head, note="Sakit dua kali, nilai ujian ulang 75")
 

@@ -12,8 +12,8 @@ from workflows.actions.enrolments import Marks
 from workflows.models import Enrolment, Entry
 
 COMPLETED = Enrolment.Status.COMPLETED
-CLOSED = "Completion is approved; marks can be changed again only after the ranking was sent back to be checked."
-SECOND_PERSON = "You did the step before this one. Somebody else must approve it."
+CLOSED = "Completion is approved. Marks can be changed only if the ranking is sent back for checking."
+SECOND_PERSON = "You did the previous step. Someone else must approve this one."
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_complete_looks_at_the_marks_as_they_stand(batch, head):
     one = enrolment_of(batch=batch, mark=90, attendance=90)
     Enrolment.objects.update(mark=20)  # changed since the head's page was loaded
 
-    with refused("%(reason)s Say in the note why the participant completes all the same.", reason=below(20)):
+    with refused("%(reason)s Explain in the note why the participant still completes.", reason=below(20)):
         enrolments.complete(one, by=head)
 
 

@@ -38,7 +38,7 @@ def test_ask_with_the_same_form_twice_is_one_question(one):
 def test_ask_a_fourth_time_before_an_answer_is_refused(one, case_worker):
     asked = [ask(one) for _time in range(3)]
 
-    with refused("We have not answered your earlier questions yet. Please wait for them, or call us."):
+    with refused("We have not answered your earlier questions yet. Please wait for our answers, or call us."):
         ask(one)
     inquiries.answer(asked[0], by=case_worker, text="Minggu depan.")
     assert ask(one).answered_at is None

@@ -40,7 +40,7 @@ def test_count_sets_the_stock_and_keeps_what_was_recorded_before(kit_officer):
 def test_delivery_of_nothing_is_refused(kit_officer, quantity):
     kit = KitFactory(stock=5)
 
-    with refused("Write how many kits were delivered, at least 1."):
+    with refused("Enter how many kits were delivered, at least 1."):
         kits.receive(kit, by=kit_officer, quantity=quantity)
 
     assert (stock(kit), deeds(kit)) == (5, [])
@@ -57,7 +57,7 @@ def test_delivery_of_nothing_is_refused(kit_officer, quantity):
 def test_stock_that_cannot_be_is_refused(kit_officer, change):
     kit = KitFactory(stock=5)
 
-    with refused("There can be 0 to %(most)d kits in stock.", most=10_000):
+    with refused("The stock must be between 0 and %(most)d kits.", most=10_000):
         change(kit, kit_officer)
 
     assert (stock(kit), deeds(kit)) == (5, [])

@@ -42,7 +42,7 @@ def test_approve_by_the_importer_is_refused(in_english):
     with pytest.raises(Refusal) as refusal:
         register.approve(snapshot, by=snapshot.imported_by)
 
-    assert str(refusal.value) == "You did the step before this one. Somebody else must approve it."
+    assert str(refusal.value) == "You did the previous step. Someone else must approve this one."
     assert (Snapshot.objects.live(), deeds(snapshot)) == (None, [])
 
 
@@ -52,9 +52,7 @@ def test_approve_of_a_file_that_nobody_imported_is_refused(head, in_english):
     with pytest.raises(Refusal) as refusal:
         register.approve(snapshot, by=head)
 
-    assert str(refusal.value) == (
-        "Nobody is recorded as the importer of this file. Import it again under your own account."
-    )
+    assert str(refusal.value) == ("This file has no recorded importer. Import it again with your own account.")
     assert (Snapshot.objects.live(), deeds(snapshot)) == (None, [])
 
 

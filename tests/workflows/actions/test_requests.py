@@ -47,7 +47,7 @@ def test_ask_with_the_same_form_twice_is_one_request(one):
 def test_ask_for_the_same_again_before_the_answer_is_refused_and_for_another_not(one):
     ask(one)
 
-    with refused("You have asked for this already. We are working on it."):
+    with refused("You have already asked for this. We are working on it."):
         ask(one)
     assert ask(one, "correction", "Nama").kind == "correction"
 
@@ -66,7 +66,7 @@ def test_answer_of_a_correction_tells_the_resident(one, case_worker):
 def test_copy_is_released_only_by_whoever_may_make_the_report_and_is_in_the_access_log(one, case_worker, head):
     asked = ask(one)
 
-    with refused("Only whoever may make the report about a person can give it away."):
+    with refused("You need the permission to create personal data reports to give out a copy."):
         requests.answer(asked, by=case_worker, outcome="released")
     assert requests.released(one) is None
 

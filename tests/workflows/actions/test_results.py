@@ -59,7 +59,7 @@ def test_class_without_a_result_publishes_nothing(head):
     batch = BatchFactory()
     application_in(Status.WITHDRAWN, batch)
 
-    with refused("There is no result to publish."):
+    with refused("There are no results to publish."):
         results.publish(batch, by=head)
 
 

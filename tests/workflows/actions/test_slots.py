@@ -49,7 +49,7 @@ def test_publish_of_the_same_times_again_adds_none_and_tells_nobody(one, case_wo
 
 
 def test_publish_of_times_that_nobody_could_choose_is_refused(one, case_worker):
-    with refused("The first time is too near: nobody could choose it any more."):
+    with refused("The first time is too soon for anyone to choose it."):
         publish_slots(one.batch, by=case_worker, days=1, hours_before=72)
     assert one.batch.slots.count() == 0
 
@@ -70,7 +70,7 @@ def test_pick_of_a_time_that_is_full_is_refused(one, case_worker):
     slot = publish_slots(one.batch, by=case_worker)[0]
     interviews.pick(another(one), slot=slot)
 
-    with refused("Somebody else has just taken this time. Choose another one."):
+    with refused("Someone else has just taken this time. Choose another one."):
         interviews.pick(one, slot=slot)
     assert (taken(slot), one.interviews.count()) == ([1], 0)
 
@@ -87,7 +87,7 @@ def test_pick_closes_so_many_hours_before(one, case_worker):
 
     with (
         time_machine.travel(slot.closes_at, tick=False),
-        refused("It is too late to choose another time here. Please call us."),
+        refused("It is too late to change the time here. Please call us."),
     ):
         interviews.pick(one, slot=slot)
     with time_machine.travel(slot.closes_at - timedelta(seconds=1), tick=False):
@@ -120,7 +120,7 @@ def test_move_on_the_day_before_is_refused(one, case_worker):
     slot = publish_slots(one.batch, by=case_worker)[0]
     one.interviews.update(at=timezone.now() + timedelta(hours=24))
 
-    with refused("It is too late to choose another time here. Please call us."):
+    with refused("It is too late to change the time here. Please call us."):
         interviews.move_to(one, slot=slot)
     assert taken(slot) == [0]
 
@@ -185,7 +185,7 @@ def test_take_back_of_a_time_that_somebody_chose_is_refused(one, case_worker):
     interviews.pick(one, slot=first)
 
     interviews.take_back(second, by=case_worker)
-    with refused("Somebody has chosen this time. Call them first and set another one."):
+    with refused("An applicant has chosen this time. Call them first and agree on another one."):
         interviews.take_back(first, by=case_worker)
 
     assert one.batch.slots.count() == 2

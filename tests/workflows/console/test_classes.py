@@ -14,7 +14,7 @@ from workflows import roles
 from workflows.models import Batch, Enrolment, Entry, Ranking
 
 pytestmark = pytest.mark.django_db
-CLOSED = "Completion is approved; marks can be changed again only after the ranking was sent back to be checked."
+CLOSED = "Completion is approved. Marks can be changed only if the ranking is sent back for checking."
 
 
 def address(batch):

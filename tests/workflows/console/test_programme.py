@@ -175,19 +175,19 @@ def rows(**values):
             {"criteria": rows(kind="age", minimum="45", maximum="17")},
             "criteria",
             "maximum",
-            "This must not be less than “from”: nobody could meet it.",
+            "This must not be less than “from”: no one could meet it.",
         ),
         (
             {"questions": rows(label="Ukuran?", help_text="", kind="choice", choices="", required="on")},
             "questions",
             "choices",
-            "Write at least two choices, one a line.",
+            "Write at least two choices, one per line.",
         ),
         (
             {"questions": rows(label="Ukuran?", help_text="", kind="choice", choices=" S \n\nS", required="on")},
             "questions",
             "choices",
-            "Write at least two choices, one a line.",
+            "Write at least two choices, one per line.",
         ),
         (
             {"mark_weight": 0, "attendance_weight": 0},

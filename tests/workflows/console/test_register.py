@@ -29,9 +29,9 @@ def test_file_that_nobody_imported_can_be_rejected_and_not_approved(head, import
 
     by_two = snapshot.imported_by is not None
     assert (approve in shown, reject in shown) == (by_two, True)
-    assert (
-        gettext("Nobody is recorded as the importer of this file. Import it again under your own account.") in shown
-    ) == (not by_two)
+    assert (gettext("This file has no recorded importer. Import it again with your own account.") in shown) == (
+        not by_two
+    )
     browser_of(head).post(approve)
     assert (Snapshot.objects.live() == snapshot) == by_two
 

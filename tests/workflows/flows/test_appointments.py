@@ -54,7 +54,7 @@ def test_pick_of_a_taken_time_leaves_the_task_open(office, one):
     slot = publish_slots(one.batch, by=office.worker)[0]
     appointments.pick(bring("schedule_interview", office=office, batch=one.batch), slot)
 
-    with refused("Somebody else has just taken this time. Choose another one."):
+    with refused("Someone else has just taken this time. Choose another one."):
         appointments.pick(one, slot)
     assert (Application.objects.get(pk=one.pk).step, open_task(one).status) == ("schedule_interview", STATUS.NEW)
 

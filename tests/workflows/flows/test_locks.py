@@ -19,7 +19,7 @@ from workflows.models import Application, Batch
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-BUSY = "Somebody else is working on this application right now. Nothing was saved. Try again in a moment."
+BUSY = "Someone else is working on this application right now. Nothing was saved. Try again in a moment."
 TOLD = "Petugas lain sedang mengerjakan pendaftaran ini. Tidak ada yang disimpan. Coba lagi sebentar lagi."
 
 

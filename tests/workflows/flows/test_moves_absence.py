@@ -16,8 +16,8 @@ from workflows.models import Application, Batch, Course, Enrolment
 
 WIB = ZoneInfo("Asia/Jakarta")
 STARTS = date(2026, 12, 31)  # the last day of a month and of a year
-EARLY = "The class has not begun yet: nobody can be absent."
-LATE = "It is too late to give this seat to somebody else. Decide at the end of the class."
+EARLY = "The class has not started yet, so no one can be absent."
+LATE = "It is too late to give this seat to someone else. Decide at the end of the class."
 
 
 def at(day, month, year, hour=0, minute=0, second=0):
@@ -114,7 +114,7 @@ def test_who_has_attendance_was_not_absent(line, office):
 
     with (
         time_machine.travel(at(31, 12, 2026, 9), tick=False),
-        refused("This participant has attendance or a mark, so was not absent."),
+        refused("This participant has attendance or a mark, so they were not absent."),
     ):
         moves.absent(holder, by=office.worker)
 

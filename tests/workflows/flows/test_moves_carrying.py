@@ -21,7 +21,7 @@ from workflows.flows import moves
 from workflows.models import Application, Batch
 from workflows.rules import deadlines
 
-NOT_FOR_YOU = "Only who is on the waiting list, or was refused for want of a seat, can go on to the next class."
+NOT_FOR_YOU = "Only applicants on the waiting list, or refused for lack of a seat, can move to the next class."
 
 
 @pytest.fixture

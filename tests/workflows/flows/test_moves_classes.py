@@ -73,7 +73,7 @@ def test_end_class_before_its_first_day_is_refused(office):
     batch = office.batch()
     waiting = bring("await_seat", office=office, batch=batch)
 
-    with refused("This class has not begun yet. It can be ended from its first day on."):
+    with refused("This class has not started yet. You can end it from its first day."):
         moves.end_class(batch, by=office.head)
 
     assert (Batch.objects.get(pk=batch.pk).ended_at, place(waiting)) == (None, ("reserve", "await_seat"))
@@ -106,7 +106,7 @@ def test_end_class_takes_corrections_back_and_only_a_refusal_is_left(office):
     assert place(asked) == ("received", "approve_eligibility")
     assert deeds(asked)[-2:] == [("application.uncorrected", None), ("application.checked", None)]
     for decide in (office.invite, office.ask):
-        with refused("This class is over: nobody can be offered a seat any more. Refuse with a reason."):
+        with refused("This class is over, so seats can no longer be offered. Refuse with a reason."):
             decide(asked)
     office.refuse(asked)
     assert place(asked) == ("refused", "")
@@ -117,7 +117,7 @@ def test_seat_cannot_be_taken_once_the_class_has_ended(office):
     offered = bring("await_confirmation", office=office, batch=batch)
     enrolments.end_class(batch, by=office.head)  # the action alone: the worker died before the move went on
 
-    with refused("This class has ended, so the seat can no longer be taken. You may apply for another class."):
+    with refused("This class has ended, so you can no longer take the seat. You can apply for another class."):
         moves.confirm(offered)
     assert moves.sweep()["lapsed"] == 1
 
@@ -133,7 +133,7 @@ def test_nobody_comes_into_a_class_after_its_ranking(office):
     office.complete(one)
     late.refresh_from_db()
 
-    with refused("This class is over: nobody can be offered a seat any more. Refuse with a reason."):
+    with refused("This class is over, so seats can no longer be offered. Refuse with a reason."):
         office.accept(late)
 
     assert place(late) == ("interviewing", "approve_selection")

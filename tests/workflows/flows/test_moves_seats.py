@@ -151,7 +151,7 @@ def test_seats_that_are_free_are_offered_to_the_waiting_list_by_the_head_in_its_
     assert [place(one) for one in people] == [("offered", "await_confirmation")] * 2 + [("reserve", "await_seat")]
     assert counts(batch) == (2, 0, 0)
     assert told(people[0])[-1] == "application.offered"
-    with refused("No seat is free, or nobody waits for one."):
+    with refused("No seat is free, or no one is on the waiting list."):
         moves.offer_free_seats(batch, by=office.head)
 
 

@@ -147,7 +147,7 @@ def test_file_that_lets_too_many_disappear_is_approved_only_for_a_reason(head):
 
     with pytest.raises(Refusal) as refusal:
         settle(smaller, register.approve, by=head)
-    assert str(refusal.value) == ("3 of 40 persons would disappear from the register. Write why that is right.")
+    assert str(refusal.value) == ("3 of 40 people would disappear from the register. Explain why this is correct.")
 
     settle(smaller, register.approve, by=head, reason="Pindah kota")
     assert (Snapshot.objects.live(), smaller.approval_reason) == (smaller, "Pindah kota")

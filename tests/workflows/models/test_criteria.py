@@ -20,22 +20,22 @@ def sentence(kind, minimum=None, maximum=None, **more):
     [
         (Kind.REGISTERED, None, None, "Is on the social-welfare register (DTSEN)"),
         (Kind.RESIDENT, None, None, "Lives in Kota Tangerang"),
-        (Kind.FAMILY, None, None, "At most 1 person of one family card in a class"),
-        (Kind.COOL_DOWN, None, None, "Has completed no training of ours in the last 1 year"),
-        (Kind.COOL_DOWN, None, 24, "Has completed no training of ours in the last 2 years"),
-        (Kind.COOL_DOWN, None, 18, "Has completed no training of ours in the last 18 months"),
-        (Kind.COOL_DOWN, None, 1, "Has completed no training of ours in the last 1 month"),
-        (Kind.COOL_DOWN, None, 0, "Has completed no training of ours in the last 0 months"),
+        (Kind.FAMILY, None, None, "No more than 1 per family card in a class"),
+        (Kind.COOL_DOWN, None, None, "Has not completed any of our training in the last 1 year"),
+        (Kind.COOL_DOWN, None, 24, "Has not completed any of our training in the last 2 years"),
+        (Kind.COOL_DOWN, None, 18, "Has not completed any of our training in the last 18 months"),
+        (Kind.COOL_DOWN, None, 1, "Has not completed any of our training in the last 1 month"),
+        (Kind.COOL_DOWN, None, 0, "Has not completed any of our training in the last 0 months"),
         (Kind.AGE, 17, 45, "Is 17 to 45 years old when the class starts"),
         (Kind.AGE, 17, None, "Is at least 17 years old when the class starts"),
         (Kind.AGE, None, 45, "Is at most 45 years old when the class starts"),
-        (Kind.AGE, None, None, "Of any age"),
+        (Kind.AGE, None, None, "Any age"),
         (Kind.AGE, 0, 45, "Is 0 to 45 years old when the class starts"),
         (Kind.DESIL, 1, 5, "Desil 1 to 5 on the register"),
         (Kind.DESIL, 3, None, "Desil 3 or higher on the register"),
-        (Kind.DESIL, None, 5, "Desil at most 5 on the register"),
+        (Kind.DESIL, None, 5, "Desil 5 or lower on the register"),
         (Kind.DESIL, None, None, "Any desil on the register"),
-        (Kind.OTHER_OPEN, None, None, "Has no other application under way"),
+        (Kind.OTHER_OPEN, None, None, "Has no other open application"),
     ],
 )
 def test_criterion_is_told_in_plain_words(kind, minimum, maximum, expected, in_english):
@@ -45,22 +45,22 @@ def test_criterion_is_told_in_plain_words(kind, minimum, maximum, expected, in_e
 
 @pytest.mark.parametrize("most", [0, 2, 12])
 def test_family_tells_its_own_limit(most, in_english):
-    assert sentence(Kind.FAMILY, maximum=most) == f"At most {most} person of one family card in a class"
-    assert sentence(Kind.FAMILY, maximum=most, scope="year") == f"At most {most} person of one family card in a year"
+    assert sentence(Kind.FAMILY, maximum=most) == f"No more than {most} per family card in a class"
+    assert sentence(Kind.FAMILY, maximum=most, scope="year") == f"No more than {most} per family card in a year"
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("kind", "more", "expected"),
     [
-        (Kind.PROGRAMMES, {"codes": ["pkh", "bpnt"]}, "Receives one of: PKH, Sembako (BPNT)"),
+        (Kind.PROGRAMMES, {"codes": ["pkh", "bpnt"]}, "Receives at least one of: PKH, Sembako (BPNT)"),
         (Kind.PROGRAMMES, {"codes": ["pkh", "pbi"], "every": True}, "Receives all of: PKH, PBI-JK"),
         (Kind.RESIDENT, {"codes": ["36.71.01.1001", "36.71.09"]}, "Lives in Sukarasa, Cibodas"),
         (Kind.SCHOOLING, {"codes": ["schooling:smp"]}, "Has finished at least Tamat SMP atau sederajat"),
         (
             Kind.OCCUPATION,
             {"codes": ["occupation:pns", "occupation:tni"]},
-            "Does not work as one of: Pegawai negeri sipil, Tentara Nasional Indonesia",
+            "Does not have one of these occupations: Pegawai negeri sipil, Tentara Nasional Indonesia",
         ),
         (Kind.QUESTION, {"asks": "Punya kompor?"}, "Answers “yes” to: Punya kompor?"),
         (Kind.QUESTION, {"asks": "Punya kompor?", "wanted": False}, "Answers “no” to: Punya kompor?"),

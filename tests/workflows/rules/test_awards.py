@@ -34,10 +34,10 @@ def test_kit_in_stock_needs_one(stock, expected):
     [
         (
             lambda: awards.one_kit_a_person("Tata Boga class 1"),
-            "This person was given a kit before: Tata Boga class 1. Refuse the award and say why.",
+            "This person already received a kit: Tata Boga class 1. Refuse the award and give the reason.",
         ),
-        (lambda: awards.second_person(1, 1), "You did the step before this one. Somebody else must approve it."),
-        (lambda: awards.kit_in_stock(0), "There is no kit in stock. Record the delivery first."),
+        (lambda: awards.second_person(1, 1), "You did the previous step. Someone else must approve this one."),
+        (lambda: awards.kit_in_stock(0), "No kit is in stock. Record the delivery first."),
     ],
 )
 def test_every_refusal_says_why(ask, expected, in_english):

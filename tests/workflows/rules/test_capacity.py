@@ -46,11 +46,9 @@ def test_slot_to_take_ends_with_the_last_place(places, taken, answer):
 
 def test_refusal_of_a_seat_says_why(in_english):
     assert capacity.seat_to_offer(1, offered=1, enrolled=0).reason == (
-        "All seats of this class are taken or offered to others."
+        "All seats in this class are taken or offered to others."
     )
-    assert capacity.seat_to_take(1, enrolled=1).reason == (
-        "The last seat of this class was just taken by somebody else."
-    )
+    assert capacity.seat_to_take(1, enrolled=1).reason == ("Someone else has just taken the last seat in this class.")
 
 
 @given(COUNTS, COUNTS, COUNTS, COUNTS)
@@ -65,11 +63,11 @@ def test_offers_one_after_another_never_pass_the_seats(seats, offered, enrolled,
 @pytest.mark.parametrize(
     ("day", "late", "reason"),
     [
-        (12, 0, "The class has not begun yet: nobody can be absent."),
+        (12, 0, "The class has not started yet, so no one can be absent."),
         (13, 0, ""),
-        (14, 0, "It is too late to give this seat to somebody else. Decide at the end of the class."),
+        (14, 0, "It is too late to give this seat to someone else. Decide at the end of the class."),
         (15, 2, ""),
-        (16, 2, "It is too late to give this seat to somebody else. Decide at the end of the class."),
+        (16, 2, "It is too late to give this seat to someone else. Decide at the end of the class."),
     ],
 )
 def test_absence_is_recorded_from_the_first_day_until_the_late_days_are_over(day, late, reason):

@@ -30,7 +30,7 @@ def test_completed_begins_at_both_limits(attendance, mark, expected):
         (79, 60, "Attendance 79 % is below 80 %."),
         (80, 59, "The mark 59 is below 60."),
         (10, 20, "Attendance 10 % is below 80 %. The mark 20 is below 60."),
-        (None, 60, "Attendance or mark is not recorded yet."),
+        (None, 60, "The attendance or the mark is not recorded yet."),
         (90, 90, ""),
     ],
 )

@@ -78,7 +78,7 @@ def test_family_is_counted_in_the_year_where_the_course_says_so(in_year, expecte
     found = verdict("family", replace(FACTS, family=0, family_year=in_year), Limits(maximum=2, scope="year"))
 
     assert (found.answer, found.seen) == (expected, in_year)
-    assert found.reason in ("", "Others of the same family card already have a seat in this year.")
+    assert found.reason in ("", "Others on the same family card already have a seat this year.")
     assert bool(found.reason) is (expected == NO)
     assert ask("family", Limits(maximum=2), family=0, family_year=in_year) == (YES, 0)
 
@@ -117,7 +117,7 @@ def test_schooling_at_its_limit(has, rank, expected):
 def test_schooling_that_is_too_low_or_not_on_the_list_says_so(in_english):
     known = replace(FACTS, schooling=2, schooling_name="SD")
 
-    assert verdict("schooling", known, Limits(rank=3)).reason == "The schooling is below what this course needs."
+    assert verdict("schooling", known, Limits(rank=3)).reason == "The schooling is below the required level."
     assert verdict("schooling", known, Limits()).reason == "This level of schooling is no longer on the list."
 
 
@@ -161,7 +161,7 @@ def test_question_is_met_by_the_answer_that_is_wanted(given, wanted, expected):
 def test_answer_that_is_not_wanted_says_so(in_english):
     found = verdict("question", replace(FACTS, answers={"A?": False}), Limits(asks="A?"))
 
-    assert found.reason == "The answer is the other one."
+    assert found.reason == "The answer does not meet the criterion."
 
 
 # -- properties -------------------------------------------------------------------------------------

@@ -28,15 +28,15 @@ def test_kind_that_does_not_exist_is_no_silent_yes():
         ("registered", {"registered": False}, "The NIK is not on the register."),
         ("desil", {"registered": False}, "The NIK is not on the register."),
         ("desil", {"desil": None}, "The register leaves the desil blank."),
-        ("desil", {"desil": 9}, "The desil is outside the range of this course."),
+        ("desil", {"desil": 9}, "The desil is outside the range for this course."),
         ("age", {"born": date(1930, 1, 1)}, "The age is outside the range."),
         ("resident", {"in_city": False}, "The address is outside the city."),
-        ("family", {"family": 5}, "Others of the same family card already have a seat in this class."),
+        ("family", {"family": 5}, "Others on the same family card already have a seat in this class."),
         ("cool_down", {"last_training": date(2026, 12, 1)}, "The last training was too recent."),
-        ("schooling", {}, "The form does not tell the schooling."),
-        ("occupation", {}, "Neither the register nor the form tells the occupation."),
-        ("other_open", {"open_elsewhere": 1}, "Another application of this person is under way."),
-        ("question", {}, "The form has no answer to this question."),
+        ("schooling", {}, "The form does not state the schooling."),
+        ("occupation", {}, "Neither the register nor the form states the occupation."),
+        ("other_open", {"open_elsewhere": 1}, "This person has another open application."),
+        ("question", {}, "This question is not answered on the form."),
         ("programmes", {"registered": None}, "No register has been approved yet."),
         ("programmes", {"registered": False}, "The NIK is not on the register."),
     ],
@@ -67,7 +67,7 @@ def test_application_may_wait_where_the_register_speaks_against_it(answers, expe
 
 
 def test_nothing_to_wait_for_is_told_as_such(in_english):
-    told = "The register says nothing against this application, so there is nothing to wait for."
+    told = "The register already supports this application, so there is no reason to wait."
 
     assert may_wait([("age", NO)]).reason == told
 
@@ -77,9 +77,9 @@ def test_nothing_to_wait_for_is_told_as_such(in_english):
     [
         ([], YES, ""),
         (["officer"], YES, ""),
-        (["officer", "head"], NO, "A criterion is not met that only the head may waive. Ask the head, then decide."),
-        (["head", "nobody"], NO, "A criterion that nobody may waive is not met."),
-        (["nobody"], NO, "A criterion that nobody may waive is not met."),
+        (["officer", "head"], NO, "A criterion only the programme head may waive is not met. Ask the head first."),
+        (["head", "nobody"], NO, "A criterion that cannot be waived is not met."),
+        (["nobody"], NO, "A criterion that cannot be waived is not met."),
     ],
 )
 def test_applicant_passes_where_whatever_is_left_is_the_officers_to_waive(left, expected, why, in_english):
