@@ -1,4 +1,4 @@
-"""Messages to everybody of a class: write, look at count and sample, let go, call back within ten minutes."""
+"""Announcements: write one, preview it with the number of recipients, send it, or cancel it within ten minutes."""
 
 from typing import Any
 
@@ -100,7 +100,7 @@ class AnnouncementForm(forms.ModelForm):
         return data
 
     def _checked(self, name: str) -> str:
-        """No unknown placeholder, no number of a person: the message goes to many."""
+        """Refuse unknown placeholders, and personal numbers in the subject: an announcement goes to many residents."""
         text: str = self.cleaned_data[name]
         verdict = rules.check(text, notices.TO_CLASS, subject=name in SUBJECTS)
         if not verdict:
@@ -125,7 +125,7 @@ class Announcing(WagtailAdminTemplateMixin):
 
 
 class Write(Announcing, FormView):
-    """A new message to the class `pk`."""
+    """Write a new announcement to the class `pk`."""
 
     template_name = "workflows/console/announce.html"
     form_class = AnnouncementForm
@@ -157,7 +157,7 @@ class Write(Announcing, FormView):
 
 
 class Rewrite(Write):
-    """A draft, written anew."""
+    """Edit a draft."""
 
     @cached_property
     def draft(self) -> Announcement:
@@ -169,7 +169,7 @@ class Rewrite(Write):
 
 
 class AnnouncementPage(Announcing, TemplateView):
-    """The dry run of a draft; afterwards what became of it."""
+    """The dry run of a draft; later, the state of the announcement."""
 
     template_name = "workflows/console/announcement.html"
 
@@ -181,7 +181,7 @@ class AnnouncementPage(Announcing, TemplateView):
 
 
 class Decide(View):
-    """Let go, or call back (POST)."""
+    """Send or cancel an announcement (POST)."""
 
     told: Any = ""
 

@@ -1,4 +1,4 @@
-"""The list of applications, and the page of one."""
+"""The list of applications, the page of one, and the actions on it that are not tasks of the flow."""
 
 from typing import Any
 
@@ -46,7 +46,7 @@ class ApplicationFilterSet(WagtailFilterSet):
 
 
 class ApplicationIndex(IndexView):
-    """Applications that the officer may see. No number of a person is shown or searched here."""
+    """Applications that the officer may see. Personal numbers are neither shown nor searched here."""
 
     model = Application
     page_title = gettext_lazy("Applications")
@@ -83,7 +83,7 @@ class ApplicationIndex(IndexView):
 
 
 def visible(user: User, pk: int) -> Application:
-    """Raises `PermissionDenied` for an application that the officer may not see, whether or not it exists."""
+    """The application, if `user` may see it.  Raises `PermissionDenied` if not, even if it does not exist."""
     found = Application.objects.visible_to(user).select_related("batch__course", "village__parent", "process")
     application = found.filter(pk=pk).first()
     if application is None:
@@ -92,7 +92,7 @@ def visible(user: User, pk: int) -> Application:
 
 
 class CasePage(WagtailAdminTemplateMixin, TemplateView):
-    """Facts, verdicts with evidence, timeline and where the application stands in the flow."""
+    """Facts, criteria results with evidence, timeline, and the current step in the flow."""
 
     template_name = "workflows/console/case.html"
     header_icon = "folder-open-inverse"
@@ -129,7 +129,7 @@ class CasePage(WagtailAdminTemplateMixin, TemplateView):
 
 
 class CaseForm(WagtailAdminTemplateMixin, FormView):
-    """A deed on one application that is not a task of the flow."""
+    """A form for an action on one application that is not a task of the flow."""
 
     template_name = "workflows/console/case_form.html"
     permission: str = ""
@@ -157,7 +157,7 @@ class WithdrawForm(forms.Form):
 
 
 class Withdraw(CaseForm):
-    """At the resident's wish, said at the counter or by telephone."""
+    """Withdraw at the resident's request, made at the counter or by telephone."""
 
     form_class = WithdrawForm
     permission = "workflows.withdraw_application"
@@ -174,7 +174,7 @@ class Withdraw(CaseForm):
 
 
 class NewCodeForm(forms.Form):
-    """Which document the officer saw is kept in the journal; what is in it is not."""
+    """The journal records which document the officer saw, but not its contents."""
 
     document = forms.ChoiceField(
         label=gettext_lazy("Which document have you seen?"),
@@ -194,7 +194,7 @@ class NewCodeForm(forms.Form):
 
 
 class NewCode(CaseForm):
-    """Another secret code for a resident who lost theirs; shown once.  Open sessions and known phones end."""
+    """Give a new secret code to a resident who lost theirs.  Shown once; ends open sessions and known phones."""
 
     form_class = NewCodeForm
     permission = "workflows.add_application"
@@ -210,7 +210,7 @@ class NewCode(CaseForm):
         return redirect("workflows_new_code", self.application.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """By a page that can be loaded again without making yet another code."""
+        """Show the code after the redirect, so that reloading the page does not create another one."""
         pk, sealed = self.request.session.get(self.kept_as, (None, ""))
         if pk != self.application.pk:
             return super().get_context_data(**kwargs)

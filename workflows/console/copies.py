@@ -1,4 +1,4 @@
-"""New from what there is: a class from the last one, a course like this one."""
+"""Create by copying: a class from the last one, or a course from an existing one."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ FROM = "dari"
 
 
 class CourseIndex(IndexView):
-    """Beside each course: the next class, and a course like it."""
+    """Adds two buttons to each course: new class, and new course like this one."""
 
     def get_list_more_buttons(self, instance: Course) -> list[Any]:
         buttons, user = super().get_list_more_buttons(instance), self.request.user
@@ -39,7 +39,7 @@ class CourseIndex(IndexView):
 
 
 class AddClass(CreateView):
-    """The form of a new class; with ?dari= filled in from the last class of that course."""
+    """The form for a new class.  With `?dari=`, it is prefilled from the last class of that course."""
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
@@ -54,7 +54,7 @@ class CopyForm(forms.Form):
 
 
 class CopyCourse(WagtailAdminTemplateMixin, FormView):
-    """A course like this one.  The website adds a draft of its page, by the hook `after_copy_course`."""
+    """Copy a course.  The website adds a draft page through the hook `after_copy_course`."""
 
     template_name = "workflows/console/copy_course.html"
     header_icon = "copy"

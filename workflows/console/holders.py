@@ -1,4 +1,4 @@
-"""Who holds a task: take it, give it back, hand it on."""
+"""Who holds a task: take it, return it to the queue, or reassign it."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ from .tasks import task_url, title
 
 
 class HandleTask(View):
-    """Take a task, or give it back to the queue (POST)."""
+    """Take a task, or return it to the queue (POST)."""
 
     move: Any = None
     told: Any = ""
@@ -52,7 +52,7 @@ class GiveBackTask(HandleTask):
 
 
 class HandOnForm(forms.Form):
-    """To one of those who may do it, or to the queue."""
+    """Choose one of the officers who may do the task, or the queue."""
 
     to = forms.ModelChoiceField(
         label=gettext_lazy("Give the task to"),
@@ -67,7 +67,7 @@ class HandOnForm(forms.Form):
 
 
 class HandOnTask(WagtailAdminTemplateMixin, FormView):
-    """For the head, where whoever has taken a task is away."""
+    """Lets the head reassign a task, for example if the officer who took it is away."""
 
     template_name = "workflows/console/hand_on.html"
     form_class = HandOnForm

@@ -1,4 +1,4 @@
-"""Questions of residents: a list, those that wait first, and the page on which an officer answers."""
+"""Questions from residents: a list, unanswered first, and the page on which an officer answers."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ def answered_filter() -> django_filters.MultipleChoiceFilter:
 
 
 class AnswerableFilterSet(WagtailFilterSet):
-    """Of anything that is answered once."""
+    """Filters any model with `answered_at` by whether it has been answered."""
 
     def by_state(self, found: QuerySet, name: str, wanted: list[str]) -> QuerySet:
         return found if len(wanted) != 1 else found.filter(answered_at__isnull=wanted == ["no"])
@@ -102,7 +102,7 @@ class AnswerForm(forms.Form):
 
 
 class AnswerScreen(WagtailAdminTemplateMixin, FormView):
-    """What a resident asked, about which application, and the answer to it."""
+    """Shows what a resident asked about an application, with the form to answer it."""
 
     template_name = "workflows/console/answer.html"
     model: type[Inquiry | DataRequest]
@@ -129,11 +129,11 @@ class AnswerScreen(WagtailAdminTemplateMixin, FormView):
         return super().get_context_data(application=self.asked.application, asked=asked, **kwargs)
 
     def shown(self) -> dict[str, Any]:
-        """The `words` of what was asked, and `due` where it has to be answered by then."""
+        """The `words` that the resident wrote, and `due` if there is a deadline."""
         raise NotImplementedError
 
     def answer(self, data: dict[str, Any]) -> None:
-        """By an action, which may refuse."""
+        """Save the answer.  May raise `Refusal`."""
         raise NotImplementedError
 
     def form_valid(self, form: forms.Form) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""*Kabari saya*: who waits for a class, whose telephone is to be confirmed, and whom the desk tells by hand."""
+"""*Kabari saya*: subscribers, telephone numbers to confirm, and messages that the desk sends by hand."""
 
 from typing import Any
 from urllib.parse import quote
@@ -29,7 +29,7 @@ SERVE = "workflows.serve_subscription"
 
 
 def contact_shown(one: Subscription) -> str:
-    """Enough to compare with the sender of a WhatsApp message, and no more."""
+    """The masked contact: just enough to compare with the sender of a WhatsApp message."""
     if one.channel == Subscription.Channel.PHONE:
         return mask(one.contact.replace("+62", "0"))
     name, _at, host = one.contact.partition("@")
@@ -41,13 +41,13 @@ def state(one: Subscription) -> str:
 
 
 def whatsapp(notice: Notice, texts: letters.Texts) -> str:
-    """The message to a subscriber, ready to be sent from the office's WhatsApp."""
+    """Link that opens the message to a subscriber in the office's WhatsApp."""
     number = notice.subscription.contact.lstrip("+") if notice.subscription else ""
     return f"https://wa.me/{number}?text={quote(letters.written(notice, texts).text)}"
 
 
 class Deeds(Column):
-    """What the officer can do with a row; nothing for those who may only read."""
+    """Column with the actions on a row.  Only for officers who may serve subscribers."""
 
     def __init__(self, template: str, **kwargs: Any) -> None:
         super().__init__("deeds", label=_("To do"), accessor="pk", **kwargs)
@@ -83,7 +83,7 @@ class SubscriptionFilterSet(WagtailFilterSet):
 
 
 class InterestIndex(RecordIndex):
-    """Both lists of *Kabari saya*, under two tabs."""
+    """Shared by the two lists of *Kabari saya*, which are shown as tabs."""
 
     permission = "workflows.view_subscription"
     template_name = "workflows/console/interest.html"
@@ -162,7 +162,7 @@ class TellIndex(InterestIndex):
 
 
 class Serve(View):
-    """A deed of the desk on one row (POST)."""
+    """An action of the desk on one row (POST)."""
 
     model: Any = Subscription
     back = "workflows_interest"

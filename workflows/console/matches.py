@@ -1,4 +1,4 @@
-"""A person decides whether a row of the register is the applicant."""
+"""An officer decides whether a register row is the applicant."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,7 +16,7 @@ from .case import visible
 
 
 class DecideMatch(View):
-    """POST, for one of the rows that the case shows; the criteria are asked again at once."""
+    """Decide on one of the rows shown with the case, and check the criteria again (POST)."""
 
     http_method_names = ["post"]
     is_same = False
@@ -47,4 +47,4 @@ class Same(DecideMatch):
 
 
 class Other(DecideMatch):
-    """The row belongs to somebody else."""
+    """The row belongs to another person."""

@@ -1,4 +1,4 @@
-"""The outbox as staff see it: everything that was queued, what was given up, and what an officer passes on by hand."""
+"""The outbox: all notices with their delivery state, and those that an officer sends by hand."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -54,7 +54,7 @@ TABS = (
 
 
 def tabs(user: User) -> Iterator[tuple[str, Any, int | None]]:
-    """The screens of notices that the user may open, with the count of what waits."""
+    """URL, label and count of waiting notices (or None) of each notice screen that `user` may open."""
     for name, label, permission in TABS:
         if user.has_perm(permission):
             by_hand = Notice.objects.by_hand().filter(subscription=None)
@@ -83,7 +83,7 @@ class NoticeFilterSet(WagtailFilterSet):
 
 
 class OutboxIndex(RecordIndex):
-    """Under one of the tabs, with a sentence on what is to be done here."""
+    """A list under one of the tabs, with an introduction that explains what to do."""
 
     template_name = "workflows/console/outbox.html"
     results_template_name = "workflows/console/interest_results.html"
@@ -98,7 +98,7 @@ class OutboxIndex(RecordIndex):
 
 
 class SendAgain(Column):
-    """For what was given up, and for whoever may send it again."""
+    """Column with a button to send again each notice that could not be delivered."""
 
     cell_template_name = "workflows/console/outbox_deeds.html"
 
@@ -136,7 +136,7 @@ class NoticeIndex(OutboxIndex):
 
 
 def about(notice: Notice) -> str:
-    """Whom it goes to, without a name of a resident."""
+    """The recipient, without the resident's name."""
     return str(notice.application or notice.subscription or notice.officer or _("a form that is not sent"))
 
 
@@ -145,7 +145,7 @@ def state(notice: Notice) -> Any:
 
 
 class Resend(View):
-    """Once more (POST)."""
+    """Queue a notice again (POST)."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not request.user.has_perm(RESEND):
@@ -195,7 +195,7 @@ def way(notice: Notice) -> Any:
 
 @method_decorator(never_cache, name="dispatch")
 class PassOn(WagtailAdminTemplateMixin, TemplateView):
-    """One notice with the resident's number; the look is in the access log.  A POST ticks it off."""
+    """Shows one notice with the resident's number, and logs the access.  A POST marks it as sent."""
 
     template_name = "workflows/console/pass_on.html"
     page_title = gettext_lazy("Pass on by hand")

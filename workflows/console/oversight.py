@@ -1,4 +1,4 @@
-"""Who looked at whom: the list for auditors, the week for the head, the report for the person."""
+"""Access to personal data: the log for auditors, the week's summary for the head, the report for the resident."""
 
 from typing import Any
 
@@ -48,7 +48,7 @@ class AccessFilterSet(WagtailFilterSet):
         fields = ["by", "what", "reason", "since", "until", "person"]
 
     def of_the_person(self, found: QuerySet[Access], name: str, typed: str) -> QuerySet[Access]:
-        """Every look at the person, also in other applications and in the register."""
+        """Every access to this person's data, including their other applications and register rows."""
         one = Application.objects.filter(number=numbers.parse(typed) or "").first()
         return found.of_person([bytes(one.nik_index)]) if one else found.none()
 
@@ -59,7 +59,7 @@ def shown(entry: Access) -> str:
 
 
 class AccessIndex(RecordIndex):
-    """Nobody can change it, nor take it out as a file."""
+    """The access log: read-only, and without an export."""
 
     model = Access
     permission = "workflows.view_access"
@@ -99,7 +99,7 @@ class AccessIndex(RecordIndex):
 
 
 class AccessPanel(Component):
-    """On the head's dashboard: this week and the one before, by officer."""
+    """Panel on the head's dashboard: this week's accesses, by kind and by officer."""
 
     name, order, template_name = "access", 60, "workflows/console/access_panel.html"
 
@@ -124,7 +124,7 @@ class ReportForm(ReasonForm):
 
 
 class SubjectReport(WagtailAdminTemplateMixin, FormView):
-    """Everything that is kept about one person, and who looked at it, for the person themselves."""
+    """A resident's report on all the data held about them and who viewed it (PDF or JSON)."""
 
     template_name = "workflows/console/subject_report.html"
     page_title = gettext_lazy("Report for a person about themselves")

@@ -1,7 +1,7 @@
-"""Opening one person of the register: from an application, or by an exact NIK, and always with a reason.
+"""Open one person on the register, from an application or by exact NIK, always with a reason.
 
-There is no list and no search by name. What is shown comes as the answer to a POST and has no address of its own;
-every such answer is one row of the access log. Numbers stay masked until somebody says why they need one.
+There is no list and no search by name. A record is shown only in response to a POST, so it has no URL, and each
+response adds a row to the access log. Numbers stay masked until the officer gives a reason to see one.
 """
 
 from typing import Any
@@ -26,7 +26,7 @@ from ..privacy.masking import mask
 from ..rules import nik
 from .case import CaseForm
 
-TOKEN_LASTS = 15 * 60  # seconds in which a number may be asked for, on the page of the person
+TOKEN_LASTS = 15 * 60  # seconds for which an opened record can show a full number
 LEAST_NOTE = 10
 NUMBERS = {
     "nik": gettext_lazy("NIK"),
@@ -36,7 +36,7 @@ NUMBERS = {
 
 
 class ReasonForm(forms.Form):
-    """Why somebody looks. It is read by the auditors, and by the person if they ask."""
+    """Why the officer needs the data. Auditors read the reason, and so can the person concerned."""
 
     reason = forms.ChoiceField(
         label=gettext_lazy("Why do you need to see it?"),
@@ -74,7 +74,7 @@ class LookUpForm(ReasonForm):
 
 
 class NumberForm(ReasonForm):
-    """`token` names the row, and says that this officer has just opened it."""
+    """`token` identifies the row and proves that this officer has just opened it."""
 
     token = forms.CharField(widget=forms.HiddenInput)
     number = forms.ChoiceField(
@@ -84,7 +84,7 @@ class NumberForm(ReasonForm):
 
 
 class Opened:
-    """Shows a row of the register, numbers masked but for those just asked for."""
+    """Mixin: shows a register row with all numbers masked except the one just requested."""
 
     def show(self, record: RegisterRecord, **context: Any) -> HttpResponse:
         officer = self.request.user  # type: ignore[attr-defined]
@@ -99,7 +99,7 @@ class Opened:
 
 @method_decorator(never_cache, name="dispatch")
 class FindPerson(Opened, WagtailAdminTemplateMixin, FormView):
-    """By an exact NIK, as the person tells it at the counter."""
+    """Look up a person by the exact NIK that they give at the counter."""
 
     template_name = "workflows/console/person.html"
     page_title = gettext_lazy("A person of the register")
@@ -133,13 +133,13 @@ class FindPerson(Opened, WagtailAdminTemplateMixin, FormView):
 
 
 class PersonNumber(FindPerson):
-    """One number of the person in full (POST, from the page of the person)."""
+    """Show one number of an opened person in full (POST)."""
 
     http_method_names = ["post"]
     form_class = NumberForm
 
     def _record(self, token: str) -> RegisterRecord:
-        """Raises `PermissionDenied` unless this officer opened the row just before."""
+        """The row that `token` names.  Raises `PermissionDenied` unless this officer has just opened it."""
         try:
             pk, officer = signing.loads(token, salt="person", max_age=TOKEN_LASTS)
         except signing.BadSignature as fault:
@@ -165,7 +165,7 @@ class PersonNumber(FindPerson):
 
 @method_decorator(never_cache, name="dispatch")
 class CasePerson(Opened, CaseForm):
-    """The row that an application is matched with."""
+    """The register row matched with an application."""
 
     template_name = "workflows/console/person.html"
     permission = "workflows.open_person"
@@ -191,7 +191,7 @@ class CasePerson(Opened, CaseForm):
 
 @method_decorator(never_cache, name="dispatch")
 class CaseNumber(CaseForm):
-    """One number of an application in full; NIK and KK for those who may see what the register says."""
+    """Show one number of an application in full. NIK and KK also need permission to see eligibility."""
 
     template_name = "workflows/console/number.html"
     permission = "wagtailadmin.access_admin"

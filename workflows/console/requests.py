@@ -1,4 +1,4 @@
-"""Requests of residents about their data: by the clock of the law, and the page on which an officer answers."""
+"""Residents' requests about their data: a list by legal deadline, and the page on which an officer answers."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ class RequestFilterSet(AnswerableFilterSet):
 
 
 class ClockColumn(Column):
-    """Until when the law wants an answer, with a tag where that has passed."""
+    """The legal deadline for an answer, with a tag if it has passed."""
 
     cell_template_name = "workflows/console/due_cell.html"
 
@@ -73,7 +73,7 @@ class RequestIndex(RecordIndex):
 
 
 class RequestForm(forms.Form):
-    """How the request was answered; the choices are those of its kind and of the officer's right."""
+    """How the request was answered. The outcomes depend on the kind of request and the officer's permissions."""
 
     outcome = forms.ChoiceField(label=gettext_lazy("What was done"), widget=forms.RadioSelect)
     text = forms.CharField(
@@ -97,7 +97,7 @@ class RequestForm(forms.Form):
 
 
 class AnswerRequest(AnswerScreen):
-    """With the time until which it is to be answered."""
+    """Answer a request; the page shows its legal deadline."""
 
     model = DataRequest
     permission = "workflows.answer_datarequest"

@@ -1,4 +1,4 @@
-"""What happens to the seats of a class besides its tasks: absence on the first day, and the public results."""
+"""Actions on a class outside its tasks: absence on the first day, and publishing the results."""
 
 from typing import Any
 
@@ -20,10 +20,10 @@ from .classscreen import ClassScreen, visible_class
 
 
 class ClassForm(ClassScreen, FormView):
-    """A deed on one class that is asked once more, with what will happen."""
+    """A confirmation page for an action on one class; it shows the consequences."""
 
     def act(self, form: Any) -> str:
-        """Do it; returns what to say."""
+        """Carry out the action; returns the success message."""
         raise NotImplementedError
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -45,7 +45,7 @@ class AbsentForm(forms.Form):
 
 
 class Absent(ClassForm):
-    """A participant did not come on the first day; the class's own instructor or the office says so."""
+    """Record that a participant was absent on the first day. For the class's instructor and the office."""
 
     template_name = "workflows/console/absent.html"
     permission = "workflows.record_absence"
@@ -68,7 +68,7 @@ class Absent(ClassForm):
 
 
 class Results(ClassForm):
-    """What the public will read, before it is published."""
+    """Preview of the public results; a POST publishes them."""
 
     template_name = "workflows/console/results.html"
     permission = "workflows.publish_results"
@@ -87,7 +87,7 @@ class Results(ClassForm):
 
 
 class RetractResults(View):
-    """Off the website again (POST)."""
+    """Take the results off the website (POST)."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not request.user.has_perm("workflows.publish_results"):

@@ -1,4 +1,4 @@
-"""The times of a class that residents may choose for their interview: published many at once, with who has chosen."""
+"""Interview times of a class: publish many at once, see who chose which, and remove unused ones."""
 
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -25,7 +25,7 @@ SCHEDULE = "workflows.schedule_interview"
 
 
 class SlotsForm(forms.Form):
-    """Such as every 20 minutes from 09.00 to 12.00."""
+    """A series of times, such as every 20 minutes from 09.00 to 12.00."""
 
     day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
     first = forms.TimeField(
@@ -52,7 +52,7 @@ class SlotsForm(forms.Form):
 
     @property
     def slots(self) -> dict[str, Any]:
-        """What `interviews.publish` takes."""
+        """Keyword arguments for `interviews.publish`."""
         data = self.cleaned_data
         starts = times(self._at(data["first"]), self._at(data["last"]), every=data["minutes"])
         return {
@@ -62,7 +62,7 @@ class SlotsForm(forms.Form):
 
 
 class SlotsPage(ClassScreen, FormView):
-    """Who has chosen which time, who will come, and the form for more."""
+    """Lists the times with the residents who chose them and will attend, and has the form to publish more."""
 
     template_name = "workflows/console/slots.html"
     page_title = gettext_lazy("Times for interviews")
@@ -95,7 +95,7 @@ class SlotsPage(ClassScreen, FormView):
 
 
 class RemoveSlot(View):
-    """A time that nobody has chosen (POST)."""
+    """Remove a time that no resident has chosen (POST)."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not request.user.has_perm(SCHEDULE):

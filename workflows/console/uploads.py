@@ -1,4 +1,4 @@
-"""Register files on their way in: upload, progress, columns, cancel, and the sheet of refused rows."""
+"""Import of register files: upload, progress, columns, cancelling, and the sheet of refused rows."""
 
 from typing import Any
 
@@ -57,14 +57,14 @@ class ImportForm(forms.Form):
 
 
 class Operating:
-    """For whoever imports register files."""
+    """Mixin for screens of officers who import register files."""
 
     permission = "workflows.import_register"
     header_icon = "upload"
 
 
 class ImportRegister(Operating, RegisterScreen, FormView):
-    """Takes a file; the worker reads it. The register itself does not change."""
+    """Upload a file for the worker to read.  The register itself does not change."""
 
     template_name = "workflows/console/register_import.html"
     page_title = gettext_lazy("Import a register file")
@@ -99,7 +99,7 @@ class RunScreen(Operating, RegisterScreen):
 
 
 class RunPage(RunScreen, TemplateView):
-    """How far it is; leads on by itself to the preview or to the question about the columns."""
+    """Progress of an upload.  Redirects to the preview, or to the choice of columns if that is needed."""
 
     template_name = "workflows/console/register_run.html"
 
@@ -119,7 +119,7 @@ class RunPage(RunScreen, TemplateView):
 
 
 class ColumnsForm(forms.Form):
-    """A choice of a header for each column of ours."""
+    """For each register column, a choice of the file's headers."""
 
     name = forms.CharField(
         label=gettext_lazy("Save these columns as"),
@@ -151,7 +151,7 @@ class ColumnsForm(forms.Form):
 
 
 class Columns(RunScreen, FormView):
-    """Which column of the file is which of ours."""
+    """Assign the columns of the file to the register columns."""
 
     template_name = "workflows/console/register_columns.html"
     form_class = ColumnsForm
@@ -188,7 +188,7 @@ class CancelRun(Operating, Guarded, View):
 
 
 class RefusedSheet(Operating, Guarded, View):
-    """The refused rows to mend, for a day; who took them is journalled."""
+    """Download of the refused rows for correction.  Available for a day; each download is journalled."""
 
     def get(self, request: HttpRequest, pk: int, form: str) -> HttpResponse:
         snapshot = get_object_or_404(Snapshot.objects.complete(), pk=pk)

@@ -1,4 +1,4 @@
-"""The head waives a criterion that the course leaves to the head; whoever then decides is somebody else."""
+"""Waive a criterion if the course allows it. Another officer then decides the application."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from .case import CaseForm
 
 
 class WaiveForm(forms.Form):
-    """What is not met and may be waived by whoever looks."""
+    """Choose among the unmet criteria that this officer may waive."""
 
     results = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Not met"),

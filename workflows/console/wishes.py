@@ -1,4 +1,4 @@
-"""Which courses residents wish for and where: counted by kind and kecamatan, for the plan of new classes."""
+"""Courses that residents suggest, counted by kind and kecamatan, to help plan new classes."""
 
 from typing import Any
 
@@ -15,12 +15,12 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from ..models import Area, Wish
 from .records import RecordIndex
 
-# A cell that begins with one of these is a formula to a spreadsheet (ASVS 1.2.10).
+# Spreadsheets treat a cell that starts with one of these as a formula (ASVS 1.2.10).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
 def safe(cell: Any) -> Any:
-    """A text that a spreadsheet shows and never computes."""
+    """Escape text so that a spreadsheet shows it and never evaluates it."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
@@ -36,7 +36,7 @@ class WishFilterSet(WagtailFilterSet):
 
 
 class WishIndex(RecordIndex):
-    """One line for each kind and kecamatan; the kind that is wished most stands first, with all its lines."""
+    """One line per kind and kecamatan. Lines of the most suggested kind come first."""
 
     model = Wish
     permission = "workflows.view_wish"
@@ -56,7 +56,7 @@ class WishIndex(RecordIndex):
         return Wish.objects.all()
 
     def get_queryset(self) -> QuerySet:
-        """Counts after filters and search: each line tells of what is asked for."""
+        """Count after filters and search, so that every number covers only the matching suggestions."""
         found = super().get_queryset().order_by()
         of_kind = found.filter(kind=OuterRef("kind")).values("kind").annotate(number=Count("pk")).values("number")
         lines = found.values("kind", "type__name", "district__name")
