@@ -90,5 +90,5 @@ class ApproveTasks(BulkAction):
         except Refusal as refusal:
             return f"{subject}: {refusal.reason}"
         except TransitionNotAllowed:
-            return str(_("%(subject)s: somebody else has just decided this task.") % {"subject": subject})
+            return str(_("%(subject)s: another officer has just decided this task.") % {"subject": subject})
         return None

@@ -153,7 +153,9 @@ class CaseForm(WagtailAdminTemplateMixin, FormView):
 
 
 class WithdrawForm(forms.Form):
-    note = forms.CharField(label=gettext_lazy("Who asked for it, and how"), widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        label=gettext_lazy("Who asked to withdraw, and how"), widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class Withdraw(CaseForm):
@@ -167,7 +169,7 @@ class Withdraw(CaseForm):
     def form_valid(self, form: WithdrawForm) -> HttpResponse:
         try:
             moves.withdraw(self.application, by=self.request.user, note=form.cleaned_data["note"])
-            messages.success(self.request, _("The application is withdrawn."))
+            messages.success(self.request, _("The application has been withdrawn."))
         except Refusal as refusal:
             messages.error(self.request, str(refusal.reason))
         return redirect("workflows_case", self.application.pk)
@@ -180,16 +182,16 @@ class NewCodeForm(forms.Form):
         label=gettext_lazy("Which document have you seen?"),
         choices=[
             ("ktp", "KTP"),
-            ("kk", gettext_lazy("Family card (KK) with another photo document")),
+            ("kk", gettext_lazy("Family card (KK) with another photo ID")),
             ("sim", "SIM"),
             ("passport", gettext_lazy("Passport")),
-            ("letter", gettext_lazy("Letter of the kelurahan, with a photo")),
+            ("letter", gettext_lazy("Letter from the kelurahan, with a photo")),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Say which document you have seen.")},
+        error_messages={"required": gettext_lazy("Choose the document you have seen.")},
     )
     checked = forms.BooleanField(
-        label=gettext_lazy("The person before me is the applicant: photo, name and birth date agree")
+        label=gettext_lazy("The person in front of me is the applicant: the photo, name and birth date match")
     )
 
 

@@ -93,7 +93,7 @@ class MarksForm(forms.Form):
             names = (f"attendance_{one.pk}", f"mark_{one.pk}")
             given = [data.get(name) for name in names]
             if (given[0] is None) != (given[1] is None) and not any(name in self.errors for name in names):
-                self.add_error(names[given.index(None)], _("Fill in both, or neither."))
+                self.add_error(names[given.index(None)], _("Fill in both fields, or leave both blank."))
         return data
 
     @property
@@ -108,8 +108,8 @@ class MarksForm(forms.Form):
 
 def approve_again(count: int) -> str:
     return ngettext(
-        "The completion of %(count)d participant is to be approved again.",
-        "The completion of %(count)d participants is to be approved again.",
+        "Completion must be approved again for %(count)d participant.",
+        "Completion must be approved again for %(count)d participants.",
         count,
     ) % {"count": count}
 
@@ -196,7 +196,7 @@ class OfferSeats(View):
         except Refusal as refusal:
             messages.error(request, str(refusal.reason))
         else:
-            told = ngettext("%(number)d seat is offered.", "%(number)d seats are offered.", offered)
+            told = ngettext("%(number)d seat offered.", "%(number)d seats offered.", offered)
             messages.success(request, told % {"number": offered})
         return redirect("workflows_class", batch.pk)
 

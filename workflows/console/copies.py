@@ -31,7 +31,7 @@ class CourseIndex(IndexView):
         buttons, user = super().get_list_more_buttons(instance), self.request.user
         if user.has_perm("workflows.add_batch"):
             add = f"{reverse('batch:add')}?{FROM}={instance.pk}"
-            buttons.append(MenuItem(_("New class from the last one"), add, icon_name="plus", priority=40))
+            buttons.append(MenuItem(_("New class based on the last one"), add, icon_name="plus", priority=40))
         if user.has_perm("workflows.add_course"):
             copy = reverse("workflows_copy_course", args=[instance.pk])
             buttons.append(MenuItem(_("New course like this one"), copy, icon_name="copy", priority=50))
@@ -82,7 +82,7 @@ class CopyCourse(WagtailAdminTemplateMixin, FormView):
         except Refusal as refusal:
             form.add_error("name", str(refusal.reason))
             return self.form_invalid(form)
-        messages.success(self.request, _("The course is made. Look through what was copied."))
+        messages.success(self.request, _("The course has been created. Check what was copied."))
         return redirect("course:edit", made.pk)
 
     def form_invalid(self, form: CopyForm) -> HttpResponse:

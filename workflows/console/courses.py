@@ -66,7 +66,7 @@ class CourseViewSet(SettingsViewSet):
                 [
                     MultiFieldPanel(
                         [FieldRowPanel(["answer_within", "answer_unit"]), "late_days"],
-                        heading=_("Seats that are offered"),
+                        heading=_("Seat offers"),
                     ),
                     FieldRowPanel(["least_attendance", "least_mark"]),
                     MultiFieldPanel([FieldRowPanel(["mark_weight", "attendance_weight"])], heading=_("Ranking")),
@@ -105,7 +105,7 @@ class BatchForm(WagtailAdminModelForm):
         course: Course = self.cleaned_data["course"]
         if self.instance.pk and course.pk != self.instance.course_id and self.instance.applications.exists():
             raise ValidationError(
-                _("Residents have applied for this class; it stays with its course. Make a new class instead.")
+                _("Residents have applied for this class, so its course cannot change. Create a new class instead.")
             )
         return course
 
@@ -113,7 +113,7 @@ class BatchForm(WagtailAdminModelForm):
         seats: int = self.cleaned_data["seats"]
         if seats < self.instance.enrolled:
             raise ValidationError(
-                _("%(enrolled)d residents are enrolled already; there cannot be fewer seats.")
+                _("%(enrolled)d residents are already enrolled. The class needs at least that many seats.")
                 % {"enrolled": self.instance.enrolled}
             )
         return seats
@@ -168,7 +168,7 @@ class CourseTypeViewSet(SettingsViewSet):
 class RefusalReasonViewSet(SettingsViewSet):
     model = RefusalReason
     icon = "cross"
-    list_display = ["label", "wording", BooleanColumn("is_active", label=_("Offered to staff"), sort_key="is_active")]
+    list_display = ["label", "wording", BooleanColumn("is_active", label=_("Available to staff"), sort_key="is_active")]
     form_fields = ["label", "wording", "is_active"]
 
 

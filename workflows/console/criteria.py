@@ -54,7 +54,10 @@ CRITERIA = InlinePanel(
         FieldPanel("waiver"),
     ],
     heading=_("Criteria"),
-    help_text=_("Each gives advice with evidence; a person decides. Past decisions keep what they were made on."),
+    help_text=_(
+        "Each criterion gives advice with evidence. An officer decides. Past decisions keep the evidence they were "
+        "based on."
+    ),
 )
 
 
@@ -95,9 +98,11 @@ class CourseForm(WagtailAdminModelForm):
         for one in self._kept("criteria"):
             kind, asks = one.cleaned_data["kind"], one.cleaned_data.get("asks")
             if kind == Kind.QUESTION and asks not in yes_no:
-                one.add_error("asks", _("The form has no yes-or-no question of these words."))
+                one.add_error("asks", _("The form has no yes-or-no question with this wording."))
             if kind == Kind.SCHOOLING and Kind.SCHOOLING not in kinds:
-                one.add_error("kind", _("Add a question of the kind “Highest schooling” first: the form must ask it."))
+                one.add_error(
+                    "kind", _("First add a question of the kind “Highest schooling”, so that the form asks for it.")
+                )
         return not any(one.errors for one in self._kept("criteria"))
 
     def _kept(self, name: str) -> list[forms.ModelForm]:

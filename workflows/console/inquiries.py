@@ -52,7 +52,7 @@ class InquiryFilterSet(AnswerableFilterSet):
 class InquiryIndex(RecordIndex):
     model = Inquiry
     permission = "workflows.view_inquiry"
-    page_title = gettext_lazy("Questions of residents")
+    page_title = gettext_lazy("Questions from residents")
     header_icon = "help"
     index_url_name = "workflows_inquiries"
     index_results_url_name = "workflows_inquiries_results"
@@ -97,7 +97,9 @@ class AnswerForm(forms.Form):
         label=gettext_lazy("Your answer"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=gettext_lazy("The resident reads it on the status page. Write no NIK and nothing of others."),
+        help_text=gettext_lazy(
+            "The resident will read this on the status page. Do not include a NIK or anything about other people."
+        ),
     )
 
 
@@ -139,7 +141,7 @@ class AnswerScreen(WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form: forms.Form) -> HttpResponse:
         try:
             self.answer(form.cleaned_data)
-            messages.success(self.request, _("The answer is saved. The resident is told."))
+            messages.success(self.request, _("The answer has been saved. The resident will be notified."))
         except Refusal as refusal:
             messages.error(self.request, str(refusal.reason))
         return redirect(self.index_url_name)
@@ -151,7 +153,7 @@ class AnswerScreen(WagtailAdminTemplateMixin, FormView):
 class AnswerInquiry(AnswerScreen):
     model = Inquiry
     permission = "workflows.answer_inquiry"
-    index_url_name, index_title = "workflows_inquiries", gettext_lazy("Questions of residents")
+    index_url_name, index_title = "workflows_inquiries", gettext_lazy("Questions from residents")
     page_title = gettext_lazy("Answer a question")
     header_icon = "help"
     form_class = AnswerForm

@@ -88,7 +88,7 @@ class InterestIndex(RecordIndex):
     permission = "workflows.view_subscription"
     template_name = "workflows/console/interest.html"
     results_template_name = "workflows/console/interest_results.html"
-    page_title = gettext_lazy("News of classes")
+    page_title = gettext_lazy("News about classes")
     header_icon = "comment"
     empty: Any = ""
     explained: Any = ""
@@ -98,10 +98,10 @@ class InterestIndex(RecordIndex):
         return bool(self.request.user.has_perm(SERVE))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tabs = [(reverse("workflows_interest"), _("Who wants news"), None)]
+        tabs = [(reverse("workflows_interest"), _("Subscribers"), None)]
         if self.may_serve:
             waiting = Notice.objects.by_hand().filter(subscription__isnull=False).count()
-            tabs.append((reverse("workflows_interest_tell"), _("To tell by WhatsApp"), waiting))
+            tabs.append((reverse("workflows_interest_tell"), _("To send by WhatsApp"), waiting))
         return super().get_context_data(tabs=tabs, empty=self.empty, explained=self.explained, **kwargs)
 
 
@@ -113,10 +113,10 @@ class SubscriptionIndex(InterestIndex):
     filterset_class = SubscriptionFilterSet
     search_fields = ["code"]
     search_backend_name = None
-    empty = gettext_lazy("Nobody waits for news with this filter or code.")
+    empty = gettext_lazy("No subscribers match this filter or code.")
     explained = gettext_lazy(
-        "A message “KABARI” with a code has come by WhatsApp? Search for the code and compare the last digits of the "
-        "sender's number. Confirm only if they are the same. E-mail addresses confirm themselves."
+        "Has a “KABARI” message with a code arrived on WhatsApp? Search for the code and compare the last digits of "
+        "the sender's number. Confirm only if they match. Subscribers confirm e-mail addresses themselves."
     )
 
     def get_base_queryset(self) -> QuerySet[Subscription]:
@@ -126,7 +126,7 @@ class SubscriptionIndex(InterestIndex):
     def columns(self) -> list[Any]:
         columns = [
             Column("code", label=_("Code")),
-            Column("about", label=_("Wants news of")),
+            Column("about", label=_("Wants news about")),
             Column("channel", label=_("Channel"), accessor="get_channel_display"),
             Column("contact", label=_("Contact"), accessor=contact_shown, classname="console-nowrap"),
             StatusTagColumn("state", label=_("State"), accessor=state, primary=lambda one: not one.confirmed_at),
@@ -141,10 +141,10 @@ class TellIndex(InterestIndex):
     index_url_name = "workflows_interest_tell"
     index_results_url_name = "workflows_interest_tell_results"
     default_ordering = "queued_at"
-    empty = gettext_lazy("Everybody has been told. Well done.")
+    empty = gettext_lazy("All messages have been sent. Well done.")
     explained = gettext_lazy(
-        "Open each message in the office's WhatsApp, send it, come back here and tick it off. Each person is told once "
-        "of a class."
+        "Open each message in the office's WhatsApp and send it. Then come back here and mark it as sent. Each person "
+        "gets one message per class."
     )
 
     def get_base_queryset(self) -> QuerySet[Notice]:
@@ -180,14 +180,14 @@ class Serve(View):
 
 
 class Confirm(Serve):
-    told = gettext_lazy("The number is confirmed.")
+    told = gettext_lazy("The number has been confirmed.")
 
     def do(self, one: Subscription, request: HttpRequest) -> None:
         interest.confirm(one, by=request.user)
 
 
 class Remove(Serve):
-    told = gettext_lazy("The contact is forgotten.")
+    told = gettext_lazy("The contact has been deleted.")
 
     def do(self, one: Subscription, request: HttpRequest) -> None:
         interest.leave(one, by=request.user)
@@ -196,7 +196,7 @@ class Remove(Serve):
 class Tick(Serve):
     model = Notice
     back = "workflows_interest_tell"
-    told = gettext_lazy("Ticked off.")
+    told = gettext_lazy("Marked as sent.")
 
     def do(self, notice: Notice, request: HttpRequest) -> None:
         interest.tick(notice, by=request.user)

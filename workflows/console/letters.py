@@ -74,10 +74,11 @@ class LetterForm(forms.Form):
             if not verdict:
                 self.add_error(name, verdict.reason)
             elif is_subject and without_numbers(text) != text:
-                self.add_error(name, _("A subject holds no telephone number, NIK or family card."))
+                self.add_error(name, _("Do not put a telephone number, NIK or family card number in the subject."))
             elif self.kind == Kind.SMS and len(self._sms(name, text)) > rules.SMS_LENGTH:
                 self.add_error(
-                    name, _("An SMS takes %(most)d characters at most. Shorten the text.") % {"most": rules.SMS_LENGTH}
+                    name,
+                    _("An SMS can have at most %(most)d characters. Shorten the text.") % {"most": rules.SMS_LENGTH},
                 )
         return data
 
@@ -137,7 +138,7 @@ class EditLetter(WagtailAdminTemplateMixin, FormView):
         for language, _label in LANGUAGES:
             subject, body = data.get(f"subject_{language}", ""), data[f"body_{language}"]
             letters.rewrite(self.event, self.kind, language, subject=subject, body=body, by=self.request.user)
-        messages.success(self.request, _("The text is saved. Notices take it from now on."))
+        messages.success(self.request, _("The text has been saved. Notices will use it from now on."))
         return redirect("workflows_letters")
 
     def form_invalid(self, form: LetterForm) -> HttpResponse:
@@ -168,5 +169,5 @@ class ResetLetter(View):
             raise Http404
         for language, _label in LANGUAGES:
             letters.reset(event, kind, language, by=request.user)
-        messages.success(request, _("The text is again the one that comes with the program."))
+        messages.success(request, _("The default text has been restored."))
         return redirect("workflows_letter", event, kind)

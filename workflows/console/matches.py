@@ -43,7 +43,7 @@ class DecideMatch(View):
 
 class Same(DecideMatch):
     is_same = True
-    told = _("Confirmed: this is the applicant. The criteria were asked again.")
+    told = _("Confirmed: this is the applicant. The criteria were checked again.")
 
 
 class Other(DecideMatch):

@@ -41,19 +41,19 @@ class ReasonForm(forms.Form):
     reason = forms.ChoiceField(
         label=gettext_lazy("Why do you need to see it?"),
         choices=[("", gettext_lazy("Choose a reason")), *Access.Reason.choices],
-        error_messages={"required": gettext_lazy("Choose a reason. It is kept in the access log.")},
+        error_messages={"required": gettext_lazy("Choose a reason. It is recorded in the access log.")},
     )
     note = forms.CharField(
         label=gettext_lazy("Note"),
         required=False,
         max_length=300,
-        help_text=gettext_lazy("Needed for another reason. Write no numbers of persons here."),
+        help_text=gettext_lazy("Required if you choose another reason. Do not include personal numbers."),
     )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("reason") == Access.Reason.OTHER and len(data.get("note", "").strip()) < LEAST_NOTE:
-            self.add_error("note", _("Write in a few words why you need it."))
+            self.add_error("note", _("Explain briefly why you need it."))
         return data
 
 
@@ -61,15 +61,15 @@ class LookUpForm(ReasonForm):
     nik = forms.CharField(
         label=gettext_lazy("NIK"),
         max_length=40,
-        help_text=gettext_lazy("All 16 digits. Part of a number, or a name, cannot be searched."),
+        help_text=gettext_lazy("Enter all 16 digits. You cannot search by name or by part of a number."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={"required": gettext_lazy("Write the NIK.")},
+        error_messages={"required": gettext_lazy("Enter the NIK.")},
     )
     field_order = ["nik", "reason", "note"]
 
     def clean_nik(self) -> str:
         if nik.fault(self.cleaned_data["nik"]):
-            raise forms.ValidationError(_("This cannot be a NIK: it has 16 digits and does not end in 0000."))
+            raise forms.ValidationError(_("This is not a NIK. A NIK has 16 digits and does not end in 0000."))
         return nik.clean(self.cleaned_data["nik"])
 
 
@@ -102,7 +102,7 @@ class FindPerson(Opened, WagtailAdminTemplateMixin, FormView):
     """Look up a person by the exact NIK that they give at the counter."""
 
     template_name = "workflows/console/person.html"
-    page_title = gettext_lazy("A person of the register")
+    page_title = gettext_lazy("Person on the register")
     header_icon = "user"
     form_class = LookUpForm
 
@@ -169,14 +169,14 @@ class CasePerson(Opened, CaseForm):
 
     template_name = "workflows/console/person.html"
     permission = "workflows.open_person"
-    page_title = gettext_lazy("A person of the register")
+    page_title = gettext_lazy("Person on the register")
     header_icon = "user"
     form_class = ReasonForm
 
     def form_valid(self, form: ReasonForm) -> HttpResponse:
         record = matching.record_of(self.application, Snapshot.objects.live())
         if record is None:
-            form.add_error(None, _("No row of the register is matched with this application."))
+            form.add_error(None, _("No register row has been matched with this application."))
             return self.form_invalid(form)
         try:
             access.open_record(record, self.application, by=self.request.user, **form.cleaned_data)

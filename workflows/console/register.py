@@ -33,7 +33,7 @@ FAULTS_A_PAGE = 100
 
 def state(snapshot: Snapshot) -> str:
     if snapshot.undone_at:
-        return _("taken back")
+        return _("undone")
     if snapshot.approved_at:
         return _("approved")
     if snapshot.rejected_at:
@@ -166,28 +166,28 @@ class DecideSnapshot(Guarded, View):
 
 
 class ApproveSnapshot(DecideSnapshot):
-    told = gettext_lazy("The file is the live register now.")
+    told = gettext_lazy("This file is now the live register.")
 
     def act(self, snapshot: Snapshot) -> None:
         settle(snapshot, register.approve, by=self.request.user, reason=self.request.POST.get("reason", ""))
 
 
 class RejectSnapshot(DecideSnapshot):
-    told = gettext_lazy("The file is rejected; its rows are deleted.")
+    told = gettext_lazy("The file has been rejected and its rows have been deleted.")
 
     def act(self, snapshot: Snapshot) -> None:
         settle(snapshot, register.reject, by=self.request.user)
 
 
 class AskUndo(DecideSnapshot):
-    told = gettext_lazy("A second person must confirm that the register goes back.")
+    told = gettext_lazy("Your request has been recorded. A second person must confirm it.")
 
     def act(self, snapshot: Snapshot) -> None:
         register.ask_undo(snapshot, by=self.request.user, reason=self.request.POST.get("reason", ""))
 
 
 class Undo(DecideSnapshot):
-    told = gettext_lazy("The register before this one is live again.")
+    told = gettext_lazy("The previous register is live again.")
 
     def act(self, snapshot: Snapshot) -> None:
         register.undo(snapshot, by=self.request.user)

@@ -19,7 +19,7 @@ from .records import RecordIndex, one_of
 
 class RequestFilterSet(AnswerableFilterSet):
     answered = answered_filter()
-    kind = one_of(gettext_lazy("What is asked for"), DataRequest.Kind.choices)
+    kind = one_of(gettext_lazy("Request"), DataRequest.Kind.choices)
 
     class Meta:
         model = DataRequest
@@ -59,7 +59,7 @@ class RequestIndex(RecordIndex):
     @cached_property
     def columns(self) -> list[Any]:
         return [
-            TitleColumn("kind", label=_("What is asked for"), accessor="get_kind_display", get_url=self.address),
+            TitleColumn("kind", label=_("Request"), accessor="get_kind_display", get_url=self.address),
             Column("application", label=_("Application"), accessor=lambda one: one.application.display_number),
             Column("outcome", label=_("Outcome"), accessor=lambda one: one.get_outcome_display() or _("waiting")),
             DateColumn("asked_at", label=_("Asked")),
@@ -75,15 +75,19 @@ class RequestIndex(RecordIndex):
 class RequestForm(forms.Form):
     """How the request was answered. The outcomes depend on the kind of request and the officer's permissions."""
 
-    outcome = forms.ChoiceField(label=gettext_lazy("What was done"), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label=gettext_lazy("What did you do?"), widget=forms.RadioSelect)
     text = forms.CharField(
-        label=gettext_lazy("What the resident reads"),
+        label=gettext_lazy("Message to the resident"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("Needed where it cannot be done. Write no NIK and nothing of others."),
+        help_text=gettext_lazy(
+            "Required if the request cannot be met. Do not include a NIK or anything about other people."
+        ),
     )
-    checked = forms.BooleanField(label=gettext_lazy("I have made sure that the applicant asks for it (KTP or a call)"))
+    checked = forms.BooleanField(
+        label=gettext_lazy("I have checked that the applicant made this request (by KTP or telephone call)")
+    )
 
     def __init__(self, *args: Any, outcomes: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,7 +96,7 @@ class RequestForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("outcome") == DataRequest.Outcome.DECLINED and not data.get("text"):
-            self.add_error("text", _("Write why it cannot be done."))
+            self.add_error("text", _("Explain why the request cannot be met."))
         return data
 
 

@@ -36,8 +36,8 @@ class ClassForm(ClassScreen, FormView):
 
 class AbsentForm(forms.Form):
     note = forms.CharField(
-        label=gettext_lazy("What you know about it"),
-        help_text=gettext_lazy("For example: did not answer the telephone. Leave it blank where you know nothing."),
+        label=gettext_lazy("What you know about the absence"),
+        help_text=gettext_lazy("For example: did not answer the telephone. Leave this blank if you know nothing more."),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -64,7 +64,7 @@ class Absent(ClassForm):
 
     def act(self, form: AbsentForm) -> str:
         moves.absent(self.enrolment.application, by=self.request.user, note=form.cleaned_data["note"])
-        return _("The seat is free; it is offered to the next in line.")
+        return _("The seat is free. It will be offered to the next resident on the waiting list.")
 
 
 class Results(ClassForm):
@@ -82,7 +82,7 @@ class Results(ClassForm):
 
     def act(self, form: forms.Form) -> str:
         number = results.publish(self.batch, by=self.request.user)
-        told = ngettext("%(number)d number is published.", "%(number)d numbers are published.", number)
+        told = ngettext("%(number)d application number published.", "%(number)d application numbers published.", number)
         return told % {"number": number}
 
 
@@ -95,7 +95,7 @@ class RetractResults(View):
         batch = visible_class(request.user, pk)
         try:
             results.retract(batch, by=request.user)
-            messages.success(request, _("The results are off the website."))
+            messages.success(request, _("The results have been taken off the website."))
         except Refusal as refusal:
             messages.error(request, str(refusal.reason))
         return redirect("workflows_class", batch.pk)

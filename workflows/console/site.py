@@ -208,12 +208,12 @@ def menu() -> list[MenuItem]:
     items = [
         (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", ("workflows.view_application",)),
         (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
-        (_("Questions of residents"), reverse("workflows_inquiries"), "help", ("workflows.view_inquiry",)),
-        (_("Requests about data"), reverse("workflows_requests"), "lock", ("workflows.view_datarequest",)),
+        (_("Questions from residents"), reverse("workflows_inquiries"), "help", ("workflows.view_inquiry",)),
+        (_("Data requests"), reverse("workflows_requests"), "lock", ("workflows.view_datarequest",)),
         (_("Register files"), reverse("workflows_register"), "table", ("workflows.view_snapshot",)),
-        (_("A person of the register"), reverse("workflows_person"), "user", ("workflows.open_person",)),
-        (_("News of classes"), reverse("workflows_interest"), "comment", ("workflows.view_subscription",)),
-        (_("Wishes for courses"), reverse("workflows_wishes"), "list-ul", ("workflows.view_wish",)),
+        (_("Person on the register"), reverse("workflows_person"), "user", ("workflows.open_person",)),
+        (_("News about classes"), reverse("workflows_interest"), "comment", ("workflows.view_subscription",)),
+        (_("Course suggestions"), reverse("workflows_wishes"), "list-ul", ("workflows.view_wish",)),
         (_("Journal"), reverse("workflows_journal"), "history", ("workflows.view_entry",)),
         (_("Access log"), reverse("workflows_access"), "view", ("workflows.view_access",)),
     ]

@@ -28,10 +28,10 @@ TABS = {
     "archive": gettext_lazy("Archive"),
 }
 EMPTY = {
-    "mine": gettext_lazy("You have taken no task. Take one from the queue, or decide one there at once."),
-    "queue": gettext_lazy("Nothing waits for you. Well done."),
-    "open": gettext_lazy("No task is open."),
-    "archive": gettext_lazy("You have not decided a task yet."),
+    "mine": gettext_lazy("You have not taken any tasks. Take one from the queue, or decide one there directly."),
+    "queue": gettext_lazy("No tasks are waiting for you. Well done."),
+    "open": gettext_lazy("There are no open tasks."),
+    "archive": gettext_lazy("You have not decided any tasks yet."),
 }
 
 
@@ -105,7 +105,7 @@ def holder_to_be(task: Task) -> Any:
     """The officer of a task that only one officer may do, such as the class instructor.  None for other tasks."""
     if not task.flow_task.is_personal:
         return None
-    return task.flow_task.only_officer(task.process) or _("nobody: this class has no instructor")
+    return task.flow_task.only_officer(task.process) or _("none: this class has no instructor")
 
 
 class TaskIndex(IndexView):
@@ -170,7 +170,7 @@ class TaskIndex(IndexView):
         return [
             checkbox,
             *columns,
-            *([FlagColumn("flags", label=_("To look at"), accessor=self.flags_of)] if self.sees_flags else []),
+            *([FlagColumn("flags", label=_("To check"), accessor=self.flags_of)] if self.sees_flags else []),
             DueColumn("due", label=_("Due"), sort_key="due"),
             HolderColumn("owner", label=_("Taken by")),
         ]

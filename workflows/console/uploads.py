@@ -31,19 +31,19 @@ class ImportForm(forms.Form):
         error_messages={"empty": gettext_lazy("The file is empty."), "required": gettext_lazy("Choose a file.")},
     )
     as_of = forms.DateField(
-        label=gettext_lazy("Day of the extract"),
+        label=gettext_lazy("Date of the extract"),
         initial=timezone.localdate,
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     older_is_meant = forms.BooleanField(
-        label=gettext_lazy("It may be older than the live register"),
+        label=gettext_lazy("The file may be older than the live register"),
         help_text=gettext_lazy("Tick this only to go back to an earlier extract."),
         required=False,
     )
     asks_columns = forms.BooleanField(
-        label=gettext_lazy("I assign the columns myself"),
-        help_text=gettext_lazy("For a file with unusual headers. You are asked after the upload."),
+        label=gettext_lazy("I will assign the columns myself"),
+        help_text=gettext_lazy("For a file with unusual headers. You choose the columns after the upload."),
         required=False,
     )
 
@@ -51,7 +51,7 @@ class ImportForm(forms.Form):
         data = super().clean() or {}
         fault = day_fault(data["as_of"], Snapshot.objects.live()) if data.get("as_of") else None
         if fault and not (fault.may_be_meant and data["older_is_meant"]):
-            box = _("Tick the box below if you mean it.") if fault.may_be_meant else ""
+            box = _("Tick the box below if this is intended.") if fault.may_be_meant else ""
             self.add_error("as_of", f"{fault} {box}".strip())
         return data
 
@@ -123,7 +123,9 @@ class ColumnsForm(forms.Form):
 
     name = forms.CharField(
         label=gettext_lazy("Save these columns as"),
-        help_text=gettext_lazy("With a name they are used by themselves for the next file with the same headers."),
+        help_text=gettext_lazy(
+            "If you give them a name, they will be used automatically for the next file with the same headers."
+        ),
         max_length=80,
         required=False,
     )
@@ -143,7 +145,7 @@ class ColumnsForm(forms.Form):
         for column in columns.LABELS:
             place = data.get(column)
             if place and taken.setdefault(place, column) != column:
-                self.add_error(column, _("This column of the file is assigned twice."))
+                self.add_error(column, _("This column of the file has been chosen twice."))
         return data
 
     def places(self) -> dict[str, int]:
@@ -183,7 +185,7 @@ class CancelRun(Operating, Guarded, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if runs.cancel(get_object_or_404(ImportRun, pk=pk), by=request.user):
-            messages.success(request, _("The import is cancelled. Nothing of the file is kept."))
+            messages.success(request, _("The import has been cancelled. Nothing from the file was kept."))
         return redirect("workflows_register_run", pk)
 
 

@@ -28,7 +28,7 @@ class WishFilterSet(WagtailFilterSet):
     district = django_filters.ModelChoiceFilter(
         label=gettext_lazy("Kecamatan"), queryset=Area.objects.districts().order_by("name")
     )
-    created_at = django_filters.DateFromToRangeFilter(label=gettext_lazy("Wished"), widget=DateRangePickerWidget)
+    created_at = django_filters.DateFromToRangeFilter(label=gettext_lazy("Suggested"), widget=DateRangePickerWidget)
 
     class Meta:
         model = Wish
@@ -40,7 +40,7 @@ class WishIndex(RecordIndex):
 
     model = Wish
     permission = "workflows.view_wish"
-    page_title = gettext_lazy("Wishes for courses")
+    page_title = gettext_lazy("Course suggestions")
     header_icon = "list-ul"
     index_url_name = "workflows_wishes"
     index_results_url_name = "workflows_wishes_results"
@@ -68,10 +68,10 @@ class WishIndex(RecordIndex):
         return {
             "kind": _("Kind of course"),
             "type__name": _("Type"),
-            "of_kind": _("Wishes"),
+            "of_kind": _("Suggestions"),
             "district__name": _("Kecamatan"),
             "total": _("In this kecamatan"),
-            "last": _("Last wish"),
+            "last": _("Last suggestion"),
         }
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
@@ -84,8 +84,8 @@ class WishIndex(RecordIndex):
         return [
             Column("kind", label=_("Kind of course"), accessor=lambda line: capfirst(line["kind"])),
             Column("type", label=_("Type"), accessor=lambda line: line["type__name"] or ""),
-            Column("of_kind", label=_("Wishes")),
+            Column("of_kind", label=_("Suggestions")),
             Column("district", label=_("Kecamatan"), accessor=lambda line: line["district__name"]),
             Column("total", label=_("In this kecamatan")),
-            DateColumn("last", label=_("Last wish")),
+            DateColumn("last", label=_("Last suggestion")),
         ]

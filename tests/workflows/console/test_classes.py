@@ -90,8 +90,8 @@ def test_marks_that_were_sent_back_can_be_changed_and_ask_for_completion_again(o
     assert told(response) == [
         gettext("Attendance and marks are saved."),
         ngettext(
-            "The completion of %(count)d participant is to be approved again.",
-            "The completion of %(count)d participants is to be approved again.",
+            "Completion must be approved again for %(count)d participant.",
+            "Completion must be approved again for %(count)d participants.",
             1,
         )
         % {"count": 1},
