@@ -42,8 +42,10 @@ class AnnouncementIndex(OutboxIndex):
     index_url_name = "workflows_announcements"
     index_results_url_name = "workflows_announcements_results"
     default_ordering = "-pk"
-    empty = gettext_lazy("There are no messages to classes yet. Open a class and press “Write to the class”.")
-    explained = gettext_lazy("A message is sent ten minutes after you press “Send”. Until then you can cancel it here.")
+    empty = gettext_lazy("There are no announcements yet. Open a class and press “Write an announcement”.")
+    explained = gettext_lazy(
+        "An announcement is sent ten minutes after you press “Send”. Until then you can cancel it here."
+    )
 
     def get_base_queryset(self) -> QuerySet[Announcement]:
         return Announcement.objects.select_related("batch__course", "made_by")
@@ -102,7 +104,7 @@ class AnnouncementForm(forms.ModelForm):
         return data
 
     def _checked(self, name: str) -> str:
-        """Refuse unknown placeholders, and personal numbers in the subject: an announcement goes to many residents."""
+        """The checked text.  Raises `ValidationError` for unknown placeholders, or personal numbers in a subject."""
         text: str = self.cleaned_data[name]
         verdict = rules.check(text, notices.TO_CLASS, subject=name in SUBJECTS)
         if not verdict:
@@ -113,7 +115,7 @@ class AnnouncementForm(forms.ModelForm):
 
 
 class Announcing(WagtailAdminTemplateMixin):
-    page_title = gettext_lazy("Message to a class")
+    page_title = gettext_lazy("Announcement to a class")
     header_icon = "mail"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -122,7 +124,7 @@ class Announcing(WagtailAdminTemplateMixin):
         return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": reverse("workflows_announcements"), "label": _("Messages to classes")}
+        listing = {"url": reverse("workflows_announcements"), "label": _("Announcements")}
         return [*self.breadcrumbs_items, listing, {"url": "", "label": self.page_title}]
 
 
@@ -171,7 +173,7 @@ class Rewrite(Write):
 
 
 class AnnouncementPage(Announcing, TemplateView):
-    """The dry run of a draft; later, the state of the announcement."""
+    """A dry run while it is a draft, and its progress afterwards."""
 
     template_name = "workflows/console/announcement.html"
 
@@ -199,14 +201,14 @@ class Decide(View):
 
 
 class Hold(Decide):
-    told = gettext_lazy("The message will be sent in ten minutes. You can cancel it until then.")
+    told = gettext_lazy("The announcement will be sent in ten minutes. You can cancel it until then.")
 
     def do(self, one: Announcement, request: HttpRequest) -> None:
         announcements.hold(one, by=request.user)
 
 
 class CallBack(Decide):
-    told = gettext_lazy("The message has been cancelled. It was not sent.")
+    told = gettext_lazy("The announcement has been cancelled. It was not sent.")
 
     def do(self, one: Announcement, request: HttpRequest) -> None:
         announcements.call_back(one, by=request.user)

@@ -83,7 +83,7 @@ class ApplicationIndex(IndexView):
 
 
 def visible(user: User, pk: int) -> Application:
-    """The application, if `user` may see it.  Raises `PermissionDenied` if not, even if it does not exist."""
+    """The application, if `user` may see it.  Raises `PermissionDenied` otherwise, whether or not it exists."""
     found = Application.objects.visible_to(user).select_related("batch__course", "village__parent", "process")
     application = found.filter(pk=pk).first()
     if application is None:

@@ -1,4 +1,4 @@
-"""The criteria editor: shows only the parameters of the chosen kind, and counts live how many would pass."""
+"""The criteria editor: shows only the parameters of the chosen kind, with a live count of who would pass."""
 
 from typing import Any
 

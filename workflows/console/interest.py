@@ -88,7 +88,7 @@ class InterestIndex(RecordIndex):
     permission = "workflows.view_subscription"
     template_name = "workflows/console/interest.html"
     results_template_name = "workflows/console/interest_results.html"
-    page_title = gettext_lazy("News about classes")
+    page_title = gettext_lazy("Class news")
     header_icon = "comment"
     empty: Any = ""
     explained: Any = ""

@@ -1,4 +1,4 @@
-"""An officer decides whether a register row is the applicant."""
+"""An officer decides whether a register record is the applicant."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,7 +16,7 @@ from .case import visible
 
 
 class DecideMatch(View):
-    """Decide on one of the rows shown with the case, and check the criteria again (POST)."""
+    """Decide on one of the records shown with the case, and check the criteria again (POST)."""
 
     http_method_names = ["post"]
     is_same = False
@@ -47,4 +47,4 @@ class Same(DecideMatch):
 
 
 class Other(DecideMatch):
-    """The row belongs to another person."""
+    """The record belongs to another person."""

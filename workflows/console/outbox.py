@@ -42,13 +42,13 @@ STATES: dict[str, tuple[Any, Q]] = {
         Q(sent_at=None, failed_at=None, overtaken_at=None, channel__in=Notice.BY_HAND),
     ),
     "sent": (gettext_lazy("sent"), Q(sent_at__isnull=False)),
-    "failed": (gettext_lazy("given up"), Q(failed_at__isnull=False, sent_at=None)),
-    "overtaken": (gettext_lazy("overtaken"), Q(overtaken_at__isnull=False, sent_at=None)),
+    "failed": (gettext_lazy("not delivered"), Q(failed_at__isnull=False, sent_at=None)),
+    "overtaken": (gettext_lazy("out of date"), Q(overtaken_at__isnull=False, sent_at=None)),
 }
 TABS = (
     ("workflows_notices", gettext_lazy("All notices"), VIEW),
-    ("workflows_by_hand", gettext_lazy("To send by hand"), PASS_ON),
-    ("workflows_announcements", gettext_lazy("Messages to classes"), ANNOUNCE),
+    ("workflows_by_hand", gettext_lazy("Send by hand"), PASS_ON),
+    ("workflows_announcements", gettext_lazy("Announcements"), ANNOUNCE),
     ("workflows_letters", gettext_lazy("Texts"), WRITE),
 )
 
@@ -116,8 +116,8 @@ class NoticeIndex(OutboxIndex):
     filterset_class = NoticeFilterSet
     empty = gettext_lazy("No notices match this filter.")
     explained = gettext_lazy(
-        "To find notices that could not be delivered, filter by “given up”. They stay here until an officer sends them "
-        "again."
+        "Notices that could not be delivered stay here until an officer sends them again. To find them, filter by “not "
+        "delivered”."
     )
 
     def get_base_queryset(self) -> QuerySet[Notice]:
@@ -215,7 +215,7 @@ class PassOn(WagtailAdminTemplateMixin, TemplateView):
         return self.notice.application.display_number
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": reverse("workflows_by_hand"), "label": _("To send by hand")}
+        listing = {"url": reverse("workflows_by_hand"), "label": _("Send by hand")}
         return [*self.breadcrumbs_items, listing, {"url": "", "label": self.get_page_subtitle()}]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -48,7 +48,7 @@ class AccessFilterSet(WagtailFilterSet):
         fields = ["by", "what", "reason", "since", "until", "person"]
 
     def of_the_person(self, found: QuerySet[Access], name: str, typed: str) -> QuerySet[Access]:
-        """Every access to this person's data, including their other applications and register rows."""
+        """Every access to this person's data, including their other applications and register records."""
         one = Application.objects.filter(number=numbers.parse(typed) or "").first()
         return found.of_person([bytes(one.nik_index)]) if one else found.none()
 
@@ -83,7 +83,7 @@ class AccessIndex(RecordIndex):
         one = self.known.get(entry.application_id)
         if one:
             return format_html('<a href="{}">{}</a>', reverse("workflows_case", args=[one.pk]), one.display_number)
-        return _("register row") if entry.record_id else "-"
+        return _("register record") if entry.record_id else "-"
 
     @cached_property
     def columns(self) -> list[Any]:

@@ -74,7 +74,7 @@ class LookUpForm(ReasonForm):
 
 
 class NumberForm(ReasonForm):
-    """`token` identifies the row and proves that this officer has just opened it."""
+    """`token` identifies the record and proves that this officer has just opened it."""
 
     token = forms.CharField(widget=forms.HiddenInput)
     number = forms.ChoiceField(
@@ -84,7 +84,7 @@ class NumberForm(ReasonForm):
 
 
 class Opened:
-    """Mixin: shows a register row with all numbers masked except the one just requested."""
+    """Mixin: shows a register record with all numbers masked except the one just requested."""
 
     def show(self, record: RegisterRecord, **context: Any) -> HttpResponse:
         officer = self.request.user  # type: ignore[attr-defined]
@@ -139,7 +139,7 @@ class PersonNumber(FindPerson):
     form_class = NumberForm
 
     def _record(self, token: str) -> RegisterRecord:
-        """The row that `token` names.  Raises `PermissionDenied` unless this officer has just opened it."""
+        """The record that `token` names.  Raises `PermissionDenied` unless this officer has just opened it."""
         try:
             pk, officer = signing.loads(token, salt="person", max_age=TOKEN_LASTS)
         except signing.BadSignature as fault:
@@ -165,7 +165,7 @@ class PersonNumber(FindPerson):
 
 @method_decorator(never_cache, name="dispatch")
 class CasePerson(Opened, CaseForm):
-    """The register row matched with an application."""
+    """The register record matched with an application."""
 
     template_name = "workflows/console/person.html"
     permission = "workflows.open_person"
@@ -176,7 +176,7 @@ class CasePerson(Opened, CaseForm):
     def form_valid(self, form: ReasonForm) -> HttpResponse:
         record = matching.record_of(self.application, Snapshot.objects.live())
         if record is None:
-            form.add_error(None, _("No register row has been matched with this application."))
+            form.add_error(None, _("No register record has been matched with this application."))
             return self.form_invalid(form)
         try:
             access.open_record(record, self.application, by=self.request.user, **form.cleaned_data)

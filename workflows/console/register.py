@@ -1,4 +1,4 @@
-"""Register files: the list, and the preview on which a second person decides. The register itself has no list."""
+"""Register files: the list, and the preview on which a second person decides. The register itself cannot be listed."""
 
 from typing import Any
 

@@ -41,7 +41,7 @@ class ClockColumn(Column):
 class RequestIndex(RecordIndex):
     model = DataRequest
     permission = "workflows.view_datarequest"
-    page_title = gettext_lazy("Requests about personal data")
+    page_title = gettext_lazy("Personal data requests")
     header_icon = "lock"
     index_url_name = "workflows_requests"
     index_results_url_name = "workflows_requests_results"
@@ -105,8 +105,8 @@ class AnswerRequest(AnswerScreen):
 
     model = DataRequest
     permission = "workflows.answer_datarequest"
-    index_url_name, index_title = "workflows_requests", gettext_lazy("Requests about personal data")
-    page_title = gettext_lazy("Answer a request about personal data")
+    index_url_name, index_title = "workflows_requests", gettext_lazy("Personal data requests")
+    page_title = gettext_lazy("Answer a personal data request")
     header_icon = "lock"
     form_class = RequestForm
 

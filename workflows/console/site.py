@@ -212,7 +212,7 @@ def menu() -> list[MenuItem]:
         (_("Data requests"), reverse("workflows_requests"), "lock", ("workflows.view_datarequest",)),
         (_("Register files"), reverse("workflows_register"), "table", ("workflows.view_snapshot",)),
         (_("Person on the register"), reverse("workflows_person"), "user", ("workflows.open_person",)),
-        (_("News about classes"), reverse("workflows_interest"), "comment", ("workflows.view_subscription",)),
+        (_("Class news"), reverse("workflows_interest"), "comment", ("workflows.view_subscription",)),
         (_("Course suggestions"), reverse("workflows_wishes"), "list-ul", ("workflows.view_wish",)),
         (_("Journal"), reverse("workflows_journal"), "history", ("workflows.view_entry",)),
         (_("Access log"), reverse("workflows_access"), "view", ("workflows.view_access",)),

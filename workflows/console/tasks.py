@@ -102,7 +102,7 @@ class FlagColumn(Column):
 
 
 def holder_to_be(task: Task) -> Any:
-    """The officer of a task that only one officer may do, such as the class instructor.  None for other tasks."""
+    """The only officer who may do the task (for example the instructor), or a note that there is none.  Else None."""
     if not task.flow_task.is_personal:
         return None
     return task.flow_task.only_officer(task.process) or _("none: this class has no instructor")
@@ -171,7 +171,7 @@ class TaskIndex(IndexView):
             checkbox,
             *columns,
             *([FlagColumn("flags", label=_("To check"), accessor=self.flags_of)] if self.sees_flags else []),
-            DueColumn("due", label=_("Due"), sort_key="due"),
+            DueColumn("due", label=_("Deadline"), sort_key="due"),
             HolderColumn("owner", label=_("Taken by")),
         ]
 
