@@ -147,7 +147,7 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
             raise PermissionDenied
         try:
             again = moves.record_marks(self.batch, by=self.request.user, marks=form.marks)
-            messages.success(self.request, _("Attendance and marks are saved."))
+            messages.success(self.request, _("Attendance and marks have been saved."))
             if again:
                 messages.info(self.request, approve_again(again))
         except Refusal as refusal:

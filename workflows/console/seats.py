@@ -37,7 +37,7 @@ class ClassForm(ClassScreen, FormView):
 class AbsentForm(forms.Form):
     note = forms.CharField(
         label=gettext_lazy("What you know about the absence"),
-        help_text=gettext_lazy("For example: did not answer the telephone. Leave this blank if you know nothing more."),
+        help_text=gettext_lazy("For example: did not answer the telephone. Leave this blank if you do not know."),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

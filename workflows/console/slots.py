@@ -35,7 +35,7 @@ class SlotsForm(forms.Form):
         label=gettext_lazy("To (WIB)"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     minutes = forms.IntegerField(label=gettext_lazy("Minutes per interview"), min_value=5, max_value=240)
-    places = forms.IntegerField(label=gettext_lazy("Residents per time"), min_value=1, max_value=50)
+    places = forms.IntegerField(label=gettext_lazy("Residents per time slot"), min_value=1, max_value=50)
     place = forms.CharField(label=gettext_lazy("Place"), max_length=200)
     interviewer = forms.ModelChoiceField(label=gettext_lazy("Interviewer"), queryset=None, required=False)
     hours_before = forms.IntegerField(
