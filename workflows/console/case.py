@@ -1,4 +1,4 @@
-"""The list of applications, the page of one, and the actions on it that are not tasks of the flow."""
+"""The application list, the application page, and its actions outside the flow."""
 
 from typing import Any
 

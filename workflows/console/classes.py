@@ -1,4 +1,4 @@
-"""The list of classes, and the page of one: participants, attendance and marks, free seats, ending the class."""
+"""The class list and the class page: participants, attendance and marks, free seats, and ending the class."""
 
 from typing import Any
 
@@ -115,7 +115,7 @@ def approve_again(count: int) -> str:
 
 
 class ClassPage(WagtailAdminTemplateMixin, FormView):
-    """The participants of a class. Its own instructor records attendance and marks here."""
+    """The participants of a class. Only its instructor can record attendance and marks here."""
 
     template_name = "workflows/console/class.html"
     header_icon = "group"

@@ -22,7 +22,7 @@ from .stock import KitEdit, KitForm, KitIndex, Stock
 
 
 class SettingsViewSet(ModelViewSet):
-    """A list with forms.  `shows` names the related rows to fetch in the same query as the list."""
+    """List and forms of one settings model.  `shows` names related rows to fetch in the same query as the list."""
 
     copy_view_enabled = False
     inspect_view_enabled = True

@@ -162,7 +162,7 @@ class TellIndex(InterestIndex):
 
 
 class Serve(View):
-    """An action of the desk on one row (POST)."""
+    """A desk action on one row (POST)."""
 
     model: Any = Subscription
     back = "workflows_interest"

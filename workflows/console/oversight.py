@@ -99,7 +99,7 @@ class AccessIndex(RecordIndex):
 
 
 class AccessPanel(Component):
-    """Panel on the head's dashboard: this week's accesses, by kind and by officer."""
+    """Panel on the head's dashboard: access to personal data this week, by kind and by officer."""
 
     name, order, template_name = "access", 60, "workflows/console/access_panel.html"
 

@@ -165,7 +165,7 @@ class PersonNumber(FindPerson):
 
 @method_decorator(never_cache, name="dispatch")
 class CasePerson(Opened, CaseForm):
-    """The register record matched with an application."""
+    """Show the register record matched with an application."""
 
     template_name = "workflows/console/person.html"
     permission = "workflows.open_person"

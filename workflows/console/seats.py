@@ -1,4 +1,4 @@
-"""Actions on a class outside its tasks: absence on the first day, and publishing the results."""
+"""Class actions that are not tasks: recording absence on the first day, and publishing the results."""
 
 from typing import Any
 

@@ -64,7 +64,7 @@ class SlotsForm(forms.Form):
 
 
 class SlotsPage(ClassScreen, FormView):
-    """Lists the times with the residents who chose them and will attend, and has the form to publish more."""
+    """Lists the times with the residents who chose them, and has the form to publish more."""
 
     template_name = "workflows/console/slots.html"
     page_title = gettext_lazy("Interview times")

@@ -102,7 +102,7 @@ class FlagColumn(Column):
 
 
 def holder_to_be(task: Task) -> Any:
-    """The only officer who may do the task (for example the instructor), or a note that there is none.  Else None."""
+    """If only one officer may do the task: that officer, or a note that none is assigned.  Else None."""
     if not task.flow_task.is_personal:
         return None
     return task.flow_task.only_officer(task.process) or _("none: this class has no instructor")
