@@ -62,7 +62,7 @@ CRITERIA = InlinePanel(
 
 
 class CountsPanel(Panel):
-    """How many people on the register and open applications would pass.  Filled in by `criteria.js`."""
+    """Counts of people on the register and of open applications that would pass.  Filled in by `criteria.js`."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "workflows/console/criteria_counts.html"

@@ -191,7 +191,7 @@ class CasePerson(Opened, CaseForm):
 
 @method_decorator(never_cache, name="dispatch")
 class CaseNumber(CaseForm):
-    """Show one number of an application in full. NIK and KK also need permission to see eligibility."""
+    """Show one number of an application in full. NIK and KK also require permission to view eligibility."""
 
     template_name = "workflows/console/number.html"
     permission = "wagtailadmin.access_admin"
