@@ -1,4 +1,4 @@
-"""Messages to everybody of a class: write, look at count and sample, let go, call back within ten minutes."""
+"""Announcements: write one, preview it with the number of recipients, send it, or cancel it within ten minutes."""
 
 from typing import Any
 
@@ -30,10 +30,10 @@ SUBJECTS = ("subject", "subject_en")
 
 def state(one: Announcement) -> Any:
     if one.cancelled_at:
-        return _("called back")
+        return _("cancelled")
     if one.released_at:
         return _("queued")
-    return _("goes out soon") if one.goes_at else _("draft")
+    return _("sending soon") if one.goes_at else _("draft")
 
 
 class AnnouncementIndex(OutboxIndex):
@@ -42,8 +42,10 @@ class AnnouncementIndex(OutboxIndex):
     index_url_name = "workflows_announcements"
     index_results_url_name = "workflows_announcements_results"
     default_ordering = "-pk"
-    empty = gettext_lazy("No message to a class yet. Open a class and press “Write to the class”.")
-    explained = gettext_lazy("A message waits ten minutes before it goes out. Until then it can be called back here.")
+    empty = gettext_lazy("There are no announcements yet. Open a class and press “Write an announcement”.")
+    explained = gettext_lazy(
+        "An announcement is sent ten minutes after you press “Send”. Until then you can cancel it here."
+    )
 
     def get_base_queryset(self) -> QuerySet[Announcement]:
         return Announcement.objects.select_related("batch__course", "made_by")
@@ -76,9 +78,11 @@ class AnnouncementForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         names = ", ".join(f"{{{name}}}" for name in rules.allowed(notices.TO_CLASS))
         used = _("You can use: %(names)s.") % {"names": names}
-        added = _("Salutation, application number and the way to the status page are added: do not write them here.")
+        added = _(
+            "The greeting, application number and status page link are added automatically. Do not write them here."
+        )
         self.fields["body"].help_text = f"{used} {added}"
-        self.fields["subject_en"].help_text = _("For those who read this site in English. May stay empty.")
+        self.fields["subject_en"].help_text = _("For residents who read this site in English. You can leave it blank.")
 
     def clean_subject(self) -> str:
         return self._checked("subject")
@@ -96,22 +100,22 @@ class AnnouncementForm(forms.ModelForm):
         data = super().clean() or {}
         words = {name: data[name] for name in ("subject_en", "body_en") if name in data}
         for name in [name for name in words if not words[name] and any(words.values())]:
-            self.add_error(name, _("Write subject and text in English, or leave both empty."))
+            self.add_error(name, _("Write both the subject and the text in English, or leave both blank."))
         return data
 
     def _checked(self, name: str) -> str:
-        """No unknown placeholder, no number of a person: the message goes to many."""
+        """The checked text.  Raises `ValidationError` for unknown placeholders, or personal numbers in a subject."""
         text: str = self.cleaned_data[name]
         verdict = rules.check(text, notices.TO_CLASS, subject=name in SUBJECTS)
         if not verdict:
             raise forms.ValidationError(verdict.reason)
         if name in SUBJECTS and without_numbers(text) != text:
-            raise forms.ValidationError(_("A subject holds no telephone number, NIK or family card."))
+            raise forms.ValidationError(_("Do not put a telephone number, NIK or family card number in the subject."))
         return text
 
 
 class Announcing(WagtailAdminTemplateMixin):
-    page_title = gettext_lazy("Message to a class")
+    page_title = gettext_lazy("Announcement to a class")
     header_icon = "mail"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -120,12 +124,12 @@ class Announcing(WagtailAdminTemplateMixin):
         return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": reverse("workflows_announcements"), "label": _("Messages to classes")}
+        listing = {"url": reverse("workflows_announcements"), "label": _("Announcements")}
         return [*self.breadcrumbs_items, listing, {"url": "", "label": self.page_title}]
 
 
 class Write(Announcing, FormView):
-    """A new message to the class `pk`."""
+    """Write a new announcement to the class `pk`."""
 
     template_name = "workflows/console/announce.html"
     form_class = AnnouncementForm
@@ -157,7 +161,7 @@ class Write(Announcing, FormView):
 
 
 class Rewrite(Write):
-    """A draft, written anew."""
+    """Edit a draft."""
 
     @cached_property
     def draft(self) -> Announcement:
@@ -169,7 +173,7 @@ class Rewrite(Write):
 
 
 class AnnouncementPage(Announcing, TemplateView):
-    """The dry run of a draft; afterwards what became of it."""
+    """A dry run while it is a draft, and its progress afterwards."""
 
     template_name = "workflows/console/announcement.html"
 
@@ -181,7 +185,7 @@ class AnnouncementPage(Announcing, TemplateView):
 
 
 class Decide(View):
-    """Let go, or call back (POST)."""
+    """Send or cancel an announcement (POST)."""
 
     told: Any = ""
 
@@ -197,14 +201,14 @@ class Decide(View):
 
 
 class Hold(Decide):
-    told = gettext_lazy("The message goes out in ten minutes. Until then you can call it back.")
+    told = gettext_lazy("The announcement will be sent in ten minutes. You can cancel it until then.")
 
     def do(self, one: Announcement, request: HttpRequest) -> None:
         announcements.hold(one, by=request.user)
 
 
 class CallBack(Decide):
-    told = gettext_lazy("Called back. Nobody was told.")
+    told = gettext_lazy("The announcement has been cancelled. It was not sent.")
 
     def do(self, one: Announcement, request: HttpRequest) -> None:
         announcements.call_back(one, by=request.user)

@@ -17,7 +17,7 @@ from . import queries
 
 
 def is_row_number(given: str) -> bool:
-    """Could this be the number of a row?  A list sends nothing else, but an address can."""
+    """Can this be a primary key?  Lists send only keys, but a URL can contain anything."""
     return given.isascii() and given.isdigit() and len(given) <= 18
 
 
@@ -26,9 +26,10 @@ def screen_of(task: Task) -> type[TaskScreen]:
 
 
 class ApproveTasks(BulkAction):
-    """Decides each task with the approval of its own screen, one transaction a task.
+    """Approve each task as its own screen would, in one transaction per task.
 
-    A refusal is never given in bulk: it needs a reason of its own. What cannot be approved is listed with why.
+    Refusals cannot be given in bulk: each needs its own reason. Tasks that cannot be approved are listed with
+    the reason.
     """
 
     display_name = _("Approve")
@@ -43,7 +44,7 @@ class ApproveTasks(BulkAction):
         return list(queries.tasks().filter(pk__in=known, status__in=queries.OPEN).order_by("process_id"))
 
     def get_all_objects_in_listing_query(self, parent_id: Any) -> list[int]:
-        return []  # "all" would be every task there is, not those of the list
+        return []  # "select all" would mean every task in the database, not those in the list
 
     def check_perm(self, task: Task) -> bool:
         user, node = self.request.user, task.flow_task
@@ -51,9 +52,9 @@ class ApproveTasks(BulkAction):
         return may and screen_of(task).approval is not None
 
     def take(self, activation: Any) -> None:
-        """Begin the task as it is now, under its lock: it may have been taken, or the right lost, since the list.
+        """Start the task under its lock: since the list was shown, it may have been taken or the permission withdrawn.
 
-        Raises `Refusal`.
+        Raises `Refusal` if so.
         """
         task, user = activation.task, self.request.user
         if task.status in queries.OPEN and task.flow_task.is_held(task, user):
@@ -74,7 +75,7 @@ class ApproveTasks(BulkAction):
         return redirect(self.next_url)
 
     def approve(self, task: Task) -> str | None:
-        """None, or why it could not be approved."""
+        """Approve one task.  Returns the reason if it cannot be approved, else None."""
         screen = screen_of(task)
         subject = getattr(task.process, "application", None)
         try:
@@ -89,5 +90,5 @@ class ApproveTasks(BulkAction):
         except Refusal as refusal:
             return f"{subject}: {refusal.reason}"
         except TransitionNotAllowed:
-            return str(_("%(subject)s: somebody else has just decided this task.") % {"subject": subject})
+            return str(_("%(subject)s: another officer has just decided this task.") % {"subject": subject})
         return None

@@ -1,4 +1,4 @@
-"""The list of applications, and the page of one."""
+"""The application list, the application page, and its actions outside the flow."""
 
 from typing import Any
 
@@ -46,7 +46,7 @@ class ApplicationFilterSet(WagtailFilterSet):
 
 
 class ApplicationIndex(IndexView):
-    """Applications that the officer may see. No number of a person is shown or searched here."""
+    """Applications that the officer may see. Personal numbers are neither shown nor searched here."""
 
     model = Application
     page_title = gettext_lazy("Applications")
@@ -83,7 +83,7 @@ class ApplicationIndex(IndexView):
 
 
 def visible(user: User, pk: int) -> Application:
-    """Raises `PermissionDenied` for an application that the officer may not see, whether or not it exists."""
+    """The application, if `user` may see it.  Raises `PermissionDenied` otherwise, whether or not it exists."""
     found = Application.objects.visible_to(user).select_related("batch__course", "village__parent", "process")
     application = found.filter(pk=pk).first()
     if application is None:
@@ -92,7 +92,7 @@ def visible(user: User, pk: int) -> Application:
 
 
 class CasePage(WagtailAdminTemplateMixin, TemplateView):
-    """Facts, verdicts with evidence, timeline and where the application stands in the flow."""
+    """Facts, criteria results with evidence, timeline, and the current step in the flow."""
 
     template_name = "workflows/console/case.html"
     header_icon = "folder-open-inverse"
@@ -129,7 +129,7 @@ class CasePage(WagtailAdminTemplateMixin, TemplateView):
 
 
 class CaseForm(WagtailAdminTemplateMixin, FormView):
-    """A deed on one application that is not a task of the flow."""
+    """A form for an action on one application that is not a task of the flow."""
 
     template_name = "workflows/console/case_form.html"
     permission: str = ""
@@ -153,11 +153,13 @@ class CaseForm(WagtailAdminTemplateMixin, FormView):
 
 
 class WithdrawForm(forms.Form):
-    note = forms.CharField(label=gettext_lazy("Who asked for it, and how"), widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        label=gettext_lazy("Who asked to withdraw, and how"), widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class Withdraw(CaseForm):
-    """At the resident's wish, said at the counter or by telephone."""
+    """Withdraw at the resident's request, made at the counter or by telephone."""
 
     form_class = WithdrawForm
     permission = "workflows.withdraw_application"
@@ -167,34 +169,34 @@ class Withdraw(CaseForm):
     def form_valid(self, form: WithdrawForm) -> HttpResponse:
         try:
             moves.withdraw(self.application, by=self.request.user, note=form.cleaned_data["note"])
-            messages.success(self.request, _("The application is withdrawn."))
+            messages.success(self.request, _("The application has been withdrawn."))
         except Refusal as refusal:
             messages.error(self.request, str(refusal.reason))
         return redirect("workflows_case", self.application.pk)
 
 
 class NewCodeForm(forms.Form):
-    """Which document the officer saw is kept in the journal; what is in it is not."""
+    """The journal records which document the officer saw, but not its contents."""
 
     document = forms.ChoiceField(
         label=gettext_lazy("Which document have you seen?"),
         choices=[
             ("ktp", "KTP"),
-            ("kk", gettext_lazy("Family card (KK) with another photo document")),
+            ("kk", gettext_lazy("Family card (KK) with another photo ID")),
             ("sim", "SIM"),
             ("passport", gettext_lazy("Passport")),
-            ("letter", gettext_lazy("Letter of the kelurahan, with a photo")),
+            ("letter", gettext_lazy("Letter from the kelurahan, with a photo")),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Say which document you have seen.")},
+        error_messages={"required": gettext_lazy("Choose the document you have seen.")},
     )
     checked = forms.BooleanField(
-        label=gettext_lazy("The person before me is the applicant: photo, name and birth date agree")
+        label=gettext_lazy("The person in front of me is the applicant: the photo, name and birth date match")
     )
 
 
 class NewCode(CaseForm):
-    """Another secret code for a resident who lost theirs; shown once.  Open sessions and known phones end."""
+    """Give a new secret code to a resident who lost theirs.  Shown once; ends open sessions and known phones."""
 
     form_class = NewCodeForm
     permission = "workflows.add_application"
@@ -210,7 +212,7 @@ class NewCode(CaseForm):
         return redirect("workflows_new_code", self.application.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """By a page that can be loaded again without making yet another code."""
+        """Show the code after the redirect, so that reloading the page does not create another one."""
         pk, sealed = self.request.session.get(self.kept_as, (None, ""))
         if pk != self.application.pk:
             return super().get_context_data(**kwargs)

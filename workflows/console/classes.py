@@ -1,4 +1,4 @@
-"""The page of a class: its people, their attendance and marks, its end."""
+"""The class list and the class page: participants, attendance and marks, free seats, and ending the class."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ from .classscreen import ClassScreen, visible_class, visible_classes
 
 
 class ClassIndex(IndexView):
-    """Classes with their seats."""
+    """The classes that the officer may see, with their seat counts."""
 
     model = Batch
     page_title = gettext_lazy("Classes")
@@ -65,7 +65,7 @@ class ClassIndex(IndexView):
 
 
 class MarksForm(forms.Form):
-    """Attendance and mark of each participant; a line that is left blank stays as it is."""
+    """Attendance and mark of each participant. A line left blank is not changed."""
 
     def __init__(self, *args: Any, participants: list[Enrolment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,7 +81,7 @@ class MarksForm(forms.Form):
 
     @property
     def lines(self) -> list[tuple[Enrolment, Any, Any, Any]]:
-        """Each participant with both fields, and whether they may still be changed."""
+        """Each participant with both fields, and whether the marks can still be changed."""
         return [
             (one, self[f"attendance_{one.pk}"], self[f"mark_{one.pk}"], enrolments.marks_open(one))
             for one in self.participants
@@ -93,7 +93,7 @@ class MarksForm(forms.Form):
             names = (f"attendance_{one.pk}", f"mark_{one.pk}")
             given = [data.get(name) for name in names]
             if (given[0] is None) != (given[1] is None) and not any(name in self.errors for name in names):
-                self.add_error(names[given.index(None)], _("Fill in both, or neither."))
+                self.add_error(names[given.index(None)], _("Fill in both fields, or leave both blank."))
         return data
 
     @property
@@ -108,14 +108,14 @@ class MarksForm(forms.Form):
 
 def approve_again(count: int) -> str:
     return ngettext(
-        "The completion of %(count)d participant is to be approved again.",
-        "The completion of %(count)d participants is to be approved again.",
+        "Completion must be approved again for %(count)d participant.",
+        "Completion must be approved again for %(count)d participants.",
         count,
     ) % {"count": count}
 
 
 class ClassPage(WagtailAdminTemplateMixin, FormView):
-    """Who is in the class; its own instructor fills in attendance and marks here."""
+    """The participants of a class. Only its instructor can record attendance and marks here."""
 
     template_name = "workflows/console/class.html"
     header_icon = "group"
@@ -147,7 +147,7 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
             raise PermissionDenied
         try:
             again = moves.record_marks(self.batch, by=self.request.user, marks=form.marks)
-            messages.success(self.request, _("Attendance and marks are saved."))
+            messages.success(self.request, _("Attendance and marks have been saved."))
             if again:
                 messages.info(self.request, approve_again(again))
         except Refusal as refusal:
@@ -180,12 +180,12 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
 
 
 def may_offer_seats(user: User) -> bool:
-    """Whoever may accept."""
+    """Officers who may accept applicants may also offer free seats."""
     return user.has_perm("workflows.approve_selection")
 
 
 class OfferSeats(View):
-    """The free seats go to the waiting list (POST)."""
+    """Offer the free seats to the waiting list (POST)."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not may_offer_seats(request.user):
@@ -196,13 +196,13 @@ class OfferSeats(View):
         except Refusal as refusal:
             messages.error(request, str(refusal.reason))
         else:
-            told = ngettext("%(number)d seat is offered.", "%(number)d seats are offered.", offered)
+            told = ngettext("%(number)d seat offered.", "%(number)d seats offered.", offered)
             messages.success(request, told % {"number": offered})
         return redirect("workflows_class", batch.pk)
 
 
 class EndClass(ClassScreen, TemplateView):
-    """Asks once more, with what will happen to whom; then the class is over."""
+    """Confirmation page that shows the consequences; a POST ends the class."""
 
     template_name = "workflows/console/end_class.html"
     page_title = gettext_lazy("End the class")

@@ -1,4 +1,4 @@
-"""What every screen about one class has in common, and which classes an officer sees."""
+"""The shared parts of screens about one class, and the classes that an officer may see."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from ..models import Batch, User
 
 
 def visible_classes(user: User) -> QuerySet[Batch]:
-    """All classes for those who may see them; their own for instructors."""
+    """All classes for officers who may see them; for instructors, only their own."""
     classes = Batch.objects.select_related("course", "instructor")
     return classes if user.has_perm("workflows.view_batch") else classes.filter(instructor=user)
 
@@ -26,7 +26,7 @@ def visible_class(user: User, pk: int) -> Batch:
 
 
 class ClassScreen(WagtailAdminTemplateMixin):
-    """A page below that of a class, for whoever has its permission and sees the class."""
+    """A page below the class page, for users who have `permission` and may see the class."""
 
     permission: str = ""
     header_icon = "group"

@@ -1,4 +1,4 @@
-"""New from what there is: a class from the last one, a course like this one."""
+"""Create by copying: a class from the last one, or a course from an existing one."""
 
 from typing import Any
 
@@ -25,13 +25,13 @@ FROM = "dari"
 
 
 class CourseIndex(IndexView):
-    """Beside each course: the next class, and a course like it."""
+    """Adds two buttons to each course: new class, and new course like this one."""
 
     def get_list_more_buttons(self, instance: Course) -> list[Any]:
         buttons, user = super().get_list_more_buttons(instance), self.request.user
         if user.has_perm("workflows.add_batch"):
             add = f"{reverse('batch:add')}?{FROM}={instance.pk}"
-            buttons.append(MenuItem(_("New class from the last one"), add, icon_name="plus", priority=40))
+            buttons.append(MenuItem(_("New class based on the last one"), add, icon_name="plus", priority=40))
         if user.has_perm("workflows.add_course"):
             copy = reverse("workflows_copy_course", args=[instance.pk])
             buttons.append(MenuItem(_("New course like this one"), copy, icon_name="copy", priority=50))
@@ -39,7 +39,7 @@ class CourseIndex(IndexView):
 
 
 class AddClass(CreateView):
-    """The form of a new class; with ?dari= filled in from the last class of that course."""
+    """The form for a new class.  With `?dari=`, it is prefilled from the last class of that course."""
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
@@ -54,7 +54,7 @@ class CopyForm(forms.Form):
 
 
 class CopyCourse(WagtailAdminTemplateMixin, FormView):
-    """A course like this one.  The website adds a draft of its page, by the hook `after_copy_course`."""
+    """Copy a course.  The website adds a draft page through the hook `after_copy_course`."""
 
     template_name = "workflows/console/copy_course.html"
     header_icon = "copy"
@@ -82,7 +82,7 @@ class CopyCourse(WagtailAdminTemplateMixin, FormView):
         except Refusal as refusal:
             form.add_error("name", str(refusal.reason))
             return self.form_invalid(form)
-        messages.success(self.request, _("The course is made. Look through what was copied."))
+        messages.success(self.request, _("The course has been created. Check what was copied."))
         return redirect("course:edit", made.pk)
 
     def form_invalid(self, form: CopyForm) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""What staff set without a programmer: courses with all that belongs to them, classes, kits, types, reasons."""
+"""Settings that staff manage themselves: courses, classes, kits, course types and refusal reasons."""
 
 from functools import partial
 from typing import Any
@@ -22,7 +22,7 @@ from .stock import KitEdit, KitForm, KitIndex, Stock
 
 
 class SettingsViewSet(ModelViewSet):
-    """A list with forms.  `shows` are the rows behind each line, asked for with the list and not line by line."""
+    """List and forms of one settings model.  `shows` names related rows to fetch in the same query as the list."""
 
     copy_view_enabled = False
     inspect_view_enabled = True
@@ -66,7 +66,7 @@ class CourseViewSet(SettingsViewSet):
                 [
                     MultiFieldPanel(
                         [FieldRowPanel(["answer_within", "answer_unit"]), "late_days"],
-                        heading=_("Seats that are offered"),
+                        heading=_("Seat offers"),
                     ),
                     FieldRowPanel(["least_attendance", "least_mark"]),
                     MultiFieldPanel([FieldRowPanel(["mark_weight", "attendance_weight"])], heading=_("Ranking")),
@@ -80,7 +80,7 @@ class CourseViewSet(SettingsViewSet):
 
 
 class BatchForm(WagtailAdminModelForm):
-    """Keeps what the database would refuse from ever getting there."""
+    """Reports as form errors what the database constraints would refuse."""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -93,7 +93,7 @@ class BatchForm(WagtailAdminModelForm):
         return data
 
     def save(self, commit: bool = True) -> Batch:
-        """A class that exists is changed under its lock: its counters may have moved since the form was opened."""
+        """Change an existing class under its lock: its counters may have changed since the form was opened."""
         if self.instance.pk is None:
             return super().save(commit)
         values = {name: self.cleaned_data[name] for name in self.changed_data}
@@ -105,7 +105,7 @@ class BatchForm(WagtailAdminModelForm):
         course: Course = self.cleaned_data["course"]
         if self.instance.pk and course.pk != self.instance.course_id and self.instance.applications.exists():
             raise ValidationError(
-                _("Residents have applied for this class; it stays with its course. Make a new class instead.")
+                _("Residents have applied for this class, so its course cannot change. Create a new class instead.")
             )
         return course
 
@@ -113,7 +113,7 @@ class BatchForm(WagtailAdminModelForm):
         seats: int = self.cleaned_data["seats"]
         if seats < self.instance.enrolled:
             raise ValidationError(
-                _("%(enrolled)d residents are enrolled already; there cannot be fewer seats.")
+                _("%(enrolled)d residents are already enrolled. The class needs at least that many seats.")
                 % {"enrolled": self.instance.enrolled}
             )
         return seats
@@ -145,7 +145,7 @@ class BatchViewSet(SettingsViewSet):
 
 
 class KitViewSet(SettingsViewSet):
-    """The stock is no field of the form: it changes by deliveries, counts and hand-overs, each with who and when."""
+    """The form has no stock field: stock changes only by recorded deliveries, counts and hand-overs."""
 
     model = Kit
     icon = "pick"
@@ -168,12 +168,12 @@ class CourseTypeViewSet(SettingsViewSet):
 class RefusalReasonViewSet(SettingsViewSet):
     model = RefusalReason
     icon = "cross"
-    list_display = ["label", "wording", BooleanColumn("is_active", label=_("Offered to staff"), sort_key="is_active")]
+    list_display = ["label", "wording", BooleanColumn("is_active", label=_("Available to staff"), sort_key="is_active")]
     form_fields = ["label", "wording", "is_active"]
 
 
 class ProgrammeGroup(ModelViewSetGroup):
-    """One menu for all of it."""
+    """One menu for all programme settings."""
 
     menu_label = _("Programme")
     menu_icon = "cog"

@@ -1,4 +1,4 @@
-"""The editor of criteria: only the parameters of the chosen kind, and at once how many would pass."""
+"""The criteria editor: shows only the parameters of the chosen kind, with a live count of who would pass."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ Kind = Criterion.Kind
 
 
 class CodeBoxes(CheckboxSelectMultiple):
-    """Boxes in groups; each says for which kind it is, so that the others can be put away."""
+    """Grouped checkboxes. Each carries its criterion kind, so that the script can hide the others."""
 
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(*args, **kwargs)
@@ -32,7 +32,7 @@ class CodeBoxes(CheckboxSelectMultiple):
 
 
 def field(name: str, *kinds: str, **kwargs: Any) -> FieldPanel:
-    """A parameter, and the kinds that take it."""
+    """The panel of a parameter, marked with the kinds that use it."""
     return FieldPanel(name, attrs={"data-kinds": " ".join(kinds)} if kinds else None, **kwargs)
 
 
@@ -54,12 +54,15 @@ CRITERIA = InlinePanel(
         FieldPanel("waiver"),
     ],
     heading=_("Criteria"),
-    help_text=_("Each gives advice with evidence; a person decides. Past decisions keep what they were made on."),
+    help_text=_(
+        "Each criterion gives advice backed by evidence. An officer decides. Past decisions keep the evidence they "
+        "were based on."
+    ),
 )
 
 
 class CountsPanel(Panel):
-    """How many of the register and of the open applications would pass; filled in by `criteria.js`."""
+    """Counts of people on the register and of open applications that would pass.  Filled in by `criteria.js`."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "workflows/console/criteria_counts.html"
@@ -73,16 +76,16 @@ class CountsPanel(Panel):
 
 
 class CourseForm(WagtailAdminModelForm):
-    """Whatever a criterion asks of the form must be asked there."""
+    """Checks that the application form asks every question that a criterion relies on."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         criteria = self.formsets.get("criteria")
         if criteria is not None:
-            choices = code_choices()  # read once, not once for each criterion
+            choices = code_choices()  # one query for all criteria
             for one in criteria.forms:
                 one.fields["codes"].choices = choices
-                for name in ("blank", "scope", "waiver"):  # left out, they stay as they are
+                for name in ("blank", "scope", "waiver"):  # if left out, they keep their value
                     one.fields[name].required = False
 
     def is_valid(self) -> bool:
@@ -95,9 +98,11 @@ class CourseForm(WagtailAdminModelForm):
         for one in self._kept("criteria"):
             kind, asks = one.cleaned_data["kind"], one.cleaned_data.get("asks")
             if kind == Kind.QUESTION and asks not in yes_no:
-                one.add_error("asks", _("The form has no yes-or-no question of these words."))
+                one.add_error("asks", _("The form has no yes-or-no question with this wording."))
             if kind == Kind.SCHOOLING and Kind.SCHOOLING not in kinds:
-                one.add_error("kind", _("Add a question of the kind “Highest schooling” first: the form must ask it."))
+                one.add_error(
+                    "kind", _("First add a question of the kind “Highest schooling”, so that the form asks for it.")
+                )
         return not any(one.errors for one in self._kept("criteria"))
 
     def _kept(self, name: str) -> list[forms.ModelForm]:
@@ -107,7 +112,7 @@ class CourseForm(WagtailAdminModelForm):
 
 
 class CriteriaCounts(View):
-    """Answers the editor's question with a table; nothing is saved."""
+    """Returns the table of counts for the criteria as edited.  Saves nothing."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not request.user.has_perms(["workflows.change_course"]):
@@ -124,7 +129,7 @@ class CriteriaCounts(View):
 
 
 class _OnlyCriteria(Panel):
-    """The form of the criteria alone."""
+    """The criteria formset without the rest of the course form."""
 
     def get_form_options(self) -> dict[str, Any]:
         return CRITERIA.bind_to_model(Course).get_form_options()

@@ -1,4 +1,4 @@
-"""Deleting what staff set: only what nothing hangs on, and else a sentence that says what does."""
+"""Delete settings only if no other rows depend on them; if some do, say which."""
 
 from collections import Counter
 from typing import Any
@@ -12,7 +12,7 @@ from wagtail.admin.views.generic import DeleteView
 
 
 def in_the_way(row: Model) -> list[str]:
-    """What must not lose `row`, by kind with a count: "2 applications"."""
+    """The rows that depend on `row`, counted by kind: "2 applications"."""
     try:
         Collector(using=router.db_for_write(type(row))).collect([row])
     except ProtectedError as fault:
@@ -25,7 +25,7 @@ def in_the_way(row: Model) -> list[str]:
 
 
 class DeleteUnused(DeleteView):
-    """Asks before it deletes; where something hangs on the row it says what, and deletes nothing."""
+    """Asks before deleting. If other rows depend on this one, lists them and deletes nothing."""
 
     template_name = "workflows/console/delete.html"
 
@@ -34,7 +34,7 @@ class DeleteUnused(DeleteView):
         return in_the_way(self.object)
 
     def get_usage(self) -> None:
-        """Wagtail's own count leaves out what is not in its index."""
+        """Switched off: Wagtail counts only the models in its reference index."""
         return
 
     def get_usage_url(self) -> None:
@@ -45,7 +45,7 @@ class DeleteUnused(DeleteView):
             return self.render_to_response(self.get_context_data(form=form), status=409)
         try:
             return super().form_valid(form)
-        except ProtectedError:  # used since we looked
+        except ProtectedError:  # a dependent row was added since the check
             del self.in_the_way
             return self.render_to_response(self.get_context_data(form=form), status=409)
 

@@ -1,4 +1,4 @@
-"""Who holds a task: take it, give it back, hand it on."""
+"""Who holds a task: take it, return it to the queue, or reassign it."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ from .tasks import task_url, title
 
 
 class HandleTask(View):
-    """Take a task, or give it back to the queue (POST)."""
+    """Take a task, or return it to the queue (POST)."""
 
     move: Any = None
     told: Any = ""
@@ -43,7 +43,7 @@ class HandleTask(View):
 
 class ClaimTask(HandleTask):
     move = staticmethod(holders.claim)
-    told = gettext_lazy("The task is yours.")
+    told = gettext_lazy("You have taken the task.")
 
 
 class GiveBackTask(HandleTask):
@@ -52,13 +52,13 @@ class GiveBackTask(HandleTask):
 
 
 class HandOnForm(forms.Form):
-    """To one of those who may do it, or to the queue."""
+    """Choose one of the officers who may do the task, or the queue."""
 
     to = forms.ModelChoiceField(
-        label=gettext_lazy("Give the task to"),
+        label=gettext_lazy("Assign the task to"),
         queryset=User.objects.none(),
         required=False,
-        empty_label=gettext_lazy("the queue, for whoever takes it"),
+        empty_label=gettext_lazy("the queue, for any officer to take"),
     )
 
     def __init__(self, *args: Any, officers: QuerySet[User], **kwargs: Any) -> None:
@@ -67,11 +67,11 @@ class HandOnForm(forms.Form):
 
 
 class HandOnTask(WagtailAdminTemplateMixin, FormView):
-    """For the head, where whoever has taken a task is away."""
+    """Lets the head reassign a task, for example if the officer who took it is away."""
 
     template_name = "workflows/console/hand_on.html"
     form_class = HandOnForm
-    page_title = gettext_lazy("Hand on a task")
+    page_title = gettext_lazy("Reassign the task")
     header_icon = "user"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -98,7 +98,7 @@ class HandOnTask(WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form: HandOnForm) -> HttpResponse:
         try:
             holders.hand_on(self.task, by=self.request.user, to=form.cleaned_data["to"])
-            messages.success(self.request, _("The task is handed on."))
+            messages.success(self.request, _("The task has been reassigned."))
         except Refusal as refusal:
             messages.error(self.request, str(refusal.reason))
         return redirect("workflows_tasks", "open")

@@ -1,4 +1,4 @@
-"""Questions of residents: a list, those that wait first, and the page on which an officer answers."""
+"""Questions from residents: a list, unanswered first, and the page on which an officer answers."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ def answered_filter() -> django_filters.MultipleChoiceFilter:
 
 
 class AnswerableFilterSet(WagtailFilterSet):
-    """Of anything that is answered once."""
+    """Filters any model with `answered_at` by whether it has been answered."""
 
     def by_state(self, found: QuerySet, name: str, wanted: list[str]) -> QuerySet:
         return found if len(wanted) != 1 else found.filter(answered_at__isnull=wanted == ["no"])
@@ -52,7 +52,7 @@ class InquiryFilterSet(AnswerableFilterSet):
 class InquiryIndex(RecordIndex):
     model = Inquiry
     permission = "workflows.view_inquiry"
-    page_title = gettext_lazy("Questions of residents")
+    page_title = gettext_lazy("Questions from residents")
     header_icon = "help"
     index_url_name = "workflows_inquiries"
     index_results_url_name = "workflows_inquiries_results"
@@ -97,12 +97,14 @@ class AnswerForm(forms.Form):
         label=gettext_lazy("Your answer"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=gettext_lazy("The resident reads it on the status page. Write no NIK and nothing of others."),
+        help_text=gettext_lazy(
+            "The resident will read this on the status page. Do not include a NIK or anything about other people."
+        ),
     )
 
 
 class AnswerScreen(WagtailAdminTemplateMixin, FormView):
-    """What a resident asked, about which application, and the answer to it."""
+    """Shows what a resident asked about an application, with the form to answer it."""
 
     template_name = "workflows/console/answer.html"
     model: type[Inquiry | DataRequest]
@@ -129,17 +131,17 @@ class AnswerScreen(WagtailAdminTemplateMixin, FormView):
         return super().get_context_data(application=self.asked.application, asked=asked, **kwargs)
 
     def shown(self) -> dict[str, Any]:
-        """The `words` of what was asked, and `due` where it has to be answered by then."""
+        """The `words` that the resident wrote, and `due` if there is a deadline."""
         raise NotImplementedError
 
     def answer(self, data: dict[str, Any]) -> None:
-        """By an action, which may refuse."""
+        """Save the answer.  May raise `Refusal`."""
         raise NotImplementedError
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         try:
             self.answer(form.cleaned_data)
-            messages.success(self.request, _("The answer is saved. The resident is told."))
+            messages.success(self.request, _("The answer has been saved. The resident will be notified."))
         except Refusal as refusal:
             messages.error(self.request, str(refusal.reason))
         return redirect(self.index_url_name)
@@ -151,7 +153,7 @@ class AnswerScreen(WagtailAdminTemplateMixin, FormView):
 class AnswerInquiry(AnswerScreen):
     model = Inquiry
     permission = "workflows.answer_inquiry"
-    index_url_name, index_title = "workflows_inquiries", gettext_lazy("Questions of residents")
+    index_url_name, index_title = "workflows_inquiries", gettext_lazy("Questions from residents")
     page_title = gettext_lazy("Answer a question")
     header_icon = "help"
     form_class = AnswerForm

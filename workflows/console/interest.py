@@ -1,4 +1,4 @@
-"""*Kabari saya*: who waits for a class, whose telephone is to be confirmed, and whom the desk tells by hand."""
+"""*Kabari saya*: subscribers, telephone numbers to confirm, and messages that the desk sends by hand."""
 
 from typing import Any
 from urllib.parse import quote
@@ -29,7 +29,7 @@ SERVE = "workflows.serve_subscription"
 
 
 def contact_shown(one: Subscription) -> str:
-    """Enough to compare with the sender of a WhatsApp message, and no more."""
+    """The masked contact: just enough to compare with the sender of a WhatsApp message."""
     if one.channel == Subscription.Channel.PHONE:
         return mask(one.contact.replace("+62", "0"))
     name, _at, host = one.contact.partition("@")
@@ -41,13 +41,13 @@ def state(one: Subscription) -> str:
 
 
 def whatsapp(notice: Notice, texts: letters.Texts) -> str:
-    """The message to a subscriber, ready to be sent from the office's WhatsApp."""
+    """Link that opens the message to a subscriber in the office's WhatsApp."""
     number = notice.subscription.contact.lstrip("+") if notice.subscription else ""
     return f"https://wa.me/{number}?text={quote(letters.written(notice, texts).text)}"
 
 
 class Deeds(Column):
-    """What the officer can do with a row; nothing for those who may only read."""
+    """Column with the actions on a row.  Only for officers who may serve subscribers."""
 
     def __init__(self, template: str, **kwargs: Any) -> None:
         super().__init__("deeds", label=_("To do"), accessor="pk", **kwargs)
@@ -83,12 +83,12 @@ class SubscriptionFilterSet(WagtailFilterSet):
 
 
 class InterestIndex(RecordIndex):
-    """Both lists of *Kabari saya*, under two tabs."""
+    """Shared by the two lists of *Kabari saya*, which are shown as tabs."""
 
     permission = "workflows.view_subscription"
     template_name = "workflows/console/interest.html"
     results_template_name = "workflows/console/interest_results.html"
-    page_title = gettext_lazy("News of classes")
+    page_title = gettext_lazy("Class news")
     header_icon = "comment"
     empty: Any = ""
     explained: Any = ""
@@ -98,10 +98,10 @@ class InterestIndex(RecordIndex):
         return bool(self.request.user.has_perm(SERVE))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tabs = [(reverse("workflows_interest"), _("Who wants news"), None)]
+        tabs = [(reverse("workflows_interest"), _("Subscribers"), None)]
         if self.may_serve:
             waiting = Notice.objects.by_hand().filter(subscription__isnull=False).count()
-            tabs.append((reverse("workflows_interest_tell"), _("To tell by WhatsApp"), waiting))
+            tabs.append((reverse("workflows_interest_tell"), _("To send by WhatsApp"), waiting))
         return super().get_context_data(tabs=tabs, empty=self.empty, explained=self.explained, **kwargs)
 
 
@@ -113,10 +113,10 @@ class SubscriptionIndex(InterestIndex):
     filterset_class = SubscriptionFilterSet
     search_fields = ["code"]
     search_backend_name = None
-    empty = gettext_lazy("Nobody waits for news with this filter or code.")
+    empty = gettext_lazy("No subscribers match this filter or code.")
     explained = gettext_lazy(
-        "A message “KABARI” with a code has come by WhatsApp? Search for the code and compare the last digits of the "
-        "sender's number. Confirm only if they are the same. E-mail addresses confirm themselves."
+        "Has a “KABARI” message with a code arrived on WhatsApp? Search for the code and compare the last digits of "
+        "the sender's number. Confirm only if they match. Subscribers confirm e-mail addresses themselves."
     )
 
     def get_base_queryset(self) -> QuerySet[Subscription]:
@@ -126,7 +126,7 @@ class SubscriptionIndex(InterestIndex):
     def columns(self) -> list[Any]:
         columns = [
             Column("code", label=_("Code")),
-            Column("about", label=_("Wants news of")),
+            Column("about", label=_("Wants news about")),
             Column("channel", label=_("Channel"), accessor="get_channel_display"),
             Column("contact", label=_("Contact"), accessor=contact_shown, classname="console-nowrap"),
             StatusTagColumn("state", label=_("State"), accessor=state, primary=lambda one: not one.confirmed_at),
@@ -141,10 +141,10 @@ class TellIndex(InterestIndex):
     index_url_name = "workflows_interest_tell"
     index_results_url_name = "workflows_interest_tell_results"
     default_ordering = "queued_at"
-    empty = gettext_lazy("Everybody has been told. Well done.")
+    empty = gettext_lazy("All messages have been sent. Well done.")
     explained = gettext_lazy(
-        "Open each message in the office's WhatsApp, send it, come back here and tick it off. Each person is told once "
-        "of a class."
+        "Open each message in the office's WhatsApp and send it. Then come back here and mark it as sent. Each person "
+        "gets one message per class."
     )
 
     def get_base_queryset(self) -> QuerySet[Notice]:
@@ -162,7 +162,7 @@ class TellIndex(InterestIndex):
 
 
 class Serve(View):
-    """A deed of the desk on one row (POST)."""
+    """A desk action on one row (POST)."""
 
     model: Any = Subscription
     back = "workflows_interest"
@@ -180,14 +180,14 @@ class Serve(View):
 
 
 class Confirm(Serve):
-    told = gettext_lazy("The number is confirmed.")
+    told = gettext_lazy("The number has been confirmed.")
 
     def do(self, one: Subscription, request: HttpRequest) -> None:
         interest.confirm(one, by=request.user)
 
 
 class Remove(Serve):
-    told = gettext_lazy("The contact is forgotten.")
+    told = gettext_lazy("The contact has been deleted.")
 
     def do(self, one: Subscription, request: HttpRequest) -> None:
         interest.leave(one, by=request.user)
@@ -196,7 +196,7 @@ class Remove(Serve):
 class Tick(Serve):
     model = Notice
     back = "workflows_interest_tell"
-    told = gettext_lazy("Ticked off.")
+    told = gettext_lazy("Marked as sent.")
 
     def do(self, notice: Notice, request: HttpRequest) -> None:
         interest.tick(notice, by=request.user)

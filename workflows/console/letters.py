@@ -1,4 +1,4 @@
-"""The texts of notices: each event and channel in both languages, side by side with how it reads."""
+"""The texts of notices: edit each event and channel in both languages, next to a preview."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ EVENTS = [event for event in WORDS if event in notices.EVENTS | notices.REMINDER
 
 
 class Letters(WagtailAdminTemplateMixin, TemplateView):
-    """Which texts the office has written itself, in one table."""
+    """A table of all texts that shows which ones the office has edited."""
 
     template_name = "workflows/console/letters.html"
     page_title = gettext_lazy("Notices")
@@ -51,7 +51,7 @@ class Letters(WagtailAdminTemplateMixin, TemplateView):
 
 
 class LetterForm(forms.Form):
-    """Both languages; the subject only where a message has one."""
+    """The text in both languages, with a subject if the channel has one."""
 
     def __init__(self, *args: Any, event: str, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,16 +68,17 @@ class LetterForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        for name, text in list(data.items()):  # a fault takes its field out
+        for name, text in list(data.items()):  # a copy: add_error removes the field
             is_subject = name.startswith("subject")
             verdict = rules.check(text, self.event, subject=is_subject)
             if not verdict:
                 self.add_error(name, verdict.reason)
             elif is_subject and without_numbers(text) != text:
-                self.add_error(name, _("A subject holds no telephone number, NIK or family card."))
+                self.add_error(name, _("Do not put a telephone number, NIK or family card number in the subject."))
             elif self.kind == Kind.SMS and len(self._sms(name, text)) > rules.SMS_LENGTH:
                 self.add_error(
-                    name, _("An SMS takes %(most)d characters at most. Shorten the text.") % {"most": rules.SMS_LENGTH}
+                    name,
+                    _("An SMS can have at most %(most)d characters. Shorten the text.") % {"most": rules.SMS_LENGTH},
                 )
         return data
 
@@ -85,7 +86,7 @@ class LetterForm(forms.Form):
         return letters.preview(self.event, self.kind, name[-2:], subject="", body=text).text
 
     def columns(self) -> list[tuple[Any, str, list[Any], letters.Message | None]]:
-        """Each language with its fields and how they read; no preview of a text that is faulty."""
+        """Each language with its fields and preview.  A text with errors has no preview."""
         found = []
         for language, label in LANGUAGES:
             fields = [self[name] for name in self.fields if name.endswith(f"_{language}")]
@@ -97,7 +98,7 @@ class LetterForm(forms.Form):
 
 
 class EditLetter(WagtailAdminTemplateMixin, FormView):
-    """One event by one channel."""
+    """Edit the text of one event on one channel."""
 
     template_name = "workflows/console/letter.html"
     header_icon = "mail"
@@ -137,7 +138,7 @@ class EditLetter(WagtailAdminTemplateMixin, FormView):
         for language, _label in LANGUAGES:
             subject, body = data.get(f"subject_{language}", ""), data[f"body_{language}"]
             letters.rewrite(self.event, self.kind, language, subject=subject, body=body, by=self.request.user)
-        messages.success(self.request, _("The text is saved. Notices take it from now on."))
+        messages.success(self.request, _("The text has been saved. Notices will use it from now on."))
         return redirect("workflows_letters")
 
     def form_invalid(self, form: LetterForm) -> HttpResponse:
@@ -150,7 +151,7 @@ class EditLetter(WagtailAdminTemplateMixin, FormView):
 
 
 class PreviewLetter(EditLetter):
-    """The same page with the text as it reads; nothing is saved (POST)."""
+    """The same page with a preview of the text; saves nothing (POST)."""
 
     http_method_names = ["post"]
 
@@ -159,7 +160,7 @@ class PreviewLetter(EditLetter):
 
 
 class ResetLetter(View):
-    """Back to the texts that come with the program (POST)."""
+    """Restore the default texts (POST)."""
 
     def post(self, request: HttpRequest, event: str, kind: str) -> HttpResponse:
         if not request.user.has_perm(WRITE):
@@ -168,5 +169,5 @@ class ResetLetter(View):
             raise Http404
         for language, _label in LANGUAGES:
             letters.reset(event, kind, language, by=request.user)
-        messages.success(request, _("The text is again the one that comes with the program."))
+        messages.success(request, _("The default text has been restored."))
         return redirect("workflows_letter", event, kind)

@@ -1,4 +1,4 @@
-"""A person decides whether a row of the register is the applicant."""
+"""An officer decides whether a register record is the applicant."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,7 +16,7 @@ from .case import visible
 
 
 class DecideMatch(View):
-    """POST, for one of the rows that the case shows; the criteria are asked again at once."""
+    """Decide on one of the records shown with the case, and check the criteria again (POST)."""
 
     http_method_names = ["post"]
     is_same = False
@@ -43,8 +43,8 @@ class DecideMatch(View):
 
 class Same(DecideMatch):
     is_same = True
-    told = _("Confirmed: this is the applicant. The criteria were asked again.")
+    told = _("Confirmed: this is the applicant. The criteria were checked again.")
 
 
 class Other(DecideMatch):
-    """The row belongs to somebody else."""
+    """The record belongs to another person."""

@@ -1,4 +1,4 @@
-"""The outbox as staff see it: everything that was queued, what was given up, and what an officer passes on by hand."""
+"""The outbox: all notices with their delivery state, and those that an officer sends by hand."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -38,23 +38,23 @@ STATES: dict[str, tuple[Any, Q]] = {
         Q(sent_at=None, failed_at=None, overtaken_at=None) & ~Q(channel__in=Notice.BY_HAND),
     ),
     "hand": (
-        gettext_lazy("by hand, open"),
+        gettext_lazy("to send by hand"),
         Q(sent_at=None, failed_at=None, overtaken_at=None, channel__in=Notice.BY_HAND),
     ),
     "sent": (gettext_lazy("sent"), Q(sent_at__isnull=False)),
-    "failed": (gettext_lazy("given up"), Q(failed_at__isnull=False, sent_at=None)),
-    "overtaken": (gettext_lazy("overtaken"), Q(overtaken_at__isnull=False, sent_at=None)),
+    "failed": (gettext_lazy("not delivered"), Q(failed_at__isnull=False, sent_at=None)),
+    "overtaken": (gettext_lazy("out of date"), Q(overtaken_at__isnull=False, sent_at=None)),
 }
 TABS = (
     ("workflows_notices", gettext_lazy("All notices"), VIEW),
-    ("workflows_by_hand", gettext_lazy("To pass on by hand"), PASS_ON),
-    ("workflows_announcements", gettext_lazy("Messages to classes"), ANNOUNCE),
+    ("workflows_by_hand", gettext_lazy("Send by hand"), PASS_ON),
+    ("workflows_announcements", gettext_lazy("Announcements"), ANNOUNCE),
     ("workflows_letters", gettext_lazy("Texts"), WRITE),
 )
 
 
 def tabs(user: User) -> Iterator[tuple[str, Any, int | None]]:
-    """The screens of notices that the user may open, with the count of what waits."""
+    """URL, label and count of waiting notices (or None) of each notice screen that `user` may open."""
     for name, label, permission in TABS:
         if user.has_perm(permission):
             by_hand = Notice.objects.by_hand().filter(subscription=None)
@@ -83,7 +83,7 @@ class NoticeFilterSet(WagtailFilterSet):
 
 
 class OutboxIndex(RecordIndex):
-    """Under one of the tabs, with a sentence on what is to be done here."""
+    """A list under one of the tabs, with an introduction that explains what to do."""
 
     template_name = "workflows/console/outbox.html"
     results_template_name = "workflows/console/interest_results.html"
@@ -98,7 +98,7 @@ class OutboxIndex(RecordIndex):
 
 
 class SendAgain(Column):
-    """For what was given up, and for whoever may send it again."""
+    """Column with a button to send again each notice that could not be delivered."""
 
     cell_template_name = "workflows/console/outbox_deeds.html"
 
@@ -114,8 +114,11 @@ class NoticeIndex(OutboxIndex):
     index_results_url_name = "workflows_notices_results"
     default_ordering = "-pk"
     filterset_class = NoticeFilterSet
-    empty = gettext_lazy("No notice with this filter.")
-    explained = gettext_lazy("What was given up waits here until somebody sends it again: filter by “given up”.")
+    empty = gettext_lazy("No notices match this filter.")
+    explained = gettext_lazy(
+        "Notices that could not be delivered stay here until an officer sends them again. To find them, filter by “not "
+        "delivered”."
+    )
 
     def get_base_queryset(self) -> QuerySet[Notice]:
         return notices.whole(Notice.objects.all())
@@ -129,15 +132,15 @@ class NoticeIndex(OutboxIndex):
             StatusTagColumn("state", label=_("State"), accessor=state, primary=lambda one: one.state == "failed"),
             DateColumn("queued_at", label=_("Queued")),
             Column("attempts", label=_("Attempts")),
-            Column("fault", label=_("Fault"), classname="console-fault"),
+            Column("fault", label=_("Delivery error"), classname="console-fault"),
         ]
         may = self.request.user.has_perm(RESEND)
         return [*columns, SendAgain("deeds", label=_("To do"), accessor="pk")] if may else columns
 
 
 def about(notice: Notice) -> str:
-    """Whom it goes to, without a name of a resident."""
-    return str(notice.application or notice.subscription or notice.officer or _("a form that is not sent"))
+    """The recipient, without the resident's name."""
+    return str(notice.application or notice.subscription or notice.officer or _("unsent form"))
 
 
 def state(notice: Notice) -> Any:
@@ -145,14 +148,14 @@ def state(notice: Notice) -> Any:
 
 
 class Resend(View):
-    """Once more (POST)."""
+    """Queue a notice again (POST)."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not request.user.has_perm(RESEND):
             raise PermissionDenied
         try:
             desk.resend(get_object_or_404(Notice.objects.select_related("application"), pk=pk), by=request.user)
-            messages.success(request, _("The notice is queued again."))
+            messages.success(request, _("The notice has been queued again."))
         except Refusal as refusal:
             messages.error(request, str(refusal.reason))
         return redirect(f"{reverse('workflows_notices')}?state=failed")
@@ -164,10 +167,10 @@ class ByHandIndex(OutboxIndex):
     index_url_name = "workflows_by_hand"
     index_results_url_name = "workflows_by_hand_results"
     default_ordering = "queued_at"
-    empty = gettext_lazy("Everybody has been told. Well done.")
+    empty = gettext_lazy("All messages have been sent. Well done.")
     explained = gettext_lazy(
-        "These residents have no e-mail, or want a letter. Open each one, send it by the WhatsApp of the office or "
-        "print it, then tick it off."
+        "These residents have no e-mail address or prefer a letter. Open each notice, send it from the office's "
+        "WhatsApp or print it, then mark it as sent."
     )
 
     def get_base_queryset(self) -> QuerySet[Notice]:
@@ -195,10 +198,10 @@ def way(notice: Notice) -> Any:
 
 @method_decorator(never_cache, name="dispatch")
 class PassOn(WagtailAdminTemplateMixin, TemplateView):
-    """One notice with the resident's number; the look is in the access log.  A POST ticks it off."""
+    """Shows one notice with the resident's number, and logs the access.  A POST marks it as sent."""
 
     template_name = "workflows/console/pass_on.html"
-    page_title = gettext_lazy("Pass on by hand")
+    page_title = gettext_lazy("Send by hand")
     header_icon = "mail"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -212,7 +215,7 @@ class PassOn(WagtailAdminTemplateMixin, TemplateView):
         return self.notice.application.display_number
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": reverse("workflows_by_hand"), "label": _("To pass on by hand")}
+        listing = {"url": reverse("workflows_by_hand"), "label": _("Send by hand")}
         return [*self.breadcrumbs_items, listing, {"url": "", "label": self.get_page_subtitle()}]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -236,7 +239,7 @@ class PassOn(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             desk.tick(self.notice, by=request.user)
-            messages.success(request, _("Ticked off."))
+            messages.success(request, _("Marked as sent."))
         except Refusal as refusal:
             messages.error(request, str(refusal.reason))
         return redirect("workflows_by_hand")

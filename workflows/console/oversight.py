@@ -1,4 +1,4 @@
-"""Who looked at whom: the list for auditors, the week for the head, the report for the person."""
+"""Access to personal data: the log for auditors, the week's summary for the head, the report for the resident."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ from ..rules import numbers
 from .people import NUMBERS, ReasonForm
 from .records import RecordIndex, one_of
 
-SHOWN = {**NUMBERS, "register": gettext_lazy("what the register says"), "letter": gettext_lazy("letter of referral")}
+SHOWN = {**NUMBERS, "register": gettext_lazy("register data"), "letter": gettext_lazy("referral letter")}
 
 
 class AccessFilterSet(WagtailFilterSet):
@@ -40,7 +40,7 @@ class AccessFilterSet(WagtailFilterSet):
         label=gettext_lazy("To"), field_name="at", lookup_expr="date__lte", widget=AdminDateInput
     )
     person = django_filters.CharFilter(
-        label=gettext_lazy("Person behind the application number"), method="of_the_person"
+        label=gettext_lazy("Person with this application number"), method="of_the_person"
     )
 
     class Meta:
@@ -48,7 +48,7 @@ class AccessFilterSet(WagtailFilterSet):
         fields = ["by", "what", "reason", "since", "until", "person"]
 
     def of_the_person(self, found: QuerySet[Access], name: str, typed: str) -> QuerySet[Access]:
-        """Every look at the person, also in other applications and in the register."""
+        """Every access to this person's data, including their other applications and register records."""
         one = Application.objects.filter(number=numbers.parse(typed) or "").first()
         return found.of_person([bytes(one.nik_index)]) if one else found.none()
 
@@ -59,7 +59,7 @@ def shown(entry: Access) -> str:
 
 
 class AccessIndex(RecordIndex):
-    """Nobody can change it, nor take it out as a file."""
+    """The access log: read-only, and without an export."""
 
     model = Access
     permission = "workflows.view_access"
@@ -83,7 +83,7 @@ class AccessIndex(RecordIndex):
         one = self.known.get(entry.application_id)
         if one:
             return format_html('<a href="{}">{}</a>', reverse("workflows_case", args=[one.pk]), one.display_number)
-        return _("row of the register") if entry.record_id else "-"
+        return _("register record") if entry.record_id else "-"
 
     @cached_property
     def columns(self) -> list[Any]:
@@ -99,7 +99,7 @@ class AccessIndex(RecordIndex):
 
 
 class AccessPanel(Component):
-    """On the head's dashboard: this week and the one before, by officer."""
+    """Panel on the head's dashboard: access to personal data this week, by kind and by officer."""
 
     name, order, template_name = "access", 60, "workflows/console/access_panel.html"
 
@@ -110,9 +110,12 @@ class AccessPanel(Component):
 
 class ReportForm(ReasonForm):
     number = forms.CharField(label=gettext_lazy("Application number"), max_length=12)
-    checked = forms.BooleanField(label=gettext_lazy("I have seen the KTP of the person who asks"))
+    checked = forms.BooleanField(label=gettext_lazy("I have seen the KTP of the person making the request"))
     kind = forms.ChoiceField(
-        label=gettext_lazy("Form"), choices=[("pdf", "PDF"), ("json", "JSON")], widget=forms.RadioSelect, initial="pdf"
+        label=gettext_lazy("File format"),
+        choices=[("pdf", "PDF"), ("json", "JSON")],
+        widget=forms.RadioSelect,
+        initial="pdf",
     )
     field_order = ["number", "reason", "note", "kind", "checked"]
 
@@ -124,10 +127,10 @@ class ReportForm(ReasonForm):
 
 
 class SubjectReport(WagtailAdminTemplateMixin, FormView):
-    """Everything that is kept about one person, and who looked at it, for the person themselves."""
+    """A resident's report on all the data held about them and who viewed it (PDF or JSON)."""
 
     template_name = "workflows/console/subject_report.html"
-    page_title = gettext_lazy("Report for a person about themselves")
+    page_title = gettext_lazy("Personal data report for a resident")
     header_icon = "doc-full"
     form_class = ReportForm
 

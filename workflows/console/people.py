@@ -1,7 +1,7 @@
-"""Opening one person of the register: from an application, or by an exact NIK, and always with a reason.
+"""Open one person on the register, from an application or by exact NIK, always with a reason.
 
-There is no list and no search by name. What is shown comes as the answer to a POST and has no address of its own;
-every such answer is one row of the access log. Numbers stay masked until somebody says why they need one.
+There is no list and no search by name. A record is shown only in response to a POST, so it has no URL, and each
+response adds a row to the access log. Numbers stay masked until the officer gives a reason to see one.
 """
 
 from typing import Any
@@ -26,7 +26,7 @@ from ..privacy.masking import mask
 from ..rules import nik
 from .case import CaseForm
 
-TOKEN_LASTS = 15 * 60  # seconds in which a number may be asked for, on the page of the person
+TOKEN_LASTS = 15 * 60  # seconds for which an opened record can show a full number
 LEAST_NOTE = 10
 NUMBERS = {
     "nik": gettext_lazy("NIK"),
@@ -36,24 +36,24 @@ NUMBERS = {
 
 
 class ReasonForm(forms.Form):
-    """Why somebody looks. It is read by the auditors, and by the person if they ask."""
+    """Why the officer needs the data. Auditors read the reason, and so can the person concerned."""
 
     reason = forms.ChoiceField(
         label=gettext_lazy("Why do you need to see it?"),
         choices=[("", gettext_lazy("Choose a reason")), *Access.Reason.choices],
-        error_messages={"required": gettext_lazy("Choose a reason. It is kept in the access log.")},
+        error_messages={"required": gettext_lazy("Choose a reason. It is recorded in the access log.")},
     )
     note = forms.CharField(
         label=gettext_lazy("Note"),
         required=False,
         max_length=300,
-        help_text=gettext_lazy("Needed for another reason. Write no numbers of persons here."),
+        help_text=gettext_lazy("Required if you choose another reason. Do not include personal numbers."),
     )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("reason") == Access.Reason.OTHER and len(data.get("note", "").strip()) < LEAST_NOTE:
-            self.add_error("note", _("Write in a few words why you need it."))
+            self.add_error("note", _("Explain briefly why you need it."))
         return data
 
 
@@ -61,20 +61,20 @@ class LookUpForm(ReasonForm):
     nik = forms.CharField(
         label=gettext_lazy("NIK"),
         max_length=40,
-        help_text=gettext_lazy("All 16 digits. Part of a number, or a name, cannot be searched."),
+        help_text=gettext_lazy("Enter all 16 digits. You cannot search by name or by part of a number."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={"required": gettext_lazy("Write the NIK.")},
+        error_messages={"required": gettext_lazy("Enter the NIK.")},
     )
     field_order = ["nik", "reason", "note"]
 
     def clean_nik(self) -> str:
         if nik.fault(self.cleaned_data["nik"]):
-            raise forms.ValidationError(_("This cannot be a NIK: it has 16 digits and does not end in 0000."))
+            raise forms.ValidationError(_("This is not a NIK. A NIK has 16 digits and does not end in 0000."))
         return nik.clean(self.cleaned_data["nik"])
 
 
 class NumberForm(ReasonForm):
-    """`token` names the row, and says that this officer has just opened it."""
+    """`token` identifies the record and proves that this officer has just opened it."""
 
     token = forms.CharField(widget=forms.HiddenInput)
     number = forms.ChoiceField(
@@ -84,7 +84,7 @@ class NumberForm(ReasonForm):
 
 
 class Opened:
-    """Shows a row of the register, numbers masked but for those just asked for."""
+    """Mixin: shows a register record with all numbers masked except the one just requested."""
 
     def show(self, record: RegisterRecord, **context: Any) -> HttpResponse:
         officer = self.request.user  # type: ignore[attr-defined]
@@ -99,10 +99,10 @@ class Opened:
 
 @method_decorator(never_cache, name="dispatch")
 class FindPerson(Opened, WagtailAdminTemplateMixin, FormView):
-    """By an exact NIK, as the person tells it at the counter."""
+    """Look up a person by the exact NIK that they give at the counter."""
 
     template_name = "workflows/console/person.html"
-    page_title = gettext_lazy("A person of the register")
+    page_title = gettext_lazy("Person on the register")
     header_icon = "user"
     form_class = LookUpForm
 
@@ -133,13 +133,13 @@ class FindPerson(Opened, WagtailAdminTemplateMixin, FormView):
 
 
 class PersonNumber(FindPerson):
-    """One number of the person in full (POST, from the page of the person)."""
+    """Show one number of an opened person in full (POST)."""
 
     http_method_names = ["post"]
     form_class = NumberForm
 
     def _record(self, token: str) -> RegisterRecord:
-        """Raises `PermissionDenied` unless this officer opened the row just before."""
+        """The record that `token` names.  Raises `PermissionDenied` unless this officer has just opened it."""
         try:
             pk, officer = signing.loads(token, salt="person", max_age=TOKEN_LASTS)
         except signing.BadSignature as fault:
@@ -165,18 +165,18 @@ class PersonNumber(FindPerson):
 
 @method_decorator(never_cache, name="dispatch")
 class CasePerson(Opened, CaseForm):
-    """The row that an application is matched with."""
+    """Show the register record matched with an application."""
 
     template_name = "workflows/console/person.html"
     permission = "workflows.open_person"
-    page_title = gettext_lazy("A person of the register")
+    page_title = gettext_lazy("Person on the register")
     header_icon = "user"
     form_class = ReasonForm
 
     def form_valid(self, form: ReasonForm) -> HttpResponse:
         record = matching.record_of(self.application, Snapshot.objects.live())
         if record is None:
-            form.add_error(None, _("No row of the register is matched with this application."))
+            form.add_error(None, _("No register record has been matched with this application."))
             return self.form_invalid(form)
         try:
             access.open_record(record, self.application, by=self.request.user, **form.cleaned_data)
@@ -191,7 +191,7 @@ class CasePerson(Opened, CaseForm):
 
 @method_decorator(never_cache, name="dispatch")
 class CaseNumber(CaseForm):
-    """One number of an application in full; NIK and KK for those who may see what the register says."""
+    """Show one number of an application in full. NIK and KK also require permission to view eligibility."""
 
     template_name = "workflows/console/number.html"
     permission = "wagtailadmin.access_admin"

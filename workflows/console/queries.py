@@ -1,4 +1,4 @@
-"""The four lists of tasks, each in one query."""
+"""The four task lists, each in one query."""
 
 from django.db.models import QuerySet
 from viewflow.workflow.models import Task
@@ -24,14 +24,14 @@ __all__ = [
 
 
 def everything_open(user: User) -> QuerySet[Task]:
-    """All open tasks for those who see all applications; their own and their queue for the others."""
+    """All open tasks for officers who see every application; their own tasks and their queue for other officers."""
     if user.has_perm("workflows.view_application"):
         return tasks().filter(status__in=OPEN)
     return queue(user) | mine(user)
 
 
 def archive(user: User) -> QuerySet[Task]:
-    """What the user has done."""
+    """Tasks that the user has finished."""
     return tasks().filter(owner=user, finished__isnull=False)
 
 

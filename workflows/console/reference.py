@@ -1,4 +1,4 @@
-"""Lists that the office keeps: the spellings of areas, holidays, schooling, occupations."""
+"""Reference lists that the office maintains: area spellings, holidays, schooling and occupations."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from .courses import SettingsViewSet
 
 
 def lines(one: Any) -> str:
-    """The other spellings on one line."""
+    """The other spellings, joined on one line."""
     return ", ".join(one.aliases.splitlines()) or "–"
 
 
@@ -20,7 +20,7 @@ SPELLINGS = Column("aliases", label=_("Other spellings"), accessor=lines)
 
 
 class AreaViewSet(SettingsViewSet):
-    """Codes and names are the official ones and stay; how files spell them is the office's to add."""
+    """Official codes and names are read-only; the office only adds the spellings that files use."""
 
     model = Area
     icon = "site"
@@ -61,7 +61,7 @@ class OccupationViewSet(SettingsViewSet):
 
 
 class ReferenceGroup(ModelViewSetGroup):
-    """One menu for all of it."""
+    """One menu for all reference lists."""
 
     menu_label = _("Reference lists")
     menu_icon = "list-ul"

@@ -1,4 +1,4 @@
-"""Register files: the list, and the preview of one that a second person decides. Nobody can list the register."""
+"""Register files: the list, and the preview on which a second person decides. The register itself cannot be listed."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ FAULTS_A_PAGE = 100
 
 def state(snapshot: Snapshot) -> str:
     if snapshot.undone_at:
-        return _("taken back")
+        return _("undone")
     if snapshot.approved_at:
         return _("approved")
     if snapshot.rejected_at:
@@ -42,7 +42,7 @@ def state(snapshot: Snapshot) -> str:
 
 
 def preview(snapshot: Snapshot) -> dict[str, Any]:
-    """What the screens show of a file: its changes by field and by kecamatan, and whether too many would disappear."""
+    """Template context for a file: changes by field and kecamatan, and whether too many people would disappear."""
     changed = snapshot.preview.get("fields", {})
     return {
         "snapshot": snapshot,
@@ -54,7 +54,7 @@ def preview(snapshot: Snapshot) -> dict[str, Any]:
 
 
 class Guarded:
-    """Every register screen asks for a permission of its own."""
+    """Mixin: checks the screen's own `permission` before dispatch."""
 
     permission = "workflows.view_snapshot"
 
@@ -65,7 +65,7 @@ class Guarded:
 
 
 class RegisterScreen(Guarded, WagtailAdminTemplateMixin):
-    """A screen below the list of register files."""
+    """A screen whose breadcrumb leads through the list of register files."""
 
     header_icon = "table"
 
@@ -115,7 +115,7 @@ class SnapshotIndex(Guarded, IndexView):
 
 
 class SnapshotPage(RegisterScreen, TemplateView):
-    """The preview: counts against the live register, refused rows and warnings with their reasons."""
+    """The preview: counts compared with the live register, and refused rows and warnings with their reasons."""
 
     template_name = "workflows/console/snapshot.html"
 
@@ -147,7 +147,7 @@ class SnapshotPage(RegisterScreen, TemplateView):
 
 
 class DecideSnapshot(Guarded, View):
-    """One deed about a register file (POST). Four eyes are asked for in the action."""
+    """One action on a register file (POST). The action itself checks that a second person decides."""
 
     permission = "workflows.approve_register"
     told: Any = ""
@@ -166,28 +166,28 @@ class DecideSnapshot(Guarded, View):
 
 
 class ApproveSnapshot(DecideSnapshot):
-    told = gettext_lazy("The file is the live register now.")
+    told = gettext_lazy("This file is now the live register.")
 
     def act(self, snapshot: Snapshot) -> None:
         settle(snapshot, register.approve, by=self.request.user, reason=self.request.POST.get("reason", ""))
 
 
 class RejectSnapshot(DecideSnapshot):
-    told = gettext_lazy("The file is rejected; its rows are deleted.")
+    told = gettext_lazy("The file has been rejected and its rows have been deleted.")
 
     def act(self, snapshot: Snapshot) -> None:
         settle(snapshot, register.reject, by=self.request.user)
 
 
 class AskUndo(DecideSnapshot):
-    told = gettext_lazy("A second person must confirm that the register goes back.")
+    told = gettext_lazy("Your request has been recorded. A second person must confirm it.")
 
     def act(self, snapshot: Snapshot) -> None:
         register.ask_undo(snapshot, by=self.request.user, reason=self.request.POST.get("reason", ""))
 
 
 class Undo(DecideSnapshot):
-    told = gettext_lazy("The register before this one is live again.")
+    told = gettext_lazy("The previous register is live again.")
 
     def act(self, snapshot: Snapshot) -> None:
         register.undo(snapshot, by=self.request.user)

@@ -1,4 +1,4 @@
-"""Requests of residents about their data: by the clock of the law, and the page on which an officer answers."""
+"""Residents' requests about their data: a list by legal deadline, and the page on which an officer answers."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from .records import RecordIndex, one_of
 
 class RequestFilterSet(AnswerableFilterSet):
     answered = answered_filter()
-    kind = one_of(gettext_lazy("What is asked for"), DataRequest.Kind.choices)
+    kind = one_of(gettext_lazy("Request"), DataRequest.Kind.choices)
 
     class Meta:
         model = DataRequest
@@ -27,7 +27,7 @@ class RequestFilterSet(AnswerableFilterSet):
 
 
 class ClockColumn(Column):
-    """Until when the law wants an answer, with a tag where that has passed."""
+    """The legal deadline for an answer, with a tag if it has passed."""
 
     cell_template_name = "workflows/console/due_cell.html"
 
@@ -41,7 +41,7 @@ class ClockColumn(Column):
 class RequestIndex(RecordIndex):
     model = DataRequest
     permission = "workflows.view_datarequest"
-    page_title = gettext_lazy("Requests about personal data")
+    page_title = gettext_lazy("Personal data requests")
     header_icon = "lock"
     index_url_name = "workflows_requests"
     index_results_url_name = "workflows_requests_results"
@@ -59,7 +59,7 @@ class RequestIndex(RecordIndex):
     @cached_property
     def columns(self) -> list[Any]:
         return [
-            TitleColumn("kind", label=_("What is asked for"), accessor="get_kind_display", get_url=self.address),
+            TitleColumn("kind", label=_("Request"), accessor="get_kind_display", get_url=self.address),
             Column("application", label=_("Application"), accessor=lambda one: one.application.display_number),
             Column("outcome", label=_("Outcome"), accessor=lambda one: one.get_outcome_display() or _("waiting")),
             DateColumn("asked_at", label=_("Asked")),
@@ -73,17 +73,21 @@ class RequestIndex(RecordIndex):
 
 
 class RequestForm(forms.Form):
-    """How the request was answered; the choices are those of its kind and of the officer's right."""
+    """How the request was answered. The outcomes depend on the kind of request and the officer's permissions."""
 
-    outcome = forms.ChoiceField(label=gettext_lazy("What was done"), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label=gettext_lazy("What did you do?"), widget=forms.RadioSelect)
     text = forms.CharField(
-        label=gettext_lazy("What the resident reads"),
+        label=gettext_lazy("Message to the resident"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("Needed where it cannot be done. Write no NIK and nothing of others."),
+        help_text=gettext_lazy(
+            "Required if the request cannot be met. Do not include a NIK or anything about other people."
+        ),
     )
-    checked = forms.BooleanField(label=gettext_lazy("I have made sure that the applicant asks for it (KTP or a call)"))
+    checked = forms.BooleanField(
+        label=gettext_lazy("I have checked that the applicant made this request (by KTP or telephone call)")
+    )
 
     def __init__(self, *args: Any, outcomes: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,17 +96,17 @@ class RequestForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("outcome") == DataRequest.Outcome.DECLINED and not data.get("text"):
-            self.add_error("text", _("Write why it cannot be done."))
+            self.add_error("text", _("Explain why the request cannot be met."))
         return data
 
 
 class AnswerRequest(AnswerScreen):
-    """With the time until which it is to be answered."""
+    """Answer a request; the page shows its legal deadline."""
 
     model = DataRequest
     permission = "workflows.answer_datarequest"
-    index_url_name, index_title = "workflows_requests", gettext_lazy("Requests about personal data")
-    page_title = gettext_lazy("Answer a request about personal data")
+    index_url_name, index_title = "workflows_requests", gettext_lazy("Personal data requests")
+    page_title = gettext_lazy("Answer a personal data request")
     header_icon = "lock"
     form_class = RequestForm
 

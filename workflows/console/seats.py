@@ -1,4 +1,4 @@
-"""What happens to the seats of a class besides its tasks: absence on the first day, and the public results."""
+"""Class actions that are not tasks: recording absence on the first day, and publishing the results."""
 
 from typing import Any
 
@@ -20,10 +20,10 @@ from .classscreen import ClassScreen, visible_class
 
 
 class ClassForm(ClassScreen, FormView):
-    """A deed on one class that is asked once more, with what will happen."""
+    """A confirmation page for an action on one class; it shows the consequences."""
 
     def act(self, form: Any) -> str:
-        """Do it; returns what to say."""
+        """Carry out the action; returns the success message."""
         raise NotImplementedError
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -36,8 +36,8 @@ class ClassForm(ClassScreen, FormView):
 
 class AbsentForm(forms.Form):
     note = forms.CharField(
-        label=gettext_lazy("What you know about it"),
-        help_text=gettext_lazy("For example: did not answer the telephone. Leave it blank where you know nothing."),
+        label=gettext_lazy("What you know about the absence"),
+        help_text=gettext_lazy("For example: did not answer the telephone. Leave this blank if you do not know."),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -45,7 +45,7 @@ class AbsentForm(forms.Form):
 
 
 class Absent(ClassForm):
-    """A participant did not come on the first day; the class's own instructor or the office says so."""
+    """Record that a participant was absent on the first day. For the class's instructor and the office."""
 
     template_name = "workflows/console/absent.html"
     permission = "workflows.record_absence"
@@ -64,11 +64,11 @@ class Absent(ClassForm):
 
     def act(self, form: AbsentForm) -> str:
         moves.absent(self.enrolment.application, by=self.request.user, note=form.cleaned_data["note"])
-        return _("The seat is free; it is offered to the next in line.")
+        return _("The seat is free. It will be offered to the next resident on the waiting list.")
 
 
 class Results(ClassForm):
-    """What the public will read, before it is published."""
+    """Preview of the public results; a POST publishes them."""
 
     template_name = "workflows/console/results.html"
     permission = "workflows.publish_results"
@@ -82,12 +82,12 @@ class Results(ClassForm):
 
     def act(self, form: forms.Form) -> str:
         number = results.publish(self.batch, by=self.request.user)
-        told = ngettext("%(number)d number is published.", "%(number)d numbers are published.", number)
+        told = ngettext("%(number)d application number published.", "%(number)d application numbers published.", number)
         return told % {"number": number}
 
 
 class RetractResults(View):
-    """Off the website again (POST)."""
+    """Take the results off the website (POST)."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not request.user.has_perm("workflows.publish_results"):
@@ -95,7 +95,7 @@ class RetractResults(View):
         batch = visible_class(request.user, pk)
         try:
             results.retract(batch, by=request.user)
-            messages.success(request, _("The results are off the website."))
+            messages.success(request, _("The results have been taken off the website."))
         except Refusal as refusal:
             messages.error(request, str(refusal.reason))
         return redirect("workflows_class", batch.pk)

@@ -1,4 +1,4 @@
-"""Everything of the programme that is mounted in the Wagtail admin: addresses, menu, dashboard."""
+"""What the programme adds to the Wagtail admin: URLs, menu and dashboard panels."""
 
 from typing import Any
 
@@ -43,14 +43,14 @@ from . import (
 
 
 class ConsoleFlowViewset(FlowViewset):
-    """Gives a flow its addresses. All of viewflow's own screens are left out."""
+    """URLs for the tasks of a flow. Viewflow's own screens are switched off."""
 
     index_path = process_list_path = process_detail_path = process_cancel_path = None
     task_list_path = chart_path = flow_chart_path = None
 
 
 class ModeConverter:
-    """One of the four lists of tasks."""
+    """Matches the name of one of the four task lists."""
 
     regex = "|".join(queries.LISTS)
 
@@ -61,13 +61,13 @@ class ModeConverter:
 
 
 class NumberConverter(ModeConverter):
-    """A number of a person that can be shown in full."""
+    """Matches the name of a personal number that can be shown in full."""
 
     regex = "|".join(people.NUMBERS)
 
 
 class FormConverter(ModeConverter):
-    """How a sheet is written."""
+    """Matches the format of a sheet of refused rows."""
 
     regex = "|".join(refused.FORMATS)
 
@@ -78,7 +78,7 @@ register_converter(NumberConverter, "number")
 
 
 def listing(address: str, view: Any, name: str) -> list[Any]:
-    """A list and the part of it that is loaded again when a filter changes."""
+    """URLs for a list, and for the results that reload when a filter changes."""
     return [
         path(address, view.as_view(), name=name),
         path(f"{address}hasil/", view.as_view(results_only=True), name=f"{name}_results"),
@@ -170,7 +170,7 @@ urlpatterns = [
 
 
 class PermittedMenuItem(MenuItem):
-    """Shown to whoever holds one of the permissions."""
+    """Shown to users with at least one of the permissions."""
 
     def __init__(self, label: Any, address: str, *permissions: str, **kwargs: Any) -> None:
         super().__init__(label, address, **kwargs)
@@ -181,7 +181,7 @@ class PermittedMenuItem(MenuItem):
 
 
 class TasksMenuItem(MenuItem):
-    """*Tugas saya* with the count of what waits."""
+    """*Tugas saya*, with the number of waiting tasks."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(queries.permitted(request.user))
@@ -193,7 +193,7 @@ class TasksMenuItem(MenuItem):
 
 
 class NoticesMenuItem(MenuItem):
-    """*Pemberitahuan*: leads to the first of its screens that the officer may open."""
+    """*Pemberitahuan*: links to the first notice screen that the officer may open."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return any(request.user.has_perm(permission) for _name, _label, permission in outbox.TABS)
@@ -204,16 +204,16 @@ class NoticesMenuItem(MenuItem):
 
 
 def menu() -> list[MenuItem]:
-    """In the order in which an application passes through the office."""
+    """Menu items, in the order in which an application passes through the office."""
     items = [
         (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", ("workflows.view_application",)),
         (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
-        (_("Questions of residents"), reverse("workflows_inquiries"), "help", ("workflows.view_inquiry",)),
-        (_("Requests about data"), reverse("workflows_requests"), "lock", ("workflows.view_datarequest",)),
+        (_("Questions from residents"), reverse("workflows_inquiries"), "help", ("workflows.view_inquiry",)),
+        (_("Data requests"), reverse("workflows_requests"), "lock", ("workflows.view_datarequest",)),
         (_("Register files"), reverse("workflows_register"), "table", ("workflows.view_snapshot",)),
-        (_("A person of the register"), reverse("workflows_person"), "user", ("workflows.open_person",)),
-        (_("News of classes"), reverse("workflows_interest"), "comment", ("workflows.view_subscription",)),
-        (_("Wishes for courses"), reverse("workflows_wishes"), "list-ul", ("workflows.view_wish",)),
+        (_("Person on the register"), reverse("workflows_person"), "user", ("workflows.open_person",)),
+        (_("Class news"), reverse("workflows_interest"), "comment", ("workflows.view_subscription",)),
+        (_("Course suggestions"), reverse("workflows_wishes"), "list-ul", ("workflows.view_wish",)),
         (_("Journal"), reverse("workflows_journal"), "history", ("workflows.view_entry",)),
         (_("Access log"), reverse("workflows_access"), "view", ("workflows.view_access",)),
     ]
@@ -232,7 +232,7 @@ def menu() -> list[MenuItem]:
 
 
 class TasksPanel(Component):
-    """On the dashboard: how much waits, what is late, and the five that wait longest."""
+    """Dashboard panel: counts of waiting and overdue tasks, and the five that have waited longest."""
 
     name, order, template_name = "tasks", 50, "workflows/console/tasks_panel.html"
 

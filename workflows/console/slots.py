@@ -1,4 +1,4 @@
-"""The times of a class that residents may choose for their interview: published many at once, with who has chosen."""
+"""Interview times of a class: publish many at once, see who chose which, and remove unused ones."""
 
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -25,7 +25,7 @@ SCHEDULE = "workflows.schedule_interview"
 
 
 class SlotsForm(forms.Form):
-    """Such as every 20 minutes from 09.00 to 12.00."""
+    """A series of times, such as every 20 minutes from 09.00 to 12.00."""
 
     day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
     first = forms.TimeField(
@@ -34,12 +34,14 @@ class SlotsForm(forms.Form):
     last = forms.TimeField(
         label=gettext_lazy("To (WIB)"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes for each interview"), min_value=5, max_value=240)
-    places = forms.IntegerField(label=gettext_lazy("Residents at the same time"), min_value=1, max_value=50)
+    minutes = forms.IntegerField(label=gettext_lazy("Minutes per interview"), min_value=5, max_value=240)
+    places = forms.IntegerField(label=gettext_lazy("Residents per time slot"), min_value=1, max_value=50)
     place = forms.CharField(label=gettext_lazy("Place"), max_length=200)
     interviewer = forms.ModelChoiceField(label=gettext_lazy("Interviewer"), queryset=None, required=False)
     hours_before = forms.IntegerField(
-        label=gettext_lazy("Can be chosen or changed until so many hours before"), min_value=1, max_value=168
+        label=gettext_lazy("Residents can choose or change a time until this many hours before"),
+        min_value=1,
+        max_value=168,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,7 +54,7 @@ class SlotsForm(forms.Form):
 
     @property
     def slots(self) -> dict[str, Any]:
-        """What `interviews.publish` takes."""
+        """Keyword arguments for `interviews.publish`."""
         data = self.cleaned_data
         starts = times(self._at(data["first"]), self._at(data["last"]), every=data["minutes"])
         return {
@@ -62,10 +64,10 @@ class SlotsForm(forms.Form):
 
 
 class SlotsPage(ClassScreen, FormView):
-    """Who has chosen which time, who will come, and the form for more."""
+    """Lists the times with the residents who chose them, and has the form to publish more."""
 
     template_name = "workflows/console/slots.html"
-    page_title = gettext_lazy("Times for interviews")
+    page_title = gettext_lazy("Interview times")
     header_icon = "date"
     permission = SCHEDULE
     form_class = SlotsForm
@@ -81,7 +83,7 @@ class SlotsPage(ClassScreen, FormView):
         except Refusal as refusal:
             form.add_error(None, str(refusal.reason))
             return self.form_invalid(form)
-        told = ngettext("%(number)d time can be chosen now.", "%(number)d times can be chosen now.", number)
+        told = ngettext("%(number)d interview time published.", "%(number)d interview times published.", number)
         messages.success(self.request, told % {"number": number})
         return redirect("workflows_slots", self.batch.pk)
 
@@ -95,7 +97,7 @@ class SlotsPage(ClassScreen, FormView):
 
 
 class RemoveSlot(View):
-    """A time that nobody has chosen (POST)."""
+    """Remove a time that no resident has chosen (POST)."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not request.user.has_perm(SCHEDULE):
@@ -104,7 +106,7 @@ class RemoveSlot(View):
         batch: Batch = visible_class(request.user, slot.batch_id)
         try:
             interviews.take_back(slot, by=request.user)
-            messages.success(request, _("The time is offered no longer."))
+            messages.success(request, _("The time has been removed."))
         except Refusal as refusal:
             messages.error(request, str(refusal.reason))
         return redirect("workflows_slots", batch.pk)

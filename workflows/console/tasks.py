@@ -1,4 +1,4 @@
-"""*Tugas saya*: mine, the queue, everything open, the archive."""
+"""*Tugas saya*: the officer's own tasks, the queue, all open tasks and the archive."""
 
 from typing import Any
 
@@ -28,10 +28,10 @@ TABS = {
     "archive": gettext_lazy("Archive"),
 }
 EMPTY = {
-    "mine": gettext_lazy("You have taken no task. Take one from the queue, or decide one there at once."),
-    "queue": gettext_lazy("Nothing waits for you. Well done."),
-    "open": gettext_lazy("No task is open."),
-    "archive": gettext_lazy("You have not decided a task yet."),
+    "mine": gettext_lazy("You have not taken any tasks. Take one from the queue, or decide one there directly."),
+    "queue": gettext_lazy("No tasks are waiting for you. Well done."),
+    "open": gettext_lazy("There are no open tasks."),
+    "archive": gettext_lazy("You have not decided any tasks yet."),
 }
 
 
@@ -41,7 +41,7 @@ def title(task: Task) -> str:
 
 
 class TaskFilterSet(WagtailFilterSet):
-    """Filters stay in the address: a list can be shared."""
+    """Filters are kept in the URL, so that a filtered list can be shared."""
 
     step = django_filters.MultipleChoiceFilter(
         field_name="flow_task",
@@ -73,7 +73,7 @@ class TaskFilterSet(WagtailFilterSet):
 
 
 class DueColumn(Column):
-    """The deadline, with a tag where it has passed."""
+    """The deadline, with a tag if it has passed."""
 
     cell_template_name = "workflows/console/due_cell.html"
 
@@ -84,7 +84,7 @@ class DueColumn(Column):
 
 
 class HolderColumn(Column):
-    """Who has taken it, or who alone may; with the way to hand it on for those who may do that."""
+    """The officer who has taken the task, or the only one who may, with a link to reassign it if permitted."""
 
     cell_template_name = "workflows/console/holder_cell.html"
 
@@ -96,16 +96,16 @@ class HolderColumn(Column):
 
 
 class FlagColumn(Column):
-    """Who sends for many people."""
+    """Warnings about applications from a phone, device or address that many people used."""
 
     cell_template_name = "workflows/console/flags_cell.html"
 
 
 def holder_to_be(task: Task) -> Any:
-    """For a task that is one officer's by its nature, such as the instructor's of the class."""
+    """If only one officer may do the task: that officer, or a note that none is assigned.  Else None."""
     if not task.flow_task.is_personal:
         return None
-    return task.flow_task.only_officer(task.process) or _("nobody: this class has no instructor")
+    return task.flow_task.only_officer(task.process) or _("none: this class has no instructor")
 
 
 class TaskIndex(IndexView):
@@ -170,8 +170,8 @@ class TaskIndex(IndexView):
         return [
             checkbox,
             *columns,
-            *([FlagColumn("flags", label=_("To look at"), accessor=self.flags_of)] if self.sees_flags else []),
-            DueColumn("due", label=_("Due"), sort_key="due"),
+            *([FlagColumn("flags", label=_("To check"), accessor=self.flags_of)] if self.sees_flags else []),
+            DueColumn("due", label=_("Deadline"), sort_key="due"),
             HolderColumn("owner", label=_("Taken by")),
         ]
 
@@ -196,15 +196,15 @@ class TaskIndex(IndexView):
             **kwargs,
         )
         shown = [subject(task) for task in context["object_list"]] if self.sees_flags else []
-        # For all lines at once, before the columns ask line by line.
+        # One lookup for the whole page, before the columns are rendered row by row.
         self.flags = attempts.flags(one for one in shown if isinstance(one, Application))
         return context
 
 
 def task_url(task: Task, user: User) -> str | None:
-    """An open task leads to its screen where `user` may open it, every other to its case; None where they may neither.
+    """The screen of an open task if `user` may open it, else the page of its subject, or None.
 
-    Never to a screen that would only send them home.
+    Never a screen that would turn the user away.
     """
     node = task.flow_task
     if task.finished is None and node.may_act(user, task.process) and not node.is_held(task, user):
@@ -213,7 +213,7 @@ def task_url(task: Task, user: User) -> str | None:
 
 
 def subject_url(task: Task, user: User) -> str | None:
-    """The page of the application, or of the class that is ranked; None for who may not open it."""
+    """The page of the application, register file or ranked class; None if `user` may not open it."""
     found = subject(task)
     if hasattr(found, "display_number"):
         seen = user.has_perm("workflows.view_application") or task.finished

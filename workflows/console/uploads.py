@@ -1,4 +1,4 @@
-"""Register files on their way in: upload, progress, columns, cancel, and the sheet of refused rows."""
+"""Import of register files: upload, progress, columns, cancelling, and the sheet of refused rows."""
 
 from typing import Any
 
@@ -31,19 +31,19 @@ class ImportForm(forms.Form):
         error_messages={"empty": gettext_lazy("The file is empty."), "required": gettext_lazy("Choose a file.")},
     )
     as_of = forms.DateField(
-        label=gettext_lazy("Day of the extract"),
+        label=gettext_lazy("Date of the extract"),
         initial=timezone.localdate,
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     older_is_meant = forms.BooleanField(
-        label=gettext_lazy("It may be older than the live register"),
+        label=gettext_lazy("The file may be older than the live register"),
         help_text=gettext_lazy("Tick this only to go back to an earlier extract."),
         required=False,
     )
     asks_columns = forms.BooleanField(
-        label=gettext_lazy("I assign the columns myself"),
-        help_text=gettext_lazy("For a file with unusual headers. You are asked after the upload."),
+        label=gettext_lazy("I will assign the columns myself"),
+        help_text=gettext_lazy("For a file with unusual headers. You choose the columns after the upload."),
         required=False,
     )
 
@@ -51,20 +51,20 @@ class ImportForm(forms.Form):
         data = super().clean() or {}
         fault = day_fault(data["as_of"], Snapshot.objects.live()) if data.get("as_of") else None
         if fault and not (fault.may_be_meant and data["older_is_meant"]):
-            box = _("Tick the box below if you mean it.") if fault.may_be_meant else ""
+            box = _("Tick the box below if this is intended.") if fault.may_be_meant else ""
             self.add_error("as_of", f"{fault} {box}".strip())
         return data
 
 
 class Operating:
-    """For whoever imports register files."""
+    """Mixin for screens of officers who import register files."""
 
     permission = "workflows.import_register"
     header_icon = "upload"
 
 
 class ImportRegister(Operating, RegisterScreen, FormView):
-    """Takes a file; the worker reads it. The register itself does not change."""
+    """Upload a file for the worker to read.  The register itself does not change."""
 
     template_name = "workflows/console/register_import.html"
     page_title = gettext_lazy("Import a register file")
@@ -99,7 +99,7 @@ class RunScreen(Operating, RegisterScreen):
 
 
 class RunPage(RunScreen, TemplateView):
-    """How far it is; leads on by itself to the preview or to the question about the columns."""
+    """Progress of an upload.  Redirects to the preview, or to the choice of columns if that is needed."""
 
     template_name = "workflows/console/register_run.html"
 
@@ -119,11 +119,13 @@ class RunPage(RunScreen, TemplateView):
 
 
 class ColumnsForm(forms.Form):
-    """A choice of a header for each column of ours."""
+    """For each register column, a choice of the file's headers."""
 
     name = forms.CharField(
         label=gettext_lazy("Save these columns as"),
-        help_text=gettext_lazy("With a name they are used by themselves for the next file with the same headers."),
+        help_text=gettext_lazy(
+            "If you give them a name, they will be used automatically for the next file with the same headers."
+        ),
         max_length=80,
         required=False,
     )
@@ -143,7 +145,7 @@ class ColumnsForm(forms.Form):
         for column in columns.LABELS:
             place = data.get(column)
             if place and taken.setdefault(place, column) != column:
-                self.add_error(column, _("This column of the file is assigned twice."))
+                self.add_error(column, _("This column of the file has been chosen twice."))
         return data
 
     def places(self) -> dict[str, int]:
@@ -151,7 +153,7 @@ class ColumnsForm(forms.Form):
 
 
 class Columns(RunScreen, FormView):
-    """Which column of the file is which of ours."""
+    """Assign the columns of the file to the register columns."""
 
     template_name = "workflows/console/register_columns.html"
     form_class = ColumnsForm
@@ -183,12 +185,12 @@ class CancelRun(Operating, Guarded, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if runs.cancel(get_object_or_404(ImportRun, pk=pk), by=request.user):
-            messages.success(request, _("The import is cancelled. Nothing of the file is kept."))
+            messages.success(request, _("The import has been cancelled. Nothing from the file was kept."))
         return redirect("workflows_register_run", pk)
 
 
 class RefusedSheet(Operating, Guarded, View):
-    """The refused rows to mend, for a day; who took them is journalled."""
+    """Download of the refused rows for correction.  Available for a day; each download is journalled."""
 
     def get(self, request: HttpRequest, pk: int, form: str) -> HttpResponse:
         snapshot = get_object_or_404(Snapshot.objects.complete(), pk=pk)

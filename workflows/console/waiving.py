@@ -1,4 +1,4 @@
-"""The head waives a criterion that the course leaves to the head; whoever then decides is somebody else."""
+"""Waive a criterion if the course allows it. Another officer then decides the application."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from .case import CaseForm
 
 
 class WaiveForm(forms.Form):
-    """What is not met and may be waived by whoever looks."""
+    """Choose among the unmet criteria that this officer may waive."""
 
     results = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Not met"),
@@ -28,7 +28,7 @@ class WaiveForm(forms.Form):
         label=gettext_lazy("Reason"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
-        help_text=gettext_lazy("Kept for officers. Write no NIK, family card or mobile number in it."),
+        help_text=gettext_lazy("For officers. Do not include a NIK, family card number or mobile number."),
     )
 
     def __init__(self, *args: Any, waivable: list[CriterionResult], **kwargs: Any) -> None:
@@ -51,7 +51,7 @@ class Waive(CaseForm):
         try:
             chosen = list(form.cleaned_data["results"])
             waivers.waive(self.application, chosen, by=self.request.user, reason=form.cleaned_data["reason"])
-            messages.success(self.request, _("Waived. Another officer now decides."))
+            messages.success(self.request, _("The criteria have been waived. Another officer will decide."))
         except Refusal as refusal:
             messages.error(self.request, str(refusal.reason))
         return redirect("workflows_case", self.application.pk)

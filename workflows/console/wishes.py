@@ -1,4 +1,4 @@
-"""Which courses residents wish for and where: counted by kind and kecamatan, for the plan of new classes."""
+"""Courses that residents suggest, counted by kind and kecamatan, to help plan new classes."""
 
 from typing import Any
 
@@ -15,12 +15,12 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from ..models import Area, Wish
 from .records import RecordIndex
 
-# A cell that begins with one of these is a formula to a spreadsheet (ASVS 1.2.10).
+# Spreadsheets treat a cell that starts with one of these as a formula (ASVS 1.2.10).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
 def safe(cell: Any) -> Any:
-    """A text that a spreadsheet shows and never computes."""
+    """Escape text so that a spreadsheet shows it and never evaluates it."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
@@ -28,7 +28,7 @@ class WishFilterSet(WagtailFilterSet):
     district = django_filters.ModelChoiceFilter(
         label=gettext_lazy("Kecamatan"), queryset=Area.objects.districts().order_by("name")
     )
-    created_at = django_filters.DateFromToRangeFilter(label=gettext_lazy("Wished"), widget=DateRangePickerWidget)
+    created_at = django_filters.DateFromToRangeFilter(label=gettext_lazy("Suggested"), widget=DateRangePickerWidget)
 
     class Meta:
         model = Wish
@@ -36,11 +36,11 @@ class WishFilterSet(WagtailFilterSet):
 
 
 class WishIndex(RecordIndex):
-    """One line for each kind and kecamatan; the kind that is wished most stands first, with all its lines."""
+    """One line per kind and kecamatan. Lines of the most suggested kind come first."""
 
     model = Wish
     permission = "workflows.view_wish"
-    page_title = gettext_lazy("Wishes for courses")
+    page_title = gettext_lazy("Course suggestions")
     header_icon = "list-ul"
     index_url_name = "workflows_wishes"
     index_results_url_name = "workflows_wishes_results"
@@ -56,7 +56,7 @@ class WishIndex(RecordIndex):
         return Wish.objects.all()
 
     def get_queryset(self) -> QuerySet:
-        """Counts after filters and search: each line tells of what is asked for."""
+        """Count after filters and search, so that every number covers only the matching suggestions."""
         found = super().get_queryset().order_by()
         of_kind = found.filter(kind=OuterRef("kind")).values("kind").annotate(number=Count("pk")).values("number")
         lines = found.values("kind", "type__name", "district__name")
@@ -68,10 +68,10 @@ class WishIndex(RecordIndex):
         return {
             "kind": _("Kind of course"),
             "type__name": _("Type"),
-            "of_kind": _("Wishes"),
+            "of_kind": _("Suggestions"),
             "district__name": _("Kecamatan"),
             "total": _("In this kecamatan"),
-            "last": _("Last wish"),
+            "last": _("Last suggestion"),
         }
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
@@ -84,8 +84,8 @@ class WishIndex(RecordIndex):
         return [
             Column("kind", label=_("Kind of course"), accessor=lambda line: capfirst(line["kind"])),
             Column("type", label=_("Type"), accessor=lambda line: line["type__name"] or ""),
-            Column("of_kind", label=_("Wishes")),
+            Column("of_kind", label=_("Suggestions")),
             Column("district", label=_("Kecamatan"), accessor=lambda line: line["district__name"]),
             Column("total", label=_("In this kecamatan")),
-            DateColumn("last", label=_("Last wish")),
+            DateColumn("last", label=_("Last suggestion")),
         ]

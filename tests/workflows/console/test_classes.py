@@ -88,10 +88,10 @@ def test_marks_that_were_sent_back_can_be_changed_and_ask_for_completion_again(o
     response = page.post(address(one.batch), lines((one.enrolment, 90, 85)))
 
     assert told(response) == [
-        gettext("Attendance and marks are saved."),
+        gettext("Attendance and marks have been saved."),
         ngettext(
-            "The completion of %(count)d participant is to be approved again.",
-            "The completion of %(count)d participants is to be approved again.",
+            "Completion must be approved again for %(count)d participant.",
+            "Completion must be approved again for %(count)d participants.",
             1,
         )
         % {"count": 1},

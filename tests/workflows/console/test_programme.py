@@ -269,7 +269,7 @@ def test_class_with_applications_stays_with_its_course(browser):
 
     assert response.context["form"].errors == {
         "course": [
-            gettext("Residents have applied for this class; it stays with its course. Make a new class instead.")
+            gettext("Residents have applied for this class, so its course cannot change. Create a new class instead.")
         ]
     }
     assert Application.objects.get(pk=one.pk).batch.course == batch.course

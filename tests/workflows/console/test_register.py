@@ -61,12 +61,14 @@ def test_extract_older_than_the_live_register_asks_to_be_meant(operator, head):
     asked = upload(operator, OLDER)
     assert (asked.status_code, Snapshot.objects.get()) == (422, live)
     sentence = gettext("This extract is older than the live register of %(day)s.") % {"day": "30 September 2026"}
-    assert asked.context["form"].errors == {"as_of": [f"{sentence} {gettext('Tick the box below if you mean it.')}"]}
+    assert asked.context["form"].errors == {
+        "as_of": [f"{sentence} {gettext('Tick the box below if this is intended.')}"]
+    }
 
     meant = upload(operator, OLDER, older_is_meant="on")
     waiting = Snapshot.objects.waiting().get()
     assert (meant.status_code, waiting.as_of.isoformat(), waiting.is_older) == (302, OLDER, True)
-    warning = gettext("This extract of %(day)s is older than the register of %(live)s that it would replace.")
+    warning = gettext("This extract (%(day)s) is older than the register it would replace (%(live)s).")
     assert warning % {"day": "30 Juni 2026", "live": "30 September 2026"} in page(head, waiting)
 
 
