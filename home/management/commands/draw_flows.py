@@ -85,7 +85,7 @@ def clock_table() -> str:
     """How often the clock queues each task, and what the task does."""
     lines = ["| every | task | what |", "|---|---|---|"]
     for task, every in sorted(EVERY.items(), key=lambda one: one[1]):
-        does = " ".join((task.func.__doc__ or "").split()).partition("; returns ")[0].rstrip(".")
+        does = " ".join((task.func.__doc__ or "").split()).partition(". Returns ")[0].rstrip(".")
         lines.append(f"| {_interval(every)} | `{task.name}` | {does[0].lower()}{does[1:]} |")
     return "\n".join(lines)
 
