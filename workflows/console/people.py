@@ -24,6 +24,7 @@ from ..actions.refusal import Refusal
 from ..models import Access, RegisterRecord, Snapshot
 from ..privacy.masking import mask
 from ..rules import nik
+from ..typed import bare
 from .case import CaseForm
 
 TOKEN_LASTS = 15 * 60  # seconds in which a number may be asked for, on the page of the person
@@ -70,7 +71,7 @@ class LookUpForm(ReasonForm):
     def clean_nik(self) -> str:
         if nik.fault(self.cleaned_data["nik"]):
             raise forms.ValidationError(_("This cannot be a NIK: it has 16 digits and does not end in 0000."))
-        return nik.clean(self.cleaned_data["nik"])
+        return bare(self.cleaned_data["nik"])
 
 
 class NumberForm(ReasonForm):

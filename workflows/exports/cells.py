@@ -19,7 +19,7 @@ Lines = Iterable[Iterable[Any]]
 
 
 def harmless(cell: Any) -> Any:
-    """A text with an apostrophe in front if it could run; other values as they are.  The import takes it off again."""
+    """A text with an apostrophe in front if it could run; other values as they are."""
     if not isinstance(cell, str):
         return cell
     return f"'{cell}" if cell.startswith(STARTS) or cell.lstrip(" '\N{NO-BREAK SPACE}").startswith(STARTS) else cell

@@ -4,7 +4,7 @@
 so the weighted sum finds every wrong character and every two swapped ones.
 """
 
-import re
+from ..typed import bare
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 BODY, CERTIFICATE = 7, 11
@@ -17,12 +17,7 @@ def check_character(body: str) -> str:
 
 def parse(typed: str, body: int = BODY) -> str | None:
     """The number in `typed` ("7f3k 9q2m", "7F3K-9Q2M"), or None where it cannot be one."""
-    number = re.sub(r"[\s.\-–]", "", typed).upper()
+    number = bare(typed).upper()
     if len(number) != body + 1 or any(char not in ALPHABET for char in number):
         return None
     return number if check_character(number[:body]) == number[body] else None
-
-
-def digits(typed: str) -> str:
-    """The digits of a secret code, however they were grouped."""
-    return re.sub(r"[\s.\-–]", "", typed)
