@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from workflows.models import Availability, Batch
 
-from .templatetags.dates import day, until
+from .dates import day, until
 
 # Of the classes that can be joined or will open, so many are shown at once; the others open on a click.
 SHOWN = 6

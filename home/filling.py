@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms import self_check
-from cms.templatetags.dates import day
+from cms.dates import day
 from cms.memory import remembered
 from workflows.models import Batch, Criterion, Draft, Question
 from workflows.typed import bare

@@ -4,9 +4,9 @@ Every function takes and gives moments with a time zone and knows nothing but it
 """
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-WIB = ZoneInfo("Asia/Jakarta")
+from ..dates import WIB
+
 MORNING = time(9)
 # Whoever was told less than this ago has not forgotten.
 FRESH = timedelta(hours=2)
