@@ -72,7 +72,7 @@ def test_stamp_of_a_list(kind, expected):
 @pytest.mark.parametrize("name", WRITTEN)
 def test_template_writes_the_same(name):
     written = Template("{% load dates %}{{ at|" + name + " }}").render(Context({"at": AT}))
-    assert written.replace("\N{NO-BREAK SPACE}", " ") == WRITTEN[name]
+    assert written.replace("\N{NO-BREAK SPACE}", " ") == WRITTEN[name].replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_both_languages_write_the_hour_with_a_point(in_english):
