@@ -11,13 +11,12 @@ class CmsConfig(AppConfig):
     verbose_name = "Website"
 
     def ready(self) -> None:
-        from . import freshness, frozen, publishing, unmarked  # noqa: PLC0415  (models are not loaded before this)
+        from . import freshness, frozen, publishing  # noqa: PLC0415  (models are not loaded before this)
         from .sharing import tasks  # noqa: F401, PLC0415  (connects the publish signals)
 
         freshness.listen()
         publishing.listen()
-        unmarked.mark()
-        frozen.thaw()
+        frozen.replace_labels()
 
 
 class StaticFilesConfig(DjangoStaticFilesConfig):

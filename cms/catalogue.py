@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from workflows import dates
 from workflows.models import Area, Availability
 from workflows.models.areas import area_key
 
@@ -157,7 +157,7 @@ def months(rows: list[Row]) -> dict[str, str]:
 
 def _month(value: str) -> str:
     year, month = value.split("-")
-    return date_format(date(int(year), int(month), 1), "F Y")
+    return dates.month(date(int(year), int(month), 1))
 
 
 def read(asked: Mapping[str, str], known: dict[str, dict[str, Any]], districts: list[District]) -> tuple[dict, list]:

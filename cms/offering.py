@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from workflows.models import Availability, Batch
 
-from .templatetags.dates import day, until
+from .dates import day, until
 
 # How many open and upcoming classes are shown; the rest are behind a "more classes" toggle.
 SHOWN = 6

@@ -17,6 +17,7 @@ from django.utils import timezone
 from workflows.actions.codes import peppers
 from workflows.models import Application, Device
 from workflows.rules import numbers
+from workflows.typed import bare
 
 from . import devices
 from .models import FailedTry
@@ -57,7 +58,7 @@ def unlock(number: str, code: str, token: str = "") -> Application | None:
 
     `token` is that of a browser which may have opened it before.
     """
-    parsed, digits = numbers.parse(number), numbers.digits(code)
+    parsed, digits = numbers.parse(number), bare(code)
     if parsed is None:
         return None  # its check character is wrong: nobody's number, so there is nothing to guess and to count
     application = Application.objects.filter(number=parsed).first()

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms import self_check
+from cms.dates import day
 from cms.memory import remembered
-from cms.templatetags.dates import day
 from workflows.models import Batch, Criterion, Draft, Question
-from workflows.rules import nik as nik_rules
+from workflows.typed import bare
 
 from . import forms_apply
 
@@ -201,7 +201,7 @@ class Filling:
     # -- what one page tells another --------------------------------------------------------------
     @property
     def numbers(self) -> Numbers:
-        return Numbers(nik_rules.clean(self.kept.get(IDENTITY, {}).get("nik", "")))
+        return Numbers(bare(self.kept.get(IDENTITY, {}).get("nik", "")))
 
     @property
     def district(self) -> int | None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from workflows.models import Area, Batch, Question
 from workflows.rules import nik as nik_rules
+from workflows.typed import bare
 
 from .areas import villages_by_district
 from .forms_reach import ReachForm
@@ -46,7 +47,7 @@ class CardNumberField(forms.CharField):
         fault = nik_rules.fault(text)
         if fault:
             raise ValidationError(capfirst(str(SENTENCES[fault.code]) % {"name": self.name, "digits": fault.digits}))
-        return nik_rules.clean(text)
+        return bare(text)
 
 
 class PhoneField(forms.CharField):
@@ -57,7 +58,7 @@ class PhoneField(forms.CharField):
         super().__init__(widget=widget, max_length=30, **kwargs)
 
     def clean(self, value: Any) -> str:
-        text = super().clean(value)
+        text = bare(super().clean(value))
         try:
             # Letters would be read as the keys of a telephone: 0812 FLOWERS.
             number = None if any(map(str.isalpha, text)) else phonenumbers.parse(text, "ID")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms import self_check
-from cms.templatetags.dates import until
+from cms.dates import until
 from workflows.models import Area, Batch, Question
 from workflows.rules import nik as nik_rules
 

@@ -5,11 +5,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from workflows.dates import weekday_moment
 from workflows.models import Application, DataRequest, InterviewSlot
 
 from .forms_reach import Choices, ToldForm, ways
@@ -31,8 +30,7 @@ def _text(label: Any, *, required: bool = True, asks: Any = "", help_text: Any =
 
 class SlotField(forms.ModelChoiceField):
     def label_from_instance(self, slot: InterviewSlot) -> str:
-        at = localtime(slot.starts_at)
-        return _("%(day)s at %(time)s WIB") % {"day": date_format(at, "l, j F Y"), "time": date_format(at, "H.i")}
+        return weekday_moment(slot.starts_at)
 
 
 class SlotForm(forms.Form):

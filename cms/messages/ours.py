@@ -7,7 +7,6 @@ from .catalogues import read, strings
 
 ROOTS = ("cms", "home", "workflows", "templates")
 PO = "django.po"
-REPEATS = ("cms/frozen.py",)  # package strings, translated in `packages.po`
 
 
 def found() -> Catalog:
@@ -16,7 +15,7 @@ def found() -> Catalog:
     for root in ROOTS:
         for path in sorted((settings.BASE_DIR / root).rglob("*")):
             name = path.relative_to(settings.BASE_DIR).as_posix()
-            if path.suffix not in (".py", ".html", ".txt") or "migrations" in path.parts or name in REPEATS:
+            if path.suffix not in (".py", ".html", ".txt") or "migrations" in path.parts:
                 continue
             for _line, message, _comments, context in strings(path, name):
                 catalog.add(message, locations=[(name, 0)], context=context)

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from taggit.models import Tag
+
+from workflows import dates
 
 NEWS_A_PAGE = 10
 START = "./"  # relative link to the unfiltered list, in the same language
@@ -48,7 +49,7 @@ class Selection(NamedTuple):
     @property
     def words(self) -> str:
         """The heading of the filtered list. Empty for all news."""
-        month = self.month and date_format(self.month, "F Y")
+        month = self.month and dates.month(self.month)
         if self.tag and month:
             return _("News about “%(tag)s”, %(month)s") % {"tag": self.tag.name, "month": month}
         if self.tag:

@@ -24,8 +24,7 @@ def _times(batch: Batch, office: Office) -> None:
     """Nine times on a morning four days from now; the first who waits takes one and says that they will come."""
     first = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=4)
     starts = [first + timedelta(minutes=20 * at) for at in range(9)]
-    by, talks = office.officers["petugas"], office.officers["pewawancara"]
-    interviews.publish(batch, by=by, starts=starts, minutes=20, place=PLACE, interviewer=talks)
+    interviews.publish(batch, by=office.worker, starts=starts, minutes=20, place=PLACE, interviewer=office.interviewer)
     waiting = list(batch.applications.filter(step=Step.SCHEDULE_INTERVIEW).order_by("pk"))
     if len(waiting) > 1:
         appointments.pick(waiting[0], batch.slots.free()[2])
@@ -41,7 +40,7 @@ def tell(office: Office) -> None:
         with past.at(timezone.now() - timedelta(hours=20)):
             asked = inquiries.ask(one, form_key=uuid.UUID(int=office.random.getrandbits(128)), question=question)
         if answer:
-            inquiries.answer(asked, by=office.officers["petugas"], text=answer)
+            inquiries.answer(asked, by=office.worker, text=answer)
     kinds = ((DataRequest.Kind.COPY, "", 80), (DataRequest.Kind.CORRECTION, "Nama ayah saya salah ketik.", 5))
     for one, (kind, wish, hours) in zip(people[3:], kinds, strict=False):
         with past.at(timezone.now() - timedelta(hours=hours)):

@@ -2,46 +2,32 @@
 
 import random
 import uuid
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 from django.utils import timezone
-from viewflow.workflow.models import Task
 
-from workflows.actions import applications, awards, enrolments, interviews, parking, waivers
+from workflows.actions import enrolments, waivers
 from workflows.flows import intake, moves
 from workflows.flows.application import ApplicationFlow
-from workflows.flows.ranking import RankingFlow
 from workflows.models import Application, Batch, RefusalReason, User
 
 from . import content, past
+from .office import Office as LeadingOffice
 from .people import Person
 
-Flow = ApplicationFlow
 
-
-class Office:
-    """The officers at work, on any day."""
+class Office(LeadingOffice):
+    """The officers of the demo at work, on any day."""
 
     def __init__(self, officers: dict[str, User], people: list[Person]) -> None:
-        self.officers = officers
+        self.worker, self.interviewer = officers["petugas"], officers["pewawancara"]
+        self.instructor, self.kit_officer = officers["instruktur"], officers["paket"]
+        self.head, self.second_head = officers["kepala"], officers["kepala2"]
         self.random = random.Random(120)
         grown = [one for one in people if 18 <= 2026 - one.born.year <= 44 and (one.desil or 0) <= 5]
         self.people = self.random.sample(grown, len(grown))
         self.codes: dict[int, str] = {}
-
-    def decide(self, subject: Any, node: Any, who: str, deed: Callable[[Any, User], Any]) -> None:
-        """An officer opens the task of `subject` at `node`, does the deed and closes it."""
-        by = self.officers[who]
-        task = Task.objects.get(process=subject.process_id, flow_task=node, finished=None)
-        with task.activation() as activation:
-            activation.start(SimpleNamespace(user=by))
-            found = getattr(activation.process, "application", None) or activation.process.ranking
-            deed(found, by)
-            activation.execute()
-        subject.refresh_from_db()
 
     # -- the way of one application, step by step -----------------------------------------------
     def apply(self, batch: Batch, moment: datetime, *, unknown: bool = False) -> Application:
@@ -66,7 +52,7 @@ class Office:
                     "motivation": self.random.choice(fitting),
                 },
                 answers=answers,
-                by=self.officers["petugas"] if self.random.random() < 0.1 else None,
+                by=self.worker if self.random.random() < 0.1 else None,
                 agreement=Application.Agreement.SPOKEN,
             )
             # No worker runs while the demo is loaded, and the officers of the next lines would find no task.
@@ -83,49 +69,24 @@ class Office:
         return self.random.choice(("Belum pernah, saya ingin belajar.", "Pernah membantu saudara.", "Sudah dua tahun."))
 
     def correct(self, one: Application) -> None:
-        note = "Alamat pada pendaftaran tidak sama dengan KTP. Tulis alamat sesuai KTP."
-        ask = lambda found, by: applications.ask_correction(found, by=by, fields=["address"], note=note)  # noqa: E731
-        self.decide(one, Flow.approve_eligibility, "petugas", ask)
+        self.ask(one, "address", note="Alamat pada pendaftaran tidak sama dengan KTP. Tulis alamat sesuai KTP.")
 
-    def refuse(self, one: Application) -> None:
-        reason = self.random.choice(list(RefusalReason.objects.all()))
-        self.decide(
-            one, Flow.approve_eligibility, "petugas", lambda found, by: applications.refuse(found, by=by, reason=reason)
-        )
+    def turn_down(self, one: Application) -> None:
+        self.refuse(one, self.random.choice(list(RefusalReason.objects.all())), by=self.worker)
 
     def eligible(self, one: Application) -> None:
-        def invite(found: Application, by: User) -> None:
-            note = "Penghasilan keluarga baru saja hilang; surat kelurahan terlampir." if waivers.unmet(found) else ""
-            applications.invite(found, by=by, note=note)
+        waived = "Penghasilan keluarga baru saja hilang; surat kelurahan terlampir."
+        self.invite(one, waived if waivers.unmet(one) else "")
 
-        self.decide(one, Flow.approve_eligibility, "petugas", invite)
-
-    def park(self, one: Application) -> None:
-        self.decide(one, Flow.approve_eligibility, "petugas", lambda found, by: parking.park(found, by=by))
-
-    def schedule(self, one: Application, days: int = 3) -> None:
+    def appoint(self, one: Application, days: int = 3) -> None:
         day = timezone.localtime() + timedelta(days=days)
-        when = day.replace(hour=self.random.choice((9, 10, 13, 14)), minute=self.random.choice((0, 30)), second=0)
-        place = "Kantor Dinas Sosial, ruang wawancara lantai 1"
-        self.decide(
-            one,
-            Flow.schedule_interview,
-            "petugas",
-            lambda found, by: interviews.schedule(found, by=by, at=when, place=place),
-        )
+        at = day.replace(hour=self.random.choice((9, 10, 13, 14)), minute=self.random.choice((0, 30)), second=0)
+        self.schedule(one, at, "Kantor Dinas Sosial, ruang wawancara lantai 1")
 
     def interview(self, one: Application) -> None:
         points = {line: self.random.randint(2, line.maximum) for line in one.batch.course.score_sheet.all()}
         note = self.random.choice(("Bersemangat dan punya rencana usaha.", "Perlu dukungan transportasi.", ""))
-        self.decide(
-            one,
-            Flow.interview,
-            "pewawancara",
-            lambda found, by: interviews.hold(found, by=by, points=points, note=note),
-        )
-
-    def accept(self, one: Application) -> None:
-        self.decide(one, Flow.approve_selection, "kepala", lambda found, by: applications.accept(found, by=by))
+        self.hold(one, points, note)
 
     # -- the way of a class ------------------------------------------------------------------------
     def end(self, batch: Batch, moment: datetime) -> None:
@@ -134,38 +95,27 @@ class Office:
                 one: enrolments.Marks(self.random.randint(78, 100), self.random.randint(58, 96))
                 for one in batch.enrolments.undecided()
             }
-            enrolments.record_marks(batch, by=self.officers["instruktur"], marks=marks)
-            moves.end_class(batch, by=self.officers["kepala"])
+            enrolments.record_marks(batch, by=self.instructor, marks=marks)
+            moves.end_class(batch, by=self.head)
 
-    def complete(self, batch: Batch, moment: datetime) -> None:
+    def decide_completion(self, batch: Batch, moment: datetime) -> None:
         course = batch.course
-        for one in Application.objects.filter(batch=batch, step=Flow.approve_completion.name):
+        for one in Application.objects.filter(batch=batch, step=ApplicationFlow.approve_completion.name):
             seat = one.enrolment
-            passed = seat.attendance >= course.least_attendance and seat.mark >= course.least_mark
-            act = enrolments.complete if passed else enrolments.leave
-            note = "" if passed else "Nilai atau kehadiran belum mencapai syarat."
             with past.at(moment):
-                self.decide(
-                    one,
-                    Flow.approve_completion,
-                    "kepala",
-                    lambda found, by, act=act, note=note: act(found.enrolment, by=by, note=note),
-                )
+                if seat.attendance >= course.least_attendance and seat.mark >= course.least_mark:
+                    self.complete(one)
+                else:
+                    self.leave(one, "Nilai atau kehadiran belum mencapai syarat.")
 
     def award(self, batch: Batch, moment: datetime, *, handed_over: int) -> None:
         ranking = moves.begin_ranking(batch) or batch.ranking
         with past.at(moment):
-            self.decide(
-                ranking, RankingFlow.approve_ranking, "kepala2", lambda found, by: awards.approve_ranking(found, by=by)
-            )
+            self.approve_ranking(ranking)
         for award in batch.awards.order_by("rank"):
             one = award.enrolment.application
             with past.at(moment + timedelta(days=2)):
-                self.decide(
-                    one, Flow.approve_award, "kepala", lambda _found, by, given=award: awards.approve(given, by=by)
-                )
+                self.approve_award(one)
             if award.rank <= handed_over:
                 with past.at(moment + timedelta(days=5)):
-                    self.decide(
-                        one, Flow.hand_over_kit, "paket", lambda _found, by, given=award: awards.hand_over(given, by=by)
-                    )
+                    self.hand_over(one)

@@ -61,7 +61,7 @@ def _steps(office: Office, one: Application, way: str, day, recent, *, is_open: 
         return one
     with past.at(day + timedelta(days=2)):
         if way == "refused":
-            office.refuse(one)
+            office.turn_down(one)
             return one
         if way == "correction":
             office.correct(one)
@@ -73,7 +73,7 @@ def _steps(office: Office, one: Application, way: str, day, recent, *, is_open: 
     if way == "scheduling":
         return one
     with past.at(recent if way == "interviewing" else day + timedelta(days=3)):
-        office.schedule(one)
+        office.appoint(one)
     if way == "interviewing":
         return one
     with past.at(day + timedelta(days=6)):
@@ -108,9 +108,9 @@ def tell(office: Office) -> None:
         office.end(batch, now - timedelta(days=(timezone.localdate() - batch.ends_on).days))
     for course, number in (("Tata Boga", 3), ("Barbershop", 2)):
         batch = Batch.objects.select_related("course").get(course__name=course, number=number)
-        office.complete(batch, now - timedelta(days=(timezone.localdate() - batch.ends_on).days - 2))
+        office.decide_completion(batch, now - timedelta(days=(timezone.localdate() - batch.ends_on).days - 2))
     office.award(Batch.objects.get(course__name="Tata Boga", number=3), now - timedelta(days=20), handed_over=2)
     for batch in Batch.objects.filter(ended_at__isnull=False):
-        results.publish(batch, by=office.officers["kepala"])
+        results.publish(batch, by=office.head)
     yesterday = now - timedelta(days=1)
     Notice.objects.filter(queued_at__lt=yesterday).update(sent_at=F("queued_at"), attempts=1)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from cms.templatetags.dates import day
+from cms.dates import day
 from workflows.actions import drafts as actions
 from workflows.models import Draft
 

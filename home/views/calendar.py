@@ -15,7 +15,7 @@ from icalendar import Event
 from cms.models import SiteSettings
 from cms.sharing import timetable
 from cms.sharing.addresses import absolute
-from cms.templatetags.dates import until
+from workflows.dates import until
 from workflows.models import Batch
 
 from .. import classes, ics
@@ -46,7 +46,7 @@ def calendar(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 def _description(batch: Batch, office: SiteSettings) -> str:
     lines = [
-        "{}: {}".format(_("Dates"), until(batch.starts_on, batch.ends_on).replace("\N{NO-BREAK SPACE}", " ")),
+        "{}: {}".format(_("Dates"), until(batch.starts_on, batch.ends_on)),
         "{}: {}".format(_("Days and hours"), batch.schedule),
         "{}: {}".format(_("Instructor"), batch.course.teacher),
         _("Free of charge, with tools and materials"),

@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cms.api.access import reader
+from workflows.dates import hour
 
 from ..access import TooManyTries
 from ..certificates import CertificateForm, find
@@ -23,8 +23,7 @@ def check(request: HttpRequest) -> HttpResponse:
         try:
             context |= {"found": find(form.cleaned_data["nomor"], asker=reader(request)), "asked": True}
         except TooManyTries as fault:
-            at = timezone.localtime(fault.until).strftime("%H.%M")
-            form.add_error(None, _("Too many tries. Try again at %(at)s WIB.") % {"at": at})
+            form.add_error(None, _("Too many tries. Try again at %(at)s WIB.") % {"at": hour(fault.until)})
             status = 429
     if form.errors and status == 200:
         status = 422

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from workflows.actions.applications import PLAIN_FIELDS
+from workflows.dates import hour
 from workflows.flows import moves
 from workflows.models import Application
 
@@ -45,7 +46,7 @@ def door(request: HttpRequest) -> HttpResponse:
 def _too_many(fault: access.TooManyTries) -> str:
     if fault.until is None:
         return _("Too many tries. Come to our office with your KTP to get a new secret code.")
-    at = timezone.localtime(fault.until).strftime("%H.%M")
+    at = hour(fault.until)
     return _("Too many tries. Try again at %(at)s WIB, or come to our office with your KTP.") % {"at": at}
 
 

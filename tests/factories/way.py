@@ -4,18 +4,16 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import timedelta
 from functools import cached_property
-from types import SimpleNamespace
 from typing import Any
 
 from django.test import TestCase, override_settings
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
+from home.demo.office import Office as LeadingOffice
 from workflows import roles
-from workflows.actions import applications, awards, enrolments, interviews, parking
+from workflows.actions import enrolments
 from workflows.flows import moves
-from workflows.flows.application import ApplicationFlow as Flow
-from workflows.flows.ranking import RankingFlow
 from workflows.models import Application, Batch, Ranking, User
 
 from .applications import submit
@@ -29,18 +27,8 @@ def open_task(subject: Application | Ranking) -> Task:
     return Task.objects.get(process=subject.process_id, finished=None)
 
 
-def decide(subject: Application | Ranking, node: Any, by: User, deed: Callable[[Any], Any]) -> None:
-    """Take the task of `subject` at `node`, do the deed and close it; what waits for the commit is done too."""
-    task = Task.objects.get(process=subject.process_id, flow_task=node, finished=None)
-    with TestCase.captureOnCommitCallbacks(execute=True), task.activation() as activation:
-        activation.start(SimpleNamespace(user=by))
-        deed(getattr(activation.process, "application", None) or activation.process.ranking)
-        activation.execute()
-    subject.refresh_from_db()
-
-
-class Office:
-    """Everybody who decides something. Each method is one deed at one task."""
+class Office(LeadingOffice):
+    """The office of the demo, with new officers; what waits for the commit is done too."""
 
     @cached_property
     def worker(self) -> User:
@@ -70,114 +58,35 @@ class Office:
         """A class of this office's instructor."""
         return BatchFactory(instructor=self.instructor, **values)
 
-    def invite(self, one: Application) -> None:
-        decide(one, Flow.approve_eligibility, self.worker, lambda a: applications.invite(a, by=self.worker))
+    def decide(self, subject: Application | Ranking, *args: Any, **said: Any) -> None:
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            super().decide(subject, *args, **said)
+        subject.refresh_from_db()
 
     def ask(self, one: Application, *fields: str, note: str = "Perbaiki data ini.") -> None:
-        wanted = list(fields or ("address",))
-        decide(
-            one,
-            Flow.approve_eligibility,
-            self.worker,
-            lambda a: applications.ask_correction(a, by=self.worker, fields=wanted, note=note),
-        )
+        super().ask(one, *(fields or ("address",)), note=note)
 
     def refuse(self, one: Application) -> None:
-        reason = RefusalReasonFactory()
-        decide(
-            one,
-            getattr(Flow, one.step),
-            self.head,
-            lambda a: applications.refuse(a, by=self.head, reason=reason, note="Catatan petugas"),
-        )
-
-    def park(self, one: Application) -> None:
-        decide(one, Flow.approve_eligibility, self.worker, lambda a: parking.park(a, by=self.worker))
+        super().refuse(one, RefusalReasonFactory(), "Catatan petugas", by=self.head)
 
     def schedule(self, one: Application) -> None:
-        at = timezone.now() + timedelta(days=1)
-        decide(
-            one,
-            Flow.schedule_interview,
-            self.worker,
-            lambda a: interviews.schedule(a, by=self.worker, at=at, place="Kantor Dinas"),
-        )
+        super().schedule(one, timezone.now() + timedelta(days=1), "Kantor Dinas")
 
     def hold(self, one: Application, points: int = 4) -> None:
-        sheet = dict.fromkeys(one.batch.course.score_sheet.all(), points)
-        decide(
-            one,
-            Flow.interview,
-            self.interviewer,
-            lambda a: interviews.hold(a, by=self.interviewer, points=sheet),
-        )
+        super().hold(one, dict.fromkeys(one.batch.course.score_sheet.all(), points))
 
-    def miss(self, one: Application) -> None:
-        decide(one, Flow.interview, self.interviewer, lambda a: interviews.miss(a, by=self.interviewer))
+    def leave(self, one: Application, note: str = "Tidak hadir") -> None:
+        super().leave(one, note)
 
-    def accept(self, one: Application) -> None:
-        decide(one, Flow.approve_selection, self.head, lambda a: applications.accept(a, by=self.head))
+    def return_ranking(self, ranking: Ranking, note: str = "Periksa nilai nomor 2.") -> None:
+        super().return_ranking(ranking, note)
 
-    def reserve(self, one: Application) -> None:
-        decide(one, Flow.approve_selection, self.head, lambda a: applications.reserve(a, by=self.head))
+    def refuse_award(self, one: Application, note: str = "Paket sudah pernah diterima") -> None:
+        super().refuse_award(one, note)
 
     def mark(self, one: Application, mark: int = 80, attendance: int = 90) -> None:
         marks = {one.enrolment: enrolments.Marks(attendance, mark)}
         moves.record_marks(one.batch, by=one.batch.instructor, marks=marks)
-
-    def complete(self, one: Application) -> None:
-        decide(one, Flow.approve_completion, self.head, lambda a: enrolments.complete(a.enrolment, by=self.head))
-
-    def leave(self, one: Application) -> None:
-        decide(
-            one,
-            Flow.approve_completion,
-            self.head,
-            lambda a: enrolments.leave(a.enrolment, by=self.head, note="Tidak hadir"),
-        )
-
-    def approve_ranking(self, ranking: Ranking) -> None:
-        decide(
-            ranking,
-            RankingFlow.approve_ranking,
-            self.second_head,
-            lambda found: awards.approve_ranking(found, by=self.second_head),
-        )
-
-    def return_ranking(self, ranking: Ranking) -> None:
-        decide(
-            ranking,
-            RankingFlow.approve_ranking,
-            self.second_head,
-            lambda found: awards.return_ranking(found, by=self.second_head, note="Periksa nilai nomor 2."),
-        )
-
-    def check_marks(self, ranking: Ranking) -> None:
-        decide(
-            ranking,
-            RankingFlow.check_marks,
-            self.instructor,
-            lambda found: awards.checked_marks(found, by=self.instructor),
-        )
-
-    def approve_award(self, one: Application) -> None:
-        decide(one, Flow.approve_award, self.head, lambda a: awards.approve(a.enrolment.award, by=self.head))
-
-    def refuse_award(self, one: Application) -> None:
-        decide(
-            one,
-            Flow.approve_award,
-            self.head,
-            lambda a: awards.refuse(a.enrolment.award, by=self.head, note="Paket sudah pernah diterima"),
-        )
-
-    def hand_over(self, one: Application) -> None:
-        decide(
-            one,
-            Flow.hand_over_kit,
-            self.kit_officer,
-            lambda a: awards.hand_over(a.enrolment.award, by=self.kit_officer),
-        )
 
 
 def idle_worker() -> override_settings:

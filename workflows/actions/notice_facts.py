@@ -1,35 +1,16 @@
 """What the placeholders of a notice stand for, read when it is sent and in the language of whom it goes to."""
 
-from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from ..dates import day, moment, weekday, weekday_moment
 from ..models import Application, Batch, Draft, InterviewSlot, Notice, Step, Subscription
 
 OFFERS = ("application.offered", "application.offer_shortened", "application.lapsed", "reminder.offer")
-
-
-def day(value: date | None) -> str:
-    """5 November 2026"""
-    local = timezone.localtime(value) if isinstance(value, datetime) else value
-    return date_format(local, "j F Y") if local else ""
-
-
-def weekday(value: date) -> str:
-    return date_format(timezone.localtime(value) if isinstance(value, datetime) else value, "l, j F Y")
-
-
-def moment(value: datetime | None, shown: str = "j F Y") -> str:
-    """5 November 2026 pukul 23.59 WIB"""
-    if value is None:
-        return ""
-    local = timezone.localtime(value)
-    return _("%(day)s at %(time)s WIB") % {"day": date_format(local, shown), "time": date_format(local, "H.i")}
 
 
 def of(notice: Notice) -> dict[str, str]:
@@ -70,7 +51,7 @@ def _of_application(application: Application, event: str) -> dict[str, str]:
     if event == "award.handed_over":
         found["nomor_tanda_terima"] = str(application.enrolment.award.receipt_number)
     if event in ("interview.scheduled", "reminder.interview") and (talk := application.interviews.first()):
-        found |= {"waktu_wawancara": moment(talk.at, "l, j F Y"), "tempat_wawancara": talk.place}
+        found |= {"waktu_wawancara": weekday_moment(talk.at), "tempat_wawancara": talk.place}
     return found
 
 

@@ -27,6 +27,7 @@ from ..flows.case import Case, diagram
 from ..flows.nodes import Decide
 from ..models import Application, Batch, Step, User
 from ..privacy.crypto import seal, unseal
+from .records import NumberSearch
 
 
 class ApplicationFilterSet(WagtailFilterSet):
@@ -45,7 +46,7 @@ class ApplicationFilterSet(WagtailFilterSet):
         fields = ["status", "step", "batch"]
 
 
-class ApplicationIndex(IndexView):
+class ApplicationIndex(NumberSearch, IndexView):
     """Applications that the officer may see. Personal numbers are neither shown nor searched here."""
 
     model = Application
@@ -58,6 +59,7 @@ class ApplicationIndex(IndexView):
     paginate_by = 25
     filterset_class = ApplicationFilterSet
     search_fields = ["name", "number"]
+    number_field = "number"
     search_backend_name = None
     default_ordering = "-submitted_at"
     show_export_buttons = False

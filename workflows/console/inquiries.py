@@ -23,7 +23,7 @@ from ..actions import inquiries
 from ..actions.refusal import Refusal
 from ..models import DataRequest, Inquiry
 from .case import visible
-from .records import RecordIndex
+from .records import NumberSearch, RecordIndex
 
 STATES = [("no", gettext_lazy("Waiting for an answer")), ("yes", gettext_lazy("Answered"))]
 
@@ -49,7 +49,7 @@ class InquiryFilterSet(AnswerableFilterSet):
         fields: list[str] = []
 
 
-class InquiryIndex(RecordIndex):
+class InquiryIndex(NumberSearch, RecordIndex):
     model = Inquiry
     permission = "workflows.view_inquiry"
     page_title = gettext_lazy("Questions from residents")

@@ -24,6 +24,7 @@ from ..actions.refusal import Refusal
 from ..models import Access, RegisterRecord, Snapshot
 from ..privacy.masking import mask
 from ..rules import nik
+from ..typed import bare
 from .case import CaseForm
 
 TOKEN_LASTS = 15 * 60  # seconds for which an opened record can show a full number
@@ -70,7 +71,7 @@ class LookUpForm(ReasonForm):
     def clean_nik(self) -> str:
         if nik.fault(self.cleaned_data["nik"]):
             raise forms.ValidationError(_("This is not a NIK. A NIK has 16 digits and does not end in 0000."))
-        return nik.clean(self.cleaned_data["nik"])
+        return bare(self.cleaned_data["nik"])
 
 
 class NumberForm(ReasonForm):

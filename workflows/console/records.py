@@ -29,6 +29,7 @@ from ..models import (
     Snapshot,
     Subscription,
 )
+from ..rules import numbers
 from .stock import CHANGES
 
 # What each entry says to staff; those about an application are the lines of its timeline.
@@ -129,6 +130,17 @@ class RecordIndex(IndexView):
         if not request.user.has_perm(self.permission):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+
+class NumberSearch:
+    """A list that is also searched by the number of an application as it is shown or pasted: 7F3K-9Q2M."""
+
+    number_field = "application__number"
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        found = super().search_queryset(queryset)  # type: ignore[misc]
+        number = numbers.parse(self.search_query or "")  # type: ignore[attr-defined]
+        return found | queryset.filter(**{self.number_field: number}) if number else found
 
 
 class JournalIndex(RecordIndex):

@@ -14,7 +14,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from ..actions import requests
 from ..models import DataRequest
 from .inquiries import AnswerableFilterSet, AnswerScreen, answered_filter
-from .records import RecordIndex, one_of
+from .records import NumberSearch, RecordIndex, one_of
 
 
 class RequestFilterSet(AnswerableFilterSet):
@@ -38,7 +38,7 @@ class ClockColumn(Column):
         return {**context, "due": instance.due_at if open_still else None, "late": late}
 
 
-class RequestIndex(RecordIndex):
+class RequestIndex(NumberSearch, RecordIndex):
     model = DataRequest
     permission = "workflows.view_datarequest"
     page_title = gettext_lazy("Personal data requests")

@@ -20,6 +20,7 @@ from ..actions import attempts
 from ..flows.holders import subject
 from ..models import Application, Batch, Snapshot, User
 from . import queries
+from .records import NumberSearch
 
 TABS = {
     "mine": gettext_lazy("Mine"),
@@ -108,7 +109,7 @@ def holder_to_be(task: Task) -> Any:
     return task.flow_task.only_officer(task.process) or _("none: this class has no instructor")
 
 
-class TaskIndex(IndexView):
+class TaskIndex(NumberSearch, IndexView):
     """One list of tasks; `mode` is a key of `queries.LISTS`."""
 
     model = Task
@@ -121,6 +122,7 @@ class TaskIndex(IndexView):
     paginate_by = 25
     filterset_class = TaskFilterSet
     search_fields = ["process__application__name", "process__application__number"]
+    number_field = "process__application__number"
     search_backend_name = None
     default_ordering = "created"
     show_export_buttons = False

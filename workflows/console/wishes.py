@@ -15,14 +15,6 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from ..models import Area, Wish
 from .records import RecordIndex
 
-# Spreadsheets treat a cell that starts with one of these as a formula (ASVS 1.2.10).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
-
-
-def safe(cell: Any) -> Any:
-    """Escape text so that a spreadsheet shows it and never evaluates it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
-
 
 class WishFilterSet(WagtailFilterSet):
     district = django_filters.ModelChoiceFilter(
@@ -77,7 +69,7 @@ class WishIndex(RecordIndex):
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         if field == "last":
             return f"{timezone.localdate(value):%Y-%m-%d}"
-        return safe(super().preprocess_field_value(field, value, export_format))
+        return super().preprocess_field_value(field, value, export_format)
 
     @cached_property
     def columns(self) -> list[Any]:

@@ -1,7 +1,7 @@
 """From a received application to a seat, a certificate and, for the three best, a kit.
 
-Read it from top to bottom: the order of the nodes is the order in time. Whatever continues a waiting process is in
-`moves.py`. Names of nodes are stored data: rename one only with a data migration.
+The nodes are in order of time. Code that continues a waiting process is in `moves.py`. Node names are stored in the
+database: rename one only with a data migration.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from .nodes import Await, AwaitClass, Begin, Decide, Finish, Flow, Work
 
 
 def of(activation: Activation) -> Application:
-    """The application that this process carries."""
+    """The application of this process."""
     return activation.process.application
 
 
@@ -33,7 +33,7 @@ class ApplicationFlow(Flow):
 
     received = Begin(this.open).Annotation(title=_("Application received")).Next(this.match_register)
 
-    # By the worker: how long it takes depends on who is in the register, so the one who sends must not wait for it.
+    # Done by the worker: matching takes as long as the register has candidates, and the applicant must not wait for it.
     match_register = Work(this.match).Annotation(title=Step.MATCH_REGISTER.label).Next(this.approve_eligibility)
 
     approve_eligibility = (
@@ -213,7 +213,7 @@ class ApplicationFlow(Flow):
 
 
 def checked_by(application: Application) -> datetime | None:
-    """Until when an officer has checked what was sent, also in the moment in which it waits for the worker."""
+    """When an officer will have checked the application, even while it still waits for the worker."""
     if application.step != Step.MATCH_REGISTER:
         return application.step_due
     node = ApplicationFlow.approve_eligibility

@@ -1,4 +1,4 @@
-"""The resident chooses the time of the interview: the moves of `moves.py` for the step that an officer can take too."""
+"""The resident chooses the time of the interview, a step that an officer can take as well."""
 
 from viewflow.workflow.models import Task
 
@@ -10,7 +10,7 @@ from .application import ApplicationFlow
 
 
 def pick(application: Application, slot: InterviewSlot) -> None:
-    """Choose a time; the officer's task to set one is closed for them.  Raises `Refusal` where that cannot be."""
+    """Choose a time and close the officer's task to set one.  Raises `Refusal` if the time cannot be taken."""
     node = ApplicationFlow.schedule_interview
     with ApplicationFlow.lock(application.process_id):
         tasks = Task.objects.filter(process_id=application.process_id, flow_task=node)
@@ -26,7 +26,7 @@ def pick(application: Application, slot: InterviewSlot) -> None:
 
 
 def move(application: Application, slot: InterviewSlot) -> None:
-    """Choose another time; the process stays where it is."""
+    """Choose another time.  The process stays at its step."""
     with ApplicationFlow.lock(application.process_id):
         application.refresh_from_db()
         if application.step != ApplicationFlow.interview.name:
@@ -35,7 +35,7 @@ def move(application: Application, slot: InterviewSlot) -> None:
 
 
 def attend(application: Application) -> None:
-    """Say that one comes, while there is an interview to come to: whoever has left cannot."""
+    """Confirm attendance.  Raises `Moved` if the application no longer waits for an interview."""
     with ApplicationFlow.lock(application.process_id):
         application.refresh_from_db()
         if application.step != ApplicationFlow.interview.name:

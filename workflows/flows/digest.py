@@ -1,4 +1,4 @@
-"""The morning's numbers for each officer who has something to do: how much waits and how much is late."""
+"""A morning digest for each officer with open tasks: how many wait and how many are overdue."""
 
 from datetime import datetime, time
 
@@ -13,7 +13,7 @@ SATURDAY = 5
 
 
 def send_digests() -> int:
-    """Queue each officer's digest of today, once, from the office's hour on; returns how many were queued."""
+    """Queue today's digest once per officer, from the hour set by the office; returns the number queued."""
     office, now = NoticeSettings.current(), timezone.localtime()
     if not office.digest_on or now.time() < office.digest_at or now.weekday() >= SATURDAY:
         return 0

@@ -1,4 +1,4 @@
-"""What an officer fills in at each task. `save` calls the action; its sentence about why not is a `Refusal`."""
+"""The form of each task.  `save` calls the action, which raises `Refusal` with a reason to show."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ class TaskForm(forms.Form):
         help_text=_("Kept with the decision, for officers. Write no NIK, family card or mobile number in it."),
     )
 
-    # Decisions that cannot do without a note, and what to say then.
+    # Decisions that need a note, with the error message if it is missing.
     needs_note: dict[str, Any] = {}
 
     def __init__(self, *args: Any, subject: models.Model, **kwargs: Any) -> None:
@@ -54,7 +54,7 @@ def choice(*choices: tuple[str, Any]) -> forms.ChoiceField:
 
 
 class ReasonForm(TaskForm):
-    """A decision that can be a refusal, which needs a reason from the list."""
+    """A decision that may be a refusal, and then needs a reason from the list."""
 
     reason = forms.ModelChoiceField(
         label=_("Reason of refusal"),
@@ -73,7 +73,7 @@ class ReasonForm(TaskForm):
 
 
 class EligibilityForm(ReasonForm):
-    """Where the class is over, only the refusal is left."""
+    """Once the class is over, refusing is the only choice."""
 
     decision = choice(
         ("eligible", _("Eligible")),
@@ -134,7 +134,7 @@ class ScheduleForm(TaskForm):
 
 
 class InterviewForm(TaskForm):
-    """The course's score sheet; the points are needed only where the applicant came."""
+    """The score sheet of the course.  Points are required only if the applicant came."""
 
     decision = choice(("held", _("The applicant came")), ("missed", _("The applicant did not come")))
 
@@ -168,7 +168,7 @@ class InterviewForm(TaskForm):
 
 
 class SelectionForm(ReasonForm):
-    """Where the class is over before a seat came free, only the refusal is left: with a reason, by a person."""
+    """Once the class is over, refusing is the only choice: an officer must still give a reason."""
 
     decision = choice(("accept", _("Accept")), ("reserve", _("Waiting list")), ("refuse", _("Refuse")))
 

@@ -1,4 +1,4 @@
-"""Who holds a task: taken from the queue, given back, handed on; and freed where its holder can no longer do it."""
+"""Task assignment: claim a task, give it back, hand it on, and free it if its holder may no longer do it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,14 +18,14 @@ OPEN = (STATUS.NEW, STATUS.ASSIGNED)
 
 
 def subject(task: Task) -> Application | Ranking | Snapshot:
-    """What a task is about."""
+    """The application, ranking or register file of a task."""
     process = task.process
     return getattr(process, "application", None) or getattr(process, "ranking", None) or process.snapshot
 
 
 @contextmanager
 def _handling(task: Task) -> Iterator[Any]:
-    """The task as it is now, under the lock of its process.  Raises `Moved` where it is closed."""
+    """The current task, under the lock of its process.  Raises `Moved` if it is closed."""
     with task.activation() as activation:
         if task.status not in OPEN:
             raise Moved
@@ -36,14 +36,14 @@ def _handling(task: Task) -> Iterator[Any]:
 
 
 def claim(task: Task, *, by: User) -> None:
-    """Take a task from the queue.  Raises `Moved` where somebody else has it."""
+    """Take a task from the queue.  Raises `Moved` if another officer holds it."""
     with _handling(task) as activation:
         _free(activation)
         activation.assign(by)
 
 
 def give_back(task: Task, *, by: User) -> None:
-    """Put a task that one has taken back into the queue."""
+    """Return one's own task to the queue."""
     with _handling(task) as activation:
         if task.owner_id != by.pk:
             raise Moved
@@ -51,7 +51,7 @@ def give_back(task: Task, *, by: User) -> None:
 
 
 def hand_on(task: Task, *, by: User, to: User | None) -> None:
-    """Take a task from whoever holds it and give it to `to`, or back to the queue: for when somebody is away."""
+    """Reassign a task to `to`, or return it to the queue, when its holder is away."""
     with _handling(task) as activation:
         if to and not task.flow_task.may_act(to, task.process):
             raise Refusal(_("%(who)s may not do this task.") % {"who": to})
@@ -72,7 +72,7 @@ def _release(activation: Any, *, by: User | None) -> None:
 
 
 def _free(activation: Any) -> bool:
-    """Put a task back into the queue whose holder has left or may no longer do it."""
+    """Return a task to the queue if its holder has left or lost the permission."""
     task = activation.task
     if task.status != STATUS.ASSIGNED or task.flow_task.may_act(task.owner, task.process):
         return False
@@ -81,8 +81,8 @@ def _free(activation: Any) -> bool:
 
 
 def abandoned() -> Iterator[Task]:
-    """Tasks that are held by somebody who has left, or may no longer do them."""
-    known: dict[int, User] = {}  # so that the permissions of each are read once
+    """Tasks whose holder has left or lost the permission."""
+    known: dict[int, User] = {}  # reads each officer's permissions once
     for task in Task.objects.filter(status=STATUS.ASSIGNED).select_related("process", "owner").order_by("pk"):
         if isinstance(task.flow_task, Decide):
             task.owner = known.setdefault(task.owner_id, task.owner)
@@ -91,6 +91,6 @@ def abandoned() -> Iterator[Task]:
 
 
 def free(task: Task) -> bool:
-    """Put one that is `abandoned` back into the queue; False where it is not (any more)."""
+    """Return an `abandoned` task to the queue; False if it is no longer abandoned."""
     with _handling(task) as activation:
         return _free(activation)

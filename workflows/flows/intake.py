@@ -1,4 +1,4 @@
-"""Taking in an application: stored and its process started, together or not at all, and once."""
+"""Submit an application: store it and start its process, in one transaction and only once."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -13,7 +13,8 @@ from ..models import Application, Batch, Draft, Question, User
 from ..rules.verdict import Verdict
 from .application import ApplicationFlow
 
-# An application waits for the worker (`pk`): sent in the transaction of the deed, so that its task is saved with it.
+# Sent with the `pk` of an application that waits for the worker, in the same transaction, so that the queued task is
+# saved with it.
 to_be_matched = Signal()
 
 
@@ -26,10 +27,10 @@ def submit(
     by: User | None = None,
     agreement: str = "",
 ) -> tuple[Application, str]:
-    """What an officer (`by`) enters; its secret code is returned beside it.
+    """Submit an application that an officer (`by`) entered; returns it with its secret code.
 
-    A form that comes twice (double click, refresh) makes one application; the second time the code is "".
-    Raises `Refusal` where the class is closed, or where the officer does not say how the resident agreed.
+    A form sent twice (double click, refresh) makes one application; the second time the code is "".
+    Raises `Refusal` if the class is closed or the officer did not record how the resident agreed.
     """
     if known := Application.objects.filter(form_key=form_key).first():
         return known, ""
@@ -46,10 +47,10 @@ def submit(
 def send(
     draft: Draft, *, details: Mapping[str, Any], answers: Mapping[Question, str], take: Callable[[], Verdict]
 ) -> tuple[Application, str] | None:
-    """What a resident has filled in; the draft ends with it.
+    """Submit a resident's draft and close it; returns the application with its secret code.
 
-    None where `take`, asked first in the same transaction, says no. Of two sendings at one moment one is stored: the
-    code is "" for the other. Raises `Refusal` where the class is closed.
+    None if `take`, called first in the same transaction, says no. If two requests send the draft at once, one is stored
+    and the other gets the code "". Raises `Refusal` if the class is closed.
     """
     code = codes.draw_code()
     given = {"form_key": draft.form_key, "details": details, "answers": answers}
@@ -71,7 +72,7 @@ def _begin(batch: Batch, **given: Any) -> Application:
 
 
 def _stored_meanwhile(form_key: UUID, fault: IntegrityError) -> Application:
-    """By another request with the same form; anything else is a fault."""
+    """The application stored by a concurrent request with the same form; re-raises `fault` if there is none."""
     known = Application.objects.filter(form_key=form_key).first()
     if known is None:
         raise fault

@@ -1,4 +1,4 @@
-"""The lock of a process: one deed at a time, and a friendly refusal for whoever would wait too long."""
+"""The lock of a process: one change at a time, and a clear refusal after waiting too long."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,19 +10,19 @@ from viewflow.workflow.lock import SelectForUpdateLock
 
 from ..actions.refusal import Busy
 
-# How a database says that somebody else holds the lock, of the process or of a class: PostgreSQL (lock_not_available,
+# Error codes for a lock (of a process or a class) that is held elsewhere: PostgreSQL (lock_not_available,
 # deadlock_detected), then SQLite.
 HELD = ("55P03", "40P01", "SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT")
 
 
 def is_held(fault: OperationalError) -> bool:
-    """Did the database give up waiting for somebody else's lock, and not for another reason?"""
+    """Did the database give up waiting for a lock, rather than fail for another reason?"""
     cause = fault.__cause__
     return (getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None)) in HELD
 
 
 class RowLock(SelectForUpdateLock):
-    """The lock of a process.  Whoever waits in vain is told so by `Busy`, a refusal like any other."""
+    """The lock of a process.  Raises `Busy`, a refusal, if it cannot be had in time."""
 
     @contextmanager
     def __call__(self, flow_class: Any, process_pk: Any) -> Iterator[None]:
@@ -37,5 +37,5 @@ class RowLock(SelectForUpdateLock):
             raise
 
 
-# Without a lock two officers approve one task twice; the default of viewflow is none.
+# Without a lock, two officers could both approve one task; viewflow's default is no lock.
 ROW_LOCK = RowLock(nowait=False, attempts=1)

@@ -1,7 +1,7 @@
-"""Whatever starts, continues or cancels a process: an action changes rows, a move takes the process along.
+"""Moves start, continue or cancel a process: an action changes rows, a move advances the process with them.
 
-Lock order everywhere: process, then class. A move that touches several processes takes them one by one, each in a
-transaction of its own, after the transaction that caused it; `sweep` finds whatever a crash left behind.
+Lock order everywhere: process, then class. A move over several processes runs after the transaction that caused it,
+each process in its own transaction; `sweep` picks up what a crash left behind.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,19 +30,19 @@ from .nodes import AwaitClass
 from .ranking import RankingFlow
 
 Status = Application.Status
-# Of those that wait for a register, in one turn of the clock; the next turn takes the next.
+# Parked applications rechecked per run of the clock.
 RECHECKED_AT_ONCE = 200
-# The worker is this late only where it stood still, or a task of it was lost.
+# A worker later than this has stopped, or its task was lost.
 MATCHED_WITHIN = timedelta(minutes=1)
 
 
 def match(application: Application) -> int:
-    """What the worker does next: look the applicant up in the register and ask the criteria; returns 1 where it did."""
+    """Look the applicant up in the register and check the criteria; returns 1 if it did.  Called by the worker."""
     return _try(application, ApplicationFlow.match_register)
 
 
 def _run(application: Application, node: Any, **values: Any) -> None:
-    """Continue a process that waits at `node`.  Raises `Moved` where it does not (any more)."""
+    """Continue a process that waits at `node`.  Raises `Moved` if it no longer waits there."""
     task = Task.objects.filter(process_id=application.process_id, flow_task=node, status=STATUS.NEW).first()
     if task is None:
         raise Moved
@@ -57,12 +57,12 @@ def _run(application: Application, node: Any, **values: Any) -> None:
 
 
 def correct(application: Application, *, changes: Mapping[str, Any]) -> None:
-    """The resident puts right what was asked; the application is matched and checked again."""
+    """The resident corrects the fields; the application is matched and checked again."""
     _run(application, ApplicationFlow.await_correction, changes=dict(changes))
 
 
 def confirm(application: Application) -> None:
-    """The resident takes the offered seat.  Raises `Refusal` with the reason where that cannot be."""
+    """The resident takes the offered seat.  Raises `Refusal` if it can no longer be taken."""
     was_offered = application.is_offered or application.lapsed_at
     if was_offered and application.answer_by and application.answer_by < timezone.now():
         raise Refusal(_("The time to answer this offer is over, so the seat can no longer be taken."))
@@ -72,19 +72,19 @@ def confirm(application: Application) -> None:
 
 
 def decline(application: Application) -> None:
-    """The resident does not want the seat; the next in line gets it."""
+    """The resident declines the seat; the next in line gets it."""
     _run(application, ApplicationFlow.await_confirmation, accept=False)
     _fill(application.batch)
 
 
 def can_withdraw(application: Application) -> bool:
-    """Until the class is completed; what has ended cannot be withdrawn."""
+    """Can it still be withdrawn?  Until the class is completed, unless the application has ended."""
     enrolment = getattr(application, "enrolment", None)
     return bool(application.step) and (enrolment is None or enrolment.status == Enrolment.Status.ACTIVE)
 
 
 def withdraw(application: Application, *, by: User | None = None, note: str = "", reason: str = "") -> None:
-    """End an application at the resident's wish, wherever it stands before the class is completed."""
+    """End an application at the resident's request, at any step before the class is completed."""
     with ApplicationFlow.lock(application.process_id):
         process = Process.objects.get(pk=application.process_id).coerced
         application.refresh_from_db()
@@ -99,13 +99,13 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
 
 
 def _cancel(application: Application, process: Process) -> None:
-    """Under the lock of the process: it ends where it stands."""
+    """End the process at its current step; the caller holds its lock."""
     ApplicationFlow.instance.cancel(process)
     applications.arrive(application, "", due_in=None)
 
 
 def absent(application: Application, *, by: User, note: str = "") -> None:
-    """A participant did not come on the first day: the enrolment ends, and the seat goes to the next in line."""
+    """A no-show on the first day: end the enrolment and offer the seat to the next in line."""
     with ApplicationFlow.lock(application.process_id):
         process = Process.objects.get(pk=application.process_id).coerced
         application.refresh_from_db()
@@ -117,7 +117,7 @@ def absent(application: Application, *, by: User, note: str = "") -> None:
 
 
 def carry_over(application: Application, *, to: Batch) -> Application:
-    """Whoever wished it goes on to the next class: the old application ends and a new one begins, or neither."""
+    """Move an applicant to the next class: end the old application and start a new one, or neither."""
     with ApplicationFlow.lock(application.process_id):
         process = Process.objects.get(pk=application.process_id).coerced
         application.refresh_from_db()
@@ -129,7 +129,7 @@ def carry_over(application: Application, *, to: Batch) -> Application:
 
 
 def carry_all() -> int:
-    """Everybody who wished it and whose next class has opened, who waited longest first; returns how many."""
+    """Move applicants who asked to move and whose next class is open, longest waiting first; returns the number."""
 
     def carry(one: Application, to: Batch) -> bool:
         return carry_over(one, to=to).pk is not None
@@ -138,21 +138,21 @@ def carry_all() -> int:
 
 
 def offer_free_seats(batch: Batch, *, by: User) -> int:
-    """The head offers what is free to the waiting list, in its order; returns how many were offered.
+    """Offer the free seats to the waiting list, in its order; returns the number of offers.
 
-    Without it a seat that was never given stays for whom the head accepts, and one that comes free in a class that
-    runs stays free.
+    A decision of the head: otherwise a seat never given is kept for applicants still to be accepted, and a seat that
+    comes free in a running class stays free.
     """
     courses.promise_free_seats(batch, by=by)
     return fill_seats(batch)
 
 
 def fill_seats(batch: Batch) -> int:
-    """Offer each seat that came free to the next on the waiting list; returns how many were offered."""
+    """Offer each promised free seat to the next on the waiting list; returns the number of offers."""
     offered = 0
     for application in Application.objects.on_reserve().filter(batch=batch):
         batch.refresh_from_db(fields=["seats", "offered", "enrolled", "seats_to_offer", "ended_at"])
-        # A seat that was promised may have been taken away since: then nobody is moved.
+        # A promised seat may have been taken away since.
         if batch.is_over or not min(batch.seats_to_offer, batch.seats_left):
             break
         offered += _try(application, ApplicationFlow.await_seat)
@@ -160,12 +160,12 @@ def fill_seats(batch: Batch) -> int:
 
 
 def _fill(batch: Batch) -> int:
-    """The same after a deed that is saved: whatever goes wrong here, the clock comes by again."""
+    """`fill_seats` after a committed change; if it fails, the clock tries again."""
     return attempt(batch, partial(fill_seats, batch))
 
 
 def lapse(batch: Batch | None = None) -> int:
-    """Let offers lapse whose time is over, or whose class has ended; returns how many."""
+    """Let offers lapse that are past their deadline or whose class has ended; returns the number."""
     over = Q(answer_by__lt=timezone.now()) | Q(batch__ended_at__isnull=False)
     late = Application.objects.filter(over, status=Status.OFFERED)
     if batch:
@@ -178,7 +178,7 @@ def lapse(batch: Batch | None = None) -> int:
 
 
 def end_corrections(batch: Batch | None = None) -> int:
-    """What was not corrected in time, or whose class has ended, goes back to the officer; returns how many."""
+    """Return corrections that are overdue or whose class has ended to the officers; returns the number."""
     over = Q(step_due__lt=timezone.now()) | Q(batch__ended_at__isnull=False)
     late = Application.objects.filter(over, step=ApplicationFlow.await_correction.name)
     if batch:
@@ -187,8 +187,10 @@ def end_corrections(batch: Batch | None = None) -> int:
 
 
 def recheck_parked(batch: Batch | None = None, *, most: int = RECHECKED_AT_ONCE) -> int:
-    """What waits for a register goes back to the officer with new verdicts, at most so many at once: where one went
-    live since, where the time is over, or where the class has ended; returns how many."""
+    """Return at most `most` parked applications to the officers with new verdicts; returns the number.
+
+    Due are those parked before the live register was approved, past their deadline, or whose class has ended.
+    """
     live = Snapshot.objects.live()
     newer = Q(parked_at__lt=live.approved_at) if live else Q(pk__in=[])
     over = newer | Q(step_due__lt=timezone.now()) | Q(batch__ended_at__isnull=False)
@@ -202,8 +204,8 @@ def recheck_parked(batch: Batch | None = None, *, most: int = RECHECKED_AT_ONCE)
 
 
 def end_class(batch: Batch, *, by: User | None) -> None:
-    """The class is over: participants go on to the approval of completion, who still waits or was asked to correct
-    something goes back to the officers, and open offers lapse."""
+    """End a class: participants go on to approval of completion, open offers lapse, and applications that wait for a
+    seat, a correction or a register return to the officers."""
     enrolments.end_class(batch, by=by)
     lapse(batch)
     end_corrections(batch)
@@ -218,13 +220,13 @@ def _rank(batch: Batch) -> int:
 
 
 def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, enrolments.Marks]) -> int:
-    """Attendance and marks of a class; returns of how many the completion is to be approved again."""
+    """Record attendance and marks; returns the number of completions to approve again."""
     reopened = enrolments.record_marks(batch, by=by, marks=marks)
     return release(ApplicationFlow.await_ranking, Application.objects.filter(enrolment__in=reopened))
 
 
 def begin_ranking(batch: Batch) -> Ranking | None:
-    """Rank the class as soon as everybody in it is decided."""
+    """Rank the class once every completion in it is decided; None if it is too early."""
     with transaction.atomic():
         ranking = awards.open_ranking(batch)
         if ranking:
@@ -233,7 +235,7 @@ def begin_ranking(batch: Batch) -> Ranking | None:
 
 
 def release(node: AwaitClass, applications_of_class: Iterable[Application]) -> int:
-    """Continue each of these that waits at `node`; returns how many did.  One that moved meanwhile is left alone."""
+    """Continue those that wait at `node`; returns the number.  Applications that moved meanwhile are skipped."""
     return sum(_try(application, node) for application in applications_of_class)
 
 
@@ -254,7 +256,7 @@ def _ranking_approved(process: Any, **_kwargs: Any) -> None:
 
 
 def sweep() -> dict[str, int]:
-    """What the clock does: whatever is due, and whatever a crash left half done.  Safe to repeat."""
+    """Everything that is due, and everything a crash left half done; run by the clock.  Safe to repeat."""
     today = timezone.localdate()
     done = {"shortened": offers.shorten(), "lapsed": lapse()}
     done |= {"returned": end_corrections(), "rechecked": recheck_parked()}

@@ -1,9 +1,9 @@
-"""The kinds of node that our flows are made of, on top of viewflow's.
+"""The node types of our flows, built on viewflow's.
 
 `Begin` opens a process, `Decide` is a task for a person, `Await` and `AwaitClass` wait for a resident or for a class,
 `Work` waits for the worker, `Finish` ends a process.
-All of them write where the process stands onto our own row (`Flow.arrived`), so that lists never join tasks.
-Why they have activations of their own: `docs/adr/0004-own-activation.md`.
+Each writes the current step to our own row (`Flow.arrived`), so that lists never join tasks.
+Why they have their own activations: `docs/adr/0004-own-activation.md`.
 """
 
 from collections.abc import Callable
@@ -31,7 +31,7 @@ from .locks import ROW_LOCK
 
 
 class Flow(flow.Flow):
-    """A flow whose only addresses are those of tasks for people; none of viewflow's own screens is reachable."""
+    """A flow with URLs only for officers' tasks; viewflow's own screens are not reachable."""
 
     lock_impl = ROW_LOCK
 
@@ -41,17 +41,17 @@ class Flow(flow.Flow):
         return [node.address for node in self.nodes() if isinstance(node, Decide)]
 
     def arrived(self, activation: Activation, step: str, due_in: timedelta | None) -> None:
-        """The process now waits at `step`, for at most `due_in`; "" where it has ended."""
+        """The process now waits at `step`, for at most `due_in`; `step` is "" once it has ended."""
         raise NotImplementedError
 
 
 class Arrival:
-    """Tells the flow when a task is created at this node."""
+    """Calls `Flow.arrived` when a task is created at this node."""
 
     due_in: timedelta | None = None
 
     def Deadline(self, *, days: int) -> "Arrival":
-        """How long the step may take, where the course does not say otherwise."""
+        """How long the step may take, unless the course says otherwise."""
         self.due_in = timedelta(days=days)
         return self
 
@@ -63,9 +63,9 @@ class Arrival:
 
 
 class BeginActivation(StartHandleActivation):
-    """The first task of a process whose row was written a moment ago, in the same transaction.
+    """The first task of a process that was created in the same transaction.
 
-    Nobody else can see that row yet: it is neither saved again nor locked.
+    No other transaction can see its row yet, so it is neither saved again nor locked.
     """
 
     @Activation.status.transition(source=STATUS.NEW)
@@ -83,13 +83,13 @@ class BeginActivation(StartHandleActivation):
 
 
 class Begin(flow.StartHandle):
-    """Opens a process.  Its function saves the process before anything else."""
+    """Starts a process.  Its function must save the process first."""
 
     activation_class = BeginActivation
 
 
 def insert(task: Task, after: Task) -> None:
-    """Write a new task with the link to the one before it, in as few statements as it takes."""
+    """Save a new task and its link to the previous one, in two statements."""
     task.save(force_insert=True)
     Task.previous.through.objects.create(from_task=task, to_task=after)
 
@@ -112,11 +112,11 @@ class Await(Arrival, flow.Handle):
 
 
 class Work(Await):
-    """Waits for the worker, which comes as soon as the deed before it is saved (`moves.match`)."""
+    """Waits for the worker, which starts once the change before it is committed (`moves.match`)."""
 
 
 class AwaitClass(Arrival, flow.MessageCatch):
-    """Waits for something that happens to a whole class."""
+    """Waits for an event of a whole class."""
 
 
 class Finish(Arrival, flow.End):
@@ -124,7 +124,7 @@ class Finish(Arrival, flow.End):
 
 
 class DecideActivation(nodes.ViewActivation):
-    """A person's task in as few statements as it takes: created, then taken and closed in one request."""
+    """An officer's task in few statements: created, then taken and closed within one request."""
 
     @classmethod
     def create(cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
@@ -152,7 +152,7 @@ class DecideActivation(nodes.ViewActivation):
     @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
     @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.STARTED)
     def start(self, request: HttpRequest) -> None:
-        # Whoever else held it has left, or may no longer do it: `Decide.is_held` was asked.
+        # Any other holder has left or lost the permission: the gate has checked `Decide.is_held`.
         self.was_taken = self.task.owner_id == request.user.pk
         if not self.was_taken:
             self.task.owner, self.task.assigned = request.user, now()
@@ -161,12 +161,12 @@ class DecideActivation(nodes.ViewActivation):
     @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
     @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.STARTED)
     def start_for_resident(self) -> None:
-        """The resident does what an officer would have done: the task is nobody's, whoever had taken it."""
+        """The resident does the step instead of an officer: the task has no owner, even if it was taken."""
         self.task.owner, self.task.assigned, self.task.started = None, None, now()
 
     @Activation.status.transition(source=STATUS.STARTED, target=STATUS.DONE)
     def complete(self) -> None:
-        """Close the task if it is still open: of two that close it, one does."""
+        """Close the task.  Raises `TransitionNotAllowed` if a concurrent request has closed it."""
         self.task.finished = now()
         closed = Task.objects.filter(pk=self.task.pk, status__in=(STATUS.NEW, STATUS.ASSIGNED)).update(
             status=STATUS.DONE,
@@ -181,7 +181,7 @@ class DecideActivation(nodes.ViewActivation):
 
 
 class Decide(Arrival, flow.View):
-    """A task that a person decides on a screen of ours."""
+    """A task that an officer decides on a screen."""
 
     activation_class = DecideActivation
 
@@ -190,9 +190,9 @@ class Decide(Arrival, flow.View):
         self._only = ""
 
     def Only(self, path: str) -> "Decide":
-        """Beside the permission: only the officer at `path` from the process, such as the instructor of the class.
+        """Besides the permission, require the officer at `path` from the process, such as the class's instructor.
 
-        Whoever it is now, not who it was when the task was made.
+        Looked up each time: the current officer, not the one at the time the task was created.
         """
         self._only = path
         return self
@@ -202,26 +202,26 @@ class Decide(Arrival, flow.View):
         return bool(self._only)
 
     def only_officer(self, process: Any) -> User | None:
-        """The one officer who may do it; None where it is anybody with the permission, or nobody is named."""
+        """The one officer who may do it; None if anyone with the permission may, or if none is named."""
         return attrgetter(self._only.replace("__", "."))(process) if self.is_personal else None
 
     def may_act(self, user: Any, process: Any) -> bool:
-        """Asked when a list is shown, when the screen is opened and again when the decision is taken."""
+        """May `user` do this task?  Checked in lists, when the screen opens and when the decision is taken."""
         if not user.is_active or not user.has_perm(self._owner_permission):
             return False
         return not self.is_personal or self.only_officer(process) == user
 
     def open_to(self, user: Any) -> Q:
-        """Which of its tasks `user` may do, given the permission: for queries."""
+        """A filter for the tasks of this node that `user` may do, given the permission."""
         return Q(flow_task=self, **({f"process__{self._only}": user} if self.is_personal else {}))
 
     def officers(self, process: Any) -> QuerySet[User]:
-        """Who may do its task in this process."""
+        """The officers who may do this task in this process."""
         found = User.objects.with_perm(self._owner_permission, include_superusers=False)
         return found.filter(pk=getattr(self.only_officer(process), "pk", None)) if self.is_personal else found
 
     def is_held(self, task: Task, user: Any) -> bool:
-        """Has somebody else taken it?  Who has left, or lost the right, holds nothing."""
+        """Does another officer hold it?  One who has left or lost the permission does not count."""
         if task.owner_id in (None, user.pk):
             return False
         return self.may_act(task.owner, task.process)
@@ -234,8 +234,11 @@ class Decide(Arrival, flow.View):
 
 
 class Gate:
-    """The one door to a task: the address must be the task's own, its state and the person's right are checked
-    under the lock of the process, and whoever comes second reads who was first."""
+    """The only way to a task's screen.
+
+    Checks, under the lock of the process, that the URL is the task's own, its status and the officer's permission. The
+    second of two officers is told who was first.
+    """
 
     def __init__(self, node: Decide) -> None:
         self.node = node

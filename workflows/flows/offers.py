@@ -1,4 +1,4 @@
-"""Offers of seats where the first day of the class is moved earlier: none outlives it."""
+"""Shorten offers of a class whose first day was moved earlier: no offer may last into the class."""
 
 from functools import partial
 
@@ -13,9 +13,9 @@ from .guard import attempt
 
 
 def shorten(batch: Batch | None = None) -> int:
-    """Of this class, or of all, those that were made before the class began and would last into it; returns how many.
+    """Shorten offers made before the class began that would last into it, of `batch` or of all; returns the number.
 
-    Safe to repeat: an offer that was shortened keeps its end.
+    Safe to repeat: a shortened offer keeps its deadline.
     """
     offered = Application.objects.filter(status=Application.Status.OFFERED)
     begins = F("batch__starts_on")

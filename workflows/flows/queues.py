@@ -1,4 +1,4 @@
-"""Which tasks are whose, each in one query: for the lists of the console and for the digest."""
+"""Whose tasks are whose, in one query each, for the lists of the console and the digest."""
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -17,7 +17,7 @@ NODES: list[Decide] = [node for flow in FLOWS for node in flow.instance.nodes() 
 
 
 def tasks() -> QuerySet[Task]:
-    """Every task for a person, with all that a line of a list shows.  `due` is annotated."""
+    """All officers' tasks with everything a list shows; annotated with `due`."""
     with_subject = Task.objects.filter(flow_task__in=NODES).select_related(
         "process__application__batch__course",
         "process__ranking__batch__course",
@@ -35,12 +35,12 @@ def permitted(user: User) -> list[Decide]:
 
 
 def mine(user: User) -> QuerySet[Task]:
-    """What the user has taken."""
+    """Tasks the user has taken."""
     return tasks().filter(owner=user, status=STATUS.ASSIGNED)
 
 
 def queue(user: User) -> QuerySet[Task]:
-    """What the user may take: open to everybody with the permission, or to the one officer who may do it."""
+    """Tasks the user may take, by permission or as the one officer who may do them."""
     nodes = permitted(user)
     may = Q(flow_task__in=[node for node in nodes if not node.is_personal])
     for node in nodes:
@@ -54,5 +54,5 @@ def overdue(found: QuerySet[Task]) -> QuerySet[Task]:
 
 
 def count(found: QuerySet[Task]) -> int:
-    """Counts without the joins that only the lines of a list need."""
+    """A count without the joins that only lists need."""
     return found.select_related(None).order_by().count()

@@ -1,4 +1,4 @@
-"""The order of one class: computed, then approved by somebody who gave none of its marks."""
+"""The ranking of a class: computed, then approved by an officer who gave none of its marks."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ from .nodes import Decide, Finish, Flow
 
 
 def of(activation: Activation) -> Ranking:
-    """The ranking that this process carries."""
+    """The ranking of this process."""
     return activation.process.ranking
 
 

@@ -1,4 +1,4 @@
-"""A register file that was read waits for a second person, who makes it the live register or drops it."""
+"""An imported register file waits for a second officer, who makes it the live register or drops it."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -20,7 +20,7 @@ from .nodes import Decide, Finish, Flow
 
 
 def of(activation: Activation) -> Snapshot:
-    """The proposal that this process carries."""
+    """The imported file of this process."""
     return activation.process.snapshot
 
 
@@ -60,7 +60,7 @@ class RegisterImportFlow(Flow):
 
 
 def settle(snapshot: Snapshot, deed: Callable[..., Any], *, by: User, **more: Any) -> None:
-    """Approve or reject by another way than the task's own screen; the task is closed with it.  Raises `Refusal`."""
+    """Approve or reject outside the task's own screen, and close the task.  Raises `Refusal`."""
     with transaction.atomic():
         task = Task.objects.filter(process=snapshot.process_id, flow_task=RegisterImportFlow.approve_register).first()
         if task is None:  # imported before there were processes
@@ -75,7 +75,7 @@ def settle(snapshot: Snapshot, deed: Callable[..., Any], *, by: User, **more: An
 
 
 def lapse(snapshot: Snapshot) -> bool:
-    """Drop a proposal that nobody decided in time; False where somebody just has."""
+    """Drop a file that was not decided in time; False if it has just been decided."""
     with transaction.atomic(), RegisterImportFlow.lock(snapshot.process_id):
         process = Process.objects.get(pk=snapshot.process_id).coerced
         if process.status != PROCESS.NEW:

@@ -1,4 +1,4 @@
-"""The screens of the tasks, in Wagtail's chrome. `nodes.Gate` has checked everything before they are reached."""
+"""The task screens, in Wagtail's layout.  `nodes.Gate` has done all checks before they are reached."""
 
 from typing import Any
 
@@ -21,23 +21,23 @@ from .holders import OPEN
 
 
 def carry_out(request: HttpRequest, activation: Any, form: forms.TaskForm) -> None:
-    """The decision and the step of the process, together or not at all.  Raises `Refusal`, then nothing changed."""
+    """Save the decision and advance the process, in one transaction.  Raises `Refusal`."""
     with transaction.atomic():
         form.save(by=request.user)
         activation.execute()
 
 
 class TaskScreen(WagtailAdminTemplateMixin, FormView):
-    """Shows the case and its form; on success goes to the next task of the same kind or back to the list."""
+    """The case and its form; on success redirects to the next task of the same kind or to the list."""
 
     form_class: type[forms.TaskForm]
-    # What a bulk approval fills in; None where every case needs a look of its own.
+    # The form data of a bulk approval; None if each case must be opened.
     approval: dict[str, str] | None = None
     header_icon = "clipboard-list"
 
     @classmethod
     def objection(cls, subject: Any, seen: str = "") -> str | None:
-        """Why it may not be decided now; asked under the lock.  `seen`: the evidence that the officer saw."""
+        """Why it may not be decided now, or None; called under the lock.  `seen`: the check run the officer saw."""
         return None
 
     @property
@@ -119,7 +119,7 @@ class RankingScreen(TaskScreen):
 
 
 class CriteriaScreen(ApplicationScreen):
-    """A decision on what the criteria say: they are asked again when it is opened and when it is taken."""
+    """A decision based on the criteria, which are checked again when the screen opens and when it is sent."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         eligibility.renew(self.subject)
@@ -174,7 +174,7 @@ class CheckMarks(RankingScreen):
 
 
 class ApproveRegister(TaskScreen):
-    """Shows what the file would change, beside the decision."""
+    """The decision next to a preview of what the file would change."""
 
     form_class = forms.RegisterForm
     template_name = "workflows/console/register_task.html"

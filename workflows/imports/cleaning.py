@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from ..privacy.masking import without_numbers
 from ..rules import nik as nik_rules
+from ..typed import bare
 from .faults import CellFault
 
 Warn = Callable[[str, str], None]
@@ -62,7 +63,7 @@ def nik(value: Any) -> str:
     given = "" if value is None else str(value)
     fault = nik_rules.fault(given)
     if fault is None:
-        return nik_rules.clean(given)
+        return bare(given)
     if fault.code == "length":
         raise CellFault("nik_short" if fault.digits < nik_rules.LENGTH else "nik_long", digits=fault.digits)
     raise CellFault(NIK_CODES[fault.code])
@@ -76,7 +77,7 @@ def kk(value: Any, warn: Warn) -> str:
     if isinstance(value, int | float) or nik_rules.fault(given):
         warn("kk", "kk_bad_warning")
         return ""
-    return nik_rules.clean(given)
+    return bare(given)
 
 
 def text(value: Any, most: int) -> str:

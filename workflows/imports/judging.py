@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_noop as _
 
+from ..dates import day
 from ..models import Snapshot
 from .faults import BadDay, BadFile
 
@@ -22,7 +22,7 @@ def day_fault(as_of: date, live: Snapshot | None) -> BadDay | None:
         return BadDay(_("The day of the extract is still to come. Check it."))
     if live and as_of < live.as_of:
         sentence = _("This extract is older than the live register of %(day)s.")
-        return BadDay(sentence, may_be_meant=True, day=date_format(live.as_of, "j F Y"))
+        return BadDay(sentence, may_be_meant=True, day=day(live.as_of))
     return None
 
 

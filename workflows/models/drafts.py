@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..privacy.crypto import every_index
 from ..privacy.sealed import Sealed
+from ..typed import bare
 from .applications import Application
 from .classes import Batch
 
@@ -34,7 +35,7 @@ def _spelt(secret: bytes) -> str:
 
 def code_indexes(typed: str) -> list[bytes]:
     """The blind index of a code under each key of the ring. Case, spaces and hyphens do not matter."""
-    letters = re.sub(r"[\s.\-–]", "", typed).upper().translate(MISREAD)
+    letters = bare(typed).upper().translate(MISREAD)
     return every_index(letters, field="draft.code")
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from ..dates import day
 from .applications import Application
 from .criteria import Criterion, Kind, Terms
 from .reference import PROGRAMMES
@@ -106,7 +106,7 @@ class CriterionResult(Terms):
         if isinstance(self.seen, list):
             return ", ".join(PROGRAMMES.get(one, one) for one in self.seen) or str(_("none"))
         if self.kind == Kind.COOL_DOWN:
-            return date_format(date.fromisoformat(self.seen), "j F Y")
+            return day(date.fromisoformat(self.seen))
         if self.kind == Kind.DESIL:
             return str(_("desil %(desil)s")) % {"desil": self.seen}
         return str(self.seen)

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from ..dates import day
 from .areas import Area, spellings
 
 EDIT = ("view", "add", "change", "delete")
@@ -27,7 +27,7 @@ class Holiday(models.Model):
         default_permissions = EDIT
 
     def __str__(self) -> str:
-        return f"{date_format(self.day, 'j F Y')}: {self.name}"
+        return f"{day(self.day)}: {self.name}"
 
 
 class RefusalReason(models.Model):

@@ -8,10 +8,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.lookups import In
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
+from ..dates import day
 from ..privacy.sealed import Sealed
 from .areas import Area
 
@@ -119,7 +119,7 @@ class Snapshot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_layout_display()} {date_format(self.as_of, 'j F Y')}"
+        return f"{self.get_layout_display()} {day(self.as_of)}"
 
     @property
     def is_older(self) -> bool:

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from ..typed import bare
+
 LENGTH = 16
-SEPARATORS = re.compile(r"[\s.\-'’]")
 
 
 @dataclass(frozen=True)
@@ -23,18 +24,13 @@ class Fault:
     digits: int = 0
 
 
-def clean(raw: str) -> str:
-    """`raw` without the spaces, dots, dashes and apostrophes that people and spreadsheets add."""
-    return SEPARATORS.sub("", raw)
-
-
 def fault(raw: str) -> Fault | None:
     """Why `raw` is not a valid NIK or KK, or None if it is.
 
     Codes: ``blank``, ``letters``, ``length``, ``truncated`` (serial 0000: a spreadsheet rounded it), ``scientific``
     (``3,67E+15``: a spreadsheet rewrote it).
     """
-    number = clean(raw)
+    number = bare(raw)
     if not number:
         return Fault("blank")
     if re.fullmatch(r"\d+[,.]?\d*E\+?\d+", raw.strip(), re.IGNORECASE):

@@ -5,7 +5,7 @@ eleven of a certificate number 54.5. Because 31 is prime, the weighted sum detec
 two swapped ones.
 """
 
-import re
+from ..typed import bare
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 BODY, CERTIFICATE = 7, 11
@@ -18,12 +18,7 @@ def check_character(body: str) -> str:
 
 def parse(typed: str, body: int = BODY) -> str | None:
     """The number in `typed` ("7f3k 9q2m", "7F3K-9Q2M"), or None if it is not valid."""
-    number = re.sub(r"[\s.\-–]", "", typed).upper()
+    number = bare(typed).upper()
     if len(number) != body + 1 or any(char not in ALPHABET for char in number):
         return None
     return number if check_character(number[:body]) == number[body] else None
-
-
-def digits(typed: str) -> str:
-    """A secret code without the spaces, dots and dashes between its digits."""
-    return re.sub(r"[\s.\-–]", "", typed)

@@ -4,9 +4,9 @@ The functions are pure. All datetimes have a time zone, and None means that no r
 """
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-WIB = ZoneInfo("Asia/Jakarta")
+from ..dates import WIB
+
 MORNING = time(9)
 # No reminder within this time of the first notice: the resident still remembers.
 FRESH = timedelta(hours=2)

@@ -2,11 +2,11 @@
 
 import pytest
 
+from home.demo import accounts
 from home.demo.lives import Office
 from home.demo.people import Town
-from tests.factories import BatchFactory, RefusalReasonFactory, officer
+from tests.factories import BatchFactory, RefusalReasonFactory
 from tests.factories.register import SnapshotFactory
-from workflows import roles
 from workflows.models import Application, Step
 
 
@@ -15,7 +15,7 @@ def office(settings, db):
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     SnapshotFactory()
     RefusalReasonFactory()
-    return Office({"petugas": officer(roles.CASE_WORKER)}, Town(("Jl. Melati",)).people())
+    return Office(accounts.make(), Town(("Jl. Melati",)).people())
 
 
 def test_application_of_the_demo_is_matched_and_decided_while_no_worker_runs(office):
@@ -23,6 +23,6 @@ def test_application_of_the_demo_is_matched_and_decided_while_no_worker_runs(off
 
     one = office.apply(batch, batch.opens_at)
     assert one.step == Step.APPROVE_ELIGIBILITY
-    office.refuse(one)
+    office.turn_down(one)
 
     assert (one.step, one.status) == ("", Application.Status.REFUSED)

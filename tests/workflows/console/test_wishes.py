@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from tests.factories.people import browser_of
 from workflows.actions import interest
-from workflows.console.wishes import safe
 from workflows.models import Area
 
 pytestmark = pytest.mark.django_db
@@ -81,13 +80,3 @@ def test_workbook_has_no_formula(browser, wishes):
 
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
     assert sheet.cell(5, 1).value == "'=1+1"
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\0=1"])
-def test_cell_that_begins_like_a_formula_is_shown_as_text(text):
-    assert safe(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("value", ["las", "", "1+1", 4, None])
-def test_other_cells_stay_as_they_are(value):
-    assert safe(value) == value

@@ -6,25 +6,9 @@ from hypothesis import strategies as st
 
 from workflows.rules import nik
 from workflows.rules.nik import Fault
+from workflows.typed import bare
 
 NIK = "3671075708950001"
-
-
-@pytest.mark.parametrize(
-    ("raw", "expected"),
-    [
-        (NIK, NIK),
-        (" 3671 0757 0895 0001 ", NIK),
-        ("3671.0757.0895.0001", NIK),
-        ("367107-570895-0001", NIK),
-        ("'3671075708950001", NIK),
-        ("’3671075708950001", NIK),
-        ("3671\u00a00757\t0895\n0001", NIK),
-        ("", ""),
-    ],
-)
-def test_clean_drops_what_people_and_spreadsheets_put_in(raw, expected):
-    assert nik.clean(raw) == expected
 
 
 @pytest.mark.parametrize(
@@ -45,7 +29,7 @@ def test_clean_drops_what_people_and_spreadsheets_put_in(raw, expected):
         ("3671 0757 0895 0000", Fault("truncated")),
         ("367107570895000O", Fault("letters")),
         ("36710757089500O1", Fault("letters")),
-        ("3671075708950001\u200b", Fault("letters")),
+        ("3671075708950001\u200b", None),
         ("٣٦٧١٠٧٥٧٠٨٩٥٠٠٠١", Fault("letters")),
         ("367107570895000²", Fault("letters")),
         ("+3671075708950001", Fault("letters")),
@@ -70,7 +54,7 @@ def test_fault_of_any_text_is_none_or_a_known_code(raw):
 @given(st.text(alphabet="0123456789 .-'E+,O", max_size=24))
 def test_number_without_fault_has_16_digits_and_a_serial(raw):
     if nik.fault(raw) is None:
-        number = nik.clean(raw)
+        number = bare(raw)
         assert (len(number), number.isdigit(), number[-4:] == "0000") == (16, True, False)
 
 

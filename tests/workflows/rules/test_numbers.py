@@ -2,7 +2,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from workflows.rules.numbers import ALPHABET, check_character, digits, parse
+from workflows.rules.numbers import ALPHABET, check_character, parse
 
 BODIES = st.text(alphabet=ALPHABET, min_size=7, max_size=7)
 
@@ -75,10 +75,3 @@ def test_every_swap_of_two_characters_is_found(body, one, other):
 @given(st.text(max_size=20))
 def test_parse_of_any_text_never_raises(typed):
     assert parse(typed) is None or len(parse(typed)) == 8
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"), [("1234 5678", "12345678"), ("12-34.56–78", "12345678"), (" 12a ", "12a"), ("", "")]
-)
-def test_digits_of_a_code_however_they_were_grouped(typed, expected):
-    assert digits(typed) == expected

@@ -10,6 +10,7 @@ from workflows.actions import access
 from workflows.documents import subject
 from workflows.models import Access, Application, User
 from workflows.rules import nik, numbers
+from workflows.typed import bare
 
 
 class Command(BaseCommand):
@@ -47,4 +48,4 @@ class Command(BaseCommand):
         typed = sys.stdin.readline()
         if nik.fault(typed):
             raise CommandError("This cannot be a NIK.")
-        return Application.nik.index(nik.clean(typed))
+        return Application.nik.index(bare(typed))

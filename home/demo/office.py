@@ -1,0 +1,97 @@
+"""An office that leads applications by the same actions and moves as the real one, for the demo and for tests."""
+
+from collections.abc import Callable
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+
+from viewflow.workflow.models import Task
+
+from workflows.actions import applications, awards, enrolments, interviews, parking
+from workflows.flows.application import ApplicationFlow
+from workflows.flows.ranking import RankingFlow
+from workflows.models import Application, Ranking, RefusalReason, ScoreCriterion, User
+
+Subject = Application | Ranking
+Act = Callable[..., Any]
+
+
+def _on_seat(act: Act) -> Act:
+    return lambda application, **said: act(application.enrolment, **said)
+
+
+def _on_award(act: Act) -> Act:
+    return lambda application, **said: act(application.enrolment.award, **said)
+
+
+class Office:
+    """One officer in each role; each method is one decision at one task."""
+
+    worker: User
+    interviewer: User
+    instructor: User
+    head: User
+    second_head: User
+    kit_officer: User
+
+    def decide(self, subject: Subject, node: Any, by: User, act: Act, **said: Any) -> None:
+        """Take the task of `subject` at `node`, act on what it is about and close it."""
+        task = Task.objects.get(process=subject.process_id, flow_task=node, finished=None)
+        with task.activation() as activation:
+            activation.start(SimpleNamespace(user=by))
+            act(getattr(activation.process, "application", None) or activation.process.ranking, by=by, **said)
+            activation.execute()
+        subject.refresh_from_db()
+
+    def invite(self, one: Application, note: str = "") -> None:
+        self.decide(one, ApplicationFlow.approve_eligibility, self.worker, applications.invite, note=note)
+
+    def ask(self, one: Application, *fields: str, note: str) -> None:
+        node, act = ApplicationFlow.approve_eligibility, applications.ask_correction
+        self.decide(one, node, self.worker, act, fields=list(fields), note=note)
+
+    def refuse(self, one: Application, reason: RefusalReason, note: str = "", *, by: User) -> None:
+        """At the task that waits: eligibility, or selection."""
+        self.decide(one, getattr(ApplicationFlow, one.step), by, applications.refuse, reason=reason, note=note)
+
+    def park(self, one: Application) -> None:
+        self.decide(one, ApplicationFlow.approve_eligibility, self.worker, parking.park)
+
+    def schedule(self, one: Application, at: datetime, place: str) -> None:
+        self.decide(one, ApplicationFlow.schedule_interview, self.worker, interviews.schedule, at=at, place=place)
+
+    def hold(self, one: Application, points: dict[ScoreCriterion, int], note: str = "") -> None:
+        self.decide(one, ApplicationFlow.interview, self.interviewer, interviews.hold, points=points, note=note)
+
+    def miss(self, one: Application) -> None:
+        self.decide(one, ApplicationFlow.interview, self.interviewer, interviews.miss)
+
+    def accept(self, one: Application) -> None:
+        self.decide(one, ApplicationFlow.approve_selection, self.head, applications.accept)
+
+    def reserve(self, one: Application) -> None:
+        self.decide(one, ApplicationFlow.approve_selection, self.head, applications.reserve)
+
+    def complete(self, one: Application) -> None:
+        self.decide(one, ApplicationFlow.approve_completion, self.head, _on_seat(enrolments.complete))
+
+    def leave(self, one: Application, note: str) -> None:
+        self.decide(one, ApplicationFlow.approve_completion, self.head, _on_seat(enrolments.leave), note=note)
+
+    def approve_ranking(self, ranking: Ranking) -> None:
+        self.decide(ranking, RankingFlow.approve_ranking, self.second_head, awards.approve_ranking)
+
+    def return_ranking(self, ranking: Ranking, note: str) -> None:
+        self.decide(ranking, RankingFlow.approve_ranking, self.second_head, awards.return_ranking, note=note)
+
+    def check_marks(self, ranking: Ranking) -> None:
+        self.decide(ranking, RankingFlow.check_marks, self.instructor, awards.checked_marks)
+
+    def approve_award(self, one: Application) -> None:
+        self.decide(one, ApplicationFlow.approve_award, self.head, _on_award(awards.approve))
+
+    def refuse_award(self, one: Application, note: str) -> None:
+        self.decide(one, ApplicationFlow.approve_award, self.head, _on_award(awards.refuse), note=note)
+
+    def hand_over(self, one: Application) -> None:
+        self.decide(one, ApplicationFlow.hand_over_kit, self.kit_officer, _on_award(awards.hand_over))

@@ -1,0 +1,95 @@
+"""No cell of a file that people open can run: every writer of CSV or XLSX, ours and Wagtail's, has one guard."""
+
+import ast
+import csv
+import io
+
+import openpyxl
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from wagtail.admin.views.reports import aging_pages, audit_logging, locked_pages, page_types_usage, workflows  # noqa: F401
+from wagtail.contrib.forms import views as form_views  # noqa: F401
+from wagtail.contrib.redirects import views as redirect_views  # noqa: F401
+from wagtail.models import Page
+
+from tests.factories.pages import make_site
+from tests.factories.people import browser_of
+from workflows.exports import cells
+from workflows.models import User
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", "|cmd", "%0A", " =1+1", "'=1+1", "＝1+1"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_cell_that_begins_like_a_formula_is_shown_as_text(text):
+    assert cells.harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", ["las", "", "1+1", "Jl. Mawar No. 3", "'90", 4, None])
+def test_other_cells_stay_as_they_are(value):
+    assert cells.harmless(value) == value
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_csv_is_guarded_in_its_header_and_in_its_lines(text):
+    lines = list(csv.reader(io.StringIO(cells.as_csv([[text], [text, None, 4]]), newline="")))
+    assert lines == [[f"'{text}"], [f"'{text}", "", "4"]]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_workbook_is_guarded_and_holds_nothing_but_text(text):
+    sheet = openpyxl.load_workbook(io.BytesIO(cells.as_xlsx("Baris", [[text, "0123"]]))).active
+    found, number = next(sheet.iter_rows())
+    assert (found.data_type, found.value[0], number.value, number.data_type) == ("s", "'", "0123", "s")
+
+
+def subclasses(kind):
+    return {kind, *(deeper for one in kind.__subclasses__() for deeper in subclasses(one))}
+
+
+@pytest.mark.parametrize("form", SpreadsheetExportMixin.FORMATS)
+@pytest.mark.parametrize("view", sorted(subclasses(SpreadsheetExportMixin), key=str), ids=lambda view: view.__name__)
+def test_every_view_with_an_export_button_guards_its_cells(view, form):
+    for text in FORMULAS:
+        assert view().preprocess_field_value("title", text, form) == f"'{text}"
+        assert view().preprocess_field_value("tags", [text], form) == f"'{text}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", SpreadsheetExportMixin.FORMATS)
+@pytest.mark.parametrize("report", ["aging_pages", "site_history"])
+def test_title_of_a_page_is_no_formula_in_a_report_of_wagtail(report, form):
+    make_site()
+    admin = User.objects.create_superuser("admin", "admin@contoh.example", "x")
+    page = Page.objects.get(depth=2).specific
+    page.title = page.draft_title = "=1+1"
+    page.save_revision(user=admin, log_action=True).publish(user=admin)
+
+    answer = browser_of(admin).get(reverse(f"wagtailadmin_reports:{report}"), {"export": form})
+
+    content = b"".join(answer.streaming_content)
+    if form == "csv":
+        found = {cell for line in csv.reader(io.StringIO(content.decode())) for cell in line}
+    else:
+        sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+        found = {cell.value for row in sheet.iter_rows() for cell in row}
+    assert ("'=1+1" in found, "=1+1" in found) == (True, False)
+
+
+WRITERS = {"csv.writer", "csv.DictWriter", "openpyxl.Workbook", "Workbook", "tablib.Dataset"}
+OWN = {"workflows/exports/cells.py"}
+# The files that the ministry would send, made up for the demo: the import reads them and nobody opens them.
+MADE_UP = {"home/demo/people.py"}
+READER = {"workflows/imports/workbook.py"}  # its `Workbook` reads
+
+
+def test_sheets_are_written_in_one_place():
+    found = set()
+    for app in ("cms", "home", "workflows"):
+        for path in (settings.BASE_DIR / app).rglob("*.py"):
+            calls = (one for one in ast.walk(ast.parse(path.read_text())) if isinstance(one, ast.Call))
+            if WRITERS & {ast.unparse(call.func) for call in calls}:
+                found.add(str(path.relative_to(settings.BASE_DIR)))
+    assert found == OWN | MADE_UP | READER

@@ -1,0 +1,75 @@
+"""Days and hours as Indonesia writes them, for the programme and the website: "30 Juni 2026 pukul 23.59 WIB".
+
+A moment is written in WIB, whatever its time zone; None is written as "".  `space` stands inside a day: pages use one
+that does not break (`cms/dates.py`), letters and SMS an ordinary one.
+"""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+WIB = ZoneInfo("Asia/Jakarta")
+Day = date | None
+Moment = datetime | None
+# Days and moments in the lists and papers of the office, where each line is short.
+DAYS = {"": "j F Y", "short": "j M Y"}
+STAMPS = {"": "j F Y, H.i", "short": "j M Y, H.i", "weekday": "l, j F Y, H.i", "short weekday": "D, j M Y, H.i"}
+
+
+def _written(value: Day, shape: str) -> str:
+    if not value:
+        return ""
+    is_aware = isinstance(value, datetime) and timezone.is_aware(value)
+    return date_format(timezone.localtime(value) if is_aware else value, shape)
+
+
+def day(value: Day, space: str = " ") -> str:
+    """30 Juni 2026"""
+    return _written(value, "j F Y").replace(" ", space)
+
+
+def weekday(value: Day, space: str = " ") -> str:
+    """Senin, 17 Agustus 2026"""
+    return f"{_written(value, 'l')}, {day(value, space)}" if value else ""
+
+
+def month(value: Day) -> str:
+    """Juni 2026"""
+    return _written(value, "F Y")
+
+
+def hour(value: Moment) -> str:
+    """23.59"""
+    return _written(value, "H.i")
+
+
+def moment(value: Moment, space: str = " ") -> str:
+    """30 Juni 2026 pukul 23.59 WIB"""
+    return _("%(day)s at %(time)s WIB") % {"day": day(value, space), "time": hour(value)} if value else ""
+
+
+def weekday_moment(value: Moment, space: str = " ") -> str:
+    """Senin, 17 Agustus 2026 pukul 09.00 WIB"""
+    return _("%(day)s at %(time)s WIB") % {"day": weekday(value, space), "time": hour(value)} if value else ""
+
+
+def until(first: date, last: date, space: str = " ") -> str:
+    """3–28 Agustus 2026; 17 Agustus – 30 September 2026; with both years if they differ."""
+    if first.year != last.year:
+        return f"{day(first, space)} – {day(last, space)}"
+    if first.month != last.month:
+        return f"{_written(first, 'j F').replace(' ', space)} – {day(last, space)}"
+    return f"{first.day}–{day(last, space)}"
+
+
+def plain_day(value: Day, kind: str = "") -> str:
+    """30 Juni 2026; "short": 30 Jun 2026."""
+    return _written(value, DAYS[kind])
+
+
+def stamp(value: Moment, kind: str = "") -> str:
+    """30 Juni 2026, 23.59, and the other `STAMPS`; "WIB" is written once for a whole list."""
+    return _written(value, STAMPS[kind])
