@@ -16,7 +16,7 @@ class AnnouncementQuerySet(models.QuerySet["Announcement"]):
 
 
 class Announcement(models.Model):
-    """Written, previewed, held for a while, then queued for each recipient. It can be cancelled until it is queued."""
+    """Written, previewed, held for a while, then queued for each recipient. Until then it can be cancelled."""
 
     class Audience(models.TextChoices):
         OPEN = "open", _("everyone with an open application")

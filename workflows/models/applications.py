@@ -45,7 +45,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.exclude(step="")
 
     def with_email(self, address: str) -> "ApplicationQuerySet":
-        """Applications with an address of the same mailbox."""
+        """Applications whose e-mail address belongs to the same mailbox."""
         return self.filter(email_index=Application.email.index(address))
 
     def on_reserve(self) -> "ApplicationQuerySet":

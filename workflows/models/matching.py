@@ -1,4 +1,4 @@
-"""Officers' decisions on which register record is the applicant's."""
+"""Officers' decisions on which register record is the applicant."""
 
 from django.conf import settings
 from django.db import models

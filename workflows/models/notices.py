@@ -114,7 +114,7 @@ class Notice(models.Model):
 
     @property
     def state(self) -> str:
-        """The state, by the name that the list's filter uses."""
+        """The state, as named in the list's filter."""
         if self.sent_at:
             return "sent"
         if self.overtaken_at:
