@@ -204,12 +204,15 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+LOG_LEVEL = env("LOG_LEVEL", default="INFO")  # of the handler too: the worker sets its own loggers to INFO
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"mask": {"()": "workflows.privacy.masking.MaskNumbers"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "filters": ["mask"], "formatter": "line"}},
+    "handlers": {
+        "out": {"class": "logging.StreamHandler", "level": LOG_LEVEL, "filters": ["mask"], "formatter": "line"}
+    },
     "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "fontTools", "weasyprint")},  # too verbose
-    "root": {"handlers": ["out"], "level": env("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["out"], "level": LOG_LEVEL},
 }
