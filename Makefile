@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export SITE_URL ?= http://localhost:$(PORT)
 MO := cms/locale/id/LC_MESSAGES/django.mo
 
-.PHONY: help run dev setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply bench-phone faults outbox follow mutants clean
+.PHONY: help run dev setup test test-fast test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply bench-phone faults outbox follow mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -41,17 +41,22 @@ dev: setup ## the same with Django's reloading server and debug pages
 tools: ## Debian's packages and the HTML checker for the tests, where they are missing
 	@.ci/tools
 
-test: $(VENV)/.dev $(MO) tools ## the whole suite on SQLite and on PostgreSQL, side by side
-	@echo "Testing on SQLite and on PostgreSQL; the words of each come when it is done ..."
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-sqlite test-postgresql
+# As many processes as there are cores; what drives the browser stays together in one of them.
+PYTEST := DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest --numprocesses=auto --dist=loadgroup --durations=10
+
+test: $(VENV)/.dev $(MO) tools ## the whole suite on SQLite, then all that a second database can change on PostgreSQL
+	@$(MAKE) --no-print-directory --keep-going test-sqlite test-postgresql
 
 test-sqlite: $(VENV)/.dev $(MO) tools
 	@echo "== SQLite =="
-	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest $(PYTEST_ARGS)
+	@$(PYTEST) $(PYTEST_ARGS)
 
 test-postgresql: $(VENV)/.dev $(MO) tools
 	@echo "== PostgreSQL =="
-	@DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest $(PYTEST_ARGS)
+	@.ci/with-postgresql env $(PYTEST) -m "not once" $(PYTEST_ARGS)
+
+test-fast: $(VENV)/.dev $(MO) ## on SQLite without a browser
+	@$(PYTEST) -m "not browser" $(PYTEST_ARGS)
 
 check: $(VENV)/.dev $(MO) ## layers, lint, types, migrations, translations, drift of the docs
 	@$(BIN)/ruff check .

@@ -1,5 +1,11 @@
 """The test suite: fast hashes, tasks run at once, letters kept in memory."""
 
+import os
+import shutil
+import tempfile
+import zlib
+from pathlib import Path
+
 from .base import DATA_DIR, DATABASES, LOGGING, env
 from .dev import *  # noqa: F403  (settings are one namespace by Django's design)
 
@@ -11,12 +17,31 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # the database is put back under it
 LOGGING["root"]["level"] = "WARNING"
-# Tests take their changes back, which no generation tells; those of the cache set it.
-PAGE_CACHE_SECONDS = env.int("TEST_PAGE_CACHE_SECONDS", default=0)
-PAGE_GENERATION_FILE = str(DATA_DIR / "test-generation")
-MEDIA_ROOT = DATA_DIR / "test-media"
 ALLOWED_HOSTS = ["localhost", "testserver"]
 
+# What a run writes lies in memory where the machine has room for it: one folder for each checkout, database and process
+# of the run. Chosen once: the servers and workers that a test starts look at the same place.
+MEMORY = Path("/dev/shm")  # noqa: S108 (the folder below is of this user and checkout)
+ROOMY = 2**30  # bytes; a container may have 64 MB
+if "TEST_PLACE" not in os.environ:
+    has_room = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOMY
+    os.environ["TEST_PLACE"] = str(MEMORY if has_room else tempfile.gettempdir())
+_run = (str(DATA_DIR), os.getuid(), DATABASES["default"]["ENGINE"], env("PYTEST_XDIST_WORKER", default=""))
+RUN_DIR = Path(env("TEST_PLACE")) / f"berdaya-test-{zlib.crc32(repr(_run).encode()):08x}"
+RUN_DIR.mkdir(exist_ok=True)
+MEDIA_ROOT = RUN_DIR / "media"
+# Tests take their changes back, which no generation tells; those of the cache set it.
+PAGE_CACHE_SECONDS = env.int("TEST_PAGE_CACHE_SECONDS", default=0)
+PAGE_GENERATION_FILE = str(RUN_DIR / "generation")
+
+# Nothing has to survive a power cut; and a lock is waited for until a slow machine gets to it. Tests of impatience set
+# their own.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the tests of races open the same database from several processes.
-    DATABASES["default"]["TEST"] = {"NAME": env("TEST_DATABASE", default=str(DATA_DIR / "test.sqlite3"))}
+    DATABASES["default"]["TEST"] = {"NAME": str(RUN_DIR / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"] |= {
+        "timeout": 120,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA busy_timeout=120000;",
+    }
+else:
+    DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=120000"}
