@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export SITE_URL ?= http://localhost:$(PORT)
 MO := cms/locale/id/LC_MESSAGES/django.mo
 
-.PHONY: help run port dev letters setup test test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply bench-phone faults outbox follow mutants clean
+.PHONY: help run port dev letters setup test test-fast test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply bench-phone faults outbox follow mutants clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -47,17 +47,22 @@ letters: setup ## show the letters that `make run` keeps in .data/letters instea
 tools: ## install the Debian packages and HTML checker that the tests need, if missing
 	@.ci/tools
 
-test: $(VENV)/.dev $(MO) tools ## run the whole test suite on SQLite and PostgreSQL in parallel
-	@echo "Testing on SQLite and on PostgreSQL; output appears as each finishes ..."
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-sqlite test-postgresql
+# One process per core; all browser tests run in the same one.
+PYTEST := DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest --numprocesses=auto --dist=loadgroup --durations=10
+
+test: $(VENV)/.dev $(MO) tools ## run the whole suite on SQLite, then everything the database affects on PostgreSQL
+	@$(MAKE) --no-print-directory --keep-going test-sqlite test-postgresql
 
 test-sqlite: $(VENV)/.dev $(MO) tools
 	@echo "== SQLite =="
-	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest $(PYTEST_ARGS)
+	@$(PYTEST) $(PYTEST_ARGS)
 
 test-postgresql: $(VENV)/.dev $(MO) tools
 	@echo "== PostgreSQL =="
-	@DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest $(PYTEST_ARGS)
+	@.ci/with-postgresql env $(PYTEST) -m "not once" $(PYTEST_ARGS)
+
+test-fast: $(VENV)/.dev $(MO) ## run the tests without a browser, on SQLite only
+	@$(PYTEST) -m "not browser" $(PYTEST_ARGS)
 
 check: $(VENV)/.dev $(MO) ## check layers, lint, types, migrations, translations and generated docs
 	@$(BIN)/ruff check .

@@ -1,6 +1,9 @@
 """What every test may ask for."""
 
+import shutil
+
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
@@ -10,10 +13,32 @@ from workflows import roles
 from . import database
 from .factories import officer
 
+# The fixtures by which a test asks for a database, or which it is: without them pytest-django lets nobody touch one.
+DATABASE = {"db", "transactional_db", "is_sqlite"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What drives the browser stays in one process, so that there is one; what asks for no database needs no second."""
+    for item in items:
+        asked = set(item.fixturenames)
+        if "chromium" in asked:
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.xdist_group("browser"))
+        if "chromium" in asked or not (item.get_closest_marker("django_db") or asked & DATABASE):
+            item.add_marker("once")
+
+
+def pytest_unconfigure():
+    shutil.rmtree(settings.RUN_DIR, ignore_errors=True)
+
 
 @pytest.fixture(scope="session")
-def django_db_keepdb():
-    return database.prepare()
+def django_db_keepdb(django_db_modify_db_settings, django_db_blocker):
+    """Always: to make and to drop it is ours."""
+    with django_db_blocker.unblock():
+        database.prepare()
+    return True
 
 
 @pytest.fixture(scope="session")

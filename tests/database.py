@@ -1,25 +1,30 @@
 """A pristine copy of the migrated test database, and going back to it.
 
 Django empties the tables after a test that commits. Ours hold reference data (areas, roles, the root page), and the
-journal refuses to be emptied; so the whole database is put back from a template instead, which is quicker too. On
-SQLite the template is kept between runs under a name made of the migrations.
+journal refuses to be emptied; so the whole database is put back from a template instead, which is quicker too. The
+template is kept under a name made of the migrations: on SQLite between runs, on PostgreSQL as long as the cluster.
 """
 
+import fcntl
 import hashlib
 import shutil
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
+PREFIX = "berdaya_template_"
+
 
 @cache
-def _template_file() -> Path:
+def _template() -> str:
     """Named by the content of every migration that is installed, ours and those of the libraries.
 
-    Once a run: an edit meanwhile would name a file that is not there, and opening it would leave an empty one.
+    Once a run: an edit meanwhile would name a template that is not there.
     """
     seen = hashlib.sha256((settings.BASE_DIR / "requirements.txt").read_bytes())
     for app in ("cms", "home", "workflows"):
@@ -27,46 +32,54 @@ def _template_file() -> Path:
             if path.suffix in (".py", ".csv"):
                 seen.update(path.read_bytes())
     seen.update((settings.BASE_DIR / "workflows" / "roles.py").read_bytes())
-    return Path(settings.DATA_DIR) / f"test-template-{seen.hexdigest()[:16]}.sqlite3"
+    return PREFIX + seen.hexdigest()[:16]
 
 
-def _file() -> Path:
-    return Path(connection.settings_dict["TEST"]["NAME"])
+def _template_file() -> Path:
+    return Path(settings.DATA_DIR) / f"{_template()}.sqlite3"
 
 
-def prepare() -> bool:
-    """Put a kept template in place of the test database; False where there is none."""
-    if connection.vendor != "sqlite" or not _template_file().exists():
-        return False
-    for leftover in _file().parent.glob(f"{_file().name}*"):
-        leftover.unlink()
-    shutil.copyfile(_template_file(), _file())
-    return True
+@cache
+def _name() -> str:
+    """Of the test database, which may not be there yet. Once: later Django would put another `test_` before it."""
+    return connection.creation._get_test_db_name()
+
+
+def prepare() -> None:
+    """Put the kept template in place of the test database, or nothing where none is kept: migrations then make it."""
+    if connection.vendor == "sqlite":
+        for leftover in Path(_name()).parent.glob(f"{Path(_name()).name}*"):
+            leftover.unlink()
+        if _template_file().exists():
+            shutil.copyfile(_template_file(), _name())
+        return
+    leave()
+    if _is_kept():
+        _copy(_template(), _name())
 
 
 def keep() -> None:
-    """Take the template from the database as it is after migration."""
+    """Take the template from the database as it is after migration, where none is kept."""
     if connection.vendor == "sqlite":
         if not _template_file().exists():
             connection.ensure_connection()
-            fresh = _template_file().with_suffix(".new")
+            fresh = Path(f"{_name()}.new")
             with sqlite3.connect(fresh) as target:
                 connection.connection.backup(target)
-            fresh.rename(_template_file())
+            shutil.move(fresh, _template_file())
         return
-    _copy(connection.settings_dict["NAME"], f"{connection.settings_dict['NAME']}_template")
+    with _one_at_a_time():
+        if not _is_kept():
+            _drop_outdated()
+            _copy(_name(), _template())
 
 
 def leave() -> None:
-    """End what other processes still ask of the test database, which PostgreSQL would not drop under them."""
+    """Drop the test database, whatever other processes still ask of it; SQLite's goes with the folder of the run."""
+    connection.close()
     if connection.vendor == "postgresql":
         with connection._nodb_cursor() as cursor:
-            name = connection.settings_dict["NAME"]
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
-                [name],
-            )
-        connection.close()
+            cursor.execute(f'DROP DATABASE IF EXISTS "{_name()}" WITH (FORCE)')
 
 
 def restore(*_args: object) -> None:
@@ -76,11 +89,38 @@ def restore(*_args: object) -> None:
         with sqlite3.connect(_template_file()) as source:
             source.backup(connection.connection)
         return
-    _copy(f"{connection.settings_dict['NAME']}_template", connection.settings_dict["NAME"])
+    _copy(_template(), _name())
+
+
+# -- PostgreSQL: a template is a database of the same cluster -----------------------------------------------------
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Of the processes of this run, which all have migrated, one makes the template."""
+    with (Path(settings.DATA_DIR) / "test-template.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _databases() -> list[str]:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database")
+        return [name for (name,) in cursor.fetchall()]
+
+
+def _is_kept() -> bool:
+    return _template() in _databases()
+
+
+def _drop_outdated() -> None:
+    with connection._nodb_cursor() as cursor:
+        for name in _databases():
+            if name.startswith(PREFIX):
+                cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
 
 
 def _copy(source: str, target: str) -> None:
     connection.close()
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
+        # File by file: quicker than through the log, which is the default.
+        cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}" STRATEGY FILE_COPY')

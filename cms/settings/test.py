@@ -1,5 +1,11 @@
 """Test settings: fast hashes, immediate tasks, e-mail kept in memory."""
 
+import os
+import shutil
+import tempfile
+import zlib
+from pathlib import Path
+
 from .base import DATA_DIR, DATABASES, LOGGING, env
 from .dev import *  # noqa: F403  (settings are one namespace by Django's design)
 
@@ -12,12 +18,31 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Off, because a cache is not rolled back after each test like the database.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 LOGGING["root"]["level"] = "WARNING"
-# Off, because a rollback does not bump the generation. Tests of the page cache turn it on.
-PAGE_CACHE_SECONDS = env.int("TEST_PAGE_CACHE_SECONDS", default=0)
-PAGE_GENERATION_FILE = str(DATA_DIR / "test-generation")
-MEDIA_ROOT = DATA_DIR / "test-media"
 ALLOWED_HOSTS = ["localhost", "testserver"]
 
+# A run writes to memory if the machine has room: one folder per checkout, database and worker process. The place is
+# chosen once, so that the servers and workers started by a test use the same one.
+MEMORY = Path("/dev/shm")  # noqa: S108 (the folder below is of this user and checkout)
+ROOMY = 2**30  # bytes; a container may have 64 MB
+if "TEST_PLACE" not in os.environ:
+    has_room = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOMY
+    os.environ["TEST_PLACE"] = str(MEMORY if has_room else tempfile.gettempdir())
+_run = (str(DATA_DIR), os.getuid(), DATABASES["default"]["ENGINE"], env("PYTEST_XDIST_WORKER", default=""))
+RUN_DIR = Path(env("TEST_PLACE")) / f"berdaya-test-{zlib.crc32(repr(_run).encode()):08x}"
+RUN_DIR.mkdir(exist_ok=True)
+MEDIA_ROOT = RUN_DIR / "media"
+# Off, because a rollback does not bump the generation. Tests of the page cache turn it on.
+PAGE_CACHE_SECONDS = env.int("TEST_PAGE_CACHE_SECONDS", default=0)
+PAGE_GENERATION_FILE = str(RUN_DIR / "generation")
+
+# Nothing here has to survive a power cut, and a slow machine must not time out waiting for a lock. Tests of lock timeouts
+# set their own.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file instead of memory, because the race tests open the database from several processes.
-    DATABASES["default"]["TEST"] = {"NAME": env("TEST_DATABASE", default=str(DATA_DIR / "test.sqlite3"))}
+    DATABASES["default"]["TEST"] = {"NAME": str(RUN_DIR / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"] |= {
+        "timeout": 120,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA busy_timeout=120000;",
+    }
+else:
+    DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=120000"}

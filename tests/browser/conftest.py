@@ -43,12 +43,6 @@ NOT_OURS = ("wagtail*", "admin", "import_export", "django_*")
 HERE = {"locale": "id-ID", "timezone_id": "Asia/Jakarta"}
 
 
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if "tests/browser" in item.nodeid:
-            item.add_marker(pytest.mark.browser)
-
-
 def _database_url() -> str:
     """The test database, as the server is to find it."""
     at = connection.settings_dict
