@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 
-from workflows.actions.notices import EVENTS
+from workflows.events import Event
 from workflows.models import Application, Award, Enrolment
 
-from .meanings import WORDINGS
+from .meanings import WORDINGS, key_of
 
 MODELS: dict[str, Any] = {"application": Application.Status, "enrolment": Enrolment.Status, "award": Award.Status}
 # In which file of actions a bare name of a status class belongs to which model.
@@ -22,6 +22,8 @@ STATUS_NAMES = {
 }
 # An enrolment begins active and an award nominated by the default of the model: written where the row is made.
 CREATED = {"enrolment": "Enrolment", "award": "Award"}
+# The enrolment begins as the seat is taken: one event, one notice for both.
+SAME_MOMENT = {key_of(Enrolment.Status.ACTIVE): Event.ENROLLED}
 
 
 class State(NamedTuple):
@@ -64,10 +66,11 @@ def states() -> list[State]:
     """In the order of the models."""
     by = writers()
     rows = []
-    for model, choices in MODELS.items():
+    for choices in MODELS.values():
         for status in choices:
-            key = f"{model}.{status.value}"
+            key = key_of(status)
             words = WORDINGS[key]
-            notice = key if key in EVENTS else "application.enrolled" if key == "enrolment.active" else ""
+            event = SAME_MOMENT.get(key) or Event.of(key)
+            notice = event.value if event.notice else ""
             rows.append(State(key, str(status.label), by.get(key, ()), words.owner, str(words.title), notice))
     return rows

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..events import Event
 from ..models import Announcement, Application, Batch, Notice, NoticeSettings, User
 from . import journal, letters, notices
 from .refusal import Moved, Refusal
@@ -96,7 +97,7 @@ def _read_by(first: Application, announcement: Announcement, office: NoticeSetti
     made = Notice(
         application=first,
         announcement=announcement,
-        event=notices.TO_CLASS,
+        event=Event.ANNOUNCEMENT_SENT,
         channel=channel,
         language=first.language,
     )
@@ -111,7 +112,7 @@ def hold(announcement: Announcement, *, by: User) -> None:
     draft = Announcement.objects.filter(pk=announcement.pk, goes_at=None, cancelled_at=None)
     if not draft.update(goes_at=timezone.now() + HOLD):
         raise Moved
-    journal.record(announcement, "announcement.held", by=by, batch=announcement.batch_id)
+    journal.record(announcement, Event.ANNOUNCEMENT_HELD, by=by, batch=announcement.batch_id)
 
 
 @transaction.atomic
@@ -120,7 +121,7 @@ def call_back(announcement: Announcement, *, by: User) -> None:
     waiting = Announcement.objects.filter(pk=announcement.pk, released_at=None, cancelled_at=None)
     if not waiting.update(cancelled_at=timezone.now(), cancelled_by=by):
         raise Moved
-    journal.record(announcement, "announcement.cancelled", by=by, batch=announcement.batch_id)
+    journal.record(announcement, Event.ANNOUNCEMENT_CANCELLED, by=by, batch=announcement.batch_id)
 
 
 def release() -> int:
@@ -133,6 +134,6 @@ def _release(announcement: Announcement) -> int:
     """Marked first, under the lock of the row: whoever calls it back meanwhile comes before or after."""
     if not Announcement.objects.due().filter(pk=announcement.pk).update(released_at=timezone.now()):
         return 0
-    told = notices.queue_once(audience(announcement).iterator(), notices.TO_CLASS, announcement=announcement)
-    journal.record(announcement, "announcement.released", by=None, batch=announcement.batch_id, told=told)
+    told = notices.queue_once(audience(announcement).iterator(), Event.ANNOUNCEMENT_SENT, announcement=announcement)
+    journal.record(announcement, Event.ANNOUNCEMENT_RELEASED, by=None, batch=announcement.batch_id, told=told)
     return told

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from ..events import Event
 from ..models import Entry, User
 from ..privacy.crypto import blind_index, every_index
 
@@ -32,7 +33,7 @@ def digest(entry: Entry, before: bytes) -> bytes:
 
 def record(
     subject: models.Model,
-    event: str,
+    event: Event,
     *,
     by: User | None,
     at: datetime | None = None,
@@ -49,7 +50,7 @@ def record(
     entry = Entry(
         at=at or timezone.now(),
         by=by,
-        event=event,
+        event=event.value,
         subject_type=str(subject._meta.model_name),
         subject_id=subject.pk,
         detail=detail,

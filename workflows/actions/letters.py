@@ -13,6 +13,7 @@ from django.template.loader import render_to_string, select_template
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from ..events import Event
 from ..models import Application, Notice, NoticeTemplate, Stopped, User
 from ..rules import letters as rules
 from . import journal, notice_facts
@@ -20,7 +21,7 @@ from . import journal, notice_facts
 Kind = NoticeTemplate.Channel
 # What is passed on by hand goes by the office's own WhatsApp.
 KINDS = {Notice.Channel.HAND: Kind.WHATSAPP}
-OPTIONAL = "reminder."
+REMINDERS = frozenset(event for event in Event if event.notice and event.notice.is_reminder)
 Texts = dict[tuple[str, str, str], NoticeTemplate]
 STOP = Signer(salt="notices.stop", sep="~")
 
@@ -44,7 +45,7 @@ class Message:
     leave: str = ""
 
 
-def shipped(event: str, language: str, facts: Mapping[str, Any]) -> Words:
+def shipped(event: Event, language: str, facts: Mapping[str, Any]) -> Words:
     """The text that comes with the program; one that has no English is Indonesian."""
     names = [f"notices/en/{event}.txt"] if language == "en" else []
     with translation.override(language):
@@ -54,7 +55,7 @@ def shipped(event: str, language: str, facts: Mapping[str, Any]) -> Words:
     return Words(**found)
 
 
-def template_text(event: str, kind: str, language: str) -> Words:
+def template_text(event: Event, kind: str, language: str) -> Words:
     """The shipped text with its placeholders in braces: what the office begins to edit."""
     words = shipped(event, language, {name: f"{{{name}}}" for name in rules.allowed(event)})
     return replace(words, body=_for_sms(words)) if kind == Kind.SMS else words
@@ -69,7 +70,7 @@ def own_texts() -> Texts:
     return {(one.event, one.channel, one.language): one for one in NoticeTemplate.objects.all()}
 
 
-def words(event: str, kind: str, language: str, facts: Mapping[str, Any], texts: Texts) -> Words:
+def words(event: Event, kind: str, language: str, facts: Mapping[str, Any], texts: Texts) -> Words:
     """The office's own text where it has written one, else the shipped one, filled in."""
     found = shipped(event, language, facts)
     if own := texts.get((event, kind, language)):
@@ -87,19 +88,19 @@ def framed(words: Words, kind: str, language: str, facts: Mapping[str, Any], **e
     return text if kind == Kind.SMS else text + "\n"
 
 
-def text_now(event: str, kind: str, language: str) -> Words:
+def text_now(event: Event, kind: str, language: str) -> Words:
     """What the office would edit now: its own text, or the shipped one with its placeholders in braces."""
     found = template_text(event, kind, language)
     own = NoticeTemplate.objects.filter(event=event, channel=kind, language=language).first()
     return replace(found, subject=own.subject or found.subject, body=own.body) if own else found
 
 
-def preview(event: str, kind: str, language: str, *, subject: str, body: str) -> Message:
+def preview(event: Event, kind: str, language: str, *, subject: str, body: str) -> Message:
     """How a text would read to a person who does not exist."""
     facts = rules.samples(event, language)
     to = shipped(event, language, facts).to
     read = Words(rules.fill(subject, facts), rules.fill(body, facts), to=to)
-    ends = {"stop": "https://berdaya.example/…/"} if event.startswith(OPTIONAL) and "nomor" in facts else {}
+    ends = {"stop": "https://berdaya.example/…/"} if event in REMINDERS and "nomor" in facts else {}
     heading = f"{read.subject} ({facts['nomor']})" if read.subject and "nomor" in facts else read.subject
     return Message(heading, framed(read, kind, language, facts, **ends))
 
@@ -111,18 +112,18 @@ def written(notice: Notice, texts: Texts | None = None) -> Message:
     """
     texts = own_texts() if texts is None else texts
     kind = KINDS.get(Notice.Channel(notice.channel), notice.channel)
-    facts = notice_facts.of(notice)
+    event, facts = Event.of(notice.event), notice_facts.of(notice)
     if notice.announcement:
         subject, body = notice.announcement.words(notice.language)
         found = Words(rules.fill(subject, facts), rules.fill(body, facts), to=facts["nama"])
     elif notice.officer:
-        found = words(notice.event, kind, notice.language, {"values": notice.values}, texts)
+        found = words(event, kind, notice.language, {"values": notice.values}, texts)
     else:
-        found = words(notice.event, kind, notice.language, facts, texts)
+        found = words(event, kind, notice.language, facts, texts)
     leave = stop = ""
     if notice.subscription:
         leave = f"{settings.SITE_URL}{reverse('interest_leave', args=[notice.subscription.token])}"
-    elif notice.application and notice.event.startswith(OPTIONAL):
+    elif notice.application and event in REMINDERS:
         stop = f"{settings.SITE_URL}{reverse('notice_stop', args=[stop_token(notice.application)])}"
     by_mail = notice.application if notice.channel == Notice.Channel.EMAIL else None
     desk = bool(by_mail and not by_mail.email)
@@ -176,12 +177,12 @@ def stop(application: Application) -> None:
     """No more reminders to this person, about any application; those that wait are taken back."""
     Stopped.objects.get_or_create(nik_index=bytes(application.nik_index))
     waiting = Notice.objects.waiting().filter(application__nik_index=application.nik_index)
-    waiting.filter(event__startswith=OPTIONAL).update(overtaken_at=timezone.now())
+    waiting.filter(event__in=REMINDERS).update(overtaken_at=timezone.now())
 
 
 # -- Words of the office --------------------------------------------------------------------------
 @transaction.atomic
-def rewrite(event: str, kind: str, language: str, *, subject: str, body: str, by: User) -> NoticeTemplate:
+def rewrite(event: Event, kind: str, language: str, *, subject: str, body: str, by: User) -> NoticeTemplate:
     """Put the office's own text in place of the shipped one."""
     own, _made = NoticeTemplate.objects.update_or_create(
         event=event,
@@ -189,13 +190,13 @@ def rewrite(event: str, kind: str, language: str, *, subject: str, body: str, by
         language=language,
         defaults={"subject": subject, "body": body, "changed_at": timezone.now(), "changed_by": by},
     )
-    journal.record(own, "letter.changed", by=by, about=event, channel=kind, language=language)
+    journal.record(own, Event.LETTER_CHANGED, by=by, about=event, channel=kind, language=language)
     return own
 
 
 @transaction.atomic
-def reset(event: str, kind: str, language: str, *, by: User) -> None:
+def reset(event: Event, kind: str, language: str, *, by: User) -> None:
     """Back to the shipped text; without an own one nothing happens."""
     for own in NoticeTemplate.objects.filter(event=event, channel=kind, language=language):
-        journal.record(own, "letter.reset", by=by, about=event, channel=kind, language=language)
+        journal.record(own, Event.LETTER_RESET, by=by, about=event, channel=kind, language=language)
         own.delete()

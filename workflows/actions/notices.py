@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from ..events import Event
 from ..gateways import GatewayRefused, GatewayUnreachable, gateway
 from ..models import Announcement, Application, Batch, Notice, NoticeSettings, Subscription, User
 from ..privacy.masking import without_contacts
@@ -30,41 +31,6 @@ UNREACHABLE = (
 )
 LATER = timedelta(minutes=1)
 
-# Every event that a resident is told of; `templates/notices/<event>.txt` holds its subject and its words.
-EVENTS = frozenset(
-    {
-        "application.received",
-        "application.correction",
-        "application.interviewing",
-        "application.parked",
-        "application.reserve",
-        "application.offered",
-        "application.offer_shortened",
-        "application.enrolled",
-        "application.refused",
-        "application.declined",
-        "application.lapsed",
-        "application.withdrawn",
-        "application.carried",
-        "interview.open",
-        "interview.scheduled",
-        "inquiry.answered",
-        "request.answered",
-        "enrolment.completed",
-        "enrolment.left",
-        "award.nominated",
-        "award.approved",
-        "award.refused",
-        "award.handed_over",
-    }
-)
-# What somebody is told who wants news of classes and has not applied.
-INTEREST_EVENTS = frozenset({"subscription.asked", "subscription.opened"})
-# What the clock reminds of.  Whoever wants none gets none.
-REMINDERS = frozenset({"reminder.interview", "reminder.offer", "reminder.correction", "reminder.draft"})
-TO_CLASS, TO_OFFICER = "announcement.sent", "staff.digest"
-EVERY_EVENT = EVENTS | INTEREST_EVENTS | REMINDERS | {TO_CLASS, TO_OFFICER}
-
 
 def ways(office: NoticeSettings) -> Ways:
     return Ways(whatsapp=office.whatsapp_on, sms=office.sms_on, by_hand=office.by_hand_on)
@@ -76,7 +42,7 @@ def channel_of(application: Application, office: NoticeSettings) -> str:
     return choose(ways(office), wants=application.told_by, email=email, phone=phone)
 
 
-def queue(about: Application | Subscription, event: str, *, batch: Batch | None = None) -> Notice:
+def queue(about: Application | Subscription, event: Event, *, batch: Batch | None = None) -> Notice:
     """Add a message to the outbox, in the transaction of the deed that it tells of.
 
     `batch` is the class of a message to a subscriber. Where they gave a telephone number, the desk passes it on.
@@ -86,7 +52,7 @@ def queue(about: Application | Subscription, event: str, *, batch: Batch | None 
     return notice
 
 
-def queue_once(to: Iterable[Application | Subscription], event: str, **of: Any) -> int:
+def queue_once(to: Iterable[Application | Subscription], event: Event, **of: Any) -> int:
     """One message to many, of a class (`batch`), an `announcement` or an `occasion`; returns how many were asked for.
 
     Whoever has it already, from another worker, is passed over by the database.
@@ -99,15 +65,13 @@ def queue_once(to: Iterable[Application | Subscription], event: str, **of: Any) 
 
 def _draft(
     about: Application | Subscription,
-    event: str,
+    event: Event,
     *,
     office: NoticeSettings | None = None,
     batch: Batch | None = None,
     announcement: Announcement | None = None,
     occasion: datetime | None = None,
 ) -> Notice:
-    if event not in EVERY_EVENT:
-        raise ValueError(f"No notice is written for {event!r}.")
     if isinstance(about, Application):
         channel = channel_of(about, office or NoticeSettings.current())
         to: dict[str, Any] = {"application": about, "announcement": announcement, "occasion": occasion}
@@ -118,21 +82,23 @@ def _draft(
     return row(event, channel, about.language, **to)
 
 
-def row(event: str, channel: str, language: str, **values: Any) -> Notice:
-    """A message that is due now, not stored yet."""
+def row(event: Event, channel: str, language: str, **values: Any) -> Notice:
+    """A message that is due now, not stored yet.  Raises `ValueError` for an event that has no notice."""
+    if event.notice is None:
+        raise ValueError(f"{event} has no notice.")
     now = timezone.now()
-    return Notice(event=event, channel=channel, language=language, queued_at=now, next_attempt_at=now, **values)
+    return Notice(event=event.value, channel=channel, language=language, queued_at=now, next_attempt_at=now, **values)
 
 
 def queue_digest(officer: User, *, occasion: datetime, values: dict[str, int]) -> None:
     """An officer's numbers of the day: once, whoever asks."""
-    made = row(TO_OFFICER, Notice.Channel.EMAIL, "id", officer=officer, occasion=occasion, values=values)
+    made = row(Event.STAFF_DIGEST, Notice.Channel.EMAIL, "id", officer=officer, occasion=occasion, values=values)
     Notice.objects.bulk_create([made], ignore_conflicts=True)
 
 
 def told_of(occasion: datetime) -> Any:
     """The officers who have their digest of this day."""
-    return Notice.objects.filter(event=TO_OFFICER, occasion=occasion).values("officer")
+    return Notice.objects.filter(event=Event.STAFF_DIGEST, occasion=occasion).values("officer")
 
 
 def claim(most: int = 50) -> list[Notice]:

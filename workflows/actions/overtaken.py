@@ -4,24 +4,25 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from ..events import Event
 from ..models import Application, Award, Draft, Notice, Step
 
 Status = Application.Status
 
 # What asks something of the resident, or says what comes next, is true for a while. It is written when it is sent, from
 # what is so then; where that is over it is not sent at all. What is not listed tells of something that stays.
-STILL_TRUE: dict[str, Callable[[Application], bool]] = {
-    "application.correction": lambda one: one.status == Status.CORRECTION,
-    "application.interviewing": lambda one: one.step == Step.SCHEDULE_INTERVIEW,
-    "interview.open": lambda one: one.step == Step.SCHEDULE_INTERVIEW,
-    "interview.scheduled": lambda one: one.step == Step.INTERVIEW,
-    "application.parked": lambda one: one.step == Step.AWAIT_REGISTER,
-    "application.reserve": lambda one: one.step == Step.AWAIT_SEAT,
-    "application.offered": lambda one: one.status == Status.OFFERED,
-    "application.offer_shortened": lambda one: one.status == Status.OFFERED,
-    "application.enrolled": lambda one: one.step == Step.AWAIT_CLASS_END,
-    "award.nominated": lambda one: one.enrolment.award.status == Award.Status.NOMINATED,
-    "award.approved": lambda one: one.enrolment.award.status == Award.Status.APPROVED,
+STILL_TRUE: dict[Event, Callable[[Application], bool]] = {
+    Event.CORRECTION: lambda one: one.status == Status.CORRECTION,
+    Event.INTERVIEWING: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
+    Event.INTERVIEW_OPEN: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
+    Event.INTERVIEW_SCHEDULED: lambda one: one.step == Step.INTERVIEW,
+    Event.PARKED: lambda one: one.step == Step.AWAIT_REGISTER,
+    Event.RESERVE: lambda one: one.step == Step.AWAIT_SEAT,
+    Event.OFFERED: lambda one: one.status == Status.OFFERED,
+    Event.OFFER_SHORTENED: lambda one: one.status == Status.OFFERED,
+    Event.ENROLLED: lambda one: one.step == Step.AWAIT_CLASS_END,
+    Event.AWARD_NOMINATED: lambda one: one.enrolment.award.status == Award.Status.NOMINATED,
+    Event.AWARD_APPROVED: lambda one: one.enrolment.award.status == Award.Status.APPROVED,
 }
 
 
@@ -39,10 +40,10 @@ def _of_interview(one: Application) -> object:
 
 
 # A reminder is true while the moment that it reminds of is still the one, and still to come.
-STILL_THEN: dict[str, Callable[[Application], object]] = {
-    "reminder.correction": _of_correction,
-    "reminder.offer": _of_offer,
-    "reminder.interview": _of_interview,
+STILL_THEN: dict[Event, Callable[[Application], object]] = {
+    Event.REMINDER_CORRECTION: _of_correction,
+    Event.REMINDER_OFFER: _of_offer,
+    Event.REMINDER_INTERVIEW: _of_interview,
 }
 
 
@@ -62,13 +63,14 @@ def _is_over(notice: Notice) -> bool:
     if not notice.application_id:
         return False
     application = Application.objects.get(pk=notice.application_id)
-    if notice.event in STILL_THEN:
+    event = Event.of(notice.event)
+    if event in STILL_THEN:
         gone = notice.occasion is None or notice.occasion <= timezone.now()
-        return gone or STILL_THEN[notice.event](application) != notice.occasion
-    still_true = STILL_TRUE.get(notice.event)
+        return gone or STILL_THEN[event](application) != notice.occasion
+    still_true = STILL_TRUE.get(event)
     if still_true is None:
         return False
-    again = Notice.objects.filter(application=application, event=notice.event, pk__gt=notice.pk)
+    again = Notice.objects.filter(application=application, event=event, pk__gt=notice.pk)
     return not still_true(application) or again.exists()
 
 

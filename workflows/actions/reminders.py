@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from ..events import Event
 from ..models import Application, Interview, Notice, NoticeSettings, Step, Stopped
 from ..rules import reminders as rules
 from ..rules.channels import Ways, choose
@@ -19,7 +20,7 @@ AHEAD = timedelta(days=3)
 AT_ONCE = 500
 
 
-def _about(field: str, event: str, now: datetime) -> QuerySet[Application]:
+def _about(field: str, event: Event, now: datetime) -> QuerySet[Application]:
     """Whose moment `field` comes soon, who wants reminders and has not had this one."""
     had = Notice.objects.filter(application=OuterRef("pk"), event=event, occasion=OuterRef(field))
     unwanted = Stopped.objects.filter(nik_index=OuterRef("nik_index"))
@@ -28,17 +29,17 @@ def _about(field: str, event: str, now: datetime) -> QuerySet[Application]:
 
 
 def _offers(now: datetime) -> QuerySet[Application]:
-    return _about("answer_by", "reminder.offer", now).filter(status=Status.OFFERED)
+    return _about("answer_by", Event.REMINDER_OFFER, now).filter(status=Status.OFFERED)
 
 
 def _corrections(now: datetime) -> QuerySet[Application]:
-    return _about("step_due", "reminder.correction", now).filter(status=Status.CORRECTION)
+    return _about("step_due", Event.REMINDER_CORRECTION, now).filter(status=Status.CORRECTION)
 
 
 def _interviews(now: datetime) -> QuerySet[Application]:
     last = Interview.objects.filter(application=OuterRef("pk")).order_by("-pk").values("at")[:1]
     found = Application.objects.filter(step=Step.INTERVIEW).annotate(talk=Subquery(last))
-    had = Notice.objects.filter(application=OuterRef("pk"), event="reminder.interview", occasion=OuterRef("talk"))
+    had = Notice.objects.filter(application=OuterRef("pk"), event=Event.REMINDER_INTERVIEW, occasion=OuterRef("talk"))
     unwanted = Stopped.objects.filter(nik_index=OuterRef("nik_index"))
     soon = found.filter(~Exists(had), ~Exists(unwanted), talk__gt=now, talk__lte=now + AHEAD)
     return soon.annotate(until=F("talk")).order_by("until", "pk")
@@ -52,10 +53,10 @@ def _by_interview(one: Any) -> datetime | None:
     return rules.of_interview(one.until, since=one.step_since or one.submitted_at)
 
 
-KINDS: dict[str, tuple[Callable[[datetime], QuerySet[Application]], Callable[[Any], datetime | None]]] = {
-    "reminder.offer": (_offers, _by_deadline),
-    "reminder.correction": (_corrections, _by_deadline),
-    "reminder.interview": (_interviews, _by_interview),
+KINDS: dict[Event, tuple[Callable[[datetime], QuerySet[Application]], Callable[[Any], datetime | None]]] = {
+    Event.REMINDER_OFFER: (_offers, _by_deadline),
+    Event.REMINDER_CORRECTION: (_corrections, _by_deadline),
+    Event.REMINDER_INTERVIEW: (_interviews, _by_interview),
 }
 
 
@@ -65,7 +66,7 @@ def remind() -> int:
     return sum(_remind(event, now) for event in KINDS)
 
 
-def _remind(event: str, now: datetime) -> int:
+def _remind(event: Event, now: datetime) -> int:
     """Each has a moment of its own, so each is queued alone; the database refuses a second one."""
     found, due = KINDS[event]
     ripe: list[Any] = [one for one in found(now)[: AT_ONCE * 4] if (at := due(one)) and at <= now]
@@ -91,7 +92,7 @@ def remind_of_form(key: UUID, *, saved_at: datetime, until: datetime, email: str
     contact = email if channel == Notice.Channel.EMAIL else phone
     if not contact:
         return False
-    made = notices.row("reminder.draft", channel, language, key=key)
+    made = notices.row(Event.REMINDER_DRAFT, channel, language, key=key)
     made.contact = contact
     Notice.objects.bulk_create([made], ignore_conflicts=True)
     return True

@@ -17,8 +17,9 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from ..actions import announcements, notices
+from ..actions import announcements
 from ..actions.refusal import Refusal
+from ..events import Event
 from ..models import Announcement, Batch
 from ..privacy.masking import without_numbers
 from ..rules import letters as rules
@@ -74,7 +75,7 @@ class AnnouncementForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = ", ".join(f"{{{name}}}" for name in rules.allowed(notices.TO_CLASS))
+        names = ", ".join(f"{{{name}}}" for name in rules.allowed(Event.ANNOUNCEMENT_SENT))
         used = _("You can use: %(names)s.") % {"names": names}
         added = _("Salutation, application number and the way to the status page are added: do not write them here.")
         self.fields["body"].help_text = f"{used} {added}"
@@ -102,7 +103,7 @@ class AnnouncementForm(forms.ModelForm):
     def _checked(self, name: str) -> str:
         """No unknown placeholder, no number of a person: the message goes to many."""
         text: str = self.cleaned_data[name]
-        verdict = rules.check(text, notices.TO_CLASS, subject=name in SUBJECTS)
+        verdict = rules.check(text, Event.ANNOUNCEMENT_SENT, subject=name in SUBJECTS)
         if not verdict:
             raise forms.ValidationError(verdict.reason)
         if name in SUBJECTS and without_numbers(text) != text:

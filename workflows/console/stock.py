@@ -20,12 +20,10 @@ from wagtail.admin.widgets.button import Button
 
 from ..actions import kits
 from ..actions.refusal import Refusal
+from ..events import Event
 from ..models import Entry, Kit
 
-CHANGES = {
-    "kit.delivered": gettext_lazy("Kits delivered"),
-    "kit.counted": gettext_lazy("Kits counted"),
-}
+CHANGES = (Event.KIT_DELIVERED, Event.KIT_COUNTED)
 SHOWN = 20
 
 
@@ -114,5 +112,5 @@ class Stock(WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entries = Entry.objects.about(self.kit).filter(event__in=CHANGES).select_related("by").order_by("-pk")[:SHOWN]
-        changes = [(entry, CHANGES[entry.event]) for entry in entries]
+        changes = [(entry, Event.of(entry.event).staff) for entry in entries]
         return super().get_context_data(kit=self.kit, changes=changes, **kwargs)

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext_lazy as _
 from viewflow.workflow import STATUS, chart
 from viewflow.workflow.models import Task
 
 from ..actions import access, attempts, awards, matching, waivers
+from ..events import Event
 from ..models import (
     Access,
     Application,
@@ -28,57 +28,6 @@ from ..rules import interviews
 from ..rules.eligibility import may_wait
 from ..rules.matching import Likeness
 from ..rules.verdict import Verdict
-
-# What each entry of the journal about an application says to staff.
-DEEDS = {
-    "application.received": _("Application received"),
-    "application.checked": _("Register matched and criteria asked"),
-    "application.matched": _("A row of the register confirmed as the applicant"),
-    "application.unmatched": _("A row of the register is another person"),
-    "application.correction": _("Asked for correction"),
-    "application.corrected": _("Corrected by the resident"),
-    "application.uncorrected": _("Not corrected in time; back to the officer"),
-    "application.waived": _("Criterion waived"),
-    "application.parked": _("Waits for the next register"),
-    "application.unparked": _("Asked again; back to the officer"),
-    "application.referred": _("Letter of referral printed"),
-    "application.interviewing": _("Found eligible"),
-    "interview.scheduled": _("Invited to an interview"),
-    "interview.picked": _("Time of the interview chosen by the resident"),
-    "interview.moved": _("Interview moved by the resident"),
-    "interview.attends": _("The resident will come to the interview"),
-    "interview.held": _("Interview held"),
-    "interview.missed": _("Did not come to the interview"),
-    "application.accepted": _("Accepted"),
-    "application.reserve": _("Put on the waiting list"),
-    "application.offered": _("Seat offered"),
-    "application.offer_shortened": _("Time to answer shortened: the class begins earlier"),
-    "application.enrolled": _("Seat taken"),
-    "application.refused": _("Refused"),
-    "application.declined": _("Seat declined"),
-    "application.lapsed": _("Offer lapsed"),
-    "application.withdrawn": _("Withdrawn"),
-    "application.new_code": _("New secret code given"),
-    "application.next_class": _("Wishes to go on to the next class"),
-    "application.next_class_off": _("Takes back the wish for the next class"),
-    "application.carried": _("Carried over to the next class"),
-    "application.told_by": _("Way of notices chosen by the resident"),
-    "application.publication": _("Publication of name and photo decided by the resident"),
-    "inquiry.asked": _("Question of the resident"),
-    "inquiry.answered": _("Question answered"),
-    "request.asked": _("The resident asked about their data"),
-    "request.answered": _("Request about data answered"),
-    "request.downloaded": _("Copy of the data downloaded by the resident"),
-    "enrolment.completed": _("Completed the class"),
-    "enrolment.reopened": _("Mark changed: completion is asked again"),
-    "enrolment.left": _("Did not complete the class"),
-    "award.nominated": _("Nominated for a kit"),
-    "award.approved": _("Award approved"),
-    "award.refused": _("Award refused"),
-    "award.handed_over": _("Kit handed over"),
-    "task.handed_on": _("Task given to another officer"),
-    "task.released": _("Task back in the queue"),
-}
 
 
 class Deed(NamedTuple):
@@ -176,7 +125,7 @@ class Case:
         # A reason or a note can tell what the register says.
         reads_why = self.sees_selection and self.sees_eligibility
         return [
-            Deed(one.at, DEEDS[one.event], one.by, getattr(one, "decision", None) if reads_why else None)
+            Deed(one.at, Event.of(one.event).staff, one.by, getattr(one, "decision", None) if reads_why else None)
             for one in entries
         ]
 
@@ -196,12 +145,12 @@ class Case:
     @cached_property
     def confirmed(self) -> bool:
         """Did a person say that this row is the applicant?"""
-        return bool(self.record) and matching.is_confirmed(self.application, self.record)
+        return self.record is not None and matching.is_confirmed(self.application, self.record)
 
     @cached_property
     def candidates(self) -> list[matching.Candidate]:
         """Rows that may be the applicant, for whoever decides, as long as no row is clear."""
-        clear = self.record and (self.confirmed or not self.likeness.is_odd)
+        clear = self.likeness and (self.confirmed or not self.likeness.is_odd)
         return [] if clear or not self.may_match else matching.candidates(self.application, self.live)
 
     @cached_property
@@ -224,7 +173,9 @@ class Case:
     def passed(self) -> Verdict | None:
         """Does the score of the latest interview reach the pass mark?  Advice, for the selection."""
         held = self.application.interviews.filter(held_at__isnull=False).first()
-        return interviews.passed(held.score, self.application.batch.course.pass_mark) if held else None
+        if held is None or held.score is None:
+            return None
+        return interviews.passed(held.score, self.application.batch.course.pass_mark)
 
     @cached_property
     def earlier_kit(self) -> Award | None:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from ..events import Event
 from .verdict import YES, Verdict, no
 
 BRACED = re.compile(r"\{([^{}\n]{0,40})\}")
@@ -64,44 +65,15 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "selesai": Placeholder(_("last day of the class"), _both("27 November 2026"), public=True),
 }
 
-APPLICANT = ("nama", "nomor", "pelatihan", "kelas", "mulai", "jadwal", "alamat", "tautan_status")
-# Before an officer has looked at it, the name is whatever somebody wrote to whatever address.
-UNCHECKED = tuple(name for name in APPLICANT if name != "nama")
-DEADLINE = ("batas_waktu", "tanggal_batas")
 
-ALLOWED: dict[str, tuple[str, ...]] = {
-    "application.received": (*UNCHECKED, "tahap"),
-    "application.withdrawn": UNCHECKED,
-    "application.interviewing": (*APPLICANT, "tahap"),
-    "application.correction": (*APPLICANT, "catatan", *DEADLINE),
-    "application.parked": (*APPLICANT, *DEADLINE),
-    "application.offered": (*APPLICANT, *DEADLINE),
-    "application.offer_shortened": (*APPLICANT, *DEADLINE),
-    "application.lapsed": (*APPLICANT, "tahap"),
-    "application.refused": (*APPLICANT, "alasan"),
-    "interview.scheduled": (*APPLICANT, "waktu_wawancara", "tempat_wawancara"),
-    "enrolment.completed": (*APPLICANT, "tahap"),
-    "award.approved": (*APPLICANT, *DEADLINE),
-    "award.handed_over": (*APPLICANT, "nomor_tanda_terima"),
-    "reminder.offer": (*APPLICANT, *DEADLINE),
-    "reminder.correction": (*APPLICANT, "catatan", *DEADLINE),
-    "reminder.interview": (*APPLICANT, "waktu_wawancara", "tempat_wawancara"),
-    "reminder.draft": ("tautan_lanjut",),
-    "subscription.asked": ("tentang", "tautan_konfirmasi"),
-    "subscription.opened": ("kelas", "mulai", "selesai", "jadwal", "alamat", "batas_waktu", "tautan_daftar"),
-}
+def kinds(event: Event) -> tuple[str, ...]:
+    """The kinds of message for which staff can reword the text of `event`."""
+    return event.notice.kinds if event.notice else ()
 
 
-def kinds(event: str) -> tuple[str, ...]:
-    """The kinds of message that an event can go out by."""
-    if event.startswith("subscription."):
-        return ("email", "whatsapp") if event == "subscription.opened" else ("email",)
-    return ("email", "whatsapp", "sms") if event == "reminder.draft" else ("email", "whatsapp", "sms", "letter")
-
-
-def allowed(event: str, *, subject: bool = False) -> tuple[str, ...]:
-    """The placeholders of an event; in its subject only those that tell nothing about anybody."""
-    names = ALLOWED.get(event, APPLICANT)
+def allowed(event: Event, *, subject: bool = False) -> tuple[str, ...]:
+    """The placeholders of `event`; in a subject, only those that reveal nothing about a person."""
+    names = event.notice.placeholders if event.notice else ()
     return tuple(name for name in names if PLACEHOLDERS[name].public) if subject else names
 
 
@@ -109,7 +81,7 @@ def _in_words(names: tuple[str, ...]) -> str:
     return ", ".join(f"{{{name}}}" for name in names)
 
 
-def check(text: str, event: str, *, subject: bool = False) -> Verdict:
+def check(text: str, event: Event, *, subject: bool = False) -> Verdict:
     """May `text` stand?  No names each placeholder that nobody knows, and those that there are."""
     names = allowed(event, subject=subject)
     found = dict.fromkeys(BRACED.findall(text))
@@ -139,5 +111,5 @@ def fill(text: str, facts: Mapping[str, str]) -> str:
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+(?=\n|$)", "", filled)).strip()
 
 
-def samples(event: str, language: str) -> dict[str, str]:
+def samples(event: Event, language: str) -> dict[str, str]:
     return {name: PLACEHOLDERS[name].sample[language] for name in allowed(event)}
