@@ -1,6 +1,10 @@
 """Every event has its words, and really happens: each is brought about by the deeds that write it."""
 
+import subprocess
+import sys
+
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 from tests.factories import happenings, lives
@@ -132,3 +136,34 @@ def test_value_is_stored_and_stays_what_the_member_says(event):
 def test_string_that_is_no_event_is_refused():
     with pytest.raises(ValueError, match=r"application\.unknown"):
         Event.of("application.unknown")
+
+
+# -- what is no event -------------------------------------------------------------------------------
+PLANTED = """
+from workflows.actions import journal, notices
+from workflows.events import Event
+from workflows.models import Application
+
+def planted(one: Application) -> None:
+    journal.record(one, Event.OFERED, by=None)
+    journal.record(one, "application.offered", by=None)
+    notices.queue(one, "application.offered")
+    notices.queue(one, Event.OFFERED)
+"""
+
+
+def test_mypy_refuses_an_unknown_event_and_a_bare_string(tmp_path):
+    (tmp_path / "planted.py").write_text(PLANTED)
+
+    found = subprocess.run(
+        [sys.executable, "-m", "mypy", f"--cache-dir={tmp_path / 'cache'}", str(tmp_path / "planted.py")],
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+    ).stdout
+
+    assert [line.partition("planted.py:")[2].partition(" [")[0].strip() for line in found.splitlines()[:-1]] == [
+        '7: error: "type[Event]" has no attribute "OFERED"',
+        '8: error: Argument 2 to "record" has incompatible type "str"; expected "Event"',
+        '9: error: Argument 2 to "queue" has incompatible type "str"; expected "Event"',
+    ]
