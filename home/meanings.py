@@ -51,22 +51,22 @@ WORDINGS = {
     ),
     key_of(Application.Status.CORRECTION): Wording(
         _("Needs your correction"),
-        _("Some of your data must be put right before we can go on."),
+        _("Some of your data must be corrected before we can continue."),
         Owner.RESIDENT,
-        _("Put right what the officer asks for below."),
+        _("Correct what the officer asks for below."),
         icon="pencil",
         tone="caution",
     ),
     key_of(Application.Status.INTERVIEWING): Wording(
         _("Data check passed"),
-        _("Your data meet the requirements. Next comes a talk with an officer."),
+        _("Your data meet the requirements. Next is a talk with an officer."),
         Owner.OFFICE,
         _("An officer sets the date of your interview and then decides."),
         icon="message",
     ),
     key_of(Application.Status.RESERVE): Wording(
         _("On the waiting list"),
-        _("You are on the waiting list. When there is a seat for you, we offer it in the order of the list."),
+        _("You are on the waiting list. Seats are offered in the order of the list."),
         Owner.OFFICE,
         _("We offer you a seat as soon as it is your turn."),
         icon="clock",
@@ -119,7 +119,7 @@ WORDINGS = {
         _("In class"),
         _("You are a participant of this class. Come to every meeting."),
         Owner.RESIDENT,
-        _("Come to every meeting. Is there a day on which you cannot come? Call us before it."),
+        _("Come to every meeting. If you cannot come one day, call us beforehand."),
         icon="users",
         tone="good",
     ),
@@ -216,4 +216,4 @@ NO_SEAT = Wording(
     tone="quiet",
 )
 
-ENDED_FIRST = _("The class ended before you had taken the seat. You may apply again for another class.")
+ENDED_FIRST = _("The class ended before you took the seat. You may apply again for another class.")

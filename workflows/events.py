@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 # Placeholders that several notices share; `rules.letters.PLACEHOLDERS` says what each stands for.
 APPLICANT = ("nama", "nomor", "pelatihan", "kelas", "mulai", "jadwal", "alamat", "tautan_status")
-# Until an officer has checked the application, the name can be anything, sent to any address.
+# Without the name until an officer has checked the application: it could be any text, sent to any address.
 UNCHECKED = tuple(name for name in APPLICANT if name != "nama")
-DEADLINE = ("batas_waktu", "tanggal_batas")
-INTERVIEW = ("waktu_wawancara", "tempat_wawancara")
+DEADLINE = (*APPLICANT, "batas_waktu", "tanggal_batas")
+TO_CORRECT = (*APPLICANT, "catatan", "batas_waktu", "tanggal_batas")
+INTERVIEW = (*APPLICANT, "waktu_wawancara", "tempat_wawancara")
 CLASS = ("kelas", "mulai", "selesai", "jadwal", "alamat", "batas_waktu", "tautan_daftar")
 
 EVERY_KIND = ("email", "whatsapp", "sms", "letter")
@@ -31,7 +32,8 @@ class Text:
 
 PLAIN = Text()
 NEXT = Text((*APPLICANT, "tahap"))
-UNTIL = Text((*APPLICANT, *DEADLINE))
+UNTIL = Text(DEADLINE)
+INVITED = Text(INTERVIEW)
 # No fixed text to reword: an officer writes each announcement, and a digest is made of numbers.
 NO_FIXED_TEXT = Text(kinds=())
 NOT_SHOWN = ""
@@ -63,36 +65,35 @@ class Event(StrEnum):
 
     # An application, from its arrival to the interview.
     RECEIVED = "application.received", _("Application received"), _("Application received"), Text((*UNCHECKED, "tahap"))
-    CHECKED = "application.checked", _("Register matched and criteria asked")
-    MATCHED = "application.matched", _("A row of the register confirmed as the applicant")
-    UNMATCHED = "application.unmatched", _("A row of the register is another person")
+    CHECKED = "application.checked", _("Register and criteria checked")
+    MATCHED = "application.matched", _("Register row confirmed as the applicant")
+    UNMATCHED = "application.unmatched", _("Register row belongs to another person")
     CORRECTION = (
         "application.correction",
-        _("Asked for correction"),
-        _("We asked you to put something right"),
-        Text((*APPLICANT, "catatan", *DEADLINE)),
+        _("Correction requested"),
+        _("We asked you to correct something"),
+        Text(TO_CORRECT),
     )
-    CORRECTED = "application.corrected", _("Corrected by the resident"), _("You put it right")
+    CORRECTED = "application.corrected", _("Corrected by the resident"), _("You made the correction")
     UNCORRECTED = (
         "application.uncorrected",
         _("Not corrected in time; back to the officer"),
-        _("The time to put it right was over"),
+        _("The time to correct it ran out"),
     )
     WAIVED = "application.waived", _("Criterion waived")
-    PARKED = "application.parked", _("Waits for the next register"), _("Waiting for the new government list"), UNTIL
-    UNPARKED = "application.unparked", _("Asked again; back to the officer"), _("We check your data again")
-    REFERRED = "application.referred", _("Letter of referral printed")
-    INTERVIEWING = "application.interviewing", _("Found eligible"), _("Data check passed"), NEXT
-    INTERVIEW_OPEN = "interview.open", _("Times for interviews can be chosen"), NOT_SHOWN, PLAIN
-    INTERVIEW_SCHEDULED = (
-        "interview.scheduled",
-        _("Invited to an interview"),
-        _("Invited to an interview"),
-        Text((*APPLICANT, *INTERVIEW)),
+    PARKED = "application.parked", _("Waiting for the next register"), _("Waiting for the new government list"), UNTIL
+    UNPARKED = (
+        "application.unparked",
+        _("Eligibility checked again; back to the officer"),
+        _("We are checking your data again"),
     )
+    REFERRED = "application.referred", _("Referral letter printed")
+    INTERVIEWING = "application.interviewing", _("Found eligible"), _("Data check passed"), NEXT
+    INTERVIEW_OPEN = "interview.open", _("Interview times can be chosen"), NOT_SHOWN, PLAIN
+    INTERVIEW_SCHEDULED = "interview.scheduled", _("Invited to an interview"), _("Invited to an interview"), INVITED
     INTERVIEW_PICKED = (
         "interview.picked",
-        _("Time of the interview chosen by the resident"),
+        _("Interview time chosen by the resident"),
         _("You chose the time of your interview"),
     )
     INTERVIEW_MOVED = (
@@ -103,7 +104,7 @@ class Event(StrEnum):
     INTERVIEW_ATTENDS = (
         "interview.attends",
         _("The resident will come to the interview"),
-        _("You said that you will come to the interview"),
+        _("You said you will come to the interview"),
     )
     INTERVIEW_HELD = "interview.held", _("Interview held"), _("Interview held")
     INTERVIEW_MISSED = "interview.missed", _("Did not come to the interview"), _("You did not come to the interview")
@@ -114,56 +115,51 @@ class Event(StrEnum):
     OFFERED = "application.offered", _("Seat offered"), _("A seat was offered to you"), UNTIL
     OFFER_SHORTENED = (
         "application.offer_shortened",
-        _("Time to answer shortened: the class begins earlier"),
+        _("Less time to answer: the class begins earlier"),
         _("Answer sooner: the class begins earlier"),
         UNTIL,
     )
     ENROLLED = "application.enrolled", _("Seat taken"), _("You confirmed the seat"), PLAIN
     REFUSED = "application.refused", _("Refused"), _("We cannot accept it yet"), Text((*APPLICANT, "alasan"))
     DECLINED = "application.declined", _("Seat declined"), _("You declined the seat"), PLAIN
-    LAPSED = "application.lapsed", _("Offer lapsed"), _("The offer lapsed without an answer"), NEXT
+    LAPSED = "application.lapsed", _("Offer lapsed"), _("The offer expired without an answer"), NEXT
     WITHDRAWN = "application.withdrawn", _("Withdrawn"), _("You withdrew the application"), Text(UNCHECKED)
 
     # What residents settle for themselves.
     NEW_CODE = "application.new_code", _("New secret code given"), _("You received a new secret code")
     NEXT_CLASS = (
         "application.next_class",
-        _("Wishes to go on to the next class"),
-        _("You asked to go on to the next class"),
+        _("Asked to move to the next class"),
+        _("You asked to move to the next class"),
     )
     NEXT_CLASS_OFF = (
         "application.next_class_off",
-        _("Takes back the wish for the next class"),
-        _("You no longer want to go on to the next class"),
+        _("No longer wants to move to the next class"),
+        _("You no longer want to move to the next class"),
     )
     CARRIED = "application.carried", _("Carried over to the next class"), _("Carried over to the next class"), PLAIN
-    TOLD_BY = "application.told_by", _("Way of notices chosen by the resident"), _("You chose how we send you news")
+    TOLD_BY = "application.told_by", _("Notice channel chosen by the resident"), _("You chose how we send you news")
     PUBLICATION = (
         "application.publication",
-        _("Publication of name and photo decided by the resident"),
-        _("You decided on publication of your name and photo"),
+        _("Consent to publish name and photo changed by the resident"),
+        _("You decided whether we may publish your name and photo"),
     )
-    INQUIRY_ASKED = "inquiry.asked", _("Question of the resident"), _("You asked us a question")
+    INQUIRY_ASKED = "inquiry.asked", _("Question from the resident"), _("You asked us a question")
     INQUIRY_ANSWERED = "inquiry.answered", _("Question answered"), _("We answered your question"), PLAIN
-    REQUEST_ASKED = "request.asked", _("The resident asked about their data"), _("You asked about your data")
-    REQUEST_ANSWERED = (
-        "request.answered",
-        _("Request about data answered"),
-        _("We answered what you asked about your data"),
-        PLAIN,
-    )
+    REQUEST_ASKED = "request.asked", _("Data request from the resident"), _("You asked about your data")
+    REQUEST_ANSWERED = "request.answered", _("Data request answered"), _("We answered your data request"), PLAIN
     REQUEST_DOWNLOADED = (
         "request.downloaded",
-        _("Copy of the data downloaded by the resident"),
-        _("You downloaded the copy of your data"),
+        _("Copy of their data downloaded by the resident"),
+        _("You downloaded a copy of your data"),
     )
 
     # From the seat to the kit.
     ENROLMENT_COMPLETED = "enrolment.completed", _("Completed the class"), _("Training completed"), NEXT
     ENROLMENT_REOPENED = (
         "enrolment.reopened",
-        _("Mark changed: completion is asked again"),
-        _("Attendance and marks are checked again"),
+        _("Mark changed: completion must be approved again"),
+        _("Attendance and marks are being checked again"),
     )
     ENROLMENT_LEFT = "enrolment.left", _("Did not complete the class"), _("Training not completed"), PLAIN
     AWARD_NOMINATED = "award.nominated", _("Nominated for a kit"), _("Among the best of the class"), PLAIN
@@ -183,8 +179,8 @@ class Event(StrEnum):
     # Courses, classes and kits.
     COURSE_COPIED = "course.copied", _("Course copied")
     BATCH_CHANGED = "batch.changed", _("Class changed")
-    BATCH_SLOTS = "batch.slots", _("Times for interviews published")
-    BATCH_SLOT_REMOVED = "batch.slot_removed", _("Time for an interview taken back")
+    BATCH_SLOTS = "batch.slots", _("Interview times published")
+    BATCH_SLOT_REMOVED = "batch.slot_removed", _("Interview time removed")
     BATCH_SEATS_PROMISED = "batch.seats_promised", _("Free seats given to the waiting list")
     BATCH_MARKS = "batch.marks", _("Attendance and marks recorded")
     BATCH_ENDED = "batch.ended", _("Class ended")
@@ -200,7 +196,7 @@ class Event(StrEnum):
     # Messages.
     SUBSCRIPTION_ASKED = (
         "subscription.asked",
-        _("Asked for news of classes"),
+        _("Asked for class news"),
         NOT_SHOWN,
         Text(("tentang", "tautan_konfirmasi"), kinds=("email",)),
     )
@@ -212,19 +208,14 @@ class Event(StrEnum):
         "reminder.interview",
         _("Reminder: interview tomorrow"),
         NOT_SHOWN,
-        Text((*APPLICANT, *INTERVIEW), is_reminder=True),
+        Text(INTERVIEW, is_reminder=True),
     )
-    REMINDER_OFFER = (
-        "reminder.offer",
-        _("Reminder: offer expires"),
-        NOT_SHOWN,
-        Text((*APPLICANT, *DEADLINE), is_reminder=True),
-    )
+    REMINDER_OFFER = "reminder.offer", _("Reminder: offer expires"), NOT_SHOWN, Text(DEADLINE, is_reminder=True)
     REMINDER_CORRECTION = (
         "reminder.correction",
         _("Reminder: correction pending"),
         NOT_SHOWN,
-        Text((*APPLICANT, "catatan", *DEADLINE), is_reminder=True),
+        Text(TO_CORRECT, is_reminder=True),
     )
     REMINDER_DRAFT = (
         "reminder.draft",
@@ -240,16 +231,16 @@ class Event(StrEnum):
     NOTICE_RESENT = "notice.resent", _("Notice sent again")
     NOTICE_PASSED_ON = "notice.passed_on", _("Notice passed on by hand")
     LETTER_CHANGED = "letter.changed", _("Text of a notice changed")
-    LETTER_RESET = "letter.reset", _("Text of a notice put back")
+    LETTER_RESET = "letter.reset", _("Text of a notice reset")
 
     # The register.
     SNAPSHOT_IMPORTED = "snapshot.imported", _("Register file imported")
     SNAPSHOT_APPROVED = "snapshot.approved", _("Register file approved")
     SNAPSHOT_REJECTED = "snapshot.rejected", _("Register file rejected")
     SNAPSHOT_LAPSED = "snapshot.lapsed", _("Register file not decided in time")
-    SNAPSHOT_CANCELLED = "snapshot.cancelled", _("Import of a register file cancelled")
+    SNAPSHOT_CANCELLED = "snapshot.cancelled", _("Register file import cancelled")
     SNAPSHOT_COLUMNS = "snapshot.columns", _("Columns of a register file assigned")
     SNAPSHOT_SHEET = "snapshot.sheet", _("Refused rows of a register file downloaded")
-    SNAPSHOT_UNDO_ASKED = "snapshot.undo_asked", _("Return to the former register asked for")
-    SNAPSHOT_UNDONE = "snapshot.undone", _("Returned to the former register")
-    SNAPSHOT_KEPT = "snapshot.kept", _("Return to the former register called off")
+    SNAPSHOT_UNDO_ASKED = "snapshot.undo_asked", _("Return to the previous register requested")
+    SNAPSHOT_UNDONE = "snapshot.undone", _("Returned to the previous register")
+    SNAPSHOT_KEPT = "snapshot.kept", _("Return to the previous register called off")

@@ -106,7 +106,7 @@ def test_words_where_the_class_ended_before_the_answer_do_not_give_the_seat_to_s
 
     with translation.override("en"):
         assert [str(wording.wording(found).meaning) for found in (one, late)] == [
-            "The class ended before you had taken the seat. You may apply again for another class.",
+            "The class ended before you took the seat. You may apply again for another class.",
             "The seat went to somebody else. You may apply again for another class.",
         ]
 
@@ -128,9 +128,7 @@ def test_words_of_the_waiting_list_are_true_where_seats_are_free(db):
 
     with translation.override("en"):
         meaning = str(wording.wording(one).meaning)
-    assert meaning == (
-        "You are on the waiting list. When there is a seat for you, we offer it in the order of the list."
-    )
+    assert meaning == ("You are on the waiting list. Seats are offered in the order of the list.")
 
 
 def test_words_for_who_still_waited_when_the_class_ended_are_not_those_after_an_interview(db):

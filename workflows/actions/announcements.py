@@ -108,7 +108,7 @@ def _read_by(first: Application, announcement: Announcement, office: NoticeSetti
 def hold(announcement: Announcement, *, by: User) -> None:
     """It goes out in ten minutes, unless it is called back.  Raises `Refusal` where there is nobody to tell."""
     if not audience(announcement).exists():
-        raise Refusal(_("Nobody would get this message. Choose other people or wait until there are some."))
+        raise Refusal(_("There is no one to receive this message yet. Choose another group, or wait."))
     draft = Announcement.objects.filter(pk=announcement.pk, goes_at=None, cancelled_at=None)
     if not draft.update(goes_at=timezone.now() + HOLD):
         raise Moved

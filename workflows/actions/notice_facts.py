@@ -87,7 +87,7 @@ def _next(application: Application, event: Event) -> str:
         if application.ended_before_the_answer:
             return _("This class ended before you took the seat.")
         until = {"until": moment(application.answer_by)}
-        return _("We had no answer from you until %(until)s. We offer the seat to the next in line.") % until
+        return _("You did not answer by %(until)s. We are offering the seat to the next in line.") % until
     if event == Event.ENROLMENT_COMPLETED and application.step == Step.AWAIT_RANKING:
         ranked, kits = _("We are now ranking the class."), _("The best participants receive a starter kit.")
         return f"{ranked} {kits}" if application.batch.course.gives_kits else ranked

@@ -35,16 +35,16 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "jadwal": Placeholder(_("days and hours of the class"), _both("Senin–Jumat, 08.00–12.00"), public=True),
     "alamat": Placeholder(_("place of the class"), _both("BLK Kota Tangerang, Cipondoh"), public=True),
     "batas_waktu": Placeholder(
-        _("until when (day and hour)"), _both("5 November 2026 pukul 23.59 WIB", "5 November 2026 at 23.59 WIB"), True
+        _("deadline (day and hour)"), _both("5 November 2026 pukul 23.59 WIB", "5 November 2026 at 23.59 WIB"), True
     ),
-    "tanggal_batas": Placeholder(_("until when (day)"), _both("5 November 2026"), public=True),
-    "catatan": Placeholder(_("note of the officer"), _both("Tulis RT dan RW.")),
+    "tanggal_batas": Placeholder(_("deadline (day)"), _both("5 November 2026"), public=True),
+    "catatan": Placeholder(_("note from the officer"), _both("Tulis RT dan RW.")),
     "alasan": Placeholder(
-        _("reason of the refusal"),
+        _("reason for the refusal"),
         _both("Kelas ini untuk warga yang terdaftar di data pemerintah."),
     ),
     "tahap": Placeholder(
-        _("what follows, as a sentence (may be empty)"),
+        _("what happens next, as a sentence (may be empty)"),
         _both(
             "Petugas akan memeriksa data Anda paling lambat 5 November 2026.",
             "An officer checks your data by 5 November 2026.",
@@ -58,10 +58,10 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "tempat_wawancara": Placeholder(_("place of the interview"), _both("Kantor Dinas Sosial, lantai 2"), public=True),
     "nomor_tanda_terima": Placeholder(_("number of the receipt"), _both("BAST-2026-0041")),
     "tautan_status": Placeholder(_("link to the status page"), _both("https://berdaya.example/status/")),
-    "tautan_lanjut": Placeholder(_("link to go on with the form"), _both("https://berdaya.example/lanjut/")),
+    "tautan_lanjut": Placeholder(_("link to continue the form"), _both("https://berdaya.example/lanjut/")),
     "tautan_konfirmasi": Placeholder(_("link that confirms the address"), _both("https://berdaya.example/kabar/…/")),
     "tautan_daftar": Placeholder(_("link to the form"), _both("https://berdaya.example/daftar/kelas/4/")),
-    "tentang": Placeholder(_("course or type that somebody waits for"), _both("Tata Boga"), public=True),
+    "tentang": Placeholder(_("course or course type the subscriber chose"), _both("Tata Boga"), public=True),
     "selesai": Placeholder(_("last day of the class"), _both("27 November 2026"), public=True),
 }
 
@@ -89,7 +89,7 @@ def check(text: str, event: Event, *, subject: bool = False) -> Verdict:
     private = tuple(name for name in unknown if subject and name in allowed(event))
     if private:
         return no(
-            _("A subject is read by anybody who sees the telephone: %(names)s cannot stand in it. Use: %(allowed)s.")
+            _("Anyone who sees the phone can read the subject, so it cannot contain %(names)s. Use: %(allowed)s.")
             % {"names": _in_words(private), "allowed": _in_words(names)}
         )
     if unknown:
@@ -98,7 +98,7 @@ def check(text: str, event: Event, *, subject: bool = False) -> Verdict:
             % {"names": _in_words(unknown), "allowed": _in_words(names)}
         )
     if re.search(r"[{}]", BRACED.sub("", text)):
-        return no(_("A brace is open or closed alone. Write a placeholder like this: {nomor}."))
+        return no(_("A brace has no partner. Write a placeholder like this: {nomor}."))
     return YES
 
 

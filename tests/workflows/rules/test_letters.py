@@ -38,7 +38,7 @@ def test_placeholder_is_a_name_and_nothing_else(text):
 
 def test_subject_cannot_hold_the_name():
     assert reason("{nama}, Anda diterima", Event.OFFERED, subject=True) == (
-        "A subject is read by anybody who sees the telephone: {nama} cannot stand in it. Use: {nomor}, {pelatihan}, "
+        "Anyone who sees the phone can read the subject, so it cannot contain {nama}. Use: {nomor}, {pelatihan}, "
         "{kelas}, {mulai}, {jadwal}, {alamat}, {batas_waktu}, {tanggal_batas}."
     )
 
