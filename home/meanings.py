@@ -1,6 +1,6 @@
 """What each status and each step of waiting means to a resident, whose turn it is, and what comes next.
 
-Never a reason that tells of poverty, a rank of the register or a name of an officer.
+Must never mention poverty, a rank in the register or an officer's name.
 """
 
 from dataclasses import dataclass
@@ -170,7 +170,7 @@ WORDINGS = {
     ),
 }
 
-# Where one status lasts over several steps, the step says more.
+# A status can span several steps; these steps have their own words.
 AT_STEP: dict[str, Wording] = {
     Step.AWAIT_REGISTER: Wording(
         _("Waiting for the new government list"),
@@ -206,7 +206,7 @@ AT_STEP: dict[str, Wording] = {
     ),
 }
 
-# On the waiting list when the class ended: at a step with words for others.
+# Still on the waiting list when the class ended: the words of the step do not fit.
 NO_SEAT = Wording(
     _("No seat came free"),
     _("The class ended before there was a seat for you. You may apply again for another class."),

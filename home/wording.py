@@ -1,4 +1,4 @@
-"""What a resident reads about one application now, and how it came there."""
+"""What a resident reads about an application: its status now, and its history."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +14,7 @@ from .meanings import AT_STEP, ENDED_FIRST, NO_SEAT, WORDINGS, Owner, Wording, k
 
 
 def status_key(application: Application) -> str:
-    """The furthest status that an application has: of its award, its enrolment or itself."""
+    """The key of the furthest status: of the award, the enrolment or the application."""
     enrolment = getattr(application, "enrolment", None)
     if enrolment is None or application.status == Application.Status.WITHDRAWN:
         return key_of(Application.Status(application.status))
@@ -28,7 +28,7 @@ def status_key(application: Application) -> str:
 
 
 def wording(application: Application) -> Wording:
-    """What the resident reads now; where the process has ended it is nobody's turn, whatever the status says."""
+    """What the resident reads now; once the process has ended, it is nobody's turn whatever the status."""
     key = status_key(application)
     now = AT_STEP.get(application.step) or WORDINGS[key]
     if application.is_on_reserve and application.batch.is_over:
@@ -40,7 +40,7 @@ def wording(application: Application) -> Wording:
     return now if application.step else replace(now, owner=Owner.NOBODY, next="")
 
 
-# Ended without a certificate: the next thing to do is to look for another class.
+# Ended without a certificate: the resident can look for another class.
 AGAIN = {
     key_of(status)
     for status in (
@@ -53,7 +53,7 @@ AGAIN = {
 
 
 def may_apply_again(application: Application) -> bool:
-    """Nothing is left to do here; whoever only lacked a seat can go on to the next class instead."""
+    """Whether to suggest another class; residents who only lacked a seat can move to the next one instead."""
     return not application.step and status_key(application) in AGAIN and not application.lacked_a_seat
 
 
@@ -67,7 +67,7 @@ def history(application: Application) -> list[tuple[datetime, Any]]:
 
 
 def place_in_line(application: Application) -> int | None:
-    """1 for the next to get a seat; None for who is not on the waiting list, or whose class is over."""
+    """The place on the waiting list, from 1; None if not on it, or if the class is over."""
     if not application.is_on_reserve or application.batch.is_over:
         return None
     ahead = Application.objects.on_reserve().filter(batch=application.batch_id).values_list("pk", flat=True)

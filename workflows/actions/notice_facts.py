@@ -1,4 +1,4 @@
-"""What the placeholders of a notice stand for, read when it is sent and in the language of whom it goes to."""
+"""The values of a notice's placeholders, read when it is sent, in its reader's language."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -34,7 +34,7 @@ def moment(value: datetime | None, shown: str = "j F Y") -> str:
 
 
 def of(notice: Notice) -> dict[str, str]:
-    """By the names of `rules.letters.PLACEHOLDERS`; beside them flags that only the shipped texts know."""
+    """Values by the names in `rules.letters.PLACEHOLDERS`, and flags that only the shipped texts use."""
     with translation.override(notice.language):
         if notice.application:
             return _of_application(notice.application, Event.of(notice.event))
@@ -44,7 +44,7 @@ def of(notice: Notice) -> dict[str, str]:
 
 
 def _resume(key: UUID) -> str:
-    """The link that opens a form again, made when it is sent: with it, the table of notices would open the form."""
+    """The link that reopens a form.  Made on sending: stored, it would let readers of the table open the form."""
     draft = Draft.objects.filter(form_key=key).first()
     return f"{settings.SITE_URL}{reverse('apply_resume')}{f'#{draft.display_code}' if draft else ''}"
 
@@ -76,7 +76,7 @@ def _of_application(application: Application, event: Event) -> dict[str, str]:
 
 
 def _next(application: Application, event: Event) -> str:
-    """A sentence on what follows, where there is one."""
+    """A sentence on what happens next, or ""."""
     if event == Event.RECEIVED and application.step == Step.APPROVE_ELIGIBILITY:
         return _("An officer checks your data by %(day)s.") % {"day": day(application.step_due)}
     if event == Event.INTERVIEWING:

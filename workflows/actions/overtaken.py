@@ -1,4 +1,4 @@
-"""What is no longer so when its turn comes: put aside, visibly, instead of sent."""
+"""Notices that are out of date when their turn comes: marked as overtaken instead of sent."""
 
 from collections.abc import Callable
 
@@ -9,8 +9,8 @@ from ..models import Application, Award, Draft, Notice, Step
 
 Status = Application.Status
 
-# What asks something of the resident, or says what comes next, is true for a while. It is written when it is sent, from
-# what is so then; where that is over it is not sent at all. What is not listed tells of something that stays.
+# Notices that ask for something or announce the next step go out of date. They are sent only while their condition
+# holds. Notices that are not listed report facts that stay true.
 STILL_TRUE: dict[Event, Callable[[Application], bool]] = {
     Event.CORRECTION: lambda one: one.status == Status.CORRECTION,
     Event.INTERVIEWING: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
@@ -39,7 +39,7 @@ def _of_interview(one: Application) -> object:
     return talk.at if talk else None
 
 
-# A reminder is true while the moment that it reminds of is still the one, and still to come.
+# A reminder stands while its deadline or appointment is unchanged and still to come.
 STILL_THEN: dict[Event, Callable[[Application], object]] = {
     Event.REMINDER_CORRECTION: _of_correction,
     Event.REMINDER_OFFER: _of_offer,
@@ -48,7 +48,7 @@ STILL_THEN: dict[Event, Callable[[Application], object]] = {
 
 
 def put_aside(notice: Notice) -> bool:
-    """Is what it says no longer so, or said again since?  Then it is marked."""
+    """Mark the notice as overtaken if it is out of date, or was queued again later; returns whether it was."""
     if not _is_over(notice):
         return False
     Notice.objects.filter(pk=notice.pk).update(overtaken_at=timezone.now(), claim=None, contact_sealed=b"")
@@ -75,6 +75,6 @@ def _is_over(notice: Notice) -> bool:
 
 
 def tend() -> int:
-    """Go through what waits for an officer's hand; returns how many were put aside."""
+    """Check the notices that staff pass on by hand; returns how many were overtaken."""
     waiting = Notice.objects.waiting().filter(channel__in=Notice.BY_HAND, application__isnull=False)
     return sum(put_aside(notice) for notice in waiting.filter(event__in=[*STILL_TRUE, *STILL_THEN]).iterator())

@@ -1,4 +1,4 @@
-"""Reminders by the clock: each once, for the moment that it reminds of, to whoever wants them."""
+"""Reminders by the clock: once for each deadline or appointment, unless the resident stopped them."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -15,13 +15,13 @@ from ..rules.channels import Ways, choose
 from . import notices
 
 Status = Application.Status
-# No reminder comes earlier than this before its moment: what lies further ahead need not be read yet.
+# No reminder is sent earlier than this, so later deadlines need not be loaded.
 AHEAD = timedelta(days=3)
 AT_ONCE = 500
 
 
 def _about(field: str, event: Event, now: datetime) -> QuerySet[Application]:
-    """Whose moment `field` comes soon, who wants reminders and has not had this one."""
+    """Applications whose `field` is near, still to be reminded, and not stopped by the resident."""
     had = Notice.objects.filter(application=OuterRef("pk"), event=event, occasion=OuterRef(field))
     unwanted = Stopped.objects.filter(nik_index=OuterRef("nik_index"))
     soon = Application.objects.filter(**{f"{field}__gt": now, f"{field}__lte": now + AHEAD})
@@ -61,13 +61,13 @@ KINDS: dict[Event, tuple[Callable[[datetime], QuerySet[Application]], Callable[[
 
 
 def remind() -> int:
-    """Queue every reminder whose time has come; returns how many."""
+    """Queue every reminder that is due; returns how many."""
     now = timezone.now()
     return sum(_remind(event, now) for event in KINDS)
 
 
 def _remind(event: Event, now: datetime) -> int:
-    """Each has a moment of its own, so each is queued alone; the database refuses a second one."""
+    """Queued one by one, as each has its own time; the database refuses duplicates."""
     found, due = KINDS[event]
     ripe: list[Any] = [one for one in found(now)[: AT_ONCE * 4] if (at := due(one)) and at <= now]
     for one in ripe[:AT_ONCE]:
@@ -75,13 +75,12 @@ def _remind(event: Event, now: datetime) -> int:
     return len(ripe[:AT_ONCE])
 
 
-# -- A form that was not sent -----------------------------------------------------------------------
+# -- Unsent forms -----------------------------------------------------------------------
 def remind_of_form(key: UUID, *, saved_at: datetime, until: datetime, email: str, phone: str, language: str) -> bool:
-    """Queue the one reminder of a form that waits, if its time has come; returns whether it was queued.
+    """Queue the single reminder of an unsent form, if it is due; returns whether it was queued.
 
-    `key` is the form's own, `until` its end or that of the time to apply. Nobody calls for a form that was not sent,
-    so a machine must reach the contact: without one, nothing is queued. The contact is sealed, and forgotten when the
-    message has gone.
+    `key` is the form's own; `until` is when the form or the time to apply ends. Staff do not pass on reminders of
+    unsent forms, so nothing is queued without an automatic channel. The contact is sealed, and deleted once sent.
     """
     due = rules.of_draft(saved_at, until=until)
     if due is None or timezone.now() < due:
@@ -99,7 +98,7 @@ def remind_of_form(key: UUID, *, saved_at: datetime, until: datetime, email: str
 
 
 def forget_form(key: UUID) -> None:
-    """The form was sent, or is gone: nothing more goes to its contact, and it is kept no longer."""
+    """The form was sent or deleted: cancel its reminder and delete the contact."""
     found = Notice.objects.filter(key=key)
     found.waiting().update(overtaken_at=timezone.now())
     found.update(contact_sealed=b"")

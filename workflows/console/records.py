@@ -1,4 +1,4 @@
-"""Read-only lists for the head and the auditor: the journal, and the words of its entries."""
+"""Read-only lists for the head and the auditor; here the journal."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ SUBJECTS = {model._meta.model_name: model._meta.verbose_name for model in MODELS
 
 
 def words(record: Entry | Notice) -> Any:
-    """The event in the language of whoever reads it."""
+    """The event in the reader's language."""
     return Event.of(record.event).staff
 
 
@@ -69,7 +69,7 @@ class JournalFilterSet(WagtailFilterSet):
 
 
 class RecordIndex(IndexView):
-    """A list that nobody can change."""
+    """A list without ways to add or change."""
 
     permission = ""
     permission_policy = None

@@ -1,4 +1,4 @@
-"""Kits: their form, which leaves the stock alone, and the screen on which a delivery or a count is recorded."""
+"""Kits: their form, which does not touch the stock, and the screen that records deliveries and counts."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ def stock_url(kit: Kit) -> str:
 
 
 class KitForm(WagtailAdminModelForm):
-    """Writes the row with the stock that it has now: a kit may have been handed over since the form was opened."""
+    """Saves with the current stock: a kit may have been handed over since the form was opened."""
 
     def save(self, commit: bool = True) -> Kit:
         with transaction.atomic():
@@ -73,7 +73,7 @@ class StockForm(forms.Form):
 
 
 class Stock(WagtailAdminTemplateMixin, FormView):
-    """How many kits there are, who changed it lately, and a change."""
+    """The stock, its latest changes, and a form to change it."""
 
     form_class = StockForm
     template_name = "workflows/console/stock.html"

@@ -1,4 +1,4 @@
-"""What may stand in braces in the text of a notice, and what a text says once they are filled."""
+"""The placeholders of notice texts: which are allowed, and filling them in."""
 
 import re
 from collections.abc import Mapping
@@ -10,12 +10,12 @@ from ..events import Event
 from .verdict import YES, Verdict, no
 
 BRACED = re.compile(r"\{([^{}\n]{0,40})\}")
-# An SMS of one part; four of them are what an office should pay for at most.
+# The longest text of an SMS: about four parts, the most that an office should pay for.
 SMS_LENGTH = 480
 
 
 class Placeholder(NamedTuple):
-    """`sample` is what the preview shows; a subject may hold only what is `public`."""
+    """`sample` is shown in previews; subjects may use only `public` placeholders."""
 
     meaning: Any
     sample: Mapping[str, str]
@@ -82,7 +82,7 @@ def _in_words(names: tuple[str, ...]) -> str:
 
 
 def check(text: str, event: Event, *, subject: bool = False) -> Verdict:
-    """May `text` stand?  No names each placeholder that nobody knows, and those that there are."""
+    """Whether `text` can be saved; a refusal names the unknown placeholders and those allowed."""
     names = allowed(event, subject=subject)
     found = dict.fromkeys(BRACED.findall(text))
     unknown = tuple(name for name in found if name not in names)
@@ -103,11 +103,11 @@ def check(text: str, event: Event, *, subject: bool = False) -> Verdict:
 
 
 def fill(text: str, facts: Mapping[str, str]) -> str:
-    """`text` with each placeholder filled once: what is filled in is not read again."""
-    # A no-break space makes an SMS twice as long.
+    """`text` with its placeholders filled in; braces inside a value are left alone."""
+    # A no-break space is outside the SMS alphabet and doubles the number of parts.
     text = text.replace("\N{NO-BREAK SPACE}", " ")
     filled = BRACED.sub(lambda found: str(facts.get(found[1], found[0])).replace("\N{NO-BREAK SPACE}", " "), text)
-    # A sentence that is empty this time leaves no gap behind.
+    # An empty value must not leave a gap.
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+(?=\n|$)", "", filled)).strip()
 
 

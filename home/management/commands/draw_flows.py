@@ -1,4 +1,4 @@
-"""Draw what the code says into the docs: the flows as SVG and BPMN, and the table of statuses."""
+"""Generate docs from the code: the flows as SVG and BPMN, and the table of statuses."""
 
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,7 @@ def table() -> str:
 
 
 def drawings() -> dict[Path, str]:
-    """Every generated file with its content."""
+    """The content of each generated file."""
     with translation.override("en"):
         files = {DOCS / "states.md": table()}
         for name, flow in FLOWS.items():
@@ -48,7 +48,7 @@ def drawings() -> dict[Path, str]:
 
 
 class Command(BaseCommand):
-    help = "Write docs/flows and docs/states.md; --check fails where they are behind the code."
+    help = "Write docs/flows and docs/states.md; --check fails if they are out of date."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true")
