@@ -26,6 +26,7 @@ from home import access, slip, spam
 from home.forms import ApplicationForm
 from workflows import tasks
 from workflows.actions import codes, journal, numbering
+from workflows.events import Event
 from workflows.flows.application import ApplicationFlow
 from workflows.models import Answer, Application, Attempt, Batch, Entry, Notice
 
@@ -64,7 +65,7 @@ def _attempt(request: HttpRequest, form: ApplicationForm) -> Attempt:
 
 def _entry(application: Application) -> Entry:
     about = {"subject_type": "application", "subject_id": application.pk}
-    entry = Entry(at=timezone.now(), event="application.received", detail={"channel": "online"}, **about)
+    entry = Entry(at=timezone.now(), event=Event.RECEIVED, detail={"channel": "online"}, **about)
     entry.digest = journal.digest(entry, b"")
     return entry
 
@@ -96,7 +97,7 @@ def orm(request: HttpRequest, batch_id: int) -> HttpResponse:
             for question, value in form.answers.items()
         )
         _entry(application).save()
-        Notice.objects.create(application=application, event="application.received", queued_at=now, next_attempt_at=now)
+        Notice.objects.create(application=application, event=Event.RECEIVED, queued_at=now, next_attempt_at=now)
         node = {"process": application.process, "token": Token("start")}
         first = Task.objects.create(
             **node, flow_task=ApplicationFlow.received, flow_task_type="START", status="DONE", started=now, finished=now
@@ -148,12 +149,12 @@ def _example_answer() -> Answer:
 
 def _example_entry() -> Entry:
     about = {"subject_type": "application", "subject_id": 1}
-    return Entry(at=timezone.now(), event="application.received", detail={"channel": "online"}, digest=b"", **about)
+    return Entry(at=timezone.now(), event=Event.RECEIVED, detail={"channel": "online"}, digest=b"", **about)
 
 
 def _example_notice() -> Notice:
     now = timezone.now()
-    return Notice(application_id=1, event="application.received", queued_at=now, next_attempt_at=now)
+    return Notice(application_id=1, event=Event.RECEIVED, queued_at=now, next_attempt_at=now)
 
 
 def _example_first() -> Task:

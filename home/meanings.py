@@ -1,6 +1,6 @@
 """What each status and each step of waiting means to a resident, whose turn it is, and what comes next.
 
-Never a reason that tells of poverty, a rank of the register or a name of an officer.
+Must never mention poverty, a rank in the register or an officer's name.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from workflows.models import Step
+from workflows.models import Application, Award, Enrolment, Step
 
 
 class Owner(StrEnum):
@@ -32,38 +32,46 @@ class Wording:
     tone: str = "brand"
 
 
-# By "model.status"; a test compares the keys with the statuses of the models.
+Status = Application.Status | Enrolment.Status | Award.Status
+
+
+def key_of(status: Status) -> str:
+    """ "award.refused": a status with its model, because an application can be refused too."""
+    model = type(status).__qualname__.partition(".")[0].lower()
+    return f"{model}.{status.value}"
+
+
 WORDINGS = {
-    "application.received": Wording(
+    key_of(Application.Status.RECEIVED): Wording(
         _("Sent, waiting to be checked"),
         _("Your application has reached us. An officer checks your data."),
         Owner.OFFICE,
         _("An officer checks your data and the requirements."),
         icon="inbox",
     ),
-    "application.correction": Wording(
+    key_of(Application.Status.CORRECTION): Wording(
         _("Needs your correction"),
-        _("Some of your data must be put right before we can go on."),
+        _("Some of your data must be corrected before we can continue."),
         Owner.RESIDENT,
-        _("Put right what the officer asks for below."),
+        _("Correct what the officer asks for below."),
         icon="pencil",
         tone="caution",
     ),
-    "application.interviewing": Wording(
+    key_of(Application.Status.INTERVIEWING): Wording(
         _("Data check passed"),
-        _("Your data meet the requirements. Next comes a talk with an officer."),
+        _("Your data meet the requirements. Next is a talk with an officer."),
         Owner.OFFICE,
         _("An officer sets the date of your interview and then decides."),
         icon="message",
     ),
-    "application.reserve": Wording(
+    key_of(Application.Status.RESERVE): Wording(
         _("On the waiting list"),
-        _("You are on the waiting list. When there is a seat for you, we offer it in the order of the list."),
+        _("You are on the waiting list. Seats are offered in the order of the list."),
         Owner.OFFICE,
         _("We offer you a seat as soon as it is your turn."),
         icon="clock",
     ),
-    "application.offered": Wording(
+    key_of(Application.Status.OFFERED): Wording(
         _("Accepted, waiting for you to confirm"),
         _("A seat is kept for you. Say whether you will come."),
         Owner.RESIDENT,
@@ -71,7 +79,7 @@ WORDINGS = {
         icon="check",
         tone="good",
     ),
-    "application.enrolled": Wording(
+    key_of(Application.Status.ENROLLED): Wording(
         _("Enrolled"),
         _("The seat is yours. Come to the class from the first day."),
         Owner.RESIDENT,
@@ -79,43 +87,43 @@ WORDINGS = {
         icon="check",
         tone="good",
     ),
-    "application.refused": Wording(
+    key_of(Application.Status.REFUSED): Wording(
         _("We cannot accept it yet"),
         _("This application has ended. You may apply again for another class."),
         Owner.NOBODY,
         icon="info",
         tone="quiet",
     ),
-    "application.declined": Wording(
+    key_of(Application.Status.DECLINED): Wording(
         _("Seat not taken"),
         _("The seat went to somebody else. You may apply again for another class."),
         Owner.NOBODY,
         icon="info",
         tone="quiet",
     ),
-    "application.withdrawn": Wording(
+    key_of(Application.Status.WITHDRAWN): Wording(
         _("Withdrawn by you"),
         _("You have withdrawn this application. You may apply again at any time."),
         Owner.NOBODY,
         icon="info",
         tone="quiet",
     ),
-    "application.carried": Wording(
+    key_of(Application.Status.CARRIED): Wording(
         _("Carried over to the next class"),
         _("This application goes on in the next class under a new number. Your secret code stays the same."),
         Owner.NOBODY,
         icon="info",
         tone="quiet",
     ),
-    "enrolment.active": Wording(
+    key_of(Enrolment.Status.ACTIVE): Wording(
         _("In class"),
         _("You are a participant of this class. Come to every meeting."),
         Owner.RESIDENT,
-        _("Come to every meeting. Is there a day on which you cannot come? Call us before it."),
+        _("Come to every meeting. If you cannot come one day, call us beforehand."),
         icon="users",
         tone="good",
     ),
-    "enrolment.completed": Wording(
+    key_of(Enrolment.Status.COMPLETED): Wording(
         _("Completed"),
         _("Congratulations! You have completed the training."),
         Owner.OFFICE,
@@ -123,14 +131,14 @@ WORDINGS = {
         icon="award",
         tone="good",
     ),
-    "enrolment.left": Wording(
+    key_of(Enrolment.Status.LEFT): Wording(
         _("Training not completed"),
         _("The training was not completed. You may apply again for another class."),
         Owner.NOBODY,
         icon="info",
         tone="quiet",
     ),
-    "award.nominated": Wording(
+    key_of(Award.Status.NOMINATED): Wording(
         _("Among the best of the class"),
         _("You are among the best of your class. The award of a starter kit is being decided."),
         Owner.OFFICE,
@@ -138,7 +146,7 @@ WORDINGS = {
         icon="award",
         tone="good",
     ),
-    "award.approved": Wording(
+    key_of(Award.Status.APPROVED): Wording(
         _("Starter kit ready for you"),
         _("You receive a starter kit. Bring your KTP when you collect it."),
         Owner.RESIDENT,
@@ -146,14 +154,14 @@ WORDINGS = {
         icon="gift",
         tone="good",
     ),
-    "award.refused": Wording(
+    key_of(Award.Status.REFUSED): Wording(
         _("Completed"),
         _("You have completed the training. There is no starter kit this time."),
         Owner.NOBODY,
         icon="award",
         tone="good",
     ),
-    "award.handed_over": Wording(
+    key_of(Award.Status.HANDED_OVER): Wording(
         _("Starter kit received"),
         _("You have completed the training and received a starter kit. We wish you every success."),
         Owner.NOBODY,
@@ -162,8 +170,8 @@ WORDINGS = {
     ),
 }
 
-# Where one status lasts over several steps, the step says more.
-AT_STEP = {
+# A status can span several steps; these steps have their own words.
+AT_STEP: dict[str, Wording] = {
     Step.AWAIT_REGISTER: Wording(
         _("Waiting for the new government list"),
         _(
@@ -198,7 +206,7 @@ AT_STEP = {
     ),
 }
 
-# On the waiting list when the class ended: at a step with words for others.
+# Still on the waiting list when the class ended: the words of the step do not fit.
 NO_SEAT = Wording(
     _("No seat came free"),
     _("The class ended before there was a seat for you. You may apply again for another class."),
@@ -208,4 +216,4 @@ NO_SEAT = Wording(
     tone="quiet",
 )
 
-ENDED_FIRST = _("The class ended before you had taken the seat. You may apply again for another class.")
+ENDED_FIRST = _("The class ended before you took the seat. You may apply again for another class.")

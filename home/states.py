@@ -1,4 +1,4 @@
-"""Every status with who writes it, whose turn it is and what the resident is told: drawn from the code itself."""
+"""Every status with the actions that write it, whose turn it is, and what the resident reads and is sent."""
 
 import ast
 from collections.abc import Iterator
@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 
-from workflows.actions.notices import EVENTS
+from workflows.events import Event
 from workflows.models import Application, Award, Enrolment
 
-from .meanings import WORDINGS
+from .meanings import WORDINGS, key_of
 
 MODELS: dict[str, Any] = {"application": Application.Status, "enrolment": Enrolment.Status, "award": Award.Status}
-# In which file of actions a bare name of a status class belongs to which model.
+# Which model a status class in a file of actions belongs to.
 STATUS_NAMES = {
     ("applications", "Status"): "application",
     ("carrying", "Status"): "application",
@@ -20,8 +20,10 @@ STATUS_NAMES = {
     ("enrolments", "Enrolment.Status"): "enrolment",
     ("awards", "Award.Status"): "award",
 }
-# An enrolment begins active and an award nominated by the default of the model: written where the row is made.
+# New enrolments are active and new awards nominated by the model's default: written when the row is created.
 CREATED = {"enrolment": "Enrolment", "award": "Award"}
+# Taking the seat creates the enrolment: one event and one notice for both.
+SAME_MOMENT = {key_of(Enrolment.Status.ACTIVE): Event.ENROLLED}
 
 
 class State(NamedTuple):
@@ -34,7 +36,7 @@ class State(NamedTuple):
 
 
 def _writes(stage: str, call: ast.Call) -> Iterator[str]:
-    """The statuses that one call writes: an argument of `move` and `_decide`, or a new row."""
+    """The statuses that a call writes: an argument of `move` or `_decide`, or a new row."""
     name = call.func.id if isinstance(call.func, ast.Name) else ""
     for argument in call.args[1:2] if name in ("move", "_decide") else []:
         model, _, member = ast.unparse(argument).rpartition(".")
@@ -49,7 +51,7 @@ def _writes(stage: str, call: ast.Call) -> Iterator[str]:
 
 
 def writers() -> dict[str, tuple[str, ...]]:
-    """Which actions write a status, by key, found in the source of `workflows/actions`."""
+    """The actions that write each status, by key, found in the source of `workflows/actions`."""
     found: dict[str, set[str]] = {}
     for path in sorted((settings.BASE_DIR / "workflows" / "actions").glob("*.py")):
         for function in ast.parse(path.read_text(encoding="utf-8")).body:
@@ -64,10 +66,11 @@ def states() -> list[State]:
     """In the order of the models."""
     by = writers()
     rows = []
-    for model, choices in MODELS.items():
+    for choices in MODELS.values():
         for status in choices:
-            key = f"{model}.{status.value}"
+            key = key_of(status)
             words = WORDINGS[key]
-            notice = key if key in EVENTS else "application.enrolled" if key == "enrolment.active" else ""
+            event = SAME_MOMENT.get(key) or Event.of(key)
+            notice = event.value if event.notice else ""
             rows.append(State(key, str(status.label), by.get(key, ()), words.owner, str(words.title), notice))
     return rows

@@ -35,8 +35,8 @@ MEDIA_ROOT = RUN_DIR / "media"
 PAGE_CACHE_SECONDS = env.int("TEST_PAGE_CACHE_SECONDS", default=0)
 PAGE_GENERATION_FILE = str(RUN_DIR / "generation")
 
-# Nothing here has to survive a power cut, and a slow machine must not time out waiting for a lock. Tests of lock timeouts
-# set their own.
+# Nothing here has to survive a power cut, and a slow machine must not time out waiting for a lock. Tests of lock
+# timeouts set their own.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file instead of memory, because the race tests open the database from several processes.
     DATABASES["default"]["TEST"] = {"NAME": str(RUN_DIR / "test.sqlite3")}

@@ -14,6 +14,7 @@ from tests.factories.interest import EMAIL, PHONE
 from tests.factories.pages import course_page, make_site, news_page, standard_page
 from tests.factories.rows import application_in
 from workflows.actions import announcements, interest, letters, notices
+from workflows.events import Event
 from workflows.flows import moves
 from workflows.models import Application, Area, Batch, Notice, Snapshot
 
@@ -155,7 +156,7 @@ def test_console_screens_have_no_violation(site, open_browser, scheme):
     ]
     announcements.hold(written[1], by=officers.accounts["head"])
     announcements.call_back(written[2], by=officers.accounts["head"])
-    Notice.objects.filter(pk=notices.queue(application, "application.received").pk).update(failed_at=timezone.now())
+    Notice.objects.filter(pk=notices.queue(application, Event.RECEIVED).pk).update(failed_at=timezone.now())
     found = []
     screens = {
         "case_worker": [

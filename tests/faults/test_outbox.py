@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from tests.factories import BatchFactory, submit
 from workflows.actions import notices
+from workflows.events import Event
 from workflows.flows import moves
 from workflows.models import Application, Entry, Notice
 
@@ -169,7 +170,7 @@ def queue_many(number):
     one = submit(BatchFactory(), email="siti@contoh.example")
     Notice.objects.all().delete()
     for _turn in range(number):
-        notices.queue(one, "application.received")
+        notices.queue(one, Event.RECEIVED)
 
 
 @pytest.mark.race

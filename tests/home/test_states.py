@@ -8,8 +8,10 @@ from django.conf import settings
 from home.meanings import WORDINGS, Owner
 from home.states import states, writers
 from workflows.actions import applications, awards, carrying, enrolments
-from workflows.actions.notices import EVENTS
+from workflows.actions.letters import REMINDERS
+from workflows.events import Event
 from workflows.models import Application, Award, Enrolment
+from workflows.rules.letters import kinds
 
 MODULES = {"applications": applications, "awards": awards, "carrying": carrying, "enrolments": enrolments}
 ROWS = {state.key: state for state in states()}
@@ -57,13 +59,20 @@ def test_status_has_an_owner_words_and_a_notice(key):
     state = ROWS[key]
 
     assert (state.owner in set(Owner), bool(state.label), bool(state.wording)) == (True, True, True)
-    assert state.notice in EVENTS
+    assert Event.of(state.notice).notice
 
 
 def test_notices_beyond_the_statuses_are_of_interviews_lapses_registers_and_answers():
-    beyond = {"interview.scheduled", "interview.open", "application.lapsed", "application.parked"}
-    beyond |= {"inquiry.answered", "request.answered", "application.offer_shortened"}
-    assert EVENTS - {state.notice for state in ROWS.values()} == beyond
+    to_residents = {event for event in Event if "letter" in kinds(event) and event not in REMINDERS}
+    assert to_residents - {state.notice for state in ROWS.values()} == {
+        Event.INTERVIEW_SCHEDULED,
+        Event.INTERVIEW_OPEN,
+        Event.LAPSED,
+        Event.PARKED,
+        Event.INQUIRY_ANSWERED,
+        Event.REQUEST_ANSWERED,
+        Event.OFFER_SHORTENED,
+    }
 
 
 def writes_a_status(node):

@@ -10,14 +10,11 @@ from django.utils.translation import gettext
 
 from home import wording
 from home.meanings import AT_STEP, NO_SEAT, WORDINGS, Owner
-from home.wording import HISTORY
-from tests.events import OF_OTHERS, recorded
 from tests.factories import BatchFactory, CourseFactory
 from tests.factories.courses import begin
-from tests.factories.rows import application_in, award_in, deeds, enrolment_of
+from tests.factories.rows import application_in, award_in, enrolment_of
 from tests.factories.way import Office, bring
 from workflows.flows import moves
-from workflows.flows.case import DEEDS
 from workflows.models import Application, Award, Enrolment, Step
 
 MODELS = {"application": Application.Status, "enrolment": Enrolment.Status, "award": Award.Status}
@@ -54,24 +51,6 @@ def test_icon_of_the_words_is_in_the_sprite(words):
     sprite = (settings.BASE_DIR / "templates" / "components" / "icons.html").read_text(encoding="utf-8")
 
     assert f'id="icon-{words.icon}"' in sprite
-
-
-# -- the history and the timeline -----------------------------------------------------------------
-def test_history_tells_only_what_the_timeline_of_staff_tells_too():
-    assert set(HISTORY) <= set(DEEDS)
-
-
-def test_timeline_has_words_for_every_event_that_an_action_writes_about_an_application():
-    about_applications = {event for event in recorded() if not event.startswith(OF_OTHERS)}
-    # An enrolment begins with "application.enrolled": nobody decides "active".
-    assert about_applications - {"enrolment.active"} == set(DEEDS)
-
-
-def test_timeline_of_real_lives_has_no_unknown_event(db):
-    office = Office()
-    lives = [bring(step, office=office) for step in ("await_correction", "await_seat", "")]
-
-    assert {event for one in lives for event, _by in deeds(one)} <= set(DEEDS)
 
 
 # -- the furthest status --------------------------------------------------------------------------
@@ -127,7 +106,7 @@ def test_words_where_the_class_ended_before_the_answer_do_not_give_the_seat_to_s
 
     with translation.override("en"):
         assert [str(wording.wording(found).meaning) for found in (one, late)] == [
-            "The class ended before you had taken the seat. You may apply again for another class.",
+            "The class ended before you took the seat. You may apply again for another class.",
             "The seat went to somebody else. You may apply again for another class.",
         ]
 
@@ -149,9 +128,7 @@ def test_words_of_the_waiting_list_are_true_where_seats_are_free(db):
 
     with translation.override("en"):
         meaning = str(wording.wording(one).meaning)
-    assert meaning == (
-        "You are on the waiting list. When there is a seat for you, we offer it in the order of the list."
-    )
+    assert meaning == ("You are on the waiting list. Seats are offered in the order of the list.")
 
 
 def test_words_for_who_still_waited_when_the_class_ended_are_not_those_after_an_interview(db):

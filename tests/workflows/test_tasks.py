@@ -14,12 +14,13 @@ from tests.factories.rows import application_in
 from tests.factories.way import bring
 from workflows import tasks
 from workflows.actions import drafts, notices
+from workflows.events import Event
 
 pytestmark = pytest.mark.django_db
 
 
 def test_deliver_notices_empties_the_outbox():
-    notices.queue(application_in("received", email="siti@contoh.example"), "application.received")
+    notices.queue(application_in("received", email="siti@contoh.example"), Event.RECEIVED)
 
     assert tasks.deliver_notices.enqueue().return_value == 1
     assert tasks.deliver_notices.enqueue().return_value == 0

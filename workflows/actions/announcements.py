@@ -1,4 +1,4 @@
-"""A message to everybody of a class: written, looked through with its count, held for a while, then queued."""
+"""A message to a whole class: written, previewed with the number of readers, held for a while, then queued."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..events import Event
 from ..models import Announcement, Application, Batch, Notice, NoticeSettings, User
 from . import journal, letters, notices
 from .refusal import Moved, Refusal
@@ -22,7 +23,7 @@ Status = Application.Status
 
 
 class Sample(NamedTuple):
-    """How it reads to the first of the `readers` of this `language`."""
+    """The message as the first of the `readers` in this `language` sees it."""
 
     language: str
     readers: int
@@ -31,7 +32,7 @@ class Sample(NamedTuple):
 
 @dataclass(frozen=True)
 class DryRun:
-    """What would happen now: to how many, by which channels, and how it reads in each language that they read."""
+    """What sending now would do: number of readers, channels, and a sample in each of their languages."""
 
     count: int
     channels: list[tuple[str, int]]
@@ -61,9 +62,9 @@ def write(
     body_en: str = "",
     instead_of: Announcement | None = None,
 ) -> Announcement:
-    """Keep a draft: nothing is sent.  `instead_of` is a draft of this class that is written anew.
+    """Save a draft; nothing is sent.  `instead_of` is the draft to overwrite.
 
-    In English both or neither: without them everybody reads the Indonesian words.
+    Give both English parts or neither: without them, everyone reads the Indonesian text.
     """
     kept = instead_of or Announcement(batch=batch, made_by=by)
     if not kept.is_draft:
@@ -75,7 +76,7 @@ def write(
 
 
 def dry_run(announcement: Announcement) -> DryRun:
-    """Counts by the way each would be told.  Nothing is written."""
+    """Count readers by channel.  Writes nothing."""
     office = NoticeSettings.current()
     people = audience(announcement).only("email_sealed", "phone_sealed", "told_by", "uid")
     counted = Counter(notices.channel_of(one, office) for one in people)
@@ -96,7 +97,7 @@ def _read_by(first: Application, announcement: Announcement, office: NoticeSetti
     made = Notice(
         application=first,
         announcement=announcement,
-        event=notices.TO_CLASS,
+        event=Event.ANNOUNCEMENT_SENT,
         channel=channel,
         language=first.language,
     )
@@ -105,34 +106,34 @@ def _read_by(first: Application, announcement: Announcement, office: NoticeSetti
 
 @transaction.atomic
 def hold(announcement: Announcement, *, by: User) -> None:
-    """It goes out in ten minutes, unless it is called back.  Raises `Refusal` where there is nobody to tell."""
+    """Send in ten minutes unless called back.  Raises `Refusal` if it has no readers."""
     if not audience(announcement).exists():
-        raise Refusal(_("Nobody would get this message. Choose other people or wait until there are some."))
+        raise Refusal(_("There is no one to receive this message yet. Choose another group, or wait."))
     draft = Announcement.objects.filter(pk=announcement.pk, goes_at=None, cancelled_at=None)
     if not draft.update(goes_at=timezone.now() + HOLD):
         raise Moved
-    journal.record(announcement, "announcement.held", by=by, batch=announcement.batch_id)
+    journal.record(announcement, Event.ANNOUNCEMENT_HELD, by=by, batch=announcement.batch_id)
 
 
 @transaction.atomic
 def call_back(announcement: Announcement, *, by: User) -> None:
-    """Nobody is told.  Raises `Moved` where it has gone out already."""
+    """Cancel a held message.  Raises `Moved` if it has been queued already."""
     waiting = Announcement.objects.filter(pk=announcement.pk, released_at=None, cancelled_at=None)
     if not waiting.update(cancelled_at=timezone.now(), cancelled_by=by):
         raise Moved
-    journal.record(announcement, "announcement.cancelled", by=by, batch=announcement.batch_id)
+    journal.record(announcement, Event.ANNOUNCEMENT_CANCELLED, by=by, batch=announcement.batch_id)
 
 
 def release() -> int:
-    """Queue what nobody has called back; returns how many notices were queued."""
+    """Queue the messages whose hold is over; returns how many notices were queued."""
     return sum(_release(one) for one in Announcement.objects.due())
 
 
 @transaction.atomic
 def _release(announcement: Announcement) -> int:
-    """Marked first, under the lock of the row: whoever calls it back meanwhile comes before or after."""
+    """Marked first, so that `call_back` at the same moment wins or fails, but is never half done."""
     if not Announcement.objects.due().filter(pk=announcement.pk).update(released_at=timezone.now()):
         return 0
-    told = notices.queue_once(audience(announcement).iterator(), notices.TO_CLASS, announcement=announcement)
-    journal.record(announcement, "announcement.released", by=None, batch=announcement.batch_id, told=told)
+    told = notices.queue_once(audience(announcement).iterator(), Event.ANNOUNCEMENT_SENT, announcement=announcement)
+    journal.record(announcement, Event.ANNOUNCEMENT_RELEASED, by=None, batch=announcement.batch_id, told=told)
     return told

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
+from ..events import Event
 from ..models import Answer, Application, Batch, Question, RefusalReason, Step, User
 from ..privacy.masking import without_numbers
 from ..rules import capacity
@@ -88,13 +89,13 @@ def receive(
     )
     journal.record(
         application,
-        "application.received",
+        Event.RECEIVED,
         by=by,
         is_first=True,
         channel=application.channel,
         agreement=application.agreement,
     )
-    notices.queue(application, "application.received")
+    notices.queue(application, Event.RECEIVED)
     return application
 
 
@@ -105,7 +106,7 @@ def allow_publication(application: Application, *, by: User | None = None, name:
         return
     application.may_publish_name, application.may_publish_photo = name, photo
     application.save(update_fields=["may_publish_name", "may_publish_photo"])
-    journal.record(application, "application.publication", by=by, name=name, photo=photo)
+    journal.record(application, Event.PUBLICATION, by=by, name=name, photo=photo)
 
 
 @transaction.atomic
@@ -122,9 +123,9 @@ def ask_correction(application: Application, *, by: User, fields: list[str], not
         correction_fields=fields,
         correction_note=note,
     )
-    entry = journal.record(application, "application.correction", by=by, fields=fields)
+    entry = journal.record(application, Event.CORRECTION, by=by, fields=fields)
     decisions.explain(application, entry, note=note, check_run=application.checks.first())
-    notices.queue(application, "application.correction")
+    notices.queue(application, Event.CORRECTION)
 
 
 @transaction.atomic
@@ -142,7 +143,7 @@ def correct(application: Application, *, by: User | None = None, changes: Mappin
     plain = [name for name in given if name in PLAIN_FIELDS]
     sealed = [f"{name}_{part}" for name in given if name not in PLAIN_FIELDS for part in ("sealed", "index")]
     application.save(update_fields=plain + sealed)
-    event = "application.uncorrected" if changes is None else "application.corrected"
+    event = Event.UNCORRECTED if changes is None else Event.CORRECTED
     journal.record(application, event, by=by, fields=sorted(given))
 
 
@@ -152,9 +153,9 @@ def invite(application: Application, *, by: User, note: str = "") -> None:
     courses.require_running(application.batch)
     waivers.settle(application, by=by, reason=note)
     move(application, Status.INTERVIEWING, expected=(Status.RECEIVED,))
-    entry = journal.record(application, "application.interviewing", by=by)
+    entry = journal.record(application, Event.INTERVIEWING, by=by)
     decisions.explain(application, entry, note=note, check_run=application.checks.first())
-    notices.queue(application, "application.interviewing")
+    notices.queue(application, Event.INTERVIEWING)
 
 
 @transaction.atomic
@@ -167,9 +168,9 @@ def refuse(application: Application, *, by: User, reason: RefusalReason, note: s
         refusal_reason=reason,
         refusal_note=without_numbers(note),
     )
-    entry = journal.record(application, "application.refused", by=by, reason=reason.pk)
+    entry = journal.record(application, Event.REFUSED, by=by, reason=reason.pk)
     decisions.explain(application, entry, note=note, reason=reason, check_run=application.checks.first())
-    notices.queue(application, "application.refused")
+    notices.queue(application, Event.REFUSED)
 
 
 @transaction.atomic
@@ -182,10 +183,10 @@ def reserve(
 ) -> None:
     """Put on the waiting list, behind those who wait already: by the head, or because there is no seat."""
     move(application, Status.RESERVE, expected=expected, reserve_since=timezone.now(), answer_by=None)
-    entry = journal.record(application, "application.reserve", by=by)
+    entry = journal.record(application, Event.RESERVE, by=by)
     if by:
         decisions.explain(application, entry, note=note, check_run=application.checks.first())
-    notices.queue(application, "application.reserve")
+    notices.queue(application, Event.RESERVE)
 
 
 @transaction.atomic
@@ -213,8 +214,8 @@ def offer(application: Application, *, by: User | None, answer_by: datetime) -> 
     batch.offered += 1
     batch.seats_to_offer = max(batch.seats_to_offer - waited, 0)
     batch.save(update_fields=["offered", "seats_to_offer"])
-    journal.record(application, "application.offered", by=by, answer_by=answer_by.isoformat())
-    notices.queue(application, "application.offered")
+    journal.record(application, Event.OFFERED, by=by, answer_by=answer_by.isoformat())
+    notices.queue(application, Event.OFFERED)
 
 
 @transaction.atomic
@@ -223,7 +224,7 @@ def decline(application: Application, *, by: User | None = None, lapsed: bool = 
     now = timezone.now()
     move(application, Status.DECLINED, expected=(Status.OFFERED,), lapsed_at=now if lapsed else None)
     courses.free_seat(application.batch_id, held="offered")
-    event = "application.lapsed" if lapsed else "application.declined"
+    event = Event.LAPSED if lapsed else Event.DECLINED
     journal.record(application, event, by=by)
     notices.queue(application, event)
 
@@ -240,9 +241,9 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
     move(application, Status.WITHDRAWN, expected=(Status(application.status),), withdrawal_reason=reason)
     if held:
         courses.free_seat(application.batch_id, held=held)
-    entry = journal.record(application, "application.withdrawn", by=by, note=bool(note), reason=reason)
+    entry = journal.record(application, Event.WITHDRAWN, by=by, note=bool(note), reason=reason)
     decisions.explain(application, entry, note=note)
-    notices.queue(application, "application.withdrawn")
+    notices.queue(application, Event.WITHDRAWN)
 
 
 @transaction.atomic
@@ -251,7 +252,7 @@ def accept(application: Application, *, by: User, note: str = "") -> None:
     if application.status != Status.INTERVIEWING:
         raise Moved
     courses.require_running(application.batch)
-    entry = journal.record(application, "application.accepted", by=by, note=bool(note))
+    entry = journal.record(application, Event.ACCEPTED, by=by, note=bool(note))
     decisions.explain(application, entry, note=note, check_run=application.checks.first())
 
 

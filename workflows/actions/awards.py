@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from viewflow.workflow.models import Process
 
+from ..events import Event
 from ..models import Award, Batch, Enrolment, Interview, Kit, RankedEntry, Ranking, User
 from ..rules import awards, ranking
 from . import decisions, enrolments, journal, notices
@@ -91,7 +92,7 @@ def rank(found: Ranking) -> list[RankedEntry]:
     found.save(update_fields=["mark_weight", "attendance_weight"])
     entries = _entries(found)
     found.entries.all().delete()
-    journal.record(found, "ranking.computed", by=None, places=len(entries))
+    journal.record(found, Event.RANKING_COMPUTED, by=None, places=len(entries))
     return RankedEntry.objects.bulk_create(entries)
 
 
@@ -141,7 +142,7 @@ def approve_ranking(found: Ranking, *, by: User) -> None:
     found.approved_by, found.approved_at = by, timezone.now()
     found.digest = hashlib.sha256(canonical(found).encode()).hexdigest()
     found.save(update_fields=["approved_by", "approved_at", "digest"])
-    journal.record(found, "ranking.approved", by=by, digest=found.digest)
+    journal.record(found, Event.RANKING_APPROVED, by=by, digest=found.digest)
     _nominate(found)
 
 
@@ -152,8 +153,8 @@ def _nominate(found: Ranking) -> None:
     for entry in found.entries.select_related("enrolment__application").filter(rank__lte=course.kits_per_class):
         one = entry.enrolment
         Award.objects.create(enrolment=one, batch=found.batch, kit=course.kit, rank=entry.rank, nik_index=one.nik_index)
-        journal.record(entry.enrolment.application, "award.nominated", by=None, rank=entry.rank)
-        notices.queue(entry.enrolment.application, "award.nominated")
+        journal.record(entry.enrolment.application, Event.AWARD_NOMINATED, by=None, rank=entry.rank)
+        notices.queue(entry.enrolment.application, Event.AWARD_NOMINATED)
 
 
 @transaction.atomic
@@ -166,7 +167,7 @@ def return_ranking(found: Ranking, *, by: User, note: str) -> None:
         raise Refusal(_("Tell the instructor what to check."))
     found.return_note = note
     found.save(update_fields=["return_note"])
-    journal.record(found, "ranking.returned", by=by)
+    journal.record(found, Event.RANKING_RETURNED, by=by)
 
 
 @transaction.atomic
@@ -177,11 +178,18 @@ def checked_marks(found: Ranking, *, by: User) -> None:
     _lock(found)
     found.return_note = ""
     found.save(update_fields=["return_note"])
-    journal.record(found, "ranking.checked", by=by)
+    journal.record(found, Event.RANKING_CHECKED, by=by)
 
 
 def _decide(
-    award: Award, status: Award.Status, *, expected: Award.Status, by: User, note: str = "", **values: Any
+    award: Award,
+    status: Award.Status,
+    event: Event,
+    *,
+    expected: Award.Status,
+    by: User,
+    note: str = "",
+    **values: Any,
 ) -> None:
     if note:
         values["note"] = note
@@ -191,9 +199,9 @@ def _decide(
     for name, value in {"status": status, **values}.items():
         setattr(award, name, value)
     application = award.enrolment.application
-    entry = journal.record(application, f"award.{status}", by=by, award=award.pk)
+    entry = journal.record(application, event, by=by, award=award.pk)
     decisions.explain(application, entry, note=note)
-    notices.queue(application, f"award.{status}")
+    notices.queue(application, event)
 
 
 def earlier_kit(award: Award) -> Award | None:
@@ -214,6 +222,7 @@ def approve(award: Award, *, by: User, note: str = "") -> None:
             _decide(
                 award,
                 Award.Status.APPROVED,
+                Event.AWARD_APPROVED,
                 expected=Award.Status.NOMINATED,
                 by=by,
                 note=note,
@@ -229,7 +238,7 @@ def refuse(award: Award, *, by: User, note: str) -> None:
     """Refuse the award. `note` says why."""
     if not note:
         raise Refusal(_("Give the reason for refusing the award."))
-    _decide(award, Award.Status.REFUSED, expected=Award.Status.NOMINATED, by=by, note=note)
+    _decide(award, Award.Status.REFUSED, Event.AWARD_REFUSED, expected=Award.Status.NOMINATED, by=by, note=note)
 
 
 @transaction.atomic
@@ -246,6 +255,7 @@ def hand_over(award: Award, *, by: User, note: str = "") -> None:
     _decide(
         award,
         Award.Status.HANDED_OVER,
+        Event.AWARD_HANDED_OVER,
         expected=Award.Status.APPROVED,
         by=by,
         handed_over_by=by,

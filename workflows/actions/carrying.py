@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from viewflow.workflow.models import Process
 
+from ..events import Event
 from ..models import Answer, Application, Batch
 from ..rules import carrying
 from . import journal, notices, numbering
@@ -34,7 +35,7 @@ def wish(application: Application, *, wanted: bool) -> None:
         return
     application.next_class_at = timezone.now() if wanted else None
     application.save(update_fields=["next_class_at"])
-    event = "application.next_class" if wanted else "application.next_class_off"
+    event = Event.NEXT_CLASS if wanted else Event.NEXT_CLASS_OFF
     journal.record(application, event, by=None)
 
 
@@ -80,9 +81,9 @@ def carry_over(application: Application, *, to: Batch, process: Process) -> Appl
         raise Moved
     move(application, Status.CARRIED, expected=(Status.RESERVE, Status.REFUSED))
     new = renewed(application, to, process)
-    journal.record(application, "application.carried", by=None, to=new.pk)
-    journal.record(new, "application.received", by=None, carried_from=application.pk)
-    notices.queue(new, "application.carried")
+    journal.record(application, Event.CARRIED, by=None, to=new.pk)
+    journal.record(new, Event.RECEIVED, by=None, carried_from=application.pk)
+    notices.queue(new, Event.CARRIED)
     return new
 
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from ..events import Event
 from ..models import Application, User
 from . import journal
 
@@ -13,4 +14,4 @@ def choose(application: Application, *, way: str, by: User | None = None) -> Non
         return
     application.told_by = way
     application.save(update_fields=["told_by"])
-    journal.record(application, "application.told_by", by=by, way=way)
+    journal.record(application, Event.TOLD_BY, by=by, way=way)

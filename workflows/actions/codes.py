@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
+from ..events import Event
 from ..models import Application, User
 from ..privacy.crypto import blind_index, every_index
 from . import journal
@@ -54,5 +55,5 @@ def new_code(application: Application, *, by: User | None, document: str = "") -
     application.code_hash, application.code_since = code.hash, timezone.now()
     application.save(update_fields=["code_hash", "code_since"])
     application.devices.all().delete()
-    journal.record(application, "application.new_code", by=by, document=document)
+    journal.record(application, Event.NEW_CODE, by=by, document=document)
     return code.digits

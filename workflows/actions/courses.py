@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..events import Event
 from ..models import Application, Batch, Course, Kit, User
 from ..rules import deadlines
 from ..rules.courses import until_next
@@ -31,7 +32,7 @@ def copy(course: Course, *, by: User, name: str) -> Course:
     made.save(force_insert=True)
     for rows in BELONGS:
         _copy_rows(getattr(course, rows).all(), course=made)
-    journal.record(made, "course.copied", by=by, source=course.pk)
+    journal.record(made, Event.COURSE_COPIED, by=by, source=course.pk)
     return made
 
 
@@ -126,7 +127,7 @@ def promise_free_seats(batch: Batch, *, by: User) -> int:
     if not batch.seats_to_offer:
         raise Refusal(_("No seat is free, or no one is on the waiting list."))
     batch.save(update_fields=["seats_to_offer"])
-    journal.record(batch, "batch.seats_promised", by=by, seats=batch.seats_to_offer)
+    journal.record(batch, Event.BATCH_SEATS_PROMISED, by=by, seats=batch.seats_to_offer)
     return batch.seats_to_offer
 
 
@@ -140,4 +141,4 @@ def change_class(batch: Batch, *, by: User, values: Mapping[str, Any]) -> None:
     added = max(batch.seats - before, 0)
     batch.seats_to_offer = min(batch.seats_to_offer + added, waiting(batch))
     batch.save(update_fields=[*values, "seats_to_offer"])
-    journal.record(batch, "batch.changed", by=by, fields=sorted(values))
+    journal.record(batch, Event.BATCH_CHANGED, by=by, fields=sorted(values))

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from ..events import Event
 from ..models import Notice, NoticeSettings, User
 from . import access, journal, letters, notices, overtaken
 from .refusal import Moved
@@ -29,7 +30,7 @@ def tick(notice: Notice, *, by: User) -> None:
     mine = Notice.objects.by_hand().filter(pk=notice.pk, application__isnull=False)
     if not mine.update(sent_at=timezone.now(), sent_by=by):
         raise Moved
-    journal.record(notice, "notice.passed_on", by=by)
+    journal.record(notice, Event.NOTICE_PASSED_ON, by=by)
 
 
 @transaction.atomic
@@ -41,4 +42,4 @@ def resend(notice: Notice, *, by: User) -> None:
     given_up = Notice.objects.filter(pk=notice.pk, failed_at__isnull=False, sent_at=None)
     if not given_up.update(**values):
         raise Moved
-    journal.record(notice, "notice.resent", by=by)
+    journal.record(notice, Event.NOTICE_RESENT, by=by)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 
+from ..events import Event
 from ..models import Application, Criterion, CriterionResult, EligibilityCheck, RegisterRecord, Schooling, Snapshot
 from ..rules import eligibility
 from ..rules.facts import Facts, Limits
@@ -53,7 +54,7 @@ def _keep(run: EligibilityCheck, results: list[CriterionResult]) -> EligibilityC
     for result in results:
         result.check_run, result.waiver_id = run, waivers.get(result.said)
     CriterionResult.objects.bulk_create(results)
-    journal.record(run.application, "application.checked", by=None, check=run.pk)
+    journal.record(run.application, Event.CHECKED, by=None, check=run.pk)
     return run
 
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..events import Event
 from ..models import Application, Batch, Enrolment, Entry, Notice, User
 from ..rules import awards, capacity, completion, numbers
 from ..rules.verdict import Verdict, no
@@ -51,8 +52,8 @@ def enrol(application: Application, *, by: User | None = None) -> Enrolment | No
         )
     except IntegrityError as fault:  # a seat in another class, taken in the meantime
         raise Refusal(SECOND_SEAT) from fault
-    journal.record(application, "application.enrolled", by=by)
-    notices.queue(application, "application.enrolled")
+    journal.record(application, Event.ENROLLED, by=by)
+    notices.queue(application, Event.ENROLLED)
     return enrolment
 
 
@@ -73,9 +74,9 @@ def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks]) ->
     changed = [(one, given) for one, given in pairs if (one.attendance, one.mark) != given]
     reopened = [one for one, given in changed if _mark(one, given, by=by)]
     if changed:
-        journal.record(batch, "batch.marks", by=by, enrolments=[one.pk for one, _given in changed])
+        journal.record(batch, Event.BATCH_MARKS, by=by, enrolments=[one.pk for one, _given in changed])
     for one in reopened:
-        journal.record(one.application, "enrolment.reopened", by=by)
+        journal.record(one.application, Event.ENROLMENT_REOPENED, by=by)
     return reopened
 
 
@@ -103,7 +104,7 @@ def marks_open(enrolment: Enrolment) -> Verdict:
 
 def markers(batch: Batch, *, of: Enrolment | None = None) -> set[int]:
     """Ids of all users who ever gave a mark in this class, or to the participant `of`, including replaced marks."""
-    given = Entry.objects.about(batch).filter(event="batch.marks", by__isnull=False)
+    given = Entry.objects.about(batch).filter(event=Event.BATCH_MARKS, by__isnull=False)
     marked = Enrolment.objects.filter(batch=batch, marked_by__isnull=False)
     if of:
         marked = marked.filter(pk=of.pk)
@@ -121,7 +122,7 @@ def end_class(batch: Batch, *, by: User | None) -> None:
         raise Refusal(_("This class has not started yet. You can end it from its first day."))
     batch.ended_at = timezone.now()
     batch.save(update_fields=["ended_at"])
-    journal.record(batch, "batch.ended", by=by)
+    journal.record(batch, Event.BATCH_ENDED, by=by)
 
 
 def _decide(
@@ -158,10 +159,10 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
         )
     _certify(enrolment)
     _decide(enrolment, Enrolment.Status.COMPLETED, by=by, at=timezone.now(), note=note)
-    entry = journal.record(enrolment.application, "enrolment.completed", by=by)
+    entry = journal.record(enrolment.application, Event.ENROLMENT_COMPLETED, by=by)
     decisions.explain(enrolment.application, entry, note=note)
-    if not Notice.objects.filter(application=enrolment.application_id, event="enrolment.completed").exists():
-        notices.queue(enrolment.application, "enrolment.completed")
+    if not Notice.objects.filter(application=enrolment.application_id, event=Event.ENROLMENT_COMPLETED).exists():
+        notices.queue(enrolment.application, Event.ENROLMENT_COMPLETED)
 
 
 def _certify(enrolment: Enrolment) -> None:
@@ -182,10 +183,10 @@ def leave(
     """
     Batch.objects.select_for_update().get(pk=enrolment.batch_id)
     _decide(enrolment, Enrolment.Status.LEFT, by=by, at=timezone.now(), note=note, left_why=why)
-    entry = journal.record(enrolment.application, "enrolment.left", by=by, why=why)
+    entry = journal.record(enrolment.application, Event.ENROLMENT_LEFT, by=by, why=why)
     decisions.explain(enrolment.application, entry, note=note)
     if why != Enrolment.Left.WITHDREW:
-        notices.queue(enrolment.application, "enrolment.left")
+        notices.queue(enrolment.application, Event.ENROLMENT_LEFT)
 
 
 def absent_now(batch: Batch) -> Verdict:

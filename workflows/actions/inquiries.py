@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..events import Event
 from ..models import Application, Inquiry, User
 from ..privacy.masking import without_numbers
 from . import journal, notices, resent
@@ -24,7 +25,7 @@ def ask(application: Application, *, form_key: UUID, question: str) -> Inquiry:
     inquiry = Inquiry.objects.create(
         application=application, form_key=form_key, question=without_numbers(question), asked_at=timezone.now()
     )
-    journal.record(application, "inquiry.asked", by=None, inquiry=inquiry.pk)
+    journal.record(application, Event.INQUIRY_ASKED, by=None, inquiry=inquiry.pk)
     return inquiry
 
 
@@ -34,5 +35,5 @@ def answer(inquiry: Inquiry, *, by: User, text: str) -> None:
     open_still = Inquiry.objects.filter(pk=inquiry.pk, answered_at=None)
     if not open_still.update(answer=without_numbers(text), answered_at=timezone.now(), answered_by=by):
         raise Moved
-    journal.record(inquiry.application, "inquiry.answered", by=by, inquiry=inquiry.pk)
-    notices.queue(inquiry.application, "inquiry.answered")
+    journal.record(inquiry.application, Event.INQUIRY_ANSWERED, by=by, inquiry=inquiry.pk)
+    notices.queue(inquiry.application, Event.INQUIRY_ANSWERED)

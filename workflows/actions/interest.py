@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from ..events import Event
 from ..models import Area, Ask, Batch, Course, CourseType, Notice, Subscription, User, Wish
 from ..models.applicants import mailbox
 from ..models.interest import token_index
@@ -62,9 +63,9 @@ def _remember(about: Course | CourseType, *, channel: str, contact: str, languag
     if not created and one.confirmed_at is None:
         Subscription.objects.filter(pk=one.pk).update(asked_at=timezone.now())
     # Only one e-mail if the form is submitted twice. It says so if the address is already subscribed.
-    waits = one.notices.filter(event="subscription.asked", sent_at=None, failed_at=None).exists()
+    waits = one.notices.filter(event=Event.SUBSCRIPTION_ASKED, sent_at=None, failed_at=None).exists()
     if channel == Channel.EMAIL and not waits:
-        notices.queue(one, "subscription.asked")
+        notices.queue(one, Event.SUBSCRIPTION_ASKED)
 
 
 def find(token: str) -> Subscription | None:
@@ -79,13 +80,13 @@ def confirm(one: Subscription, *, by: User | None = None) -> None:
     now = timezone.now()
     if Subscription.objects.filter(pk=one.pk, confirmed_at=None).update(confirmed_at=now):
         one.confirmed_at = now
-        journal.record(one, "subscription.confirmed", by=by)
+        journal.record(one, Event.SUBSCRIPTION_CONFIRMED, by=by)
 
 
 @transaction.atomic
 def leave(one: Subscription, *, by: User | None = None) -> None:
     """Delete a subscription immediately, with all notices to it."""
-    journal.record(one, "subscription.left", by=by)
+    journal.record(one, Event.SUBSCRIPTION_LEFT, by=by)
     one.delete()
 
 
@@ -105,7 +106,7 @@ def tell_of_open_classes() -> int:
 def _tell_some(batch: Batch) -> int:
     """Queue one batch of notices. Locks the subscriptions, so that none is cancelled halfway."""
     some = list(Subscription.objects.to_tell_of(batch).select_for_update().order_by("pk")[:AT_ONCE])
-    notices.queue_once(some, "subscription.opened", batch=batch)
+    notices.queue_once(some, Event.SUBSCRIPTION_OPENED, batch=batch)
     return len(some)
 
 
@@ -115,7 +116,7 @@ def tick(notice: Notice, *, by: User) -> None:
     one = notice.subscription
     if one is None or not Notice.objects.by_hand().filter(pk=notice.pk).update(sent_at=timezone.now()):
         raise Moved
-    journal.record(one, "subscription.told", by=by, batch=notice.batch_id)
+    journal.record(one, Event.SUBSCRIPTION_TOLD, by=by, batch=notice.batch_id)
 
 
 def forget() -> int:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..events import Event
 from ..models import Application, Batch, Interview, InterviewSlot, Score, ScoreCriterion, Step, User
 from ..rules import capacity, interviews
 from . import decisions, journal, notices
@@ -49,9 +50,9 @@ def publish(
     ]
     if new:
         InterviewSlot.objects.bulk_create(new)
-        journal.record(batch, "batch.slots", by=by, number=len(new), first=starts[0].isoformat())
+        journal.record(batch, Event.BATCH_SLOTS, by=by, number=len(new), first=starts[0].isoformat())
         for one in batch.applications.filter(step=Step.SCHEDULE_INTERVIEW):
-            notices.queue(one, "interview.open")
+            notices.queue(one, Event.INTERVIEW_OPEN)
     return len(new)
 
 
@@ -61,7 +62,7 @@ def take_back(slot: InterviewSlot, *, by: User) -> None:
     held = InterviewSlot.objects.select_for_update().get(pk=slot.pk)
     if held.taken or held.interviews.exists():
         raise Refusal(_("An applicant has chosen this time. Call them first and agree on another one."))
-    journal.record(held.batch, "batch.slot_removed", by=by, at_time=held.starts_at.isoformat())
+    journal.record(held.batch, Event.BATCH_SLOT_REMOVED, by=by, at_time=held.starts_at.isoformat())
     held.delete()
 
 
@@ -89,8 +90,8 @@ def pick(application: Application, *, slot: InterviewSlot) -> Interview:
     """The resident chooses an interview time of their class. Raises `Refusal` if it is taken or too soon."""
     held = _take(application, slot)
     interview = Interview.objects.create(application=application, at=held.starts_at, place=held.place, slot=held)
-    journal.record(application, "interview.picked", by=None, interview=interview.pk, slot=held.pk)
-    notices.queue(application, "interview.scheduled")
+    journal.record(application, Event.INTERVIEW_PICKED, by=None, interview=interview.pk, slot=held.pk)
+    notices.queue(application, Event.INTERVIEW_SCHEDULED)
     return interview
 
 
@@ -108,8 +109,8 @@ def move_to(application: Application, *, slot: InterviewSlot) -> Interview:
     _free(interview)
     interview.at, interview.place, interview.slot, interview.attends_at = held.starts_at, held.place, held, None
     interview.save(update_fields=["at", "place", "slot", "attends_at"])
-    journal.record(application, "interview.moved", by=None, interview=interview.pk, slot=held.pk)
-    notices.queue(application, "interview.scheduled")
+    journal.record(application, Event.INTERVIEW_MOVED, by=None, interview=interview.pk, slot=held.pk)
+    notices.queue(application, Event.INTERVIEW_SCHEDULED)
     return interview
 
 
@@ -132,7 +133,7 @@ def attend(application: Application, *, by: User | None = None) -> Interview:
     if interview.attends_at is None:
         interview.attends_at = timezone.now()
         interview.save(update_fields=["attends_at"])
-        journal.record(application, "interview.attends", by=by, interview=interview.pk)
+        journal.record(application, Event.INTERVIEW_ATTENDS, by=by, interview=interview.pk)
     return interview
 
 
@@ -142,8 +143,8 @@ def schedule(application: Application, *, by: User, at: datetime, place: str) ->
     if at <= timezone.now():
         raise Refusal(_("The interview must be in the future."))
     interview = Interview.objects.create(application=application, at=at, place=place)
-    journal.record(application, "interview.scheduled", by=by, at_time=at.isoformat(), interview=interview.pk)
-    notices.queue(application, "interview.scheduled")
+    journal.record(application, Event.INTERVIEW_SCHEDULED, by=by, at_time=at.isoformat(), interview=interview.pk)
+    notices.queue(application, Event.INTERVIEW_SCHEDULED)
     return interview
 
 
@@ -173,7 +174,7 @@ def hold(application: Application, *, by: User, points: Mapping[ScoreCriterion, 
     interview.interviewer, interview.held_at, interview.note = by, timezone.now(), note
     interview.score = interviews.score(lines)
     interview.save(update_fields=["interviewer", "held_at", "note", "score"])
-    entry = journal.record(application, "interview.held", by=by, interview=interview.pk)
+    entry = journal.record(application, Event.INTERVIEW_HELD, by=by, interview=interview.pk)
     decisions.explain(application, entry, note=note)
     return interview
 
@@ -184,6 +185,6 @@ def miss(application: Application, *, by: User, note: str = "") -> Interview:
     interview = _open(application)
     interview.interviewer, interview.missed_at, interview.note = by, timezone.now(), note
     interview.save(update_fields=["interviewer", "missed_at", "note"])
-    entry = journal.record(application, "interview.missed", by=by, interview=interview.pk)
+    entry = journal.record(application, Event.INTERVIEW_MISSED, by=by, interview=interview.pk)
     decisions.explain(application, entry, note=note)
     return interview

@@ -1,4 +1,4 @@
-"""Writing the journal: one entry a deed, in the transaction of the deed."""
+"""The journal: one entry for each change, written in the same transaction."""
 
 import json
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from ..events import Event
 from ..models import Entry, User
 from ..privacy.crypto import blind_index, every_index
 
@@ -26,30 +27,30 @@ def _content(entry: Entry, before: bytes) -> str:
 
 
 def digest(entry: Entry, before: bytes) -> bytes:
-    """The keyed digest of `entry` and of the digest before it: an altered or removed row breaks the chain."""
+    """The keyed digest of `entry` and the digest before it: changing or removing a row breaks the chain."""
     return blind_index(_content(entry, before), field="journal")
 
 
 def record(
     subject: models.Model,
-    event: str,
+    event: Event,
     *,
     by: User | None,
     at: datetime | None = None,
     is_first: bool = False,
     **detail: Any,
 ) -> Entry:
-    """Write what was done to `subject`.  `detail` takes codes and row ids, never a name or number of a person.
+    """Record `event` about `subject`.  `detail` takes codes and row ids, never a person's name or number.
 
-    `is_first`: the row was stored in this transaction, so nothing can be written of it yet. Raises `RuntimeError`
-    outside a transaction: an entry without its deed, or a deed without its entry, must not be possible.
+    `is_first`: the subject was created in this transaction, so it has no earlier entry to look up. Raises
+    `RuntimeError` outside a transaction: the change and its entry must stand or fall together.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The journal is written in the transaction of the deed.")
     entry = Entry(
         at=at or timezone.now(),
         by=by,
-        event=event,
+        event=event.value,
         subject_type=str(subject._meta.model_name),
         subject_id=subject.pk,
         detail=detail,
@@ -64,7 +65,7 @@ def _last(subject: models.Model) -> bytes:
 
 
 def faults() -> Iterator[str]:
-    """Each entry that does not follow from the one before it, in words without a person."""
+    """A line for each entry that does not follow from the one before it; names no person."""
     about, before = None, b""
     for entry in Entry.objects.order_by("subject_type", "subject_id", "pk").iterator():
         if (entry.subject_type, entry.subject_id) != about:

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from ..events import Event
 from ..models import Kit, User
 from . import journal
 from .refusal import Refusal
@@ -17,7 +18,7 @@ def receive(kit: Kit, *, by: User, quantity: int) -> None:
         raise Refusal(_("Enter how many kits were delivered, at least 1."))
     before = _lock(kit)
     _write(kit, before + quantity)
-    journal.record(kit, "kit.delivered", by=by, before=before, after=kit.stock)
+    journal.record(kit, Event.KIT_DELIVERED, by=by, before=before, after=kit.stock)
 
 
 @transaction.atomic
@@ -25,7 +26,7 @@ def count(kit: Kit, *, by: User, stock: int) -> None:
     """Set the stock to the counted number, whatever was recorded before."""
     before = _lock(kit)
     _write(kit, stock)
-    journal.record(kit, "kit.counted", by=by, before=before, after=kit.stock)
+    journal.record(kit, Event.KIT_COUNTED, by=by, before=before, after=kit.stock)
 
 
 def _lock(kit: Kit) -> int:

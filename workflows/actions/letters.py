@@ -1,4 +1,4 @@
-"""The words of a notice, from what is so when it is sent; and the words that the office writes itself."""
+"""The words of a notice, filled in when it is sent; and the texts that the office has rewritten."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,21 +13,22 @@ from django.template.loader import render_to_string, select_template
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from ..events import Event
 from ..models import Application, Notice, NoticeTemplate, Stopped, User
 from ..rules import letters as rules
 from . import journal, notice_facts
 
 Kind = NoticeTemplate.Channel
-# What is passed on by hand goes by the office's own WhatsApp.
+# Staff pass notices on through the office's own WhatsApp.
 KINDS = {Notice.Channel.HAND: Kind.WHATSAPP}
-OPTIONAL = "reminder."
+REMINDERS = frozenset(event for event in Event if event.notice and event.notice.is_reminder)
 Texts = dict[tuple[str, str, str], NoticeTemplate]
 STOP = Signer(salt="notices.stop", sep="~")
 
 
 @dataclass(frozen=True)
 class Words:
-    """`short` is what an SMS says beside the subject; `to` whom the letter greets."""
+    """`short` follows the subject in an SMS; `to` is the name in the greeting."""
 
     subject: str
     body: str
@@ -37,15 +38,15 @@ class Words:
 
 @dataclass(frozen=True)
 class Message:
-    """As it goes out. `leave` is the link by which a subscriber, or a reader of reminders, gets no more."""
+    """As it is sent. `leave` is the link that stops news or reminders."""
 
     subject: str
     text: str
     leave: str = ""
 
 
-def shipped(event: str, language: str, facts: Mapping[str, Any]) -> Words:
-    """The text that comes with the program; one that has no English is Indonesian."""
+def shipped(event: Event, language: str, facts: Mapping[str, Any]) -> Words:
+    """The text shipped with the program; in Indonesian if it has no English version."""
     names = [f"notices/en/{event}.txt"] if language == "en" else []
     with translation.override(language):
         text = select_template([*names, f"notices/{event}.txt"]).render({**facts, "site": settings.SITE_URL})
@@ -54,8 +55,8 @@ def shipped(event: str, language: str, facts: Mapping[str, Any]) -> Words:
     return Words(**found)
 
 
-def template_text(event: str, kind: str, language: str) -> Words:
-    """The shipped text with its placeholders in braces: what the office begins to edit."""
+def template_text(event: Event, kind: str, language: str) -> Words:
+    """The shipped text with its placeholders in braces: where the office starts editing."""
     words = shipped(event, language, {name: f"{{{name}}}" for name in rules.allowed(event)})
     return replace(words, body=_for_sms(words)) if kind == Kind.SMS else words
 
@@ -65,12 +66,12 @@ def _for_sms(words: Words) -> str:
 
 
 def own_texts() -> Texts:
-    """All that the office has written itself, read once for many notices."""
+    """All texts of the office, loaded once for many notices."""
     return {(one.event, one.channel, one.language): one for one in NoticeTemplate.objects.all()}
 
 
-def words(event: str, kind: str, language: str, facts: Mapping[str, Any], texts: Texts) -> Words:
-    """The office's own text where it has written one, else the shipped one, filled in."""
+def words(event: Event, kind: str, language: str, facts: Mapping[str, Any], texts: Texts) -> Words:
+    """The office's own text if there is one, else the shipped one, filled in."""
     found = shipped(event, language, facts)
     if own := texts.get((event, kind, language)):
         subject = rules.fill(own.subject, facts) if own.subject else found.subject
@@ -79,7 +80,7 @@ def words(event: str, kind: str, language: str, facts: Mapping[str, Any], texts:
 
 
 def framed(words: Words, kind: str, language: str, facts: Mapping[str, Any], **ends: Any) -> str:
-    """With the greeting, the number, the link and the warning that stand in every message."""
+    """With the greeting, number, link and warning that every message has."""
     link = facts.get("tautan_daftar") or facts.get("tautan_lanjut") or f"{settings.SITE_URL}/status/"
     shown = {"channel": kind, "to": words.to, "body": words.body, "facts": facts, "link": link, **ends}
     with translation.override(language):
@@ -87,42 +88,42 @@ def framed(words: Words, kind: str, language: str, facts: Mapping[str, Any], **e
     return text if kind == Kind.SMS else text + "\n"
 
 
-def text_now(event: str, kind: str, language: str) -> Words:
-    """What the office would edit now: its own text, or the shipped one with its placeholders in braces."""
+def text_now(event: Event, kind: str, language: str) -> Words:
+    """The text to edit: the office's own, or the shipped one with its placeholders in braces."""
     found = template_text(event, kind, language)
     own = NoticeTemplate.objects.filter(event=event, channel=kind, language=language).first()
     return replace(found, subject=own.subject or found.subject, body=own.body) if own else found
 
 
-def preview(event: str, kind: str, language: str, *, subject: str, body: str) -> Message:
-    """How a text would read to a person who does not exist."""
+def preview(event: Event, kind: str, language: str, *, subject: str, body: str) -> Message:
+    """A text as a made-up resident would read it."""
     facts = rules.samples(event, language)
     to = shipped(event, language, facts).to
     read = Words(rules.fill(subject, facts), rules.fill(body, facts), to=to)
-    ends = {"stop": "https://berdaya.example/…/"} if event.startswith(OPTIONAL) and "nomor" in facts else {}
+    ends = {"stop": "https://berdaya.example/…/"} if event in REMINDERS and "nomor" in facts else {}
     heading = f"{read.subject} ({facts['nomor']})" if read.subject and "nomor" in facts else read.subject
     return Message(heading, framed(read, kind, language, facts, **ends))
 
 
 def written(notice: Notice, texts: Texts | None = None) -> Message:
-    """What this notice says now, by its channel and in the language of whom it goes to.
+    """What this notice says now, for its channel and in its reader's language.
 
-    `texts` are those of the office, where many notices are written in one go.
+    `texts` are those of the office; pass them when writing many notices.
     """
     texts = own_texts() if texts is None else texts
     kind = KINDS.get(Notice.Channel(notice.channel), notice.channel)
-    facts = notice_facts.of(notice)
+    event, facts = Event.of(notice.event), notice_facts.of(notice)
     if notice.announcement:
         subject, body = notice.announcement.words(notice.language)
         found = Words(rules.fill(subject, facts), rules.fill(body, facts), to=facts["nama"])
     elif notice.officer:
-        found = words(notice.event, kind, notice.language, {"values": notice.values}, texts)
+        found = words(event, kind, notice.language, {"values": notice.values}, texts)
     else:
-        found = words(notice.event, kind, notice.language, facts, texts)
+        found = words(event, kind, notice.language, facts, texts)
     leave = stop = ""
     if notice.subscription:
         leave = f"{settings.SITE_URL}{reverse('interest_leave', args=[notice.subscription.token])}"
-    elif notice.application and notice.event.startswith(OPTIONAL):
+    elif notice.application and event in REMINDERS:
         stop = f"{settings.SITE_URL}{reverse('notice_stop', args=[stop_token(notice.application)])}"
     by_mail = notice.application if notice.channel == Notice.Channel.EMAIL else None
     desk = bool(by_mail and not by_mail.email)
@@ -132,24 +133,24 @@ def written(notice: Notice, texts: Texts | None = None) -> Message:
 
 
 def telephone(notice: Notice) -> str:
-    """The number that a message by telephone goes to."""
+    """The phone number to send to."""
     one = notice.application
     return one.phone if one else notice.subscription.contact if notice.subscription else notice.contact
 
 
 def email(notice: Notice, texts: Texts | None = None) -> EmailMessage:
-    """With the headers by which a mail program offers to leave in one click (RFC 8058)."""
+    """With the headers for one-click unsubscribing (RFC 8058)."""
     message = written(notice, texts)
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     headers = {"Message-ID": f"<{notice.uid}@{host}>"}
     if message.leave:
         headers |= {"List-Unsubscribe": f"<{message.leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    subject = " ".join(message.subject.split())  # a line break in it would let no letter out
+    subject = " ".join(message.subject.split())  # a line break in a header raises an error
     return EmailMessage(subject, message.text, to=[_mailbox(notice)], headers=headers)
 
 
 def _mailbox(notice: Notice) -> str:
-    """That of the resident, or of the office where the resident gave none."""
+    """The recipient's address, or the office's if the resident gave none."""
     if notice.application:
         return notice.application.email or str(settings.NOTICE_DESK_EMAIL)
     if notice.subscription:
@@ -157,14 +158,14 @@ def _mailbox(notice: Notice) -> str:
     return notice.officer.email if notice.officer else notice.contact
 
 
-# -- No reminders, please -------------------------------------------------------------------------
+# -- Stopping reminders -------------------------------------------------------------------------
 def stop_token(application: Application) -> str:
-    """In the link of a reminder: says nothing about anybody, and nobody can make another one."""
+    """The token in a reminder's link: signed, and reveals nothing about the resident."""
     return STOP.sign(application.uid.hex)
 
 
 def whose(token: str) -> Application | None:
-    """Whose link this is."""
+    """The application of this token, if the signature is ours."""
     try:
         return Application.objects.filter(uid=UUID(STOP.unsign(token))).first()
     except (BadSignature, ValueError):
@@ -173,29 +174,29 @@ def whose(token: str) -> Application | None:
 
 @transaction.atomic
 def stop(application: Application) -> None:
-    """No more reminders to this person, about any application; those that wait are taken back."""
+    """Stop reminders to this person about all applications, including queued ones."""
     Stopped.objects.get_or_create(nik_index=bytes(application.nik_index))
     waiting = Notice.objects.waiting().filter(application__nik_index=application.nik_index)
-    waiting.filter(event__startswith=OPTIONAL).update(overtaken_at=timezone.now())
+    waiting.filter(event__in=REMINDERS).update(overtaken_at=timezone.now())
 
 
-# -- Words of the office --------------------------------------------------------------------------
+# -- Texts of the office --------------------------------------------------------------------------
 @transaction.atomic
-def rewrite(event: str, kind: str, language: str, *, subject: str, body: str, by: User) -> NoticeTemplate:
-    """Put the office's own text in place of the shipped one."""
+def rewrite(event: Event, kind: str, language: str, *, subject: str, body: str, by: User) -> NoticeTemplate:
+    """Replace the shipped text by the office's own."""
     own, _made = NoticeTemplate.objects.update_or_create(
         event=event,
         channel=kind,
         language=language,
         defaults={"subject": subject, "body": body, "changed_at": timezone.now(), "changed_by": by},
     )
-    journal.record(own, "letter.changed", by=by, about=event, channel=kind, language=language)
+    journal.record(own, Event.LETTER_CHANGED, by=by, about=event, channel=kind, language=language)
     return own
 
 
 @transaction.atomic
-def reset(event: str, kind: str, language: str, *, by: User) -> None:
-    """Back to the shipped text; without an own one nothing happens."""
+def reset(event: Event, kind: str, language: str, *, by: User) -> None:
+    """Go back to the shipped text, if the office has one of its own."""
     for own in NoticeTemplate.objects.filter(event=event, channel=kind, language=language):
-        journal.record(own, "letter.reset", by=by, about=event, channel=kind, language=language)
+        journal.record(own, Event.LETTER_RESET, by=by, about=event, channel=kind, language=language)
         own.delete()

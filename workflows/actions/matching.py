@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from ..events import Event
 from ..models import Application, Match, RegisterGroup, RegisterRecord, Snapshot, User
 from ..privacy.crypto import blind_indexes
 from ..rules import matching
@@ -166,7 +167,7 @@ def decide(application: Application, record: RegisterRecord, *, same: bool, by: 
         by=by,
         at=timezone.now(),
     )
-    event = "application.matched" if same else "application.unmatched"
+    event = Event.MATCHED if same else Event.UNMATCHED
     journal.record(application, event, by=by, match=match.pk)
     return match
 

@@ -1,4 +1,4 @@
-"""The outbox: queue a message with the deed, claim and send it later."""
+"""The outbox: queue a message together with the change, claim and send it later."""
 
 import smtplib
 import socket
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from ..events import Event
 from ..gateways import GatewayRefused, GatewayUnreachable, gateway
 from ..models import Announcement, Application, Batch, Notice, NoticeSettings, Subscription, User
 from ..privacy.masking import without_contacts
@@ -19,7 +20,7 @@ from . import letters, overtaken
 
 ATTEMPTS = 8
 CLAIM_LASTS = timedelta(minutes=5)
-# Faults of the mail server or the gateway, not of one message: the others would only wait for the same.
+# Faults of the mail server or the gateway, not of one message: trying the next one would fail the same way.
 UNREACHABLE = (
     TimeoutError,
     ConnectionRefusedError,
@@ -30,66 +31,31 @@ UNREACHABLE = (
 )
 LATER = timedelta(minutes=1)
 
-# Every event that a resident is told of; `templates/notices/<event>.txt` holds its subject and its words.
-EVENTS = frozenset(
-    {
-        "application.received",
-        "application.correction",
-        "application.interviewing",
-        "application.parked",
-        "application.reserve",
-        "application.offered",
-        "application.offer_shortened",
-        "application.enrolled",
-        "application.refused",
-        "application.declined",
-        "application.lapsed",
-        "application.withdrawn",
-        "application.carried",
-        "interview.open",
-        "interview.scheduled",
-        "inquiry.answered",
-        "request.answered",
-        "enrolment.completed",
-        "enrolment.left",
-        "award.nominated",
-        "award.approved",
-        "award.refused",
-        "award.handed_over",
-    }
-)
-# What somebody is told who wants news of classes and has not applied.
-INTEREST_EVENTS = frozenset({"subscription.asked", "subscription.opened"})
-# What the clock reminds of.  Whoever wants none gets none.
-REMINDERS = frozenset({"reminder.interview", "reminder.offer", "reminder.correction", "reminder.draft"})
-TO_CLASS, TO_OFFICER = "announcement.sent", "staff.digest"
-EVERY_EVENT = EVENTS | INTEREST_EVENTS | REMINDERS | {TO_CLASS, TO_OFFICER}
-
 
 def ways(office: NoticeSettings) -> Ways:
     return Ways(whatsapp=office.whatsapp_on, sms=office.sms_on, by_hand=office.by_hand_on)
 
 
 def channel_of(application: Application, office: NoticeSettings) -> str:
-    """What the resident prefers, else what they gave, as far as the office has switched it on."""
+    """The resident's preferred channel if the office has switched it on, else one for which they gave a contact."""
     email, phone = bool(application.email_sealed), bool(application.phone_sealed)
     return choose(ways(office), wants=application.told_by, email=email, phone=phone)
 
 
-def queue(about: Application | Subscription, event: str, *, batch: Batch | None = None) -> Notice:
-    """Add a message to the outbox, in the transaction of the deed that it tells of.
+def queue(about: Application | Subscription, event: Event, *, batch: Batch | None = None) -> Notice:
+    """Add a message to the outbox, in the transaction of the change that it reports.
 
-    `batch` is the class of a message to a subscriber. Where they gave a telephone number, the desk passes it on.
+    `batch` is the class in a message to a subscriber. Staff pass the message on if the subscriber gave a phone number.
     """
     notice = _draft(about, event, batch=batch)
     notice.save(force_insert=True)
     return notice
 
 
-def queue_once(to: Iterable[Application | Subscription], event: str, **of: Any) -> int:
-    """One message to many, of a class (`batch`), an `announcement` or an `occasion`; returns how many were asked for.
+def queue_once(to: Iterable[Application | Subscription], event: Event, **of: Any) -> int:
+    """Queue one message for each of `to`, about a `batch`, an `announcement` or an `occasion`; returns their number.
 
-    Whoever has it already, from another worker, is passed over by the database.
+    The database skips recipients for whom another worker has queued it already.
     """
     office = NoticeSettings.current()
     made = [_draft(one, event, office=office, **of) for one in to]
@@ -99,15 +65,13 @@ def queue_once(to: Iterable[Application | Subscription], event: str, **of: Any) 
 
 def _draft(
     about: Application | Subscription,
-    event: str,
+    event: Event,
     *,
     office: NoticeSettings | None = None,
     batch: Batch | None = None,
     announcement: Announcement | None = None,
     occasion: datetime | None = None,
 ) -> Notice:
-    if event not in EVERY_EVENT:
-        raise ValueError(f"No notice is written for {event!r}.")
     if isinstance(about, Application):
         channel = channel_of(about, office or NoticeSettings.current())
         to: dict[str, Any] = {"application": about, "announcement": announcement, "occasion": occasion}
@@ -118,28 +82,30 @@ def _draft(
     return row(event, channel, about.language, **to)
 
 
-def row(event: str, channel: str, language: str, **values: Any) -> Notice:
-    """A message that is due now, not stored yet."""
+def row(event: Event, channel: str, language: str, **values: Any) -> Notice:
+    """An unsaved message, due now.  Raises `ValueError` for an event that has no notice."""
+    if event.notice is None:
+        raise ValueError(f"{event} has no notice.")
     now = timezone.now()
-    return Notice(event=event, channel=channel, language=language, queued_at=now, next_attempt_at=now, **values)
+    return Notice(event=event.value, channel=channel, language=language, queued_at=now, next_attempt_at=now, **values)
 
 
 def queue_digest(officer: User, *, occasion: datetime, values: dict[str, int]) -> None:
-    """An officer's numbers of the day: once, whoever asks."""
-    made = row(TO_OFFICER, Notice.Channel.EMAIL, "id", officer=officer, occasion=occasion, values=values)
+    """Queue an officer's numbers of the day, at most once a day."""
+    made = row(Event.STAFF_DIGEST, Notice.Channel.EMAIL, "id", officer=officer, occasion=occasion, values=values)
     Notice.objects.bulk_create([made], ignore_conflicts=True)
 
 
 def told_of(occasion: datetime) -> Any:
-    """The officers who have their digest of this day."""
-    return Notice.objects.filter(event=TO_OFFICER, occasion=occasion).values("officer")
+    """The officers whose digest of this day is queued."""
+    return Notice.objects.filter(event=Event.STAFF_DIGEST, occasion=occasion).values("officer")
 
 
 def claim(most: int = 50) -> list[Notice]:
     """Take up to `most` due messages for this worker alone.
 
-    A claim is a stamp that expires, so messages of a worker that died are taken again. In quiet hours no telephone
-    rings: what would is left where it is.
+    A claim expires, so the messages of a dead worker are claimed again. Messages that would ring a phone wait until
+    the quiet hours end.
     """
     mine, now, office = uuid.uuid4(), timezone.now(), NoticeSettings.current()
     due = Notice.objects.due()
@@ -154,7 +120,7 @@ def claim(most: int = 50) -> list[Notice]:
 
 
 def whole(found: Any) -> Any:
-    """With all that the words of a notice speak of."""
+    """With every row that the text of a notice needs."""
     about = ("application__batch__course", "subscription__course", "subscription__type", "batch__course")
     return found.select_related(*about, "announcement", "officer")
 
@@ -162,8 +128,8 @@ def whole(found: Any) -> Any:
 def deliver(notices: Iterable[Notice]) -> int:
     """Send claimed messages; returns how many went out.
 
-    A fault postpones one message, never the others. Where the mail server or a gateway itself does not answer, the
-    others of its channel are given back untried.
+    A fault postpones only its own message. If the mail server or a gateway does not answer, the remaining messages of
+    its channel are given back untried.
     """
     sent, down, texts = 0, set(), letters.own_texts()
     for notice in notices:
@@ -195,21 +161,21 @@ def _send(notice: Notice, texts: letters.Texts) -> None:
 
 
 def _hold(notice: Notice) -> bool:
-    """Is it still ours to send?  Then for a while more: a slow round must not outlast its claim."""
+    """Extend the claim if it is still ours: a slow round must not outlast it."""
     mine = Notice.objects.filter(pk=notice.pk, claim=notice.claim, sent_at=None)
     now = timezone.now()
     return bool(mine.update(claimed_at=now, next_attempt_at=now + CLAIM_LASTS))
 
 
 def _give_back(notice: Notice) -> None:
-    """To be claimed again soon; it was not tried."""
+    """Make it claimable again soon; this does not count as an attempt."""
     Notice.objects.filter(pk=notice.pk, claim=notice.claim, sent_at=None).update(
         claim=None, claimed_at=None, next_attempt_at=timezone.now() + LATER, attempts=F("attempts") - 1
     )
 
 
 def _postpone(notice: Notice, fault: Exception) -> None:
-    """Wait twice as long after each fault; give up after `ATTEMPTS`, or where it will never work, visibly."""
+    """Wait twice as long after each fault; give up after `ATTEMPTS`, or at once if the gateway refused it."""
     now = timezone.now()
     over = notice.attempts >= ATTEMPTS or isinstance(fault, GatewayRefused)
     Notice.objects.filter(pk=notice.pk).update(

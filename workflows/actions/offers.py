@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from ..events import Event
 from ..models import Application
 from . import journal, notices
 from .refusal import Moved
@@ -16,5 +17,5 @@ def shorten(application: Application, *, answer_by: datetime) -> None:
     if not offered.filter(answer_by__gt=answer_by).update(answer_by=answer_by, step_due=answer_by):
         raise Moved
     application.answer_by = application.step_due = answer_by
-    journal.record(application, "application.offer_shortened", by=None, answer_by=answer_by.isoformat())
-    notices.queue(application, "application.offer_shortened")
+    journal.record(application, Event.OFFER_SHORTENED, by=None, answer_by=answer_by.isoformat())
+    notices.queue(application, Event.OFFER_SHORTENED)

@@ -1,27 +1,28 @@
-"""What is no longer so when its turn comes: put aside, visibly, instead of sent."""
+"""Notices that are out of date when their turn comes: marked as overtaken instead of sent."""
 
 from collections.abc import Callable
 
 from django.utils import timezone
 
+from ..events import Event
 from ..models import Application, Award, Draft, Notice, Step
 
 Status = Application.Status
 
-# What asks something of the resident, or says what comes next, is true for a while. It is written when it is sent, from
-# what is so then; where that is over it is not sent at all. What is not listed tells of something that stays.
-STILL_TRUE: dict[str, Callable[[Application], bool]] = {
-    "application.correction": lambda one: one.status == Status.CORRECTION,
-    "application.interviewing": lambda one: one.step == Step.SCHEDULE_INTERVIEW,
-    "interview.open": lambda one: one.step == Step.SCHEDULE_INTERVIEW,
-    "interview.scheduled": lambda one: one.step == Step.INTERVIEW,
-    "application.parked": lambda one: one.step == Step.AWAIT_REGISTER,
-    "application.reserve": lambda one: one.step == Step.AWAIT_SEAT,
-    "application.offered": lambda one: one.status == Status.OFFERED,
-    "application.offer_shortened": lambda one: one.status == Status.OFFERED,
-    "application.enrolled": lambda one: one.step == Step.AWAIT_CLASS_END,
-    "award.nominated": lambda one: one.enrolment.award.status == Award.Status.NOMINATED,
-    "award.approved": lambda one: one.enrolment.award.status == Award.Status.APPROVED,
+# Notices that ask for something or announce the next step go out of date. They are sent only while their condition
+# holds. Notices that are not listed report facts that stay true.
+STILL_TRUE: dict[Event, Callable[[Application], bool]] = {
+    Event.CORRECTION: lambda one: one.status == Status.CORRECTION,
+    Event.INTERVIEWING: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
+    Event.INTERVIEW_OPEN: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
+    Event.INTERVIEW_SCHEDULED: lambda one: one.step == Step.INTERVIEW,
+    Event.PARKED: lambda one: one.step == Step.AWAIT_REGISTER,
+    Event.RESERVE: lambda one: one.step == Step.AWAIT_SEAT,
+    Event.OFFERED: lambda one: one.status == Status.OFFERED,
+    Event.OFFER_SHORTENED: lambda one: one.status == Status.OFFERED,
+    Event.ENROLLED: lambda one: one.step == Step.AWAIT_CLASS_END,
+    Event.AWARD_NOMINATED: lambda one: one.enrolment.award.status == Award.Status.NOMINATED,
+    Event.AWARD_APPROVED: lambda one: one.enrolment.award.status == Award.Status.APPROVED,
 }
 
 
@@ -38,16 +39,16 @@ def _of_interview(one: Application) -> object:
     return talk.at if talk else None
 
 
-# A reminder is true while the moment that it reminds of is still the one, and still to come.
-STILL_THEN: dict[str, Callable[[Application], object]] = {
-    "reminder.correction": _of_correction,
-    "reminder.offer": _of_offer,
-    "reminder.interview": _of_interview,
+# A reminder stands while its deadline or appointment is unchanged and still to come.
+STILL_THEN: dict[Event, Callable[[Application], object]] = {
+    Event.REMINDER_CORRECTION: _of_correction,
+    Event.REMINDER_OFFER: _of_offer,
+    Event.REMINDER_INTERVIEW: _of_interview,
 }
 
 
 def put_aside(notice: Notice) -> bool:
-    """Is what it says no longer so, or said again since?  Then it is marked."""
+    """Mark the notice as overtaken if it is out of date, or was queued again later; returns whether it was."""
     if not _is_over(notice):
         return False
     Notice.objects.filter(pk=notice.pk).update(overtaken_at=timezone.now(), claim=None, contact_sealed=b"")
@@ -62,17 +63,18 @@ def _is_over(notice: Notice) -> bool:
     if not notice.application_id:
         return False
     application = Application.objects.get(pk=notice.application_id)
-    if notice.event in STILL_THEN:
+    event = Event.of(notice.event)
+    if event in STILL_THEN:
         gone = notice.occasion is None or notice.occasion <= timezone.now()
-        return gone or STILL_THEN[notice.event](application) != notice.occasion
-    still_true = STILL_TRUE.get(notice.event)
+        return gone or STILL_THEN[event](application) != notice.occasion
+    still_true = STILL_TRUE.get(event)
     if still_true is None:
         return False
-    again = Notice.objects.filter(application=application, event=notice.event, pk__gt=notice.pk)
+    again = Notice.objects.filter(application=application, event=event, pk__gt=notice.pk)
     return not still_true(application) or again.exists()
 
 
 def tend() -> int:
-    """Go through what waits for an officer's hand; returns how many were put aside."""
+    """Check the notices that staff pass on by hand; returns how many were overtaken."""
     waiting = Notice.objects.waiting().filter(channel__in=Notice.BY_HAND, application__isnull=False)
     return sum(put_aside(notice) for notice in waiting.filter(event__in=[*STILL_TRUE, *STILL_THEN]).iterator())

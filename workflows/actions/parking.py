@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from ..events import Event
 from ..models import Application, User
 from ..rules import eligibility
 from ..rules.verdict import Verdict
@@ -26,9 +27,9 @@ def park(application: Application, *, by: User, note: str = "") -> None:
     if not waiting.update(parked_at=now):
         raise Moved
     application.parked_at = now
-    entry = journal.record(application, "application.parked", by=by)
+    entry = journal.record(application, Event.PARKED, by=by)
     decisions.explain(application, entry, note=note, check_run=application.checks.first())
-    notices.queue(application, "application.parked")
+    notices.queue(application, Event.PARKED)
 
 
 @transaction.atomic
@@ -37,11 +38,11 @@ def unpark(application: Application, *, newer: bool) -> None:
     if not Application.objects.filter(pk=application.pk, parked_at__isnull=False).update(parked_at=None):
         raise Moved
     application.parked_at = None
-    journal.record(application, "application.unparked", by=None, newer=newer)
+    journal.record(application, Event.UNPARKED, by=None, newer=newer)
 
 
 @transaction.atomic
 def refer(application: Application, *, by: User) -> None:
     """Record that a referral letter is printed. Raises `Refusal` if the register supports the application."""
     require(may_wait(application))
-    journal.record(application, "application.referred", by=by)
+    journal.record(application, Event.REFERRED, by=by)

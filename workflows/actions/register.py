@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
+from ..events import Event
 from ..models import RegisterRecord, Snapshot, User
 from ..privacy.masking import without_numbers
 from ..rules import awards
@@ -48,7 +49,7 @@ def approve(snapshot: Snapshot, *, by: User, reason: str = "") -> None:
     snapshot.approved_by, snapshot.approved_at = by, timezone.now()
     snapshot.approval_reason = without_numbers(reason)
     snapshot.save(update_fields=["approved_by", "approved_at", "approval_reason"])
-    journal.record(snapshot, "snapshot.approved", by=by, missing=snapshot.missing)
+    journal.record(snapshot, Event.SNAPSHOT_APPROVED, by=by, missing=snapshot.missing)
 
 
 @transaction.atomic
@@ -62,7 +63,7 @@ def reject(snapshot: Snapshot, *, by: User | None) -> None:
         raise Moved
     snapshot.rejected_by, snapshot.rejected_at = by, timezone.now()
     snapshot.save(update_fields=["rejected_by", "rejected_at"])
-    event = "snapshot.rejected" if by else "snapshot.lapsed"
+    event = Event.SNAPSHOT_REJECTED if by else Event.SNAPSHOT_LAPSED
     journal.record(snapshot, event, by=by)
 
 
@@ -77,7 +78,7 @@ def ask_undo(snapshot: Snapshot, *, by: User, reason: str) -> None:
     snapshot.undo_asked_by, snapshot.undo_asked_at = by, timezone.now()
     snapshot.undo_reason = without_numbers(reason)
     snapshot.save(update_fields=["undo_asked_by", "undo_asked_at", "undo_reason"])
-    journal.record(snapshot, "snapshot.undo_asked", by=by)
+    journal.record(snapshot, Event.SNAPSHOT_UNDO_ASKED, by=by)
 
 
 @transaction.atomic
@@ -92,7 +93,7 @@ def undo(snapshot: Snapshot, *, by: User) -> None:
     require(awards.second_person(by.pk, snapshot.undo_asked_by_id))
     snapshot.undone_by, snapshot.undone_at = by, timezone.now()
     snapshot.save(update_fields=["undone_by", "undone_at"])
-    journal.record(snapshot, "snapshot.undone", by=by, live=getattr(Snapshot.objects.live(), "pk", None))
+    journal.record(snapshot, Event.SNAPSHOT_UNDONE, by=by, live=getattr(Snapshot.objects.live(), "pk", None))
 
 
 @transaction.atomic
@@ -104,7 +105,7 @@ def keep(snapshot: Snapshot, *, by: User) -> None:
     snapshot.undo_asked_by = snapshot.undo_asked_at = None
     snapshot.undo_reason = ""
     snapshot.save(update_fields=["undo_asked_by", "undo_asked_at", "undo_reason"])
-    journal.record(snapshot, "snapshot.kept", by=by)
+    journal.record(snapshot, Event.SNAPSHOT_KEPT, by=by)
 
 
 def _lock(snapshot: Snapshot) -> None:

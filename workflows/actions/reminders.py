@@ -1,4 +1,4 @@
-"""Reminders by the clock: each once, for the moment that it reminds of, to whoever wants them."""
+"""Reminders by the clock: once for each deadline or appointment, unless the resident stopped them."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -8,19 +8,20 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from ..events import Event
 from ..models import Application, Interview, Notice, NoticeSettings, Step, Stopped
 from ..rules import reminders as rules
 from ..rules.channels import Ways, choose
 from . import notices
 
 Status = Application.Status
-# No reminder comes earlier than this before its moment: what lies further ahead need not be read yet.
+# No reminder is sent earlier than this, so later deadlines need not be loaded.
 AHEAD = timedelta(days=3)
 AT_ONCE = 500
 
 
-def _about(field: str, event: str, now: datetime) -> QuerySet[Application]:
-    """Whose moment `field` comes soon, who wants reminders and has not had this one."""
+def _about(field: str, event: Event, now: datetime) -> QuerySet[Application]:
+    """Applications whose `field` is near, still to be reminded, and not stopped by the resident."""
     had = Notice.objects.filter(application=OuterRef("pk"), event=event, occasion=OuterRef(field))
     unwanted = Stopped.objects.filter(nik_index=OuterRef("nik_index"))
     soon = Application.objects.filter(**{f"{field}__gt": now, f"{field}__lte": now + AHEAD})
@@ -28,17 +29,17 @@ def _about(field: str, event: str, now: datetime) -> QuerySet[Application]:
 
 
 def _offers(now: datetime) -> QuerySet[Application]:
-    return _about("answer_by", "reminder.offer", now).filter(status=Status.OFFERED)
+    return _about("answer_by", Event.REMINDER_OFFER, now).filter(status=Status.OFFERED)
 
 
 def _corrections(now: datetime) -> QuerySet[Application]:
-    return _about("step_due", "reminder.correction", now).filter(status=Status.CORRECTION)
+    return _about("step_due", Event.REMINDER_CORRECTION, now).filter(status=Status.CORRECTION)
 
 
 def _interviews(now: datetime) -> QuerySet[Application]:
     last = Interview.objects.filter(application=OuterRef("pk")).order_by("-pk").values("at")[:1]
     found = Application.objects.filter(step=Step.INTERVIEW).annotate(talk=Subquery(last))
-    had = Notice.objects.filter(application=OuterRef("pk"), event="reminder.interview", occasion=OuterRef("talk"))
+    had = Notice.objects.filter(application=OuterRef("pk"), event=Event.REMINDER_INTERVIEW, occasion=OuterRef("talk"))
     unwanted = Stopped.objects.filter(nik_index=OuterRef("nik_index"))
     soon = found.filter(~Exists(had), ~Exists(unwanted), talk__gt=now, talk__lte=now + AHEAD)
     return soon.annotate(until=F("talk")).order_by("until", "pk")
@@ -52,21 +53,21 @@ def _by_interview(one: Any) -> datetime | None:
     return rules.of_interview(one.until, since=one.step_since or one.submitted_at)
 
 
-KINDS: dict[str, tuple[Callable[[datetime], QuerySet[Application]], Callable[[Any], datetime | None]]] = {
-    "reminder.offer": (_offers, _by_deadline),
-    "reminder.correction": (_corrections, _by_deadline),
-    "reminder.interview": (_interviews, _by_interview),
+KINDS: dict[Event, tuple[Callable[[datetime], QuerySet[Application]], Callable[[Any], datetime | None]]] = {
+    Event.REMINDER_OFFER: (_offers, _by_deadline),
+    Event.REMINDER_CORRECTION: (_corrections, _by_deadline),
+    Event.REMINDER_INTERVIEW: (_interviews, _by_interview),
 }
 
 
 def remind() -> int:
-    """Queue every reminder whose time has come; returns how many."""
+    """Queue every reminder that is due; returns how many."""
     now = timezone.now()
     return sum(_remind(event, now) for event in KINDS)
 
 
-def _remind(event: str, now: datetime) -> int:
-    """Each has a moment of its own, so each is queued alone; the database refuses a second one."""
+def _remind(event: Event, now: datetime) -> int:
+    """Queued one by one, as each has its own time; the database refuses duplicates."""
     found, due = KINDS[event]
     ripe: list[Any] = [one for one in found(now)[: AT_ONCE * 4] if (at := due(one)) and at <= now]
     for one in ripe[:AT_ONCE]:
@@ -74,13 +75,12 @@ def _remind(event: str, now: datetime) -> int:
     return len(ripe[:AT_ONCE])
 
 
-# -- A form that was not sent -----------------------------------------------------------------------
+# -- Unsent forms -----------------------------------------------------------------------
 def remind_of_form(key: UUID, *, saved_at: datetime, until: datetime, email: str, phone: str, language: str) -> bool:
-    """Queue the one reminder of a form that waits, if its time has come; returns whether it was queued.
+    """Queue the single reminder of an unsent form, if it is due; returns whether it was queued.
 
-    `key` is the form's own, `until` its end or that of the time to apply. Nobody calls for a form that was not sent,
-    so a machine must reach the contact: without one, nothing is queued. The contact is sealed, and forgotten when the
-    message has gone.
+    `key` is the form's own; `until` is when the form or the time to apply ends. Staff do not pass on reminders of
+    unsent forms, so nothing is queued without an automatic channel. The contact is sealed, and deleted once sent.
     """
     due = rules.of_draft(saved_at, until=until)
     if due is None or timezone.now() < due:
@@ -91,14 +91,14 @@ def remind_of_form(key: UUID, *, saved_at: datetime, until: datetime, email: str
     contact = email if channel == Notice.Channel.EMAIL else phone
     if not contact:
         return False
-    made = notices.row("reminder.draft", channel, language, key=key)
+    made = notices.row(Event.REMINDER_DRAFT, channel, language, key=key)
     made.contact = contact
     Notice.objects.bulk_create([made], ignore_conflicts=True)
     return True
 
 
 def forget_form(key: UUID) -> None:
-    """The form was sent, or is gone: nothing more goes to its contact, and it is kept no longer."""
+    """The form was sent or deleted: cancel its reminder and delete the contact."""
     found = Notice.objects.filter(key=key)
     found.waiting().update(overtaken_at=timezone.now())
     found.update(contact_sealed=b"")

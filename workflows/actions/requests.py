@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..events import Event
 from ..models import Access, Application, DataRequest, Entry, User
 from ..privacy.masking import without_numbers
 from . import access, journal, notices, resent
@@ -39,7 +40,7 @@ def ask(application: Application, *, form_key: UUID, kind: str, wish: str = "") 
         asked_at=now,
         due_at=now + LEGAL_CLOCK,
     )
-    journal.record(application, "request.asked", by=None, request=request.pk, kind=kind)
+    journal.record(application, Event.REQUEST_ASKED, by=None, request=request.pk, kind=kind)
     return request
 
 
@@ -58,8 +59,8 @@ def answer(request: DataRequest, *, by: User, outcome: str, text: str = "") -> N
     if outcome == Outcome.RELEASED:
         look = access.Look(Access.What.REPORT, bytes(one.nik_index), application_id=one.pk)
         access.record(look, by=by, reason=Access.Reason.COUNTER)
-    journal.record(one, "request.answered", by=by, request=request.pk, outcome=outcome)
-    notices.queue(one, "request.answered")
+    journal.record(one, Event.REQUEST_ANSWERED, by=by, request=request.pk, outcome=outcome)
+    notices.queue(one, Event.REQUEST_ANSWERED)
 
 
 def released(application: Application) -> DataRequest | None:
@@ -71,7 +72,7 @@ def released(application: Application) -> DataRequest | None:
     request = application.data_requests.filter(outcome=Outcome.RELEASED, answered_at__gt=since).last()
     if request is None:
         return None
-    corrected = Entry.objects.about(application).filter(event="application.corrected", at__gt=request.answered_at)
+    corrected = Entry.objects.about(application).filter(event=Event.CORRECTED, at__gt=request.answered_at)
     return None if any("nik" in one.detail["fields"] for one in corrected) else request
 
 
@@ -81,4 +82,4 @@ def download(application: Application) -> None:
     request = released(application)
     if request is None:
         raise Moved
-    journal.record(application, "request.downloaded", by=None, request=request.pk)
+    journal.record(application, Event.REQUEST_DOWNLOADED, by=None, request=request.pk)

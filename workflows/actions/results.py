@@ -5,6 +5,7 @@ from collections import Counter
 from django.db import transaction
 from django.utils import timezone
 
+from ..events import Event
 from ..models import Application, Batch, PublishedResult, User
 from ..rules import results
 from ..rules.verdict import Verdict
@@ -57,7 +58,7 @@ def publish(batch: Batch, *, by: User) -> int:
     PublishedResult.objects.bulk_create(rows)
     batch.results_by, batch.results_at = by, timezone.now()
     batch.save(update_fields=["results_by", "results_at"])
-    journal.record(batch, "batch.results_published", by=by, numbers=len(rows))
+    journal.record(batch, Event.BATCH_RESULTS_PUBLISHED, by=by, numbers=len(rows))
     return len(rows)
 
 
@@ -70,4 +71,4 @@ def retract(batch: Batch, *, by: User) -> None:
     batch.results.all().delete()
     batch.results_by = batch.results_at = None
     batch.save(update_fields=["results_by", "results_at"])
-    journal.record(batch, "batch.results_retracted", by=by)
+    journal.record(batch, Event.BATCH_RESULTS_RETRACTED, by=by)

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..events import Event
 from ..models import Application, Criterion, CriterionResult, User, Waiver
 from ..privacy.masking import without_numbers
 from ..rules import awards, eligibility
@@ -36,7 +37,7 @@ def waive(application: Application, results: list[CriterionResult], *, by: User,
     waiver = Waiver.objects.create(application=application, by=by, at=timezone.now(), reason=without_numbers(reason))
     CriterionResult.objects.filter(pk__in=[one.pk for one in results]).update(waiver=waiver)
     kinds = [one.kind for one in results]
-    journal.record(application, "application.waived", by=by, kinds=kinds, check=results[0].check_run_id)
+    journal.record(application, Event.WAIVED, by=by, kinds=kinds, check=results[0].check_run_id)
     return waiver
 
 

@@ -17,8 +17,9 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from ..actions import announcements, notices
+from ..actions import announcements
 from ..actions.refusal import Refusal
+from ..events import Event
 from ..models import Announcement, Batch
 from ..privacy.masking import without_numbers
 from ..rules import letters as rules
@@ -76,7 +77,7 @@ class AnnouncementForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = ", ".join(f"{{{name}}}" for name in rules.allowed(notices.TO_CLASS))
+        names = ", ".join(f"{{{name}}}" for name in rules.allowed(Event.ANNOUNCEMENT_SENT))
         used = _("You can use: %(names)s.") % {"names": names}
         added = _(
             "The greeting, application number and status page link are added automatically. Do not write them here."
@@ -106,7 +107,7 @@ class AnnouncementForm(forms.ModelForm):
     def _checked(self, name: str) -> str:
         """The checked text.  Raises `ValidationError` for unknown placeholders, or personal numbers in a subject."""
         text: str = self.cleaned_data[name]
-        verdict = rules.check(text, notices.TO_CLASS, subject=name in SUBJECTS)
+        verdict = rules.check(text, Event.ANNOUNCEMENT_SENT, subject=name in SUBJECTS)
         if not verdict:
             raise forms.ValidationError(verdict.reason)
         if name in SUBJECTS and without_numbers(text) != text:

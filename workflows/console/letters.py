@@ -14,16 +14,24 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from ..actions import letters, notices
+from ..actions import letters
+from ..events import Event
 from ..models import NoticeTemplate
 from ..privacy.masking import without_numbers
 from ..rules import letters as rules
 from .outbox import WRITE, tabs
-from .records import WORDS
 
 Kind = NoticeTemplate.Channel
 LANGUAGES = (("id", gettext_lazy("Indonesian")), ("en", gettext_lazy("English")))
-EVENTS = [event for event in WORDS if event in notices.EVENTS | notices.REMINDERS | notices.INTEREST_EVENTS]
+EVENTS = [event for event in Event if rules.kinds(event)]
+
+
+def editable(event: str, kind: str) -> Event:
+    """The event that an address names, if the office can reword its text for this kind of message."""
+    found = next((one for one in EVENTS if one == event), None)
+    if found is None or kind not in rules.kinds(found):
+        raise Http404
+    return found
 
 
 class Letters(WagtailAdminTemplateMixin, TemplateView):
@@ -44,7 +52,7 @@ class Letters(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own = set(NoticeTemplate.objects.values_list("event", "channel"))
         lines = [
-            (WORDS[event], event, [(kind, kind in rules.kinds(event), (event, kind) in own) for kind in Kind])
+            (event.staff, event, [(kind, kind in rules.kinds(event), (event, kind) in own) for kind in Kind])
             for event in EVENTS
         ]
         return super().get_context_data(lines=lines, kinds=Kind.choices, tabs=list(tabs(self.request.user)), **kwargs)
@@ -53,7 +61,7 @@ class Letters(WagtailAdminTemplateMixin, TemplateView):
 class LetterForm(forms.Form):
     """The text in both languages, with a subject if the channel has one."""
 
-    def __init__(self, *args: Any, event: str, kind: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, event: Event, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.event, self.kind = event, kind
         for language, label in LANGUAGES:
@@ -107,13 +115,11 @@ class EditLetter(WagtailAdminTemplateMixin, FormView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm(WRITE):
             raise PermissionDenied
-        self.event, self.kind = kwargs["event"], kwargs["kind"]
-        if self.event not in EVENTS or self.kind not in rules.kinds(self.event):
-            raise Http404
+        self.event, self.kind = editable(kwargs["event"], kwargs["kind"]), kwargs["kind"]
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:
-        return str(WORDS[self.event])
+        return str(self.event.staff)
 
     def get_page_subtitle(self) -> str:
         return str(Kind(self.kind).label)
@@ -165,9 +171,8 @@ class ResetLetter(View):
     def post(self, request: HttpRequest, event: str, kind: str) -> HttpResponse:
         if not request.user.has_perm(WRITE):
             raise PermissionDenied
-        if event not in EVENTS or kind not in rules.kinds(event):
-            raise Http404
+        found = editable(event, kind)
         for language, _label in LANGUAGES:
-            letters.reset(event, kind, language, by=request.user)
+            letters.reset(found, kind, language, by=request.user)
         messages.success(request, _("The default text has been restored."))
         return redirect("workflows_letter", event, kind)

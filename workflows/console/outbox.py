@@ -26,9 +26,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..actions import desk, notices
 from ..actions.refusal import Refusal
+from ..events import Event
 from ..models import Notice, User
 from ..privacy.masking import mask
-from .records import WORDS, RecordIndex, one_of, words
+from .records import RecordIndex, one_of, words
 
 VIEW, PASS_ON, ANNOUNCE = "workflows.view_notice", "workflows.pass_on_notice", "workflows.announce"
 WRITE, RESEND = "workflows.change_noticetemplate", "workflows.resend_notice"
@@ -69,7 +70,7 @@ class NoticeFilterSet(WagtailFilterSet):
         widget=forms.CheckboxSelectMultiple,
     )
     channel = one_of(gettext_lazy("Channel"), Notice.Channel.choices)
-    event = one_of(gettext_lazy("Event"), [(key, WORDS[key]) for key in WORDS if key in notices.EVERY_EVENT])
+    event = one_of(gettext_lazy("Event"), [(event.value, event.staff) for event in Event if event.notice])
 
     class Meta:
         model = Notice

@@ -1,4 +1,4 @@
-"""Read-only lists for the head and the auditor: the journal, and the words of its entries."""
+"""Read-only lists for the head and the auditor; here the journal."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 
-from ..flows.case import DEEDS
+from ..events import Event
 from ..models import (
     Announcement,
     Application,
@@ -30,55 +30,7 @@ from ..models import (
     Subscription,
 )
 from ..rules import numbers
-from .stock import CHANGES
 
-# What each entry says to staff; those about an application are the lines of its timeline.
-WORDS = {
-    **DEEDS,
-    **CHANGES,
-    "interview.open": gettext_lazy("Times for interviews can be chosen"),
-    "batch.slots": gettext_lazy("Times for interviews published"),
-    "batch.slot_removed": gettext_lazy("Time for an interview taken back"),
-    "batch.marks": gettext_lazy("Attendance and marks recorded"),
-    "subscription.asked": gettext_lazy("Asked for news of classes"),
-    "subscription.opened": gettext_lazy("Class opened"),
-    "subscription.confirmed": gettext_lazy("Contact for news confirmed"),
-    "subscription.told": gettext_lazy("News passed on by hand"),
-    "subscription.left": gettext_lazy("No longer wants news"),
-    "reminder.interview": gettext_lazy("Reminder: interview tomorrow"),
-    "reminder.offer": gettext_lazy("Reminder: offer expires"),
-    "reminder.correction": gettext_lazy("Reminder: correction pending"),
-    "reminder.draft": gettext_lazy("Reminder: form not sent"),
-    "announcement.sent": gettext_lazy("Message to a class"),
-    "announcement.held": gettext_lazy("Message to a class released, held for ten minutes"),
-    "announcement.cancelled": gettext_lazy("Message to a class called back"),
-    "announcement.released": gettext_lazy("Message to a class queued"),
-    "staff.digest": gettext_lazy("Digest for an officer"),
-    "notice.resent": gettext_lazy("Notice sent again"),
-    "notice.passed_on": gettext_lazy("Notice passed on by hand"),
-    "letter.changed": gettext_lazy("Text of a notice changed"),
-    "letter.reset": gettext_lazy("Text of a notice put back"),
-    "batch.ended": gettext_lazy("Class ended"),
-    "batch.changed": gettext_lazy("Class changed"),
-    "batch.results_published": gettext_lazy("Results of the selection published"),
-    "batch.results_retracted": gettext_lazy("Results of the selection taken off the website"),
-    "course.copied": gettext_lazy("Course copied"),
-    "batch.seats_promised": gettext_lazy("Free seats given to the waiting list"),
-    "ranking.computed": gettext_lazy("Class ranked"),
-    "ranking.returned": gettext_lazy("Marks sent back"),
-    "ranking.checked": gettext_lazy("Marks checked"),
-    "ranking.approved": gettext_lazy("Ranking approved"),
-    "snapshot.imported": gettext_lazy("Register file imported"),
-    "snapshot.approved": gettext_lazy("Register file approved"),
-    "snapshot.rejected": gettext_lazy("Register file rejected"),
-    "snapshot.lapsed": gettext_lazy("Register file not decided in time"),
-    "snapshot.cancelled": gettext_lazy("Import of a register file cancelled"),
-    "snapshot.columns": gettext_lazy("Columns of a register file assigned"),
-    "snapshot.sheet": gettext_lazy("Refused rows of a register file downloaded"),
-    "snapshot.undo_asked": gettext_lazy("Return to the former register asked for"),
-    "snapshot.undone": gettext_lazy("Returned to the former register"),
-    "snapshot.kept": gettext_lazy("Return to the former register called off"),
-}
 MODELS = (
     Announcement,
     Application,
@@ -96,8 +48,8 @@ SUBJECTS = {model._meta.model_name: model._meta.verbose_name for model in MODELS
 
 
 def words(record: Entry | Notice) -> Any:
-    """The event in the language of whoever reads it."""
-    return WORDS.get(record.event, record.event)
+    """The event in the reader's language."""
+    return Event.of(record.event).staff
 
 
 def subject(entry: Entry) -> str:
@@ -109,7 +61,7 @@ def one_of(label: Any, choices: Any) -> django_filters.MultipleChoiceFilter:
 
 
 class JournalFilterSet(WagtailFilterSet):
-    event = one_of(gettext_lazy("Event"), list(WORDS.items()))
+    event = one_of(gettext_lazy("Event"), [(event.value, event.staff) for event in Event])
     subject_type = one_of(gettext_lazy("About"), list(SUBJECTS.items()))
 
     class Meta:
@@ -118,7 +70,7 @@ class JournalFilterSet(WagtailFilterSet):
 
 
 class RecordIndex(IndexView):
-    """A list that nobody can change."""
+    """A list without ways to add or change."""
 
     permission = ""
     permission_policy = None

@@ -1,4 +1,4 @@
-"""Kits: their form, which leaves the stock alone, and the screen on which a delivery or a count is recorded."""
+"""Kits: their form, which does not touch the stock, and the screen that records deliveries and counts."""
 
 from typing import Any
 
@@ -20,12 +20,10 @@ from wagtail.admin.widgets.button import Button
 
 from ..actions import kits
 from ..actions.refusal import Refusal
+from ..events import Event
 from ..models import Entry, Kit
 
-CHANGES = {
-    "kit.delivered": gettext_lazy("Kits delivered"),
-    "kit.counted": gettext_lazy("Kits counted"),
-}
+CHANGES = (Event.KIT_DELIVERED, Event.KIT_COUNTED)
 SHOWN = 20
 
 
@@ -34,7 +32,7 @@ def stock_url(kit: Kit) -> str:
 
 
 class KitForm(WagtailAdminModelForm):
-    """Writes the row with the stock that it has now: a kit may have been handed over since the form was opened."""
+    """Saves with the current stock: a kit may have been handed over since the form was opened."""
 
     def save(self, commit: bool = True) -> Kit:
         with transaction.atomic():
@@ -75,7 +73,7 @@ class StockForm(forms.Form):
 
 
 class Stock(WagtailAdminTemplateMixin, FormView):
-    """How many kits there are, who changed it lately, and a change."""
+    """The stock, its latest changes, and a form to change it."""
 
     form_class = StockForm
     template_name = "workflows/console/stock.html"
@@ -114,5 +112,5 @@ class Stock(WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entries = Entry.objects.about(self.kit).filter(event__in=CHANGES).select_related("by").order_by("-pk")[:SHOWN]
-        changes = [(entry, CHANGES[entry.event]) for entry in entries]
+        changes = [(entry, Event.of(entry.event).staff) for entry in entries]
         return super().get_context_data(kit=self.kit, changes=changes, **kwargs)

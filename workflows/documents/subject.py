@@ -11,7 +11,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from ..flows.case import DEEDS
+from ..events import Event
 from ..models import Access, Application, DataRequest, Entry, Notice, RegisterRecord
 from .sheet import FONT, MARK
 
@@ -82,7 +82,7 @@ def _check(check: Any) -> dict[str, Any]:
 
 
 def _history(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    return [{"at": entry.at, "what": str(DEEDS.get(entry.event, entry.event))} for entry in entries]
+    return [{"at": entry.at, "what": str(Event.of(entry.event).staff)} for entry in entries]
 
 
 def _record(one: RegisterRecord) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""One application as staff see it: who, what the criteria said, what happened, where it stands in the flow."""
+"""One application as staff see it: the person, the criteria, the timeline and its place in the flow."""
 
 import re
 from functools import cached_property
@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext_lazy as _
 from viewflow.workflow import STATUS, chart
 from viewflow.workflow.models import Task
 
 from ..actions import access, attempts, awards, matching, waivers
+from ..events import Event
 from ..models import (
     Access,
     Application,
@@ -29,60 +29,9 @@ from ..rules.eligibility import may_wait
 from ..rules.matching import Likeness
 from ..rules.verdict import Verdict
 
-# What each entry of the journal about an application says to staff.
-DEEDS = {
-    "application.received": _("Application received"),
-    "application.checked": _("Register matched and criteria asked"),
-    "application.matched": _("A row of the register confirmed as the applicant"),
-    "application.unmatched": _("A row of the register is another person"),
-    "application.correction": _("Asked for correction"),
-    "application.corrected": _("Corrected by the resident"),
-    "application.uncorrected": _("Not corrected in time; back to the officer"),
-    "application.waived": _("Criterion waived"),
-    "application.parked": _("Waits for the next register"),
-    "application.unparked": _("Asked again; back to the officer"),
-    "application.referred": _("Letter of referral printed"),
-    "application.interviewing": _("Found eligible"),
-    "interview.scheduled": _("Invited to an interview"),
-    "interview.picked": _("Time of the interview chosen by the resident"),
-    "interview.moved": _("Interview moved by the resident"),
-    "interview.attends": _("The resident will come to the interview"),
-    "interview.held": _("Interview held"),
-    "interview.missed": _("Did not come to the interview"),
-    "application.accepted": _("Accepted"),
-    "application.reserve": _("Put on the waiting list"),
-    "application.offered": _("Seat offered"),
-    "application.offer_shortened": _("Time to answer shortened: the class begins earlier"),
-    "application.enrolled": _("Seat taken"),
-    "application.refused": _("Refused"),
-    "application.declined": _("Seat declined"),
-    "application.lapsed": _("Offer lapsed"),
-    "application.withdrawn": _("Withdrawn"),
-    "application.new_code": _("New secret code given"),
-    "application.next_class": _("Wishes to go on to the next class"),
-    "application.next_class_off": _("Takes back the wish for the next class"),
-    "application.carried": _("Carried over to the next class"),
-    "application.told_by": _("Way of notices chosen by the resident"),
-    "application.publication": _("Publication of name and photo decided by the resident"),
-    "inquiry.asked": _("Question of the resident"),
-    "inquiry.answered": _("Question answered"),
-    "request.asked": _("The resident asked about their data"),
-    "request.answered": _("Request about data answered"),
-    "request.downloaded": _("Copy of the data downloaded by the resident"),
-    "enrolment.completed": _("Completed the class"),
-    "enrolment.reopened": _("Mark changed: completion is asked again"),
-    "enrolment.left": _("Did not complete the class"),
-    "award.nominated": _("Nominated for a kit"),
-    "award.approved": _("Award approved"),
-    "award.refused": _("Award refused"),
-    "award.handed_over": _("Kit handed over"),
-    "task.handed_on": _("Task given to another officer"),
-    "task.released": _("Task back in the queue"),
-}
-
 
 class Deed(NamedTuple):
-    """A line of the timeline. `by` is None for the resident and for the system; `why` for who may not read it."""
+    """A line of the timeline. `by` is None for the resident and the system; `why` needs the right to read decisions."""
 
     at: Any
     what: Any
@@ -91,25 +40,25 @@ class Deed(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A row of the verdicts."""
+    """A criterion's result, and the earlier one if it differed."""
 
     result: CriterionResult
     before: CriterionResult | None
 
 
 class Case:
-    """What the case page shows to `viewer`; every part is asked for only when it is shown."""
+    """What the case page shows to `viewer`; each part is loaded when it is shown."""
 
     def __init__(self, application: Application, viewer: User) -> None:
         self.application, self.viewer = application, viewer
-        # Instructors and kit officers see whom they have before them, not why that person was chosen.
+        # Instructors and kit officers see who the person is, not why they were chosen.
         self.sees_selection = viewer.has_perm("workflows.view_application")
         self.sees_eligibility = viewer.has_perm("workflows.view_eligibility")
         self.may_match = viewer.has_perm("workflows.approve_eligibility") and bool(application.step)
 
     @classmethod
     def opened(cls, application: Application, viewer: User) -> "Case":
-        """The case as it is about to be shown: the look is in the access log, and so is each possible match."""
+        """Open the case, and log the viewer's look at it and at each possible match."""
         case = cls(application, viewer)
         own = bytes(application.nik_index)
         looks = [access.at_case(application, *(["register"] if case.sees_eligibility else []))]
@@ -123,7 +72,7 @@ class Case:
 
     @cached_property
     def check(self) -> EligibilityCheck | None:
-        """The latest look at the register, for those who may see it."""
+        """The latest eligibility check, if the viewer may see it."""
         if not self.sees_eligibility:
             return None
         return self.looks.first()
@@ -134,7 +83,7 @@ class Case:
 
     @cached_property
     def basis(self) -> EligibilityCheck | None:
-        """The look that the latest differs from: that of the last decision, or the one of the application."""
+        """The check to compare with: that of the last decision, else the first one."""
         if self.check is None:
             return None
         looks = self.looks.filter(pk__lt=self.check.pk)
@@ -143,7 +92,7 @@ class Case:
 
     @cached_property
     def verdicts(self) -> list[Line]:
-        """What each criterion says now, and what it said before where that was something else."""
+        """Each criterion's current result, with the earlier one if it differed."""
         before = {one.place: one for one in self.basis.results.all()} if self.basis else {}
         lines = []
         for one in self.check.results.all() if self.check else []:
@@ -157,7 +106,7 @@ class Case:
 
     @property
     def may_refer(self) -> bool:
-        """Does the register speak against it, so that a letter to the desk can help?"""
+        """Whether a criterion from the register is not met, so that a referral letter can help."""
         found = [(line.result.kind, line.result.answer) for line in self.verdicts]
         open_still = self.application.status == Application.Status.RECEIVED
         return open_still and self.viewer.has_perm("workflows.approve_eligibility") and bool(may_wait(found))
@@ -173,10 +122,10 @@ class Case:
     def timeline(self) -> list[Deed]:
         entries = Entry.objects.about(self.application).order_by("-pk")
         entries = entries.select_related("by", "decision__reason", "decision__check_run")
-        # A reason or a note can tell what the register says.
+        # A reason or a note can reveal what the register says.
         reads_why = self.sees_selection and self.sees_eligibility
         return [
-            Deed(one.at, DEEDS[one.event], one.by, getattr(one, "decision", None) if reads_why else None)
+            Deed(one.at, Event.of(one.event).staff, one.by, getattr(one, "decision", None) if reads_why else None)
             for one in entries
         ]
 
@@ -186,7 +135,7 @@ class Case:
 
     @cached_property
     def record(self) -> RegisterRecord | None:
-        """The row of today's register that eligibility is asked of."""
+        """The row of the live register that eligibility is checked against."""
         return matching.record_of(self.application, self.live)
 
     @cached_property
@@ -195,13 +144,13 @@ class Case:
 
     @cached_property
     def confirmed(self) -> bool:
-        """Did a person say that this row is the applicant?"""
-        return bool(self.record) and matching.is_confirmed(self.application, self.record)
+        """Whether an officer confirmed that this row is the applicant."""
+        return self.record is not None and matching.is_confirmed(self.application, self.record)
 
     @cached_property
     def candidates(self) -> list[matching.Candidate]:
-        """Rows that may be the applicant, for whoever decides, as long as no row is clear."""
-        clear = self.record and (self.confirmed or not self.likeness.is_odd)
+        """Possible rows for the applicant, if the viewer decides on matches and no row is certain."""
+        clear = self.likeness and (self.confirmed or not self.likeness.is_odd)
         return [] if clear or not self.may_match else matching.candidates(self.application, self.live)
 
     @cached_property
@@ -211,24 +160,26 @@ class Case:
 
     @cached_property
     def flags(self) -> list[attempts.Flag]:
-        """Did somebody send it who sends for many?"""
+        """Signs that one sender applies for many people."""
         return attempts.flags([self.application])[self.application.pk] if self.sees_eligibility else []
 
     @cached_property
     def tasks(self) -> list[Task]:
-        """The open tasks, newest last; there is one, but for a moment."""
+        """The open tasks; usually there is exactly one."""
         open_tasks = Task.objects.filter(process=self.application.process_id, finished=None)
         return list(open_tasks.exclude(status=STATUS.DONE).select_related("owner", "process"))
 
     @cached_property
     def passed(self) -> Verdict | None:
-        """Does the score of the latest interview reach the pass mark?  Advice, for the selection."""
+        """Whether the latest interview reached the pass mark; only advice for the selection."""
         held = self.application.interviews.filter(held_at__isnull=False).first()
-        return interviews.passed(held.score, self.application.batch.course.pass_mark) if held else None
+        if held is None or held.score is None:
+            return None
+        return interviews.passed(held.score, self.application.batch.course.pass_mark)
 
     @cached_property
     def earlier_kit(self) -> Award | None:
-        """The kit that the same person was given in another class: there is one a person."""
+        """A kit that the same person got in another class; each person can have one."""
         enrolment = getattr(self.application, "enrolment", None)
         award = getattr(enrolment, "award", None)
         return awards.earlier_kit(award) if award and self.sees_selection else None
@@ -247,9 +198,9 @@ class Case:
 
 
 def diagram(flow_class: Any, process_id: int | None = None) -> SafeString:
-    """The flow as inline SVG, with the state of each node where a process is given.
+    """The flow as inline SVG, with each node's state if a process is given.
 
-    Its style block is left out: `console.css` colours it, for both themes.
+    Without its style block: `console.css` colours it for both themes.
     """
     grid = chart.calc_layout_data(flow_class)
     if process_id:

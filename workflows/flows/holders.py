@@ -11,6 +11,7 @@ from viewflow.workflow.models import Task
 
 from ..actions import journal
 from ..actions.refusal import Moved, Refusal
+from ..events import Event
 from ..models import Application, Ranking, Snapshot, User
 from .nodes import Decide
 
@@ -62,13 +63,13 @@ def hand_on(task: Task, *, by: User, to: User | None) -> None:
         if task.status == STATUS.ASSIGNED:
             activation.unassign()
         activation.assign(to)
-        journal.record(subject(task), "task.handed_on", by=by, **detail)
+        journal.record(subject(task), Event.TASK_HANDED_ON, by=by, **detail)
 
 
 def _release(activation: Any, *, by: User | None) -> None:
     task, before = activation.task, activation.task.owner_id
     activation.unassign()
-    journal.record(subject(task), "task.released", by=by, node=task.flow_task.name, before=before)
+    journal.record(subject(task), Event.TASK_RELEASED, by=by, node=task.flow_task.name, before=before)
 
 
 def _free(activation: Any) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..actions import journal
 from ..actions.refusal import Moved
+from ..events import Event
 from ..models import HeaderMapping, ImportRun, User
 from .faults import FIELDS
 from .sheet import COLUMNS, NAMES, header_key
@@ -48,4 +49,4 @@ def assign(run: ImportRun, places: Mapping[str, int], *, by: User, name: str = "
         keys = [header_key(header) for header in run.headers]
         defaults = {"headers": keys, "columns": columns, "by": by, "saved_at": timezone.now()}
         HeaderMapping.objects.update_or_create(name=name, defaults=defaults)
-    journal.record(run, "snapshot.columns", by=by, saved=bool(name))
+    journal.record(run, Event.SNAPSHOT_COLUMNS, by=by, saved=bool(name))

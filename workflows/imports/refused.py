@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..actions import journal
+from ..events import Event
 from ..exports import cells
 from ..models import Snapshot, User
 from ..privacy.crypto import unseal
@@ -30,7 +31,7 @@ def lines(snapshot: Snapshot) -> Iterator[list[str]]:
         sentence = faults.sentence(fault.reason, fault.detail)
         reasons.setdefault(fault.row, []).append(f"{faults.field(fault.field)}: {sentence}")
     for one in snapshot.refused_rows.iterator(chunk_size=500):
-        row = json.loads(unseal(one.sealed, field="refusedrow.cells", row=one.uid))
+        row = json.loads(unseal(bytes(one.sealed), field="refusedrow.cells", row=one.uid))
         yield [str(one.row), " ".join(reasons.get(one.row, [])), *(row.get(name, "") for name, _header in known)]
 
 
@@ -53,5 +54,5 @@ FORMATS = {
 def hand_out(snapshot: Snapshot, form: str, *, by: User) -> tuple[bytes, str]:
     """The sheet as a file, and its type; that it was taken is journalled, as it holds numbers of persons."""
     make, kind = FORMATS[form]
-    journal.record(snapshot, "snapshot.sheet", by=by, form=form)
+    journal.record(snapshot, Event.SNAPSHOT_SHEET, by=by, form=form)
     return make(snapshot), kind

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from ..actions import grouping, journal
+from ..events import Event
 from ..flows.register_import import RegisterImportFlow, lapse
 from ..models import HeaderMapping, ImportRun, RefusedRow, Snapshot, User
 from . import preview, spool, store
@@ -134,7 +135,7 @@ def _complete(run: ImportRun, snapshot: Snapshot) -> None:
     snapshot.save()
     values = {"headers": run.headers, "columns": run.columns, "mapping_name": run.mapping_name}
     ImportRun.objects.filter(pk=run.pk).update(state=State.READY, ended_at=timezone.now(), **values)
-    journal.record(snapshot, "snapshot.imported", by=run.by, rows=snapshot.rows, refused=snapshot.refused)
+    journal.record(snapshot, Event.SNAPSHOT_IMPORTED, by=run.by, rows=snapshot.rows, refused=snapshot.refused)
     RegisterImportFlow.opened.run(snapshot=snapshot)
 
 
@@ -176,7 +177,7 @@ def cancel(run: ImportRun, *, by: User) -> bool:
             state=State.CANCELLED, claim=None, ended_at=timezone.now()
         )
         if stopped:
-            journal.record(run, "snapshot.cancelled", by=by)
+            journal.record(run, Event.SNAPSHOT_CANCELLED, by=by)
     if stopped:
         spool.forget(run)
     return bool(stopped)

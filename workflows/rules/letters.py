@@ -1,4 +1,4 @@
-"""What may stand in braces in the text of a notice, and what a text says once they are filled."""
+"""The placeholders of notice texts: which are allowed, and filling them in."""
 
 import re
 from collections.abc import Mapping
@@ -6,15 +6,16 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from ..events import Event
 from .verdict import YES, Verdict, no
 
 BRACED = re.compile(r"\{([^{}\n]{0,40})\}")
-# An SMS of one part; four of them are what an office should pay for at most.
+# The longest text of an SMS: about four parts, the most that an office should pay for.
 SMS_LENGTH = 480
 
 
 class Placeholder(NamedTuple):
-    """`sample` is what the preview shows; a subject may hold only what is `public`."""
+    """`sample` is shown in previews; subjects may use only `public` placeholders."""
 
     meaning: Any
     sample: Mapping[str, str]
@@ -34,16 +35,16 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "jadwal": Placeholder(_("days and hours of the class"), _both("Senin–Jumat, 08.00–12.00"), public=True),
     "alamat": Placeholder(_("place of the class"), _both("BLK Kota Tangerang, Cipondoh"), public=True),
     "batas_waktu": Placeholder(
-        _("until when (day and hour)"), _both("5 November 2026 pukul 23.59 WIB", "5 November 2026 at 23.59 WIB"), True
+        _("deadline (day and hour)"), _both("5 November 2026 pukul 23.59 WIB", "5 November 2026 at 23.59 WIB"), True
     ),
-    "tanggal_batas": Placeholder(_("until when (day)"), _both("5 November 2026"), public=True),
-    "catatan": Placeholder(_("note of the officer"), _both("Tulis RT dan RW.")),
+    "tanggal_batas": Placeholder(_("deadline (day)"), _both("5 November 2026"), public=True),
+    "catatan": Placeholder(_("note from the officer"), _both("Tulis RT dan RW.")),
     "alasan": Placeholder(
-        _("reason of the refusal"),
+        _("reason for the refusal"),
         _both("Kelas ini untuk warga yang terdaftar di data pemerintah."),
     ),
     "tahap": Placeholder(
-        _("what follows, as a sentence (may be empty)"),
+        _("what happens next, as a sentence (may be empty)"),
         _both(
             "Petugas akan memeriksa data Anda paling lambat 5 November 2026.",
             "An officer checks your data by 5 November 2026.",
@@ -57,51 +58,22 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "tempat_wawancara": Placeholder(_("place of the interview"), _both("Kantor Dinas Sosial, lantai 2"), public=True),
     "nomor_tanda_terima": Placeholder(_("number of the receipt"), _both("BAST-2026-0041")),
     "tautan_status": Placeholder(_("link to the status page"), _both("https://berdaya.example/status/")),
-    "tautan_lanjut": Placeholder(_("link to go on with the form"), _both("https://berdaya.example/lanjut/")),
+    "tautan_lanjut": Placeholder(_("link to continue the form"), _both("https://berdaya.example/lanjut/")),
     "tautan_konfirmasi": Placeholder(_("link that confirms the address"), _both("https://berdaya.example/kabar/…/")),
     "tautan_daftar": Placeholder(_("link to the form"), _both("https://berdaya.example/daftar/kelas/4/")),
-    "tentang": Placeholder(_("course or type that somebody waits for"), _both("Tata Boga"), public=True),
+    "tentang": Placeholder(_("course or course type the subscriber chose"), _both("Tata Boga"), public=True),
     "selesai": Placeholder(_("last day of the class"), _both("27 November 2026"), public=True),
 }
 
-APPLICANT = ("nama", "nomor", "pelatihan", "kelas", "mulai", "jadwal", "alamat", "tautan_status")
-# Before an officer has looked at it, the name is whatever somebody wrote to whatever address.
-UNCHECKED = tuple(name for name in APPLICANT if name != "nama")
-DEADLINE = ("batas_waktu", "tanggal_batas")
 
-ALLOWED: dict[str, tuple[str, ...]] = {
-    "application.received": (*UNCHECKED, "tahap"),
-    "application.withdrawn": UNCHECKED,
-    "application.interviewing": (*APPLICANT, "tahap"),
-    "application.correction": (*APPLICANT, "catatan", *DEADLINE),
-    "application.parked": (*APPLICANT, *DEADLINE),
-    "application.offered": (*APPLICANT, *DEADLINE),
-    "application.offer_shortened": (*APPLICANT, *DEADLINE),
-    "application.lapsed": (*APPLICANT, "tahap"),
-    "application.refused": (*APPLICANT, "alasan"),
-    "interview.scheduled": (*APPLICANT, "waktu_wawancara", "tempat_wawancara"),
-    "enrolment.completed": (*APPLICANT, "tahap"),
-    "award.approved": (*APPLICANT, *DEADLINE),
-    "award.handed_over": (*APPLICANT, "nomor_tanda_terima"),
-    "reminder.offer": (*APPLICANT, *DEADLINE),
-    "reminder.correction": (*APPLICANT, "catatan", *DEADLINE),
-    "reminder.interview": (*APPLICANT, "waktu_wawancara", "tempat_wawancara"),
-    "reminder.draft": ("tautan_lanjut",),
-    "subscription.asked": ("tentang", "tautan_konfirmasi"),
-    "subscription.opened": ("kelas", "mulai", "selesai", "jadwal", "alamat", "batas_waktu", "tautan_daftar"),
-}
+def kinds(event: Event) -> tuple[str, ...]:
+    """The kinds of message for which staff can reword the text of `event`."""
+    return event.notice.kinds if event.notice else ()
 
 
-def kinds(event: str) -> tuple[str, ...]:
-    """The kinds of message that an event can go out by."""
-    if event.startswith("subscription."):
-        return ("email", "whatsapp") if event == "subscription.opened" else ("email",)
-    return ("email", "whatsapp", "sms") if event == "reminder.draft" else ("email", "whatsapp", "sms", "letter")
-
-
-def allowed(event: str, *, subject: bool = False) -> tuple[str, ...]:
-    """The placeholders of an event; in its subject only those that tell nothing about anybody."""
-    names = ALLOWED.get(event, APPLICANT)
+def allowed(event: Event, *, subject: bool = False) -> tuple[str, ...]:
+    """The placeholders of `event`; in a subject, only those that reveal nothing about a person."""
+    names = event.notice.placeholders if event.notice else ()
     return tuple(name for name in names if PLACEHOLDERS[name].public) if subject else names
 
 
@@ -109,15 +81,15 @@ def _in_words(names: tuple[str, ...]) -> str:
     return ", ".join(f"{{{name}}}" for name in names)
 
 
-def check(text: str, event: str, *, subject: bool = False) -> Verdict:
-    """May `text` stand?  No names each placeholder that nobody knows, and those that there are."""
+def check(text: str, event: Event, *, subject: bool = False) -> Verdict:
+    """Whether `text` can be saved; a refusal names the unknown placeholders and those allowed."""
     names = allowed(event, subject=subject)
     found = dict.fromkeys(BRACED.findall(text))
     unknown = tuple(name for name in found if name not in names)
     private = tuple(name for name in unknown if subject and name in allowed(event))
     if private:
         return no(
-            _("A subject is read by anybody who sees the telephone: %(names)s cannot stand in it. Use: %(allowed)s.")
+            _("Anyone who sees the phone can read the subject, so it cannot contain %(names)s. Use: %(allowed)s.")
             % {"names": _in_words(private), "allowed": _in_words(names)}
         )
     if unknown:
@@ -126,18 +98,18 @@ def check(text: str, event: str, *, subject: bool = False) -> Verdict:
             % {"names": _in_words(unknown), "allowed": _in_words(names)}
         )
     if re.search(r"[{}]", BRACED.sub("", text)):
-        return no(_("A brace is open or closed alone. Write a placeholder like this: {nomor}."))
+        return no(_("A brace has no partner. Write a placeholder like this: {nomor}."))
     return YES
 
 
 def fill(text: str, facts: Mapping[str, str]) -> str:
-    """`text` with each placeholder filled once: what is filled in is not read again."""
-    # A no-break space makes an SMS twice as long.
+    """`text` with its placeholders filled in; braces inside a value are left alone."""
+    # A no-break space is outside the SMS alphabet and doubles the number of parts.
     text = text.replace("\N{NO-BREAK SPACE}", " ")
     filled = BRACED.sub(lambda found: str(facts.get(found[1], found[0])).replace("\N{NO-BREAK SPACE}", " "), text)
-    # A sentence that is empty this time leaves no gap behind.
+    # An empty value must not leave a gap.
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+(?=\n|$)", "", filled)).strip()
 
 
-def samples(event: str, language: str) -> dict[str, str]:
+def samples(event: Event, language: str) -> dict[str, str]:
     return {name: PLACEHOLDERS[name].sample[language] for name in allowed(event)}

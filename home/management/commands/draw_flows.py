@@ -1,4 +1,4 @@
-"""Draw what the code says into the docs: the flows, and the tables of statuses, roles and clock tasks."""
+"""Generate docs from the code: the flows as SVG and BPMN, and the tables of statuses, roles and clock tasks."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -105,7 +105,7 @@ def _put(page: str, name: str, text: str) -> tuple[Path, str]:
 
 
 def drawings() -> dict[Path, str]:
-    """Every generated file with its content."""
+    """The content of each generated file."""
     with translation.override("en"):
         files = {DOCS / "states.md": table()}
         files |= dict([_put("roles.md", "roles", role_table()), _put("operations.md", "clock", clock_table())])
@@ -119,7 +119,7 @@ def drawings() -> dict[Path, str]:
 
 
 class Command(BaseCommand):
-    help = "Write the generated parts of docs; --check fails if they are behind the code."
+    help = "Write the generated parts of docs; --check fails if they are out of date."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true")

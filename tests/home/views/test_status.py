@@ -10,11 +10,11 @@ from django.utils.formats import date_format
 
 from home.meanings import AT_STEP, WORDINGS, Owner
 from home.urls import urlpatterns
-from home.wording import HISTORY
 from tests.factories import BatchFactory, submit
 from tests.factories.way import Office, bring
 from tests.home.posts import apply, fill_in, open_door, send
 from workflows.actions import requests
+from workflows.events import Event
 from workflows.flows import moves
 from workflows.models import Application
 
@@ -151,8 +151,8 @@ def test_history_is_the_residents_own_newest_first(client):
     page = look(client, bring("await_correction"))
 
     assert [what for _at, what in page.context["history"]] == [
-        HISTORY["application.correction"],
-        HISTORY["application.received"],
+        Event.CORRECTION.resident,
+        Event.RECEIVED.resident,
     ]
 
 
@@ -160,7 +160,7 @@ def test_history_is_the_residents_own_newest_first(client):
 def test_history_ends_with_the_award_that_was_refused(client):
     page = look(client, lives(Office())["award.refused"]())
 
-    assert str(page.context["history"][0][1]) == str(HISTORY["award.refused"])
+    assert str(page.context["history"][0][1]) == str(Event.AWARD_REFUSED.resident)
 
 
 # -- nobody else ----------------------------------------------------------------------------------
@@ -296,8 +296,8 @@ def test_withdrawing_from_a_class_is_one_line_of_the_history(client):
 
     told = [str(event) for _at, event in look(client, one).context["history"]]
 
-    assert told[0] == str(HISTORY["application.withdrawn"])
-    assert str(HISTORY["enrolment.left"]) not in told
+    assert told[0] == str(Event.WITHDRAWN.resident)
+    assert str(Event.ENROLMENT_LEFT.resident) not in told
 
 
 @pytest.mark.django_db

@@ -16,6 +16,7 @@ from tests.factories.rows import application_in
 from workflows import roles
 from workflows.actions import access, journal
 from workflows.actions.refusal import Refusal
+from workflows.events import Event
 from workflows.models import Access, ChainEnd, Entry
 
 pytestmark = pytest.mark.django_db
@@ -155,7 +156,7 @@ def test_hundred_of_hundred_tampers_with_the_access_log_are_found(one, case_work
 
 def test_tampers_with_the_journal_are_found_and_its_end_cannot_be_cut_off(one, case_worker):
     for turn in range(6):
-        journal.record(one, "application.checked", by=None, check=turn)
+        journal.record(one, Event.CHECKED, by=None, check=turn)
     access.seal_journal()
     access.seal_journal()
     pks = list(Entry.objects.about(one).order_by("pk").values_list("pk", flat=True))
@@ -173,9 +174,9 @@ def test_tampers_with_the_journal_are_found_and_its_end_cannot_be_cut_off(one, c
 
 
 def test_seal_covers_what_the_seal_before_had_seen(one):
-    journal.record(one, "application.checked", by=None)
+    journal.record(one, Event.CHECKED, by=None)
     first = access.seal_journal()
-    journal.record(one, "application.checked", by=None)
+    journal.record(one, Event.CHECKED, by=None)
     second = access.seal_journal()
 
     assert (first.shown["rows"], second.shown["rows"]) == (0, Entry.objects.filter(pk__lte=first.shown["seen"]).count())

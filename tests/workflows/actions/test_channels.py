@@ -13,6 +13,7 @@ from tests.workflows.test_gateways import server  # noqa: F401 (a fixture)
 from workflows import roles
 from workflows.actions import desk, letters, notices, overtaken
 from workflows.actions.refusal import Moved
+from workflows.events import Event
 from workflows.models import Access, Application, Notice, NoticeSettings
 from workflows.rules.channels import WIB
 
@@ -34,7 +35,7 @@ def gateway(server, settings):  # noqa: F811 (the fixture above)
 
 
 def queued(**values):
-    return notices.queue(application_in(Status.RECEIVED, **values), "application.received")
+    return notices.queue(application_in(Status.RECEIVED, **values), Event.RECEIVED)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,7 @@ def test_notice_is_opened_with_a_look_in_the_log_and_ticked_off_once(worker):
 
 def test_notice_that_is_no_longer_true_is_not_opened_and_leaves_the_list(worker):
     one = application_in(Status.OFFERED)
-    notice = notices.queue(one, "application.offered")
+    notice = notices.queue(one, Event.OFFERED)
     Application.objects.filter(pk=one.pk).update(status=Status.ENROLLED)
 
     with pytest.raises(Moved):
@@ -162,7 +163,7 @@ def test_notice_that_is_no_longer_true_is_not_opened_and_leaves_the_list(worker)
 def test_clock_puts_aside_what_waits_by_hand_and_is_no_longer_true():
     still, over = application_in(Status.OFFERED), application_in(Status.OFFERED)
     for one in (still, over):
-        notices.queue(one, "application.offered")
+        notices.queue(one, Event.OFFERED)
     Application.objects.filter(pk=over.pk).update(status=Status.DECLINED)
 
     assert (overtaken.tend(), overtaken.tend()) == (1, 0)

@@ -13,6 +13,7 @@ from tests.factories.courses import CourseTypeFactory
 from tests.factories.interest import EMAIL, PHONE
 from tests.factories.rows import deeds
 from workflows.actions import interest, notices
+from workflows.events import Event
 from workflows.models import Area, Ask, Notice, Subscription, Wish
 
 pytestmark = pytest.mark.django_db
@@ -124,7 +125,7 @@ def test_confirm_is_done_once_and_journalled(case_worker):
 
 def test_leave_forgets_the_contact_and_every_message_to_it():
     one = subscription()
-    notices.queue(one, "subscription.opened", batch=BatchFactory())
+    notices.queue(one, Event.SUBSCRIPTION_OPENED, batch=BatchFactory())
 
     interest.leave(one)
 

@@ -15,6 +15,7 @@ from tests.factories.interest import EMAIL, PHONE
 from tests.factories.rows import deeds
 from workflows.actions import interest, notices
 from workflows.actions.refusal import Moved
+from workflows.events import Event
 from workflows.models import Notice, Subscription
 
 pytestmark = pytest.mark.django_db
@@ -190,7 +191,7 @@ def test_message_by_hand_is_never_claimed_by_the_worker():
 
 def test_tick_is_done_once_and_says_by_whom(case_worker):
     one = subscription(contact=PHONE)
-    notice = notices.queue(one, "subscription.opened", batch=just_opened())
+    notice = notices.queue(one, Event.SUBSCRIPTION_OPENED, batch=just_opened())
 
     interest.tick(notice, by=case_worker)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.factories import BatchFactory, OfficerFactory
 from tests.factories.way import bring
 from workflows.actions import journal
+from workflows.events import Event
 from workflows.models import Entry
 
 
@@ -30,7 +31,7 @@ def batch(db):
 def test_record_keeps_who_did_what_to_what(batch, head):
     at = timezone.now() - timedelta(hours=1)
 
-    entry = journal.record(batch, "batch.ended", by=head, at=at, seats=3)
+    entry = journal.record(batch, Event.BATCH_ENDED, by=head, at=at, seats=3)
 
     entry.refresh_from_db()
     assert (entry.at, entry.by, entry.event, entry.detail) == (at, head, "batch.ended", {"seats": 3})
@@ -39,14 +40,14 @@ def test_record_keeps_who_did_what_to_what(batch, head):
 
 
 def test_record_leaves_by_empty_where_the_system_acts(batch):
-    assert journal.record(batch, "batch.ended", by=None).by is None
+    assert journal.record(batch, Event.BATCH_ENDED, by=None).by is None
 
 
 def test_entries_of_two_subjects_are_two_chains(batch):
     other = BatchFactory()
-    first = journal.record(batch, "batch.ended", by=None)
-    journal.record(other, "batch.ended", by=None)
-    second = journal.record(batch, "batch.marks", by=None)
+    first = journal.record(batch, Event.BATCH_ENDED, by=None)
+    journal.record(other, Event.BATCH_ENDED, by=None)
+    second = journal.record(batch, Event.BATCH_MARKS, by=None)
 
     assert second.digest == journal.digest(second, first.digest)
     assert chain_holds(Entry.objects.about(other))
@@ -57,7 +58,7 @@ def test_record_outside_a_transaction_is_refused():
     batch = BatchFactory()
 
     with pytest.raises(RuntimeError, match="in the transaction of the deed"):
-        journal.record(batch, "batch.ended", by=None)
+        journal.record(batch, Event.BATCH_ENDED, by=None)
 
     assert Entry.objects.count() == 0
 
@@ -67,7 +68,7 @@ def test_record_is_gone_with_the_deed_that_fails():
     batch = BatchFactory()
 
     with transaction.atomic():
-        journal.record(batch, "batch.ended", by=None)
+        journal.record(batch, Event.BATCH_ENDED, by=None)
         transaction.set_rollback(True)
 
     assert Entry.objects.count() == 0
@@ -83,7 +84,7 @@ def test_chain_of_a_whole_life_holds_when_read_again(db):
 
 
 def test_chain_holds_for_an_entry_whose_time_was_given_in_local_time(batch):
-    journal.record(batch, "batch.ended", by=None, at=timezone.localtime())
+    journal.record(batch, Event.BATCH_ENDED, by=None, at=timezone.localtime())
 
     assert chain_holds(Entry.objects.about(batch))
 
@@ -100,8 +101,8 @@ def test_chain_holds_for_an_entry_whose_time_was_given_in_local_time(batch):
     ],
 )
 def test_chain_is_broken_by_an_altered_row(batch, head, column, value):
-    journal.record(batch, "batch.ended", by=head, seats=3)
-    journal.record(batch, "batch.ended", by=head, seats=3)
+    journal.record(batch, Event.BATCH_ENDED, by=head, seats=3)
+    journal.record(batch, Event.BATCH_ENDED, by=head, seats=3)
     entries = list(Entry.objects.about(batch))
     assert chain_holds(entries)
 
@@ -111,7 +112,7 @@ def test_chain_is_broken_by_an_altered_row(batch, head, column, value):
 
 
 def test_chain_is_broken_by_a_row_that_is_missing_or_moved(batch):
-    first, second, third = (journal.record(batch, "batch.marks", by=None, round=turn) for turn in range(3))
+    first, second, third = (journal.record(batch, Event.BATCH_MARKS, by=None, round=turn) for turn in range(3))
 
     assert chain_holds([first, second, third])
     assert not chain_holds([first, third])
@@ -120,7 +121,7 @@ def test_chain_is_broken_by_a_row_that_is_missing_or_moved(batch):
 
 
 def test_chain_cannot_be_forged_without_the_key(batch, settings):
-    entry = journal.record(batch, "batch.ended", by=None)
+    entry = journal.record(batch, Event.BATCH_ENDED, by=None)
 
     settings.INDEX_KEY = "b3RoZXIta2V5LW9mLXRoaXJ0eS10d28tYnl0ZXMhISE="
 
@@ -153,7 +154,7 @@ def _raw(statement):
     ids=["save", "delete", "queryset update", "queryset delete", "raw update", "raw delete"],
 )
 def test_database_refuses_to_change_an_entry(batch, change):
-    entry = journal.record(batch, "batch.ended", by=OfficerFactory())
+    entry = journal.record(batch, Event.BATCH_ENDED, by=OfficerFactory())
 
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         change(entry)

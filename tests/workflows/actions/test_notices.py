@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from tests.factories.rows import application_in, told
 from workflows.actions import notices
+from workflows.events import Event
 from workflows.models import Application, Notice, NoticeSettings
 
 Status = Application.Status
@@ -53,14 +54,16 @@ def one(db):
 
 def test_every_event_has_a_template_and_every_template_an_event():
     frames, to_the_office = {"letter", "news", "frame"}, {"access.summary"}
-    # What an officer writes to a class has no other words.
-    events = notices.EVERY_EVENT - {notices.TO_CLASS}
+    # An announcement has no text but its own.
+    events = {event for event in Event if event.notice} - {Event.ANNOUNCEMENT_SENT}
     assert {path.stem for path in LETTERS.glob("*.txt")} - frames - to_the_office == events
-    assert {path.stem for path in (LETTERS / "en").glob("*.txt")} == notices.EVENTS | notices.REMINDERS
+    assert {path.stem for path in (LETTERS / "en").glob("*.txt")} == {
+        event for event in Event if event.notice and "sms" in event.notice.kinds
+    }
 
 
 def test_queue_writes_a_row_that_is_due_at_once(one):
-    notice = notices.queue(one, "application.received")
+    notice = notices.queue(one, Event.RECEIVED)
 
     assert list(Notice.objects.due()) == [notice]
     assert (notice.attempts, notice.claim, notice.sent_at, notice.failed_at) == (0, None, None, None)
@@ -69,7 +72,7 @@ def test_queue_writes_a_row_that_is_due_at_once(one):
 
 def test_queue_of_an_unknown_event_is_an_error(one):
     with pytest.raises(ValueError, match=r"application\.checked"):
-        notices.queue(one, "application.checked")
+        notices.queue(one, Event.CHECKED)
 
     assert told(one) == []
 
@@ -77,7 +80,7 @@ def test_queue_of_an_unknown_event_is_an_error(one):
 # -- claim ----------------------------------------------------------------------------------------
 def test_claim_by_two_workers_gives_each_notice_to_one(one):
     for _turn in range(5):
-        notices.queue(one, "application.received")
+        notices.queue(one, Event.RECEIVED)
 
     first, second, third = notices.claim(3), notices.claim(3), notices.claim(3)
 
@@ -90,7 +93,7 @@ def test_claim_by_two_workers_gives_each_notice_to_one(one):
 def test_claim_by_four_workers_at_the_same_time_gives_no_notice_twice():
     one = application_in(Status.RECEIVED, email="siti@contoh.example")
     for _turn in range(40):
-        notices.queue(one, "application.received")
+        notices.queue(one, Event.RECEIVED)
     taken, start = [], threading.Barrier(4)
 
     def work():
@@ -113,7 +116,7 @@ def test_claim_by_four_workers_at_the_same_time_gives_no_notice_twice():
 
 def test_claim_takes_the_longest_due_first_and_nothing_that_is_not_due(one):
     now = timezone.now()
-    late, later, soon = (notices.queue(one, "application.received") for _turn in range(3))
+    late, later, soon = (notices.queue(one, Event.RECEIVED) for _turn in range(3))
     for notice, due in ((late, -3), (later, -2), (soon, 1)):
         Notice.objects.filter(pk=notice.pk).update(next_attempt_at=now + timedelta(minutes=due))
 
@@ -122,7 +125,7 @@ def test_claim_takes_the_longest_due_first_and_nothing_that_is_not_due(one):
 
 
 def test_claim_of_a_worker_that_died_is_taken_again_when_it_has_expired(one):
-    notices.queue(one, "application.received")
+    notices.queue(one, Event.RECEIVED)
     (dead,) = notices.claim()
 
     with time_machine.travel(timezone.now() + notices.CLAIM_LASTS - timedelta(seconds=5)):
@@ -135,7 +138,7 @@ def test_claim_of_a_worker_that_died_is_taken_again_when_it_has_expired(one):
 
 # -- deliver --------------------------------------------------------------------------------------
 def test_deliver_sends_to_the_resident_under_the_notices_own_id(one):
-    notice = notices.queue(one, "application.received")
+    notice = notices.queue(one, Event.RECEIVED)
 
     assert notices.deliver(notices.claim()) == 1
 
@@ -153,7 +156,7 @@ def test_deliver_sends_to_the_resident_under_the_notices_own_id(one):
 def test_deliver_to_the_mailbox_of_the_office_where_nothing_is_passed_on_by_hand(settings, db):
     NoticeSettings.objects.create(by_hand_on=False)
     one = application_in(Status.RECEIVED, email="", phone="+6281311112222")
-    notices.queue(one, "application.received")
+    notices.queue(one, Event.RECEIVED)
 
     notices.deliver(notices.claim())
 
@@ -165,7 +168,7 @@ def test_deliver_to_the_mailbox_of_the_office_where_nothing_is_passed_on_by_hand
 
 def test_fault_postpones_with_growing_pauses_and_gives_up_visibly(settings, one):
     settings.EMAIL_BACKEND = f"{__name__}.Unreachable"
-    notices.queue(one, "application.received")
+    notices.queue(one, Event.RECEIVED)
     pauses = []
 
     with time_machine.travel(timezone.now(), tick=False) as clock:
@@ -183,7 +186,7 @@ def test_fault_postpones_with_growing_pauses_and_gives_up_visibly(settings, one)
 
 def test_fault_is_kept_with_its_numbers_masked(settings, one):
     settings.EMAIL_BACKEND = f"{__name__}.Unreachable"
-    notices.queue(one, "application.received")
+    notices.queue(one, Event.RECEIVED)
 
     notices.deliver(notices.claim())
 
@@ -194,8 +197,8 @@ def test_fault_is_kept_with_its_numbers_masked(settings, one):
 
 def test_message_that_cannot_be_looked_at_stops_no_other(one):
     other = application_in(Status.RECEIVED, email="budi@contoh.example")
-    notices.queue(one, "award.nominated")  # of an award that is not there
-    notices.queue(other, "application.received")
+    notices.queue(one, Event.AWARD_NOMINATED)  # of an award that is not there
+    notices.queue(other, Event.RECEIVED)
 
     assert notices.deliver(notices.claim()) == 1
 
@@ -205,7 +208,7 @@ def test_message_that_cannot_be_looked_at_stops_no_other(one):
 
 def test_fault_is_kept_without_the_address_of_the_resident(settings, one):
     settings.EMAIL_BACKEND = f"{__name__}.NoMailbox"
-    notices.queue(one, "application.received")
+    notices.queue(one, Event.RECEIVED)
 
     notices.deliver(notices.claim())
 
@@ -214,7 +217,7 @@ def test_fault_is_kept_without_the_address_of_the_resident(settings, one):
 
 
 def test_fault_is_forgotten_once_the_message_has_gone_out(settings, one):
-    notices.queue(one, "application.received")
+    notices.queue(one, Event.RECEIVED)
     working, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, f"{__name__}.Unreachable"
     notices.deliver(notices.claim())
     settings.EMAIL_BACKEND = working
@@ -236,7 +239,7 @@ def silent_server(settings):
 
 
 def test_mail_server_that_hangs_is_left_after_the_timeout_and_the_others_are_given_back(one, silent_server):
-    tried, *others = [notices.queue(one, "application.received") for _turn in range(3)]
+    tried, *others = [notices.queue(one, Event.RECEIVED) for _turn in range(3)]
 
     with time_machine.travel(timezone.now(), tick=False):
         assert notices.deliver(notices.claim()) == 0
@@ -255,7 +258,7 @@ def test_mail_server_that_is_not_there_is_tried_once_a_round(one, settings):
     with socket.create_server(("127.0.0.1", 0)) as gone:
         settings.EMAIL_HOST, settings.EMAIL_PORT = gone.getsockname()
     for _turn in range(3):
-        notices.queue(one, "application.received")
+        notices.queue(one, Event.RECEIVED)
 
     assert notices.deliver(notices.claim()) == 0
 
@@ -267,7 +270,7 @@ def test_wait_for_a_mail_server_has_an_end(settings):
 
 
 def test_message_that_another_worker_has_claimed_meanwhile_is_left_to_it(one):
-    notices.queue(one, "application.received")
+    notices.queue(one, Event.RECEIVED)
     slow = notices.claim()
     with time_machine.travel(timezone.now() + notices.CLAIM_LASTS + timedelta(seconds=1)):
         quick = notices.claim()
@@ -280,7 +283,7 @@ def test_message_that_another_worker_has_claimed_meanwhile_is_left_to_it(one):
 def test_claim_lasts_on_while_a_slow_round_goes_through_its_messages(settings, one):
     """Each message is claimed anew just before it is sent."""
     for _turn in range(2):
-        notices.queue(one, "application.received")
+        notices.queue(one, Event.RECEIVED)
     with time_machine.travel(timezone.now(), tick=False) as clock:
         first, second = notices.claim()
         clock.shift(notices.CLAIM_LASTS - timedelta(seconds=1))
@@ -299,7 +302,7 @@ def test_fault_of_one_message_does_not_stop_the_others(settings, one):
     settings.EMAIL_BACKEND = f"{__name__}.FullMailbox"
     full = application_in(Status.RECEIVED, email="penuh@contoh.example")
     for application in (full, one):
-        notices.queue(application, "application.received")
+        notices.queue(application, Event.RECEIVED)
 
     assert notices.deliver(notices.claim()) == 1
 

@@ -1,30 +1,21 @@
 """Every letter as it goes out in real lives: its subject tells nothing about anybody, its body leaves nothing blank."""
 
 import copy
-import uuid
-from datetime import timedelta
 
 import pytest
 import time_machine
 from django.core import mail
-from django.utils import timezone
 
-from tests.factories import CourseFactory
-from tests.factories.courses import begin, following
-from tests.factories.slots import publish_slots
+from tests.factories import CourseFactory, lives
+from tests.factories.courses import begin
 from tests.factories.way import Office, bring
 from tests.home.posts import apply
-from workflows.actions import carrying, inquiries, notices, requests
-from workflows.flows import moves, offers
-from workflows.models import Batch, Notice, Ranking
+from workflows.actions import letters
+from workflows.events import Event
+from workflows.flows import moves
+from workflows.models import Notice, Ranking
+from workflows.rules.letters import kinds
 
-DETAILS = {
-    "name": "Siti Rahmawati",
-    "kk": "3671071101200077",
-    "phone": "+6281311112222",
-    "email": "siti@contoh.example",
-    "address": "Jl. Teratai No. 77",
-}
 BLANK = "<blank>"
 
 
@@ -37,92 +28,13 @@ def show_blanks(settings):
 
 
 def post():
-    notices.deliver(notices.claim())
+    lives.post()
     return Notice.objects.values_list("event", flat=True).order_by("pk")
 
 
-def received(office):
-    bring("approve_eligibility", office=office, **DETAILS)
-
-
-def kit(office):
-    for step in ("schedule_interview", "interview", "await_confirmation", "await_class_end", "approve_award"):
-        bring(step, office=office, **DETAILS)
-    one = bring("hand_over_kit", office=office, **DETAILS)
-    post()
-    office.hand_over(one)
-
-
-def correction(office):
-    bring("await_correction", office=office, **DETAILS)
-
-
-def parked(office):
-    bring("await_register", office=office, **DETAILS)
-
-
-def refused(office):
-    office.refuse(bring("approve_eligibility", office=office, **DETAILS))
-
-
-def declined(office):
-    moves.decline(bring("await_confirmation", office=office, **DETAILS))
-
-
-def lapsed(office):
-    one = bring("await_confirmation", office=office, **DETAILS)
-    with time_machine.travel(one.answer_by + timedelta(seconds=1)):
-        moves.lapse()
-
-
-def shortened(office):
-    one = bring("await_confirmation", office=office, **DETAILS)
-    post()
-    Batch.objects.filter(pk=one.batch_id).update(starts_on=timezone.localdate() + timedelta(days=2))
-    assert offers.shorten(one.batch) == 1
-
-
-def withdrawn(office):
-    one = bring("await_seat", office=office, **DETAILS)
-    post()
-    moves.withdraw(one)
-
-
-def left(office):
-    office.leave(bring("approve_completion", office=office, **DETAILS))
-
-
-def award_refused(office):
-    office.refuse_award(bring("approve_award", office=office, **DETAILS))
-
-
-def carried(office):
-    one = bring("await_seat", office=office, **DETAILS)
-    post()
-    carrying.wish(one, wanted=True)
-    following(one.batch)
-    with time_machine.travel(timezone.now() + timedelta(days=32)):
-        assert moves.carry_all() == 1
-
-
-def slots_published(office):
-    one = bring("schedule_interview", office=office, **DETAILS)
-    post()
-    publish_slots(one.batch, by=office.worker)
-
-
-def answered(office):
-    one = bring("approve_eligibility", office=office, **DETAILS)
-    office.invite(one)
-    asked = inquiries.ask(one, form_key=uuid.uuid4(), question="Kapan?")
-    inquiries.answer(asked, by=office.worker, text="Minggu depan.")
-    wanted = requests.ask(one, form_key=uuid.uuid4(), kind="copy")
-    requests.answer(wanted, by=office.head, outcome="handed")
-
-
 LIVES = {
-    received: {"application.received"},
-    kit: {
+    lives.received: {"application.received"},
+    lives.kit: {
         "application.interviewing",
         "interview.scheduled",
         "application.offered",
@@ -132,23 +44,25 @@ LIVES = {
         "award.approved",
         "award.handed_over",
     },
-    correction: {"application.correction"},
-    parked: {"application.parked"},
-    refused: {"application.refused"},
-    declined: {"application.declined"},
-    lapsed: {"application.lapsed"},
-    shortened: {"application.offer_shortened"},
-    withdrawn: {"application.reserve", "application.withdrawn"},
-    left: {"enrolment.left"},
-    carried: {"application.reserve", "application.carried"},
-    award_refused: {"award.refused"},
-    slots_published: {"interview.open"},
-    answered: {"inquiry.answered", "request.answered"},
+    lives.correction: {"application.correction"},
+    lives.parked: {"application.parked"},
+    lives.refused: {"application.refused"},
+    lives.declined: {"application.declined"},
+    lives.lapsed: {"application.lapsed"},
+    lives.shortened: {"application.offer_shortened"},
+    lives.withdrawn: {"application.reserve", "application.withdrawn"},
+    lives.left: {"enrolment.left"},
+    lives.carried: {"application.reserve", "application.carried"},
+    lives.award_refused: {"award.refused"},
+    lives.slots_published: {"interview.open"},
+    lives.answered: {"inquiry.answered", "request.answered"},
 }
 
 
 def test_lives_below_send_every_letter_that_there_is():
-    assert set().union(*LIVES.values()) == notices.EVENTS
+    assert set().union(*LIVES.values()) == {
+        event for event in Event if "letter" in kinds(event) and event not in letters.REMINDERS
+    }
 
 
 @pytest.mark.django_db
@@ -163,7 +77,7 @@ def test_letters_of_a_life_are_whole_and_their_subjects_private(life):
     assert len(events) == len(sent) + Notice.objects.exclude(overtaken_at=None).count()
     for letter, notice in zip(mail.outbox, sent, strict=True):
         one = notice.application
-        private = [*DETAILS.values(), *DETAILS["name"].split(), one.nik, str(one.village)]
+        private = [*lives.DETAILS.values(), *lives.DETAILS["name"].split(), one.nik, str(one.village)]
         assert [value for value in private if value.lower() in letter.subject.lower()] == []
         assert letter.subject.endswith(f" ({one.display_number})")
         assert len(letter.subject) > len(f" ({one.display_number})") + 10
@@ -178,33 +92,33 @@ def test_letters_of_a_life_are_whole_and_their_subjects_private(life):
 
 
 def corrected(office):
-    one = bring("await_correction", office=office, **DETAILS)
+    one = bring("await_correction", office=office, **lives.DETAILS)
     moves.correct(one, changes={"address": "Jl. Baru"})
 
 
 def corrected_and_asked_again(office):
-    one = bring("await_correction", office=office, **DETAILS)
+    one = bring("await_correction", office=office, **lives.DETAILS)
     moves.correct(one, changes={"address": "Jl. Baru"})
     one.refresh_from_db()
     office.ask(one, note="Tulis RT dan RW.")
 
 
 def missed(office):
-    office.miss(bring("interview", office=office, **DETAILS))
+    office.miss(bring("interview", office=office, **lives.DETAILS))
 
 
 def missed_and_invited_again(office):
-    one = bring("interview", office=office, **DETAILS)
+    one = bring("interview", office=office, **lives.DETAILS)
     office.miss(one)
     office.schedule(one)
 
 
 def confirmed(office):
-    moves.confirm(bring("await_confirmation", office=office, **DETAILS))
+    moves.confirm(bring("await_confirmation", office=office, **lives.DETAILS))
 
 
 def kit_in_hand(office):
-    office.hand_over(bring("hand_over_kit", office=office, **DETAILS))
+    office.hand_over(bring("hand_over_kit", office=office, **lives.DETAILS))
 
 
 OVERTAKEN = {
@@ -260,7 +174,7 @@ def test_letter_of_a_correction_that_is_asked_again_has_the_note_of_the_second_t
 def test_letter_of_completion_speaks_of_kits_only_where_the_course_gives_them(kit, told):
     office = Office()
     course = CourseFactory() if kit else CourseFactory(kit=None)
-    bring("await_ranking", office=office, batch=office.batch(course=course), **DETAILS)
+    bring("await_ranking", office=office, batch=office.batch(course=course), **lives.DETAILS)
     post()
 
     body = mail.outbox[-1].body
@@ -270,7 +184,7 @@ def test_letter_of_completion_speaks_of_kits_only_where_the_course_gives_them(ki
 
 @pytest.mark.django_db
 def test_letter_of_completion_says_nothing_of_a_ranking_that_is_over():
-    bring("hand_over_kit", office=Office(), **DETAILS)
+    bring("hand_over_kit", office=Office(), **lives.DETAILS)
     post()
 
     (completed,) = [letter for letter in mail.outbox if "lulus" in letter.subject]
@@ -281,7 +195,7 @@ def test_letter_of_completion_says_nothing_of_a_ranking_that_is_over():
 def test_letter_says_by_when_to_answer_in_local_time():
     office = Office()
     with time_machine.travel("2026-11-02 08:00 +0700", tick=False):
-        bring("await_confirmation", office=office, **DETAILS)
+        bring("await_confirmation", office=office, **lives.DETAILS)
         post()
 
     assert "5 November 2026 pukul 23.59 WIB" in mail.outbox[-1].body
@@ -322,7 +236,7 @@ def test_letter_to_a_class_that_is_ranked_reaches_only_those_nominated():
     office = Office()
     batch = office.batch()
     for _turn in range(4):
-        bring("await_class_end", office=office, batch=batch, **DETAILS)
+        bring("await_class_end", office=office, batch=batch, **lives.DETAILS)
     people = list(batch.applications.order_by("pk"))
     for mark, one in enumerate(people, 80):
         office.mark(one, mark=mark)

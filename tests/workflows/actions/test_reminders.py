@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories.rows import application_in, interview_of
 from workflows.actions import drafts, letters, notices, reminders
+from workflows.events import Event
 from workflows.models import Application, Interview, Notice, NoticeSettings, Step
 from workflows.rules.channels import WIB
 
@@ -45,7 +46,11 @@ def invited(**values):
     return one
 
 
-MADE = {"reminder.offer": offered, "reminder.correction": correcting, "reminder.interview": invited}
+MADE = {
+    Event.REMINDER_OFFER: offered,
+    Event.REMINDER_CORRECTION: correcting,
+    Event.REMINDER_INTERVIEW: invited,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +64,7 @@ def events():
 
 
 def test_every_kind_of_reminder_of_an_application_is_tried_here():
-    assert set(MADE) == set(reminders.KINDS) == notices.REMINDERS - {"reminder.draft"}
+    assert set(MADE) == set(reminders.KINDS) == letters.REMINDERS - {Event.REMINDER_DRAFT}
 
 
 @pytest.mark.parametrize("event", MADE)

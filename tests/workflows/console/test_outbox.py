@@ -14,6 +14,7 @@ from tests.factories.people import browser_of
 from tests.factories.rows import application_in
 from workflows import roles
 from workflows.actions import notices
+from workflows.events import Event
 from workflows.models import Access, Notice
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def rows(answer):
 
 def notice_in(state):
     email = "" if state == "hand" else "siti@contoh.example"
-    made = notices.queue(application_in("offered", email=email, name="Siti Rahmawati"), "application.offered")
+    made = notices.queue(application_in("offered", email=email, name="Siti Rahmawati"), Event.OFFERED)
     field = {"sent": "sent_at", "failed": "failed_at", "overtaken": "overtaken_at"}.get(state)
     if field:
         Notice.objects.filter(pk=made.pk).update(**{field: timezone.now(), "attempts": 8, "fault": "HTTP 500"})

@@ -26,6 +26,7 @@ from tests.factories.rows import enrolment_of
 from tests.factories.slots import publish_slots
 from workflows.actions import announcements, inquiries, notices, requests
 from workflows.console.queries import FLOWS
+from workflows.events import Event
 from workflows.flows.nodes import Decide
 from workflows.models import Holiday, Notice, Occupation, RegisterRecord, Schooling
 
@@ -124,7 +125,7 @@ def targets(db):
     slot = publish_slots(batch, by=OfficerFactory())[0]
     question = inquiries.ask(application, form_key=uuid.uuid4(), question="Kapan?")
     wanted = requests.ask(application, form_key=uuid.uuid4(), kind="correction", wish="Nama saya")
-    notice = notices.queue(waiting, "subscription.opened", batch=batch)
+    notice = notices.queue(waiting, Event.SUBSCRIPTION_OPENED, batch=batch)
     by_hand = Notice.objects.filter(application=application).first()
     message = announcements.write(batch, by=OfficerFactory(), to="open", subject="Kabar", body="Ada kabar.")
     text = {"event": "application.offered", "kind": "email"}

@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.factories.rows import application_in
 from workflows import tasks
 from workflows.actions import notices
+from workflows.events import Event
 from workflows.management.commands.clock import EVERY, due
 
 
@@ -32,7 +33,7 @@ def test_letters_go_out_more_often_than_anything_else():
 
 @pytest.mark.django_db
 def test_clock_once_queues_everything_and_stops():
-    notices.queue(application_in("received", email="siti@contoh.example"), "application.received")
+    notices.queue(application_in("received", email="siti@contoh.example"), Event.RECEIVED)
 
     call_command("clock", "--once")
 

@@ -1,0 +1,236 @@
+"""Deeds of the office, and choices of residents, that bring about the events beside those of `lives`."""
+
+import io
+import uuid
+from datetime import date, timedelta
+from typing import Any
+
+import time_machine
+from django.utils import timezone
+
+from workflows import roles
+from workflows.actions import (
+    announcements,
+    applications,
+    awards,
+    carrying,
+    channels,
+    codes,
+    courses,
+    desk,
+    enrolments,
+    interest,
+    interviews,
+    kits,
+    letters,
+    matching,
+    notices,
+    parking,
+    register,
+    reminders,
+    requests,
+    results,
+    waivers,
+)
+from workflows.events import Event
+from workflows.flows import holders
+from workflows.imports import columns, refused, runs
+from workflows.imports.register import begin
+from workflows.models import Application, ImportRun, Notice
+
+from .applications import submit
+from .courses import BatchFactory, KitFactory, just_opened
+from .interest import PHONE, subscription
+from .people import OfficerFactory, officer
+from .register import SnapshotFactory, register_record
+from .rows import application_in, enrolment_of, ranking_of
+from .slots import publish_slots
+from .way import Office, bring, open_task
+from .workbooks import as_csv, people, table
+
+Status = Application.Status
+
+
+# -- applications -----------------------------------------------------------------------------------
+def data_checked(office: Office) -> None:
+    snapshot = SnapshotFactory()
+    one = submit(office.batch())
+    row = register_record(snapshot, one.nik, desil=9)
+    parking.refer(one, by=office.worker)
+    for same in (True, False):
+        matching.decide(one, row, same=same, by=office.worker)
+
+
+def criterion_waived(office: Office) -> None:
+    SnapshotFactory()
+    one = submit(office.batch())
+    waivers.waive(one, waivers.unmet(one), by=office.worker, reason="Surat kelurahan")
+
+
+def corrected(office: Office) -> None:
+    applications.correct(bring("await_correction", office=office), changes={"address": "Jl. Teratai No. 78"})
+
+
+def not_corrected(office: Office) -> None:
+    applications.correct(bring("await_correction", office=office), changes=None)
+
+
+def back_from_the_register(office: Office) -> None:
+    parking.unpark(bring("await_register", office=office), newer=True)
+
+
+def interview_chosen(office: Office) -> None:
+    one = bring("schedule_interview", office=office)
+    first, second, third = publish_slots(one.batch, by=office.worker)
+    interviews.pick(one, slot=first)
+    interviews.attend(one)
+    interviews.move_to(one, slot=second)
+    interviews.take_back(third, by=office.worker)
+
+
+def interview_missed(office: Office) -> None:
+    office.miss(bring("interview", office=office))
+
+
+def next_class_wished_and_not(office: Office) -> None:
+    one = application_in(Status.RESERVE)
+    for wanted in (True, False):
+        carrying.wish(one, wanted=wanted)
+
+
+def choices_of_the_resident(office: Office) -> None:
+    one = application_in(Status.RECEIVED)
+    channels.choose(one, way="letter")
+    applications.allow_publication(one, name=True, photo=False)
+    codes.new_code(one, by=office.worker)
+    requests.answer(requests.ask(one, form_key=uuid.uuid4(), kind="copy"), by=office.head, outcome="released")
+    requests.download(one)
+
+
+def marks_sent_back(office: Office) -> None:
+    batch = office.batch(ended_at=timezone.now())
+    one = enrolment_of(batch=batch, status="completed", mark=80, attendance=90)
+    found = ranking_of(batch)
+    awards.return_ranking(found, by=office.head, note="Periksa nilai")
+    awards.checked_marks(found, by=office.instructor)
+    awards.return_ranking(found, by=office.head, note="Periksa nilai")
+    enrolments.record_marks(batch, by=office.instructor, marks={one: enrolments.Marks(90, 60)})
+
+
+def task_given_to_a_colleague(office: Office) -> None:
+    task = open_task(bring("approve_eligibility", office=office))
+    holders.claim(task, by=office.worker)
+    for to in (officer(roles.CASE_WORKER), None):
+        holders.hand_on(task, by=office.head, to=to)
+
+
+# -- classes, courses, kits -------------------------------------------------------------------------
+def class_changed(office: Office) -> None:
+    batch = application_in(Status.RESERVE).batch
+    courses.change_class(batch, by=office.head, values={"seats": 19})
+    courses.promise_free_seats(batch, by=office.head)
+    courses.copy(batch.course, by=office.head, name="Lain")
+
+
+def results_on_the_website(office: Office) -> None:
+    batch = BatchFactory(closes_at=timezone.now() - timedelta(days=1))
+    application_in(Status.ENROLLED, batch)
+    results.publish(batch, by=office.head)
+    results.retract(batch, by=office.head)
+
+
+def kits_in_stock(office: Office) -> None:
+    kit = KitFactory()
+    kits.receive(kit, by=office.kit_officer, quantity=3)
+    kits.count(kit, by=office.kit_officer, stock=7)
+
+
+# -- messages ---------------------------------------------------------------------------------------
+def news_of_classes(office: Office) -> None:
+    batch = just_opened()
+    subscription(batch.course, PHONE)
+    interest.tell_of_open_classes()
+    interest.tick(Notice.objects.by_hand().get(), by=office.worker)
+    interest.leave(subscription(batch.course))
+    interest.ask(batch.course, channel="email", contact="lain@contoh.example")
+
+
+def reminded(office: Office) -> None:
+    offered = bring("await_confirmation", office=office)
+    correcting = bring("await_correction", office=office)
+    invited = bring("interview", office=office)
+    appointment = timezone.now() + timedelta(days=5)
+    invited.interviews.update(at=appointment)
+    for moment in (offered.answer_by, correcting.step_due, appointment):
+        with time_machine.travel(moment - timedelta(minutes=1)):
+            reminders.remind()
+
+
+def reminded_of_a_form(office: Office) -> None:
+    saved_at = timezone.now()
+    with time_machine.travel(saved_at + timedelta(days=13)):
+        assert reminders.remind_of_form(
+            uuid.uuid4(),
+            saved_at=saved_at,
+            until=saved_at + timedelta(days=14),
+            email="siti@contoh.example",
+            phone="",
+            language="id",
+        )
+
+
+def announced(office: Office) -> None:
+    batch = application_in(Status.ENROLLED).batch
+    for called_back in (True, False):
+        one = announcements.write(batch, by=office.worker, to="enrolled", subject="Kabar", body="Kelas pindah.")
+        announcements.hold(one, by=office.worker)
+        if called_back:
+            announcements.call_back(one, by=office.worker)
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        announcements.release()
+
+
+def passed_on_and_sent_again(office: Office) -> None:
+    one = application_in(Status.RECEIVED)
+    desk.tick(notices.queue(one, Event.RECEIVED), by=office.worker)
+    failed = notices.queue(one, Event.RECEIVED)
+    Notice.objects.filter(pk=failed.pk).update(failed_at=timezone.now())
+    desk.resend(failed, by=office.head)
+
+
+def text_rewritten(office: Office) -> None:
+    letters.rewrite(Event.OFFERED, "sms", "id", subject="", body="Jawab ya.", by=office.worker)
+    letters.reset(Event.OFFERED, "sms", "id", by=office.worker)
+
+
+def digest_of_the_morning(office: Office) -> None:
+    notices.queue_digest(office.worker, occasion=timezone.now(), values={"waiting": 1})
+
+
+# -- the register -----------------------------------------------------------------------------------
+def upload(office: Office, **more: Any) -> ImportRun:
+    content = as_csv(table(people(12)))
+    return begin(io.BytesIO(content), "register.csv", by=office.worker, as_of=date(2026, 9, 30), **more)
+
+
+def register_read(office: Office) -> None:
+    run = upload(office, asks_columns=True)
+    runs.read(run)
+    columns.assign(run, {"nik": 1, "name": 2, "desil": 7}, by=office.head)
+    run.refresh_from_db()
+    runs.read(run)
+    run.refresh_from_db()
+    refused.hand_out(run.snapshot, "csv", by=office.head)
+    runs.cancel(upload(office), by=office.head)
+
+
+def register_decided(office: Office) -> None:
+    waiting = {"approved_by": None, "approved_at": None}
+    register.reject(SnapshotFactory(**waiting), by=office.head)
+    register.reject(SnapshotFactory(**waiting), by=None)
+    live = SnapshotFactory(**waiting)
+    register.approve(live, by=office.head)
+    register.ask_undo(live, by=office.head, reason="Berkas keliru")
+    register.keep(live, by=office.head)
+    register.ask_undo(live, by=office.head, reason="Berkas keliru")
+    register.undo(live, by=OfficerFactory())

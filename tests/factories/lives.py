@@ -1,0 +1,107 @@
+"""Lives of applications that bring about every letter to a resident, each led by real deeds."""
+
+import uuid
+from datetime import timedelta
+
+import time_machine
+from django.utils import timezone
+
+from workflows.actions import carrying, inquiries, notices, requests
+from workflows.flows import moves, offers
+from workflows.models import Batch
+
+from .courses import following
+from .slots import publish_slots
+from .way import Office, bring
+
+DETAILS = {
+    "name": "Siti Rahmawati",
+    "kk": "3671071101200077",
+    "phone": "+6281311112222",
+    "email": "siti@contoh.example",
+    "address": "Jl. Teratai No. 77",
+}
+
+
+def post() -> None:
+    """What is queued goes out."""
+    notices.deliver(notices.claim())
+
+
+def received(office: Office) -> None:
+    bring("approve_eligibility", office=office, **DETAILS)
+
+
+def kit(office: Office) -> None:
+    for step in ("schedule_interview", "interview", "await_confirmation", "await_class_end", "approve_award"):
+        bring(step, office=office, **DETAILS)
+    one = bring("hand_over_kit", office=office, **DETAILS)
+    post()
+    office.hand_over(one)
+
+
+def correction(office: Office) -> None:
+    bring("await_correction", office=office, **DETAILS)
+
+
+def parked(office: Office) -> None:
+    bring("await_register", office=office, **DETAILS)
+
+
+def refused(office: Office) -> None:
+    office.refuse(bring("approve_eligibility", office=office, **DETAILS))
+
+
+def declined(office: Office) -> None:
+    moves.decline(bring("await_confirmation", office=office, **DETAILS))
+
+
+def lapsed(office: Office) -> None:
+    one = bring("await_confirmation", office=office, **DETAILS)
+    with time_machine.travel(one.answer_by + timedelta(seconds=1)):
+        moves.lapse()
+
+
+def shortened(office: Office) -> None:
+    one = bring("await_confirmation", office=office, **DETAILS)
+    post()
+    Batch.objects.filter(pk=one.batch_id).update(starts_on=timezone.localdate() + timedelta(days=2))
+    assert offers.shorten(one.batch) == 1
+
+
+def withdrawn(office: Office) -> None:
+    one = bring("await_seat", office=office, **DETAILS)
+    post()
+    moves.withdraw(one)
+
+
+def left(office: Office) -> None:
+    office.leave(bring("approve_completion", office=office, **DETAILS))
+
+
+def award_refused(office: Office) -> None:
+    office.refuse_award(bring("approve_award", office=office, **DETAILS))
+
+
+def carried(office: Office) -> None:
+    one = bring("await_seat", office=office, **DETAILS)
+    post()
+    carrying.wish(one, wanted=True)
+    following(one.batch)
+    with time_machine.travel(timezone.now() + timedelta(days=32)):
+        assert moves.carry_all() == 1
+
+
+def slots_published(office: Office) -> None:
+    one = bring("schedule_interview", office=office, **DETAILS)
+    post()
+    publish_slots(one.batch, by=office.worker)
+
+
+def answered(office: Office) -> None:
+    one = bring("approve_eligibility", office=office, **DETAILS)
+    office.invite(one)
+    asked = inquiries.ask(one, form_key=uuid.uuid4(), question="Kapan?")
+    inquiries.answer(asked, by=office.worker, text="Minggu depan.")
+    wanted = requests.ask(one, form_key=uuid.uuid4(), kind="copy")
+    requests.answer(wanted, by=office.head, outcome="handed")

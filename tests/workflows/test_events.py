@@ -1,0 +1,169 @@
+"""Every event has its words, and really happens: each is brought about by the deeds that write it."""
+
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.utils import translation
+
+from tests.factories import happenings, lives
+from workflows.events import Event
+from workflows.models import Entry, Notice
+
+HAPPENS = {
+    lives.received: {Event.RECEIVED, Event.CHECKED},
+    lives.correction: {Event.CORRECTION},
+    lives.parked: {Event.PARKED},
+    lives.refused: {Event.REFUSED},
+    lives.declined: {Event.DECLINED},
+    lives.lapsed: {Event.LAPSED},
+    lives.shortened: {Event.OFFER_SHORTENED},
+    lives.withdrawn: {Event.RESERVE, Event.WITHDRAWN},
+    lives.carried: {Event.NEXT_CLASS, Event.CARRIED},
+    lives.left: {Event.ENROLMENT_LEFT},
+    lives.award_refused: {Event.AWARD_REFUSED},
+    lives.slots_published: {Event.INTERVIEW_OPEN, Event.BATCH_SLOTS},
+    lives.answered: {Event.INQUIRY_ASKED, Event.INQUIRY_ANSWERED, Event.REQUEST_ASKED, Event.REQUEST_ANSWERED},
+    lives.kit: {
+        Event.INTERVIEWING,
+        Event.INTERVIEW_SCHEDULED,
+        Event.INTERVIEW_HELD,
+        Event.ACCEPTED,
+        Event.OFFERED,
+        Event.ENROLLED,
+        Event.BATCH_MARKS,
+        Event.BATCH_ENDED,
+        Event.ENROLMENT_COMPLETED,
+        Event.RANKING_COMPUTED,
+        Event.RANKING_APPROVED,
+        Event.AWARD_NOMINATED,
+        Event.AWARD_APPROVED,
+        Event.AWARD_HANDED_OVER,
+    },
+    happenings.data_checked: {Event.REFERRED, Event.MATCHED, Event.UNMATCHED},
+    happenings.criterion_waived: {Event.WAIVED},
+    happenings.corrected: {Event.CORRECTED},
+    happenings.not_corrected: {Event.UNCORRECTED},
+    happenings.back_from_the_register: {Event.UNPARKED},
+    happenings.interview_chosen: {
+        Event.INTERVIEW_PICKED,
+        Event.INTERVIEW_ATTENDS,
+        Event.INTERVIEW_MOVED,
+        Event.BATCH_SLOT_REMOVED,
+    },
+    happenings.interview_missed: {Event.INTERVIEW_MISSED},
+    happenings.next_class_wished_and_not: {Event.NEXT_CLASS_OFF},
+    happenings.choices_of_the_resident: {Event.TOLD_BY, Event.PUBLICATION, Event.NEW_CODE, Event.REQUEST_DOWNLOADED},
+    happenings.marks_sent_back: {
+        Event.RANKING_RETURNED,
+        Event.ENROLMENT_REOPENED,
+        Event.RANKING_CHECKED,
+    },
+    happenings.task_given_to_a_colleague: {Event.TASK_HANDED_ON, Event.TASK_RELEASED},
+    happenings.class_changed: {Event.BATCH_CHANGED, Event.BATCH_SEATS_PROMISED, Event.COURSE_COPIED},
+    happenings.results_on_the_website: {Event.BATCH_RESULTS_PUBLISHED, Event.BATCH_RESULTS_RETRACTED},
+    happenings.kits_in_stock: {Event.KIT_DELIVERED, Event.KIT_COUNTED},
+    happenings.news_of_classes: {
+        Event.SUBSCRIPTION_ASKED,
+        Event.SUBSCRIPTION_CONFIRMED,
+        Event.SUBSCRIPTION_OPENED,
+        Event.SUBSCRIPTION_TOLD,
+        Event.SUBSCRIPTION_LEFT,
+    },
+    happenings.reminded: {Event.REMINDER_OFFER, Event.REMINDER_CORRECTION, Event.REMINDER_INTERVIEW},
+    happenings.reminded_of_a_form: {Event.REMINDER_DRAFT},
+    happenings.announced: {
+        Event.ANNOUNCEMENT_HELD,
+        Event.ANNOUNCEMENT_CANCELLED,
+        Event.ANNOUNCEMENT_RELEASED,
+        Event.ANNOUNCEMENT_SENT,
+    },
+    happenings.passed_on_and_sent_again: {Event.NOTICE_PASSED_ON, Event.NOTICE_RESENT},
+    happenings.text_rewritten: {Event.LETTER_CHANGED, Event.LETTER_RESET},
+    happenings.digest_of_the_morning: {Event.STAFF_DIGEST},
+    happenings.register_read: {
+        Event.SNAPSHOT_COLUMNS,
+        Event.SNAPSHOT_IMPORTED,
+        Event.SNAPSHOT_SHEET,
+        Event.SNAPSHOT_CANCELLED,
+    },
+    happenings.register_decided: {
+        Event.SNAPSHOT_REJECTED,
+        Event.SNAPSHOT_LAPSED,
+        Event.SNAPSHOT_APPROVED,
+        Event.SNAPSHOT_UNDO_ASKED,
+        Event.SNAPSHOT_KEPT,
+        Event.SNAPSHOT_UNDONE,
+    },
+}
+
+
+def test_every_event_happens_below():
+    assert set().union(*HAPPENS.values()) == set(Event)
+
+
+@pytest.mark.parametrize("deeds", HAPPENS, ids=lambda deeds: deeds.__name__)
+def test_event_is_written_by_its_deeds_with_its_notice(office, deeds):
+    deeds(office)
+
+    journalled = set(Entry.objects.values_list("event", flat=True))
+    queued = set(Notice.objects.values_list("event", flat=True))
+    expected = HAPPENS[deeds]
+    assert expected <= journalled | queued
+    assert expected & queued == {event for event in expected if event.notice}
+
+
+# -- words ------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("event", Event)
+def test_event_has_its_words_in_both_languages(event):
+    for words in filter(None, (event.staff, event.resident)):
+        with translation.override("en"):
+            english = str(words)
+        with translation.override("id"):
+            indonesian = str(words)
+        assert (bool(english), bool(indonesian), english != indonesian) == (True, True, True)
+
+
+@pytest.mark.parametrize("event", Event)
+def test_value_is_stored_and_stays_what_the_member_says(event):
+    subject, _dot, verb = event.value.partition(".")
+    expected = verb if subject == "application" else f"{subject}_{verb}"
+
+    assert (event.name, Event.of(event.value), len(event.value) <= 40) == (expected.upper(), event, True)
+
+
+def test_string_that_is_no_event_is_refused():
+    with pytest.raises(ValueError, match=r"application\.unknown"):
+        Event.of("application.unknown")
+
+
+# -- what is no event -------------------------------------------------------------------------------
+PLANTED = """
+from workflows.actions import journal, notices
+from workflows.events import Event
+from workflows.models import Application
+
+def planted(one: Application) -> None:
+    journal.record(one, Event.OFERED, by=None)
+    journal.record(one, "application.offered", by=None)
+    notices.queue(one, "application.offered")
+    notices.queue(one, Event.OFFERED)
+"""
+
+
+def test_mypy_refuses_an_unknown_event_and_a_bare_string(tmp_path):
+    (tmp_path / "planted.py").write_text(PLANTED)
+
+    found = subprocess.run(
+        [sys.executable, "-m", "mypy", f"--cache-dir={tmp_path / 'cache'}", str(tmp_path / "planted.py")],
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+    ).stdout
+
+    assert [line.partition("planted.py:")[2].partition(" [")[0].strip() for line in found.splitlines()[:-1]] == [
+        '7: error: "type[Event]" has no attribute "OFERED"',
+        '8: error: Argument 2 to "record" has incompatible type "str"; expected "Event"',
+        '9: error: Argument 2 to "queue" has incompatible type "str"; expected "Event"',
+    ]

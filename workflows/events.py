@@ -1,0 +1,246 @@
+"""Every event that is journalled or sent as a notice, with all that depends on it: one member, one record."""
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from typing import Any, Self
+
+from django.utils.translation import gettext_lazy as _
+
+# Placeholders that several notices share; `rules.letters.PLACEHOLDERS` says what each stands for.
+APPLICANT = ("nama", "nomor", "pelatihan", "kelas", "mulai", "jadwal", "alamat", "tautan_status")
+# Without the name until an officer has checked the application: it could be any text, sent to any address.
+UNCHECKED = tuple(name for name in APPLICANT if name != "nama")
+DEADLINE = (*APPLICANT, "batas_waktu", "tanggal_batas")
+TO_CORRECT = (*APPLICANT, "catatan", "batas_waktu", "tanggal_batas")
+INTERVIEW = (*APPLICANT, "waktu_wawancara", "tempat_wawancara")
+CLASS = ("kelas", "mulai", "selesai", "jadwal", "alamat", "batas_waktu", "tautan_daftar")
+
+EVERY_KIND = ("email", "whatsapp", "sms", "letter")
+
+
+@dataclass(frozen=True)
+class Text:
+    """The text of a notice: its placeholders, and the kinds of message for which staff can reword it.
+
+    Residents can stop reminders, and nothing else.
+    """
+
+    placeholders: tuple[str, ...] = APPLICANT
+    kinds: tuple[str, ...] = EVERY_KIND
+    is_reminder: bool = False
+
+
+PLAIN = Text()
+NEXT = Text((*APPLICANT, "tahap"))
+UNTIL = Text(DEADLINE)
+INVITED = Text(INTERVIEW)
+# No fixed text to reword: an officer writes each announcement, and a digest is made of numbers.
+NO_FIXED_TEXT = Text(kinds=())
+NOT_SHOWN = ""
+
+
+@unique
+class Event(StrEnum):
+    """The value is stored in the journal and the outbox: never change one.
+
+    After it: what staff read, what the resident's own history says (`NOT_SHOWN` leaves the event out of it), and
+    the text of its notice, if it has one. A member is named after its value, without "application".
+    """
+
+    _value_: str
+    staff: Any
+    resident: Any
+    notice: Text | None
+
+    def __new__(cls, value: str, staff: Any, resident: Any = NOT_SHOWN, notice: Text | None = None) -> Self:
+        event = str.__new__(cls, value)
+        event._value_ = value
+        event.staff, event.resident, event.notice = staff, resident, notice
+        return event
+
+    @classmethod
+    def of(cls, stored: str) -> Self:
+        """The event of a row of the journal or the outbox.  Raises `ValueError` for any other string."""
+        return cls(stored)  # type: ignore[call-arg]  # mypy takes the call for `__new__`
+
+    # An application, from its arrival to the interview.
+    RECEIVED = "application.received", _("Application received"), _("Application received"), Text((*UNCHECKED, "tahap"))
+    CHECKED = "application.checked", _("Register and criteria checked")
+    MATCHED = "application.matched", _("Register row confirmed as the applicant")
+    UNMATCHED = "application.unmatched", _("Register row belongs to another person")
+    CORRECTION = (
+        "application.correction",
+        _("Correction requested"),
+        _("We asked you to correct something"),
+        Text(TO_CORRECT),
+    )
+    CORRECTED = "application.corrected", _("Corrected by the resident"), _("You made the correction")
+    UNCORRECTED = (
+        "application.uncorrected",
+        _("Not corrected in time; back to the officer"),
+        _("The time to correct it ran out"),
+    )
+    WAIVED = "application.waived", _("Criterion waived")
+    PARKED = "application.parked", _("Waiting for the next register"), _("Waiting for the new government list"), UNTIL
+    UNPARKED = (
+        "application.unparked",
+        _("Eligibility checked again; back to the officer"),
+        _("We are checking your data again"),
+    )
+    REFERRED = "application.referred", _("Referral letter printed")
+    INTERVIEWING = "application.interviewing", _("Found eligible"), _("Data check passed"), NEXT
+    INTERVIEW_OPEN = "interview.open", _("Interview times can be chosen"), NOT_SHOWN, PLAIN
+    INTERVIEW_SCHEDULED = "interview.scheduled", _("Invited to an interview"), _("Invited to an interview"), INVITED
+    INTERVIEW_PICKED = (
+        "interview.picked",
+        _("Interview time chosen by the resident"),
+        _("You chose the time of your interview"),
+    )
+    INTERVIEW_MOVED = (
+        "interview.moved",
+        _("Interview moved by the resident"),
+        _("You chose another time for your interview"),
+    )
+    INTERVIEW_ATTENDS = (
+        "interview.attends",
+        _("The resident will come to the interview"),
+        _("You said you will come to the interview"),
+    )
+    INTERVIEW_HELD = "interview.held", _("Interview held"), _("Interview held")
+    INTERVIEW_MISSED = "interview.missed", _("Did not come to the interview"), _("You did not come to the interview")
+
+    # From the decision to the seat.
+    ACCEPTED = "application.accepted", _("Accepted")
+    RESERVE = "application.reserve", _("Put on the waiting list"), _("On the waiting list"), PLAIN
+    OFFERED = "application.offered", _("Seat offered"), _("A seat was offered to you"), UNTIL
+    OFFER_SHORTENED = (
+        "application.offer_shortened",
+        _("Less time to answer: the class begins earlier"),
+        _("Answer sooner: the class begins earlier"),
+        UNTIL,
+    )
+    ENROLLED = "application.enrolled", _("Seat taken"), _("You confirmed the seat"), PLAIN
+    REFUSED = "application.refused", _("Refused"), _("We cannot accept it yet"), Text((*APPLICANT, "alasan"))
+    DECLINED = "application.declined", _("Seat declined"), _("You declined the seat"), PLAIN
+    LAPSED = "application.lapsed", _("Offer lapsed"), _("The offer expired without an answer"), NEXT
+    WITHDRAWN = "application.withdrawn", _("Withdrawn"), _("You withdrew the application"), Text(UNCHECKED)
+
+    # What residents settle for themselves.
+    NEW_CODE = "application.new_code", _("New secret code given"), _("You received a new secret code")
+    NEXT_CLASS = (
+        "application.next_class",
+        _("Asked to move to the next class"),
+        _("You asked to move to the next class"),
+    )
+    NEXT_CLASS_OFF = (
+        "application.next_class_off",
+        _("No longer wants to move to the next class"),
+        _("You no longer want to move to the next class"),
+    )
+    CARRIED = "application.carried", _("Carried over to the next class"), _("Carried over to the next class"), PLAIN
+    TOLD_BY = "application.told_by", _("Notice channel chosen by the resident"), _("You chose how we send you news")
+    PUBLICATION = (
+        "application.publication",
+        _("Consent to publish name and photo changed by the resident"),
+        _("You decided whether we may publish your name and photo"),
+    )
+    INQUIRY_ASKED = "inquiry.asked", _("Question from the resident"), _("You asked us a question")
+    INQUIRY_ANSWERED = "inquiry.answered", _("Question answered"), _("We answered your question"), PLAIN
+    REQUEST_ASKED = "request.asked", _("Data request from the resident"), _("You asked about your data")
+    REQUEST_ANSWERED = "request.answered", _("Data request answered"), _("We answered your data request"), PLAIN
+    REQUEST_DOWNLOADED = (
+        "request.downloaded",
+        _("Copy of their data downloaded by the resident"),
+        _("You downloaded a copy of your data"),
+    )
+
+    # From the seat to the kit.
+    ENROLMENT_COMPLETED = "enrolment.completed", _("Completed the class"), _("Training completed"), NEXT
+    ENROLMENT_REOPENED = (
+        "enrolment.reopened",
+        _("Mark changed: completion must be approved again"),
+        _("Attendance and marks are being checked again"),
+    )
+    ENROLMENT_LEFT = "enrolment.left", _("Did not complete the class"), _("Training not completed"), PLAIN
+    AWARD_NOMINATED = "award.nominated", _("Nominated for a kit"), _("Among the best of the class"), PLAIN
+    AWARD_APPROVED = "award.approved", _("Award approved"), _("Starter kit approved"), UNTIL
+    AWARD_REFUSED = "award.refused", _("Award refused"), _("No starter kit this time"), PLAIN
+    AWARD_HANDED_OVER = (
+        "award.handed_over",
+        _("Kit handed over"),
+        _("Starter kit received"),
+        Text((*APPLICANT, "nomor_tanda_terima")),
+    )
+
+    # Who holds a task.
+    TASK_HANDED_ON = "task.handed_on", _("Task given to another officer")
+    TASK_RELEASED = "task.released", _("Task back in the queue")
+
+    # Courses, classes and kits.
+    COURSE_COPIED = "course.copied", _("Course copied")
+    BATCH_CHANGED = "batch.changed", _("Class changed")
+    BATCH_SLOTS = "batch.slots", _("Interview times published")
+    BATCH_SLOT_REMOVED = "batch.slot_removed", _("Interview time removed")
+    BATCH_SEATS_PROMISED = "batch.seats_promised", _("Free seats given to the waiting list")
+    BATCH_MARKS = "batch.marks", _("Attendance and marks recorded")
+    BATCH_ENDED = "batch.ended", _("Class ended")
+    BATCH_RESULTS_PUBLISHED = "batch.results_published", _("Results of the selection published")
+    BATCH_RESULTS_RETRACTED = "batch.results_retracted", _("Results of the selection taken off the website")
+    RANKING_COMPUTED = "ranking.computed", _("Class ranked")
+    RANKING_RETURNED = "ranking.returned", _("Marks sent back")
+    RANKING_CHECKED = "ranking.checked", _("Marks checked")
+    RANKING_APPROVED = "ranking.approved", _("Ranking approved")
+    KIT_DELIVERED = "kit.delivered", _("Kits delivered")
+    KIT_COUNTED = "kit.counted", _("Kits counted")
+
+    # Messages.
+    SUBSCRIPTION_ASKED = (
+        "subscription.asked",
+        _("Asked for class news"),
+        NOT_SHOWN,
+        Text(("tentang", "tautan_konfirmasi"), kinds=("email",)),
+    )
+    SUBSCRIPTION_OPENED = "subscription.opened", _("Class opened"), NOT_SHOWN, Text(CLASS, kinds=("email", "whatsapp"))
+    SUBSCRIPTION_CONFIRMED = "subscription.confirmed", _("Contact for news confirmed")
+    SUBSCRIPTION_TOLD = "subscription.told", _("News passed on by hand")
+    SUBSCRIPTION_LEFT = "subscription.left", _("No longer wants news")
+    REMINDER_INTERVIEW = (
+        "reminder.interview",
+        _("Reminder: interview tomorrow"),
+        NOT_SHOWN,
+        Text(INTERVIEW, is_reminder=True),
+    )
+    REMINDER_OFFER = "reminder.offer", _("Reminder: offer expires"), NOT_SHOWN, Text(DEADLINE, is_reminder=True)
+    REMINDER_CORRECTION = (
+        "reminder.correction",
+        _("Reminder: correction pending"),
+        NOT_SHOWN,
+        Text(TO_CORRECT, is_reminder=True),
+    )
+    REMINDER_DRAFT = (
+        "reminder.draft",
+        _("Reminder: form not sent"),
+        NOT_SHOWN,
+        Text(("tautan_lanjut",), is_reminder=True, kinds=("email", "whatsapp", "sms")),
+    )
+    ANNOUNCEMENT_SENT = "announcement.sent", _("Message to a class"), NOT_SHOWN, NO_FIXED_TEXT
+    ANNOUNCEMENT_HELD = "announcement.held", _("Message to a class released, held for ten minutes")
+    ANNOUNCEMENT_CANCELLED = "announcement.cancelled", _("Message to a class called back")
+    ANNOUNCEMENT_RELEASED = "announcement.released", _("Message to a class queued")
+    STAFF_DIGEST = "staff.digest", _("Digest for an officer"), NOT_SHOWN, NO_FIXED_TEXT
+    NOTICE_RESENT = "notice.resent", _("Notice sent again")
+    NOTICE_PASSED_ON = "notice.passed_on", _("Notice passed on by hand")
+    LETTER_CHANGED = "letter.changed", _("Text of a notice changed")
+    LETTER_RESET = "letter.reset", _("Text of a notice reset")
+
+    # The register.
+    SNAPSHOT_IMPORTED = "snapshot.imported", _("Register file imported")
+    SNAPSHOT_APPROVED = "snapshot.approved", _("Register file approved")
+    SNAPSHOT_REJECTED = "snapshot.rejected", _("Register file rejected")
+    SNAPSHOT_LAPSED = "snapshot.lapsed", _("Register file not decided in time")
+    SNAPSHOT_CANCELLED = "snapshot.cancelled", _("Register file import cancelled")
+    SNAPSHOT_COLUMNS = "snapshot.columns", _("Columns of a register file assigned")
+    SNAPSHOT_SHEET = "snapshot.sheet", _("Refused rows of a register file downloaded")
+    SNAPSHOT_UNDO_ASKED = "snapshot.undo_asked", _("Return to the previous register requested")
+    SNAPSHOT_UNDONE = "snapshot.undone", _("Returned to the previous register")
+    SNAPSHOT_KEPT = "snapshot.kept", _("Return to the previous register called off")
