@@ -1,4 +1,4 @@
-"""`python -m workflows.imports`: the child process. Settings are given before our modules are loaded, and few."""
+"""`python -m workflows.imports`: the child process, with minimal settings made before our modules are loaded."""
 
 from django.conf import settings
 

@@ -1,4 +1,4 @@
-"""One widget for each kind of cell, for the Resource.  What they do is in `cleaning.py`, which the child shares."""
+"""One widget per kind of cell, for the Resource.  They wrap the functions of `cleaning.py`, which the child uses."""
 
 from datetime import date
 from typing import Any
@@ -69,7 +69,7 @@ class YesNoCell(Widget):
 
 
 class VillageCell(Widget):
-    """The row of the kelurahan; it needs the kecamatan of the same row."""
+    """The kelurahan's primary key; needs the kecamatan of the same row."""
 
     converter = "village"
 

@@ -1,7 +1,7 @@
-"""The child process that opens a register file: little memory, little time, no database, no language, no files.
+"""The child process that reads a register file, with limited memory and time and no database, language or files.
 
-It gets what it needs as JSON on its standard input and the file as an open descriptor, and answers in frames on its
-standard output.  A file that makes a parser eat memory or time, or crash, ends this process and nothing else.
+It gets its plan as JSON on standard input and the file as an open descriptor, and answers in frames on standard output.
+A file that makes a parser use up memory or time, or crash, ends only this process.
 """
 
 import gc
@@ -21,15 +21,15 @@ from .converting import Lines
 from .sealing import Sealer, Waiting, refused_row
 from .sheet import Wishes, read
 
-FRAME = 4000  # rows that are answered at once
+FRAME = 4000  # rows per answer
 SIZE = struct.Struct(">I")
-HALF = 0.5  # of the work, about, is done when the last row has been read but is still to be sealed
-# So many rows, nearly all of them refused, tell that the file is no register: the rest is not looked at.
+HALF = 0.5  # of the work, roughly, is done once the last row has been read but not yet sealed
+# If nearly all of the first so many rows are refused, the file is no register and reading stops.
 ENOUGH = 16_000
 
 
 def limit(memory: int, seconds: int) -> None:
-    """No more memory and time than a register needs; no new files and no core file, where a NIK could be left."""
+    """Limit memory and time to what a register needs, and forbid files and core dumps, which could contain a NIK."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -37,14 +37,14 @@ def limit(memory: int, seconds: int) -> None:
 
 
 def answer(*frame: Any) -> None:
-    """Write one frame.  Marshal, as it is quick and cannot run code where it is read."""
+    """Write one frame.  Uses marshal: it is fast, and loading it cannot run code."""
     packed = marshal.dumps(frame)
     sys.stdout.buffer.write(SIZE.pack(len(packed)) + packed)
     sys.stdout.buffer.flush()
 
 
 class Found:
-    """What is answered about some thousand rows at once."""
+    """The rows and faults collected for the next answer."""
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
@@ -52,7 +52,7 @@ class Found:
         self.refused: list[Any] = []
 
     def tell(self, count: int, progress: float) -> None:
-        """`count` rows were read; how much of the work is done, 0 to 1."""
+        """Answer with what was collected; `count` rows were read so far, `progress` is 0 to 1."""
         faults = [tuple(fault) for fault in self.lines.faults]
         as_copy = bool(self.rows) and isinstance(self.rows[0], str)
         rows = "".join(self.rows).encode() if as_copy else self.rows
@@ -99,7 +99,7 @@ def work(plan: dict[str, Any]) -> None:
 def main() -> None:
     plan = json.loads(sys.stdin.readline())
     limit(plan["memory"], plan["seconds"])
-    gc.disable()  # rows hold nothing in circles, and looking for that takes a tenth of the time
+    gc.disable()  # rows contain no cycles, and collecting would take a tenth of the time
     for name, value in plan["settings"].items():
         setattr(settings, name, value)
     try:
@@ -108,5 +108,5 @@ def main() -> None:
         answer("bad", fault.sentence, fault.detail, getattr(fault, "headers", None))
     except MemoryError:
         answer("bad", faults.TOO_HARD, {}, None)
-    except BrokenPipeError:  # whoever asked has died
+    except BrokenPipeError:  # the parent has died
         os._exit(1)

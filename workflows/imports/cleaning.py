@@ -1,7 +1,7 @@
-"""What may stand in a cell of a register file, and what becomes of it: pure functions of one value.
+"""Validate and clean the cells of a register file: pure functions of one value.
 
-They run in the child process that reads the file, where there is no database; the widgets in `cells.py` are the same
-functions.  A cell that cannot be taken raises `CellFault`; `warn(field, code)` says what was left out.
+They run in the child process, which has no database; the widgets in `cells.py` wrap the same functions.  A refused cell
+raises `CellFault`; `warn(field, code)` reports what was left out.
 """
 
 import re
@@ -21,34 +21,34 @@ DATE_FORMATS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 TRUE, FALSE = {"1", "YA", "Y", "TRUE", "ADA"}, {"0", "TIDAK", "T", "N", "FALSE", "TIDAK ADA"}
 SEXES = {"1": "L", "L": "L", "LAKI": "L", "LAKI-LAKI": "L", "LK": "L", "PRIA": "L"}
 SEXES |= {"2": "P", "P": "P", "PEREMPUAN": "P", "PR": "P", "WANITA": "P"}
-# The names that the office's own lists use for what `rules.nik.fault` finds.
+# Our own codes for the faults that `rules.nik.fault` finds.
 NIK_CODES = {
     "blank": "nik_blank",
     "letters": "nik_letters",
     "truncated": "nik_truncated_0000",
     "scientific": "nik_number",
 }
-# What nearly every NIK and KK, and nearly every name, looks like; the rule says the same of them, more slowly.
+# Fast checks that nearly every NIK, KK and name passes; the rules agree with them but are slower.
 SOUND_NUMBER = re.compile(r"\d{12}(?!0000)\d{4}\Z", re.ASCII)
 SOUND_NAME = re.compile(r"(?=.{1,120}\Z)[A-Za-z.,'’-]+(?: [A-Za-z.,'’-]+)*\Z")
-# The shortest number of a person that is looked for is a telephone number of nine digits.
+# The shortest personal number to look for is a telephone number of nine digits.
 NINE_DIGITS = re.compile(r"(?:\d\D*){9}")
 
 
 class Village(NamedTuple):
-    """A kelurahan as the child knows it: its row, and the spelling of its kecamatan."""
+    """A kelurahan for the child: its primary key, and the spelling key of its kecamatan."""
 
     pk: int
     district: str
 
 
 def area_key(name: str) -> str:
-    """The letters and digits of a name, as in `models.areas`, which cannot be imported without a database."""
+    """The letters and digits of a name, as in `models.areas`, which cannot be imported here."""
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
 def plain(value: Any) -> str:
-    """The text of a cell on one line, without the NUL that PostgreSQL cannot store."""
+    """The text of a cell on one line, without NUL, which PostgreSQL cannot store."""
     return " ".join(str(value or "").replace("\x00", "").split())
 
 
@@ -57,7 +57,7 @@ def unnumbered(value: str) -> str:
 
 
 def nik(value: Any) -> str:
-    """16 digits as text.  A number cell has lost its last digit already."""
+    """16 digits as text.  A numeric cell has already lost its last digit."""
     if isinstance(value, int | float):
         raise CellFault("nik_number")
     given = "" if value is None else str(value)
@@ -70,7 +70,7 @@ def nik(value: Any) -> str:
 
 
 def kk(value: Any, warn: Warn) -> str:
-    """16 digits, or blank with a warning: the family card is not needed to find a person."""
+    """16 digits, or blank with a warning: persons can be found without a family card number."""
     given = "" if value is None else str(value)
     if not given.strip():
         return ""
@@ -81,7 +81,7 @@ def kk(value: Any, warn: Warn) -> str:
 
 
 def text(value: Any, most: int) -> str:
-    """Plain text, which is no place for a NIK or a telephone number: one is left out."""
+    """Plain text; a NIK or telephone number in it is removed."""
     return unnumbered(plain(value))[:most]
 
 
@@ -107,7 +107,7 @@ def birth_date(value: Any, warn: Warn) -> date | None:
     if isinstance(value, date):
         return value
     given = str(value or "").strip()
-    if ISO_DAY.match(given):  # what most extracts write, twenty times as quick
+    if ISO_DAY.match(given):  # used by most extracts, and twenty times as fast
         try:
             return date.fromisoformat(given)
         except ValueError:
@@ -124,7 +124,7 @@ def birth_date(value: Any, warn: Warn) -> date | None:
 
 
 def desil(value: Any) -> int | None:
-    """1 to 10, or blank: blank is a class of its own."""
+    """1 to 10, or blank, which means not yet classified."""
     given = str(value if value is not None else "").strip().removesuffix(".0")
     if not given:
         return None
@@ -139,7 +139,7 @@ def yes_no(value: Any) -> bool | None:
 
 
 def village(value: Any, district: Any, villages: Mapping[str, Village]) -> int | None:
-    """The row of a kelurahan of the city by its name, within its kecamatan where the row names one."""
+    """The primary key of a kelurahan by its name, within the kecamatan if the row names one."""
     found = plain(value)
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""An operator says which column of a file is which of ours, once for all files with the same headers."""
+"""Column mapping: an operator assigns the columns of a file, once for all files with the same headers."""
 
 from collections.abc import Mapping
 
@@ -28,7 +28,7 @@ NEEDED = ("nik", "name")
 
 
 def guess(headers: list[str]) -> dict[str, int]:
-    """What is recognised of the headers, to begin with."""
+    """The columns recognised by their headers, as a first suggestion."""
     found: dict[str, int] = {}
     for at, header in enumerate(headers):
         column = NAMES.get(header_key(header))
@@ -39,7 +39,7 @@ def guess(headers: list[str]) -> dict[str, int]:
 
 @transaction.atomic
 def assign(run: ImportRun, places: Mapping[str, int], *, by: User, name: str = "") -> None:
-    """Say for this file which of its columns is which, and for others like it where it is given a `name`."""
+    """Set the columns of this file; with a `name`, save them for files with the same headers.  Raises `Moved`."""
     columns = {column: at for column, at in places.items() if column in COLUMNS}
     waiting = ImportRun.objects.filter(pk=run.pk, state=ImportRun.State.COLUMNS)
     values = {"state": ImportRun.State.QUEUED, "columns": columns, "mapping_name": name, "fault": "", "attempts": 0}

@@ -1,6 +1,6 @@
-"""Lines of a file become values for the database, by converters that are put together once for the file.
+"""Convert the lines of a file to values for the database.
 
-A cell with text that was seen before in its column is not looked at again: a register has few words, many times.
+The conversion of a text is remembered for its column: a register has few different texts, each many times.
 """
 
 from collections import Counter
@@ -14,13 +14,13 @@ from . import cleaning
 from .faults import CellFault
 from .sheet import Sheet
 
-MANY = 40_000  # of different texts that are remembered for one column
-# Columns in which hardly a text comes twice, with what nearly every one of them looks like: it is taken as it stands.
+MANY = 40_000  # texts remembered per column
+# Columns whose texts hardly repeat, with a fast check that nearly all of them pass: those are taken as they are.
 SOUND = {"nik": cleaning.SOUND_NUMBER.match, "kk": cleaning.SOUND_NUMBER.match, "name": cleaning.SOUND_NAME.match}
 
 
 class Odd(NamedTuple):
-    """What a cell became that cannot be taken, or only in part."""
+    """The result for a cell that is refused, or taken with a warning."""
 
     value: Any
     fault: CellFault | None
@@ -28,7 +28,7 @@ class Odd(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """One line for the list of faults: what `models.RowFault` holds."""
+    """One fault, with the fields of `models.RowFault`."""
 
     row: int
     field: str
@@ -38,7 +38,7 @@ class Fault(NamedTuple):
 
 
 class Converter:
-    """Of one column: `converter[cell]` is the value, or an `Odd`."""
+    """Converts one column: `converter[cell]` is the value, or an `Odd`."""
 
     def __init__(self, clean: Callable[..., Any], *more: Any, warns: bool = False) -> None:
         self.clean, self.more, self.warns = clean, more, warns
@@ -58,9 +58,9 @@ class Converter:
 
 
 class Memory(dict[Any, Any]):
-    """The answers of a converter for texts that come again and again.
+    """Remembers the results of a converter for repeated texts.
 
-    Only texts are kept: the number 1 and the truth are one key, and not the same cell.
+    Only texts are kept: 1 and True are equal as keys, but different cells.
     """
 
     def __init__(self, converter: Converter) -> None:
@@ -83,7 +83,7 @@ def converter(name: str, most: int | None, villages: Mapping[str, cleaning.Villa
 
 
 class Days(dict[date, tuple[str, str]]):
-    """How a NIK writes a day of birth, of a man and of a woman (as `rules.nik.matches_birth_date` has it)."""
+    """A birth date as the NIK of a man and of a woman writes it (see `rules.nik.matches_birth_date`)."""
 
     def __missing__(self, born: date) -> tuple[str, str]:
         rest = f"{born.month:02}{born.year % 100:02}"
@@ -92,13 +92,13 @@ class Days(dict[date, tuple[str, str]]):
 
 
 class Lines:
-    """Converts the lines of one sheet, and keeps what is wrong with them."""
+    """Converts the lines of one sheet and collects their faults."""
 
     def __init__(self, sheet: Sheet, columns: list[list[Any]], villages: Mapping[str, cleaning.Village]) -> None:
         self.sheet = sheet
         self.names = [column for column, _name, _most in columns]
         self.converters = [converter(name, most, villages) for _column, name, most in columns]
-        # A column that the file has not is the blank cell behind the last.
+        # A column missing from the file reads the blank cell after the last.
         self.pick = itemgetter(*(sheet.places.get(name, -1) for name in (*self.names, "district")))
         self.width = max(sheet.places.values()) + 1
         self.village, self.nik, self.birth = (self.names.index(name) for name in ("village", "nik", "birth_date"))
@@ -112,7 +112,7 @@ class Lines:
         self.taken = self.refused = self.warned = 0
 
     def convert(self, number: int, line: list[Any]) -> list[Any] | None:
-        """The values in the order of the columns, or None where the row is refused; its faults are kept."""
+        """The values in the order of the columns, or None if the row is refused.  Faults are collected."""
         if len(line) < self.width:
             line = line + [""] * (self.width - len(line))
         *cells, district = self.pick([*line, ""])
@@ -129,7 +129,7 @@ class Lines:
         return values
 
     def _judge(self, number: int, values: list[Any], place: tuple[Any, Any]) -> list[Any] | None:
-        """The way of a row that has anything odd."""
+        """Refuse a row that has a fault or accept it with warnings."""
         odd = [(name, one) for name, one in zip(self.names, values, strict=True) if one.__class__ is Odd]
         values = [one.value if one.__class__ is Odd else one for one in values]
         nik, born = values[self.nik], values[self.birth]
@@ -156,7 +156,7 @@ class Lines:
         return values
 
     def _district(self, place: tuple[Any, Any]) -> str:
-        """The kecamatan that a row names, or that of its kelurahan, as the key of its spelling."""
+        """The spelling key of the kecamatan that a row names, or else of its kelurahan's."""
         village, district = (cleaning.area_key(str(cell or "")) for cell in place)
         known = self.villages.get(village)
         return district or (known.district if known else "")

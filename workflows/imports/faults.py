@@ -1,4 +1,4 @@
-"""What can be wrong with a register file or a row of it, and the sentence that says so and how to mend it."""
+"""The faults of a register file and its rows, with messages that say what is wrong and how to fix it."""
 
 import re
 from typing import Any
@@ -12,8 +12,8 @@ TOO_HARD = gettext_noop("The file needs far more memory or time than a register 
 class BadFile(Exception):
     """The file as a whole cannot be read; nothing was imported.
 
-    The sentence for the operator is kept as it stands in the catalogue, with its `detail`: it is found in a process
-    that knows no language, stored, and read by people of two.  `code` and `cell` in it are the worst row's fault.
+    `sentence` is the untranslated message id and `detail` its values: it is raised in a process without translations,
+    stored, and read in two languages.  `code` and `cell` in `detail` describe the fault of the worst row.
     """
 
     def __init__(self, sentence: Any, **detail: Any) -> None:
@@ -29,7 +29,7 @@ class BadFile(Exception):
 
 
 class BadColumns(BadFile):
-    """NIK or name is not recognised: somebody may say which column it is.  `headers` are those of the file."""
+    """The column of NIK or name is not recognised; an operator may assign it.  `headers` are those of the file."""
 
     def __init__(self, sentence: Any, headers: list[str], **detail: Any) -> None:
         super().__init__(sentence, **detail)
@@ -37,7 +37,7 @@ class BadColumns(BadFile):
 
 
 class BadDay(BadFile):
-    """The day of the extract cannot be, or is an unlikely one that somebody must mean (`may_be_meant`)."""
+    """The day of the extract is impossible, or unlikely and must be confirmed (`may_be_meant`)."""
 
     def __init__(self, sentence: Any, *, may_be_meant: bool = False, **detail: Any) -> None:
         super().__init__(sentence, **detail)
@@ -45,9 +45,10 @@ class BadDay(BadFile):
 
 
 class CellFault(ValueError):
-    """A cell that cannot be taken: a code of `SENTENCES`, and values for its sentence.
+    """A refused cell: a code of `SENTENCES`, and values for its message.
 
-    The values are stored and shown in plain text: where columns were moved, one may hold a NIK or a piece of one.
+    The values are stored and shown in plain text, so long numbers are masked: if columns were shifted, a value may be
+    a NIK or part of one.
     """
 
     def __init__(self, code: str, **detail: Any) -> None:
@@ -61,7 +62,7 @@ LONG_NUMBER = re.compile(r"\d(?:[\s.\-–]{0,3}\d){5,}")
 
 
 def shown(value: str) -> str:
-    """What may be kept of the text of a cell: its first 60 characters, without a long number."""
+    """The part of a cell's text that may be kept: its first 60 characters, long numbers masked."""
     return LONG_NUMBER.sub("[number]", value)[:60]
 
 
@@ -99,10 +100,10 @@ FIELDS = {
 
 
 def field(name: str) -> str:
-    """The name of a column, in the language of whoever reads it."""
+    """The name of a column in the current language."""
     return str(FIELDS.get(name, name))
 
 
 def sentence(code: str, detail: dict[str, Any]) -> str:
-    """The sentence for a code, in the language of whoever reads it."""
+    """The message for a code in the current language."""
     return str(SENTENCES[code]) % detail

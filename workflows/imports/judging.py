@@ -1,4 +1,4 @@
-"""Whether a file as a whole may be what it says it is."""
+"""Checks of a register file as a whole."""
 
 import hashlib
 from collections import Counter
@@ -12,12 +12,12 @@ from ..dates import day
 from ..models import Snapshot
 from .faults import BadDay, BadFile
 
-# A file of fewer rows may by chance hold only odd ones.
+# A file with fewer rows may have only faulty ones by chance.
 ENOUGH_TO_JUDGE = 10
 
 
 def day_fault(as_of: date, live: Snapshot | None) -> BadDay | None:
-    """What is wrong with the day of an extract, compared with today and with the live register."""
+    """What is wrong with the day of the extract, given today and the live register, or None."""
     if as_of > timezone.localdate():
         return BadDay(_("The day of the extract is still to come. Check it."))
     if live and as_of < live.as_of:
@@ -27,7 +27,7 @@ def day_fault(as_of: date, live: Snapshot | None) -> BadDay | None:
 
 
 def the_day(as_of: date, live: Snapshot | None, older_is_meant: bool) -> None:
-    """Raises `BadDay` where the day cannot be, or is an earlier one that nobody means."""
+    """Raises `BadDay` if the day is in the future, or older than the live register and not confirmed."""
     fault = day_fault(as_of, live)
     if fault and not (fault.may_be_meant and older_is_meant):
         raise fault
@@ -39,9 +39,9 @@ def digest(file: BinaryIO) -> str:
 
 
 def refuse_swapped(rows: int, refused: int, codes: Counter[str], worst: dict[str, Any]) -> None:
-    """More faults than sound rows are a fault of the file, not of its rows.
+    """Raises `BadFile` if most rows are faulty: then the file is wrong, not its rows.
 
-    `worst` has the first fault of each code: row, field, code, detail, is it a warning.
+    `worst` maps each code to its first fault: row, field, code, detail, is_warning.
     """
     most = max(codes["birth_mismatch_warning"], codes["duplicate_nik"])
     if rows >= ENOUGH_TO_JUDGE and 2 * most > rows:

@@ -1,4 +1,4 @@
-"""What a file would change, counted by the database: by field and by kecamatan."""
+"""Counts what a file would change, by field and by kecamatan, in the database."""
 
 from collections import Counter
 
@@ -6,7 +6,7 @@ from django.db import connection
 
 from ..models import Area, RegisterRecord, Snapshot
 
-# What is compared; numbers by their blind index, so that nothing is opened.
+# The compared fields; card numbers by their blind index, so that nothing is decrypted.
 FIELDS = {
     "kk": "kk_index",
     "name": "name",
@@ -53,9 +53,9 @@ GROUP BY v.parent_id
 
 
 def compare(snapshot: Snapshot, live: Snapshot | None) -> None:
-    """Fill in the counts of `snapshot` against `live`; the object only, it is not saved.
+    """Fill in the counts of `snapshot` compared with `live`; does not save it.
 
-    Asked outside of a transaction: it only reads, and on SQLite a transaction would keep others from writing.
+    Called outside a transaction: it only reads, and on SQLite a transaction would block writers.
     """
     fields: Counter[str] = Counter()
     districts: dict[int | None, dict[str, int]] = {}
@@ -65,7 +65,7 @@ def compare(snapshot: Snapshot, live: Snapshot | None) -> None:
 
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(f"ANALYZE {TABLE}")  # else it plans for the table as it was before
+            cursor.execute(f"ANALYZE {TABLE}")  # or the planner uses statistics from before the import
         if live is None:
             cursor.execute(FIRST_ROWS, [snapshot.pk])
             for district, rows in cursor.fetchall():
@@ -87,7 +87,7 @@ def compare(snapshot: Snapshot, live: Snapshot | None) -> None:
 
 
 def add_odd(snapshot: Snapshot, odd: dict[tuple[str, str], int]) -> None:
-    """Rows that were refused or taken with a warning, by the kecamatan that they name; the object only."""
+    """Add the refused rows and those with warnings, by the kecamatan they name; does not save `snapshot`."""
     areas = Area.objects.districts().by_spelling()
     found = {one["area"]: one for one in snapshot.preview["districts"]}
     for (key, kind), rows in odd.items():
@@ -99,7 +99,7 @@ def add_odd(snapshot: Snapshot, odd: dict[tuple[str, str], int]) -> None:
 
 
 def by_district(snapshot: Snapshot) -> list[tuple[str, dict[str, int]]]:
-    """The counts with the names of the kecamatan in their order; "" where a row names none."""
+    """The counts with the names of the kecamatan, in order; "" for rows that name none."""
     found = {one["area"]: one for one in snapshot.preview.get("districts", [])}
     named = [(area.name, found[area.pk]) for area in Area.objects.filter(pk__in=[pk for pk in found if pk])]
     return [*named, *([("", found[None])] if None in found else [])]

@@ -1,4 +1,4 @@
-"""Asks a child process what is in a file, and believes nothing: not that it answers, nor that it ends."""
+"""Has a child process read a file, and does not rely on it to answer or to end."""
 
 import json
 import marshal
@@ -20,17 +20,17 @@ from .faults import TOO_HARD, BadColumns, BadFile
 
 ROOT = Path(__file__).resolve().parents[2]
 MEMORY = 1024**3
-SECONDS = 180  # of computing
-SILENCE = 240.0  # seconds without an answer, on a machine that does other things too
+SECONDS = 180  # of CPU time
+SILENCE = 240.0  # seconds without an answer; the machine may be busy
 KEYS = ("DATA_KEYS", "INDEX_KEY")  # the settings that sealing needs
-LOOK = 0.5  # seconds between two looks whether somebody has cancelled
-BIG = 64 * 1024 * 1024  # no frame is that long
+LOOK = 0.5  # seconds between checks for a cancellation
+BIG = 64 * 1024 * 1024  # longer than any frame
 
 
 def frames(file: BinaryIO, plan: dict[str, Any], keep_on: Callable[[], None]) -> Iterator[tuple[Any, ...]]:
-    """What the child answers about `file`, as it answers.  Raises `BadFile` with its sentence, or where it dies.
+    """The child's answers about `file`, as they come.  Raises `BadFile` if the child reports a fault or dies.
 
-    `keep_on` is asked while it is silent and raises to stop it.
+    `keep_on` is called while the child is silent; it raises to stop it.
     """
     whole = {
         **plan,
@@ -67,7 +67,7 @@ def _answers(child: subprocess.Popen[bytes], keep_on: Callable[[], None]) -> Ite
         packed = _take(child, length, keep_on) if length < BIG else b""
         if not packed:
             raise BadFile(TOO_HARD)
-        frame = marshal.loads(packed)  # noqa: S302  made by our own code, in a process of ours
+        frame = marshal.loads(packed)  # noqa: S302  written by our own child process
         if frame[0] == "bad":
             _said, sentence, detail, headers = frame
             raise BadColumns(sentence, headers, **detail) if headers is not None else BadFile(sentence, **detail)
@@ -77,7 +77,7 @@ def _answers(child: subprocess.Popen[bytes], keep_on: Callable[[], None]) -> Ite
 
 
 def _take(child: subprocess.Popen[bytes], length: int, keep_on: Callable[[], None]) -> bytes:
-    """The next `length` bytes; empty where the child has died or is silent for too long."""
+    """The next `length` bytes; empty if the child has died or was silent for too long."""
     found, last = bytearray(), time.monotonic()
     descriptor = child.stdout.fileno()
     with selectors.DefaultSelector() as selector:

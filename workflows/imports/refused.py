@@ -1,4 +1,4 @@
-"""The rows that were refused, as a sheet to mend and import again: each with its reason, and harmless to open."""
+"""The refused rows as a sheet to correct and import again, each with its reason."""
 
 import json
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from . import faults
 
 
 def columns(snapshot: Snapshot) -> list[tuple[str, str]]:
-    """Each column of ours that the file had, with the header that it had there."""
+    """Our columns that the file has, with their headers in the file."""
     run = getattr(snapshot, "run", None)
     headers, places = (run.headers, run.columns) if run else ([], {})
     ordered = sorted(places.items(), key=lambda one: one[1])
@@ -23,7 +23,7 @@ def columns(snapshot: Snapshot) -> list[tuple[str, str]]:
 
 
 def lines(snapshot: Snapshot) -> Iterator[list[str]]:
-    """The header, then each refused row in the order of the file."""
+    """The header, then the refused rows in the order of the file."""
     known = columns(snapshot)
     yield [_("Row"), _("Reason"), *(header for _column, header in known)]
     reasons: dict[int, list[str]] = {}
@@ -36,7 +36,7 @@ def lines(snapshot: Snapshot) -> Iterator[list[str]]:
 
 
 def as_csv(snapshot: Snapshot) -> bytes:
-    """UTF-8 with a mark at its start, without which Excel takes it for something else."""
+    """UTF-8 with a byte order mark: without it, Excel assumes another encoding."""
     return cells.as_csv(lines(snapshot)).encode("utf-8-sig")
 
 
@@ -52,7 +52,7 @@ FORMATS = {
 
 @transaction.atomic
 def hand_out(snapshot: Snapshot, form: str, *, by: User) -> tuple[bytes, str]:
-    """The sheet as a file, and its type; that it was taken is journalled, as it holds numbers of persons."""
+    """The sheet as a file, and its content type.  Journalled, because it contains NIKs."""
     make, kind = FORMATS[form]
     journal.record(snapshot, Event.SNAPSHOT_SHEET, by=by, form=form)
     return make(snapshot), kind

@@ -1,4 +1,4 @@
-"""A register file becomes a snapshot that waits for approval, with a preview of what it would change."""
+"""Import a register file as a snapshot that waits for approval, with a preview of its changes."""
 
 import os
 import shutil
@@ -23,7 +23,7 @@ def begin(
     asks_columns: bool = False,
     keep: bool = True,
 ) -> ImportRun:
-    """Take an upload in, to be read by the worker.  Raises `BadFile` for what can be told without opening it.
+    """Accept an upload for the worker to read.  Raises `BadFile` for faults visible without opening the file.
 
     Without `keep` the file is not stored: the caller reads it at once.
     """
@@ -44,12 +44,12 @@ def begin(
 
 
 def import_file(file: BinaryIO, name: str, *, by: User | None, as_of: date, older_is_meant: bool = False) -> Snapshot:
-    """Import a register file at once, as a proposal.  Raises `BadFile`; then nothing was stored."""
+    """Import a register file at once, as a proposal.  Raises `BadFile` and then stores nothing."""
     return _at_once(file, name, keep=True, by=by, as_of=as_of, older_is_meant=older_is_meant)[0]
 
 
 def try_file(file: BinaryIO, name: str, *, by: User | None, as_of: date, older_is_meant: bool = False) -> Any:
-    """What `import_file` would report, and an earlier import of the same file; nothing stays stored."""
+    """The report of `import_file` and an earlier import of the same file, without storing anything."""
     return _at_once(file, name, keep=False, by=by, as_of=as_of, older_is_meant=older_is_meant)[1:]
 
 
@@ -73,7 +73,7 @@ def _at_once(file: BinaryIO, name: str, *, keep: bool, **about: Any) -> Any:
 
 
 def report(snapshot: Snapshot) -> dict[str, Any]:
-    """The preview as plain data, for the shell: counts, and each fault with its row, field, code and sentence."""
+    """The preview as plain data for the shell: counts, and each fault with row, field, code and message."""
     told: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
     for fault in snapshot.faults.all():
         message = faults.sentence(fault.reason, fault.detail)

@@ -1,4 +1,4 @@
-"""The columns of the register, declared once: as a Resource, from which the converters of the child are compiled."""
+"""The columns of the register, declared once as a Resource; the child's converters are derived from it."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from .cleaning import Village
 
 
 class RegisterResource(resources.ModelResource):
-    """How a row becomes a record.  The order is the one in which the faults of a row are told."""
+    """How a row becomes a record.  Faults of a row are reported in the order of the fields."""
 
     nik = fields.Field("nik", "nik", cells.NikCell())
     kk = fields.Field("kk", "kk", cells.KkCell())
@@ -34,13 +34,13 @@ class RegisterResource(resources.ModelResource):
 
 
 def converters() -> list[list[Any]]:
-    """[column, function of `cleaning`, longest text or None] for each field of the Resource, in its order."""
+    """[column, function of `cleaning`, maximum length or None] for each field of the Resource, in order."""
     found = RegisterResource.fields
     widgets = [(name, found[name].widget) for name in RegisterResource.Meta.fields]
     return [[column, widget.converter, getattr(widget, "most", None)] for column, widget in widgets]
 
 
 def villages() -> dict[str, Village]:
-    """Every kelurahan by the key of its name and of its other spellings."""
+    """Every kelurahan by the key of its name and of its alternative spellings."""
     spelt = Area.objects.villages().select_related("parent").by_spelling()
     return {key: Village(area.pk, area.parent.key) for key, area in spelt.items()}

@@ -1,4 +1,4 @@
-"""The life of an upload: read by whoever takes it, taken over from one that died, cancelled, or forgotten."""
+"""The life of an upload: read, taken over after a crash, cancelled, or deleted."""
 
 import logging
 from collections import Counter
@@ -25,18 +25,18 @@ from .resource import converters, villages
 log = logging.getLogger(__name__)
 State = ImportRun.State
 
-SILENT = timedelta(minutes=2)  # without a sign of life, whoever read it has died
+SILENT = timedelta(minutes=2)  # without a heartbeat: the reading process has died
 ATTEMPTS = 3
 GIVEN_UP = _("The file could not be read. Try it once more; if it fails again, save the table as CSV.")
 NOT_NAMED = _("Nobody said in time which column is which. Upload the file again.")
 
 
 class Stopped(Exception):
-    """Somebody cancelled, or has taken over."""
+    """The run was cancelled or taken over by another process."""
 
 
 def take(run: ImportRun, *, silent: timedelta = SILENT) -> bool:
-    """Become the one that reads it; False where another does, or it is over.  Of two that try, one does."""
+    """Claim the run; False if another process reads it or it is over.  Safe against concurrent claims."""
     now = timezone.now()
     free = Q(state=State.QUEUED) | Q(state=State.READING, beat_at__lte=now - silent)
     mark: dict[str, Any] = {"claim": uuid4(), "beat_at": now, "rows": 0, "percent": 0}
@@ -46,9 +46,9 @@ def take(run: ImportRun, *, silent: timedelta = SILENT) -> bool:
 
 
 def read(run: ImportRun, *, silent: timedelta = SILENT) -> None:
-    """Read an upload to the end: a proposal that waits, a question about its columns, or a sentence that says why not.
+    """Read an upload: it ends as a proposal, a question about its columns, or an error message.
 
-    Nothing of it is left where it fails.  Whatever kills this process, the next one begins anew (`tend`).
+    A failed reading leaves nothing behind. If this process is killed, `tend` starts over.
     """
     if not take(run, silent=silent):
         return
@@ -64,12 +64,12 @@ def read(run: ImportRun, *, silent: timedelta = SILENT) -> None:
     except Stopped:
         clean(run)
     except Exception as fault:
-        log.error("register upload %s: %s", run.pk, type(fault).__name__)  # its words may quote a cell
+        log.error("register upload %s: %s", run.pk, type(fault).__name__)  # its message may quote a cell
         fail(run, BadFile(GIVEN_UP))
 
 
 def bring_in(run: ImportRun, file: BinaryIO) -> Snapshot:
-    """The rows of `file` as a snapshot that is not complete yet, compared with the live register.  Raises `BadFile`."""
+    """Store the rows of `file` as an incomplete snapshot and compare it with the live one.  Raises `BadFile`."""
     clean(run)
     live = Snapshot.objects.live()
     the_day(run.as_of, live, run.older_is_meant)
@@ -99,7 +99,7 @@ def _plan(run: ImportRun, snapshot: Snapshot) -> dict[str, Any]:
 
 
 def _fill(run: ImportRun, snapshot: Snapshot, file: BinaryIO) -> dict[tuple[str, str], int]:
-    """Every row of the file into the register; how many are odd in each kecamatan."""
+    """Store every row of the file; returns the refused and warned rows per kecamatan."""
     odd: dict[tuple[str, str], int] = {}
     writer = store.Writer(lambda: _beat(run))
     for kind, *frame in frames(file, _plan(run, snapshot), lambda: _beat(run)):
@@ -108,7 +108,7 @@ def _fill(run: ImportRun, snapshot: Snapshot, file: BinaryIO) -> dict[tuple[str,
             run.mapping_name = mapping or run.mapping_name
         elif kind == "rows":
             rows, taken, found, refused, run.rows, progress = frame
-            run.percent = int(progress * 80)  # gathering and comparing is the rest
+            run.percent = int(progress * 80)  # grouping and comparing take the rest
             if taken:
                 writer.write(rows)
             writer.write_others(snapshot, found, refused)
@@ -120,7 +120,7 @@ def _fill(run: ImportRun, snapshot: Snapshot, file: BinaryIO) -> dict[tuple[str,
 
 
 def _beat(run: ImportRun) -> None:
-    """Say that it is still being read, and how far.  Raises `Stopped` where it is not for this process any more."""
+    """Record a heartbeat and the progress.  Raises `Stopped` if the run no longer belongs to this process."""
     mine = ImportRun.objects.filter(pk=run.pk, state=State.READING, claim=run.claim)
     if not mine.update(beat_at=timezone.now(), rows=run.rows, percent=run.percent):
         raise Stopped
@@ -128,7 +128,7 @@ def _beat(run: ImportRun) -> None:
 
 @transaction.atomic
 def _complete(run: ImportRun, snapshot: Snapshot) -> None:
-    """The proposal, its line in the journal and its process: together, or not at all."""
+    """Complete the proposal, journal it and start its process, in one transaction."""
     run.percent = 100
     _beat(run)
     snapshot.is_complete = True
@@ -146,7 +146,7 @@ def finish(run: ImportRun, snapshot: Snapshot) -> None:
 
 
 def ask_columns(run: ImportRun, fault: BadColumns) -> None:
-    """The file is kept until somebody has said which column is which."""
+    """Keep the file until an operator has assigned its columns."""
     _end(run, State.COLUMNS, fault, headers=fault.headers)
     clean(run)
 
@@ -164,14 +164,14 @@ def _end(run: ImportRun, state: str, fault: BadFile, **values: Any) -> None:
 
 
 def clean(run: ImportRun) -> None:
-    """Take out what a reading left that did not come to its end."""
+    """Remove the incomplete snapshot of an unfinished reading."""
     found = Snapshot.objects.filter(run=run, is_complete=False).first()
     if found:
         store.discard(found)
 
 
 def cancel(run: ImportRun, *, by: User) -> bool:
-    """Stop it wherever it is; whoever reads it notices within a moment.  False where it had come to its end."""
+    """Cancel a run; a process that reads it stops soon.  False if it was already over."""
     with transaction.atomic():
         stopped = ImportRun.objects.filter(pk=run.pk, state__in=ImportRun.OPEN).update(
             state=State.CANCELLED, claim=None, ended_at=timezone.now()
@@ -184,7 +184,7 @@ def cancel(run: ImportRun, *, by: User) -> bool:
 
 
 def tend(*, silent: timedelta = SILENT) -> dict[str, int]:
-    """What the clock does: read what a crash left, and forget what is over or a day old.  Safe to repeat."""
+    """Resume what a crash left and delete what is over or a day old; run by the clock.  Safe to repeat."""
     now, done = timezone.now(), Counter(resumed=0, lapsed=0, erased=0, forgotten=0)
     for run in ImportRun.objects.filter(state=State.COLUMNS, uploaded_at__lt=now - spool.KEPT):
         ImportRun.objects.filter(pk=run.pk, state=State.COLUMNS).update(

@@ -1,6 +1,6 @@
-"""Looks at an uploaded spreadsheet from outside, before any parser opens it.
+"""Check an uploaded spreadsheet before a parser opens it.
 
-A 4 KB workbook with one cell at XFD1048576 costs a careless reader 4 GB; these checks refuse it in milliseconds.
+A 4 KB workbook with one cell at XFD1048576 can cost a reader 4 GB; these checks refuse it in milliseconds.
 """
 
 import io
@@ -25,16 +25,16 @@ CHUNK = 1024 * 1024
 # A cell in column CW (101) or beyond; a cell with content in row 700,000 or beyond.
 TOO_WIDE = re.compile(rb'c r="(?:[A-Z]{3}|C[W-Z]|[D-Z][A-Z])\d')
 TOO_LONG = re.compile(rb'c r="[A-Z]+(?:[7-9]\d{5}|\d{7,})"[^>/]*>')
-# A cell that is not written as every spreadsheet program writes it, its place first: the two above would miss it.
+# A cell not written as spreadsheet programs write it, reference first: the two patterns above would miss it.
 STRANGE_CELL = re.compile(
     rb'<(?:[^\s<>/]*:)?c(?=[\s/>])(?! r="[A-Z]{1,2}\d{1,7}"(?: (?!r=)[a-z]{1,2}="[^"<>/]*")* ?/?>)'
 )
-# The reader tries these too where the workbook does not open, and we have not looked into them.
+# Formats that the reader may fall back to, and that are not checked here.
 OTHER_FORMATS = {"xl/workbook.bin", "content.xml"}
 TARGET = re.compile(rb"""Target\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 DAMAGED = _("The XLSX file is damaged. Open it in your spreadsheet program and save it again.")
-# What the standard library raises for an archive that is damaged, locked or packed in a way it does not know.
+# Raised by the standard library for an archive that is damaged, encrypted or packed in an unknown way.
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -46,13 +46,13 @@ BROKEN = (
     RuntimeError,  # NotImplementedError too
 )
 
-# First bytes of what people upload by mistake.
+# First bytes of files that people upload by mistake.
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
 def kind(file: BinaryIO) -> str:
-    """ "xlsx" or "csv", by content and not by name.  Raises `BadFile` for anything else."""
+    """ "xlsx" or "csv", judged by content, not by name.  Raises `BadFile` for anything else."""
     file.seek(0)
     start = file.read(4096)
     file.seek(0)
@@ -72,9 +72,10 @@ def kind(file: BinaryIO) -> str:
 
 
 def glance(file: BinaryIO) -> None:
-    """What can be told in milliseconds, before anything opens the file.  Raises `BadFile`.
+    """The checks that take milliseconds, before the file is opened.  Raises `BadFile`.
 
-    All of a small workbook; of a large one its directory and the beginning of each part. The child looks at the rest.
+    Covers all of a small workbook, and the directory and the start of each part of a large one. The child checks the
+    rest.
     """
     if file.seek(0, io.SEEK_END) > settings.REGISTER_FILE_MAX_BYTES:
         raise BadFile(_("The file is larger than %(most)d MB."), most=settings.REGISTER_FILE_MAX_BYTES // 1024**2)
@@ -83,7 +84,7 @@ def glance(file: BinaryIO) -> None:
 
 
 def check_workbook(file: BinaryIO, most: int = 0) -> None:
-    """Raises `BadFile` for a workbook that is broken, hostile or out of bounds; looks at `most` bytes of each part."""
+    """Check about `most` bytes of each part, 0 for all.  Raises `BadFile` if damaged, hostile or too large."""
     try:
         with zipfile.ZipFile(file) as archive:
             _check_archive(archive, most)
@@ -112,15 +113,15 @@ def _check_archive(archive: zipfile.ZipFile, most: int) -> None:
 
 
 def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> None:
-    """Any part may be the sheet that the workbook points to, whatever its name: all are held to the same."""
+    """Check one part.  The workbook may use any part as a sheet, whatever its name, so all get the same checks."""
     names_sheets = entry.filename.lower().endswith("workbook.xml.rels")
     rest, read = b"", 0
     with archive.open(entry) as part:
         while chunk := part.read(CHUNK):
             window, read = rest + chunk, read + len(chunk)
-            whole = window.rfind(b">") + 1  # no tag is cut in two
+            whole = window.rfind(b">") + 1  # never split a tag
             tags, rest = window[:whole], window[whole:]
-            if read > MAX_UNPACKED:  # the directory may lie about the size
+            if read > MAX_UNPACKED:  # the size in the directory may be false
                 raise BadFile(_("The workbook unpacks to far more than a register needs."))
             if TOO_WIDE.search(tags):
                 raise BadFile(_("The table has more than %(most)d columns."), most=MAX_COLUMNS)

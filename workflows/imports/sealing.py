@@ -1,6 +1,6 @@
-"""Rows as they are stored: their numbers sealed, and in order where the database is best written so.
+"""Prepare rows for storage: encrypt their numbers, and sort them if the database writes faster that way.
 
-Runs in the child process, so that the one that writes has less to do.
+Runs in the child process, to take work off the one that writes.
 """
 
 import json
@@ -15,13 +15,13 @@ from ..privacy.crypto import NONCE_BYTES, drawn, indexer, seal, sealer
 INDEX_BYTES = 32
 CELLS_KEPT = 300  # characters of each cell of a refused row
 
-# The seventh and the ninth byte of a UUID of version 4 (RFC 9562, 5.4), by what chance gave.
+# The seventh and ninth byte of a version 4 UUID (RFC 9562, 5.4) for each random byte.
 FOUR = [bytes([byte & 0x0F | 0x40]) for byte in range(256)]
 RFC = [bytes([byte & 0x3F | 0x80]) for byte in range(256)]
 
 
 class Sealer:
-    """A row as it is stored, in the order of `store.STORED`: values, or a line for COPY."""
+    """Makes a stored row in the order of `store.STORED`: values, or a line for COPY."""
 
     def __init__(self, snapshot: int, as_copy: bool) -> None:
         self.snapshot, self.as_copy = snapshot, as_copy
@@ -31,13 +31,13 @@ class Sealer:
         self.index_nik, self.index_kk = indexer("nik"), indexer("kk")
 
     def indexes(self, nik: str, kk: str) -> tuple[bytes, bytes]:
-        if kk != self.card:  # a family stands together
+        if kk != self.card:  # families are usually in consecutive rows
             self.card, self.card_index = kk, self.index_kk(kk) if kk else b""
         return self.index_nik(nik), self.card_index
 
     def row(self, nik_index: bytes, card_index: bytes, values: list[Any]) -> Any:
         nik, kk, village, name, sex, born, relation, address, desil, pkh, bpnt, pbi, occupation = values
-        uid = self.chance()  # a UUID of version 4 once its six bits are set
+        uid = self.chance()  # becomes a version 4 UUID once its six fixed bits are set
         uid = uid[:6] + FOUR[uid[6]] + uid[7:8] + RFC[uid[8]] + uid[9:]
         nik_sealed = self.seal_nik(nik, uid)
         kk_sealed = self.seal_kk(kk, uid) if kk else b""
@@ -49,9 +49,9 @@ class Sealer:
 
 
 class Waiting:
-    """Rows that wait, packed, until the last has been read.  They come out in the order of their index.
+    """Holds packed rows until the last has been read, then yields them in the order of their index.
 
-    SQLite writes each page of the register once then, and this process seals while the other one writes.
+    SQLite then writes each page of the register once, and this process encrypts while the parent writes.
     """
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ class Waiting:
 
 
 def _copied(plain: tuple[Any, ...]) -> str:
-    r"""Cells for PostgreSQL's COPY: \N is nothing, and no cell has a tab or the end of a line in it."""
+    r"""Cells for PostgreSQL's COPY: \N is NULL.  No cell contains a tab or a line break."""
     cells = [
         "\\N" if cell is None else cell.replace("\\", "\\\\") if cell.__class__ is str else str(cell) for cell in plain
     ]
@@ -77,7 +77,7 @@ def _copied(plain: tuple[Any, ...]) -> str:
 
 
 def refused_row(number: int, cells: dict[str, Any]) -> tuple[int, str, bytes]:
-    """The cells as they stood, sealed, for the sheet that goes back."""
+    """The original cells, encrypted, for the sheet of refused rows."""
     uid = UUID(bytes=os.urandom(16), version=4)
     shown = {name: "" if cell is None else str(cell)[:CELLS_KEPT] for name, cell in cells.items()}
     return number, uid.hex, seal(json.dumps(shown), field="refusedrow.cells", row=uid)

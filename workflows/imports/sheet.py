@@ -1,6 +1,6 @@
-"""A register file as rows of named cells, whatever its format, separator, encoding, order or spelling of headers.
+"""Read a register file as rows of named cells, in any format, separator, encoding, column order or header spelling.
 
-Runs in the child process: nothing here may need the database or a language.
+Runs in the child process: nothing here may need the database or translations.
 """
 
 import codecs
@@ -17,7 +17,7 @@ from ..privacy.masking import without_numbers
 from . import safety, workbook
 from .faults import BadColumns, BadFile
 
-# Headers as they are seen in the wild, without case and punctuation.  DTSEN first, DTKS after it.
+# Known headers, without case and punctuation: DTSEN first, then DTKS.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "nik": ("nomorindukkependudukan", "nik", "nomornik"),
     "kk": ("nomorkartukeluarga", "nokk", "nomorkk", "kk"),
@@ -42,7 +42,7 @@ CHUNK = 1024 * 1024
 
 @dataclass(frozen=True)
 class Row:
-    """`number` as the spreadsheet shows it: the header is row 1."""
+    """`number` is the row number in the spreadsheet; the header is row 1."""
 
     number: int
     cells: dict[str, Any]
@@ -50,7 +50,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Wishes:
-    """What was said about the columns: `columns` by place for this file, or saved ones for files with such headers."""
+    """Column choices: `columns` for this file by position, or `saved` ones for files with the same headers."""
 
     columns: Mapping[str, int] = field(default_factory=dict)
     saved: Iterable[tuple[str, list[str], Mapping[str, int]]] = ()
@@ -59,7 +59,7 @@ class Wishes:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`places` says in which column of the file each of ours stands; `lines` are the rows with any content."""
+    """`places` maps our columns to positions in the file; `lines` are the rows that are not blank."""
 
     layout: str
     headers: list[str]
@@ -81,9 +81,10 @@ def header_key(header: Any) -> str:
 
 
 def read(file: BinaryIO, wishes: Wishes | None = None) -> Sheet:
-    """Open a register file; its rows are read as they are asked for.
+    """Open a register file; its rows are read lazily.
 
-    Raises `BadFile` where that cannot be done, `BadColumns` where NIK or name is not recognised; so may the rows.
+    Raises `BadFile` if it cannot be read, `BadColumns` if the NIK or name column is not recognised. Iterating over the
+    rows may raise `BadFile` too.
     """
     if safety.kind(file) == "xlsx":
         safety.check_workbook(file)
@@ -108,12 +109,12 @@ def read(file: BinaryIO, wishes: Wishes | None = None) -> Sheet:
 
 
 def shown_headers(header: list[Any]) -> list[str]:
-    """As they stand in the file, without a number: where there is no header, the first row is a person's."""
+    """The headers of the file without long numbers: if there are none, the first row is a person's data."""
     return [without_numbers(" ".join(str(cell).split()))[:60] for cell in header[: safety.MAX_COLUMNS]]
 
 
 def _wished(found: list[str], wishes: Wishes) -> tuple[dict[str, int], str]:
-    """The places that an officer gave, for this file or once for files with the same headers; and the name of that."""
+    """The columns assigned for this file or for files with the same headers, and the name they are saved under."""
     if wishes.columns:
         return {column: at for column, at in wishes.columns.items() if column in COLUMNS}, ""
     for name, headers, columns in () if wishes.ask else wishes.saved:
@@ -123,7 +124,7 @@ def _wished(found: list[str], wishes: Wishes) -> tuple[dict[str, int], str]:
 
 
 def _places(found: list[str], header: list[Any]) -> dict[str, int]:
-    """Which column of ours stands where.  Raises `BadFile` where NIK or name is missing or twice."""
+    """Our columns by their headers.  Raises `BadFile` if NIK or name is missing or there twice."""
     places: dict[str, int] = {}
     for at, key in enumerate(found):
         column = NAMES.get(key)
@@ -165,7 +166,7 @@ def _parsed(reader: Iterator[list[str]]) -> Iterator[list[str]]:
 
 
 def _encoding(file: BinaryIO) -> str:
-    """UTF-8 where the whole file is that, otherwise what Windows writes."""
+    """UTF-8 if the whole file decodes as UTF-8, otherwise the Windows encoding."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     file.seek(0)
     try:

@@ -1,4 +1,4 @@
-"""An uploaded file in our own database, sealed: any host may read it, and no plain copy lies on a disk."""
+"""An uploaded file, kept encrypted in the database: any host can read it, and no plain copy is on disk."""
 
 import os
 from base64 import b64decode, b64encode
@@ -16,7 +16,7 @@ from ..models import ImportRun, UploadedPart
 from ..privacy.crypto import seal, unseal
 from .faults import BadFile
 
-PART = 512 * 1024  # one is written in a moment, so that nobody waits for the lock of SQLite
+PART = 512 * 1024  # small enough that no one waits long for SQLite's lock
 KEPT = timedelta(hours=24)
 FIELD = "uploadedpart.content"
 
@@ -33,9 +33,9 @@ def store(run: ImportRun, file: BinaryIO) -> None:
 
 @contextmanager
 def opened(run: ImportRun) -> Iterator[BinaryIO]:
-    """The whole file, in memory only: it can be handed to a child process and is gone with both.
+    """The whole file in memory only: a child process can inherit it, and it is gone when both have closed it.
 
-    Raises `BadFile` where the upload broke off.
+    Raises `BadFile` if the upload is incomplete.
     """
     with os.fdopen(os.memfd_create("register"), "w+b") as file:
         for part in run.parts.iterator(chunk_size=4):
@@ -47,12 +47,12 @@ def opened(run: ImportRun) -> Iterator[BinaryIO]:
 
 
 def forget(run: ImportRun) -> None:
-    """Delete the file, piece by piece."""
+    """Delete the file, part by part."""
     for pk in run.parts.values_list("pk", flat=True):
         UploadedPart.objects.filter(pk=pk).delete()
 
 
 def overdue() -> list[ImportRun]:
-    """Runs whose file must not be there any more: a day old, or over when the process that read it died."""
+    """Runs whose file must go: a day old, or left behind by a process that died after the run had ended."""
     late = Q(uploaded_at__lt=timezone.now() - KEPT) | ~Q(state__in=ImportRun.OPEN)
     return list(ImportRun.objects.filter(late, parts__isnull=False).distinct())

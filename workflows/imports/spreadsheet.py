@@ -1,4 +1,4 @@
-"""What the cells of a workbook mean, by ECMA-376: texts with their escapes, days that are numbers with a format."""
+"""Decode the cells of a workbook by ECMA-376: escaped texts, and dates stored as formatted numbers."""
 
 import re
 from collections.abc import Callable
@@ -14,16 +14,16 @@ NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 ESCAPE = re.compile(r"_x([0-9a-fA-F]{4})_")
 
 DAYS, LENGTH = {*map(str, range(14, 23)), "45", "47"}, "46"  # 18.8.30
-# What a format shows as it stands, and colours, currencies and languages: all in brackets but hours, minutes, seconds.
+# Literal parts of a format, and brackets (colours, currencies, languages) except hours, minutes and seconds.
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 MILLISECONDS = 24 * 60 * 60 * 1000  # of a day
 ORIGIN = datetime(1899, 12, 30)
-FEBRUARY_29 = 60  # of 1900, which never was and counts all the same
+FEBRUARY_29 = 60  # of 1900: not a real day, but counted in the format
 TO_1904 = 1462  # days
 
 
 def runs(item: bytes) -> bytes:
-    """The text of a shared or inline string: its runs without how they are pronounced."""
+    """The text of a shared or inline string: its runs without phonetic hints."""
     if b"<!" in item:
         raise ValueError("neither comments nor CDATA")
     return b"".join(RUN.findall(PHONETIC.sub(b"", item) if b"<rPh" in item else item))
@@ -46,7 +46,7 @@ def _referred(match: re.Match[str]) -> str:
 
 
 def _letter(code: int) -> str:
-    """Nothing for a control character or half of a pair, which no database takes."""
+    """The character, or "" for a control character or lone surrogate, which databases reject."""
     return chr(code) if code in (9, 10, 13) or 32 <= code < 0xD800 or code > 0xDFFF else ""
 
 
@@ -59,7 +59,7 @@ def iso_day(raw: bytes) -> Value:
 
 
 def day(serial: float, since_1904: bool) -> Value:
-    """The day, the moment or, below 1, the time; the number itself where no calendar has it."""
+    """A date, a datetime or, below 1, a time; the number itself if it is out of range."""
     try:
         since = timedelta(milliseconds=round(serial * MILLISECONDS))
         if 0 <= serial < 1:
@@ -91,7 +91,7 @@ READERS: dict[str, Callable[[bytes], Value]] = {
 
 
 def formats(styles: Any) -> dict[str, Callable[[float, bool], Value]]:
-    """How the numbers of a style are meant, by its place in `cellXfs`, where they are not plain numbers."""
+    """The readers of date and duration styles, by their position in `cellXfs`."""
     custom = {one.get("numFmtId"): one.get("formatCode", "") for one in styles.iterfind("{*}numFmts/{*}numFmt")}
     used = [one.get("numFmtId", "0") for one in styles.iterfind("{*}cellXfs/{*}xf")]
     found = {str(at): _format(number, custom.get(number)) for at, number in enumerate(used)}

@@ -1,6 +1,6 @@
-"""Rows that the child has sealed go into the register, and out of it again, in short transactions.
+"""Write the encrypted rows to the register, and delete them, in short transactions.
 
-On SQLite nobody else can write meanwhile, so each transaction is to last a moment; a resident applies in between.
+SQLite allows one writer at a time, so each transaction must be short enough for residents to apply in between.
 """
 
 import time
@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from ..actions import grouping
 from ..models import RefusedRow, RegisterRecord, RowFault, Snapshot
 
-# In the order in which `sealing.Sealer` gives them.
+# In the order of `sealing.Sealer`.
 STORED = (
     "snapshot_id",
     "uid",
@@ -36,22 +36,22 @@ STORED = (
 TABLE = RegisterRecord._meta.db_table
 COLUMNS = ", ".join(STORED)
 INSERT = f"INSERT INTO {TABLE} ({COLUMNS}) VALUES ({', '.join(['%s'] * len(STORED))})"  # noqa: S608  our own names
-MOMENT = 0.06  # seconds that a transaction should last on SQLite
-PAUSE = 0.02  # seconds between two: whoever waits for the lock only looks now and then whether it is free
-MOST = 16_000  # rows in one, so that it does not grow beyond that where the disk is quick for once
+MOMENT = 0.06  # target duration of a transaction on SQLite, in seconds
+PAUSE = 0.02  # seconds between transactions: SQLite polls for the lock only now and then
+MOST = 16_000  # rows per transaction, even if the disk is fast for a while
 FAST = (("synchronous", "NORMAL", "FULL"), ("cache_size", "-16000", "-2000"))
 
 
 def is_copied() -> bool:
-    """Does this database take rows as text for COPY?"""
+    """Does this database support COPY?"""
     return connection.vendor == "postgresql"
 
 
 @contextmanager
 def hurried() -> Iterator[None]:
-    """SQLite does not sync after each of many small transactions; the last one, that matters, is synced again.
+    """Without a disk sync after each small transaction on SQLite; the normal setting is restored for the last one.
 
-    Left out inside of a transaction, where the setting cannot be changed.
+    Does nothing inside a transaction, where the setting cannot be changed.
     """
     quick = connection.vendor == "sqlite" and not connection.in_atomic_block
     if not quick:
@@ -72,15 +72,15 @@ def _set(values: dict[str, str]) -> None:
 
 
 class Writer:
-    """Writes rows in pieces that fit into a moment.  `checked` is called in each transaction and may raise."""
+    """Writes rows in batches sized for short transactions.  `checked` is called in each one and may raise."""
 
     def __init__(self, checked: Any) -> None:
         self.checked = checked
         self.piece = 1000
-        self.longest = 0.0  # seconds that others could not write, for the benchmark
+        self.longest = 0.0  # longest time others could not write, in seconds, for the benchmark
 
     def write(self, rows: Any) -> None:
-        """Lines for COPY, or rows that come in the order of their index."""
+        """Write lines for COPY, or rows in the order of their index."""
         if is_copied():
             copied = f"COPY {TABLE} ({COLUMNS}) FROM STDIN"
             with self.moment(), connection.cursor() as cursor, cursor.copy(copied) as copy:
@@ -95,7 +95,7 @@ class Writer:
             at += len(piece)
 
     def write_others(self, snapshot: Snapshot, faults: list[Any], refused: list[Any]) -> None:
-        """Faults and refused rows, which are few in a sound file."""
+        """Write faults and refused rows; a good file has few."""
         for at in range(0, max(len(faults), len(refused)), 500):
             with self.moment():
                 RowFault.objects.bulk_create(
@@ -109,7 +109,7 @@ class Writer:
 
     @contextmanager
     def moment(self, pause: float = 0.0) -> Iterator[None]:
-        """A transaction, in which nobody else can write on SQLite; and a `pause` where the next follows at once."""
+        """A transaction, followed on SQLite by a `pause` that lets others write."""
         with transaction.atomic():
             started = time.monotonic()
             self.checked()
@@ -126,7 +126,7 @@ class Writer:
 
 
 def erase(snapshot: Snapshot) -> None:
-    """Take the rows of a snapshot out again, and those that were refused, in short transactions."""
+    """Delete the rows of a snapshot and its refused rows, in short transactions."""
     for rows in (snapshot.records, snapshot.refused_rows):
         while found := list(rows.values_list("pk", flat=True)[:500]):
             rows.filter(pk__in=found).delete()
@@ -134,7 +134,7 @@ def erase(snapshot: Snapshot) -> None:
 
 
 def discard(snapshot: Snapshot) -> None:
-    """Forget a snapshot whose file was not read to the end."""
+    """Delete a snapshot whose file was not read to the end."""
     erase(snapshot)
     while found := list(snapshot.faults.values_list("pk", flat=True)[:500]):
         snapshot.faults.filter(pk__in=found).delete()

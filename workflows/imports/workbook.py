@@ -26,7 +26,7 @@ MANY = 20_000  # different cells that are remembered
 LETTERS = [chr(65 + at).encode() for at in range(26)]
 COLUMNS = {name: at for at, name in enumerate([*LETTERS, *(a + b for a in LETTERS for b in LETTERS)][:MAX_COLUMNS])}
 BLANK_ROW = re.compile(rb"(?:(?:\s[^<>]*)?(?:/>|>\s*</row>))?\s*")
-# What stands behind the place of a cell: its attributes, its formula, and its value or its own text.
+# A cell after its reference: its attributes, its formula, and its value or inline text.
 CELL = re.compile(
     rb'((?: [a-z]{1,2}="[^"<>]*")*) ?(?:/>|>\s*(?:<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*)?'
     rb"(?:<v(?:\s[^<>]*)?(?:/>|>([^<]*)</v>)\s*)?(?:<is(?:/>|>(.*?)</is>)\s*)?</c>)\s*(?:</row>\s*)?",
@@ -34,14 +34,14 @@ CELL = re.compile(
 )
 ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 
-# What these parts raise where they are not as they should be: an index that leads nowhere, a number that is none.
+# Raised for malformed parts, such as an index out of range or an invalid number.
 FAULTS = (*BROKEN, ParseError, LookupError, ArithmeticError)
 
 
 def lines(file: BinaryIO) -> tuple[Iterator[list[Value]], Callable[[int], float]]:
-    """The rows of the first sheet with any content, from row 1 on; and how much of it has been read (0 to 1).
+    """The rows of the first sheet that is not empty, from row 1 on, and a function for the share read so far (0 to 1).
 
-    A missing cell is "", those at the end of a row are left out.  Raises `BadFile`; so may the rows.
+    A missing cell is ""; missing cells at the end of a row are left out.  Raises `BadFile`, also while iterating.
     """
     try:
         workbook = Workbook(file)
@@ -62,7 +62,7 @@ def _told(found: Iterator[list[Value]]) -> Iterator[list[Value]]:
 
 
 class Workbook:
-    """The parts of a workbook, and the texts and formats that its cells share.  Its methods raise `FAULTS`."""
+    """The parts of a workbook, with its shared texts and formats.  Methods raise `FAULTS`."""
 
     def __init__(self, file: BinaryIO) -> None:
         self.archive = zipfile.ZipFile(file)
@@ -77,7 +77,7 @@ class Workbook:
         properties = book.find("{*}workbookPr")
         self.since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         self.formats = spreadsheet.formats(self.tree(parts["styles"])) if "styles" in parts else {}
-        # All texts in one, as a hundred thousand objects would be large; number n stands between its two ends.
+        # All texts in one buffer, to save memory; text n lies between ends n and n + 1.
         self.texts, self.ends = bytearray(), array("I")
         if "sharedStrings" in parts:
             for item in self.items(parts["sharedStrings"], b"sst", b"<si"):
@@ -88,7 +88,7 @@ class Workbook:
         return fromstring(self.archive.read(self.parts[part.lower()]))
 
     def items(self, part: str, element: bytes, tag: bytes) -> Iterator[bytes]:
-        """What stands before the first `tag` in the `element` of a part, then behind each; without their prefix."""
+        """The content of `element` before the first `tag`, then after each one, with namespace prefixes removed."""
         entry = self.parts[part.lower()]
         opening = re.compile(rb"<([\w.-]+:)?%s(?:\s[^<>]*?)?(/?)>" % element)
         with self.archive.open(entry) as file:
@@ -114,7 +114,7 @@ class Workbook:
         return bytes(self.texts[self.ends[number] : self.ends[number + 1]])
 
     def lines(self, part: str) -> Iterator[list[Value]]:
-        """Rows without a value are left out at the end and are blank lines elsewhere."""
+        """The rows of a sheet.  Rows without values are blank lines, and left out at the end."""
         values, last = Values(self), 0
         for row in self.items(part, b"sheetData", b"<row"):
             head, *cells = row.split(b'<c r="')
@@ -140,7 +140,7 @@ class Workbook:
 
 
 class Values(dict[bytes, Value]):
-    """The values of cells by what stands behind their place: in a register most come again and again."""
+    """Remembers the values of cells by their content after the reference: most repeat in a register."""
 
     def __init__(self, workbook: Workbook) -> None:
         super().__init__()
@@ -162,7 +162,7 @@ class Values(dict[bytes, Value]):
         return value
 
     def reader(self, attributes: dict[str, str]) -> Callable[[bytes], Value]:
-        """How cells with these attributes are read."""
+        """The reader for cells with these attributes."""
         kind, text = attributes.get("t", "n"), self.workbook.text
         if kind == "s":
             return lambda raw: spreadsheet.text(text(int(raw)))
@@ -180,11 +180,11 @@ def _chunk(file: zipfile.ZipExtFile, held: bytes) -> bytes:
 
 
 def _path(target: str) -> str:
-    """A part by the target of a link in xl/_rels, which may be told from the root."""
+    """The path of a part by the target of a link in xl/_rels, which may be absolute."""
     return normpath(join("/xl", target)).lstrip("/")
 
 
 def _ids(book: Any) -> Iterator[str]:
-    """The links of the sheets in their order; the namespace of the attribute is one of two."""
+    """The link ids of the sheets, in order; their attribute has one of two namespaces."""
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         yield next(value for name, value in sheet.attrib.items() if name.endswith("}id"))

@@ -118,7 +118,7 @@ def test_approve_as_without_an_importer_is_refused_and_nothing_stored(register_f
     for dry in ([], ["--dry-run"]):
         with pytest.raises(CommandError) as fault:
             run(register_file, "--approve-as", officer(roles.HEAD).username, *dry)
-        assert str(fault.value) == "--approve-as needs --by: the register goes live by two persons."
+        assert str(fault.value) == "--approve-as needs --by: it takes two officers to make a register live."
 
     assert stored() == [0, 0, 0, 0]
 
@@ -193,7 +193,7 @@ def test_same_file_once_more_is_told_beside_the_preview(register_file):
 
     assert json.loads(out.getvalue()) == json.loads(first)
     today = timezone.localdate()
-    assert errors.getvalue().strip() == f"The very same file was imported before, on {today}."
+    assert errors.getvalue().strip() == f"The same file was imported before, on {today}."
 
 
 def test_import_leaves_a_proposal_of_somebody_else_alone(register_file):

@@ -1,4 +1,4 @@
-"""The clock: puts what is due into the worker's queue."""
+"""The clock: queues due tasks for the worker."""
 
 import time
 from datetime import datetime, timedelta
@@ -28,14 +28,14 @@ TICK = 1.0
 
 
 def due(last: dict[Task, datetime], now: datetime) -> list[Task]:
-    """The tasks whose interval has passed since they were queued last."""
+    """The tasks whose interval has passed since they were last queued."""
     return [
         task for task, every in EVERY.items() if now - last.get(task, datetime.min.replace(tzinfo=now.tzinfo)) >= every
     ]
 
 
 class Command(BaseCommand):
-    help = "Queue what is due, again and again. Run one; a second would only queue the same things twice."
+    help = "Queue due tasks, forever. Run only one: a second would queue everything twice."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="queue everything once and stop (for cron)")

@@ -18,23 +18,23 @@ from workflows.rules.awards import second_person
 
 
 class Command(BaseCommand):
-    help = "Import a register file (CSV or XLSX, DTSEN or DTKS layout). It waits for a second person's approval."
+    help = "Import a register file (CSV or XLSX, DTSEN or DTKS layout). It then waits for a second officer's approval."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--as-of", type=date.fromisoformat, default=None, help="day of the extract (2026-09-30)")
         parser.add_argument("--older", action="store_true", help="it may be older than the live register")
-        parser.add_argument("--by", help="username of whoever imports; without it nobody can approve the file")
-        parser.add_argument("--approve-as", help="username of the second person, who makes it the live register")
-        parser.add_argument("--reason", default="", help="why more than 5 %% of the persons may disappear")
-        parser.add_argument("--dry-run", action="store_true", help="show what would change and store nothing")
+        parser.add_argument("--by", help="username of the importing officer; without it, the file cannot be approved")
+        parser.add_argument("--approve-as", help="username of the second officer, who makes it the live register")
+        parser.add_argument("--reason", default="", help="why more than 5 %% of the people may disappear")
+        parser.add_argument("--dry-run", action="store_true", help="show the changes without storing anything")
         parser.add_argument("--json", action="store_true", help="print the preview as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         by = self._officer(options["by"], "import_register")
         approver = self._officer(options["approve_as"], "approve_register")
         if approver and by is None:
-            raise CommandError("--approve-as needs --by: the register goes live by two persons.")
+            raise CommandError("--approve-as needs --by: it takes two officers to make a register live.")
         try:
             if approver:
                 require(second_person(approver.pk, by and by.pk))
@@ -44,13 +44,13 @@ class Command(BaseCommand):
         except (BadFile, Refusal) as fault:
             raise CommandError(str(fault)) from fault
         if copy:
-            self.stderr.write(f"The very same file was imported before, on {timezone.localdate(copy.imported_at)}.")
+            self.stderr.write(f"The same file was imported before, on {timezone.localdate(copy.imported_at)}.")
         self.stdout.write(json.dumps(preview, ensure_ascii=False, indent=1) if options["json"] else _text(preview))
         if refused:
             raise CommandError(f"The file waits for approval: {refused.reason}")
 
     def _bring_in(self, by: User | None, approver: User | None, options: dict[str, Any]) -> tuple[Any, Any, Any]:
-        """The preview, an earlier import of the same file, and why it could not be approved at once."""
+        """The preview, an earlier import of the same file, and the refusal if approving it failed."""
         about = {"by": by, "as_of": options["as_of"] or timezone.localdate(), "older_is_meant": options["older"]}
         with options["file"].open("rb") as file:
             if options["dry_run"]:

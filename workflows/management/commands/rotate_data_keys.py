@@ -1,4 +1,4 @@
-"""Seal every number anew under the first data key, after a new one was put in front of DATA_KEYS."""
+"""Re-encrypt every number with the first data key, after a new one was added at the front of DATA_KEYS."""
 
 from typing import Any
 
@@ -9,12 +9,12 @@ from workflows.privacy.crypto import CannotOpen
 
 
 class Command(BaseCommand):
-    help = "Seal NIK, KK, telephone and e-mail anew under the first key of DATA_KEYS. Safe to stop and to start again."
+    help = "Re-encrypt NIK, KK, telephone and e-mail with the first key of DATA_KEYS. Can be stopped and restarted."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true", help="only say how many values other keys still seal")
-        parser.add_argument("--index", action="store_true", help="make the blind indexes anew; stop the site before")
-        parser.add_argument("--batch", type=int, default=keys.BATCH, help="rows in one transaction")
+        parser.add_argument("--check", action="store_true", help="only count values still encrypted with other keys")
+        parser.add_argument("--index", action="store_true", help="rebuild the blind indexes; stop the site first")
+        parser.add_argument("--batch", type=int, default=keys.BATCH, help="rows per transaction")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -23,9 +23,9 @@ class Command(BaseCommand):
                     self.stdout.write(f"{step.field}: {step.done} of {step.of}")
                     self.stdout.flush()
         except CannotOpen as fault:
-            raise CommandError(f"A value of {fault} was sealed with a key that is not in DATA_KEYS.") from fault
+            raise CommandError(f"A value of {fault} is encrypted with a key that is not in DATA_KEYS.") from fault
         left = keys.left()
         for field, rows in left.items():
             self.stdout.write(f"{field}: {rows} under other keys")
         done = not any(left.values())
-        self.stdout.write("The other keys may be taken out of DATA_KEYS." if done else "Run it again.")
+        self.stdout.write("The other keys can be removed from DATA_KEYS." if done else "Run it again.")

@@ -1,4 +1,4 @@
-"""What is kept about one person and who looked at it, for that person."""
+"""The report on the data kept about one person and who has viewed it."""
 
 import sys
 from pathlib import Path
@@ -15,15 +15,15 @@ from workflows.typed import bare
 
 class Command(BaseCommand):
     help = (
-        "Write the report that a person may ask for (PDF or JSON, by the name of FILE). Without --application the NIK "
-        "is read from standard input: an argument would stand in the list of processes."
+        "Write the report that a person can ask for (PDF or JSON, by the suffix of FILE). Without --application, "
+        "the NIK is read from standard input, because arguments are visible in the process list."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="laporan.pdf or laporan.json")
-        parser.add_argument("--application", help="the number of one application of the person")
-        parser.add_argument("--by", required=True, help="username of whoever makes it")
-        parser.add_argument("--note", default="", help="who asked, and how")
+        parser.add_argument("--application", help="the number of one of the person's applications")
+        parser.add_argument("--by", required=True, help="username of the officer")
+        parser.add_argument("--note", default="", help="who asked for it, and how")
 
     def handle(self, *args: Any, **options: Any) -> None:
         make = {".pdf": subject.as_pdf, ".json": subject.as_json}.get(options["file"].suffix)

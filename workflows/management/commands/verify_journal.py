@@ -1,4 +1,4 @@
-"""Check that journal and access log are as they were written."""
+"""Check that the journal and the access log were not altered."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from workflows.models import Access, ChainEnd, Entry
 
 
 class Command(BaseCommand):
-    help = "Check the chains of the journal and of the access log. Ends with 1 where anything was altered or removed."
+    help = "Check the chains of the journal and of the access log. Exits with 1 if anything was altered or removed."
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = [*journal.faults(), *access.faults()]
@@ -18,6 +18,6 @@ class Command(BaseCommand):
         self.stdout.write(f"journal: entries={Entry.objects.count()} access: looks={Access.objects.count()}")
         end = ChainEnd.objects.filter(pk=1).first()
         if end:
-            self.stdout.write(f"end: {end.rows} {bytes(end.seal).hex()}")  # to be kept on paper, or by somebody else
+            self.stdout.write(f"end: {end.rows} {bytes(end.seal).hex()}")  # keep it on paper, or with another party
         if found:
             raise CommandError(f"{len(found)} faults.")
