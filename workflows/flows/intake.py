@@ -1,6 +1,6 @@
 """Taking in an application: stored and its process started, together or not at all, and once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -8,13 +8,12 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 
-from ..actions import applications, codes, drafts
+from ..actions import applications, attempts, codes, drafts
 from ..models import Application, Batch, Draft, Question, User
-from ..rules.verdict import Verdict
 from .application import ApplicationFlow
 
-# An application waits for the worker (`pk`): sent in the transaction of the deed, so that its task is saved with it.
-to_be_matched = Signal()
+# The one call that goes up, to `tasks` (`pk`): sent in the transaction of the deed, so that the task is saved with it.
+ask_worker_to_match = Signal()
 
 
 def submit(
@@ -29,7 +28,7 @@ def submit(
     """What an officer (`by`) enters; its secret code is returned beside it.
 
     A form that comes twice (double click, refresh) makes one application; the second time the code is "".
-    Raises `Refusal` where the class is closed, or where the officer does not say how the resident agreed.
+    Raises `Refusal` if the class is closed, or if the officer did not record how the resident agreed.
     """
     if known := Application.objects.filter(form_key=form_key).first():
         return known, ""
@@ -44,18 +43,20 @@ def submit(
 
 
 def send(
-    draft: Draft, *, details: Mapping[str, Any], answers: Mapping[Question, str], take: Callable[[], Verdict]
+    draft: Draft, *, details: Mapping[str, Any], answers: Mapping[Question, str], trial: attempts.Trial
 ) -> tuple[Application, str] | None:
-    """What a resident has filled in; the draft ends with it.
+    """What a resident has filled in; the draft ends with it.  None if its `trial` refuses it.
 
-    None where `take`, asked first in the same transaction, says no. Of two sendings at one moment one is stored: the
-    code is "" for the other. Raises `Refusal` where the class is closed.
+    The trial is judged before the slow hash of the code, and again in the transaction. Of two simultaneous sendings
+    one is stored: the code is "" for the other. Raises `Refusal` if the class is closed.
     """
+    if not attempts.judge(trial):
+        return None
     code = codes.draw_code()
     given = {"form_key": draft.form_key, "details": details, "answers": answers}
     try:
         with transaction.atomic():
-            if not take():
+            if not attempts.take(trial):
                 return None
             application = _begin(draft.batch, code=code, **given)
             drafts.close(draft, application)
@@ -66,12 +67,12 @@ def send(
 
 def _begin(batch: Batch, **given: Any) -> Application:
     application: Application = ApplicationFlow.received.run(receive=partial(applications.receive, batch, **given))
-    to_be_matched.send(Application, pk=application.pk)
+    ask_worker_to_match.send(Application, pk=application.pk)
     return application
 
 
 def _stored_meanwhile(form_key: UUID, fault: IntegrityError) -> Application:
-    """By another request with the same form; anything else is a fault."""
+    """The application of another request with the same form; without one, the `fault` is raised again."""
     known = Application.objects.filter(form_key=form_key).first()
     if known is None:
         raise fault
