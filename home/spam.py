@@ -13,8 +13,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.api.access import reader
 from cms.memory import remembered
+from cms.visitor import address_of
 from workflows.actions import attempts
 from workflows.models import Application, Draft, Limits
 from workflows.privacy.crypto import blind_index
@@ -40,7 +40,7 @@ def sender(request: HttpRequest, *, nik: str, phone: str) -> attempts.Sender:
 
     The device is the secret that its browser holds for our forms (CSRF): no further cookie is set.
     """
-    address, device = reader(request), request.META.get("CSRF_COOKIE", "")
+    address, device = address_of(request), request.META.get("CSRF_COOKIE", "")
     return attempts.Sender(
         nik=Application.nik.index(nik),
         phone=Application.phone.index(phone),
