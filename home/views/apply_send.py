@@ -12,7 +12,7 @@ from workflows.actions.refusal import Refusal
 from workflows.flows import intake
 from workflows.models import Application, Draft
 
-from .. import access, drafts, slip, spam
+from .. import drafts, session, slip, spam
 from ..filling import Filling
 from ..onward import onward
 
@@ -57,7 +57,7 @@ def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
     if not code and not slip.holds(request, application):
         code = _code_again(application)
     if code:
-        access.enter(request, application)
+        session.enter(request, application)
         slip.put(request, application, code)
     return onward(request, "received")
 

@@ -47,7 +47,7 @@ def spelt(digits: str) -> str:
 def new_code(application: Application, *, by: User | None, document: str = "") -> str:
     """Another secret code: `by` an officer who saw the `document` of the resident, or for a form sent twice.
 
-    Whoever was in with the old code is out: known telephones are forgotten, and sessions end (`home/access.py`).
+    Whoever was in with the old code is out: known telephones are forgotten, and sessions end (`home/session.py`).
     """
     code = draw_code()
     application.code_hash, application.code_since = code.hash, timezone.now()

@@ -31,7 +31,7 @@ def code_for(about: Course | CourseType, contact: str) -> str:
 def _may_ask(contact_index: bytes) -> bool:
     """Counts this asking, unless the contact has had its number of them within a day."""
     now = timezone.now()
-    # Written before it is counted, as at the door (home/access.py).
+    # Written before it is counted, as at the door (home/door.py).
     mine = Ask.objects.create(contact_index=contact_index, at=now)
     if Ask.objects.filter(contact_index=contact_index, at__gt=now - timedelta(days=1)).count() <= ASKS_A_DAY:
         return True
