@@ -22,7 +22,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.token import Token
 
-from home import access, slip, spam
+from home import session, slip, spam
 from home.forms import ApplicationForm
 from workflows import tasks
 from workflows.actions import codes, journal, numbering
@@ -105,7 +105,7 @@ def orm(request: HttpRequest, batch_id: int) -> HttpResponse:
         second = Task.objects.create(**node, flow_task=ApplicationFlow.match_register, flow_task_type="FUNCTION")
         second.previous.add(first)
         _queued(application).save()
-    access.enter(request, application)
+    session.enter(request, application)
     slip.put(request, application, code.digits)
     return redirect("received")
 

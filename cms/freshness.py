@@ -7,7 +7,7 @@ from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from workflows.models import Area, Batch, Course, CourseType, Criterion, Kit, KitItem, Limits, Question
@@ -41,14 +41,9 @@ def changed(sender: Any, **kwargs: Any) -> None:
     generation.bump()
 
 
-def page_saved(sender: Any, instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
+def page_saved(sender: Any, instance: Page, update_fields: Any = None, **kwargs: Any) -> None:
     """Bump the generation for live pages saved outside the console, for example by a script."""
-    if isinstance(instance, Page) and instance.live and set(update_fields or ["live"]) - {"latest_revision"}:
-        generation.bump()
-
-
-def page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
-    if isinstance(instance, Page):
+    if instance.live and set(update_fields or ["live"]) - {"latest_revision"}:
         generation.bump()
 
 
@@ -59,5 +54,6 @@ def listen() -> None:
     for model in ROWS:
         post_save.connect(changed, sender=model)
         post_delete.connect(changed, sender=model)
-    post_save.connect(page_saved)
-    post_delete.connect(page_deleted)
+    for page in get_page_models():
+        post_save.connect(page_saved, sender=page)
+        post_delete.connect(changed, sender=page)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from workflows.models import Enrolment
 from workflows.rules import numbers
 
-from .access import FORGOTTEN, WINDOW, TooManyTries
+from . import tries
 from .models import FailedTry
 
 TRIES = 30
@@ -38,14 +38,12 @@ def find(typed: str, *, asker: str) -> Enrolment | None:
     if number is None:
         return None
     now, key = timezone.now(), _key(asker)
-    recent = FailedTry.objects.filter(number=key, at__gt=now - WINDOW).order_by("-at").values_list("at", flat=True)
-    if len(tries := list(recent[:TRIES])) == TRIES:
-        raise TooManyTries(tries[-1] + WINDOW)
+    tries.check(tries.of(key), now=now, most=TRIES)
     found = Enrolment.objects.completed().filter(certificate_number=number)
     enrolment = found.select_related("application", "batch__course").first()
     if enrolment is None:
         FailedTry.objects.create(number=key, at=now)
-        FailedTry.objects.filter(at__lt=now - FORGOTTEN).delete()
+        tries.forget(now)
     return enrolment
 
 

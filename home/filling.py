@@ -119,12 +119,13 @@ PERSON = (
 
 
 class Filling:
-    """One draft with its pages. A page is done where what was typed on it passes its form, now and not only then."""
+    """One draft with its pages.  A page is done if its answers pass its form now, not only when they were typed."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, judged: Mapping[str, forms.Form] | None = None) -> None:
+        """`judged` are forms by page that this request has validated already."""
         self.draft = draft
         self.kept = draft.answers
-        self._forms: dict[str, forms.Form] = {}
+        self._forms: dict[str, forms.Form] = dict(judged or {})
 
     @property
     def batch(self) -> Batch | None:

@@ -15,7 +15,7 @@ from workflows.models import Area, Course, CourseType, Subscription, Wish
 from workflows.rules import interest as rules
 
 from .areas import district_choices
-from .forms import PhoneField
+from .fields import PhoneField
 
 Channel = Subscription.Channel
 

@@ -13,6 +13,11 @@ class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
+def see_other(to: str, *args: object) -> HttpResponse:
+    """To the view, or the address, `to`."""
+    return SeeOther(resolve_url(to, *args))
+
+
 def onward(request: HttpRequest, to: str, *args: object) -> HttpResponse:
     """To the view `to`: a redirect, or its address for the script that keeps the page while the network is away."""
     address = resolve_url(to, *args)

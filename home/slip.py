@@ -1,43 +1,38 @@
 """The number and the secret code of an application that was just sent, shown to its sender once.
 
-The code is kept nowhere in readable form. Between sending and showing it rests sealed in the session, bound to the
+The code is stored nowhere in readable form. Between sending and showing it rests sealed in the session, bound to the
 application, for at most 15 minutes: a page that is lost on a slow network can be loaded again.
 """
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 
 from workflows.actions import codes
 from workflows.models import Application
-from workflows.privacy.crypto import seal, unseal
+from workflows.privacy.slot import Slot
 
-KEY, LASTS = "slip", timedelta(minutes=15)
+SLOT = Slot("slip", "code")
+KEY, LASTS = SLOT.key, SLOT.lasts
 
 
 def put(request: HttpRequest, application: Application, code: str) -> None:
-    request.session[KEY] = {
-        "application": application.pk,
-        "code": seal(code, field="slip.code", row=application.uid).hex(),
-        "since": application.code_since.isoformat(),
-        "until": (timezone.now() + LASTS).timestamp(),
-    }
+    since = application.code_since.isoformat()
+    SLOT.put(request.session, code, row=application.uid, application=application.pk, since=since)
 
 
 def look(request: HttpRequest) -> dict[str, Any] | None:
-    """What to show (application, code), or None where there is nothing (any more).
+    """What to show (application, code); None if there is nothing, or no longer.
 
-    A code that another one has taken the place of is not shown: it opens nothing.
+    A code that has been replaced is not shown: it opens nothing.
     """
-    kept = request.session.get(KEY)
-    if not kept or kept["until"] < timezone.now().timestamp():
+    held = SLOT.look(request.session)
+    if held is None:
         drop(request)
         return None
-    application = Application.objects.select_related("batch__course").get(pk=kept["application"])
-    code = unseal(bytes.fromhex(kept["code"]), field="slip.code", row=application.uid)
-    if kept.get("since") != application.code_since.isoformat():
+    application = Application.objects.select_related("batch__course").get(pk=held["application"])
+    code = SLOT.text(held, row=application.uid)
+    if held["since"] != application.code_since.isoformat():
         drop(request)
         return None
     return {"application": application, "code": codes.spelt(code)}
@@ -45,11 +40,10 @@ def look(request: HttpRequest) -> dict[str, Any] | None:
 
 def holds(request: HttpRequest, application: Application) -> bool:
     """Does this browser hold the slip of `application`?"""
-    kept = request.session.get(KEY)
-    if not kept or (kept["application"], kept.get("since")) != (application.pk, application.code_since.isoformat()):
-        return False
-    return bool(kept["until"] >= timezone.now().timestamp())
+    held = SLOT.look(request.session)
+    mine = (application.pk, application.code_since.isoformat())
+    return held is not None and (held["application"], held["since"]) == mine
 
 
 def drop(request: HttpRequest) -> None:
-    request.session.pop(KEY, None)
+    SLOT.drop(request.session)

@@ -1,11 +1,10 @@
 """What tells a resident from a machine that sends applications.
 
-For the page before sending, `fields` gives what `components/guard.html` hides in it; for the view that sends,
-`trial` gives what is asked then. Everybody who is refused reads `SENTENCE`, whatever the reason (docs/adr/0013).
+`fields` is hidden in the page before sending (`components/guard.html`); `trial` is what a sending is judged by.
+Every refusal reads `SENTENCE`, whatever the reason (docs/adr/0013).
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +13,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.api.access import reader
 from cms.memory import remembered
+from cms.visitor import address_of
 from workflows.actions import attempts
-from workflows.models import Application, Limits
+from workflows.models import Application, Draft, Limits
 from workflows.privacy.crypto import blind_index
 from workflows.rules.attempts import Sending, proves
 
@@ -37,11 +36,11 @@ def fields(form_key: UUID) -> dict[str, Any]:
 
 
 def sender(request: HttpRequest, *, nik: str, phone: str) -> attempts.Sender:
-    """Who sends, as indexes that nothing can be read from. That of the address is another one every day.
+    """The sender as blind indexes; that of the address changes every day.
 
-    The device is known by the secret that its browser holds for our forms (CSRF): no cookie more than there is.
+    The device is the secret that its browser holds for our forms (CSRF): no further cookie is set.
     """
-    address, device = reader(request), request.META.get("CSRF_COOKIE", "")
+    address, device = address_of(request), request.META.get("CSRF_COOKIE", "")
     return attempts.Sender(
         nik=Application.nik.index(nik),
         phone=Application.phone.index(phone),
@@ -50,13 +49,12 @@ def sender(request: HttpRequest, *, nik: str, phone: str) -> attempts.Sender:
     )
 
 
-def trial(
-    request: HttpRequest, *, form_key: UUID, opened: datetime, nik: str, phone: str, posted: Mapping[str, str]
-) -> attempts.Trial:
-    """What this sending is judged by: `attempts.judge` before anything is stored, `attempts.take` with it."""
+def trial(request: HttpRequest, draft: Draft, details: Mapping[str, Any]) -> attempts.Trial:
+    """This sending of `draft`, as `intake.send` judges it."""
     sending = Sending(
-        took=timezone.now() - opened,
-        trapped=bool(posted.get(TRAP)),
-        proven=proves(str(form_key), posted.get(PROOF, ""), settings.PROOF_BITS),
+        took=timezone.now() - draft.opened_at,
+        trapped=bool(request.POST.get(TRAP)),
+        proven=proves(str(draft.form_key), request.POST.get(PROOF, ""), settings.PROOF_BITS),
     )
-    return attempts.trial(form_key, sender=sender(request, nik=nik, phone=phone), sending=sending, limits=limits())
+    who = sender(request, nik=details["nik"], phone=details["phone"])
+    return attempts.trial(draft.form_key, sender=who, sending=sending, limits=limits())

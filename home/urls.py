@@ -6,6 +6,7 @@ other sites.
 
 from django.urls import path
 
+from . import door
 from .views import (
     apply,
     apply_later,
@@ -41,7 +42,7 @@ urlpatterns = [
     path("daftar/hapus/", apply_later.forget, name="apply_forget"),
     path("daftar/<slug:slug>/", apply.page, name="apply_page"),
     path("daftar/<slug:slug>/simpan/", apply.save_for_later, name="apply_save"),
-    path("status/", status.door, name="status_door"),
+    path("status/", door.door, name="status_door"),
     path("status/pendaftaran/", status.status, name="status"),
     path("status/perbaiki/", status.correct, name="status_correct"),
     path("status/terima/", status.confirm, name="status_confirm"),

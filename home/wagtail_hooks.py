@@ -17,7 +17,7 @@ from wagtail.models import Page
 from cms.models import CoursePage
 from workflows.models import Application, Batch, User
 
-from .views import counter, notices, paper_form, poster, referral
+from .views import counter, notice_letter, paper_form, poster, referral
 
 
 @hooks.register("register_admin_urls")
@@ -28,7 +28,7 @@ def addresses() -> list[Any]:
         path("loket/kelas/<int:batch_id>/formulir/", paper_form.counter_form, name="counter_form"),
         path("loket/isian-saya/", counter.CounterEntries.as_view(), name="counter_entries"),
         path("loket/bukti/", counter.CounterSlip.as_view(), name="counter_slip"),
-        path("pemberitahuan/<int:pk>/surat/", notices.notice_letter, name="notice_letter"),
+        path("pemberitahuan/<int:pk>/surat/", notice_letter.notice_letter, name="notice_letter"),
         path("pendaftaran/<int:pk>/surat-pengantar/", referral.referral_letter, name="referral_letter"),
         path("kelas/<int:batch_id>/poster/", poster.class_poster, name="class_poster"),
     ]

@@ -44,7 +44,7 @@ def match_application(pk: int) -> int:
     return moves.match(Application.objects.get(pk=pk))
 
 
-@receiver(intake.to_be_matched)
+@receiver(intake.ask_worker_to_match)
 def _match_soon(pk: int, **_signal: Any) -> None:
     match_application.enqueue(pk)
 

@@ -1,6 +1,5 @@
 """Who may read the open API: everybody, from any origin, so many times a minute; and how long caches may keep it."""
 
-import ipaddress
 import logging
 import time
 from collections.abc import Callable
@@ -14,6 +13,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.crypto import salted_hmac
+
+from cms.visitor import address_of
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +88,7 @@ def seconds_to_wait(request: HttpRequest) -> int:
         return 0
     now = int(time.time())
     # No address lies in the cache, only what is made of it.
-    who = salted_hmac("cms.api.access", reader(request), algorithm="sha256").hexdigest()[:32]
+    who = salted_hmac("cms.api.access", address_of(request), algorithm="sha256").hexdigest()[:32]
     key = f"api:{who}:{now // WINDOW}"
     cache.add(key, 0, 2 * WINDOW)
     try:
@@ -95,18 +96,3 @@ def seconds_to_wait(request: HttpRequest) -> int:
     except ValueError:  # thrown out in between, or there is no cache
         return 0
     return WINDOW - now % WINDOW if asked > settings.API_REQUESTS_A_MINUTE else 0
-
-
-def reader(request: HttpRequest) -> str:
-    """The address that asks, as our own proxies saw it. IPv6: its network, for a household has many addresses."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if proxies := settings.TRUSTED_PROXIES:
-        seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-        address = seen[-min(proxies, len(seen))] if seen else address
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(ip, ipaddress.IPv4Address):
-        return str(ip)
-    return str(ip.ipv4_mapped or ipaddress.ip_network(f"{ip}/64", strict=False))

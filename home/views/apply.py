@@ -116,32 +116,31 @@ def _page(filling: Filling, slug: str) -> Page | None:
 
 
 def _save(request: HttpRequest, slug: str) -> HttpResponse:
-    """Keep the page, whatever is on it, and go on: to the first page that is not done."""
-    draft = _keep(request, slug)
-    if draft.is_sent:
+    """Keep the page, right or wrong, and go on to the first page that is not done."""
+    filling = _keep(request, slug)
+    if filling.draft.is_sent:
         return onward(request, "received")
-    filling = Filling(draft)
     one = filling.page(slug)
     faulty = one and filling.is_reached(one) and not filling.is_done(one)
     response = onward(request, "apply_page", slug) if faulty else _to(request, filling.open_page)
-    drafts.keep(request, response, draft)
+    drafts.keep(request, response, filling.draft)
     return response
 
 
-def _keep(request: HttpRequest, slug: str) -> Draft:
-    """The draft with this page in it.  A browser that has lost its draft begins another: what it sends is kept."""
+def _keep(request: HttpRequest, slug: str) -> Filling:
+    """The draft with this page in it.  A browser that has lost its draft begins another, so no answer is lost."""
     posted = request.POST  # too long a form is refused here, before anything is written
     draft = drafts.current(request) or actions.begin(language=get_language())
     filling = Filling(draft)
     one = _page(filling, slug)
     if one is None or draft.is_sent:
-        return draft
+        return filling
     form = one.make(filling, posted)
     contact = form.contact if slug == CONTACT and form.is_valid() else None
     actions.save(draft, slug, typed_on(form, posted), contact=contact)
     if slug == CLASS and form.is_valid():
         actions.choose(draft, form.cleaned_data["batch"])
-    return draft
+    return Filling(draft, judged={slug: form})
 
 
 @never_cache
@@ -149,7 +148,7 @@ def _keep(request: HttpRequest, slug: str) -> Draft:
 @sensitive_post_parameters()
 def save_for_later(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep the page as it is and show the code that opens it again."""
-    draft = _keep(request, slug)
+    draft = _keep(request, slug).draft
     response = onward(request, "apply_later")
     drafts.keep(request, response, draft)
     return response

@@ -1,5 +1,6 @@
 """An application that was begun: to be gone on with on another day or another phone, or forgotten."""
 
+from datetime import timedelta
 from urllib.parse import quote, unquote
 
 from django.contrib import messages
@@ -18,10 +19,11 @@ from workflows.models import Draft
 from .. import drafts
 from ..filling import Filling
 from ..forms_apply import ResumeForm
+from ..note import Note
 from ..onward import onward
 from ..whatsapp import to_oneself
 
-TYPED, TYPED_LASTS = "typed", 300
+TYPED = Note("typed", "apply_resume", timedelta(minutes=5))
 
 
 @never_cache
@@ -53,7 +55,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     """Where the code is typed, or filled in from the link by a script."""
     if request.method == "POST":
         return _resume(request, request.POST.get("code", ""))
-    typed = request.get_signed_cookie(TYPED, default=None, max_age=TYPED_LASTS)
+    typed = TYPED.look(request)
     form = ResumeForm(None if typed is None else {"code": unquote(typed)})
     if typed and form.is_valid():
         form.add_error("code", _("This code opens nothing. Check it; after 14 days the answers are gone."))
@@ -64,15 +66,7 @@ def _resume(request: HttpRequest, code: str) -> HttpResponse:
     draft = drafts.find(code)
     if draft is None:
         response = onward(request, "apply_resume")
-        response.set_signed_cookie(
-            TYPED,
-            quote(code[:40]),  # a header holds no letters beyond Latin
-            max_age=TYPED_LASTS,
-            path=reverse("apply_resume"),
-            secure=request.is_secure(),
-            httponly=True,
-            samesite="Lax",
-        )
+        TYPED.put(request, response, quote(code[:40]))  # a header holds no letters beyond Latin
         return response
     open_page = Filling(draft).open_page
     if draft.is_sent:
@@ -80,7 +74,7 @@ def _resume(request: HttpRequest, code: str) -> HttpResponse:
     else:
         response = onward(request, "apply_page", open_page.slug) if open_page else onward(request, "apply_check")
     drafts.keep(request, response, draft)
-    response.delete_cookie(TYPED, path=reverse("apply_resume"), samesite="Lax")
+    TYPED.drop(response)
     return response
 
 

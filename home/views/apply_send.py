@@ -1,7 +1,5 @@
 """The end of the form: the answers are checked and sent once."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,12 +7,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from workflows.actions import attempts, codes
+from workflows.actions import codes
 from workflows.actions.refusal import Refusal
 from workflows.flows import intake
 from workflows.models import Application, Draft
 
-from .. import access, drafts, slip, spam
+from .. import drafts, session, slip, spam
 from ..filling import Filling
 from ..onward import onward
 
@@ -59,7 +57,7 @@ def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
     if not code and not slip.holds(request, application):
         code = _code_again(application)
     if code:
-        access.enter(request, application)
+        session.enter(request, application)
         slip.put(request, application, code)
     return onward(request, "received")
 
@@ -67,11 +65,8 @@ def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
 def _take(request: HttpRequest, draft: Draft, filling: Filling) -> tuple[Application, str] | None:
     """The application and its code; None where a machine sends, or somebody who has sent too often."""
     details = filling.details
-    who = {"nik": details["nik"], "phone": details["phone"]}
-    one = spam.trial(request, form_key=draft.form_key, opened=draft.opened_at, posted=request.POST, **who)
-    if not attempts.judge(one):
-        return None
-    return intake.send(draft, details=details, answers=filling.answers, take=partial(attempts.take, one))
+    trial = spam.trial(request, draft, details)
+    return intake.send(draft, details=details, answers=filling.answers, trial=trial)
 
 
 def _code_again(application: Application) -> str:

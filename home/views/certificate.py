@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from cms.api.access import reader
+from cms.visitor import address_of
 from workflows.dates import hour
 
-from ..access import TooManyTries
 from ..certificates import CertificateForm, find
+from ..tries import TooManyTries
 
 
 @require_safe
@@ -21,7 +21,7 @@ def check(request: HttpRequest) -> HttpResponse:
     context, status = {"form": form, "asked": False, "found": None}, 200
     if form.is_bound and form.is_valid():
         try:
-            context |= {"found": find(form.cleaned_data["nomor"], asker=reader(request)), "asked": True}
+            context |= {"found": find(form.cleaned_data["nomor"], asker=address_of(request)), "asked": True}
         except TooManyTries as fault:
             form.add_error(None, _("Too many tries. Try again at %(at)s WIB.") % {"at": hour(fault.until)})
             status = 429

@@ -19,6 +19,7 @@ from workflows.models import Application, Batch, User
 
 from .. import slip
 from ..forms_counter import CounterForm
+from ..onward import see_other
 
 PER_PAGE = 25
 
@@ -104,7 +105,7 @@ class CounterEntry(CounterScreen, FormView):
             return self.form_invalid(form)
         if code:
             slip.put(self.request, application, code)
-        return redirect("counter_slip")
+        return see_other("counter_slip")
 
     def form_invalid(self, form: CounterForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
@@ -121,4 +122,4 @@ class CounterSlip(CounterScreen, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         slip.drop(request)
-        return redirect("counter")
+        return see_other("counter")

@@ -1,8 +1,9 @@
 """News of classes, asked for and left without an account; and wishes for courses that are not offered yet."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -12,9 +13,10 @@ from workflows.actions import interest
 from workflows.actions.interest import Channel
 
 from ..forms_interest import InterestForm, WishForm
+from ..note import Note
+from ..onward import see_other
 
-# What the page after the form says rests in the browser for a quarter of an hour: nothing of it goes into an address.
-COOKIE, LASTS = "kabar", 15 * 60
+SENT = Note("kabar", "interest_sent", timedelta(minutes=15))
 
 
 @never_cache
@@ -33,23 +35,15 @@ def _asked(request: HttpRequest, form: InterestForm) -> HttpResponse:
         code = interest.code_for(about, contact)
     else:
         code = interest.ask(about, channel=channel, contact=contact, language=get_language())
-    response = redirect("interest_sent")
-    response.set_signed_cookie(
-        COOKIE,
-        code if channel == Channel.PHONE else "",
-        max_age=LASTS,
-        path=reverse("interest_sent"),
-        secure=request.is_secure(),
-        httponly=True,
-        samesite="Lax",
-    )
+    response = see_other("interest_sent")
+    SENT.put(request, response, code if channel == Channel.PHONE else "")
     return response
 
 
 @never_cache
 def sent(request: HttpRequest) -> HttpResponse:
     """What is still to be done: open the letter, or send the code by WhatsApp."""
-    code = request.get_signed_cookie(COOKIE, default=None, max_age=LASTS)
+    code = SENT.look(request)
     if code is None:
         return redirect("interest")
     return render(request, "home/interest_sent.html", {"code": code})
@@ -64,7 +58,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     found = interest.find(token)
     if found and request.method == "POST":
         interest.confirm(found)
-        return redirect("interest_confirm", token)
+        return see_other("interest_confirm", token)
     return render(request, "home/interest_confirm.html", {"subscription": found}, status=200 if found else 410)
 
 
@@ -87,7 +81,7 @@ def wish(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data
         if not form.is_trapped:
             interest.wish(data["kind"], district=data["district"], form_key=data["form_key"])
-        return redirect("wish_sent")
+        return see_other("wish_sent")
     return render(request, "home/wish.html", {"form": form}, status=422 if form.errors else 200)
 
 

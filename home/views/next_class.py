@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -10,6 +9,7 @@ from workflows.actions import carrying
 from workflows.actions.refusal import Refusal
 from workflows.models import Application
 
+from ..onward import see_other
 from .own import of_own_application
 
 
@@ -25,4 +25,4 @@ def wish(request: HttpRequest, application: Application) -> HttpResponse:
     else:
         told = _("We take you along to the next class.") if wanted else _("We do not take you along any more.")
         messages.success(request, told)
-    return redirect("status")
+    return see_other("status")

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from workflows.actions.refusal import Refusal
 from workflows.models import Application
 
-from .. import access, kept
+from .. import kept, session
+from ..onward import see_other
 
 Screen = Callable[..., HttpResponse]
 
@@ -27,7 +28,7 @@ def of_own_application(screen: Screen) -> Screen:
     @sensitive_post_parameters()
     @wraps(screen)
     def guarded(request: HttpRequest, **parts: Any) -> HttpResponse:
-        application = access.current(request)
+        application = session.current(request)
         if application is None:
             messages.info(request, _("Write your application number and secret code to go on."))
             return redirect("status_door")
@@ -46,16 +47,10 @@ def do(request: HttpRequest, deed: Callable[[], Any], told: str | None, to: str 
     else:
         if told:
             messages.success(request, told)
-    return redirect(to)
-
-
-class SeeOther(HttpResponseRedirect):
-    """Whatever was sent, the answer is a page to be had by GET."""
-
-    status_code = 303
+    return see_other(to)
 
 
 def again(request: HttpRequest, application: Application, form: str, page: str) -> HttpResponse:
     """To the page of a faulty form, which shows what was typed and what is to be put right."""
     kept.put(request, application, form)
-    return SeeOther(f"{reverse(page)}#faults")
+    return see_other(f"{reverse(page)}#faults")

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -12,6 +11,7 @@ from workflows.documents import letters
 from workflows.models import Access, Application
 
 from .. import pdf
+from ..onward import see_other
 
 
 @require_POST
@@ -32,4 +32,4 @@ def referral_letter(request: HttpRequest, pk: int) -> HttpResponse:
         access.record(access.at_case(application, "letter"), by=user, reason=Access.Reason.ELIGIBILITY)
         return drawn
 
-    return pdf.answer(request, draw, letter.file_name, back=redirect("workflows_case", pk))
+    return pdf.answer(request, draw, letter.file_name, back=see_other("workflows_case", pk))

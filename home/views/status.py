@@ -8,46 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from workflows.actions.applications import PLAIN_FIELDS
-from workflows.dates import hour
 from workflows.flows import moves
 from workflows.models import Application
 
-from .. import access, appointment, devices, drafts, kept, papers, slip, wording
-from ..forms import DoorForm, PersonForm
+from .. import appointment, devices, drafts, kept, papers, session, slip, wording
+from ..forms import PersonForm
 from ..forms_follow import WithdrawForm
+from ..onward import see_other
 from . import own
-
-
-@never_cache
-@sensitive_post_parameters()
-def door(request: HttpRequest) -> HttpResponse:
-    """Number and code.  One sentence for every wrong pair, whether or not the number exists."""
-    form = DoorForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            application = access.unlock(token=devices.token_of(request), **form.cleaned_data)
-        except access.TooManyTries as fault:
-            form.add_error(None, _too_many(fault))
-        else:
-            if application:
-                access.enter(request, application)
-                response = redirect("status")
-                devices.remember(request, response, application)
-                return response
-            form.add_error(None, _("Application number and secret code do not belong together. Check both."))
-    return render(request, "home/door.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def _too_many(fault: access.TooManyTries) -> str:
-    if fault.until is None:
-        return _("Too many tries. Come to our office with your KTP to get a new secret code.")
-    at = hour(fault.until)
-    return _("Too many tries. Try again at %(at)s WIB, or come to our office with your KTP.") % {"at": at}
 
 
 @own.of_own_application
@@ -138,7 +109,7 @@ def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
 def forget(request: HttpRequest, application: Application) -> HttpResponse:
     """This telephone is known no longer; the session goes on."""
     messages.success(request, _("This phone is forgotten. Your number and your code still work."))
-    response = redirect("status")
+    response = see_other("status")
     devices.forget(request, response)
     return response
 
@@ -146,10 +117,10 @@ def forget(request: HttpRequest, application: Application) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """Close the session, and ask the browser of a shared phone to forget the pages."""
-    access.leave(request)
+    session.leave(request)
     slip.drop(request)
     kept.drop(request)
-    response = redirect("status_door")
+    response = see_other("status_door")
     draft = drafts.current(request)
     if draft and draft.is_sent:  # for a quarter of an hour it would give whoever comes next another code
         drafts.drop(response)

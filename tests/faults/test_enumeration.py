@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from home import access
+from home import door, session, tries
 from tests.factories import BatchFactory, SnapshotFactory, make_nik, register_record, submit
 from tests.home.posts import code_of, page_posts
 from workflows.models import Application
@@ -128,16 +128,16 @@ def test_guessing_codes_opens_nothing_and_locks_each_number_whether_or_not_it_ex
 
     print(f"\nguessing: tries={GUESSES} opened=0 sentences={len(set().union(*told.values()))}")
     assert len({frozenset(sentences) for sentences in told.values()}) == 1
-    assert access.SESSION_KEY not in client.session
+    assert session.SESSION_KEY not in client.session
     assert Application.objects.filter(number__in=mine).count() == 4
 
 
 def test_number_is_locked_for_good_after_fifty_wrong_codes(client, db):
     one = submit()
     with time_machine.travel(timezone.now(), tick=False) as clock:
-        for turn in range(access.TRIES_IN_ALL):
+        for turn in range(door.TRIES_IN_ALL):
             client.post(reverse("status_door"), {"number": one.number, "code": f"{turn + 1:08d}"})
-            clock.shift(access.WINDOW)
+            clock.shift(tries.WINDOW)
         code = code_of(one, "00000000")
         answer = Client().post(reverse("status_door"), {"number": one.number, "code": code})
 

@@ -9,8 +9,9 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
-from home import access
+from home import door, session
 from home.models import FailedTry
+from home.tries import TooManyTries
 from tests.factories import submit
 from tests.home.posts import code_of
 from workflows.actions import codes
@@ -28,7 +29,7 @@ def one(db):
 
 def fail(number, times, code="00000000"):
     for _turn in range(times):
-        assert access.unlock(number, code) is None
+        assert door.unlock(number, code) is None
 
 
 def request_with_session():
@@ -39,30 +40,30 @@ def request_with_session():
 def test_unlock_with_number_and_code_opens_and_forgets_earlier_tries(one):
     fail(one.number, 4)
 
-    assert access.unlock(one.number, "12345678") == one
+    assert door.unlock(one.number, "12345678") == one
     assert FailedTry.objects.count() == 0
 
 
 @pytest.mark.parametrize("code", ["1234 5678", "1234-5678", " 12345678 ", "12 34 56 78", "1234.5678"])
 def test_unlock_accepts_a_code_however_it_is_grouped(one, code):
-    assert access.unlock(one.number, code) == one
+    assert door.unlock(one.number, code) == one
 
 
 @pytest.mark.parametrize("shape", [str.lower, lambda n: f" {n[:4]} {n[4:]} ", lambda n: f"{n[:4]}-{n[4:]}".lower()])
 def test_unlock_accepts_a_number_in_lower_case_with_spaces_or_dashes(one, shape):
-    assert access.unlock(shape(one.number), "12345678") == one
+    assert door.unlock(shape(one.number), "12345678") == one
 
 
 @pytest.mark.parametrize("code", ["12345679", "1234567", "", "123456789", "１２３４５６７８", "'; DROP TABLE--"])
 def test_unlock_with_a_wrong_code_counts_a_try(one, code):
-    assert access.unlock(one.number, code) is None
+    assert door.unlock(one.number, code) is None
     assert list(FailedTry.objects.values_list("number", flat=True)) == [one.number]
 
 
 def test_unlock_of_one_application_does_not_open_another(one):
     other = submit()
 
-    assert access.unlock(other.number, "12345678") is None
+    assert door.unlock(other.number, "12345678") is None
 
 
 # -- too many tries -------------------------------------------------------------------------------
@@ -74,24 +75,24 @@ def test_five_wrong_tries_lock_and_even_the_right_code_is_refused(one):
             fail(one.number, 1)
             clock.shift(timedelta(minutes=2))
 
-        with pytest.raises(access.TooManyTries) as locked:
-            access.unlock(one.number, "12345678")
+        with pytest.raises(TooManyTries) as locked:
+            door.unlock(one.number, "12345678")
         assert timezone.localtime(locked.value.until).strftime("%H.%M") == "09.15"
         assert FailedTry.objects.count() == 5
 
         clock.move_to(locked.value.until - timedelta(seconds=1))
-        with pytest.raises(access.TooManyTries):
-            access.unlock(one.number, "12345678")
+        with pytest.raises(TooManyTries):
+            door.unlock(one.number, "12345678")
         clock.move_to(locked.value.until)
-        assert access.unlock(one.number, "12345678") == one
+        assert door.unlock(one.number, "12345678") == one
 
 
 def test_lock_is_found_before_anything_is_hashed(one, settings):
     fail(one.number, 5)
     settings.PASSWORD_HASHERS = ["no.such.hasher"]  # hashing would fail loudly
 
-    with pytest.raises(access.TooManyTries):
-        access.unlock(one.number, "12345678")
+    with pytest.raises(TooManyTries):
+        door.unlock(one.number, "12345678")
 
 
 def test_lock_of_one_number_leaves_others_open(one):
@@ -99,7 +100,7 @@ def test_lock_of_one_number_leaves_others_open(one):
     code_of(other, "87654321")
     fail(one.number, 5)
 
-    assert access.unlock(other.number, "87654321") == other
+    assert door.unlock(other.number, "87654321") == other
 
 
 def test_fifty_wrong_tries_lock_until_the_office_opens(one):
@@ -108,8 +109,8 @@ def test_fifty_wrong_tries_lock_until_the_office_opens(one):
         FailedTry.objects.create(number=one.number, at=start + timedelta(hours=turn))
 
     with time_machine.travel(start + timedelta(days=30)):
-        with pytest.raises(access.TooManyTries) as locked:
-            access.unlock(one.number, "12345678")
+        with pytest.raises(TooManyTries) as locked:
+            door.unlock(one.number, "12345678")
         assert locked.value.until is None
 
 
@@ -118,13 +119,13 @@ def test_new_code_at_the_counter_opens_again(one, case_worker):
 
     code = codes.new_code(one, by=case_worker)
 
-    assert access.unlock(one.number, code) == one
+    assert door.unlock(one.number, code) == one
 
 
 def test_old_code_is_worth_nothing_after_a_new_one(one, case_worker):
     codes.new_code(one, by=case_worker)
 
-    assert access.unlock(one.number, "12345678") is None
+    assert door.unlock(one.number, "12345678") is None
 
 
 class CountingHasher(MD5PasswordHasher):
@@ -151,11 +152,11 @@ def test_unknown_number_costs_the_same_hashing_as_a_known_one(one, settings, pro
     code_of(one, "12345678")
     work = {}
     for kind, number in (("known", one.number), ("unknown", UNKNOWN)):
-        access._nobodys.cache_clear()
+        door._nobodys.cache_clear()
         if process == "running":  # it has made the hash that is nobody's
-            access._nobodys(CountingHasher.algorithm)
+            door._nobodys(CountingHasher.algorithm)
         CountingHasher.work = []
-        assert access.unlock(number, "00000000") is None
+        assert door.unlock(number, "00000000") is None
         work[kind] = list(CountingHasher.work)
 
     assert work["known"] == work["unknown"]
@@ -165,14 +166,14 @@ def test_unknown_number_costs_the_same_hashing_as_a_known_one(one, settings, pro
 def test_unknown_number_costs_the_same_queries_as_a_known_one(one, django_assert_num_queries):
     for number in (one.number, UNKNOWN):
         with django_assert_num_queries(6):
-            access.unlock(number, "00000000")
+            door.unlock(number, "00000000")
 
 
 def test_unknown_number_is_counted_and_locked_like_a_known_one(db):
     fail(UNKNOWN, 5)
 
-    with pytest.raises(access.TooManyTries) as locked:
-        access.unlock(UNKNOWN, "00000000")
+    with pytest.raises(TooManyTries) as locked:
+        door.unlock(UNKNOWN, "00000000")
     assert locked.value.until is not None
 
 
@@ -189,44 +190,44 @@ def test_enter_opens_a_session_under_a_new_id(one):
     request.session.create()
     before = request.session.session_key
 
-    access.enter(request, one)
+    session.enter(request, one)
 
     assert request.session.session_key != before
-    assert access.current(request) == one
+    assert session.current(request) == one
 
 
 def test_session_lasts_twenty_minutes_from_the_last_look(one):
     request, start = request_with_session(), timezone.now()
     with time_machine.travel(start, tick=False):
-        access.enter(request, one)
+        session.enter(request, one)
     with time_machine.travel(start + timedelta(minutes=19), tick=False):
-        assert access.current(request) == one
+        assert session.current(request) == one
     with time_machine.travel(start + timedelta(minutes=38), tick=False):
-        assert access.current(request) == one
+        assert session.current(request) == one
     with time_machine.travel(start + timedelta(minutes=59), tick=False):
-        assert access.current(request) is None
+        assert session.current(request) is None
 
     assert dict(request.session.items()) == {}
 
 
 def test_current_without_a_session_is_nobody(db):
-    assert access.current(request_with_session()) is None
+    assert session.current(request_with_session()) is None
 
 
 def test_leave_closes_the_session_and_may_be_done_twice(one):
     request = request_with_session()
-    access.enter(request, one)
+    session.enter(request, one)
 
-    access.leave(request)
-    access.leave(request)
+    session.leave(request)
+    session.leave(request)
 
-    assert access.current(request) is None
+    assert session.current(request) is None
 
 
 def test_session_holds_the_row_and_the_time_and_nothing_of_the_person(one):
     request = request_with_session()
 
-    access.enter(request, one)
+    session.enter(request, one)
 
     assert set(request.session.keys()) == {"application", "application_until", "application_code"}
     assert request.session["application"] == one.pk

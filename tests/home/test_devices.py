@@ -8,8 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from home import access, devices
+from home import devices, door
 from home.models import FailedTry
+from home.tries import TooManyTries
 from tests.factories import submit
 from tests.home.posts import code_of, open_door
 from workflows.actions import codes
@@ -159,11 +160,11 @@ def test_known_telephone_is_found_before_anything_is_hashed(client, one, setting
     token = devices.token_of(client.get(reverse(STATUS)).wsgi_request)
     Device.objects.update(tries_left=0)
     for _turn in range(5):
-        access.unlock(one.number, "00000000")
+        door.unlock(one.number, "00000000")
     settings.PASSWORD_HASHERS = ["no.such.hasher"]  # hashing would fail loudly
 
-    with pytest.raises(access.TooManyTries):
-        access.unlock(one.number, "12345678", token)
+    with pytest.raises(TooManyTries):
+        door.unlock(one.number, "12345678", token)
 
 
 def test_new_code_at_the_counter_ends_sessions_and_forgets_telephones(client, one, case_worker):

@@ -6,7 +6,9 @@ import pytest
 import time_machine
 from django.utils.translation import gettext as _
 
-from home.forms import ApplicationForm, BirthDateField, CardNumberField, DoorForm, PersonForm, PhoneField
+from home.door import DoorForm
+from home.fields import BirthDateField, CardNumberField, PhoneField
+from home.forms import ApplicationForm, PersonForm
 from tests.factories.rows import application_in
 from tests.home.posts import form_post
 from workflows.models import Area, Question

@@ -122,7 +122,7 @@ def test_hostile_value_in_a_correction_is_answered_with_the_form(client, batch, 
 
     one = Application.objects.get()
     if one.status == "received":
-        assert (answer.status_code, getattr(one, field)) == (302, HOSTILE[kind])
+        assert (answer.status_code, getattr(one, field)) == (303, HOSTILE[kind])
         assert taken(field, kind)
     else:
         assert (answer.status_code, one.status) == (303, "correction")

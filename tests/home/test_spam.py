@@ -196,7 +196,7 @@ def test_officer_at_the_counter_is_not_limited(client, case_worker):
 
     for _one in range(3):
         data = counter_post(batch)
-        assert client.post(reverse("counter_entry", args=[batch.pk]), data).status_code == 302
+        assert client.post(reverse("counter_entry", args=[batch.pk]), data).status_code == 303
 
 
 def test_case_and_tasks_show_who_sends_for_many(client, case_worker):

@@ -56,7 +56,7 @@ def _take_locks_away(mine: Any) -> None:
     capacity.seat_to_take, capacity.slot_to_take = map(slow, (capacity.seat_to_take, capacity.slot_to_take))
 
     def taken_without_waiting(one: Any) -> Any:
-        verdict = attempts._room(one)
+        verdict = attempts._verdict(one)
         attempts._store(one, verdict)
         return verdict
 

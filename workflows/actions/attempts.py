@@ -15,7 +15,7 @@ from django.utils import timezone
 from ..models import Application, Attempt, Limits
 from ..models.attempts import DAY, HOUR, RECENTLY
 from ..rules import attempts as rules
-from ..rules.attempts import Counts, Sending
+from ..rules.attempts import Allowed, Counts, Sending
 from ..rules.verdict import Verdict
 
 MARK = 16  # bytes; an index has 32
@@ -33,10 +33,6 @@ class Sender(NamedTuple):
     device: bytes
 
 
-def allowed(limits: Limits) -> rules.Allowed:
-    return rules.Allowed(limits.per_nik, limits.per_phone, limits.per_address, limits.without_proof)
-
-
 def is_attack(limits: Limits) -> bool:
     """Has staff switched attack mode on, or were many attempts refused in the last minutes?"""
     last = limits.attack_after - 1
@@ -49,20 +45,27 @@ class Trial(NamedTuple):
     form_key: UUID
     sender: Sender
     sending: Sending
-    limits: Limits
-    attack: bool
+    allowed: Allowed
 
 
 def trial(form_key: UUID, *, sender: Sender, sending: Sending, limits: Limits) -> Trial:
-    return Trial(form_key, sender, sending, limits, is_attack(limits))
+    allowed = Allowed(
+        per_nik=limits.per_nik,
+        per_phone=limits.per_phone,
+        per_address=limits.per_address,
+        without_proof=limits.without_proof,
+        least=timedelta(seconds=settings.LEAST_SECONDS),
+        attack=is_attack(limits),
+    )
+    return Trial(form_key, sender, sending, allowed)
 
 
 def judge(one: Trial) -> Verdict:
-    """May it be taken, as far as can be told before anything slow is done?  Who is refused is counted as refused.
+    """The first look, before anything slow is done.  A refusal is stored.
 
-    The reason is a code for us; whoever sent it must not learn it.
+    The reason is a code for us; the sender must not learn it.
     """
-    verdict = rules.by_machine(one.sending, timedelta(seconds=settings.LEAST_SECONDS)) and _room(one)
+    verdict = _verdict(one)
     if not verdict:
         _store(one, verdict)
     return verdict
@@ -70,26 +73,26 @@ def judge(one: Trial) -> Verdict:
 
 @transaction.atomic(savepoint=False)
 def take(one: Trial) -> Verdict:
-    """The last word, in the transaction that stores the application; counts this sending.
+    """The last look, in the transaction that stores the application.  Stores this sending with its verdict.
 
     A form that is sent again does not count against itself.
     """
     _one_by_one(one)
-    verdict = _room(one)
+    verdict = _verdict(one)
     _store(one, verdict)
     return verdict
 
 
 def _one_by_one(one: Trial) -> None:
-    """Those who share a number or an address wait for each other here until the application is stored.
+    """Sendings that share a number or an address wait here for each other until the application is stored.
 
-    All of them in one order. On SQLite a transaction is alone by itself.
+    Locks are taken in one order. SQLite has one writer at a time and needs none.
     """
     if connection.vendor != "postgresql":
         return
     shared = [index for index in (one.sender.nik, one.sender.phone, one.sender.address) if index]
     keys = [int.from_bytes(index[:8], signed=True) for index in shared]
-    if one.attack and not one.sending.proven:
+    if one.allowed.attack and not one.sending.proven:
         keys.append(WITHOUT_PROOF)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [sorted(keys)])
@@ -101,10 +104,8 @@ def _store(one: Trial, verdict: Verdict) -> None:
     Attempt.objects.create(proven=one.sending.proven, **kept)
 
 
-def _room(one: Trial) -> Verdict:
-    counts = _count(one)
-    may = rules.within(counts, allowed(one.limits))
-    return rules.under_attack(one.sending, counts, allowed(one.limits)) if may and one.attack else may
+def _verdict(one: Trial) -> Verdict:
+    return rules.verdict(one.sending, _count(one), one.allowed)
 
 
 # Three look-ups of an index each. By hand: Django takes longer to write this than both databases to answer it.
@@ -118,7 +119,7 @@ COUNT_BEFORE = "SELECT ({nik}), ({phone}), ({address})".format(
 
 
 def _count(one: Trial) -> Counts:
-    """What was taken before, by form: one that was sent by several taps is one."""
+    """What was taken before, counted by form: several taps on one form count once."""
 
     def column(name: str, value: Any) -> Any:
         field: Any = Attempt._meta.get_field(name)
@@ -131,7 +132,7 @@ def _count(one: Trial) -> Counts:
         cursor.execute(COUNT_BEFORE, {**values, "form_key": column("form_key", one.form_key)})
         nik, phone, address = cursor.fetchone()
     others = Attempt.objects.taken().within(RECENTLY).filter(proven=False).exclude(form_key=one.form_key)
-    return Counts(nik=nik, phone=phone, address=address, unproven=others.count() if one.attack else 0)
+    return Counts(nik=nik, phone=phone, address=address, unproven=others.count() if one.allowed.attack else 0)
 
 
 # -- Who sends for many: told to staff, never blocked ----------------------------------------------------

@@ -49,7 +49,7 @@ def new_code(application: Application, *, by: User | None, document: str = "") -
     """Replace the secret code and return the new one.
 
     Done `by` an officer who checked the resident's `document`, or by the system for a form that was submitted twice.
-    The old code stops working everywhere: known browsers are deleted and sessions end (`home/access.py`).
+    The old code stops working everywhere: known browsers are deleted and sessions end (`home/session.py`).
     """
     code = draw_code()
     application.code_hash, application.code_since = code.hash, timezone.now()

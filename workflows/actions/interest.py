@@ -32,7 +32,7 @@ def code_for(about: Course | CourseType, contact: str) -> str:
 def _may_ask(contact_index: bytes) -> bool:
     """Count this request, unless the contact has reached its daily limit."""
     now = timezone.now()
-    # Save before counting, so that simultaneous requests see each other (as in home/access.py).
+    # Save before counting, so that simultaneous requests see each other (as in home/door.py).
     mine = Ask.objects.create(contact_index=contact_index, at=now)
     if Ask.objects.filter(contact_index=contact_index, at__gt=now - timedelta(days=1)).count() <= ASKS_A_DAY:
         return True

@@ -26,8 +26,12 @@ from ..flows.application import ApplicationFlow
 from ..flows.case import Case, diagram
 from ..flows.nodes import Decide
 from ..models import Application, Batch, Step, User
+<<<<<<< HEAD
 from ..privacy.crypto import seal, unseal
 from .records import NumberSearch
+=======
+from ..privacy.slot import Slot
+>>>>>>> sending
 
 
 class ApplicationFilterSet(WagtailFilterSet):
@@ -204,20 +208,25 @@ class NewCode(CaseForm):
     permission = "workflows.add_application"
     page_title = gettext_lazy("New secret code")
     header_icon = "key"
-    kept_as = "console.new_code"
+    slot = Slot("console.new_code", "code")
 
     def form_valid(self, form: NewCodeForm) -> HttpResponse:
         seen = form.cleaned_data["document"]
         code = codes.new_code(self.application, by=self.request.user, document=seen)
-        sealed = seal(code, field=self.kept_as, row=self.application.uid)
-        self.request.session[self.kept_as] = [self.application.pk, sealed.hex()]
+        self.slot.put(self.request.session, code, row=self.application.uid, application=self.application.pk)
         return redirect("workflows_new_code", self.application.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+<<<<<<< HEAD
         """Show the code after the redirect, so that reloading the page does not create another one."""
         pk, sealed = self.request.session.get(self.kept_as, (None, ""))
         if pk != self.application.pk:
+=======
+        """By a page that can be loaded again without making yet another code."""
+        held = self.slot.look(self.request.session)
+        if held is None or held["application"] != self.application.pk:
+>>>>>>> sending
             return super().get_context_data(**kwargs)
-        del self.request.session[self.kept_as]
-        code = unseal(bytes.fromhex(sealed), field=self.kept_as, row=self.application.uid)
+        self.slot.drop(self.request.session)
+        code = self.slot.text(held, row=self.application.uid)
         return super().get_context_data(**{**kwargs, "form": None, "code": codes.spelt(code)})

@@ -1,6 +1,6 @@
 """Submit an application: store it and start its process, in one transaction and only once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -8,14 +8,18 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 
-from ..actions import applications, codes, drafts
+from ..actions import applications, attempts, codes, drafts
 from ..models import Application, Batch, Draft, Question, User
-from ..rules.verdict import Verdict
 from .application import ApplicationFlow
 
+<<<<<<< HEAD
 # Sent with the `pk` of an application that waits for the worker, in the same transaction, so that the queued task is
 # saved with it.
 to_be_matched = Signal()
+=======
+# The one call that goes up, to `tasks` (`pk`): sent in the transaction of the deed, so that the task is saved with it.
+ask_worker_to_match = Signal()
+>>>>>>> sending
 
 
 def submit(
@@ -29,8 +33,13 @@ def submit(
 ) -> tuple[Application, str]:
     """Submit an application that an officer (`by`) entered; returns it with its secret code.
 
+<<<<<<< HEAD
     A form sent twice (double click, refresh) makes one application; the second time the code is "".
     Raises `Refusal` if the class is closed or the officer did not record how the resident agreed.
+=======
+    A form that comes twice (double click, refresh) makes one application; the second time the code is "".
+    Raises `Refusal` if the class is closed, or if the officer did not record how the resident agreed.
+>>>>>>> sending
     """
     if known := Application.objects.filter(form_key=form_key).first():
         return known, ""
@@ -45,18 +54,27 @@ def submit(
 
 
 def send(
-    draft: Draft, *, details: Mapping[str, Any], answers: Mapping[Question, str], take: Callable[[], Verdict]
+    draft: Draft, *, details: Mapping[str, Any], answers: Mapping[Question, str], trial: attempts.Trial
 ) -> tuple[Application, str] | None:
+<<<<<<< HEAD
     """Submit a resident's draft and close it; returns the application with its secret code.
 
     None if `take`, called first in the same transaction, says no. If two requests send the draft at once, one is stored
     and the other gets the code "". Raises `Refusal` if the class is closed.
+=======
+    """What a resident has filled in; the draft ends with it.  None if its `trial` refuses it.
+
+    The trial is judged before the slow hash of the code, and again in the transaction. Of two simultaneous sendings
+    one is stored: the code is "" for the other. Raises `Refusal` if the class is closed.
+>>>>>>> sending
     """
+    if not attempts.judge(trial):
+        return None
     code = codes.draw_code()
     given = {"form_key": draft.form_key, "details": details, "answers": answers}
     try:
         with transaction.atomic():
-            if not take():
+            if not attempts.take(trial):
                 return None
             application = _begin(draft.batch, code=code, **given)
             drafts.close(draft, application)
@@ -67,12 +85,16 @@ def send(
 
 def _begin(batch: Batch, **given: Any) -> Application:
     application: Application = ApplicationFlow.received.run(receive=partial(applications.receive, batch, **given))
-    to_be_matched.send(Application, pk=application.pk)
+    ask_worker_to_match.send(Application, pk=application.pk)
     return application
 
 
 def _stored_meanwhile(form_key: UUID, fault: IntegrityError) -> Application:
+<<<<<<< HEAD
     """The application stored by a concurrent request with the same form; re-raises `fault` if there is none."""
+=======
+    """The application of another request with the same form; without one, the `fault` is raised again."""
+>>>>>>> sending
     known = Application.objects.filter(form_key=form_key).first()
     if known is None:
         raise fault

@@ -25,7 +25,7 @@ from ..models import Application, Batch, Enrolment, Ranking, Snapshot, Step, Use
 from . import holders, offers
 from .application import ApplicationFlow
 from .guard import attempt
-from .intake import to_be_matched
+from .intake import ask_worker_to_match
 from .nodes import AwaitClass
 from .ranking import RankingFlow
 
@@ -52,7 +52,7 @@ def _run(application: Application, node: Any, **values: Any) -> None:
         raise Moved from fault
     application.refresh_from_db()
     if application.step == Step.MATCH_REGISTER:
-        to_be_matched.send(Application, pk=application.pk)
+        ask_worker_to_match.send(Application, pk=application.pk)
         application.refresh_from_db()
 
 
@@ -124,7 +124,7 @@ def carry_over(application: Application, *, to: Batch) -> Application:
         new: Application = ApplicationFlow.received.run(receive=partial(carrying.carry_over, application, to=to))
         if process.status == PROCESS.NEW:
             _cancel(application, process)
-        to_be_matched.send(Application, pk=new.pk)
+        ask_worker_to_match.send(Application, pk=new.pk)
     return new
 
 

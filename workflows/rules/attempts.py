@@ -15,12 +15,18 @@ WAIT_WITHOUT_PROOF = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Allowed:
+<<<<<<< HEAD
     """The office's limits, with fields as in `models.Limits`."""
+=======
+    """What the office allows: its limits as in `models.Limits`, the `least` time for a form, and attack mode."""
+>>>>>>> sending
 
     per_nik: int
     per_phone: int
     per_address: int
     without_proof: int
+    least: timedelta = timedelta()
+    attack: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,12 @@ class Counts:
     phone: int = 0
     address: int = 0
     unproven: int = 0
+
+
+def verdict(sending: Sending, counts: Counts, allowed: Allowed) -> Verdict:
+    """May it be taken?  Asked before the slow work, and again under the lock with the counts of that moment."""
+    may = by_machine(sending, allowed.least) and within(counts, allowed)
+    return under_attack(sending, counts, allowed) if may and allowed.attack else may
 
 
 def by_machine(sending: Sending, least: timedelta) -> Verdict:

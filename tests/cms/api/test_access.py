@@ -5,7 +5,8 @@ from django.core.cache import cache
 from django.db import OperationalError
 from django.test import Client, RequestFactory
 
-from cms.api.access import open_to_all, reader
+from cms.api.access import open_to_all
+from cms.visitor import address_of
 from tests.factories import officer
 from workflows import roles
 
@@ -176,7 +177,7 @@ def test_address_is_the_one_that_our_proxies_saw(settings, proxies, forwarded, a
     settings.TRUSTED_PROXIES = proxies
     request = RequestFactory().get("/", REMOTE_ADDR="192.0.2.1", headers={"x-forwarded-for": forwarded})
 
-    assert reader(request) == address
+    assert address_of(request) == address
 
 
 def test_no_address_lies_in_the_cache(home, client, limited):

@@ -2,10 +2,12 @@
 
 import json
 import re
+from collections import Counter
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django import forms
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +31,22 @@ def test_cookie_holds_a_code_and_nothing_else_and_is_out_of_reach_of_scripts(bat
         1_209_600,
     )
     assert Draft.objects.with_code(cookie.value).get() == Draft.objects.get()
+
+
+@pytest.mark.parametrize("slug", ORDER)
+def test_page_that_is_sent_is_judged_once(client, batch, monkeypatch, slug):
+    fill_in(client, batch)
+    judged = Counter()
+    full_clean = forms.BaseForm.full_clean
+
+    def counted(form):
+        judged[type(form)] += 1
+        full_clean(form)
+
+    monkeypatch.setattr(forms.BaseForm, "full_clean", counted)
+    post(client, slug, batch)
+
+    assert set(judged.values()) == {1}
 
 
 def test_page_without_a_draft_leads_to_the_start(client, batch):

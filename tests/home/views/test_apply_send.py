@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from home.access import unlock
+from home.door import unlock
 from home.drafts import COOKIE
 from tests.factories import SnapshotFactory, make_nik, register_record
 from tests.home.posts import apply, fill_in, send

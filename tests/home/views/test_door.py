@@ -43,7 +43,7 @@ def test_door_is_shown(client, db):
 def test_right_pair_opens_the_application(client, one):
     answer = open_door(client, one)
 
-    assert (answer.status_code, answer.url) == (302, reverse("status"))
+    assert (answer.status_code, answer.url) == (303, reverse("status"))
     assert client.get(reverse("status")).context["application"] == one
 
 

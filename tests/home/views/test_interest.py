@@ -43,7 +43,7 @@ def test_form_is_filled_in_from_the_address(client, course):
 def test_email_is_asked_to_open_the_letter(client, course):
     answer = send(client, course)
 
-    assert (answer.status_code, answer.url) == (302, reverse("interest_sent"))
+    assert (answer.status_code, answer.url) == (303, reverse("interest_sent"))
     assert "Kami mengirim email" in client.get(answer.url).content.decode()
     assert notices.deliver(notices.claim()) == 1
     assert mail.outbox[0].to == [EMAIL]
@@ -95,7 +95,7 @@ def test_faulty_form_is_shown_again_with_sentences(client, course):
 def test_trapped_sender_gets_the_same_answer_and_nothing_is_stored(client, course):
     answer = send(client, course, PHONE, situs="https://spam.example")
 
-    assert (answer.status_code, answer.url) == (302, reverse("interest_sent"))
+    assert (answer.status_code, answer.url) == (303, reverse("interest_sent"))
     assert client.get(answer.url).status_code == 200
     assert (Subscription.objects.count(), Ask.objects.count()) == (0, 0)
 

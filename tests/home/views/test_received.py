@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from home import slip
-from home.access import unlock
+from home.door import unlock
 from home.drafts import COOKIE
 from tests.home.posts import apply, fill_in, send
 from workflows.documents import proof

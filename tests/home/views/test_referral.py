@@ -46,7 +46,7 @@ def test_nothing_is_printed_where_the_register_says_nothing_against_it(case_work
     register_record(live, one.nik, desil=2)
     eligibility.renew(one)
 
-    assert press(case_worker, one).status_code == 302
+    assert press(case_worker, one).status_code == 303
     assert "application.referred" not in [event for event, _by in deeds(one)]
 
 

@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from tests.factories import BatchFactory
 from tests.factories.applications import form_details
-from workflows.actions import drafts, letters, notices
+from workflows.actions import attempts, drafts, letters, notices
 from workflows.flows import intake
-from workflows.models import Draft, Notice
-from workflows.rules.verdict import YES
+from workflows.models import Draft, Limits, Notice
+from workflows.rules.attempts import Sending
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +21,12 @@ WIB = ZoneInfo("Asia/Jakarta")
 SAVED = datetime(2026, 11, 3, 10, 0, tzinfo=WIB)
 DUE = datetime(2026, 11, 5, 9, 0, tzinfo=WIB)  # the first morning after it has rested for a day
 CONTACT = {"phone": "+6281234567890", "email": "siti@contoh.example"}
+
+
+def trial_of(draft):
+    """Of a sender whom no limit knows."""
+    nobody = attempts.Sender(nik=b"", phone=b"", address=b"", device=b"")
+    return attempts.trial(draft.form_key, sender=nobody, sending=Sending(timedelta(minutes=5)), limits=Limits.now())
 
 
 def rested(contact=CONTACT, **values):
@@ -70,7 +76,7 @@ def test_form_that_was_sent_while_the_clock_wrote_is_not_reminded_of():
     remind(DUE)  # after the request that sends it has read its draft
 
     with time_machine.travel(DUE, tick=False):
-        intake.send(draft, details=form_details(), answers={}, take=lambda: YES)
+        intake.send(draft, details=form_details(), answers={}, trial=trial_of(draft))
         assert notices.deliver([one for one in notices.claim() if one.key]) == 0
     assert Notice.objects.get(event="reminder.draft").state == "overtaken"
 

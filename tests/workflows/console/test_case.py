@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from home.access import unlock
+from home.door import unlock
 from tests.factories import (
     RefusalReasonFactory,
     SnapshotFactory,

@@ -1,5 +1,6 @@
 """Is it a machine, is there room, does it prove that it calculated?"""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -58,6 +59,21 @@ def test_within_ends_at_what_the_office_allows(counts, reason):
 )
 def test_under_attack_asks_for_a_proof_or_for_time(sending, unproven, may):
     assert bool(rules.under_attack(sending, Counts(unproven=unproven), ALLOWED)) == may
+
+
+@pytest.mark.parametrize(
+    ("sending", "counts", "attack", "reason"),
+    [
+        (Sending(seconds(4)), Counts(nik=4, unproven=99), False, ""),
+        (Sending(seconds(4), trapped=True), Counts(nik=5), True, "trap"),
+        (Sending(seconds(3)), Counts(nik=5), True, "fast"),
+        (Sending(seconds(4)), Counts(nik=5), True, "nik"),
+        (Sending(seconds(4)), Counts(), True, "proof"),
+        (Sending(seconds(4), proven=True), Counts(unproven=99), True, ""),
+    ],
+)
+def test_verdict_asks_the_form_then_the_limits_then_the_proof_in_attack_mode_only(sending, counts, attack, reason):
+    assert rules.verdict(sending, counts, replace(ALLOWED, least=LEAST, attack=attack)).reason == reason
 
 
 def test_proof_holds_for_its_own_challenge_and_bits_only():

@@ -2,49 +2,89 @@
 
 At most 5 wrong tries in 15 minutes and 50 in all for one number, counted before anything is hashed. A number that
 does not exist is treated in the same way, at the same cost. At 10^8 codes that leaves a chance of 5 in 10 million.
-A telephone that opened the application before has 10 tries of its own: strangers cannot lock its owner out.
+A phone that opened the application before has 10 tries of its own: strangers cannot lock its owner out.
 """
 
-from datetime import timedelta
 from functools import cache
 
+from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, get_hasher, make_password
 from django.db.models import F
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 
 from workflows.actions.codes import peppers
 from workflows.models import Application, Device
 from workflows.rules import numbers
 from workflows.typed import bare
 
-from . import devices
+from . import devices, session, tries
 from .models import FailedTry
+from .onward import see_other
+from .tries import TooManyTries
 
-WINDOW, TRIES_IN_WINDOW, TRIES_IN_ALL = timedelta(minutes=15), 5, 50
-FORGOTTEN = timedelta(days=90)
-SESSION_KEY, SESSION_UNTIL, SESSION_CODE = "application", "application_until", "application_code"
-SESSION_LASTS = timedelta(minutes=20)
+TRIES_IN_WINDOW, TRIES_IN_ALL = 5, 50
 
 
-class TooManyTries(Exception):
-    """`until` is when the next try is allowed, or None where only the office can open the door again."""
+class DoorForm(forms.Form):
+    """The number and the code of an application."""
 
-    def __init__(self, until: object | None) -> None:
-        super().__init__()
-        self.until = until
+    number = forms.CharField(
+        label=gettext_lazy("Application number"),
+        help_text=gettext_lazy("Such as 7F3K-9Q2M."),
+        max_length=20,
+        error_messages={"required": gettext_lazy("Write your application number.")},
+        widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    code = forms.CharField(
+        label=gettext_lazy("Secret code"),
+        help_text=gettext_lazy("Eight digits."),
+        max_length=20,
+        error_messages={"required": gettext_lazy("Write your secret code.")},
+        widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+
+@never_cache
+@sensitive_post_parameters()
+def door(request: HttpRequest) -> HttpResponse:
+    """Number and code.  One sentence for every wrong pair, whether or not the number exists."""
+    form = DoorForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            application = unlock(token=devices.token_of(request), **form.cleaned_data)
+        except TooManyTries as fault:
+            form.add_error(None, _too_many(fault))
+        else:
+            if application:
+                session.enter(request, application)
+                response = see_other("status")
+                devices.remember(request, response, application)
+                return response
+            form.add_error(None, _("Application number and secret code do not belong together. Check both."))
+    return render(request, "home/door.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _too_many(fault: TooManyTries) -> str:
+    if fault.until is None:
+        return _("Too many tries. Come to our office with your KTP to get a new secret code.")
+    at = timezone.localtime(fault.until).strftime("%H.%M")
+    return _("Too many tries. Try again at %(at)s WIB, or come to our office with your KTP.") % {"at": at}
 
 
 def _check_limits(number: str, application: Application | None, mine: FailedTry) -> None:
-    failed = FailedTry.objects.filter(number=number).exclude(pk=mine.pk)
+    failed = tries.of(number).exclude(pk=mine.pk)
     if application:
         failed = failed.filter(at__gt=application.code_since)
     if failed.count() >= TRIES_IN_ALL:
         raise TooManyTries(None)
-    recent = list(failed.filter(at__gt=mine.at - WINDOW).order_by("at").values_list("at", flat=True))
-    if len(recent) >= TRIES_IN_WINDOW:
-        raise TooManyTries(recent[-TRIES_IN_WINDOW] + WINDOW)
+    tries.check(failed, now=mine.at, most=TRIES_IN_WINDOW)
 
 
 @cache
@@ -73,9 +113,9 @@ def unlock(number: str, code: str, token: str = "") -> Application | None:
         mine.delete()
         raise
     if _opens(application, digits) and application:
-        FailedTry.objects.filter(number=parsed).delete()
+        tries.of(parsed).delete()
         return application
-    FailedTry.objects.filter(at__lt=mine.at - FORGOTTEN).delete()
+    tries.forget(mine.at)
     return None
 
 
@@ -97,35 +137,3 @@ def _is_welcome(device: Device) -> bool:
     """The right code: its tries begin anew.  Strangers' tries stay counted, for strangers."""
     Device.objects.filter(pk=device.pk).update(tries_left=Device.TRIES, seen_at=timezone.now())
     return True
-
-
-def enter(request: HttpRequest, application: Application) -> None:
-    """Open a short session for one application, under a new session id: for that which it was carried over to."""
-    if request.session.session_key:  # who has no session yet gets a new id anyway, and is written once
-        request.session.cycle_key()
-    application = application.latest
-    request.session[SESSION_KEY] = application.pk
-    request.session[SESSION_UNTIL] = (timezone.now() + SESSION_LASTS).timestamp()
-    request.session[SESSION_CODE] = application.code_since.isoformat()
-
-
-def leave(request: HttpRequest) -> None:
-    for key in (SESSION_KEY, SESSION_UNTIL, SESSION_CODE):
-        request.session.pop(key, None)
-
-
-def current(request: HttpRequest) -> Application | None:
-    """The application that this browser may see, while its session lasts; every look makes it last longer.
-
-    A session that began with an older code is over: the office has given another.
-    """
-    if request.session.get(SESSION_UNTIL, 0) < timezone.now().timestamp():
-        leave(request)
-        return None
-    request.session[SESSION_UNTIL] = (timezone.now() + SESSION_LASTS).timestamp()
-    with_all = Application.objects.select_related("batch__course", "village__parent", "refusal_reason")
-    application = with_all.filter(pk=request.session[SESSION_KEY]).first()
-    if application is None or request.session.get(SESSION_CODE) != application.code_since.isoformat():
-        leave(request)
-        return None
-    return application

@@ -1,0 +1,30 @@
+"""A notice as a letter, for officers who pass it on by hand."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from cms.models import SiteSettings
+from workflows.actions import desk, notices
+from workflows.documents import notice as documents
+from workflows.models import Notice
+
+from .. import pdf
+from ..onward import see_other
+
+
+@require_POST
+def notice_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """A notice that is passed on by hand, on paper."""
+    if not request.user.has_perm("workflows.pass_on_notice"):
+        raise PermissionDenied
+    found = get_object_or_404(notices.whole(Notice.objects.filter(application__isnull=False)), pk=pk)
+
+    def draw() -> bytes:
+        message = desk.open_by_hand(found, by=request.user)
+        office = SiteSettings.for_request(request)
+        return documents.draw(documents.Letter(found.application, message, office, timezone.localdate()))
+
+    return pdf.answer(request, draw, "surat.pdf", back=see_other("workflows_by_hand"), language=found.language)
