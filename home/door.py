@@ -20,6 +20,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from workflows.actions.codes import peppers
+from workflows.dates import hour
 from workflows.models import Application, Device
 from workflows.rules import numbers
 from workflows.typed import bare
@@ -74,7 +75,7 @@ def door(request: HttpRequest) -> HttpResponse:
 def _too_many(fault: TooManyTries) -> str:
     if fault.until is None:
         return _("Too many tries. Come to our office with your KTP to get a new secret code.")
-    at = timezone.localtime(fault.until).strftime("%H.%M")
+    at = hour(fault.until)
     return _("Too many tries. Try again at %(at)s WIB, or come to our office with your KTP.") % {"at": at}
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from workflows.rules import nik as nik_rules
+from workflows.typed import bare
 
 SENTENCES = {
     "blank": gettext_lazy("Write the %(name)s. It has 16 digits."),
@@ -39,7 +40,7 @@ class CardNumberField(forms.CharField):
         fault = nik_rules.fault(text)
         if fault:
             raise ValidationError(capfirst(str(SENTENCES[fault.code]) % {"name": self.name, "digits": fault.digits}))
-        return nik_rules.clean(text)
+        return bare(text)
 
 
 class PhoneField(forms.CharField):
@@ -50,7 +51,7 @@ class PhoneField(forms.CharField):
         super().__init__(widget=widget, max_length=30, **kwargs)
 
     def clean(self, value: Any) -> str:
-        text = super().clean(value)
+        text = bare(super().clean(value))
         try:
             # Letters would be read as the keys of a telephone: 0812 FLOWERS.
             number = None if any(map(str.isalpha, text)) else phonenumbers.parse(text, "ID")

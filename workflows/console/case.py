@@ -26,12 +26,8 @@ from ..flows.application import ApplicationFlow
 from ..flows.case import Case, diagram
 from ..flows.nodes import Decide
 from ..models import Application, Batch, Step, User
-<<<<<<< HEAD
-from ..privacy.crypto import seal, unseal
-from .records import NumberSearch
-=======
 from ..privacy.slot import Slot
->>>>>>> sending
+from .records import NumberSearch
 
 
 class ApplicationFilterSet(WagtailFilterSet):
@@ -217,15 +213,9 @@ class NewCode(CaseForm):
         return redirect("workflows_new_code", self.application.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-<<<<<<< HEAD
         """Show the code after the redirect, so that reloading the page does not create another one."""
-        pk, sealed = self.request.session.get(self.kept_as, (None, ""))
-        if pk != self.application.pk:
-=======
-        """By a page that can be loaded again without making yet another code."""
         held = self.slot.look(self.request.session)
         if held is None or held["application"] != self.application.pk:
->>>>>>> sending
             return super().get_context_data(**kwargs)
         self.slot.drop(self.request.session)
         code = self.slot.text(held, row=self.application.uid)

@@ -12,14 +12,9 @@ from ..actions import applications, attempts, codes, drafts
 from ..models import Application, Batch, Draft, Question, User
 from .application import ApplicationFlow
 
-<<<<<<< HEAD
-# Sent with the `pk` of an application that waits for the worker, in the same transaction, so that the queued task is
-# saved with it.
-to_be_matched = Signal()
-=======
-# The one call that goes up, to `tasks` (`pk`): sent in the transaction of the deed, so that the task is saved with it.
+# The one call that goes up, to `tasks`: sent with the `pk` of the application in the same transaction, so that the queued
+# task is saved with it.
 ask_worker_to_match = Signal()
->>>>>>> sending
 
 
 def submit(
@@ -33,13 +28,8 @@ def submit(
 ) -> tuple[Application, str]:
     """Submit an application that an officer (`by`) entered; returns it with its secret code.
 
-<<<<<<< HEAD
     A form sent twice (double click, refresh) makes one application; the second time the code is "".
     Raises `Refusal` if the class is closed or the officer did not record how the resident agreed.
-=======
-    A form that comes twice (double click, refresh) makes one application; the second time the code is "".
-    Raises `Refusal` if the class is closed, or if the officer did not record how the resident agreed.
->>>>>>> sending
     """
     if known := Application.objects.filter(form_key=form_key).first():
         return known, ""
@@ -56,17 +46,10 @@ def submit(
 def send(
     draft: Draft, *, details: Mapping[str, Any], answers: Mapping[Question, str], trial: attempts.Trial
 ) -> tuple[Application, str] | None:
-<<<<<<< HEAD
-    """Submit a resident's draft and close it; returns the application with its secret code.
+    """Submit a resident's draft and close it; returns the application with its secret code, None if `trial` refuses it.
 
-    None if `take`, called first in the same transaction, says no. If two requests send the draft at once, one is stored
-    and the other gets the code "". Raises `Refusal` if the class is closed.
-=======
-    """What a resident has filled in; the draft ends with it.  None if its `trial` refuses it.
-
-    The trial is judged before the slow hash of the code, and again in the transaction. Of two simultaneous sendings
-    one is stored: the code is "" for the other. Raises `Refusal` if the class is closed.
->>>>>>> sending
+    The trial is judged before the slow hash of the code, and again in the transaction. If two requests send the draft at
+    once, one is stored and the other gets the code "". Raises `Refusal` if the class is closed.
     """
     if not attempts.judge(trial):
         return None
@@ -90,11 +73,7 @@ def _begin(batch: Batch, **given: Any) -> Application:
 
 
 def _stored_meanwhile(form_key: UUID, fault: IntegrityError) -> Application:
-<<<<<<< HEAD
     """The application stored by a concurrent request with the same form; re-raises `fault` if there is none."""
-=======
-    """The application of another request with the same form; without one, the `fault` is raised again."""
->>>>>>> sending
     known = Application.objects.filter(form_key=form_key).first()
     if known is None:
         raise fault

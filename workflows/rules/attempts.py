@@ -15,11 +15,7 @@ WAIT_WITHOUT_PROOF = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Allowed:
-<<<<<<< HEAD
-    """The office's limits, with fields as in `models.Limits`."""
-=======
-    """What the office allows: its limits as in `models.Limits`, the `least` time for a form, and attack mode."""
->>>>>>> sending
+    """The office's limits as in `models.Limits`, the `least` time a form takes, and attack mode."""
 
     per_nik: int
     per_phone: int
