@@ -20,7 +20,6 @@ from . import codes, courses, decisions, journal, notices, numbering, waivers
 from .refusal import Moved, Refusal
 
 Status = Application.Status
-UNDECIDED = (Status.RECEIVED, Status.CORRECTION, Status.INTERVIEWING)
 
 # What a resident can be asked to put right; the last three are kept sealed.
 PLAIN_FIELDS = ("name", "birth_date", "address", "village", "motivation")
@@ -236,7 +235,7 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
     `reason` is one of `Application.Withdrawal`, or "" where none was given.
     """
     held = {Status.OFFERED: "offered", Status.ENROLLED: "enrolled"}.get(Status(application.status))
-    if application.status not in (*UNDECIDED, Status.RESERVE, Status.OFFERED, Status.ENROLLED):
+    if application.status not in (*Application.UNDECIDED, Status.RESERVE, Status.OFFERED, Status.ENROLLED):
         raise Refusal(_("This application has already ended."))
     move(application, Status.WITHDRAWN, expected=(Status(application.status),), withdrawal_reason=reason)
     if held:

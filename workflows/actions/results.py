@@ -10,7 +10,7 @@ from ..models import Application, Batch, PublishedResult, User
 from ..rules import results
 from ..rules.verdict import Verdict
 from . import journal
-from .applications import UNDECIDED, Status
+from .applications import Status
 from .refusal import Moved, require
 
 Result = PublishedResult.Result
@@ -41,7 +41,7 @@ def counts(batch: Batch) -> dict[str, int]:
 def may_publish(batch: Batch) -> Verdict:
     of_class = Application.objects.filter(batch=batch)
     return results.may_publish(
-        undecided=of_class.filter(status__in=UNDECIDED).count(), decided=of_class.filter(status__in=PUBLIC).count()
+        undecided=of_class.filter(status__in=Application.UNDECIDED).count(), decided=of_class.filter(status__in=PUBLIC).count()
     )
 
 

@@ -20,7 +20,6 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..actions import enrolments
-from ..actions.applications import UNDECIDED
 from ..actions.refusal import Refusal
 from ..flows import moves
 from ..models import Application, Batch, Enrolment, User
@@ -214,7 +213,7 @@ class EndClass(ClassScreen, TemplateView):
         counts = self.batch.applications.open().aggregate(
             offered=Count("pk", filter=Q(status=status.OFFERED)),
             waiting=Count("pk", filter=Q(status=status.RESERVE)),
-            undecided=Count("pk", filter=Q(status__in=UNDECIDED)),
+            undecided=Count("pk", filter=Q(status__in=Application.UNDECIDED)),
         )
         unmarked = in_class.filter(Q(mark=None) | Q(attendance=None)).count()
         return super().get_context_data(participants=in_class.count(), unmarked=unmarked, **counts, **kwargs)

@@ -12,8 +12,8 @@ from ..actions import applications, attempts, codes, drafts
 from ..models import Application, Batch, Draft, Question, User
 from .application import ApplicationFlow
 
-# The one call that goes up, to `tasks`: sent with the `pk` of the application in the same transaction, so that the queued
-# task is saved with it.
+# The one call that goes up, to `tasks`: sent with the `pk` of the application in the same transaction, so that the
+# queued task is saved with it.
 ask_worker_to_match = Signal()
 
 
@@ -48,8 +48,8 @@ def send(
 ) -> tuple[Application, str] | None:
     """Submit a resident's draft and close it; returns the application with its secret code, None if `trial` refuses it.
 
-    The trial is judged before the slow hash of the code, and again in the transaction. If two requests send the draft at
-    once, one is stored and the other gets the code "". Raises `Refusal` if the class is closed.
+    The trial is judged before the slow hash of the code, and again in the transaction. If two requests send the draft
+    at once, one is stored and the other gets the code "". Raises `Refusal` if the class is closed.
     """
     if not attempts.judge(trial):
         return None

@@ -68,6 +68,8 @@ class Application(Applicant):
         WITHDRAWN = "withdrawn", _("Withdrawn")
         CARRIED = "carried", _("Carried over to the next class")
 
+    UNDECIDED = (Status.RECEIVED, Status.CORRECTION, Status.INTERVIEWING)
+
     class Channel(models.TextChoices):
         ONLINE = "online", _("online")
         COUNTER = "counter", _("at the counter")
