@@ -41,7 +41,8 @@ def counts(batch: Batch) -> dict[str, int]:
 def may_publish(batch: Batch) -> Verdict:
     of_class = Application.objects.filter(batch=batch)
     return results.may_publish(
-        undecided=of_class.filter(status__in=Application.UNDECIDED).count(), decided=of_class.filter(status__in=PUBLIC).count()
+        undecided=of_class.filter(status__in=Application.UNDECIDED).count(),
+        decided=of_class.filter(status__in=PUBLIC).count(),
     )
 
 
