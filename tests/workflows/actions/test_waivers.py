@@ -54,7 +54,7 @@ def test_unknown_needs_no_waiver(case_worker):
 
 def test_officer_says_why_and_that_is_kept_beside_the_verdict(too_high, case_worker):
     one = too_high(Who.OFFICER)
-    with pytest.raises(Refusal, match="Write in the note why"):
+    with pytest.raises(Refusal, match="Explain in the note why"):
         applications.invite(one, by=case_worker, note=" ")
     assert status(one) == "received"
 
@@ -71,18 +71,18 @@ def test_officer_says_why_and_that_is_kept_beside_the_verdict(too_high, case_wor
 def test_what_nobody_may_waive_keeps_an_applicant_from_being_found_eligible_and_refuses_nobody(too_high, case_worker):
     one = too_high(Who.NOBODY)
 
-    with pytest.raises(Refusal, match="nobody may waive"):
+    with pytest.raises(Refusal, match="cannot be waived"):
         applications.invite(one, by=case_worker, note="Please")
     assert status(one) == "received"
 
 
 def test_what_the_head_may_waive_waits_for_the_head_and_another_officer_then_decides(too_high, case_worker, head):
     one = too_high(Who.HEAD)
-    with pytest.raises(Refusal, match="only the head may waive"):
+    with pytest.raises(Refusal, match="only the programme head may waive"):
         applications.invite(one, by=case_worker, note="Lost work")
 
     waivers.waive(one, waivers.unmet(one), by=head, reason="Lost work")
-    with pytest.raises(Refusal, match="Somebody else must approve"):
+    with pytest.raises(Refusal, match="Someone else must approve"):
         applications.invite(one, by=head)
     applications.invite(one, by=case_worker)
 
@@ -121,5 +121,5 @@ def test_waiver_of_an_earlier_look_cannot_be_given_any_more(too_high, head):
     register_record(SnapshotFactory(as_of=date(2026, 12, 31)), one.nik, desil=9)
     eligibility.renew(one)
 
-    with pytest.raises(Refusal, match="no longer needs it"):
+    with pytest.raises(Refusal, match="no longer needs a waiver"):
         waivers.waive(one, old, by=head, reason="Lost work")

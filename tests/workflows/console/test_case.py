@@ -270,7 +270,7 @@ def test_award_screen_says_that_the_person_was_given_a_kit_before(head):
     assert f"{before.batch}: {gettext('Handed over')}" in words(shown)
     assert answer.status_code == 422
     assert answer.context["form"].non_field_errors() == [
-        gettext("This person has already received a kit: %(earlier)s. Refuse the award and give the reason.")
+        gettext("This person already received a kit: %(earlier)s. Refuse the award and give the reason.")
         % {"earlier": before.batch}
     ]
     one.refresh_from_db()

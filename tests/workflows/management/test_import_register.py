@@ -108,7 +108,7 @@ def test_approve_as_the_importer_is_refused_and_nothing_stored(register_file):
     both = officer(roles.HEAD)
     both.groups.add(Group.objects.get(name=roles.OPERATOR.name))
 
-    with pytest.raises(CommandError, match="Somebody else must approve it"):
+    with pytest.raises(CommandError, match="Someone else must approve this one"):
         run(register_file, "--by", both.username, "--approve-as", both.username)
 
     assert stored() == [0, 0, 0, 0]
