@@ -121,6 +121,6 @@ def offers_of(batches: Iterable[Batch]) -> Offers:
     ranked = sorted(((one.availability, one) for one in batches), key=lambda pair: (pair[0].rank, pair[1].starts_on))
     coming = [Offer(one) for state, one in ranked if state != Availability.CLOSED]
     closed = [Offer(one) for state, one in ranked if state == Availability.CLOSED]
-    # A toggle is not worth it for one or two more classes.
+    # Do not hide only one or two classes behind the toggle.
     shown = len(coming) if len(coming) <= SHOWN + 2 else SHOWN
     return Offers(coming[:shown], coming[shown:], closed, tuple(state for state, _batch in ranked))

@@ -146,7 +146,7 @@ def test_selection_has_one_spelling(db):
     assert selection({}).query() == ""
     assert selection({"bulan": "2026-11"}).query(3) == "?bulan=2026-11&p=3"
     with translation.override("en"):
-        assert Selection(month=date(2026, 11, 1)).words == "News of November 2026"
+        assert Selection(month=date(2026, 11, 1)).words == "News from November 2026"
 
 
 @pytest.mark.parametrize("query", ["", "?tag=lulusan", "?bulan=2026-08"])

@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from home.demo import content_english, english, pages, programme
 
-NOTICE = "This page is not yet in English."
+NOTICE = "This page is not available in English yet"
 
 
 @pytest.fixture
