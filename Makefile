@@ -32,7 +32,7 @@ setup: $(VENV)/.runtime $(MO) ## make the virtual environment, the database and 
 	@LOG_LEVEL=WARNING $(BIN)/python manage.py load_demo
 
 run: port setup ## the site with its worker and clock, on http://localhost:8000 (make run PORT=8123)
-	@PATH="$(CURDIR)/$(BIN):$$PATH" HOST=$(HOST) PORT=$(PORT) LOG_LEVEL=WARNING $(BIN)/python manage.py run_demo
+	@PATH="$(CURDIR)/$(BIN):$$PATH" HOST=$(HOST) PORT=$(PORT) LOG_LEVEL=WARNING PYTHONWARNINGS=ignore $(BIN)/python manage.py run_demo
 
 dev: port setup ## the same with Django's reloading server and debug pages
 	@$(BIN)/python manage.py load_demo --show
