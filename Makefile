@@ -32,7 +32,7 @@ setup: $(VENV)/.runtime $(MO) ## create the virtual environment, the database an
 	@LOG_LEVEL=WARNING $(BIN)/python manage.py load_demo
 
 run: port setup ## run the site with its worker and clock on http://localhost:8000 (make run PORT=8123)
-	@PATH="$(CURDIR)/$(BIN):$$PATH" HOST=$(HOST) PORT=$(PORT) LOG_LEVEL=WARNING $(BIN)/python manage.py run_demo
+	@PATH="$(CURDIR)/$(BIN):$$PATH" HOST=$(HOST) PORT=$(PORT) LOG_LEVEL=WARNING PYTHONWARNINGS=ignore $(BIN)/python manage.py run_demo
 
 dev: port setup ## run Django's development server with reloading and debug pages
 	@$(BIN)/python manage.py load_demo --show
