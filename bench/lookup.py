@@ -1,4 +1,4 @@
-"""How fast one person is found among 400,000 rows of the register, and how surely where something is misspelt.
+"""How fast and how reliably one person is found among 400,000 rows of the register, with and without misspellings.
 
 Prints one line for the database of DATABASE_URL (a new SQLite file without it):
     lookup: exact_ms= the row of exactly this NIK
@@ -6,7 +6,7 @@ Prints one line for the database of DATABASE_URL (a new SQLite file without it):
             fuzzy_ms= rows of people born on that day whose name is alike
             recall= per cent of names with one letter left out, put in, replaced or swapped that are found among five
             neighbour_recall= the same of NIKs with one digit wrong or two swapped
-Times are medians of what the application itself calls, with the objects it makes; p95 stands behind the slash.
+Times are medians of the application's own calls, including the objects they create; p95 is after the slash.
 """
 
 import random
@@ -35,7 +35,7 @@ def _word(dice: random.Random) -> str:
 
 
 def names(dice: random.Random) -> Callable[[], str]:
-    """Full names of one to four words, a few of them borne by many, as in life."""
+    """Full names of one to four words, some of them shared by many, as in reality."""
     words = [_word(dice) for _number in range(6000)]
     weights = [1 / (place + 20) for place in range(len(words))]
     pool = iter(dice.choices(words, weights, k=ROWS * 3))
@@ -43,7 +43,7 @@ def names(dice: random.Random) -> Callable[[], str]:
 
 
 def people(dice: random.Random) -> Iterator[tuple[str, str, date]]:
-    """NIK, name, birth date; no NIK twice."""
+    """NIK, name and birth date; each NIK is unique."""
     name, seen = names(dice), set()
     while len(seen) < ROWS:
         born = FIRST_BIRTH + timedelta(days=dice.randrange(DAYS))
@@ -55,7 +55,7 @@ def people(dice: random.Random) -> Iterator[tuple[str, str, date]]:
 
 
 def fill(dice: random.Random) -> tuple[Any, list[tuple[str, str, date]]]:
-    """The live snapshot with `ROWS` people, sealed as the application seals them; and some of them in plain."""
+    """The live snapshot with `ROWS` people, encrypted as usual, and a sample of them in plain text."""
     from django.db import connection, transaction
     from django.utils import timezone
 
@@ -96,7 +96,7 @@ def fill(dice: random.Random) -> tuple[Any, list[tuple[str, str, date]]]:
 
 
 def misspell(dice: random.Random, name: str) -> str:
-    """One letter left out, put in, replaced, or two swapped."""
+    """The name with one letter deleted, inserted or replaced, or two swapped."""
     at, letter = dice.randrange(len(name) - 1), dice.choice(string.ascii_uppercase)
     return dice.choice(
         (
@@ -109,9 +109,9 @@ def misspell(dice: random.Random, name: str) -> str:
 
 
 def timed(ask: Callable[..., Any], questions: list[tuple[Any, ...]]) -> tuple[str, float, list[Any]]:
-    """Median and p95 in words, the median, and the answers.  Each is asked three times and the best one counts:
+    """Median and p95 as text, the median, and the answers.
 
-    on a machine that others use, the rest is their time.
+    Each question is timed three times and the best counts: the rest is noise from other processes.
     """
     took, answers = [], []
     for question in questions:

@@ -1,4 +1,4 @@
-"""The English texts of the demo. What is not here stays Indonesian, with a notice, as on a real site."""
+"""The English texts of the demo.  Other pages stay Indonesian, with a notice, as on a real site."""
 
 from .shapes import CourseWords, HomeWords, ListWords, Page
 

@@ -1,4 +1,4 @@
-"""120 applications, each led by the same actions and moves as a real one, at the time when it would have happened."""
+"""About 120 applications, processed by the same actions and moves as real ones, each at its own time."""
 
 import random
 import uuid
@@ -31,14 +31,14 @@ class Office(LeadingOffice):
         self.codes: dict[int, str] = {}
 
     def at(self, moment: datetime) -> Any:
-        """Do what follows at `moment`, but never in the future."""
+        """Run the block at `moment`, or now if that is in the future."""
         return time_machine.travel(min(moment, timezone.now()), tick=False)
 
-    # -- the way of one application, step by step -----------------------------------------------
+    # -- one application, step by step -----------------------------------------------------------
     def apply(self, batch: Batch, moment: datetime, *, unknown: bool = False) -> Application:
         person = self.people.pop()
         answers = {one: self.answer(one) for one in batch.course.questions.all()}
-        # Somebody who is not on the register: the same person with another serial number.
+        # Not in the register: the same person with another serial number.
         nik = f"{person.nik[:12]}{9000 + len(self.people) % 1000}" if unknown else person.nik
         fitting = [one.text for one in content.MOTIVATIONS if one.course in ("", batch.course.name)]
         with self.at(moment):
@@ -60,7 +60,7 @@ class Office(LeadingOffice):
                 by=self.worker if self.random.random() < 0.1 else None,
                 agreement=Application.Agreement.SPOKEN,
             )
-            # No worker runs while the demo is loaded, and the officers of the next lines would find no task.
+            # No worker runs while the demo is loaded, so match here.
             moves.match(application)
         application.refresh_from_db()
         self.codes[application.pk] = code
@@ -93,7 +93,7 @@ class Office(LeadingOffice):
         note = self.random.choice(("Bersemangat dan punya rencana usaha.", "Perlu dukungan transportasi.", ""))
         self.hold(one, points, note)
 
-    # -- the way of a class ------------------------------------------------------------------------
+    # -- a whole class -----------------------------------------------------------------------------
     def end(self, batch: Batch, moment: datetime) -> None:
         with self.at(moment):
             marks = {

@@ -1,4 +1,4 @@
-"""Fill an empty database with the demo."""
+"""Load the demo into an empty database."""
 
 from datetime import timedelta
 from typing import Any
