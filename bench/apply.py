@@ -1,16 +1,16 @@
-"""How fast applications are taken in when many residents send at once, and whether any is lost.
+"""How fast applications are accepted when many residents send at once, and whether any is lost.
 
-For SQLite or for a PostgreSQL of its own, with 50 clients and with 200, prints
+For SQLite or a PostgreSQL of its own, with 50 and 200 clients, prints
     apply: database= clients= created= applications stored
-           errors= requests that were not answered by "taken"
-           vs_raw= vs_orm= the throughput by that of plain SQL and of plain ORM writing the same rows (baselines.py),
-                   each the median of rounds that take turns, behind the same server
-           p99_ms= p50_ms= from sending to the answer
+           errors= requests that were not accepted
+           vs_raw= vs_orm= throughput relative to plain SQL and plain ORM writing the same rows (baselines.py), each
+                   the median of alternating rounds behind the same server
+           p99_ms= p50_ms= response time
            lost= acknowledged applications that are not stored, duplicates= residents stored twice
-and then, with server (and database) killed by -9 in the middle of a run and everything unanswered sent again,
+and then, after kill -9 of the server (and database) during a run and sending everything unanswered again,
     apply: database= killed= acknowledged= before the kill, lost= duplicates= after the restart, stored=
 
-The worker stands still: what it does after the commit is not part of the sending.
+No worker runs: its work after the commit is not part of sending.
     python -m bench.apply sqlite|postgresql [--each 300] [--rounds 3] [--clients 50,200]
 """
 
@@ -33,12 +33,12 @@ WEB = 8734
 HOST = f"http://localhost:{WEB}"
 BASE = Path(__file__).resolve().parents[1]
 KINDS = ("real", "orm", "raw")
-# How long a person has the form open at least (settings.LEAST_SECONDS).
+# The minimum time a person has the form open (settings.LEAST_SECONDS).
 FILLING_IN = 5
 
 
 class Server:
-    """granian as in the Procfile, in a session of its own, so that all of it can be killed."""
+    """granian as in the Procfile, in its own session, so that all its processes can be killed."""
 
     def start(self) -> None:
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(WEB), "--workers", "2"]
@@ -61,7 +61,7 @@ class Server:
 
 
 class Run:
-    """One database, one server, one class that everybody wants."""
+    """One database, one server, and one class that all apply for."""
 
     def __init__(self, options: Any) -> None:
         from workflows.models import Area, Batch
@@ -88,7 +88,7 @@ class Run:
         return resident.to_baseline(HOST, kind, self.batch.pk, serial, village, self.question)
 
     def measure(self, clients: int) -> list[str]:
-        """Rounds of the three kinds in turns; a first short one warms everything up."""
+        """Alternate rounds of the three kinds, after a short one to warm up."""
         found: dict[str, list[crowd.Outcome]] = {kind: [] for kind in KINDS}
         for number in range(self.options.rounds + 1):
             for kind in KINDS:
@@ -118,7 +118,7 @@ class Run:
         return connection.vendor
 
     def missing(self, niks: list[str]) -> tuple[int, int]:
-        """Of these residents, how many have no application, and how many have several."""
+        """How many of these residents have no application, and how many have several."""
         from collections import Counter
 
         from workflows.models import Application
@@ -128,7 +128,7 @@ class Run:
         return sum(not stored[index] for index in indexes), sum(stored[index] > 1 for index in indexes)
 
     def survive(self, server: Server, cluster: Cluster | None) -> list[str]:
-        """kill -9 in mid-run; then everything that was not acknowledged is sent again."""
+        """Kill -9 during a run, then send again everything that was not acknowledged."""
         from django.db import connection
 
         requests = self.prepare("real", self.options.each)
@@ -142,7 +142,7 @@ class Run:
                 if cluster:
                     cluster.kill()
 
-        connection.close()  # it dies with the database
+        connection.close()  # the connection dies with the database
         before = crowd.send(HOST, requests, 50, watch)
         if cluster:
             cluster.start()

@@ -1,7 +1,7 @@
-"""The least that taking in an application can cost: the same form, seals, hash and rows, by plain ORM or by SQL.
+"""The minimum cost of accepting an application: the same form, encryption, hash and rows, by plain ORM or SQL.
 
-One transaction. No limit is asked, no double is looked for, no engine moves. The rows: attempt, process, application,
-answer, journal entry, notice, two tasks and their link, the task of the worker, the session.
+One transaction, without checks of limits or duplicates and without the workflow engine. The rows: attempt,
+process, application, answer, journal entry, notice, two tasks and their link, the worker's task, the session.
 """
 
 import json
@@ -112,14 +112,14 @@ def orm(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 # -- by SQL ------------------------------------------------------------------------------------------------------
 def _values(row: models.Model) -> dict[str, Any]:
-    """What the columns of a row hold, as the database takes it."""
+    """The values of a row's columns, prepared for the database."""
     fields = [one for one in row._meta.concrete_fields if not (one.primary_key and row.pk is None)]
     return {one.column: one.get_db_prep_save(one.pre_save(row, True), connection) for one in fields}
 
 
 @cache
 def _usual(example: Callable[[], models.Model]) -> tuple[str, dict[str, Any]]:
-    """The statement for one kind of row, and what is the same in each.  Made once."""
+    """The INSERT for one kind of row, and the values that all rows share.  Cached."""
     row = example()
     values = _values(row)
     columns, marks = ", ".join(f'"{name}"' for name in values), ", ".join(["%s"] * len(values))
@@ -225,7 +225,7 @@ def raw(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 
 class _Holder:
-    """What `slip.put` writes into."""
+    """The part of a request that `slip.put` writes to."""
 
     def __init__(self, session: Any) -> None:
         self.session = session

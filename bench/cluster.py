@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own, as a server has it (it waits for the disk), which may be killed."""
+"""A private PostgreSQL with durable settings, as in production, that can be killed."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ def _programs() -> Path:
 
 
 class Cluster:
-    """Files below `folder`; PostgreSQL refuses to run as root, which becomes postgres then."""
+    """Keeps its files below `folder`.  Root switches to the postgres user, as PostgreSQL refuses to run as root."""
 
     def __init__(self, folder: Path) -> None:
         self.data, self.server = folder / "cluster", None
@@ -37,7 +37,7 @@ class Cluster:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/", **self.user)
 
     def start(self) -> None:
-        """Returns when it answers: after a kill it first reads what it had written ahead."""
+        """Returns once it answers; after a kill it first replays its write-ahead log."""
         command = [str(_programs() / "postgres"), "-D", str(self.data), "-p", str(PORT)]
         options = ["-c", "unix_socket_directories=", "-c", "log_min_messages=fatal"]
         self.server = subprocess.Popen(command + options, cwd="/", stderr=subprocess.DEVNULL, **self.user)
@@ -48,7 +48,7 @@ class Cluster:
         raise SystemExit("PostgreSQL does not start.")
 
     def kill(self) -> None:
-        """kill -9 of the postmaster and of every process of it, as when the machine stops."""
+        """Kill -9 the postmaster and all its processes, as if the machine had stopped."""
         children = subprocess.run(["pgrep", "-P", str(self.server.pid)], capture_output=True, text=True, check=False)
         for pid in [self.server.pid, *map(int, children.stdout.split())]:
             with suppress(ProcessLookupError):

@@ -1,4 +1,4 @@
-"""Many clients at once, each sending one prepared request after another over a connection of its own."""
+"""Many concurrent clients, each sending prepared requests one after another over its own connection."""
 
 import asyncio
 import statistics
@@ -13,7 +13,7 @@ PATIENCE = 60  # seconds
 
 @dataclass
 class Outcome:
-    """What a run came to; `taken` are the NIK that were acknowledged."""
+    """The result of a run; `taken` lists the acknowledged NIKs."""
 
     seconds: float = 0.0
     taken: list[str] = field(default_factory=list)
@@ -59,7 +59,7 @@ async def _client(host: str, queue: list[Ready], outcome: Outcome, watch: Callab
 
 
 def send(host: str, requests: list[Ready], clients: int, watch: Callable[[Outcome], None] = lambda _: None) -> Outcome:
-    """Send all of them, `clients` at a time; `watch` is told after each."""
+    """Send all requests, `clients` at a time; calls `watch` after each."""
     outcome, queue = Outcome(), requests[::-1]
 
     async def everybody() -> None:

@@ -1,4 +1,4 @@
-"""How fast one person is found among 400,000 rows of the register, against the bare query, and how surely if misspelt.
+"""How fast and how reliably one person is found among 400,000 register records, against the bare query.
 
 Prints one line for the database of DATABASE_URL (a new SQLite file without it):
     lookup: exact_vs_raw= the row of exactly this NIK
@@ -7,8 +7,8 @@ Prints one line for the database of DATABASE_URL (a new SQLite file without it):
             recall= per cent of names with one letter left out, put in, replaced or swapped that are found among five
             neighbour_recall= the same of NIKs with one digit wrong or two swapped
             raw_ms= the bare query
-A ratio is the median of what the application itself calls, with the objects it makes, by the median of one SELECT of
-the same row by cursor, asked in turns with it. Ends with an error only if the recall is too low.
+A ratio is the median of the application's own call, including the objects it creates, divided by the median of one
+SELECT of the same row by cursor, run in turns with it. Exits with an error only if the recall is too low.
 """
 
 import random
@@ -119,7 +119,7 @@ def misspell(dice: random.Random, name: str) -> str:
 
 
 def seconds(ask: Callable[[], Any]) -> tuple[float, Any]:
-    """How long it takes, and the answer.  The best of three: on a shared machine the rest is other programs' time."""
+    """Seconds and the answer. The best of three tries counts: the rest is noise from other processes."""
     tries = []
     for _try in range(3):
         begun = time.perf_counter()
@@ -129,7 +129,7 @@ def seconds(ask: Callable[[], Any]) -> tuple[float, Any]:
 
 
 def against(raw: Callable[[int], Any], ask: Callable[..., Any], questions: list[tuple[Any, ...]]) -> Measured:
-    """Each question in turns with the bare query of the same person."""
+    """Run each question in turns with the bare query of the same person."""
     bare, own, answers = [], [], []
     for number, question in enumerate(questions):
         bare.append(seconds(lambda number=number: raw(number))[0])
@@ -144,7 +144,7 @@ def per_cent(found: Iterable[bool]) -> float:
 
 
 def measure() -> tuple[dict[str, str], float, float]:
-    """What is printed, and the two recalls."""
+    """The printed figures, and the two recalls."""
     from django.db import connection
 
     from workflows.actions import matching, register

@@ -1,8 +1,8 @@
-"""How many small faults in `workflows/rules` its own tests find: `make mutants`.
+"""Mutation tests for `workflows/rules`: `make mutants`.
 
-Each rule file is changed in one place at a time, in memory, and the tests of that file run in a forked process that
-has everything else loaded already; no file is written and no database is asked. A change that no test notices is
-printed. Constants that are words for people are left alone.
+Each rule file is changed in one place at a time, in memory, and its tests run in a forked process that has everything
+else loaded; no file is written and no database is used. Changes that no test detects are printed. Texts for people
+are not changed.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from typing import Any
 
 RULES = Path(__file__).parents[1] / "workflows" / "rules"
 TESTS = Path(__file__).parents[1] / "tests" / "workflows" / "rules"
-LONGEST = 60  # seconds; a change that makes a loop endless is found by it
+LONGEST = 60  # seconds; catches changes that cause endless loops
 
 COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.Gt),
@@ -49,7 +49,7 @@ OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
 
 
 def changes(node: ast.AST) -> Iterator[tuple[str, Any]]:
-    """What one node can become: a name for the change, and a function that makes it on a copy of the node."""
+    """The changes of one node: a name, and a function that applies the change to a copy of the node."""
     if isinstance(node, ast.Compare):
         for at, found in enumerate(node.ops):
             for other in COMPARISONS.get(type(found), ()):
@@ -86,12 +86,12 @@ def _is_none(node: ast.expr) -> bool:
 
 
 def _is_words(node: ast.BinOp) -> bool:
-    """`_("...") % {...}`: a sentence, not a sum."""
+    """Is it `_("...") % {...}`, which formats a text rather than computing?"""
     return isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Call) and ast.unparse(node.left.func) == "_"
 
 
 def mutants(source: str) -> Iterator[tuple[int, str, ast.Module]]:
-    """Every changed version of a file: the line, what was changed, the tree."""
+    """Every mutant of a file: line, name of the change, tree."""
     tree = ast.parse(source)
     for at, node in enumerate(ast.walk(tree)):
         for name, change in changes(node):
@@ -103,7 +103,7 @@ def mutants(source: str) -> Iterator[tuple[int, str, ast.Module]]:
 
 
 def survives(module: str, tree: ast.Module) -> bool:
-    """Do the tests of the file pass all the same?  Asked in a process of its own."""
+    """Do the tests of the file pass despite the change?  Runs in a separate process."""
     child = os.fork()
     if child == 0:
         os._exit(_run(module, tree))
@@ -119,7 +119,7 @@ def survives(module: str, tree: ast.Module) -> bool:
 
 
 def _passes(path: Path) -> int:
-    """0 if all tests there pass.  The first call also warms up whatever the processes then share."""
+    """0 if all tests pass.  The first call also warms up what the forked processes share."""
     import pytest
 
     options = ["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:randomly", "-W", "ignore"]
@@ -128,7 +128,7 @@ def _passes(path: Path) -> int:
 
 
 def _run(module: str, tree: ast.Module) -> int:
-    """In the child: put the changed code in place, and everything that took something from it; 0 if all passes."""
+    """In the child: install the changed code and reload its users; 0 if all tests pass."""
     try:
         exec(compile(tree, f"<{module}>", "exec"), sys.modules[f"workflows.rules.{module}"].__dict__)  # noqa: S102
         for path in sorted(RULES.glob("*.py")):
@@ -144,7 +144,7 @@ def _run(module: str, tree: ast.Module) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="*", help="rule files, without .py")
-    parser.add_argument("--sample", type=int, default=0, help="at most so many changes of each file, by chance")
+    parser.add_argument("--sample", type=int, default=0, help="at most this many random changes per file")
     chosen = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
     os.environ["RULES_EXAMPLES"] = "25"
@@ -155,7 +155,7 @@ def main() -> None:
     if _passes(TESTS):
         sys.exit("The tests of the rules do not pass as they are.")
     for name in [name for name in sys.modules if name.startswith("tests.workflows.rules")]:
-        del sys.modules[name]  # each process reads them again, over the changed rules
+        del sys.modules[name]  # each process imports them again, with the changed rules
     modules = [path.stem for path in sorted(RULES.glob("*.py")) if (TESTS / f"test_{path.stem}.py").exists()]
     killed = total = 0
     for module in chosen.only or modules:

@@ -1,13 +1,13 @@
-"""How fast public pages are, against a constant view behind the same middleware and the same server, in one run.
+"""How fast public pages are, compared with a constant view behind the same middleware and server, in one run.
 
 Prints one line:
-    pages: cached_vs_constant= throughput of a kept course page, by the throughput of the constant view
-           uncached_vs_constant= CPU of the same page with 10 classes made anew, by the CPU of the constant view
-           notfound_vs_constant= CPU of a 404 asked again, by the CPU of the constant view
-           queries= of the page made anew, with 1, 10 and 50 classes
+    pages: cached_vs_constant= throughput of a cached course page, relative to the constant view
+           uncached_vs_constant= CPU time of the same page with 10 classes, not cached, relative to the constant view
+           notfound_vs_constant= CPU time of a repeated 404, relative to the constant view
+           queries= of the uncached page, with 1, 10 and 50 classes
            bytes= of the page with its stylesheet, font and icon, compressed, without photos
-           stale= old answers among 800 after a publish returned, two processes under load
-           control_stale= the same where the generation is bumped before the commit
+           stale= stale answers among 800 after a publish returned, two processes under load
+           control_stale= the same if the generation is bumped before the commit
 """
 
 import os
@@ -36,7 +36,7 @@ BASE = Path(__file__).resolve().parents[1]
 
 @contextmanager
 def served(port: int, workers: int) -> Iterator[str]:
-    """A granian of its own; waits until it answers."""
+    """Run a granian server; waits until it answers."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", str(workers)]
     quiet = ["--blocking-threads", "1", "--no-ws", "--log-level", "critical", "cms.wsgi:application"]
     server = subprocess.Popen([*command, *quiet], cwd=BASE, env=os.environ)
@@ -74,7 +74,7 @@ def cached_ratio(path: str) -> float:
 
 
 def asker() -> Callable[..., bytes]:
-    """Calls the WSGI application as a server does."""
+    """A function that calls the WSGI application as a server does."""
     from cms.wsgi import application
 
     def ask(path: str, cookie: str = "") -> bytes:
@@ -100,7 +100,7 @@ def asker() -> Callable[..., bytes]:
 
 
 def cpu(ask: Callable[..., bytes], *what: str) -> float:
-    """Seconds of CPU for one answer."""
+    """CPU seconds per answer."""
     begun = time.process_time()
     for _ in range(TIMES):
         ask(*what)
@@ -108,7 +108,7 @@ def cpu(ask: Callable[..., bytes], *what: str) -> float:
 
 
 def cpu_ratios(ask: Callable[..., bytes], path: str) -> tuple[float, float]:
-    """Of the page made anew (a reader with a session is never answered from memory) and of a 404 asked again."""
+    """The ratios for an uncached page (a reader with a session bypasses the cache) and a repeated 404."""
     anew, missing = (path, "sessionid=somebody"), ("/tidak/ada/",)
     for what in (anew, missing, (CONSTANT,)):
         cpu(ask, *what)
@@ -128,14 +128,14 @@ def queries(ask: Callable[..., bytes], path: str) -> int:
 
 
 def weight(ask: Callable[..., bytes], path: str) -> int:
-    """Bytes on the wire without photos: what is text compressed as our server compresses it."""
+    """Bytes on the wire without photos; text is compressed as our server does it."""
     import brotli
     from django.contrib.staticfiles import finders
 
     html = ask(path)
     names = {name.decode() for name in re.findall(rb'(?:href|src)="/static/([^"]+)"', html)}
     styles = [Path(finders.find(name)).read_text() for name in names if name.endswith(".css")]
-    # What a stylesheet asks for: the font.
+    # The stylesheet loads the font.
     names |= {name for style in styles for name in re.findall(r'url\("\.\./([^":]+)"\)', style)}
     files = [Path(finders.find(name)) for name in names]
     bodies = [html, *(file.read_bytes() for file in files)]
@@ -146,7 +146,7 @@ def weight(ask: Callable[..., bytes], path: str) -> int:
 
 
 def stale(page: object, path: str, publish: Callable[[object], None], name: str) -> int:
-    """How many of 800 answers are older than the publish that had returned before they were asked for."""
+    """How many of 800 answers are stale: requested after the publish returned, but older."""
     old = 0
     with served(8732, workers=1) as one, served(8733, workers=1) as two:
         load = [
@@ -171,7 +171,7 @@ def publish_as_staff(page: object) -> None:
 
 
 def bump_too_early(page: object) -> None:
-    """The control: what happens where the generation is bumped before the commit, which comes 50 ms later."""
+    """The control: bump the generation before the commit, which follows 50 ms later."""
     from django.db import transaction
     from django.db.models.signals import post_save
 

@@ -54,7 +54,7 @@ WORK = ("BURUH HARIAN LEPAS", "MENGURUS RUMAH TANGGA", "PELAJAR", "BELUM BEKERJA
 
 
 def people(count: int, villages: list[tuple[str, str]], seed: int = 7) -> Iterator[list[str]]:
-    """`villages` are (kecamatan, kelurahan).  One row in a thousand is faulty, as in a real extract."""
+    """Rows for `villages`, pairs of (kecamatan, kelurahan).  One in a thousand is faulty, as in a real extract."""
     dice, made = random.Random(seed), 0
     first_day, days = date(1945, 1, 1), 25_000
     while made < count:
@@ -66,7 +66,7 @@ def people(count: int, villages: list[tuple[str, str]], seed: int = 7) -> Iterat
             born = first_day + timedelta(days=dice.randrange(days))
             is_woman = dice.random() < 0.5
             day = born.day + (40 if is_woman else 0)
-            # The area makes it unique: as many areas as there are rows for each day and serial.
+            # The area makes it unique: there are as many areas as rows for each day and serial.
             nik = f"{110000 + made // 9000:06d}{day:02d}{born.month:02d}{born.year % 100:02d}{1 + made % 9000:04d}"
             name = f"{dice.choice(FIRST)} {dice.choice(FIRST)} {dice.choice(LAST)}"
             fault = made % 1000
@@ -110,7 +110,7 @@ PARTS = {
 
 
 def write_xlsx(path: Path, rows: Iterator[list[str]]) -> None:
-    """Texts once in the table of shared strings, as Excel does it."""
+    """Writes texts to the table of shared strings, as Excel does."""
     shared: dict[str, int] = {}
     letters = [chr(65 + at) for at in range(len(HEADERS))]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:

@@ -1,17 +1,17 @@
-"""How fast a register file becomes the live register, against import-export as documented and against the bare limit.
+"""How fast a register file goes live, compared with import-export as documented and with the bare minimum.
 
 Prints one line for each database (`DATABASE_URL` names one; `make bench-import` measures both):
     import: database=
             rows=
             rows_per_s= of a first import, from the upload to the live register: checks, faults, encryption, preview
-            vs_default= by the rows/s of import-export's own Resource on the same columns, measured on 20,000 rows
-            vs_limit= by the rows/s of the same rows without any check: sealed, executemany or COPY, and upsert
+            vs_default= relative to import-export's own Resource with the same columns, measured on 20,000 rows
+            vs_limit= relative to the same rows without checks: encryption, executemany or COPY, and upsert
             preview_s= from the upload of a CSV to the proposal
             xlsx_preview_s= the same of an XLSX
             again_s= preview of the next quarter: 5 % changed, compared field by field
-            rss_mb= the most memory of the worker and of its child together
-            lock_ms= the longest transaction: on SQLite nobody else can write meanwhile
-            wait_ms= the longest that another process waited, which wrote all the time
+            rss_mb= peak memory of the worker and its child together
+            lock_ms= the longest transaction, during which SQLite allows no other writer
+            wait_ms= the longest wait of another process that writes all the time
 """
 
 import csv
@@ -56,7 +56,7 @@ def empty() -> None:
 
 
 class Memory(threading.Thread):
-    """Looks ten times a second how much this process and its children hold together."""
+    """Samples the memory of this process and its children ten times a second."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
@@ -68,7 +68,7 @@ class Memory(threading.Thread):
             self.most = max(self.most, sum(self.held(pid) for pid in ["self", *mine]))
 
     def held(self, pid: str) -> int:
-        """In kB; nothing of a process that has just ended."""
+        """In kB; 0 for a process that has just ended."""
         try:
             status = Path(f"/proc/{pid}/status").read_text()
         except OSError:
@@ -111,7 +111,7 @@ def one(path: Path) -> dict[str, float]:
 
 
 def apart(path: Path) -> dict[str, float]:
-    """The same in a process of its own, so that its memory is its own."""
+    """The same in a separate process, to measure its memory alone."""
     command = [sys.executable, "-m", "bench.register_import", "one", str(path)]
     told = subprocess.run(command, cwd=BASE, env=os.environ, capture_output=True, text=True)
     if told.returncode:
@@ -120,7 +120,7 @@ def apart(path: Path) -> dict[str, float]:
 
 
 def default(path: Path) -> float:
-    """Rows a second of import-export's Resource with the same columns, as its documentation has it."""
+    """Rows per second of import-export's Resource with the same columns, used as documented."""
     import tablib
     from import_export import fields, resources, widgets
 
@@ -178,7 +178,7 @@ def _snapshot(model: Any) -> Any:
 
 
 def limit(path: Path) -> float:
-    """Rows a second where nothing is checked and nothing counted: read, sealed, written in one transaction."""
+    """Rows per second without checks and counts: read, encrypt, write in one transaction."""
     from django.db import connection, transaction
 
     from workflows.imports.store import COLUMNS, STORED, TABLE
@@ -236,7 +236,7 @@ print(longest * 1000, base.execute("SELECT n FROM bench_wait").fetchone()[0])
 
 
 def beside(folder: Path, path: Path) -> tuple[dict[str, float], float]:
-    """An import while another process writes all the time; the longest that it waited, in ms."""
+    """An import while another process writes all the time, and the longest wait of that process in ms."""
     from django.db import connection
 
     if connection.vendor != "sqlite":
@@ -256,7 +256,7 @@ def beside(folder: Path, path: Path) -> tuple[dict[str, float], float]:
 
 
 def next_quarter(source: Path, target: Path) -> None:
-    """5 % with another desil, 1 % gone, 2 % new."""
+    """A copy with 5 % of desils changed, 1 % of rows missing and 2 % new."""
     with source.open(newline="") as old, target.open("w", newline="") as file:
         lines, out = csv.reader(old), csv.writer(file)
         out.writerow(next(lines))

@@ -1,7 +1,7 @@
-"""What a resident's browser does, without the browser: everything before the last click, and that click as bytes.
+"""Acts as a resident's browser: does everything up to the last click, and prepares that click as bytes.
 
-The only file of the bench that knows the form, one question a page. What `ready` returns makes one application when it
-is sent, and none before.
+The only bench file that knows the form, one question a page. The request that `ready` returns creates one application
+when it is sent.
 """
 
 import urllib.parse
@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from typing import Any
 
 NAMES = "aeiou"
-# Where the site sends a browser whose application was taken.
+# The redirect after an accepted application.
 TAKEN = b"location: /daftar/terkirim/"
 
 
 @dataclass(frozen=True)
 class Ready:
-    """A request that sends one application; `nik` tells it from all others."""
+    """A request that sends one application, identified by its `nik`."""
 
     nik: str
     request: bytes
 
 
 def person(serial: int) -> dict[str, str]:
-    """A made-up resident; no two of 279,972 share a number."""
+    """A fictional resident; numbers are unique among 279,972."""
     return {
         "name": "Siti " + "".join(NAMES[int(digit) % 5] for digit in str(serial)),
         "nik": f"367101{41 + serial % 28:02d}0895{serial % 9999 + 1:04d}",
@@ -38,7 +38,7 @@ def person(serial: int) -> dict[str, str]:
 
 
 def address(serial: int) -> str:
-    """Each from an internet address of its own, as our proxy tells it."""
+    """A different IP address for each, as our proxy passes it on."""
     return f"10.{serial >> 16 & 255}.{serial >> 8 & 255}.{serial & 255}"
 
 
@@ -53,7 +53,7 @@ def post(host: str, path: str, serial: int, cookies: str, data: dict[str, str]) 
 
 
 def pages(serial: int, village: int, district: int, question: int) -> dict[str, dict[str, str]]:
-    """What each page of the form sends."""
+    """The data of each page of the form."""
     who = person(serial)
     born = {name: who[name] for name in who if name.startswith("birth_date_")}
     return {
@@ -69,9 +69,9 @@ def pages(serial: int, village: int, district: int, question: int) -> dict[str, 
 
 
 def ready(host: str, batch: Any, serial: int, village: int, district: int, question: int) -> Ready:
-    """Who has filled in every page and stands before the check of the answers.
+    """A resident who has filled in every page and is about to send.
 
-    The draft is written as the pages write it, by this process: they are not what is measured.
+    This process writes the draft as the pages would: they are not measured.
     """
     from django.middleware.csrf import CSRF_SECRET_LENGTH
     from django.utils.crypto import get_random_string

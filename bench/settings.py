@@ -5,6 +5,6 @@ import os
 from cms.settings.dev import *  # noqa: F403  (settings are one namespace by Django's design)
 
 ROOT_URLCONF = "bench.urls"
-LOGGING["loggers"]["django.request"] = {"level": "ERROR"}  # else a line on the screen for each 404
-if "BENCH_QUEUE" not in os.environ:  # what the worker has to do is done at once
+LOGGING["loggers"]["django.request"] = {"level": "ERROR"}  # no log line for each 404
+if "BENCH_QUEUE" not in os.environ:  # run the worker's tasks immediately
     TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -1,4 +1,4 @@
-"""A throw-away site to measure: a database of its own, one course with as many classes as asked."""
+"""A temporary site to measure, with its own database and one course with any number of classes."""
 
 import os
 import tempfile
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def prepare(folder: Path) -> None:
-    """Point settings at a new database and new files below `folder`, and start Django. Call before any other import."""
+    """Point the settings at a new database and files below `folder`, and start Django.  Call before other imports."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
     os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder / 'bench.sqlite3'}")
     os.environ["MEDIA_ROOT"] = str(folder / "media")
@@ -25,7 +25,7 @@ def new_folder() -> tempfile.TemporaryDirectory[str]:
 
 
 def make_course(classes: int) -> object:
-    """A published course page with a picture, criteria, a kit, questions and `classes` classes still to come."""
+    """A published course page with a picture, criteria, a kit, questions and `classes` upcoming classes."""
     from django.utils import timezone
 
     from tests.factories.courses import BatchFactory, CourseFactory, KitFactory
@@ -48,7 +48,7 @@ def make_course(classes: int) -> object:
 
 
 def open_to_all(batch: object) -> None:
-    """Applications for this class are taken from now on."""
+    """Open the class for applications now."""
     from django.utils import timezone
 
     now = timezone.now()

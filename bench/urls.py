@@ -1,4 +1,4 @@
-"""Every address of the site and a constant one, behind the same middleware."""
+"""All URLs of the site and a constant one, behind the same middleware."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -11,7 +11,7 @@ WORDS = b"<!doctype html><title>Constant</title>" + b"<p>Always the same words.<
 
 
 def constant(request: HttpRequest) -> HttpResponse:
-    """16 kB that nobody has to think about. Private: the page cache must not keep it."""
+    """A constant 16 kB answer.  Private, so that the page cache does not keep it."""
     return HttpResponse(WORDS, headers={"Cache-Control": "private"})
 
 

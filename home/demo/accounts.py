@@ -1,4 +1,4 @@
-"""One officer for each role, and a second head for what needs four eyes."""
+"""One officer per role, and a second head for decisions that need two."""
 
 from django.contrib.auth.models import Group
 
@@ -24,7 +24,7 @@ OFFICERS = (
 
 
 def make() -> dict[str, User]:
-    """The officers by username, with an administrator beside them."""
+    """The officers and an administrator, by username."""
     found = {}
     for username, first, last, role, position in OFFICERS:
         found[username] = User.objects.create_user(
@@ -45,6 +45,6 @@ def make() -> dict[str, User]:
 
 
 def listing() -> str:
-    """What `make run` prints: who can sign in, and as what."""
+    """The accounts and their roles, as `make run` prints them."""
     lines = [f"  {username:<12} {role.name}" for username, _first, _last, role, _position in OFFICERS]
     return "\n".join([*lines, f"  {'admin':<12} Administrator", f"  kata sandi / password: {PASSWORD}"])

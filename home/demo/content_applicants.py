@@ -1,8 +1,8 @@
-"""What made-up applicants write and where they live, and what they read where an application is not accepted."""
+"""Fictional applicants: their motivations and streets, and the reasons for refusal that they read."""
 
 from .shapes import Motivation, RefusalReason
 
-# One text for both checks against the register: different words would tell which of the two it was.
+# One text for both checks against the register: different texts would reveal which one failed.
 _NOT_EVERY_CONDITION = (
     "Pendaftaran Anda belum memenuhi semua syarat kelas ini. Bawa KTP dan Kartu Keluarga ke loket kami. Petugas akan "
     "menjelaskan langkah yang dapat Anda ambil."

@@ -1,4 +1,4 @@
-"""The five courses of the demo, each in a module of its own, with their types and the hours of their classes."""
+"""The five courses of the demo, each from its own module, with their types and schedules."""
 
 from .course_barbershop import BARBERSHOP
 from .course_barista import BARISTA
@@ -17,7 +17,7 @@ COURSE_TYPES: tuple[CourseType, ...] = (
 
 COURSES: tuple[Course, ...] = (TATA_BOGA, BARBERSHOP, MENJAHIT, BARISTA, SERVIS_AC)
 
-# Each four hours long: five lessons (JP) of 45 minutes and a break, as `hours / meetings` of every course says.
+# Each takes four hours: five lessons (JP) of 45 minutes and a break, matching `hours / meetings` of every course.
 SCHEDULES: tuple[str, ...] = (
     "Senin–Kamis, 08.00–12.00 WIB",
     "Senin–Kamis, 13.00–17.00 WIB",

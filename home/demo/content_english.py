@@ -1,4 +1,4 @@
-"""The English texts of the demo. What is not here stays Indonesian, with a notice, as on a real site."""
+"""The English texts of the demo.  Other pages stay Indonesian, with a notice, as on a real site."""
 
 from .shapes import CourseWords, HomeWords, ListWords, Page
 
@@ -9,126 +9,128 @@ HOME = HomeWords(
         "by phone, at no cost."
     ),
     kit_text=(
-        "The three best who complete a class receive a starter kit. It holds the tools to begin work, as the course "
-        "has taught it. The kit is free of charge and theirs to keep."
+        "The top three graduates of each class receive a starter kit with the tools they need to start working. The "
+        "kit is free, and theirs to keep."
     ),
     faq=(
         (
             "Is it really free of charge?",
-            "Yes. Applying, the interview, the class, the materials and the certificate cost nothing.",
+            "Yes. Applying, the interview, the class, the materials and the certificate are all free.",
         ),
         (
-            "Who may apply?",
+            "Who can apply?",
             (
                 "Residents of Kota Tangerang who are on the government's social-welfare register (DTSEN). Each course "
-                "also has an age limit and other requirements. Not sure whether you are on it? You may apply all the "
-                "same, or ask at our counter."
+                "also has an age limit and other requirements. Not sure whether you are on it? You can still "
+                "apply, or ask at our counter."
             ),
         ),
         (
             "Which documents do I need?",
             (
-                "Your KTP and your family card. You type their numbers when you apply; no photo is needed. Bring both "
-                "to the interview."
+                "Your KTP and your family card. You enter their numbers when you apply; no photos are needed. Bring "
+                "both to the interview."
             ),
         ),
         (
             "What if a class is full?",
             (
-                "If you are accepted but every seat is taken, you are on the waiting list. When somebody withdraws, we "
+                "If you are accepted but every seat is taken, you are on the waiting list. If someone withdraws, we "
                 "offer the seat to the next in line. You have three days to answer."
             ),
         ),
         (
-            "What if somebody asks me for money?",
+            "What if someone asks me for money?",
             (
-                "Do not pay, and do not give away your secret code. Our officers never ask for either. Tell us at "
-                "once, by the telephone or WhatsApp number at the foot of this site."
+                "Do not pay, and do not share your secret code. Our officers never ask for either. Tell us at once: "
+                "our phone and WhatsApp numbers are at the bottom of every page."
             ),
         ),
     ),
 )
 
 COURSE_LIST = ListWords("Courses", "All courses are free of charge for residents of Kota Tangerang.")
-NEWS_LIST = ListWords("News", "From our classes, those who attend them and those who have completed one.")
+NEWS_LIST = ListWords("News", "News from our classes, participants and graduates.")
 
 COURSES: dict[str, CourseWords] = {
     "Tata Boga": CourseWords(
         title="Cooking",
         summary=(
-            "Learn to cook dishes, cakes and snacks that people like to buy. You also learn to reckon a price and to "
-            "pack food."
+            "Learn to cook dishes, cakes and snacks that people like to buy. You also learn to set prices and pack "
+            "food."
         ),
         story=(
             (
                 "Every meeting begins with washing hands, putting on an apron and laying out the ingredients. The "
-                "instructor shows one dish at the front table. Then you cook the same dish in a small group. The "
+                "instructor demonstrates a dish. Then you cook it in a small group. The "
                 "first meetings teach you to hold a knife and to use a stove safely."
             ),
             (
-                "You learn more than cooking. For each dish you write down the weight and the price of what goes in, "
-                "and the time it takes. From these notes you reckon a fair price. At the last meeting each group "
-                "sells its dishes to the neighbours of the training centre."
+                "You learn more than cooking. For each dish you write down the weight and the price of the "
+                "ingredients, and the time it takes. From these notes you work out a fair price. At the last meeting "
+                "each group sells its dishes to the neighbours of the training centre."
             ),
             (
                 "Afterwards you can take orders for boxed meals, sell cakes at the market or work in a catering "
-                "kitchen. A food business can begin at home with simple tools. Choose the one dish that you cook "
-                "best."
+                "kitchen. A food business can start at home with simple tools. Choose the dish that you cook best."
             ),
         ),
         learn=(
-            "To use knives, stoves and ovens safely",
-            "To keep kitchen, hands and ingredients clean",
-            "To cook everyday dishes for boxed meals",
-            "To make cakes, bread and snacks",
-            "To reckon cost, price and profit",
-            "To pack, label and photograph food for sale",
+            "Use knives, stoves and ovens safely",
+            "Keep kitchen, hands and ingredients clean",
+            "Cook everyday dishes for boxed meals",
+            "Make cakes, bread and snacks",
+            "Calculate cost, price and profit",
+            "Pack, label and photograph food for sale",
         ),
         faq=(
-            ("Must I cook well already?", "No. The class begins with the basics, such as cutting and using the fire."),
             (
-                "Do I bring the ingredients?",
+                "Do I need to know how to cook?",
+                "No. The class starts with the basics, such as cutting and using the stove.",
+            ),
+            (
+                "Do I need to bring ingredients?",
                 "No. Ingredients, tools and aprons are at the training centre. Bring a notebook.",
             ),
-            ("May men join?", "Yes. The class is open to women and men."),
+            ("Can men join?", "Yes. The class is open to women and men."),
         ),
     ),
     "Barbershop": CourseWords(
         title="Barbering",
         summary=(
-            "Learn to cut hair, to trim beards and to look after customers. You practise on a model head first, then "
+            "Learn to cut hair, trim beards and look after customers. You practise on a model head first, then "
             "on real customers."
         ),
         story=(
             (
                 "At the first meetings you get to know scissors, combs and clippers. You learn to hold, clean and "
-                "store each tool. You begin with a model head, so you may try as often as you like. From the eighth "
+                "store each tool. You start on a model head, so you can practise as often as you like. From the eighth "
                 "meeting on, you cut the hair of real customers, with the instructor beside you."
             ),
             (
-                "Each meeting is about one cut, from the school cut to what is worn today. You also learn to ask a "
-                "customer before you begin. Towards the end you reckon what it costs to open a shop: rent, "
+                "Each meeting covers one cut, from the school cut to current styles. You also learn to ask customers "
+                "what they want before you begin. Towards the end, you work out what it costs to open a shop: rent, "
                 "electricity, tools and prices."
             ),
             (
-                "Afterwards you can work in a barber shop or visit customers at home. Some began on their own porch, "
-                "with one chair and one mirror."
+                "Afterwards you can work in a barber shop or visit customers at home. Some graduates started on their "
+                "own porch, with one chair and one mirror."
             ),
         ),
         learn=(
-            "To use scissors, combs and clippers, and to care for them",
-            "To clean tools so that they are safe for every customer",
-            "To cut the hair of children and grown-ups",
-            "To make layered cuts and clean lines",
-            "To trim moustaches and beards",
-            "To serve customers, set prices and note what you earn",
+            "Use and look after scissors, combs and clippers",
+            "Clean tools so that they are safe for every customer",
+            "Cut the hair of children and adults",
+            "Make layered cuts and clean lines",
+            "Trim moustaches and beards",
+            "Serve customers, set prices and record your earnings",
         ),
         faq=(
-            ("May women join?", "Yes. The class is open to women and men."),
-            ("Do I bring my own scissors?", "No. All tools are there. They stay at the training centre."),
+            ("Can women join?", "Yes. The class is open to women and men."),
+            ("Do I need to bring my own scissors?", "No. All tools are provided and stay at the training centre."),
             (
                 "Who are the customers?",
-                "Neighbours of the training centre. They come of their own free will and do not pay.",
+                "Neighbours of the training centre. They volunteer and do not pay.",
             ),
         ),
     ),
@@ -138,7 +140,7 @@ PAGES: tuple[Page, ...] = (
     Page(
         title="How the programme works",
         slug="cara-kerja",
-        summary="Four steps from your application to the certificate, and who decides at each of them.",
+        summary="Four steps from your application to the certificate, and who decides at each step.",
         body=(
             ("heading", "Step 1: you apply"),
             (
@@ -153,8 +155,8 @@ PAGES: tuple[Page, ...] = (
             (
                 "paragraph",
                 (
-                    "An officer checks your data, usually within three days. If something needs to be put right, you "
-                    "have seven days for it. Then we invite you to an interview. The head of the office decides, "
+                    "An officer checks your data, usually within three days. If something needs correcting, you "
+                    "have seven days to do so. Then we invite you to an interview. The head of the office decides, "
                     "usually within five days of the interview."
                 ),
             ),
@@ -162,16 +164,16 @@ PAGES: tuple[Page, ...] = (
             (
                 "paragraph",
                 (
-                    "If you are accepted, you have three days to answer. Once you say that you will come, the seat is "
-                    "yours. To complete the course, attend at least 80 percent of it and reach a mark of 60."
+                    "If you are accepted, you have three days to answer. Once you accept, the seat is yours. To "
+                    "complete the course, you must attend at least 80 percent of it and reach a mark of 60."
                 ),
             ),
             ("heading", "Step 4: you complete the course"),
             (
                 "paragraph",
                 (
-                    "Everyone who completes receives a certificate. The three best of each class also receive a "
-                    "starter kit. We ask you how you are after 3, 6 and 12 months."
+                    "Everyone who completes the course receives a certificate. The top three of each class also "
+                    "receive a starter kit. We ask how you are doing after 3, 6 and 12 months."
                 ),
             ),
             ("heading", "Who decides"),
@@ -179,7 +181,7 @@ PAGES: tuple[Page, ...] = (
                 "paragraph",
                 (
                     "People decide on your application, not a computer. A computer only helps to compare data. If we "
-                    "cannot accept you yet, you may ask at our counter for the reason."
+                    "cannot accept you yet, you can ask for the reason at our counter."
                 ),
             ),
         ),

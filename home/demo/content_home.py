@@ -1,4 +1,4 @@
-"""The office and the words of the demo's home page."""
+"""The office and the texts of the demo's home page."""
 
 from .shapes import Home, Office
 

@@ -1,4 +1,4 @@
-"""The news items of the demo, newest first: over some six months, so that the archive has months and pages."""
+"""The news items of the demo, newest first, over about six months: enough for the archive to have pages."""
 
 from .news_graduates import AIR, COFFEE, PRICES, SEWING
 from .news_guides import INTERVIEW, OPENING, SCHEDULE

@@ -1,4 +1,4 @@
-"""The website of the demo in English: home, both lists, two courses, one standing text. The rest stays Indonesian."""
+"""The English pages of the demo: home, both lists, two courses and one standard page."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from .pages import block, paragraph, questions
 
 
 def make() -> None:
-    """A parent before what stands below it; each copy keeps its course, its photos and its address."""
+    """Translate parents before their children; each copy keeps its course, photos and slug."""
     home = words.HOME
     _translate(
         HomePage.objects.get(locale=Locale.get_default()),

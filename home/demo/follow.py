@@ -1,4 +1,4 @@
-"""What residents of the demo ask and choose from their telephones: times of interviews, questions, their data."""
+"""Requests of the demo's residents: interview times, questions, and requests about their data."""
 
 import uuid
 from datetime import timedelta
@@ -21,7 +21,7 @@ QUESTIONS = (
 
 
 def _times(batch: Batch, office: Office) -> None:
-    """Nine times on a morning four days from now; the first who waits takes one and says that they will come."""
+    """Publish nine interview times four days from now; the first applicant takes one and confirms."""
     first = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=4)
     starts = [first + timedelta(minutes=20 * at) for at in range(9)]
     interviews.publish(batch, by=office.worker, starts=starts, minutes=20, place=PLACE, interviewer=office.interviewer)
@@ -32,7 +32,7 @@ def _times(batch: Batch, office: Office) -> None:
 
 
 def tell(office: Office) -> None:
-    """After everything else: it changes nothing that the story needs."""
+    """Runs last, as the story does not depend on it."""
     for batch in Batch.objects.filter(applications__step=Step.SCHEDULE_INTERVIEW, ended_at=None).distinct():
         _times(batch, office)
     people = list(Application.objects.open().filter(batch__ended_at=None).order_by("pk"))

@@ -1,4 +1,4 @@
-"""Residents who wait for a class, and what others wish for: the desk has some to confirm and some to tell."""
+"""Subscriptions and course suggestions of the demo; some subscriptions still have to be confirmed or told."""
 
 import random
 import uuid
@@ -11,7 +11,7 @@ from workflows.models import Area, Course, Subscription, User
 
 from . import past
 
-# Course, contact, days ago, whether it was confirmed.
+# Course, contact, days ago, confirmed.
 WAITING = (
     ("Barista Kopi", "+6281280001001", 20, True),
     ("Barista Kopi", "+6281280001002", 15, True),
@@ -21,7 +21,7 @@ WAITING = (
     ("Menjahit Pakaian", "+6281280001005", 0, False),
     ("Menjahit Pakaian", "warga2@contoh.example", 2, False),
 )
-# Skill and how many wished for it.
+# Suggested skill and number of suggestions.
 WISHES = (
     ("las listrik", 14),
     ("servis hp", 11),
@@ -41,7 +41,7 @@ def make(courses: dict[str, Course], officer: User) -> None:
             interest.ask(courses[course], channel=channel, contact=contact)
             if confirmed:
                 interest.confirm(Subscription.objects.latest("pk"), by=officer)
-    # The e-mails of those days went out long ago; the telephones that wait are the desk's.
+    # Sends the e-mails; telephone contacts are left for the desk.
     interest.tell_of_open_classes()
     dice = random.Random(45)
     districts = list(Area.objects.districts())

@@ -1,4 +1,4 @@
-"""120 applications, each led by the same actions and moves as a real one, at the time when it would have happened."""
+"""About 120 applications, processed by the same actions and moves as real ones, each at its own time."""
 
 import random
 import uuid
@@ -29,11 +29,11 @@ class Office(LeadingOffice):
         self.people = self.random.sample(grown, len(grown))
         self.codes: dict[int, str] = {}
 
-    # -- the way of one application, step by step -----------------------------------------------
+    # -- one application, step by step -----------------------------------------------------------
     def apply(self, batch: Batch, moment: datetime, *, unknown: bool = False) -> Application:
         person = self.people.pop()
         answers = {one: self.answer(one) for one in batch.course.questions.all()}
-        # Somebody who is not on the register: the same person with another serial number.
+        # Not in the register: the same person with another serial number.
         nik = f"{person.nik[:12]}{9000 + len(self.people) % 1000}" if unknown else person.nik
         fitting = [one.text for one in content.MOTIVATIONS if one.course in ("", batch.course.name)]
         with past.at(moment):
@@ -55,7 +55,7 @@ class Office(LeadingOffice):
                 by=self.worker if self.random.random() < 0.1 else None,
                 agreement=Application.Agreement.SPOKEN,
             )
-            # No worker runs while the demo is loaded, and the officers of the next lines would find no task.
+            # No worker runs while the demo is loaded, so match here.
             moves.match(application)
         application.refresh_from_db()
         self.codes[application.pk] = code
@@ -88,7 +88,7 @@ class Office(LeadingOffice):
         note = self.random.choice(("Bersemangat dan punya rencana usaha.", "Perlu dukungan transportasi.", ""))
         self.hold(one, points, note)
 
-    # -- the way of a class ------------------------------------------------------------------------
+    # -- a whole class -----------------------------------------------------------------------------
     def end(self, batch: Batch, moment: datetime) -> None:
         with past.at(moment):
             marks = {

@@ -1,4 +1,4 @@
-"""An office that leads applications by the same actions and moves as the real one, for the demo and for tests."""
+"""An office that processes applications with the same actions and moves as officers do, for the demo and tests."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -25,7 +25,7 @@ def _on_award(act: Act) -> Act:
 
 
 class Office:
-    """One officer in each role; each method is one decision at one task."""
+    """One officer per role; each method is one decision at one task."""
 
     worker: User
     interviewer: User
@@ -35,7 +35,7 @@ class Office:
     kit_officer: User
 
     def decide(self, subject: Subject, node: Any, by: User, act: Act, **said: Any) -> None:
-        """Take the task of `subject` at `node`, act on what it is about and close it."""
+        """Take the task of `subject` at `node`, call `act` on the application or ranking, and close the task."""
         task = Task.objects.get(process=subject.process_id, flow_task=node, finished=None)
         with task.activation() as activation:
             activation.start(SimpleNamespace(user=by))
@@ -51,7 +51,7 @@ class Office:
         self.decide(one, node, self.worker, act, fields=list(fields), note=note)
 
     def refuse(self, one: Application, reason: RefusalReason, note: str = "", *, by: User) -> None:
-        """At the task that waits: eligibility, or selection."""
+        """Refuse at the waiting task: eligibility or selection."""
         self.decide(one, getattr(ApplicationFlow, one.step), by, applications.refuse, reason=reason, note=note)
 
     def park(self, one: Application) -> None:

@@ -1,4 +1,4 @@
-"""The website of the demo: home, courses, news and standing texts, with their pictures."""
+"""The website of the demo: home, courses, news and standard pages, with their pictures."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -30,7 +30,7 @@ PHOTOS = Path(__file__).parent / "photos"
 
 
 def picture(stem: str, description: str = "") -> Image:
-    """From the library; brought there when it is first asked for."""
+    """An image from the library, added on first use."""
     if not description:
         return Image.objects.get(title=stem)
     path = PHOTOS / f"{stem}.webp"
@@ -43,7 +43,7 @@ def paragraph(text: str) -> str:
 
 
 def block(kind: str, *words: str) -> tuple[str, Any]:
-    """A block of the demo texts as a block of a page."""
+    """Convert a block of the demo texts to a block of a page."""
     match kind:
         case "quote":
             return (kind, {"text": words[0], "who": words[1]})
@@ -69,7 +69,7 @@ def publish(parent: Page, page: Page) -> Page:
 
 
 def make(courses: dict[str, Course]) -> None:
-    """Put the whole website in place of Wagtail's welcome page."""
+    """Replace Wagtail's welcome page with the website."""
     root = Page.get_first_root_node()
     root.get_children().delete()
     home = _home(Page.objects.get(pk=root.pk))
@@ -141,7 +141,7 @@ def _courses(home: HomePage, courses: dict[str, Course]) -> None:
 def _news(home: HomePage) -> None:
     listing = NewsIndexPage(title="Berita", slug="berita", intro="Kabar dari kelas, peserta dan lulusan.")
     publish(home, listing)
-    # Pictures first: some items share theirs. Then the oldest item first, as they would have been written.
+    # Pictures first, as some items share them; then the items, oldest first.
     for text in content.NEWS:
         if text.photo_alt:
             picture(text.photo, text.photo_alt)

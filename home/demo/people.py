@@ -1,4 +1,4 @@
-"""A made-up register of 3,000 persons in families, the same on every machine."""
+"""A fictional register of 3,000 people in families, the same on every machine."""
 
 import csv
 import io
@@ -75,7 +75,7 @@ LAST = (
     "Utami",
     "Susanto",
 )
-# Desil 1 to 10 as often as a register of poor families has them.
+# The weights of desil 1 to 10, as in a register of poor families.
 DESIL_WEIGHTS = (21, 17, 15, 12, 11, 7, 7, 6, 3, 1)
 
 
@@ -130,7 +130,7 @@ HEADERS = (
 
 
 class Town:
-    """Makes families until there are enough persons."""
+    """Creates families until there are enough people."""
 
     def __init__(self, streets: tuple[str, ...], seed: int = 3671) -> None:
         self.random = random.Random(seed)
@@ -178,7 +178,7 @@ class Town:
 
 
 def as_file(people: list[Person]) -> io.BytesIO:
-    """The register as the ministry sends it: CSV in the DTSEN layout."""
+    """The register as a CSV file in the DTSEN layout, as the ministry sends it."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(HEADERS)
@@ -187,7 +187,7 @@ def as_file(people: list[Person]) -> io.BytesIO:
 
 
 def next_quarter(people: list[Person], seed: int = 2026) -> io.BytesIO:
-    """The same people a quarter later: some moved up or down, some are gone, a few rows are spoilt."""
+    """The register a quarter later: some desils changed, some people missing, a few faulty rows."""
     chance = random.Random(seed)
     rows = [person.row() for person in people if chance.random() > 0.01]
     for row in chance.sample(rows, 90):

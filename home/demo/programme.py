@@ -1,4 +1,4 @@
-"""The programme of the demo: five courses with all that staff set, and classes at every point of their life."""
+"""The programme of the demo: five courses with their settings, and classes at every stage."""
 
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -35,7 +35,7 @@ CRITERIA: tuple[tuple[str, int | None, int | None], ...] = (
 class Plan(NamedTuple):
     """Days from today (negative: past) at which a class opens, closes, starts and ends.
 
-    `place` and `district` where they are not those of the course.
+    `place` and `district` only if they differ from the course's.
     """
 
     course: str

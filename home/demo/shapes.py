@@ -1,4 +1,4 @@
-"""The shapes of the demo content. All values are Indonesian text that residents or staff read."""
+"""The data types of the demo content.  All texts are Indonesian, for residents or staff."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -23,7 +23,7 @@ class CourseType:
 
 @dataclass(frozen=True)
 class Teacher:
-    """Who teaches a course, and one line of background."""
+    """The teacher of a course, with one line of background."""
 
     name: str
     background: str
@@ -40,7 +40,7 @@ class KitItem:
 
 @dataclass(frozen=True)
 class Question:
-    """A question of the course's own on the application form; `choices` only for the kind "choice"."""
+    """A course's own question on the application form; `choices` is only for the kind "choice"."""
 
     label: str
     help_text: str
@@ -61,7 +61,7 @@ class ScoreLine:
 
 @dataclass(frozen=True)
 class Course:
-    """A course: the facts, what residents read, and what staff set.
+    """A course: its facts, public texts and settings.
 
     `photo` is a file stem, `district` the kecamatan of its place.
     """
@@ -90,7 +90,7 @@ class Course:
 class News:
     """A news item, published `days_ago` days before today. `photo` is a file stem.
 
-    Without `photo_alt` the picture is in the library already. `related` are slugs of other items.
+    Without `photo_alt`, the picture is already in the library. `related` are slugs of other items.
     """
 
     title: str
@@ -122,7 +122,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Home:
-    """The words of the home page; the photos are file stems."""
+    """The texts of the home page; photos are file stems."""
 
     headline: str
     lead: str
@@ -136,7 +136,7 @@ class Home:
 
 @dataclass(frozen=True)
 class HomeWords:
-    """The home page in another language; its photos are the same."""
+    """The texts of the home page in another language, with the same photos."""
 
     headline: str
     lead: str
@@ -154,7 +154,7 @@ class ListWords:
 
 @dataclass(frozen=True)
 class CourseWords:
-    """What residents read of a course, in another language."""
+    """The public texts of a course in another language."""
 
     title: str
     summary: str
@@ -165,7 +165,7 @@ class CourseWords:
 
 @dataclass(frozen=True)
 class Office:
-    """How to reach the office, and who answers for personal data."""
+    """The contacts of the office and its data protection officer."""
 
     name: str
     address: str
@@ -179,7 +179,7 @@ class Office:
 
 @dataclass(frozen=True)
 class RefusalReason:
-    """What staff choose, and what the resident reads instead."""
+    """The label for staff, and the wording that the resident reads."""
 
     label: str
     wording: str
@@ -187,7 +187,7 @@ class RefusalReason:
 
 @dataclass(frozen=True)
 class Motivation:
-    """Why somebody applies; `course` is the name of a course, or "" where the words fit any."""
+    """A reason to apply; `course` is the name of a course, or "" if it fits any."""
 
     course: str
     text: str

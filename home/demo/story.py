@@ -1,4 +1,4 @@
-"""Who applied for which class and how far they have come: some 120 applications at every step."""
+"""The applications of the demo, class by class: about 120, at every step."""
 
 from datetime import timedelta
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from workflows.models import Application, Batch, Notice
 from . import past
 from .lives import Office
 
-# How far an application of a class is led; each name is a method of `Way`.
+# How far each application of a class gets.
 ENDED = ["refused"] * 2 + ["withdrawn", "declined"] + ["enrolled"] * 10
 RUNNING = ["refused"] * 2 + ["enrolled"] * 12 + ["declined"] + ["reserve"] * 2
 FULL = ["enrolled"] * 5 + ["offered"] * 3 + ["reserve"] * 5 + ["selecting"] * 4 + ["received"] * 4 + ["correction"] * 2
@@ -22,7 +22,7 @@ OPEN = ["received"] * 9 + ["correction"] * 2 + ["scheduling"] * 4 + ["interviewi
 OPEN += ["offered"] * 2
 
 
-# Days before today on which somebody at this point applied.
+# How many days ago an applicant at this point applied.
 AGO = {"received": 1, "correction": 4, "scheduling": 2, "interviewing": 4, "selecting": 7}
 
 
@@ -44,10 +44,10 @@ CASTS = (
 
 
 def lead(office: Office, batch: Batch, way: str, place: int) -> Application:
-    """One application from its first day to where `way` says."""
+    """Process one application from its first day to the end of `way`."""
     day = batch.opens_at + timedelta(days=1 + place % 8, hours=place % 9)
     if batch.is_open():
-        # So long ago that the steps which followed have had their time, and no longer.
+        # Just long enough ago for the following steps.
         late = 3 if place % 9 == 0 else 0
         ago = timedelta(days=AGO.get(way, 10) + late, hours=place * 5 % 40)
         day = max(timezone.now() - ago, batch.opens_at + timedelta(hours=place % 9))
@@ -95,11 +95,11 @@ def _steps(office: Office, one: Application, way: str, day, recent, *, is_open: 
 
 
 def tell(office: Office) -> None:
-    """Lead every application, then the classes that have ended."""
+    """Process every application, then the classes that have ended."""
     for cast in CASTS:
         batch = Batch.objects.select_related("course").get(course__name=cast.course, number=cast.number)
         for place, way in enumerate(cast.ways):
-            # One transaction each: on a small disk that is most of the time the demo takes to load.
+            # One transaction each: commits are most of the loading time on a slow disk.
             with transaction.atomic():
                 lead(office, batch, way, place)
     now = timezone.now()

@@ -28,7 +28,9 @@ class TaskForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
-        help_text=_("Kept with the decision, for officers. Write no NIK, family card or mobile number in it."),
+        help_text=_(
+            "Kept with the decision, for officers only. Do not write NIK, family card or mobile numbers in it."
+        ),
     )
 
     # Decisions that need a note, with the error message if it is missing.
@@ -57,10 +59,10 @@ class ReasonForm(TaskForm):
     """A decision that may be a refusal, and then needs a reason from the list."""
 
     reason = forms.ModelChoiceField(
-        label=_("Reason of refusal"),
+        label=_("Reason for refusal"),
         queryset=RefusalReason.objects.filter(is_active=True),
         required=False,
-        help_text=_("The resident reads the wording that belongs to it, never your note."),
+        help_text=_("The resident reads the wording of this reason, never your note."),
     )
     refusal = "refuse"
     field_order = ["decision", "reason", "fields_to_correct", "note"]
@@ -68,7 +70,7 @@ class ReasonForm(TaskForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("decision") == self.refusal and not data.get("reason"):
-            self.add_error("reason", _("Choose the reason of refusal."))
+            self.add_error("reason", _("Choose the reason for refusal."))
         return data
 
 
@@ -89,7 +91,7 @@ class EligibilityForm(ReasonForm):
         widget=forms.CheckboxSelectMultiple,
     )
     refusal = "not_eligible"
-    needs_note = {"correction": _("Write to the resident what is to be corrected.")}
+    needs_note = {"correction": _("Tell the resident what to correct.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -98,13 +100,13 @@ class EligibilityForm(ReasonForm):
         elif not parking.may_wait(self.subject):
             self.fields["decision"].choices = [one for one in self.fields["decision"].choices if one[0] != "park"]
         self.fields["note"].help_text = _(
-            "The resident reads it where you ask for correction; otherwise officers only."
+            "The resident reads it if you ask for a correction; otherwise only officers do."
         )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("decision") == "correction" and not data.get("fields_to_correct"):
-            self.add_error("fields_to_correct", _("Choose at least one thing that is to be corrected."))
+            self.add_error("fields_to_correct", _("Choose at least one thing to correct."))
         return data
 
     def save(self, *, by: User) -> None:
@@ -190,7 +192,7 @@ class SelectionForm(ReasonForm):
 class CompletionForm(TaskForm):
     decision = choice(("complete", _("Completed")), ("leave", _("Not completed")))
     field_order = ["decision", "note"]
-    needs_note = {"leave": _("Say why the participant has not completed.")}
+    needs_note = {"leave": _("Say why the participant did not complete the class.")}
 
     def save(self, *, by: User) -> None:
         act = enrolments.complete if self.cleaned_data["decision"] == "complete" else enrolments.leave
@@ -242,11 +244,11 @@ class CheckMarksForm(TaskForm):
 class RegisterForm(TaskForm):
     decision = choice(("approve", _("Make it the live register")), ("reject", _("Drop the file")))
     note = forms.CharField(
-        label=_("Reason, where many would disappear"),
+        label=_("Reason, if many people would disappear"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
-        help_text=_("Needed only where more than 5 % of the persons would disappear. Write no NIK in it."),
+        help_text=_("Needed only if more than 5 % of the people would disappear. Do not write a NIK in it."),
     )
     field_order = ["decision", "note"]
     subject: Snapshot

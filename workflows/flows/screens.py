@@ -130,7 +130,7 @@ class CriteriaScreen(ApplicationScreen):
         news = eligibility.renew(subject)
         if not news and seen in ("", str(subject.checks.values_list("pk", flat=True).first())):
             return None
-        return _("The criteria say something else by now. Nothing was saved. Look at them again, then decide.")
+        return _("The result of the criteria has changed. Nothing was saved. Look at it again, then decide.")
 
 
 class Eligibility(CriteriaScreen):

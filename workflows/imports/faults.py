@@ -70,17 +70,17 @@ SENTENCES = {
     "nik_blank": _("The NIK is blank."),
     "nik_short": _("The NIK has %(digits)d digits; it must have 16."),
     "nik_long": _("The NIK has %(digits)d digits; it must have 16."),
-    "nik_letters": _("The NIK has a letter or another character in it; it must have digits only."),
+    "nik_letters": _("The NIK contains a letter or another character; it must have digits only."),
     "nik_truncated_0000": _(
         "The NIK ends in 0000: a spreadsheet has rounded it. Format the column as text and fill it from the source."
     ),
     "nik_number": _(
-        "The NIK is stored as a number, which keeps 15 digits only. Format the column as text and fill it again."
+        "The NIK is stored as a number, which keeps only 15 digits. Format the column as text and fill it in again."
     ),
-    "duplicate_nik": _("The same NIK stands in an earlier row."),
+    "duplicate_nik": _("An earlier row has the same NIK."),
     "name_blank": _("The name is blank."),
     "name_long": _("The name is longer than 120 characters."),
-    "name_number": _("There is a card or telephone number in the name. Is the column in the right place?"),
+    "name_number": _("The name contains a card or telephone number. Is the column in the right place?"),
     "kelurahan_unknown": _("The kelurahan “%(village)s” is not in this kecamatan. Check its spelling."),
     "desil_range": _("The desil must be a whole number from 1 to 10, or blank."),
     "birth_mismatch_warning": _("The birth date differs from the one in the NIK. Check it when the person applies."),

@@ -1,4 +1,4 @@
-"""Fill an empty database with the demo."""
+"""Load the demo into an empty database."""
 
 import time
 from datetime import timedelta

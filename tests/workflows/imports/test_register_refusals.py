@@ -98,7 +98,7 @@ def test_numeric_nik_cells_are_refused_with_how_to_mend_the_file():
     rows = [{**row, "nik": int(row["nik"])} for row in people(4)]
 
     assert refusal(as_xlsx(table(rows)), "register.xlsx") == half_faulty(
-        2, "The NIK is stored as a number, which keeps 15 digits only. Format the column as text and fill it again."
+        2, "The NIK is stored as a number, which keeps only 15 digits. Format the column as text and fill it in again."
     )
 
 
@@ -136,7 +136,7 @@ def test_columns_of_nik_and_family_card_swapped_without_birth_dates_are_refused_
 
 def test_columns_of_nik_and_name_swapped_are_refused():
     assert refusal(as_csv(table(people(20), renamed(nik="nama", name="nik")))) == half_faulty(
-        2, "The NIK has a letter or another character in it; it must have digits only."
+        2, "The NIK contains a letter or another character; it must have digits only."
     )
 
 
