@@ -62,7 +62,7 @@ def calendar(interview: Interview, course: str) -> bytes:
         starts=interview.at,
         ends=interview.ends_at,
         place=interview.place,
-        words=_("Bring your KTP and your family card, the originals."),
+        words=_("Bring your original KTP and family card."),
     )
     event.add_component(ics.reminder(title, before=timedelta(days=1)))
     return ics.calendar(title, [event])

@@ -21,9 +21,9 @@ TRIES = 30
 class CertificateForm(forms.Form):
     nomor = forms.CharField(
         label=_("Certificate number"),
-        help_text=_("Twelve letters and digits, such as 7F3K-9Q2M-BD8T."),
+        help_text=_("Twelve letters and digits, for example 7F3K-9Q2M-BD8T."),
         max_length=30,
-        error_messages={"required": _("Write the number that stands on the certificate.")},
+        error_messages={"required": _("Enter the number printed on the certificate.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "autocapitalize": "characters"}),
     )
 

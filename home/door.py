@@ -38,16 +38,16 @@ class DoorForm(forms.Form):
 
     number = forms.CharField(
         label=gettext_lazy("Application number"),
-        help_text=gettext_lazy("Such as 7F3K-9Q2M."),
+        help_text=gettext_lazy("For example 7F3K-9Q2M."),
         max_length=20,
-        error_messages={"required": gettext_lazy("Write your application number.")},
+        error_messages={"required": gettext_lazy("Enter your application number.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "autocapitalize": "characters"}),
     )
     code = forms.CharField(
         label=gettext_lazy("Secret code"),
         help_text=gettext_lazy("Eight digits."),
         max_length=20,
-        error_messages={"required": gettext_lazy("Write your secret code.")},
+        error_messages={"required": gettext_lazy("Enter your secret code.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "inputmode": "numeric"}),
     )
 
@@ -68,7 +68,7 @@ def door(request: HttpRequest) -> HttpResponse:
                 response = see_other("status")
                 devices.remember(request, response, application)
                 return response
-            form.add_error(None, _("Application number and secret code do not belong together. Check both."))
+            form.add_error(None, _("The application number and secret code do not match. Check both."))
     return render(request, "home/door.html", {"form": form}, status=422 if form.errors else 200)
 
 

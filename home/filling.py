@@ -86,8 +86,8 @@ def grouped(questions: list[Question]) -> list[list[Question]]:
 
 
 SAFE = (
-    gettext_lazy("To check whether you meet the requirements, and so that nobody applies in your name."),
-    gettext_lazy("Your NIK is stored sealed and never shown on this site. Nobody is refused by a computer."),
+    gettext_lazy("To check whether you meet the requirements, and so that nobody can apply in your name."),
+    gettext_lazy("Your NIK is stored encrypted and never shown on this site. Every decision is made by a person, not by a computer."),
 )
 FIRST = Page(
     SUITABILITY,
@@ -100,12 +100,12 @@ CHOICE = Page(
     lambda filling, data: forms_apply.ClassForm(data, batches=filling.open_classes),
 )
 PERSON = (
-    Page(IDENTITY, gettext_lazy("Data on your KTP"), lambda filling, data: forms_apply.IdentityForm(data), SAFE),
+    Page(IDENTITY, gettext_lazy("Details on your KTP"), lambda filling, data: forms_apply.IdentityForm(data), SAFE),
     Page(
         CARD,
         gettext_lazy("Family card"),
         lambda filling, data: forms_apply.FamilyCardForm(data, stored=filling.numbers),
-        (gettext_lazy("Some courses take only few applicants of one family. The number is stored sealed."),),
+        (gettext_lazy("Some courses take only a few applicants per family. The number is stored encrypted."),),
     ),
     Page(CONTACT, gettext_lazy("Your contact"), lambda filling, data: forms_apply.ContactForm(data)),
     Page(ADDRESS, gettext_lazy("Your address"), lambda filling, data: forms_apply.AddressForm(data)),

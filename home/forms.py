@@ -31,7 +31,7 @@ class PersonForm(forms.Form):
         help_text=gettext_lazy("As on your KTP."),
         max_length=120,
         validators=[plain_line],
-        error_messages={"required": gettext_lazy("Write your full name.")},
+        error_messages={"required": gettext_lazy("Enter your full name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     nik = CardNumberField(name="NIK", label="NIK", help_text=gettext_lazy("The NIK is on your KTP and has 16 digits."))
@@ -41,21 +41,21 @@ class PersonForm(forms.Form):
         help_text=gettext_lazy("At the top of the family card, 16 digits."),
     )
     birth_date = BirthDateField(
-        label=gettext_lazy("Birth date"),
-        help_text=gettext_lazy("Such as 17 8 1995."),
-        error_messages={"required": gettext_lazy("Write your birth date as day, month, year, such as 17 8 1995.")},
+        label=gettext_lazy("Date of birth"),
+        help_text=gettext_lazy("For example 17 8 1995."),
+        error_messages={"required": gettext_lazy("Enter your date of birth as day, month, year, such as 17 8 1995.")},
     )
     phone = PhoneField(
         label=gettext_lazy("Mobile number"),
-        help_text=gettext_lazy("Best one with WhatsApp. We call only about your application."),
-        error_messages={"required": gettext_lazy("Write a mobile number, such as 0812 3456 7890.")},
+        help_text=gettext_lazy("Preferably one with WhatsApp. We will only call about your application."),
+        error_messages={"required": gettext_lazy("Enter a mobile number, such as 0812 3456 7890.")},
     )
     address = forms.CharField(
         label=gettext_lazy("Address"),
         help_text=gettext_lazy("Street, number, RT and RW."),
         max_length=200,
         validators=[plain_line],
-        error_messages={"required": gettext_lazy("Write your address.")},
+        error_messages={"required": gettext_lazy("Enter your address.")},
         widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )
     village = forms.TypedChoiceField(
@@ -71,7 +71,7 @@ class PersonForm(forms.Form):
         help_text=gettext_lazy("Two or three sentences are enough."),
         max_length=1500,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": gettext_lazy("Write in a sentence or two why you want to take this course.")},
+        error_messages={"required": gettext_lazy("Tell us in a sentence or two why you want to take this course.")},
     )
     template_name = "home/form.html"
 

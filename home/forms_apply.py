@@ -46,7 +46,7 @@ class ClassForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={
             "required": gettext_lazy("Choose a class."),
-            "invalid_choice": gettext_lazy("This class takes no applications now. Choose another: your answers stay."),
+            "invalid_choice": gettext_lazy("This class is not taking applications now. Choose another one. Your answers are kept."),
         },
     )
 
@@ -85,7 +85,7 @@ class IdentityForm(PersonForm):
             # What was confirmed is this NIK with this date: after a change of one of them it is asked again.
             self.differs = self.data.get("sure") != self.expected
             if self.differs and not self.errors:
-                self.add_error("sure", _("The birth date differs from the NIK. Check both."))
+                self.add_error("sure", _("The date of birth does not match the NIK. Check both."))
         return data
 
     @property
@@ -177,9 +177,9 @@ class ResumeForm(forms.Form):
     """The code of an application that was begun."""
 
     code = forms.CharField(
-        label=gettext_lazy("Code to continue"),
-        help_text=gettext_lazy("Twelve letters and digits, such as ABCD-EFGH-2345."),
+        label=gettext_lazy("Code for continuing"),
+        help_text=gettext_lazy("Twelve letters and digits, for example ABCD-EFGH-2345."),
         max_length=40,
-        error_messages={"required": gettext_lazy("Write the code to continue.")},
+        error_messages={"required": gettext_lazy("Enter the code for continuing.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "autocapitalize": "characters"}),
     )

@@ -15,10 +15,10 @@ class CounterForm(ApplicationForm):
 
     agreement = forms.ChoiceField(
         label=gettext_lazy("How did the resident agree?"),
-        help_text=gettext_lazy("Read out what the data are for. Without the resident's agreement nothing is entered."),
+        help_text=gettext_lazy("Read out what the data is used for. Do not enter anything without the resident's agreement."),
         choices=Application.Agreement.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Say how the resident agreed. Without it nothing is entered.")},
+        error_messages={"required": gettext_lazy("Record how the resident agreed. Without agreement the application cannot be entered.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -40,7 +40,7 @@ class ToldForm(forms.Form):
 
     told_by = forms.ChoiceField(
         label=gettext_lazy("How should we send you news?"),
-        help_text=gettext_lazy("All news is on the status page too."),
+        help_text=gettext_lazy("All news is also on the status page."),
         required=False,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": gettext_lazy("Choose one of these ways.")},
@@ -66,7 +66,7 @@ class ReachForm(ToldForm):
         required=False,
         max_length=120,
         error_messages={
-            "invalid": gettext_lazy("Write the e-mail address in full, such as nama@contoh.id, or leave it out.")
+            "invalid": gettext_lazy("Enter the full e-mail address, such as nama@contoh.id, or leave it blank.")
         },
     )
 
@@ -75,12 +75,12 @@ class ReachForm(ToldForm):
         same = Application.objects.with_email(address).filter(submitted_at__gt=timezone.now() - WINDOW)
         if address and same.count() >= APPLICATIONS_PER_MAILBOX:
             raise ValidationError(
-                _("Too many applications gave this e-mail address today. Leave it out: we can also telephone you.")
+                _("This e-mail address has been used in too many applications today. Leave it blank: we can call you instead.")
             )
         return address
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("told_by") == Application.Told.EMAIL and data.get("email") == "":
-            self.add_error("email", _("Write your e-mail address, or choose another way for news."))
+            self.add_error("email", _("Enter your e-mail address, or choose another way to receive news."))
         return data

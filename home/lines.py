@@ -20,6 +20,6 @@ def plain_line(text: str) -> None:
     """A name or an address, which letters and lists show: one line, seen as it is, that leads nowhere."""
     kinds = {unicodedata.category(sign) for sign in text if sign not in JOINERS}
     if kinds & {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
-        raise ValidationError(_("Write it on one line, without signs that cannot be seen. Type it, do not paste it."))
+        raise ValidationError(_("Use a single line without invisible characters. Type it instead of pasting it."))
     if LINK.search(text):
-        raise ValidationError(_("Leave out addresses of websites and e-mail addresses."))
+        raise ValidationError(_("Leave out website and e-mail addresses."))

@@ -42,7 +42,7 @@ def _certificate(application: Application, office: Office) -> bytes:
 
 
 PAPERS = (
-    Paper("sertifikat", _("Certificate with a QR code that proves it"), _has_completed, _certificate),
+    Paper("sertifikat", _("Certificate with a QR code for checking it"), _has_completed, _certificate),
     Paper("undangan-wawancara", _("Interview invitation"), invitation.is_ready, invitation.draw),
     Paper("tanda-terima", _("Receipt of the starter kit"), receipt.is_ready, receipt.draw),
     Paper("data-saya", _("Copy of my data"), lambda one: requests.released(one) is not None, _copy_of_data),

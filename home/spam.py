@@ -21,7 +21,7 @@ from workflows.privacy.crypto import blind_index
 from workflows.rules.attempts import Sending, proves
 
 TRAP, PROOF = "situs", "proof"
-SENTENCE = _("We cannot take this just now. Wait one minute, then send it again, or come to our office with your KTP.")
+SENTENCE = _("We cannot accept your application just now. Wait one minute and send it again, or come to our office with your KTP.")
 
 
 @remembered

@@ -58,7 +58,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     typed = TYPED.look(request)
     form = ResumeForm(None if typed is None else {"code": unquote(typed)})
     if typed and form.is_valid():
-        form.add_error("code", _("This code opens nothing. Check it; after 14 days the answers are gone."))
+        form.add_error("code", _("This code does not work. Check it. Answers are deleted after 14 days."))
     return render(request, "home/apply_resume.html", {"form": form})
 
 
@@ -84,7 +84,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     """This phone is somebody else's: only the code opens it again."""
     response = onward(request, "apply_resume")
     drafts.drop(response)
-    messages.success(request, _("This phone knows your answers no more. The code opens them again."))
+    messages.success(request, _("Your answers are no longer on this phone. You can open them again with the code."))
     return response
 
 
@@ -97,5 +97,5 @@ def forget(request: HttpRequest) -> HttpResponse:
         actions.forget(draft)
     response = onward(request, "apply_start")
     drafts.drop(response)
-    messages.success(request, _("Your answers are deleted."))
+    messages.success(request, _("Your answers have been deleted."))
     return response

@@ -27,7 +27,7 @@ def ask(request: HttpRequest, application: Application) -> HttpResponse:
     form = AskForm(request.POST)
     if not form.is_valid():
         return own.again(request, application, "ask", "status_ask")
-    told = _("Your question has reached us. You read the answer on this page.")
+    told = _("We have received your question. The answer will appear on this page.")
     return own.do(request, lambda: inquiries.ask(application, **form.cleaned_data), told, "status_ask")
 
 
@@ -74,7 +74,7 @@ def data(request: HttpRequest, application: Application) -> HttpResponse:
     form = DataForm(request.POST)
     if not form.is_valid():
         return own.again(request, application, "data", "status_data")
-    told = _("Your request has reached us. We answer within 3 x 24 hours.")
+    told = _("We have received your request. We will answer within 3 x 24 hours.")
     return own.do(request, lambda: requests.ask(application, **form.cleaned_data), told, "status_data")
 
 
@@ -91,5 +91,5 @@ def document(request: HttpRequest, application: Application, kind: str) -> HttpR
         f"{kind}.pdf",
         back=redirect("status"),
         is_saved=True,
-        sentence=_("The document cannot be made right now. Please ask for it at our counter."),
+        sentence=_("The document cannot be created right now. Please ask for it at our counter."),
     )

@@ -33,7 +33,7 @@ def choose(request: HttpRequest, application: Application) -> HttpResponse:
 @require_POST
 @own.of_own_application
 def attend(request: HttpRequest, application: Application) -> HttpResponse:
-    return own.do(request, lambda: appointments.attend(application), _("Thank you. We expect you."))
+    return own.do(request, lambda: appointments.attend(application), _("Thank you. We look forward to seeing you."))
 
 
 @require_safe

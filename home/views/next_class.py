@@ -23,6 +23,6 @@ def wish(request: HttpRequest, application: Application) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal.reason))
     else:
-        told = _("We take you along to the next class.") if wanted else _("We do not take you along any more.")
+        told = _("We will move your application to the next class.") if wanted else _("We will not move your application to the next class.")
         messages.success(request, told)
     return see_other("status")

@@ -30,7 +30,7 @@ def of_own_application(screen: Screen) -> Screen:
     def guarded(request: HttpRequest, **parts: Any) -> HttpResponse:
         application = session.current(request)
         if application is None:
-            messages.info(request, _("Write your application number and secret code to go on."))
+            messages.info(request, _("Enter your application number and secret code to continue."))
             return redirect("status_door")
         return screen(request, application, **parts)
 

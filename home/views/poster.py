@@ -32,7 +32,7 @@ def class_poster(request: HttpRequest, batch_id: int) -> HttpResponse:
     if not may_print(request.user, page):
         raise PermissionDenied
     if page is None:
-        messages.error(request, _("Publish the page of the course first: the QR code leads there."))
+        messages.error(request, _("Publish the course page first. The QR code links to it."))
         return redirect("workflows_class", batch.pk)
     sheet = _sheet(request, batch, page)
     way = {"back": redirect("wagtailadmin_home"), "language": page.language_code, "cache": "private, no-cache"}

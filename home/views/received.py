@@ -57,7 +57,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     office = SiteSettings.for_request(request)
     one = proof.Proof(application, kept["code"], status, office, checked_by(application))
     way = {"back": redirect("received"), "language": get_language(), "is_saved": True}
-    sentence = _("The PDF cannot be made now. Print this page, or write both down.")
+    sentence = _("The PDF cannot be created right now. Print this page, or write down the number and the code.")
     return pdf.answer(request, lambda: proof.draw(one), one.file_name, sentence=sentence, **way)
 
 

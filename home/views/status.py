@@ -30,7 +30,7 @@ def _context(request: HttpRequest, application: Application) -> dict[str, Any]:
     talk = appointment.of(application)
     words = wording.wording(application)
     if talk.can_choose:
-        words = replace(words, owner=wording.Owner.RESIDENT, next=_("Choose the time of your interview."))
+        words = replace(words, owner=wording.Owner.RESIDENT, next=_("Choose your interview time."))
     typed = kept.look(request, application, "correction") if application.needs_correction else None
     return {
         "application": application,
@@ -68,7 +68,7 @@ def correct(request: HttpRequest, application: Application) -> HttpResponse:
     if not form.is_valid():
         return own.again(request, application, "correction", "status")
     return own.do(
-        request, lambda: moves.correct(application, changes=form.cleaned_data), _("Thank you. We check it again.")
+        request, lambda: moves.correct(application, changes=form.cleaned_data), _("Thank you. We will check it again.")
     )
 
 
@@ -108,7 +108,7 @@ def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
 @own.of_own_application
 def forget(request: HttpRequest, application: Application) -> HttpResponse:
     """This telephone is known no longer; the session goes on."""
-    messages.success(request, _("This phone is forgotten. Your number and your code still work."))
+    messages.success(request, _("We have forgotten this phone. Your number and code still work."))
     response = see_other("status")
     devices.forget(request, response)
     return response
