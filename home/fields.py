@@ -1,4 +1,4 @@
-"""Fields for what stands on a KTP or a family card, with sentences that say what is wrong and how to mend it."""
+"""Fields for what a KTP or family card shows, with errors that say what is wrong and how to correct it."""
 
 from datetime import date
 from typing import Any
@@ -53,7 +53,7 @@ class PhoneField(forms.CharField):
     def clean(self, value: Any) -> str:
         text = bare(super().clean(value))
         try:
-            # Letters would be read as the keys of a telephone: 0812 FLOWERS.
+            # phonenumbers would read letters as keypad digits: 0812 FLOWERS.
             number = None if any(map(str.isalpha, text)) else phonenumbers.parse(text, "ID")
         except phonenumbers.NumberParseException:
             number = None
@@ -64,7 +64,7 @@ class PhoneField(forms.CharField):
 
 
 class DateWidget(forms.MultiWidget):
-    """Day, month and year as three boxes: quicker on a phone than thirty years in a calendar."""
+    """Day, month and year as three boxes: quicker on a phone than scrolling a calendar back thirty years."""
 
     template_name = "django/forms/date.html"
 

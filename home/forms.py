@@ -1,4 +1,4 @@
-"""What is asked of a person: the whole application, or a part of it."""
+"""The form about a person: the whole application, or a part of it."""
 
 from collections.abc import Iterable
 from typing import Any, Protocol
@@ -17,14 +17,14 @@ from .lines import plain_line
 
 
 class Numbers(Protocol):
-    """What is known already where only a part is asked."""
+    """The stored numbers, if the form asks for only one of them."""
 
     nik: str
     kk: str
 
 
 class PersonForm(forms.Form):
-    """Who applies and how to reach them.  Also shown in part, where something is to be corrected."""
+    """The applicant and how to reach them.  Shown in part for a correction."""
 
     name = forms.CharField(
         label=gettext_lazy("Full name"),
@@ -78,7 +78,7 @@ class PersonForm(forms.Form):
     def __init__(
         self, *args: Any, only: Iterable[str] | None = None, stored: Numbers | None = None, **kwargs: Any
     ) -> None:
-        if only is not None:  # before Django copies every one of them
+        if only is not None:  # before Django copies all of them
             self.base_fields = {name: field for name, field in self.base_fields.items() if name in only}
         super().__init__(*args, **kwargs)
         self.stored = stored
@@ -101,7 +101,7 @@ class PersonForm(forms.Form):
 
 
 class ApplicationForm(ReachForm, PersonForm):
-    """The whole application for one class, with the questions of its course."""
+    """The whole application for one class, with the course's own questions."""
 
     form_key = forms.UUIDField(widget=forms.HiddenInput)
     field_order = ["name", "nik", "kk", "birth_date", "phone", "email", "told_by", "address", "village", "motivation"]
@@ -133,7 +133,7 @@ def question_field(question: Question) -> forms.Field:
         "label": question.label,
         "help_text": question.help_text,
         "required": question.required,
-        # Django fills in the value that was sent: its own sentence would repeat all of it.
+        # Django's own message would repeat the whole submitted value.
         "error_messages": {"required": sentence, "invalid_choice": sentence.replace("%", "%%")},
     }
     yes, no = _("Yes"), _("No")

@@ -1,4 +1,4 @@
-"""What a resident fills in on the page of the application: time, question, publication, data, withdrawal."""
+"""Forms of the status pages: interview time, question, publication, data, withdrawal."""
 
 from functools import cached_property
 from typing import Any
@@ -53,7 +53,7 @@ class SlotForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    """Both can be left out: leaving needs no reason."""
+    """Both fields are optional: withdrawing needs no reason."""
 
     reason = forms.ChoiceField(
         label=gettext_lazy("Why are you withdrawing?"),
@@ -92,7 +92,7 @@ class PublicationForm(forms.Form):
 
 
 class TellForm(ToldForm):
-    """By e-mail only for whoever gave an address with the application."""
+    """Offers e-mail only if the application has an address."""
 
     def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, initial={"told_by": application.told_by}, **kwargs)

@@ -1,4 +1,4 @@
-"""What a reader sends before applying: where to send news of classes, and which course they wish for."""
+"""Forms before applying: news about classes, and suggestions for courses."""
 
 import uuid
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ Channel = Subscription.Channel
 
 
 class TrappedForm(forms.Form):
-    """With a field that people do not see. Whoever fills it in gets the same answer, and nothing is stored."""
+    """Has a field that people do not see.  If it is filled in, the answer is the same but nothing is stored."""
 
     situs = forms.CharField(
         label=gettext_lazy("Leave this empty"),
@@ -36,7 +36,7 @@ class TrappedForm(forms.Form):
 
 
 class ContactField(forms.CharField):
-    """A mobile number or an e-mail address; becomes the channel and the contact in its one spelling."""
+    """A mobile number or an e-mail address; cleans to its channel and its normal form."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"})
@@ -55,7 +55,7 @@ class ContactField(forms.CharField):
 
 
 class InterestForm(TrappedForm):
-    """Of which course or type, and where to."""
+    """Which course or type, and where to send the news."""
 
     about = forms.ChoiceField(
         label=gettext_lazy("Which course?"),
@@ -90,7 +90,7 @@ class InterestForm(TrappedForm):
 
 
 def _named(wanted: Mapping[str, str], pages: list[CoursePage], types: list[CourseType]) -> str:
-    """The choice that the address names: ?kursus=<slug of the page or number of the course>, ?jenis=<slug>."""
+    """The choice named in the address: ?kursus=<slug of the page or id of the course>, ?jenis=<slug>."""
     course, kind = wanted.get("kursus"), wanted.get("jenis")
     found = [f"pelatihan-{page.course_id}" for page in pages if course in (page.slug, str(page.course_id))]
     found += [f"jenis-{one.pk}" for one in types if one.slug == kind]
@@ -101,7 +101,7 @@ LONGEST_WISH = Wish._meta.get_field("kind").max_length
 
 
 class WishForm(TrappedForm):
-    """A course that is not offered yet, and where.  Nobody's name."""
+    """A course that is not offered yet, and the kecamatan.  Asks for no name."""
 
     kind = forms.CharField(
         label=gettext_lazy("Which skill do you want to learn?"),

@@ -1,4 +1,4 @@
-"""The poster of a class, for officers who may see classes and for those who write the page of its course."""
+"""The poster of a class, for officers who may see classes or edit the course page."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -55,7 +55,7 @@ def _sheet(request: HttpRequest, batch: Batch, page: CoursePage) -> poster.Poste
 
 
 def _jpeg(photo: AbstractImage | None) -> bytes | None:
-    """As wide as the sheet; a photo that is lost leaves the poster without one."""
+    """As wide as the sheet; None if the file is missing."""
     if photo is None:
         return None
     try:

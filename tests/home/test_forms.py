@@ -79,7 +79,7 @@ def test_mailbox_is_filled_by_ten_applications_a_day_however_its_address_is_writ
 
         form = ApplicationForm(form_post(batch, email="KORBAN+2@contoh.example"), batch=batch)
         assert sentences(form, "email") == [
-            _("This e-mail address has been used in too many applications today. Leave it blank: we can call you instead.")
+            _("Too many applications used this e-mail address today. Leave it blank: we can also call you.")
         ]
         for other in ("", "siti@contoh.example"):
             assert ApplicationForm(form_post(batch, email=other), batch=batch).is_valid()

@@ -62,7 +62,7 @@ def receive(
     where applications for the class are closed, or where an officer does not say how the resident agreed.
     """
     if by and agreement not in Application.Agreement:
-        raise Refusal(_("Record how the resident agreed. Without agreement the application cannot be entered."))
+        raise Refusal(_("Record how the resident agreed. Nothing is entered without it."))
     if not batch.is_open():
         raise Refusal(_("Applications for this class are closed."))
     now = timezone.now()
