@@ -1,4 +1,4 @@
-"""The interview as the resident sees it: when and where, which times can be chosen, and what can still be changed."""
+"""The interview as the resident sees it: when, where, the times to choose from, and what can still be changed."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,7 +15,7 @@ from . import ics
 
 @dataclass(frozen=True)
 class Appointment:
-    """`interview` is still to come, or None; `others` are the times that can be chosen, or chosen instead."""
+    """`interview` is the upcoming one, or None; `others` are the times that can be chosen instead of it."""
 
     application: Application
     interview: Interview | None
@@ -37,13 +37,13 @@ class Appointment:
 
     @property
     def map_link(self) -> str:
-        """A search for the place; it tells the other site nothing of who asks."""
+        """A search for the place.  Tells the map site nothing about the resident."""
         query = {"api": 1, "query": self.interview.place if self.interview else ""}
         return f"https://www.google.com/maps/search/?{urlencode(query)}"
 
 
 def of(application: Application) -> Appointment:
-    """Of an application that waits for a time or for its interview; else there is nothing to come."""
+    """The appointment of an application; empty unless it waits for a time or for its interview."""
     interview = None
     if application.step == Step.INTERVIEW:
         interview = application.interviews.open().select_related("slot").first()
@@ -54,7 +54,7 @@ def of(application: Application) -> Appointment:
 
 
 def calendar(interview: Interview, course: str) -> bytes:
-    """For the calendar of a telephone, with a reminder one day before.  It holds no name and no number."""
+    """A calendar file with a reminder one day before.  Holds no name and no number."""
     title = _("Interview: %(course)s") % {"course": course}
     event = ics.event(
         f"interview-{interview.pk}",
@@ -62,7 +62,7 @@ def calendar(interview: Interview, course: str) -> bytes:
         starts=interview.at,
         ends=interview.ends_at,
         place=interview.place,
-        words=_("Bring your KTP and your family card, the originals."),
+        words=_("Bring your original KTP and family card."),
     )
     event.add_component(ics.reminder(title, before=timedelta(days=1)))
     return ics.calendar(title, [event])

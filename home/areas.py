@@ -1,4 +1,4 @@
-"""Kecamatan and kelurahan as the choices of forms.  Work without JavaScript."""
+"""Kecamatan and kelurahan as choices in forms that work without JavaScript."""
 
 from django.utils.translation import gettext as _
 
@@ -14,18 +14,18 @@ def districts() -> Choices:
 
 
 def district_choices() -> list[tuple[int | str, str]]:
-    """Every kecamatan, below a line that asks for one."""
+    """Every kecamatan, after a blank choice."""
     return [("", _("Choose your kecamatan")), *districts()]
 
 
 @remembered
 def villages(district: int | None) -> dict[int, Area]:
-    """The kelurahan of one kecamatan by their keys."""
+    """The kelurahan of one kecamatan, by primary key."""
     return {area.pk: area for area in Area.objects.villages().filter(parent=district).order_by("name")}
 
 
 def villages_by_district() -> list[tuple[str, Choices]]:
-    """Choices of one field: every kelurahan under its kecamatan."""
+    """Grouped choices: every kelurahan under its kecamatan."""
     groups: dict[str, Choices] = {}
     found = Area.objects.villages().order_by("parent__name", "name")
     for district, pk, name in found.values_list("parent__name", "pk", "name"):

@@ -1,7 +1,7 @@
-"""Is a certificate genuine?  Its number is the key: eleven random characters, so nobody guesses one (54.5 bits).
+"""Check a certificate by its number: eleven random characters (54.5 bits), too many to guess.
 
-Wrong tries are counted in the database, by the address that asks: many people share one here, so there is room. A
-number whose check character is wrong is nobody's, so there is nothing to guess and to count.
+Wrong tries are counted per internet address; the limit is generous because many people here share one. A
+number with a wrong check character was never issued, so it is not counted.
 """
 
 from django import forms
@@ -21,18 +21,18 @@ TRIES = 30
 class CertificateForm(forms.Form):
     nomor = forms.CharField(
         label=_("Certificate number"),
-        help_text=_("Twelve letters and digits, such as 7F3K-9Q2M-BD8T."),
+        help_text=_("Twelve letters and digits, for example 7F3K-9Q2M-BD8T."),
         max_length=30,
-        error_messages={"required": _("Write the number that stands on the certificate.")},
+        error_messages={"required": _("Enter the number printed on the certificate.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "autocapitalize": "characters"}),
     )
 
 
 def find(typed: str, *, asker: str) -> Enrolment | None:
-    """Who completed with this certificate, or None.  Raises `TooManyTries`.
+    """The enrolment with this certificate, or None.  Raises `TooManyTries`.
 
-    A completion that was taken back proves nothing any more.  `asker` is the address that asks; it is kept as a
-    keyed digest of few bits only.
+    A revoked completion is not found.  `asker` is the client's internet address, stored as a
+    short keyed digest only.
     """
     number = numbers.parse(typed, numbers.CERTIFICATE)
     if number is None:
@@ -48,5 +48,5 @@ def find(typed: str, *, asker: str) -> Enrolment | None:
 
 
 def _key(asker: str) -> str:
-    """In small letters: no number of an application looks like it."""
+    """Lower case, so it cannot collide with an application number."""
     return "c" + salted_hmac("home.certificates", asker, algorithm="sha256").hexdigest()[:7]

@@ -1,4 +1,4 @@
-"""A class with the page on which residents read of it."""
+"""A class and the public page of its course."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -8,12 +8,12 @@ from workflows.models import Batch
 
 
 def page_of(batch: Batch) -> CoursePage | None:
-    """The public page of its course, in the first language of the site; nothing before that is published."""
+    """The public page of its course in the site's first language; None until it is published."""
     return CoursePage.objects.live().public().filter(course=batch.course).order_by("path").first()
 
 
 def published(batch_id: int) -> tuple[Batch, CoursePage]:
-    """Raises `Http404` for a class that no public page tells of."""
+    """Raises `Http404` if the class has no public page."""
     batch = get_object_or_404(Batch.objects.select_related("course__type"), pk=batch_id)
     page = page_of(batch)
     if page is None:

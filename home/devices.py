@@ -1,6 +1,6 @@
-"""The telephone that a resident uses again: a signed random token in its cookie, the hash of it in the database.
+"""Known phones: a signed random token in a cookie, its hash in the database.
 
-It opens nothing by itself. It only keeps its owner's tries apart from those of strangers (`access.unlock`).
+A token opens nothing. It only counts its owner's tries apart from those of strangers (`door.unlock`).
 """
 
 import hashlib
@@ -14,28 +14,28 @@ from django.utils import timezone
 from workflows.models import Application, Device
 
 COOKIE, SALT, LASTS = "perangkat", "device", timedelta(days=180)
-MOST = 5  # of one application; the one that was used longest ago is forgotten first
+MOST = 5  # per application; the least recently used is forgotten first
 
 
 def _hash(token: str) -> str:
-    """Of 256 random bits: nothing slower is needed."""
+    """A fast hash is enough for 256 random bits."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def token_of(request: HttpRequest) -> str:
-    """The token of this browser, or "" where it has none, an old one, or one that is not ours."""
+    """The token of this browser; "" if it has none, or an expired or forged one."""
     return str(request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=LASTS))
 
 
 def find(application: Application | None, token: str) -> Device | None:
-    """Does `application` know the browser with this token?  Asked of the database whether or not there is either."""
+    """The device of `application` with this token.  Queries even without either, to take the same time."""
     since = timezone.now() - LASTS
     known = Device.objects.filter(application=application or 0, token_hash=_hash(token), seen_at__gt=since)
     return known.filter(tries_left__gt=0).first()
 
 
 def remember(request: HttpRequest, response: HttpResponse, application: Application) -> None:
-    """After the right number and code: the browser is known from now on, for half a year."""
+    """Remember this browser for half a year, after the right number and code."""
     token = token_of(request) or secrets.token_urlsafe(32)
     begins_anew = {"tries_left": Device.TRIES, "seen_at": timezone.now()}
     application.devices.update_or_create(token_hash=_hash(token), defaults=begins_anew)
@@ -53,6 +53,6 @@ def remember(request: HttpRequest, response: HttpResponse, application: Applicat
 
 
 def forget(request: HttpRequest, response: HttpResponse) -> None:
-    """At the resident's wish: this browser is known to no application any more."""
+    """Forget this browser for every application."""
     Device.objects.filter(token_hash=_hash(token_of(request))).delete()
     response.delete_cookie(COOKIE, samesite="Lax")

@@ -1,7 +1,7 @@
 """The door to one application: its number and its secret code.
 
 At most 5 wrong tries in 15 minutes and 50 in all for one number, counted before anything is hashed. A number that
-does not exist is treated in the same way, at the same cost. At 10^8 codes that leaves a chance of 5 in 10 million.
+does not exist takes the same path and the same time. With 10^8 codes, 50 tries have a chance of 5 in 10 million.
 A phone that opened the application before has 10 tries of its own: strangers cannot lock its owner out.
 """
 
@@ -38,16 +38,16 @@ class DoorForm(forms.Form):
 
     number = forms.CharField(
         label=gettext_lazy("Application number"),
-        help_text=gettext_lazy("Such as 7F3K-9Q2M."),
+        help_text=gettext_lazy("For example 7F3K-9Q2M."),
         max_length=20,
-        error_messages={"required": gettext_lazy("Write your application number.")},
+        error_messages={"required": gettext_lazy("Enter your application number.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "autocapitalize": "characters"}),
     )
     code = forms.CharField(
         label=gettext_lazy("Secret code"),
         help_text=gettext_lazy("Eight digits."),
         max_length=20,
-        error_messages={"required": gettext_lazy("Write your secret code.")},
+        error_messages={"required": gettext_lazy("Enter your secret code.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "inputmode": "numeric"}),
     )
 
@@ -55,7 +55,7 @@ class DoorForm(forms.Form):
 @never_cache
 @sensitive_post_parameters()
 def door(request: HttpRequest) -> HttpResponse:
-    """Number and code.  One sentence for every wrong pair, whether or not the number exists."""
+    """The form for number and code.  Every wrong pair reads the same sentence, whether or not the number exists."""
     form = DoorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -68,7 +68,7 @@ def door(request: HttpRequest) -> HttpResponse:
                 response = see_other("status")
                 devices.remember(request, response, application)
                 return response
-            form.add_error(None, _("Application number and secret code do not belong together. Check both."))
+            form.add_error(None, _("The application number and secret code do not match. Check both."))
     return render(request, "home/door.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -90,23 +90,23 @@ def _check_limits(number: str, application: Application | None, mine: FailedTry)
 
 @cache
 def _nobodys(hasher: str) -> str:
-    """The hash of a code that nobody has, made once: a number that does not exist costs what any other does."""
+    """A dummy hash, made once, so that an unknown number takes as long to check as a real one."""
     return make_password("none of ours", hasher=hasher)
 
 
 def unlock(number: str, code: str, token: str = "") -> Application | None:
-    """The application, or None where number and code do not belong together.  Raises `TooManyTries`.
+    """The application, or None if number and code do not match.  Raises `TooManyTries`.
 
-    `token` is that of a browser which may have opened it before.
+    `token` is the browser's, which may have opened the application before.
     """
     parsed, digits = numbers.parse(number), bare(code)
     if parsed is None:
-        return None  # its check character is wrong: nobody's number, so there is nothing to guess and to count
+        return None  # a wrong check character: never issued, so it is not counted
     application = Application.objects.filter(number=parsed).first()
     device = devices.find(application, token)
     if device and _takes_a_try(device):
         return application if application and _opens(application, digits) and _is_welcome(device) else None
-    # Written before it is counted: tries at the same moment, in several processes, see each other.
+    # Stored before counting, so that simultaneous tries in several processes see each other.
     mine = FailedTry.objects.create(number=parsed, at=timezone.now())
     try:
         _check_limits(parsed, application, mine)
@@ -122,19 +122,19 @@ def unlock(number: str, code: str, token: str = "") -> Application | None:
 
 def _opens(application: Application | None, digits: str) -> bool:
     hasher = get_hasher(settings.CODE_HASHER).algorithm
-    nobodys = _nobodys(hasher)  # asked for in both cases: the first try of a process makes it
+    nobodys = _nobodys(hasher)  # in both cases, because the first call in a process is slow
     kept = application.code_hash if application else nobodys
-    opens = [check_password(pepper, kept) for pepper in peppers(digits)]  # all of them: as long for a right as a wrong
+    opens = [check_password(pepper, kept) for pepper in peppers(digits)]  # a list, so that any() cannot stop early
     return any(opens)
 
 
 def _takes_a_try(device: Device) -> bool:
-    """One try less, counted by the database before anything is hashed; False where none is left."""
+    """Use up one try, before anything is hashed.  False if none is left."""
     mine = Device.objects.filter(pk=device.pk, tries_left__gt=0)
     return bool(mine.update(tries_left=F("tries_left") - 1))
 
 
 def _is_welcome(device: Device) -> bool:
-    """The right code: its tries begin anew.  Strangers' tries stay counted, for strangers."""
+    """Reset the device's tries after the right code.  Strangers' tries stay counted."""
     Device.objects.filter(pk=device.pk).update(tries_left=Device.TRIES, seen_at=timezone.now())
     return True

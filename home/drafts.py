@@ -1,4 +1,4 @@
-"""The draft of a browser: a cookie that holds the code of it, and nothing else."""
+"""The draft of a browser, found by the code in its cookie."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,18 +10,18 @@ COOKIE = settings.DRAFT_COOKIE_NAME
 
 
 def current(request: HttpRequest) -> Draft | None:
-    """What this browser is filling in, or has just sent; None where that is over 14 days old."""
+    """The draft this browser is filling in or has just sent; None after 14 days."""
     code = request.COOKIES.get(COOKIE, "")
     return find(code) if code else None
 
 
 def find(code: str) -> Draft | None:
-    """Whose code this is, however it was typed."""
+    """The draft with this code, however it was typed."""
     return Draft.objects.kept().select_related("batch__course").with_code(code).first()
 
 
 def keep(request: HttpRequest, response: HttpResponse, draft: Draft) -> None:
-    """Tie the browser to it for another 14 days."""
+    """Keep the draft in this browser for another 14 days."""
     response.set_cookie(
         COOKIE,
         draft.code,
@@ -33,5 +33,5 @@ def keep(request: HttpRequest, response: HttpResponse, draft: Draft) -> None:
 
 
 def drop(response: HttpResponse) -> None:
-    """The browser knows nothing of it any more; its code still opens it."""
+    """Remove the draft from this browser.  Its code still opens it."""
     response.delete_cookie(COOKIE, samesite="Lax")

@@ -1,4 +1,4 @@
-"""Fields for what stands on a KTP or a family card, with sentences that say what is wrong and how to mend it."""
+"""Fields for what a KTP or family card shows, with errors that say what is wrong and how to correct it."""
 
 from datetime import date
 from typing import Any
@@ -15,10 +15,10 @@ from workflows.rules import nik as nik_rules
 from workflows.typed import bare
 
 SENTENCES = {
-    "blank": gettext_lazy("Write the %(name)s. It has 16 digits."),
-    "letters": gettext_lazy("The %(name)s has digits only. Take out letters and other characters."),
-    "scientific": gettext_lazy("The %(name)s has digits only. Take out letters and other characters."),
-    "length": gettext_lazy("The %(name)s must have 16 digits. You wrote %(digits)d."),
+    "blank": gettext_lazy("Enter the %(name)s. It has 16 digits."),
+    "letters": gettext_lazy("The %(name)s contains only digits. Remove letters and other characters."),
+    "scientific": gettext_lazy("The %(name)s contains only digits. Remove letters and other characters."),
+    "length": gettext_lazy("The %(name)s must have 16 digits. You entered %(digits)d."),
     "truncated": gettext_lazy("The last four digits of the %(name)s cannot be 0000. Copy it from the card again."),
 }
 
@@ -53,18 +53,18 @@ class PhoneField(forms.CharField):
     def clean(self, value: Any) -> str:
         text = bare(super().clean(value))
         try:
-            # Letters would be read as the keys of a telephone: 0812 FLOWERS.
+            # phonenumbers would read letters as keypad digits: 0812 FLOWERS.
             number = None if any(map(str.isalpha, text)) else phonenumbers.parse(text, "ID")
         except phonenumbers.NumberParseException:
             number = None
         is_mobile = number and phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
         if not is_mobile or number.country_code != 62:
-            raise ValidationError(_("Write a mobile number, such as 0812 3456 7890."))
+            raise ValidationError(_("Enter a mobile number, such as 0812 3456 7890."))
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 class DateWidget(forms.MultiWidget):
-    """Day, month and year as three boxes: quicker on a phone than thirty years in a calendar."""
+    """Day, month and year as three boxes: quicker on a phone than scrolling a calendar back thirty years."""
 
     template_name = "django/forms/date.html"
 
@@ -93,7 +93,7 @@ class BirthDateField(forms.MultiValueField):
             day, month, year = (int(part) if part.isdecimal() else 0 for part in parts)
             born = date(year, month, day)
         except (ValueError, OverflowError):
-            raise ValidationError(_("Write your birth date as day, month, year, such as 17 8 1995.")) from None
+            raise ValidationError(_("Enter your date of birth as day, month, year, such as 17 8 1995.")) from None
         if not date(1900, 1, 1) <= born < date.today():
-            raise ValidationError(_("The birth date must be in the past. Check the year."))
+            raise ValidationError(_("The date of birth must be in the past. Check the year."))
         return born

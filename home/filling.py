@@ -1,4 +1,4 @@
-"""A draft as the pages that a resident goes through: which there are, which is next, and what they come to."""
+"""A draft as the pages of the form: which pages there are, which is next, and the answers they add up to."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,14 +23,14 @@ SUITABILITY, CLASS, IDENTITY, CARD, CONTACT, ADDRESS, VILLAGE, REASON = (
 QUESTIONS = "pertanyaan"
 MOST_QUESTIONS = 3
 LONGEST = 5000
-# Asked before a class is chosen: what holds for every course.
+# Asked if no class is chosen yet: the criteria of every course.
 GENERAL = (Criterion.Kind.RESIDENT, Criterion.Kind.REGISTERED, Criterion.Kind.OTHER_OPEN)
 DETAILS = ("name", "nik", "kk", "birth_date", "phone", "email", "told_by", "address", "village", "motivation")
 
 
 @dataclass(frozen=True)
 class Page:
-    """`make` takes the filling and what was typed, or None; `why` says why we ask."""
+    """`make` builds the form from the filling and the typed data, or None; `why` explains the questions."""
 
     slug: str
     title: Any
@@ -40,7 +40,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Numbers:
-    """The NIK of another page, for the page of the family card."""
+    """The NIK typed on another page, for the family card page."""
 
     nik: str
     kk: str = ""
@@ -48,7 +48,7 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Row:
-    """An answer as the resident checks it."""
+    """An answer on the page where the resident checks all of them."""
 
     label: Any
     value: str
@@ -75,7 +75,7 @@ def questions_of(course_id: int) -> list[Question]:
 
 
 def grouped(questions: list[Question]) -> list[list[Question]]:
-    """At most three short ones on a page; one that asks for several lines has a page of its own."""
+    """At most three short questions per page; a long one has a page of its own."""
     groups: list[list[Question]] = []
     for question in questions:
         alone = question.kind == Question.Kind.LONG or (groups and groups[-1][-1].kind == Question.Kind.LONG)
@@ -86,8 +86,8 @@ def grouped(questions: list[Question]) -> list[list[Question]]:
 
 
 SAFE = (
-    gettext_lazy("To check whether you meet the requirements, and so that nobody applies in your name."),
-    gettext_lazy("Your NIK is stored sealed and never shown on this site. Nobody is refused by a computer."),
+    gettext_lazy("To check whether you meet the requirements, and so that nobody can apply in your name."),
+    gettext_lazy("Your NIK is stored encrypted and never shown on this site. Every decision is made by a person."),
 )
 FIRST = Page(
     SUITABILITY,
@@ -100,12 +100,12 @@ CHOICE = Page(
     lambda filling, data: forms_apply.ClassForm(data, batches=filling.open_classes),
 )
 PERSON = (
-    Page(IDENTITY, gettext_lazy("Data on your KTP"), lambda filling, data: forms_apply.IdentityForm(data), SAFE),
+    Page(IDENTITY, gettext_lazy("Details on your KTP"), lambda filling, data: forms_apply.IdentityForm(data), SAFE),
     Page(
         CARD,
         gettext_lazy("Family card"),
         lambda filling, data: forms_apply.FamilyCardForm(data, stored=filling.numbers),
-        (gettext_lazy("Some courses take only few applicants of one family. The number is stored sealed."),),
+        (gettext_lazy("Some courses take only a few applicants per family. The number is stored encrypted."),),
     ),
     Page(CONTACT, gettext_lazy("Your contact"), lambda filling, data: forms_apply.ContactForm(data)),
     Page(ADDRESS, gettext_lazy("Your address"), lambda filling, data: forms_apply.AddressForm(data)),
@@ -138,14 +138,14 @@ class Filling:
 
     @cached_property
     def open_classes(self) -> list[Batch]:
-        """Of the course that was chosen first, before all others; the next to begin first."""
+        """Classes of the chosen course first, then by start date."""
         own = self.batch.course_id if self.batch else None
         batches = Batch.objects.open().select_related("course").order_by("starts_on", "course__name")
         return sorted(batches, key=lambda batch: batch.course_id != own)
 
     @cached_property
     def pages(self) -> list[Page]:
-        """A class that came with the link is not asked for, while it takes applications."""
+        """The class is not asked for if the link named one that is still open."""
         asks_class = CLASS in self.kept or not (self.batch and self.batch.is_open())
         own = grouped(questions_of(self.batch.course_id)) if self.batch else []
         return [
@@ -159,7 +159,7 @@ class Filling:
         return next((page for page in (*self.pages, FIRST, CHOICE) if page.slug == slug), None)
 
     def form(self, page: Page) -> Any:
-        """With what was typed, right or wrong; without anything where the page was not sent yet."""
+        """Bound to what was typed, right or wrong; unbound if the page was not sent yet."""
         if page.slug not in self._forms:
             data = self.kept.get(page.slug)
             if page.slug == CLASS and self.draft.batch_id:
@@ -174,11 +174,11 @@ class Filling:
 
     @cached_property
     def open_page(self) -> Page | None:
-        """The first that is not done; None where all can be checked and sent."""
+        """The first page that is not done; None if the answers can be checked and sent."""
         return next((page for page in self.pages if not self.is_done(page)), None)
 
     def is_reached(self, page: Page) -> bool:
-        """May it be shown? None of those before it is open."""
+        """Are all pages before this one done?"""
         if self.open_page is None or page not in self.pages:
             return True
         return self.pages.index(page) <= self.pages.index(self.open_page)
@@ -195,11 +195,11 @@ class Filling:
         return _("Step %(number)d of %(all)d") % {"number": number, "all": len(self.pages) + 1}
 
     def doubts_before(self, page: Page) -> list[Any]:
-        """What the answers about suitability advise, on the page after them."""
+        """Doubts about suitability, shown on the page after those questions."""
         before = self.before(page)
         return self.check.doubts if before and before.slug == SUITABILITY else []
 
-    # -- what one page tells another --------------------------------------------------------------
+    # -- what one page needs from another --------------------------------------------------------------
     @property
     def numbers(self) -> Numbers:
         return Numbers(bare(self.kept.get(IDENTITY, {}).get("nik", "")))
@@ -209,10 +209,10 @@ class Filling:
         typed = self.kept.get(ADDRESS, {}).get("district", "")
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
-    # -- what it comes to -------------------------------------------------------------------------
+    # -- the answers -------------------------------------------------------------------------
     @property
     def has_person(self) -> bool:
-        """Has anything been typed that is about a person?"""
+        """Does the draft hold personal data?"""
         return bool(set(self.kept) - {SUITABILITY, CLASS})
 
     @property
@@ -226,7 +226,7 @@ class Filling:
 
     @property
     def details(self) -> dict[str, Any]:
-        """As `intake.send` takes them.  For a draft whose pages are all done."""
+        """For `intake.send`.  Only for a draft whose pages are all done."""
         data = {name: value for page in PERSON for name, value in self.form(page).cleaned_data.items()}
         return {name: data[name] for name in DETAILS}
 
@@ -237,7 +237,7 @@ class Filling:
 
 
 def shown(name: str, form: forms.Form) -> str:
-    """An answer in words; numbers in groups of four, so that every digit can be compared with the card."""
+    """The answer as text; numbers in groups of four, easy to compare with the card."""
     value = form.cleaned_data[name]
     if name in ("nik", "kk"):
         return " ".join(value[at : at + 4] for at in range(0, len(value), 4))
@@ -252,7 +252,7 @@ def shown(name: str, form: forms.Form) -> str:
 
 
 def typed_on(form: forms.Form, data: Mapping[str, str]) -> dict[str, str]:
-    """What was typed into the fields of a page and into nothing else, as it was typed."""
+    """The raw data of the page's own fields, and of no others."""
     names = [
         f"{name}{suffix}"
         for name, field in form.fields.items()

@@ -1,4 +1,4 @@
-"""What is asked of a person: the whole application, or a part of it."""
+"""The form about a person: the whole application, or a part of it."""
 
 from collections.abc import Iterable
 from typing import Any, Protocol
@@ -17,21 +17,21 @@ from .lines import plain_line
 
 
 class Numbers(Protocol):
-    """What is known already where only a part is asked."""
+    """The stored numbers, if the form asks for only one of them."""
 
     nik: str
     kk: str
 
 
 class PersonForm(forms.Form):
-    """Who applies and how to reach them.  Also shown in part, where something is to be corrected."""
+    """The applicant and how to reach them.  Shown in part for a correction."""
 
     name = forms.CharField(
         label=gettext_lazy("Full name"),
         help_text=gettext_lazy("As on your KTP."),
         max_length=120,
         validators=[plain_line],
-        error_messages={"required": gettext_lazy("Write your full name.")},
+        error_messages={"required": gettext_lazy("Enter your full name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     nik = CardNumberField(name="NIK", label="NIK", help_text=gettext_lazy("The NIK is on your KTP and has 16 digits."))
@@ -41,21 +41,21 @@ class PersonForm(forms.Form):
         help_text=gettext_lazy("At the top of the family card, 16 digits."),
     )
     birth_date = BirthDateField(
-        label=gettext_lazy("Birth date"),
-        help_text=gettext_lazy("Such as 17 8 1995."),
-        error_messages={"required": gettext_lazy("Write your birth date as day, month, year, such as 17 8 1995.")},
+        label=gettext_lazy("Date of birth"),
+        help_text=gettext_lazy("For example 17 8 1995."),
+        error_messages={"required": gettext_lazy("Enter your date of birth as day, month, year, such as 17 8 1995.")},
     )
     phone = PhoneField(
         label=gettext_lazy("Mobile number"),
-        help_text=gettext_lazy("Best one with WhatsApp. We call only about your application."),
-        error_messages={"required": gettext_lazy("Write a mobile number, such as 0812 3456 7890.")},
+        help_text=gettext_lazy("Preferably one with WhatsApp. We will only call about your application."),
+        error_messages={"required": gettext_lazy("Enter a mobile number, such as 0812 3456 7890.")},
     )
     address = forms.CharField(
         label=gettext_lazy("Address"),
         help_text=gettext_lazy("Street, number, RT and RW."),
         max_length=200,
         validators=[plain_line],
-        error_messages={"required": gettext_lazy("Write your address.")},
+        error_messages={"required": gettext_lazy("Enter your address.")},
         widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )
     village = forms.TypedChoiceField(
@@ -71,14 +71,14 @@ class PersonForm(forms.Form):
         help_text=gettext_lazy("Two or three sentences are enough."),
         max_length=1500,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": gettext_lazy("Write in a sentence or two why you want to take this course.")},
+        error_messages={"required": gettext_lazy("Tell us in a sentence or two why you want to take this course.")},
     )
     template_name = "home/form.html"
 
     def __init__(
         self, *args: Any, only: Iterable[str] | None = None, stored: Numbers | None = None, **kwargs: Any
     ) -> None:
-        if only is not None:  # before Django copies every one of them
+        if only is not None:  # before Django copies all of them
             self.base_fields = {name: field for name, field in self.base_fields.items() if name in only}
         super().__init__(*args, **kwargs)
         self.stored = stored
@@ -101,7 +101,7 @@ class PersonForm(forms.Form):
 
 
 class ApplicationForm(ReachForm, PersonForm):
-    """The whole application for one class, with the questions of its course."""
+    """The whole application for one class, with the course's own questions."""
 
     form_key = forms.UUIDField(widget=forms.HiddenInput)
     field_order = ["name", "nik", "kk", "birth_date", "phone", "email", "told_by", "address", "village", "motivation"]
@@ -133,7 +133,7 @@ def question_field(question: Question) -> forms.Field:
         "label": question.label,
         "help_text": question.help_text,
         "required": question.required,
-        # Django fills in the value that was sent: its own sentence would repeat all of it.
+        # Django's own message would repeat the whole submitted value.
         "error_messages": {"required": sentence, "invalid_choice": sentence.replace("%", "%%")},
     }
     yes, no = _("Yes"), _("No")

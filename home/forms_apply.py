@@ -1,4 +1,4 @@
-"""One form a page of an application that is filled in step by step, made of the fields of the whole form."""
+"""One form per page of the application, made of the fields of the whole form."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,7 +23,7 @@ ROW = {"class": "choice-row"}
 
 
 class SuitabilityForm(forms.Form):
-    """Three questions without personal data. None must be answered: they are advice."""
+    """Three optional questions without personal data, for advice only."""
 
     def __init__(self, *args: Any, check: self_check.SelfCheck, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,7 +38,7 @@ class SuitabilityForm(forms.Form):
 
 
 class ClassForm(forms.Form):
-    """The classes that take applications now; those of the course that was chosen first, before all others."""
+    """The classes that take applications now."""
 
     batch = forms.TypedChoiceField(
         label=gettext_lazy("Class"),
@@ -46,7 +46,9 @@ class ClassForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={
             "required": gettext_lazy("Choose a class."),
-            "invalid_choice": gettext_lazy("This class takes no applications now. Choose another: your answers stay."),
+            "invalid_choice": gettext_lazy(
+                "This class is not taking applications now. Choose another: your answers are kept."
+            ),
         },
     )
 
@@ -68,7 +70,7 @@ def _told(batch: Batch) -> str:
 
 
 class IdentityForm(PersonForm):
-    """What stands on the KTP. A birth date that differs from the NIK is asked about once, and may be right."""
+    """The details on the KTP.  A birth date that differs from the NIK is questioned once, and may be right."""
 
     sure = forms.CharField(required=False, max_length=40, widget=forms.CheckboxInput)
 
@@ -82,20 +84,20 @@ class IdentityForm(PersonForm):
         nik, born = data.get("nik"), data.get("birth_date")
         if nik and born and not nik_rules.matches_birth_date(nik, born):
             self.expected = f"{nik[6:12]}-{born:%Y%m%d}"
-            # What was confirmed is this NIK with this date: after a change of one of them it is asked again.
+            # The confirmation holds for this NIK and this date; a change of either asks again.
             self.differs = self.data.get("sure") != self.expected
             if self.differs and not self.errors:
-                self.add_error("sure", _("The birth date differs from the NIK. Check both."))
+                self.add_error("sure", _("The date of birth does not match the NIK. Check both."))
         return data
 
     @property
     def is_warning(self) -> bool:
-        """Nothing is wrong, but two things do not agree."""
+        """True if the only error is a birth date that differs from the NIK."""
         return list(self.errors) == ["sure"]
 
     @property
     def in_nik(self) -> str:
-        """The birth date as the NIK has it: the month in words where there is such a month, two digits of the year."""
+        """The birth date in the NIK: day, month in words if it exists, and a two-digit year."""
         number, month, year = int(self.expected[:2]), int(self.expected[2:4]), self.expected[4:6]
         return f"{number - 40 if number > 40 else number} {MONTHS.get(month, month)} {year}"
 
@@ -121,7 +123,7 @@ class ContactForm(ReachForm, PersonForm):
 
 
 class AddressForm(PersonForm):
-    """The kecamatan first: the next page asks for one of its kelurahan only."""
+    """Asks for the kecamatan; the next page lists only its kelurahan."""
 
     district = forms.TypedChoiceField(
         label=gettext_lazy("Kecamatan"),
@@ -158,7 +160,7 @@ class ReasonForm(PersonForm):
 
 
 class QuestionsForm(forms.Form):
-    """Some of the course's own questions."""
+    """The course's own questions on one page."""
 
     def __init__(self, *args: Any, questions: Sequence[Question], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -174,12 +176,12 @@ class QuestionsForm(forms.Form):
 
 
 class ResumeForm(forms.Form):
-    """The code of an application that was begun."""
+    """The code of an unsent application."""
 
     code = forms.CharField(
-        label=gettext_lazy("Code to continue"),
-        help_text=gettext_lazy("Twelve letters and digits, such as ABCD-EFGH-2345."),
+        label=gettext_lazy("Code for continuing"),
+        help_text=gettext_lazy("Twelve letters and digits, for example ABCD-EFGH-2345."),
         max_length=40,
-        error_messages={"required": gettext_lazy("Write the code to continue.")},
+        error_messages={"required": gettext_lazy("Enter the code for continuing.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "autocapitalize": "characters"}),
     )

@@ -1,4 +1,4 @@
-"""What an officer fills in for a resident who sits in front of them, or from a form on paper."""
+"""The form an officer fills in for a resident at the counter, or from a paper form."""
 
 from typing import Any
 
@@ -15,10 +15,10 @@ class CounterForm(ApplicationForm):
 
     agreement = forms.ChoiceField(
         label=gettext_lazy("How did the resident agree?"),
-        help_text=gettext_lazy("Read out what the data are for. Without the resident's agreement nothing is entered."),
+        help_text=gettext_lazy("Read out what the data is used for. Enter nothing without the resident's agreement."),
         choices=Application.Agreement.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Say how the resident agreed. Without it nothing is entered.")},
+        error_messages={"required": gettext_lazy("Record how the resident agreed. Nothing is entered without it.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""What a resident fills in on the page of the application: time, question, publication, data, withdrawal."""
+"""Forms of the status pages: interview time, question, publication, data, withdrawal."""
 
 from functools import cached_property
 from typing import Any
@@ -24,7 +24,7 @@ def _text(label: Any, *, required: bool = True, asks: Any = "", help_text: Any =
         max_length=LONGEST,
         help_text=help_text,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": asks, "max_length": gettext_lazy("Write it shorter: at most 1,000 characters.")},
+        error_messages={"required": asks, "max_length": gettext_lazy("Shorten this to at most 1,000 characters.")},
     )
 
 
@@ -37,13 +37,13 @@ class SlotForm(forms.Form):
     """The times that are still free."""
 
     slot = SlotField(
-        label=gettext_lazy("Which time suits you?"),
+        label=gettext_lazy("Which time suits you best?"),
         queryset=InterviewSlot.objects.none(),
         widget=forms.RadioSelect,
         empty_label=None,
         error_messages={
             "required": gettext_lazy("Choose one of the times."),
-            "invalid_choice": gettext_lazy("This time has just been taken. Choose another one."),
+            "invalid_choice": gettext_lazy("This time has just been taken. Choose another."),
         },
     )
 
@@ -53,23 +53,23 @@ class SlotForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    """Both can be left out: leaving needs no reason."""
+    """Both fields are optional: withdrawing needs no reason."""
 
     reason = forms.ChoiceField(
-        label=gettext_lazy("Why do you withdraw?"),
+        label=gettext_lazy("Why are you withdrawing?"),
         required=False,
         choices=[("", gettext_lazy("I would rather not say")), *Application.Withdrawal.choices],
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": gettext_lazy("Choose one of the reasons.")},
     )
-    note = _text(gettext_lazy("Do you want to tell us more?"), required=False)
+    note = _text(gettext_lazy("Would you like to tell us more?"), required=False)
 
 
 class AskForm(forms.Form):
     question = _text(
         gettext_lazy("Your question"),
-        asks=gettext_lazy("Write your question."),
-        help_text=gettext_lazy("Write no NIK, family card number or secret code."),
+        asks=gettext_lazy("Enter your question."),
+        help_text=gettext_lazy("Do not include your NIK, family card number or secret code."),
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput)
 
@@ -80,19 +80,19 @@ class PublicationForm(forms.Form):
         help_text=gettext_lazy("For example on the page of your certificate."),
         choices=YES_NO,
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Say whether we may publish your name.")},
+        error_messages={"required": gettext_lazy("Choose whether we may publish your name.")},
     )
     photo = forms.ChoiceField(
         label=gettext_lazy("May we publish photos that show you?"),
-        help_text=gettext_lazy("For example in news of your class."),
+        help_text=gettext_lazy("For example in news about your class."),
         choices=YES_NO,
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Say whether we may publish photos that show you.")},
+        error_messages={"required": gettext_lazy("Choose whether we may publish photos that show you.")},
     )
 
 
 class TellForm(ToldForm):
-    """By e-mail only for whoever gave an address with the application."""
+    """Offers e-mail only if the application has an address."""
 
     def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, initial={"told_by": application.told_by}, **kwargs)
@@ -106,20 +106,20 @@ class TellForm(ToldForm):
 
 class DataForm(forms.Form):
     kind = forms.ChoiceField(
-        label=gettext_lazy("What do you ask for?"),
+        label=gettext_lazy("What are you asking for?"),
         choices=DataRequest.Kind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose what you ask for.")},
+        error_messages={"required": gettext_lazy("Choose what you are asking for.")},
     )
     wish = _text(
-        gettext_lazy("What is to be corrected?"),
+        gettext_lazy("What should be corrected?"),
         required=False,
-        help_text=gettext_lazy("Only for a correction. Write no NIK and no family card number here."),
+        help_text=gettext_lazy("Only for a correction. Do not enter a NIK or family card number here."),
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("kind") == DataRequest.Kind.CORRECTION and not data.get("wish"):
-            self.add_error("wish", _("Write what is to be corrected."))
+            self.add_error("wish", _("Tell us what should be corrected."))
         return data

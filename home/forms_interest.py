@@ -1,4 +1,4 @@
-"""What a reader sends before applying: where to send news of classes, and which course they wish for."""
+"""Forms before applying: news about classes, and suggestions for courses."""
 
 import uuid
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ Channel = Subscription.Channel
 
 
 class TrappedForm(forms.Form):
-    """With a field that people do not see. Whoever fills it in gets the same answer, and nothing is stored."""
+    """Has a field that people do not see.  If it is filled in, the answer is the same but nothing is stored."""
 
     situs = forms.CharField(
         label=gettext_lazy("Leave this empty"),
@@ -36,7 +36,7 @@ class TrappedForm(forms.Form):
 
 
 class ContactField(forms.CharField):
-    """A mobile number or an e-mail address; becomes the channel and the contact in its one spelling."""
+    """A mobile number or an e-mail address; cleans to its channel and its normal form."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"})
@@ -45,30 +45,30 @@ class ContactField(forms.CharField):
     def clean(self, value: Any) -> tuple[str, str]:
         text = super().clean(value)
         if "@" in text:
-            EmailValidator(_("Write the e-mail address in full, such as nama@contoh.id."))(text)
+            EmailValidator(_("Enter the full e-mail address, such as nama@contoh.id."))(text)
             return Channel.EMAIL, text.lower()
         try:
             return Channel.PHONE, PhoneField().clean(text)
         except ValidationError:
-            sentence = _("Write a mobile number, such as 0812 3456 7890, or an e-mail address.")
+            sentence = _("Enter a mobile number, such as 0812 3456 7890, or an e-mail address.")
             raise ValidationError(sentence) from None
 
 
 class InterestForm(TrappedForm):
-    """Of which course or type, and where to."""
+    """Which course or type, and where to send the news."""
 
     about = forms.ChoiceField(
         label=gettext_lazy("Which course?"),
         error_messages={
             "required": gettext_lazy("Choose a course or a type of course."),
-            "invalid_choice": gettext_lazy("Choose a course or a type from the list."),
+            "invalid_choice": gettext_lazy("Choose a course or a type of course from the list."),
         },
     )
     contact = ContactField(
         label=gettext_lazy("Mobile number or e-mail"),
-        help_text=gettext_lazy("We use it for this news only."),
+        help_text=gettext_lazy("We use it only for this news."),
         error_messages={
-            "required": gettext_lazy("Write a mobile number, such as 0812 3456 7890, or an e-mail address.")
+            "required": gettext_lazy("Enter a mobile number, such as 0812 3456 7890, or an e-mail address.")
         },
     )
 
@@ -81,7 +81,7 @@ class InterestForm(TrappedForm):
         self.fields["about"].choices = [
             ("", _("Choose a course")),
             (_("One course"), [(f"pelatihan-{page.course_id}", page.title) for page in pages]),
-            (_("Every course of a type"), [(f"jenis-{one.pk}", one.name) for one in types]),
+            (_("All courses of one type"), [(f"jenis-{one.pk}", one.name) for one in types]),
         ]
         self.initial.setdefault("about", _named(wanted, pages, types))
 
@@ -90,7 +90,7 @@ class InterestForm(TrappedForm):
 
 
 def _named(wanted: Mapping[str, str], pages: list[CoursePage], types: list[CourseType]) -> str:
-    """The choice that the address names: ?kursus=<slug of the page or number of the course>, ?jenis=<slug>."""
+    """The choice named in the address: ?kursus=<slug of the page or id of the course>, ?jenis=<slug>."""
     course, kind = wanted.get("kursus"), wanted.get("jenis")
     found = [f"pelatihan-{page.course_id}" for page in pages if course in (page.slug, str(page.course_id))]
     found += [f"jenis-{one.pk}" for one in types if one.slug == kind]
@@ -101,21 +101,21 @@ LONGEST_WISH = Wish._meta.get_field("kind").max_length
 
 
 class WishForm(TrappedForm):
-    """A course that is not offered yet, and where.  Nobody's name."""
+    """A course that is not offered yet, and the kecamatan.  Asks for no name."""
 
     kind = forms.CharField(
         label=gettext_lazy("Which skill do you want to learn?"),
-        help_text=gettext_lazy("One or a few words, such as welding or mobile phone repair. Write no name, no number."),
+        help_text=gettext_lazy("A few words, such as welding or mobile phone repair. Do not include names or numbers."),
         error_messages={
-            "required": gettext_lazy("Write which skill you want to learn."),
-            "max_length": gettext_lazy("Write it shorter, in at most %(limit_value)d letters."),
+            "required": gettext_lazy("Enter the skill you want to learn."),
+            "max_length": gettext_lazy("Shorten this to at most %(limit_value)d characters."),
         },
         max_length=LONGEST_WISH,
         widget=forms.TextInput(attrs={"list": "jenis", "autocomplete": "off"}),
     )
     district = forms.TypedChoiceField(
         label=gettext_lazy("Your kecamatan"),
-        help_text=gettext_lazy("So that we see where a class would be needed."),
+        help_text=gettext_lazy("So that we know where a class is needed."),
         coerce=int,
         error_messages={
             "required": gettext_lazy("Choose your kecamatan."),
@@ -133,10 +133,10 @@ class WishForm(TrappedForm):
     def clean_kind(self) -> str:
         kind: str = self.cleaned_data["kind"]
         if rules.holds_a_contact(kind):
-            raise ValidationError(_("Write the skill only, without a telephone number or an e-mail address."))
+            raise ValidationError(_("Enter only the skill, without a telephone number or e-mail address."))
         spelling = rules.kind(kind)
         if not spelling:
-            raise ValidationError(_("Write which skill you want to learn."))
+            raise ValidationError(_("Enter the skill you want to learn."))
         if len(spelling) > LONGEST_WISH:
             raise ValidationError(self.fields["kind"].error_messages["max_length"] % {"limit_value": LONGEST_WISH})
         return kind

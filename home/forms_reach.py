@@ -1,4 +1,4 @@
-"""How a resident is reached: an address that may be left out, and the way that they want news by."""
+"""How to reach a resident: an optional e-mail address, and how to send them news."""
 
 from datetime import timedelta
 from functools import cached_property
@@ -17,30 +17,30 @@ from workflows.models import Application, NoticeSettings
 from workflows.rules import channels
 
 QUICKEST = gettext_lazy("Whichever is quickest")
-# A helper at a kelurahan may give one address for several neighbours; a stranger's is not filled with our letters.
+# One helper may use one address for several neighbours, but nobody can flood a stranger's mailbox with our letters.
 APPLICATIONS_PER_MAILBOX, WINDOW = 10, timedelta(days=1)
 Choices = list[tuple[str, str]]
 
 
 def ways() -> Choices:
-    """What the office has switched on; the first is taken by whoever chooses nothing."""
+    """The channels the office has switched on; the first choice is the default."""
     office = notices.ways(NoticeSettings.current())
     told = [(way, str(capfirst(Application.Told(way).label))) for way in channels.offered(office)]
     return [("", str(QUICKEST)), *told]
 
 
 def labels() -> tuple[str, ...]:
-    """As a form on paper shows them; none where there is nothing to choose."""
+    """The labels for a paper form; none if there is nothing to choose."""
     found = ways()
     return tuple(label for _way, label in found) if len(found) > 2 else ()
 
 
 class ToldForm(forms.Form):
-    """The way.  What the office has is looked up only where it matters: sending an application asks for nothing."""
+    """How to send news.  The office's channels are loaded lazily."""
 
     told_by = forms.ChoiceField(
         label=gettext_lazy("How should we send you news?"),
-        help_text=gettext_lazy("All news is on the status page too."),
+        help_text=gettext_lazy("All news is also on the status page."),
         required=False,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": gettext_lazy("Choose one of these ways.")},
@@ -56,7 +56,7 @@ class ToldForm(forms.Form):
         return ways()
 
     def visible_fields(self) -> list[BoundField]:
-        """Without the question where there is nothing to choose."""
+        """Hides the question if there is nothing to choose."""
         return [field for field in super().visible_fields() if field.name != "told_by" or len(self.ways) > 2]
 
 
@@ -66,7 +66,7 @@ class ReachForm(ToldForm):
         required=False,
         max_length=120,
         error_messages={
-            "invalid": gettext_lazy("Write the e-mail address in full, such as nama@contoh.id, or leave it out.")
+            "invalid": gettext_lazy("Enter the full e-mail address, such as nama@contoh.id, or leave it blank.")
         },
     )
 
@@ -75,12 +75,12 @@ class ReachForm(ToldForm):
         same = Application.objects.with_email(address).filter(submitted_at__gt=timezone.now() - WINDOW)
         if address and same.count() >= APPLICATIONS_PER_MAILBOX:
             raise ValidationError(
-                _("Too many applications gave this e-mail address today. Leave it out: we can also telephone you.")
+                _("Too many applications used this e-mail address today. Leave it blank: we can also call you.")
             )
         return address
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("told_by") == Application.Told.EMAIL and data.get("email") == "":
-            self.add_error("email", _("Write your e-mail address, or choose another way for news."))
+            self.add_error("email", _("Enter your e-mail address, or choose another way to receive news."))
         return data

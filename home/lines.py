@@ -1,4 +1,4 @@
-"""What a stranger may write where letters and lists show it."""
+"""Validation of free text that letters and lists show."""
 
 import re
 import unicodedata
@@ -12,14 +12,14 @@ LINK = re.compile(
     r"|\.(?:me|io|co|gl|gd|to|cc|tk|in|us)/",
     re.IGNORECASE,
 )
-# Joiners between the parts of one sign.
+# Joiners inside one character.
 JOINERS = "\u200c\u200d"
 
 
 def plain_line(text: str) -> None:
-    """A name or an address, which letters and lists show: one line, seen as it is, that leads nowhere."""
+    """A name or an address: one line, without invisible characters or links."""
     kinds = {unicodedata.category(sign) for sign in text if sign not in JOINERS}
     if kinds & {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
-        raise ValidationError(_("Write it on one line, without signs that cannot be seen. Type it, do not paste it."))
+        raise ValidationError(_("Use a single line without invisible characters. Type it instead of pasting it."))
     if LINK.search(text):
-        raise ValidationError(_("Leave out addresses of websites and e-mail addresses."))
+        raise ValidationError(_("Leave out website and e-mail addresses."))

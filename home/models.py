@@ -1,4 +1,4 @@
-"""The front page, and the count of tries at the door of an application."""
+"""The home page, and the wrong tries at the door."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ COURSES_ON_HOME = 6
 
 
 class HomePage(PublicPage):
-    """The first page: what can be joined now, how it works, what the best receive."""
+    """The home page: courses to join now, how it works, and the starter kits."""
 
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
@@ -71,7 +71,7 @@ class HomePage(PublicPage):
 
 
 class FailedTry(models.Model):
-    """One wrong number-and-code at the door. Counted in the database: every process sees every try."""
+    """One wrong number and code.  In the database, so that every process sees every try."""
 
     number = models.CharField(max_length=8, db_index=True)
     at = models.DateTimeField(db_index=True)

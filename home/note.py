@@ -1,4 +1,4 @@
-"""A word for the next page, in a signed cookie that only that page is sent: nothing of it goes into an address."""
+"""A text for the next page, in a signed cookie that only that page receives, so that it stays out of the address."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 @dataclass(frozen=True)
 class Note:
-    """`page` is the name of the address that reads it."""
+    """`page` is the URL name of the page that reads it."""
 
     cookie: str
     page: str

@@ -1,4 +1,4 @@
-"""What the programme has come to, for the home page: counted once a day and when the website changes."""
+"""Figures of the programme for the home page, counted once a day and when the website changes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from cms import memory
 from cms.models import CoursePage
 from workflows.models import Award, Batch, Enrolment
 
-# Fewer people than this are not counted in public: a small number may point at somebody.
+# A smaller number of people is not published: it could identify someone.
 LEAST_PEOPLE = 10
 
 
@@ -24,7 +24,7 @@ class Number:
 
 @memory.remembered
 def counted(day: date) -> dict[str, int]:
-    """As of this day; another day is another question."""
+    """The counts as of `day`, remembered per day."""
     completed = Enrolment.objects.completed().order_by()
     return {
         "people": completed.values("nik_index").distinct().count(),
@@ -34,12 +34,12 @@ def counted(day: date) -> dict[str, int]:
 
 
 def open_seats(courses: Iterable[CoursePage]) -> int:
-    """Seats that can be had now in these courses, of `for_cards()`."""
+    """Free seats in the open classes of these courses, loaded by `for_cards()`."""
     return sum(batch.seats_left for page in courses for batch in page.course.coming if batch.is_open())
 
 
 def numbers(day: date, courses: Iterable[CoursePage]) -> list[Number]:
-    """What there is to be proud of, without what is too small to be told."""
+    """The figures that are large enough to show."""
     known, seats = counted(day), open_seats(courses)
     people, classes, kits = known["people"], known["classes"], known["kits"]
     rows = (

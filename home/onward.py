@@ -1,9 +1,9 @@
-"""After a form: always on to another page by GET, so that going back and loading again never sends anything twice."""
+"""Redirects after a form: back and reload never send anything twice."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import resolve_url
 
-# What cms/static/js/apply.js sends: it stays on the page until the answer is there.
+# The header of cms/static/js/apply.js, which stays on the page until the answer is there.
 SCRIPT = "fetch"
 
 
@@ -14,12 +14,12 @@ class SeeOther(HttpResponseRedirect):
 
 
 def see_other(to: str, *args: object) -> HttpResponse:
-    """To the view, or the address, `to`."""
+    """To the view or address `to`."""
     return SeeOther(resolve_url(to, *args))
 
 
 def onward(request: HttpRequest, to: str, *args: object) -> HttpResponse:
-    """To the view `to`: a redirect, or its address for the script that keeps the page while the network is away."""
+    """To the view `to`, as a redirect; for the script of the form as JSON, so that it can wait for the network."""
     address = resolve_url(to, *args)
     if request.headers.get("X-Requested-With") == SCRIPT:
         return JsonResponse({"to": address})

@@ -1,6 +1,6 @@
-"""What became of the applications, in counts that point at nobody: of every class that has ended.
+"""Outcomes of the applications to ended classes, in counts that identify nobody.
 
-Counted are applications: who applied, who was offered a seat, who completed, who received a kit; by course and class,
+Applications are counted as applied, offered a seat, completed and received a kit; by course and class,
 and by the kecamatan of the applicants. `rules/disclosure.py` says what is hidden.
 """
 
@@ -16,7 +16,7 @@ from cms import memory
 from workflows.models import Application, Area, Award, Batch, Enrolment
 from workflows.rules import disclosure
 
-# Each is a part of the one before it; what is left over can be computed, so it is watched as well.
+# Each is part of the one before. The difference can be computed, so it is checked as well.
 MEASURES = ("applicants", "accepted", "completed", "kits")
 Status = Application.Status
 FOUND = {
@@ -60,7 +60,7 @@ def _added(rows: Iterable[Counts]) -> Counts:
 
 @memory.remembered
 def table(day: date) -> list[Row]:
-    """All lines as of this day: another day is another question."""
+    """All rows as of `day`, remembered per day."""
     ended = Application.objects.filter(batch__ended_at__isnull=False).order_by()
     found = ended.values("batch", "village__parent").annotate(**FOUND).values_list("batch", "village__parent", *FOUND)
     by_class, by_district = defaultdict(list), defaultdict(list)
@@ -98,7 +98,7 @@ def _lines(classes: dict[Batch, Counts], courses: dict[Any, list[Batch]], distri
 
 
 def _shown(rows: dict[Hashable, Counts], groups: list[Any]) -> dict[Hashable, tuple[int | None, ...]]:
-    """The counts of each row, with None for what is hidden; `groups` say which row is the sum of which."""
+    """The counts of each row, None if hidden; `groups` say which rows add up to which."""
     counts: dict[Hashable, int] = {}
     sums: list[Any] = []
     for row, values in rows.items():

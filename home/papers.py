@@ -1,4 +1,4 @@
-"""The documents that a resident can download; one line each in `PAPERS` is enough."""
+"""The documents that a resident can download.  A new one is one line in `PAPERS`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from workflows.models import Application, Enrolment
 
 @dataclass(frozen=True)
 class Paper:
-    """`kind` is in its address and in the name of its file; `draw` makes the PDF, for whom `is_ready` is true."""
+    """`kind` is part of its address and file name; `draw` makes the PDF if `is_ready`."""
 
     kind: str
     label: Any
@@ -42,7 +42,7 @@ def _certificate(application: Application, office: Office) -> bytes:
 
 
 PAPERS = (
-    Paper("sertifikat", _("Certificate with a QR code that proves it"), _has_completed, _certificate),
+    Paper("sertifikat", _("Certificate with a QR code for checking it"), _has_completed, _certificate),
     Paper("undangan-wawancara", _("Interview invitation"), invitation.is_ready, invitation.draw),
     Paper("tanda-terima", _("Receipt of the starter kit"), receipt.is_ready, receipt.draw),
     Paper("data-saya", _("Copy of my data"), lambda one: requests.released(one) is not None, _copy_of_data),
@@ -50,7 +50,7 @@ PAPERS = (
 
 
 def ready(application: Application) -> list[Paper]:
-    """What there is for this application now."""
+    """The documents this application has now."""
     return [paper for paper in PAPERS if paper.is_ready(application)]
 
 

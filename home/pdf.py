@@ -1,4 +1,4 @@
-"""A document as the answer to a browser, or a sentence where this server cannot make one."""
+"""A PDF as the response, or a message if this server cannot make one."""
 
 from collections.abc import Callable
 from typing import Any
@@ -25,9 +25,9 @@ def answer(
     cache: str = "no-store",
     sentence: Any = FOR_OFFICERS,
 ) -> HttpResponse:
-    """What `draw` makes, in the `language` of whom it is for and not of whoever asks; shown, or saved at once.
+    """The PDF of `draw` in the `language` of its addressee, not of the browser; shown, or saved at once.
 
-    The way `back` where it is refused, or where the server has no libpango: then with the `sentence`.
+    Returns `back` if it is refused, or with `sentence` if the server has no libpango.
     """
     try:
         with override(language):

@@ -13,7 +13,7 @@ SESSION_LASTS = timedelta(minutes=20)
 
 def enter(request: HttpRequest, application: Application) -> None:
     """Open a session under a new session id; for an application that was carried over, its latest one."""
-    if request.session.session_key:  # without a session a new id comes anyway, and is written once
+    if request.session.session_key:  # a new session gets a new id anyway, and is saved once
         request.session.cycle_key()
     application = application.latest
     request.session[SESSION_KEY] = application.pk

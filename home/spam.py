@@ -1,7 +1,7 @@
-"""What tells a resident from a machine that sends applications.
+"""Tell residents from bots that send applications.
 
-`fields` is hidden in the page before sending (`components/guard.html`); `trial` is what a sending is judged by.
-Every refusal reads `SENTENCE`, whatever the reason (docs/adr/0013).
+`fields` go hidden into the page before sending (`components/guard.html`); `trial` holds the facts to judge by.
+Every refusal shows `SENTENCE`, whatever the reason (docs/adr/0013).
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ from workflows.privacy.crypto import blind_index
 from workflows.rules.attempts import Sending, proves
 
 TRAP, PROOF = "situs", "proof"
-SENTENCE = _("We cannot take this just now. Wait one minute, then send it again, or come to our office with your KTP.")
+SENTENCE = _("We cannot accept this just now. Wait one minute and send it again, or come to our office with your KTP.")
 
 
 @remembered
@@ -30,7 +30,7 @@ def limits() -> Limits:
 
 
 def fields(form_key: UUID) -> dict[str, Any]:
-    """Of `components/guard.html`."""
+    """For `components/guard.html`."""
     bits = settings.PROOF_BITS if attempts.is_attack(limits()) else 0
     return {"trap": TRAP, "challenge": str(form_key), "bits": bits}
 

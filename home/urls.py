@@ -1,6 +1,6 @@
-"""Addresses of the resident's front door. None of them holds a number or a name.
+"""URLs of the resident's pages.  None contains a number or a name.
 
-The token of a subscription or of a reminder is no data about anybody, but it is secret: pages send no referrer to
+The token of a subscription or reminder is not personal data, but it is secret: pages send no referrer to
 other sites.
 """
 

@@ -1,4 +1,4 @@
-"""The counter and the posters in the console: their addresses, and where they are reached from."""
+"""The counter and the posters in the console: URLs, menu, dashboard and buttons."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -45,7 +45,7 @@ def menu_item() -> MenuItem:
 
 
 class CounterPanel(Component):
-    """On the dashboard of whoever does nothing else: the way to the counter."""
+    """A dashboard panel for officers who only enter applications."""
 
     name, order, template_name = "counter", 60, "home/counter_panel.html"
 
@@ -64,7 +64,7 @@ def panels(request: HttpRequest, found: list[Any]) -> None:
 
 @hooks.register("register_page_header_buttons")
 def posters(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
-    """Beside the page of a course: the posters of its classes to come."""
+    """Buttons on a course page: the posters of its coming classes."""
     if page.specific_class is not CoursePage or not page.live or not poster.may_print(user, page.specific):
         return
     for batch in page.specific.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on"):

@@ -1,8 +1,8 @@
-"""Links that open WhatsApp with a message ready to be sent. The address is WhatsApp's own: we never ask for it."""
+"""Links that open WhatsApp with a message ready to send.  We never call WhatsApp ourselves."""
 
 from urllib.parse import quote
 
 
 def to_oneself(phone: str, words: str) -> str:
-    """To the resident's own number (+62...), or to whomever they choose."""
+    """To the resident's own number (+62...)."""
     return f"https://wa.me/{phone.removeprefix('+')}?text={quote(words)}"

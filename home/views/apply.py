@@ -1,7 +1,7 @@
-"""Applying for a class, one question a page: every page is kept on the server as soon as it is sent.
+"""Apply for a class page by page.  Each page is saved on the server when it is sent.
 
-A POST is always answered with an address to GET. What was typed is kept right or wrong; the page itself says what is
-to be put right when it is shown.
+A POST is always answered with an address to GET. Answers are saved right or wrong; the page says what is
+wrong when it is shown.
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,13 +22,13 @@ from ..onward import onward
 # -- the first page -------------------------------------------------------------------------------
 @never_cache
 def start(request: HttpRequest) -> HttpResponse:
-    """Without a class: it is chosen after the first page."""
+    """Start without a class; it is chosen after the first page."""
     return _start(request, None)
 
 
 @never_cache
 def apply(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """For one class, as the pages of courses link to it."""
+    """Start for one class, as course pages link to it."""
     batch = get_object_or_404(Batch.objects.select_related("course"), pk=batch_id)
     if not batch.is_open():
         return render(request, "home/closed.html", {"batch": batch}, status=410)
@@ -56,7 +56,7 @@ def _begin(request: HttpRequest, filling: Filling) -> HttpResponse:
 
 
 def _begun(request: HttpRequest, draft: Draft, batch: Batch | None) -> HttpResponse:
-    """Somebody has begun on this phone: perhaps another person."""
+    """This phone holds a draft, perhaps of another person."""
     if request.method == "POST":
         return onward(request, request.path)
     return render(request, "home/apply_begun.html", {"draft": draft, "batch": batch})
@@ -65,7 +65,7 @@ def _begun(request: HttpRequest, draft: Draft, batch: Batch | None) -> HttpRespo
 @never_cache
 @require_POST
 def anew(request: HttpRequest, batch_id: int = 0) -> HttpResponse:
-    """Nothing of what was begun before: it is kept for whoever has its code."""
+    """Start again.  The earlier draft is kept and opens with its code."""
     response = onward(request, "apply", batch_id) if batch_id else onward(request, "apply_start")
     drafts.drop(response)
     return response
@@ -74,7 +74,7 @@ def anew(request: HttpRequest, batch_id: int = 0) -> HttpResponse:
 @never_cache
 @require_POST
 def use(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """The answers that are there, for this class."""
+    """Use the saved answers for this class."""
     draft, batch = drafts.current(request), get_object_or_404(Batch.objects.open(), pk=batch_id)
     if draft is None or draft.is_sent:
         return onward(request, "apply", batch_id)
@@ -86,7 +86,7 @@ def use(request: HttpRequest, batch_id: int) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 def page(request: HttpRequest, slug: str) -> HttpResponse:
-    """One page of the form; ahead of the first that is not done, it leads there."""
+    """One page of the form.  Redirects to the first page that is not done, if that comes earlier."""
     if request.method == "POST":
         return _save(request, slug)
     draft = drafts.current(request)
@@ -108,7 +108,7 @@ def _show(request: HttpRequest, filling: Filling, one: Page) -> HttpResponse:
 
 
 def _page(filling: Filling, slug: str) -> Page | None:
-    """Raises `Http404` for what never was a page; a course may have fewer questions than the one chosen before."""
+    """Raises `Http404` for an unknown page, but not for questions of a course chosen before."""
     one = filling.page(slug)
     if one is None and not slug.startswith(QUESTIONS):
         raise Http404
@@ -129,7 +129,7 @@ def _save(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _keep(request: HttpRequest, slug: str) -> Filling:
     """The draft with this page in it.  A browser that has lost its draft begins another, so no answer is lost."""
-    posted = request.POST  # too long a form is refused here, before anything is written
+    posted = request.POST  # an oversized form is refused here, before anything is written
     draft = drafts.current(request) or actions.begin(language=get_language())
     filling = Filling(draft)
     one = _page(filling, slug)
@@ -147,7 +147,7 @@ def _keep(request: HttpRequest, slug: str) -> Filling:
 @require_POST
 @sensitive_post_parameters()
 def save_for_later(request: HttpRequest, slug: str) -> HttpResponse:
-    """Keep the page as it is and show the code that opens it again."""
+    """Save the page as it is and show the code for continuing."""
     draft = _keep(request, slug).draft
     response = onward(request, "apply_later")
     drafts.keep(request, response, draft)

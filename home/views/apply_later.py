@@ -1,4 +1,4 @@
-"""An application that was begun: to be gone on with on another day or another phone, or forgotten."""
+"""Unsent applications: continue later or on another phone, or delete."""
 
 from datetime import timedelta
 from urllib.parse import quote, unquote
@@ -28,7 +28,7 @@ TYPED = Note("typed", "apply_resume", timedelta(minutes=5))
 
 @never_cache
 def later(request: HttpRequest) -> HttpResponse:
-    """The code and the link, and what else can be done with it."""
+    """Show the code and the link for continuing."""
     draft = drafts.current(request)
     if draft is None or draft.is_sent:
         return redirect("received" if draft else "apply_resume")
@@ -37,7 +37,7 @@ def later(request: HttpRequest) -> HttpResponse:
 
 
 def _link(request: HttpRequest, draft: Draft) -> str:
-    """The code stands behind the #: no server and no proxy is told what follows it."""
+    """The code follows the #, so it is never sent to a server or proxy."""
     return f"{request.build_absolute_uri(reverse('apply_resume'))}#{draft.display_code}"
 
 
@@ -52,13 +52,13 @@ def _whatsapp(request: HttpRequest, draft: Draft) -> str:
 @never_cache
 @sensitive_post_parameters()
 def resume(request: HttpRequest) -> HttpResponse:
-    """Where the code is typed, or filled in from the link by a script."""
+    """Enter the code, or let a script fill it in from the link."""
     if request.method == "POST":
         return _resume(request, request.POST.get("code", ""))
     typed = TYPED.look(request)
     form = ResumeForm(None if typed is None else {"code": unquote(typed)})
     if typed and form.is_valid():
-        form.add_error("code", _("This code opens nothing. Check it; after 14 days the answers are gone."))
+        form.add_error("code", _("This code does not work. Check it. Answers are deleted after 14 days."))
     return render(request, "home/apply_resume.html", {"form": form})
 
 
@@ -66,7 +66,7 @@ def _resume(request: HttpRequest, code: str) -> HttpResponse:
     draft = drafts.find(code)
     if draft is None:
         response = onward(request, "apply_resume")
-        TYPED.put(request, response, quote(code[:40]))  # a header holds no letters beyond Latin
+        TYPED.put(request, response, quote(code[:40]))  # headers hold only Latin letters
         return response
     open_page = Filling(draft).open_page
     if draft.is_sent:
@@ -81,21 +81,21 @@ def _resume(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
-    """This phone is somebody else's: only the code opens it again."""
+    """Remove the draft from this phone; only the code opens it again."""
     response = onward(request, "apply_resume")
     drafts.drop(response)
-    messages.success(request, _("This phone knows your answers no more. The code opens them again."))
+    messages.success(request, _("Your answers are no longer on this phone. You can open them again with the code."))
     return response
 
 
 @never_cache
 @require_POST
 def forget(request: HttpRequest) -> HttpResponse:
-    """All that was typed, at once."""
+    """Delete the draft at once."""
     draft = drafts.current(request)
     if draft and not draft.is_sent:
         actions.forget(draft)
     response = onward(request, "apply_start")
     drafts.drop(response)
-    messages.success(request, _("Your answers are deleted."))
+    messages.success(request, _("Your answers have been deleted."))
     return response

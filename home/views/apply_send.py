@@ -19,7 +19,7 @@ from ..onward import onward
 
 @never_cache
 def check(request: HttpRequest) -> HttpResponse:
-    """Every answer with a way to change it."""
+    """Show every answer with a link to change it."""
     draft = drafts.current(request)
     if draft is None or draft.is_sent:
         return redirect("received" if draft else "apply_start")
@@ -33,7 +33,7 @@ def check(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def send(request: HttpRequest) -> HttpResponse:
-    """Once, however often it is pressed: whoever presses again gets to the same proof."""
+    """Send once, however often the button is pressed; every press leads to the same proof."""
     draft = drafts.current(request)
     if draft is None:
         return onward(request, "apply_start")
@@ -45,7 +45,7 @@ def send(request: HttpRequest) -> HttpResponse:
 
 
 def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
-    """The answer is the same whoever sends it: no person is looked up before it is stored."""
+    """No person is looked up before the application is stored, so every answer is the same."""
     filling = Filling(draft)
     if not draft.is_sent and filling.open_page:
         return onward(request, "apply_page", filling.open_page.slug)
@@ -63,16 +63,16 @@ def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 
 def _take(request: HttpRequest, draft: Draft, filling: Filling) -> tuple[Application, str] | None:
-    """The application and its code; None where a machine sends, or somebody who has sent too often."""
+    """The application and its code; None if it looks like a bot or exceeds a limit."""
     details = filling.details
     trial = spam.trial(request, draft, details)
     return intake.send(draft, details=details, answers=filling.answers, trial=trial)
 
 
 def _code_again(application: Application) -> str:
-    """Another code for whoever sent the same form twice and never saw the answer to the first time.
+    """A new code for a form sent again whose first answer was lost.
 
-    The draft, which only its sender has, is proof enough while the first answer may still be on its way.
+    While the first answer may still be on its way, having the draft is proof enough.
     """
     if timezone.now() - application.submitted_at > slip.LASTS:
         return ""

@@ -1,4 +1,4 @@
-"""What is passed on of a class: its short address, and its dates for the calendar of a telephone."""
+"""The short address of a class, and its dates as a calendar file."""
 
 from datetime import date, datetime
 
@@ -25,7 +25,7 @@ HOUR = 60 * 60
 
 @require_safe
 def short(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """/kelas/12/, as a poster prints it, leads to the classes on the page of the course."""
+    """/kelas/12/, as printed on posters, redirects to the classes on the course page."""
     _batch, page = classes.published(batch_id)
     return redirect(f"{page.address}#classes")
 
@@ -33,7 +33,7 @@ def short(request: HttpRequest, batch_id: int) -> HttpResponse:
 @require_safe
 @cache_control(public=True, max_age=HOUR)
 def calendar(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """The dates of a class: they stand on its public page too."""
+    """The dates of a class, which are public anyway."""
     batch, _page = classes.published(batch_id)
     office = SiteSettings.for_request(request)
     name = f"{slugify(batch.course.name)}-{batch.number}.ics"

@@ -1,4 +1,4 @@
-"""The certificate: everybody can check one."""
+"""The public check of a certificate."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,7 +16,7 @@ from ..tries import TooManyTries
 @require_safe
 @never_cache
 def check(request: HttpRequest) -> HttpResponse:
-    """By QR code or by number: genuine with its facts, or one and the same answer to every other number."""
+    """By QR code or number: the facts of a genuine one, or one answer to every other number."""
     form = CertificateForm(request.GET) if "nomor" in request.GET else CertificateForm()
     context, status = {"form": form, "asked": False, "found": None}, 200
     if form.is_bound and form.is_valid():

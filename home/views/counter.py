@@ -1,4 +1,4 @@
-"""The counter: an officer of the office or of a kelurahan enters an application for a resident."""
+"""The counter: an officer enters an application for a resident."""
 
 import uuid
 from typing import Any
@@ -25,13 +25,13 @@ PER_PAGE = 25
 
 
 def may_enter(user: User) -> bool:
-    """Officers of the office enter for whoever comes; those of a kelurahan once it is known which one is theirs."""
+    """Officers of the office may always enter; those of a kelurahan once their desk is set."""
     of_the_office = user.has_perm("workflows.add_application")
     return user.has_perm("workflows.enter_application") and bool(of_the_office or user.desk_id)
 
 
 class CounterScreen(WagtailAdminTemplateMixin):
-    """Asks for the right to enter applications."""
+    """Requires the permission to enter applications."""
 
     page_title = gettext_lazy("Counter")
     header_icon = "user"
@@ -58,7 +58,7 @@ class Counter(CounterScreen, TemplateView):
 
 
 class CounterEntries(CounterScreen, TemplateView):
-    """What this officer entered: enough to find it again, not how it stands, which is the resident's to know."""
+    """The applications this officer entered, without their status, which only the resident may see."""
 
     template_name = "home/counter_entries.html"
     page_title = gettext_lazy("Entered by me")

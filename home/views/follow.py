@@ -1,4 +1,4 @@
-"""What a resident can ask and decide at any time: a question, publication, their own data, their documents."""
+"""Requests of a resident: questions, publication, news, personal data, documents."""
 
 import uuid
 
@@ -19,7 +19,7 @@ from . import own
 
 @own.of_own_application
 def ask(request: HttpRequest, application: Application) -> HttpResponse:
-    """A question to the officers, and the answers to earlier ones."""
+    """Ask the officers a question, and read earlier answers."""
     if request.method != "POST":
         form = AskForm(kept.look(request, application, "ask"), initial={"form_key": uuid.uuid4()})
         context = {"application": application, "form": form, "inquiries": application.inquiries.all()}
@@ -27,13 +27,13 @@ def ask(request: HttpRequest, application: Application) -> HttpResponse:
     form = AskForm(request.POST)
     if not form.is_valid():
         return own.again(request, application, "ask", "status_ask")
-    told = _("Your question has reached us. You read the answer on this page.")
+    told = _("We have received your question. The answer will appear on this page.")
     return own.do(request, lambda: inquiries.ask(application, **form.cleaned_data), told, "status_ask")
 
 
 @own.of_own_application
 def publication(request: HttpRequest, application: Application) -> HttpResponse:
-    """Whether name and photo may be published: both are forbidden until the resident allows them."""
+    """Choose whether name and photo may be published; both are off until allowed."""
     if request.method != "POST":
         now = {"name": application.may_publish_name, "photo": application.may_publish_photo}
         initial = {name: "yes" if may else "no" for name, may in now.items()}
@@ -48,7 +48,7 @@ def publication(request: HttpRequest, application: Application) -> HttpResponse:
 
 @own.of_own_application
 def tell(request: HttpRequest, application: Application) -> HttpResponse:
-    """By which way news comes from now on."""
+    """Choose how to receive news."""
     if request.method != "POST":
         form = TellForm(kept.look(request, application, "tell"), application=application)
         return render(request, "home/tell.html", {"application": application, "form": form})
@@ -61,7 +61,7 @@ def tell(request: HttpRequest, application: Application) -> HttpResponse:
 
 @own.of_own_application
 def data(request: HttpRequest, application: Application) -> HttpResponse:
-    """Ask for a copy of one's data or for their correction, and see what came of it."""
+    """Request a copy or a correction of personal data, and see earlier requests."""
     if request.method != "POST":
         form = DataForm(kept.look(request, application, "data"), initial={"form_key": uuid.uuid4()})
         context = {
@@ -74,14 +74,14 @@ def data(request: HttpRequest, application: Application) -> HttpResponse:
     form = DataForm(request.POST)
     if not form.is_valid():
         return own.again(request, application, "data", "status_data")
-    told = _("Your request has reached us. We answer within 3 x 24 hours.")
+    told = _("We have received your request. We will answer within 3 x 24 hours.")
     return own.do(request, lambda: requests.ask(application, **form.cleaned_data), told, "status_data")
 
 
 @require_safe
 @own.of_own_application
 def document(request: HttpRequest, application: Application, kind: str) -> HttpResponse:
-    """A document as PDF, in the session: the address names its kind and nobody."""
+    """A document as PDF.  The address names only its kind; the session says whose it is."""
     paper = papers.find(application, kind)
     if paper is None:
         raise Http404
@@ -91,5 +91,5 @@ def document(request: HttpRequest, application: Application, kind: str) -> HttpR
         f"{kind}.pdf",
         back=redirect("status"),
         is_saved=True,
-        sentence=_("The document cannot be made right now. Please ask for it at our counter."),
+        sentence=_("The document cannot be created right now. Please ask for it at our counter."),
     )

@@ -1,4 +1,4 @@
-"""News of classes, asked for and left without an account; and wishes for courses that are not offered yet."""
+"""Subscribe to news about classes without an account, and suggest courses."""
 
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ SENT = Note("kabar", "interest_sent", timedelta(minutes=15))
 @never_cache
 @sensitive_post_parameters()
 def ask(request: HttpRequest) -> HttpResponse:
-    """The form.  The answer is the same whoever sends it, and however often."""
+    """The form.  The answer never tells who has subscribed already."""
     form = InterestForm(request.POST or None, wanted=request.GET)
     if request.method == "POST" and form.is_valid():
         return _asked(request, form)
@@ -42,19 +42,19 @@ def _asked(request: HttpRequest, form: InterestForm) -> HttpResponse:
 
 @never_cache
 def sent(request: HttpRequest) -> HttpResponse:
-    """What is still to be done: open the letter, or send the code by WhatsApp."""
+    """What to do next: open the e-mail, or send the code by WhatsApp."""
     code = SENT.look(request)
     if code is None:
         return redirect("interest")
     return render(request, "home/interest_sent.html", {"code": code})
 
 
-# The two below ask for no token of a form: whoever has the link may use it, and a mail program that leaves for its
-# reader by one click (RFC 8058) has no cookie. Opening a link changes nothing: scanners of mail open every one.
+# The two below need no CSRF token: the link itself is the permission, and a mail program that unsubscribes with
+# one click (RFC 8058) has no cookie. Opening a link changes nothing: mail scanners open every one.
 @never_cache
 @csrf_exempt
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    """From the letter: yes, this address is mine."""
+    """Confirm the address, from the link in the e-mail."""
     found = interest.find(token)
     if found and request.method == "POST":
         interest.confirm(found)
@@ -65,7 +65,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @csrf_exempt
 def leave(request: HttpRequest, token: str) -> HttpResponse:
-    """From every message: forget me.  A link that was used says the same as one that never was."""
+    """Unsubscribe, from the link in every message.  A used link looks like one that never existed."""
     found = interest.find(token)
     if found and request.method == "POST":
         interest.leave(found)
@@ -75,7 +75,7 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 def wish(request: HttpRequest) -> HttpResponse:
-    """A course that the office does not offer yet: counted, with nobody's name."""
+    """Suggest a course.  Counted without a name."""
     form = WishForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -1,4 +1,4 @@
-"""The interview from the telephone: choose a time or another one, say that one comes, put it into the calendar."""
+"""The interview for a resident: choose or change the time, confirm it, add it to a calendar."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +15,7 @@ from . import own
 
 @own.of_own_application
 def choose(request: HttpRequest, application: Application) -> HttpResponse:
-    """The free times of the class; the one that was chosen can be changed until it closes."""
+    """Choose one of the class's free times, or change it until changes close."""
     talk = appointment.of(application)
     if not talk.can_choose and not talk.can_move:
         return redirect("status")
@@ -33,13 +33,13 @@ def choose(request: HttpRequest, application: Application) -> HttpResponse:
 @require_POST
 @own.of_own_application
 def attend(request: HttpRequest, application: Application) -> HttpResponse:
-    return own.do(request, lambda: appointments.attend(application), _("Thank you. We expect you."))
+    return own.do(request, lambda: appointments.attend(application), _("Thank you. We look forward to seeing you."))
 
 
 @require_safe
 @own.of_own_application
 def calendar(request: HttpRequest, application: Application) -> HttpResponse:
-    """In the session: its address is the same for everybody and says nothing."""
+    """The calendar file.  Its address is the same for everyone; the session says whose it is."""
     interview = appointment.of(application).interview
     if interview is None:
         return redirect("status")

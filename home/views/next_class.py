@@ -1,4 +1,4 @@
-"""The resident's wish to go on to the next class, where there was no seat."""
+"""Ask to move to the next class if there was no seat."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,13 +16,17 @@ from .own import of_own_application
 @require_POST
 @of_own_application
 def wish(request: HttpRequest, application: Application) -> HttpResponse:
-    """With `wanted=yes`, or anything else to take it back."""
+    """`wanted=yes` asks for it; anything else takes it back."""
     wanted = request.POST.get("wanted") == "yes"
     try:
         carrying.wish(application, wanted=wanted)
     except Refusal as refusal:
         messages.error(request, str(refusal.reason))
     else:
-        told = _("We take you along to the next class.") if wanted else _("We do not take you along any more.")
+        told = (
+            _("We will move your application to the next class.")
+            if wanted
+            else _("We will not move your application to the next class.")
+        )
         messages.success(request, told)
     return see_other("status")

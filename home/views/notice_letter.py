@@ -17,7 +17,7 @@ from ..onward import see_other
 
 @require_POST
 def notice_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """A notice that is passed on by hand, on paper."""
+    """A notice on paper, to be passed on by hand."""
     if not request.user.has_perm("workflows.pass_on_notice"):
         raise PermissionDenied
     found = get_object_or_404(notices.whole(Notice.objects.filter(application__isnull=False)), pk=pk)

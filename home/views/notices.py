@@ -1,4 +1,4 @@
-"""A resident stops reminders by the link in one."""
+"""Stop reminders, from the link in one."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,12 +8,12 @@ from django.views.decorators.csrf import csrf_exempt
 from workflows.actions import letters
 
 
-# Without a token of a form: whoever has the link may use it, and a mail program that leaves for its reader by one
-# click (RFC 8058) has no cookie. Opening the link changes nothing: scanners of mail open every one.
+# No CSRF token: the link itself is the permission, and a mail program that unsubscribes with one
+# click (RFC 8058) has no cookie. Opening the link changes nothing: mail scanners open every one.
 @never_cache
 @csrf_exempt
 def stop(request: HttpRequest, token: str) -> HttpResponse:
-    """From every reminder: no more of these.  A link that nobody gave says the same as one that was used."""
+    """Stop reminders.  An unknown link looks like a used one."""
     found = letters.whose(token)
     if found and request.method == "POST":
         letters.stop(found)

@@ -1,4 +1,4 @@
-"""What every screen of one's own application has in common: the session, the deed, the faulty form."""
+"""Shared by all screens of a resident's own application: session, action, faulty form."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -22,7 +22,7 @@ Screen = Callable[..., HttpResponse]
 
 
 def of_own_application(screen: Screen) -> Screen:
-    """Only with an open session; the page is never kept, and its address never says whose it is."""
+    """Requires an open session.  The page is never cached, and its address never says whose it is."""
 
     @never_cache
     @sensitive_post_parameters()
@@ -30,7 +30,7 @@ def of_own_application(screen: Screen) -> Screen:
     def guarded(request: HttpRequest, **parts: Any) -> HttpResponse:
         application = session.current(request)
         if application is None:
-            messages.info(request, _("Write your application number and secret code to go on."))
+            messages.info(request, _("Enter your application number and secret code to continue."))
             return redirect("status_door")
         return screen(request, application, **parts)
 
@@ -38,7 +38,7 @@ def of_own_application(screen: Screen) -> Screen:
 
 
 def do(request: HttpRequest, deed: Callable[[], Any], told: str | None, to: str = "status") -> HttpResponse:
-    """Do the deed and go `to` its page; a refusal is told in its own words."""
+    """Run `deed` and redirect `to` a page, with the message `told` or the reason of a refusal."""
     kept.drop(request)
     try:
         deed()
@@ -51,6 +51,6 @@ def do(request: HttpRequest, deed: Callable[[], Any], told: str | None, to: str 
 
 
 def again(request: HttpRequest, application: Application, form: str, page: str) -> HttpResponse:
-    """To the page of a faulty form, which shows what was typed and what is to be put right."""
+    """Redirect to the page of a faulty form, which shows what was typed and what is wrong."""
     kept.put(request, application, form)
     return see_other(f"{reverse(page)}#faults")

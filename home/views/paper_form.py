@@ -1,4 +1,4 @@
-"""The form on paper of a class, for officers who enter applications."""
+"""The paper form of a class, for officers who enter applications."""
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -16,7 +16,7 @@ from ..forms_reach import labels
 
 
 def counter_form(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """In the residents' language, whatever the officer's console speaks.  Holds nobody's data."""
+    """In the residents' language, whatever the officer's own is.  Holds no personal data."""
     if not request.user.has_perm("workflows.enter_application"):
         raise PermissionDenied
     batch = get_object_or_404(Batch.objects.open().select_related("course__type"), pk=batch_id)

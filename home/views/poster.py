@@ -1,4 +1,4 @@
-"""The poster of a class, for officers who may see classes and for those who write the page of its course."""
+"""The poster of a class, for officers who may see classes or edit the course page."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -32,7 +32,7 @@ def class_poster(request: HttpRequest, batch_id: int) -> HttpResponse:
     if not may_print(request.user, page):
         raise PermissionDenied
     if page is None:
-        messages.error(request, _("Publish the page of the course first: the QR code leads there."))
+        messages.error(request, _("Publish the course page first. The QR code links to it."))
         return redirect("workflows_class", batch.pk)
     sheet = _sheet(request, batch, page)
     way = {"back": redirect("wagtailadmin_home"), "language": page.language_code, "cache": "private, no-cache"}
@@ -55,7 +55,7 @@ def _sheet(request: HttpRequest, batch: Batch, page: CoursePage) -> poster.Poste
 
 
 def _jpeg(photo: AbstractImage | None) -> bytes | None:
-    """As wide as the sheet; a photo that is lost leaves the poster without one."""
+    """As wide as the sheet; None if the file is missing."""
     if photo is None:
         return None
     try:

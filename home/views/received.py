@@ -1,4 +1,4 @@
-"""After sending: number and code, shown to their sender once, to be kept."""
+"""After sending: number and code, shown once to be saved."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ from ..whatsapp import to_oneself
 
 @never_cache
 def received(request: HttpRequest) -> HttpResponse:
-    """The number and the code of what was just sent, in this browser only and only for a quarter of an hour."""
+    """The number and code of the application just sent, in this browser and for 15 minutes only."""
     kept = slip.look(request)
     if kept is None:
         return _without_slip(request)
@@ -30,7 +30,7 @@ def received(request: HttpRequest) -> HttpResponse:
 
 
 def _without_slip(request: HttpRequest) -> HttpResponse:
-    """Two sendings at one moment, the answer to the first came last: the code in it opens nothing."""
+    """Without a slip: if two sends crossed, this browser may hold the code that was replaced, so offer a new one."""
     draft = drafts.current(request)
     if draft and draft.sent_at and timezone.now() - draft.sent_at <= slip.LASTS:
         return render(request, "home/received_again.html")
@@ -49,7 +49,7 @@ def _whatsapp(request: HttpRequest, kept: dict[str, Any]) -> str:
 
 @never_cache
 def paper(request: HttpRequest) -> HttpResponse:
-    """The same as a PDF to keep or to print."""
+    """The same as a PDF."""
     kept = slip.look(request)
     if kept is None:
         return redirect("status_door")
@@ -57,13 +57,13 @@ def paper(request: HttpRequest) -> HttpResponse:
     office = SiteSettings.for_request(request)
     one = proof.Proof(application, kept["code"], status, office, checked_by(application))
     way = {"back": redirect("received"), "language": get_language(), "is_saved": True}
-    sentence = _("The PDF cannot be made now. Print this page, or write both down.")
+    sentence = _("The PDF cannot be created right now. Print this page, or write down the number and the code.")
     return pdf.answer(request, lambda: proof.draw(one), one.file_name, sentence=sentence, **way)
 
 
 @never_cache
 def saved(request: HttpRequest) -> HttpResponse:
-    """The resident has kept number and code: they are shown no more."""
+    """The resident has saved number and code; stop showing them."""
     response = onward(request, "status")
     if request.method == "POST":
         slip.drop(request)

@@ -16,7 +16,7 @@ from ..onward import see_other
 
 @require_POST
 def referral_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """Printed by a press of a button and written to the journal: it takes the resident's data out of the house."""
+    """The PDF.  By POST and with a journal entry, because it takes personal data out of the office."""
     user = request.user
     found = Application.objects.visible_to(user).select_related("batch__course", "village__parent")
     application = found.filter(pk=pk).first()

@@ -1,4 +1,4 @@
-"""What everybody may read of the programme: the results of a class by number, and counts as open data."""
+"""Public results of a class by application number, and counts as open data."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -18,13 +18,13 @@ from workflows.rules.disclosure import LEAST
 
 from .. import classes, opendata
 
-# As every page of the website: a browser asks each time and mostly hears 304.
+# As on every page of the website: browsers revalidate each time and mostly get a 304.
 PUBLIC = "public, max-age=0, s-maxage=1, stale-if-error=86400"
 View = Callable[..., HttpResponse]
 
 
 def public(view: View) -> View:
-    """The same for every reader, so that it can be kept whole (cms/pagecache.py)."""
+    """Marks a view whose page is the same for everyone, so that it can be cached whole (cms/pagecache.py)."""
 
     @require_safe
     @wraps(view)
@@ -38,7 +38,7 @@ def public(view: View) -> View:
 
 @public
 def of_class(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """Numbers with their result, as the head published them, in the order of the numbers."""
+    """The published results of a class, in the order of the numbers."""
     batch, page = classes.published(batch_id)
     if batch.results_at is None:
         raise Http404

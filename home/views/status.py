@@ -1,4 +1,4 @@
-"""Where an application stands, and what its resident can do about it."""
+"""The status of an application, and what its resident can do."""
 
 from dataclasses import replace
 from typing import Any
@@ -30,7 +30,7 @@ def _context(request: HttpRequest, application: Application) -> dict[str, Any]:
     talk = appointment.of(application)
     words = wording.wording(application)
     if talk.can_choose:
-        words = replace(words, owner=wording.Owner.RESIDENT, next=_("Choose the time of your interview."))
+        words = replace(words, owner=wording.Owner.RESIDENT, next=_("Choose your interview time."))
     typed = kept.look(request, application, "correction") if application.needs_correction else None
     return {
         "application": application,
@@ -52,7 +52,7 @@ def _context(request: HttpRequest, application: Application) -> dict[str, Any]:
 
 
 def _correction_form(application: Application, data: Any = None) -> PersonForm:
-    """Filled with what is known, but for the numbers that are kept sealed: those are never shown again."""
+    """Filled with the stored values, except encrypted numbers, which are never shown again."""
     fields = application.correction_fields
     initial = {name: getattr(application, name) for name in fields if name in PLAIN_FIELDS}
     initial["village"] = application.village_id
@@ -61,14 +61,14 @@ def _correction_form(application: Application, data: Any = None) -> PersonForm:
 
 @own.of_own_application
 def correct(request: HttpRequest, application: Application) -> HttpResponse:
-    """What the officer asked for, and nothing else."""
+    """Correct what the officer asked for, and nothing else."""
     if request.method != "POST" or not application.needs_correction:
         return redirect("status")
     form = _correction_form(application, request.POST)
     if not form.is_valid():
         return own.again(request, application, "correction", "status")
     return own.do(
-        request, lambda: moves.correct(application, changes=form.cleaned_data), _("Thank you. We check it again.")
+        request, lambda: moves.correct(application, changes=form.cleaned_data), _("Thank you. We will check it again.")
     )
 
 
@@ -80,7 +80,7 @@ def confirm(request: HttpRequest, application: Application) -> HttpResponse:
 
 @own.of_own_application
 def decline(request: HttpRequest, application: Application) -> HttpResponse:
-    """Asks once more: a seat that is given away does not come back."""
+    """Asks for confirmation: a seat that is given up does not come back."""
     if request.method != "POST":
         page = "home/decline.html"
         return render(request, page, {"application": application}) if application.is_offered else redirect("status")
@@ -89,7 +89,7 @@ def decline(request: HttpRequest, application: Application) -> HttpResponse:
 
 @own.of_own_application
 def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
-    """Asks once more before it withdraws; why is left to the resident."""
+    """Asks for confirmation.  A reason is optional."""
     if request.method != "POST":
         form = WithdrawForm(kept.look(request, application, "withdraw"))
         return render(request, "home/withdraw.html", {"application": application, "form": form})
@@ -107,8 +107,8 @@ def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
 @require_POST
 @own.of_own_application
 def forget(request: HttpRequest, application: Application) -> HttpResponse:
-    """This telephone is known no longer; the session goes on."""
-    messages.success(request, _("This phone is forgotten. Your number and your code still work."))
+    """Forget this phone; the session continues."""
+    messages.success(request, _("We have forgotten this phone. Your number and code still work."))
     response = see_other("status")
     devices.forget(request, response)
     return response
@@ -116,13 +116,13 @@ def forget(request: HttpRequest, application: Application) -> HttpResponse:
 
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
-    """Close the session, and ask the browser of a shared phone to forget the pages."""
+    """Sign out, and ask the browser of a shared phone to clear its cache."""
     session.leave(request)
     slip.drop(request)
     kept.drop(request)
     response = see_other("status_door")
     draft = drafts.current(request)
-    if draft and draft.is_sent:  # for a quarter of an hour it would give whoever comes next another code
+    if draft and draft.is_sent:  # for 15 minutes it would give the next user of this phone a new code
         drafts.drop(response)
     response["Clear-Site-Data"] = '"cache"'
     return response

@@ -23,7 +23,7 @@ from workflows.rules import numbers
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 COUNT = int(os.environ.get("FOLLOW_TRIES", "100"))
-WRONG = "Application number and secret code do not belong together. Check both."
+WRONG = "The application number and secret code do not match. Check both."
 LOCKED = "Too many tries. Try again at 00.00 WIB, or come to our office with your KTP."
 ENDED = "Too many tries. Come to our office with your KTP to get a new secret code."
 UNKNOWN = "ABCDEFG" + numbers.check_character("ABCDEFG")

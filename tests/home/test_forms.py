@@ -13,9 +13,9 @@ from tests.factories.rows import application_in
 from tests.home.posts import form_post
 from workflows.models import Area, Question
 
-BIRTH_DATE = "Write your birth date as day, month, year, such as 17 8 1995."
-IN_THE_PAST = "The birth date must be in the past. Check the year."
-PHONE = "Write a mobile number, such as 0812 3456 7890."
+BIRTH_DATE = "Enter your date of birth as day, month, year, such as 17 8 1995."
+IN_THE_PAST = "The date of birth must be in the past. Check the year."
+PHONE = "Enter a mobile number, such as 0812 3456 7890."
 
 
 def sentences(form, field):
@@ -79,7 +79,7 @@ def test_mailbox_is_filled_by_ten_applications_a_day_however_its_address_is_writ
 
         form = ApplicationForm(form_post(batch, email="KORBAN+2@contoh.example"), batch=batch)
         assert sentences(form, "email") == [
-            _("Too many applications gave this e-mail address today. Leave it out: we can also telephone you.")
+            _("Too many applications used this e-mail address today. Leave it blank: we can also call you.")
         ]
         for other in ("", "siti@contoh.example"):
             assert ApplicationForm(form_post(batch, email=other), batch=batch).is_valid()
@@ -98,13 +98,13 @@ def test_email_that_was_left_out_is_never_too_many(batch):
 @pytest.mark.parametrize(
     ("field", "sentence", "values"),
     [
-        ("name", "Write your full name.", {}),
-        ("nik", "Write the %(name)s. It has 16 digits.", {"name": "NIK"}),
-        ("kk", "Write the %(name)s. It has 16 digits.", {"name": "nomor KK"}),
+        ("name", "Enter your full name.", {}),
+        ("nik", "Enter the %(name)s. It has 16 digits.", {"name": "NIK"}),
+        ("kk", "Enter the %(name)s. It has 16 digits.", {"name": "nomor KK"}),
         ("phone", PHONE, {}),
-        ("address", "Write your address.", {}),
+        ("address", "Enter your address.", {}),
         ("village", "Choose your kelurahan.", {}),
-        ("motivation", "Write in a sentence or two why you want to take this course.", {}),
+        ("motivation", "Tell us in a sentence or two why you want to take this course.", {}),
     ],
 )
 @pytest.mark.parametrize("typed", ["", "   ", None], ids=["empty", "blank", "missing"])
@@ -189,13 +189,13 @@ def test_phone_that_is_no_indonesian_mobile_number_is_refused(batch, typed):
 @pytest.mark.parametrize(
     ("typed", "sentence", "digits"),
     [
-        ("367107570895000", "The %(name)s must have 16 digits. You wrote %(digits)d.", 15),
-        ("36710757089500011", "The %(name)s must have 16 digits. You wrote %(digits)d.", 17),
+        ("367107570895000", "The %(name)s must have 16 digits. You entered %(digits)d.", 15),
+        ("36710757089500011", "The %(name)s must have 16 digits. You entered %(digits)d.", 17),
         ("3671075708950000", "The last four digits of the %(name)s cannot be 0000. Copy it from the card again.", 0),
-        ("3,67108E+15", "The %(name)s has digits only. Take out letters and other characters.", 0),
-        ("36710757O8950001", "The %(name)s has digits only. Take out letters and other characters.", 0),
-        ("٣٦٧١٠٧٥٧٠٨٩٥٠٠٠١", "The %(name)s has digits only. Take out letters and other characters.", 0),
-        ("\u202e3671075708950001", "The %(name)s has digits only. Take out letters and other characters.", 0),
+        ("3,67108E+15", "The %(name)s contains only digits. Remove letters and other characters.", 0),
+        ("36710757O8950001", "The %(name)s contains only digits. Remove letters and other characters.", 0),
+        ("٣٦٧١٠٧٥٧٠٨٩٥٠٠٠١", "The %(name)s contains only digits. Remove letters and other characters.", 0),
+        ("\u202e3671075708950001", "The %(name)s contains only digits. Remove letters and other characters.", 0),
     ],
 )
 def test_card_number_says_what_is_wrong_with_it(batch, typed, sentence, digits):
@@ -215,7 +215,7 @@ def test_family_card_number_may_not_be_the_nik(batch):
 def test_email_is_checked_and_may_be_left_out(batch, typed):
     form = ApplicationForm(form_post(batch, email=typed), batch=batch)
 
-    sentence = "Write the e-mail address in full, such as nama@contoh.id, or leave it out."
+    sentence = "Enter the full e-mail address, such as nama@contoh.id, or leave it blank."
     assert sentences(form, "email") == [_(sentence)]
     assert ApplicationForm(form_post(batch, email=""), batch=batch).is_valid()
 
@@ -260,8 +260,8 @@ def test_question_of_every_kind_is_answered_or_left_out_where_it_may_be(batch, k
 def test_door_form_asks_for_both():
     form = DoorForm({})
 
-    assert sentences(form, "number") == [_("Write your application number.")]
-    assert sentences(form, "code") == [_("Write your secret code.")]
+    assert sentences(form, "number") == [_("Enter your application number.")]
+    assert sentences(form, "code") == [_("Enter your secret code.")]
 
 
 def test_person_form_in_part_asks_only_for_that_part(db):

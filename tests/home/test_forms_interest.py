@@ -34,12 +34,12 @@ def test_contact_has_one_spelling(typed, channel, contact):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("", "Write a mobile number, such as 0812 3456 7890, or an e-mail address."),
-        ("siti", "Write a mobile number, such as 0812 3456 7890, or an e-mail address."),
-        ("021 5550 0100", "Write a mobile number, such as 0812 3456 7890, or an e-mail address."),
-        ("0812 345", "Write a mobile number, such as 0812 3456 7890, or an e-mail address."),
-        ("siti@", "Write the e-mail address in full, such as nama@contoh.id."),
-        ("siti@contoh.example\nBcc: x@y.example", "Write the e-mail address in full, such as nama@contoh.id."),
+        ("", "Enter a mobile number, such as 0812 3456 7890, or an e-mail address."),
+        ("siti", "Enter a mobile number, such as 0812 3456 7890, or an e-mail address."),
+        ("021 5550 0100", "Enter a mobile number, such as 0812 3456 7890, or an e-mail address."),
+        ("0812 345", "Enter a mobile number, such as 0812 3456 7890, or an e-mail address."),
+        ("siti@", "Enter the full e-mail address, such as nama@contoh.id."),
+        ("siti@contoh.example\nBcc: x@y.example", "Enter the full e-mail address, such as nama@contoh.id."),
     ],
 )
 def test_contact_that_is_none_gets_a_sentence(course, typed, sentence):
@@ -61,7 +61,7 @@ def test_course_without_a_live_page_cannot_be_chosen(course):
     hidden = CourseFactory()
     form = InterestForm({"about": f"pelatihan-{hidden.pk}", "contact": "081234567890"}, wanted={})
 
-    assert form.errors == {"about": ["Choose a course or a type from the list."]}
+    assert form.errors == {"about": ["Choose a course or a type of course from the list."]}
 
 
 def test_address_fills_in_the_choice(course):
@@ -95,12 +95,12 @@ def test_wish_is_a_skill_and_a_kecamatan():
 @pytest.mark.parametrize(
     ("values", "errors"),
     [
-        ({"kind": ""}, {"kind": ["Write which skill you want to learn."]}),
-        ({"kind": "..."}, {"kind": ["Write which skill you want to learn."]}),
-        ({"kind": "x" * 61}, {"kind": ["Write it shorter, in at most 60 letters."]}),
+        ({"kind": ""}, {"kind": ["Enter the skill you want to learn."]}),
+        ({"kind": "..."}, {"kind": ["Enter the skill you want to learn."]}),
+        ({"kind": "x" * 61}, {"kind": ["Shorten this to at most 60 characters."]}),
         (
             {"kind": "las, hubungi 081234567890"},
-            {"kind": ["Write the skill only, without a telephone number or an e-mail address."]},
+            {"kind": ["Enter only the skill, without a telephone number or e-mail address."]},
         ),
         ({"district": ""}, {"district": ["Choose your kecamatan."]}),
         ({"district": "bandung"}, {"district": ["Choose your kecamatan from the list."]}),

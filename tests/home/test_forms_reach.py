@@ -64,11 +64,11 @@ def test_way_that_the_office_does_not_have_gets_a_sentence(sent):
 
 
 def test_news_by_mail_needs_an_address_and_says_so_once():
-    sentence = _("Write your e-mail address, or choose another way for news.")
+    sentence = _("Enter your e-mail address, or choose another way to receive news.")
 
     assert contact(told_by="email").errors == {"email": [sentence]}
     assert contact(told_by="email", email="siti@").errors == {
-        "email": [_("Write the e-mail address in full, such as nama@contoh.id, or leave it out.")]
+        "email": [_("Enter the full e-mail address, such as nama@contoh.id, or leave it blank.")]
     }
     assert contact(told_by="email", email="siti@contoh.example").is_valid()
 

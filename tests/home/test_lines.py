@@ -6,8 +6,8 @@ from django.utils.translation import gettext
 
 from home.lines import plain_line
 
-ONE_LINE = "Write it on one line, without signs that cannot be seen. Type it, do not paste it."
-NO_LINK = "Leave out addresses of websites and e-mail addresses."
+ONE_LINE = "Use a single line without invisible characters. Type it instead of pasting it."
+NO_LINK = "Leave out website and e-mail addresses."
 
 
 @pytest.mark.parametrize(

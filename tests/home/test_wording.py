@@ -153,7 +153,7 @@ def test_place_in_line_counts_from_one_in_the_order_of_waiting(db):
 
 
 # -- what letters call things ---------------------------------------------------------------------
-BUTTONS = ("Yes, I will come", "No, give the seat to somebody else", "Choose the time of the interview")
+BUTTONS = ("Yes, I will come", "No, give the seat to someone else", "Choose an interview time")
 
 
 @pytest.mark.parametrize(("language", "folder"), [("id", "notices"), ("en", "notices/en")])

@@ -61,7 +61,7 @@ def receive(
     where applications for the class are closed, or where an officer does not say how the resident agreed.
     """
     if by and agreement not in Application.Agreement:
-        raise Refusal(_("Say how the resident agreed. Without it nothing is entered."))
+        raise Refusal(_("Record how the resident agreed. Nothing is entered without it."))
     if not batch.is_open():
         raise Refusal(_("Applications for this class are closed."))
     now = timezone.now()

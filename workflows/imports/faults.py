@@ -93,7 +93,7 @@ FIELDS = {
     "nik": _("NIK"),
     "kk": _("Family card number"),
     "name": _("Name"),
-    "birth_date": _("Birth date"),
+    "birth_date": _("Date of birth"),
     "village": _("Kelurahan"),
     "desil": _("Desil"),
 }

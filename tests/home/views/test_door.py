@@ -16,7 +16,7 @@ from tests.home.posts import code_of, open_door
 from workflows.actions import codes
 from workflows.rules import numbers
 
-WRONG = "Application number and secret code do not belong together. Check both."
+WRONG = "The application number and secret code do not match. Check both."
 LOCKED = "Too many tries. Try again at %(at)s WIB, or come to our office with your KTP."
 UNKNOWN = "ABCD-EFG" + numbers.check_character("ABCDEFG")
 

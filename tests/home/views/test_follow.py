@@ -32,7 +32,7 @@ def test_question_reaches_the_office_and_its_answer_the_status_page(client, one,
     answer = client.post(reverse("status_ask"), {"question": "Kapan?", "form_key": str(uuid.uuid4())})
     assert (answer.url, told(answer)) == (
         reverse("status_ask"),
-        [_("Your question has reached us. You read the answer on this page.")],
+        [_("We have received your question. The answer will appear on this page.")],
     )
 
     inquiries.answer(Inquiry.objects.get(), by=case_worker, text="Senin depan, pagi.")
@@ -134,7 +134,7 @@ def test_publication_without_an_answer_changes_nothing(client, one):
 def test_request_says_until_when_it_is_answered(client, one):
     answer = client.post(reverse("status_data"), {"kind": "copy", "wish": "", "form_key": str(uuid.uuid4())})
 
-    assert told(answer) == [_("Your request has reached us. We answer within 3 x 24 hours.")]
+    assert told(answer) == [_("We have received your request. We will answer within 3 x 24 hours.")]
     asked = DataRequest.objects.get()
     assert [one.pk for one in client.get(reverse("status_data")).context["data_requests"]] == [asked.pk]
 
@@ -203,7 +203,7 @@ def test_document_where_none_can_be_made_is_told(client, monkeypatch):
 
     assert (answer.url, told(answer)) == (
         reverse("status"),
-        [_("The document cannot be made right now. Please ask for it at our counter.")],
+        [_("The document cannot be created right now. Please ask for it at our counter.")],
     )
 
 

@@ -112,7 +112,7 @@ def test_attend_is_seen_on_the_page_and_by_nobody_elses_link(client, invited):
 
     answer = client.post(reverse("status_attend"))
 
-    assert told(answer) == [_("Thank you. We expect you.")]
+    assert told(answer) == [_("Thank you. We look forward to seeing you.")]
     page = client.get(reverse("status"))
     assert (page.context["talk"].can_attend, _("You have said that you will come.") in page.content.decode()) == (
         False,

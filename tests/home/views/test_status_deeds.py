@@ -64,7 +64,7 @@ def test_correct_sends_the_application_back_to_the_case_worker(client):
         reverse("status_correct"), {"name": "Siti Rahmawati", "nik": nik, "phone": "0813 1111 2222", **born}
     )
 
-    assert (answer.url, told(answer)) == (reverse("status"), [_("Thank you. We check it again.")])
+    assert (answer.url, told(answer)) == (reverse("status"), [_("Thank you. We will check it again.")])
     assert stands(one) == ("received", "approve_eligibility")
     one = Application.objects.get()
     assert (one.name, one.nik, one.phone, one.birth_date.day) == ("Siti Rahmawati", nik, "+6281311112222", 18)
