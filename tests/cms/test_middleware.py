@@ -104,9 +104,8 @@ def test_database_that_is_away_stores_nothing_and_opens_nothing(client, batch):
 def test_database_that_is_locked_is_a_plain_page_and_the_form_can_be_sent_again(client, is_sqlite):
     batch = BatchFactory()
     fill_in(client, batch)
-    if is_sqlite:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA busy_timeout=100")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout=100" if is_sqlite else "SET lock_timeout=100")
     other = connections.create_connection("default")
     try:
         with other.cursor() as cursor:

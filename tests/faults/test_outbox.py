@@ -49,8 +49,12 @@ if guarded == "no":
     notices._hold = lambda notice: True
 print("ready", flush=True)
 sys.stdin.readline()
-while claimed := notices.claim(int(most)):
+claimed = notices.claim(int(most))
+print("claimed", flush=True)
+sys.stdin.readline()
+while claimed:
     notices.deliver(claimed)
+    claimed = notices.claim(int(most))
 """
 
 
@@ -113,13 +117,20 @@ def start(name, most, mail_server, guarded="yes"):
     return worker
 
 
-def run(workers):
-    """All at the same moment; returns how each ended."""
+def say_go(workers):
     for worker in workers:
         worker.stdin.write(b"go\n")
         worker.stdin.flush()
+
+
+def run(workers):
+    """They claim at the same moment, and send when each has its first share, so that none comes too late for one;
+    returns how each ended."""
+    say_go(workers)
+    assert [worker.stdout.readline() for worker in workers] == [b"claimed\n"] * len(workers)
+    say_go(workers)
     for worker in workers:
-        worker.wait(timeout=300)
+        worker.wait()
         worker.stdin.close()
         worker.stdout.close()
     return [worker.returncode for worker in workers]

@@ -16,6 +16,8 @@ from typing import Any
 from django.db import connection, connections
 
 SPAWN = multiprocessing.get_context("spawn")
+# Seconds after which a process that never comes is given up: so long no machine takes to start one.
+GIVEN_UP = 900
 
 
 def _prepare(database: dict[str, Any], locks: bool) -> None:
@@ -77,7 +79,7 @@ def _work(database: Any, locks: bool, task: str, jobs: list[Any], barrier: Any, 
     act = getattr(importlib.import_module(module), name)
     told: Counter[str] = Counter()
     for job in jobs:
-        barrier.wait(timeout=60)
+        barrier.wait(timeout=GIVEN_UP)
         try:
             told[act(job)] += 1
         except Exception as fault:  # what went wrong is the result of a control
@@ -111,5 +113,5 @@ def run(task: Callable[[Any], str], jobs: list[list[Any]], *, locks: bool = True
     for _one in crowd:
         total += _next(results, crowd)
     for one in crowd:
-        one.join(timeout=30)
+        one.join()
     return total
