@@ -12,8 +12,10 @@ from ..events import Event
 from ..models import Answer, Application, Batch
 from ..rules import carrying
 from . import journal, notices, numbering
-from .applications import Status, move
+from .applications import move
 from .refusal import Moved, require
+
+Status = Application.Status
 
 # Data copied from the old application. Everything else starts fresh.
 PLAIN = ("name", "birth_date", "address", "village", "motivation", "may_publish_name", "may_publish_photo")

@@ -13,8 +13,10 @@ from ..models import Application, Batch, Enrolment, Entry, Notice, User
 from ..rules import awards, capacity, completion, numbers
 from ..rules.verdict import Verdict, no
 from . import courses, decisions, journal, notices, numbering
-from .applications import Status, move, reserve
+from .applications import move, reserve
 from .refusal import Moved, Refusal, require
+
+Status = Application.Status
 
 SECOND_SEAT = _("You already have a seat in another class. Finish that class first, or leave it.")
 

@@ -10,8 +10,9 @@ from ..models import Application, Batch, PublishedResult, User
 from ..rules import results
 from ..rules.verdict import Verdict
 from . import journal
-from .applications import Status
 from .refusal import Moved, require
+
+Status = Application.Status
 
 Result = PublishedResult.Result
 # The published result of each status. Withdrawn applications are left out.
