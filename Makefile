@@ -109,8 +109,9 @@ bench-phone: $(VENV)/.dev $(MO) tools ## the pages of an application on a slow p
 bench-pages: $(VENV)/.dev $(MO) ## how fast public pages are, against a constant view (needs wrk)
 	@$(BIN)/python -m bench.pages
 
-mutants: $(VENV)/.dev ## how many small faults in workflows/rules its tests find (minutes)
-	@$(BIN)/python -m bench.mutants
+mutants: $(VENV)/.dev $(MO) ## small faults in workflows/rules that no test finds (long; MUTANTS="workflows.rules.awards*")
+	@RULES_EXAMPLES=25 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/mutmut run $(MUTANTS)
+	@$(BIN)/mutmut results | grep -v "not checked" || true
 
 bench-lookup: $(VENV)/.dev $(MO) ## how fast one person is found among 400,000, on both databases
 	@$(BIN)/python -m bench.lookup
