@@ -114,8 +114,9 @@ bench-phone: $(VENV)/.dev $(MO) tools ## measure the application pages on a slow
 bench-pages: $(VENV)/.dev $(MO) ## compare the speed of public pages with a constant view (needs wrk)
 	@$(BIN)/python -m bench.pages
 
-mutants: $(VENV)/.dev ## measure how many mutations of workflows/rules the tests catch (takes minutes)
-	@$(BIN)/python -m bench.mutants
+mutants: $(VENV)/.dev $(MO) ## list mutations of workflows/rules that no test catches (long; MUTANTS="workflows.rules.awards*")
+	@RULES_EXAMPLES=25 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/mutmut run $(MUTANTS)
+	@$(BIN)/mutmut results | grep -v "not checked" || true
 
 bench-lookup: $(VENV)/.dev $(MO) ## measure how fast one person is found among 400,000, on both databases
 	@$(BIN)/python -m bench.lookup
