@@ -62,7 +62,7 @@ def test_english_text_uses_the_same_placeholders_as_the_indonesian_one(event):
 def test_notice_is_in_the_language_of_the_resident():
     message = sent(offered(language="en"), Event.OFFERED)
 
-    assert message.subject.startswith("You are accepted, please confirm (")
+    assert message.subject.startswith("You have been accepted, please confirm (")
     assert message.text.startswith("Dear Siti Rahmawati,\n\nCongratulations, there is a seat for you!")
     assert message.text.endswith(
         "Applying is free. Officers never ask for money or for the secret code.\n\nDinas Sosial Kota Tangerang\n"
