@@ -114,7 +114,7 @@ bench-phone: $(VENV)/.dev $(MO) tools ## measure the application pages on a slow
 bench-pages: $(VENV)/.dev $(MO) ## compare the speed of public pages with a constant view (needs wrk)
 	@$(BIN)/python -m bench.pages
 
-mutants: $(VENV)/.dev $(MO) ## list mutations of workflows/rules that no test catches (long; MUTANTS="workflows.rules.awards*")
+mutants: $(VENV)/.dev $(MO) ## list mutations of workflows/rules that no test catches (long; MUTANTS="workflows.rules.awards.awards*")
 	@RULES_EXAMPLES=25 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/mutmut run $(MUTANTS)
 	@$(BIN)/mutmut results | grep -v "not checked" || true
 

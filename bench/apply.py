@@ -25,7 +25,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from . import crowd, resident, site
+from bench import crowd, resident, site
+
 from .cluster import Cluster
 from .resident import Ready
 

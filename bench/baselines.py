@@ -22,10 +22,13 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.token import Token
 
-from home import session, slip, spam
-from home.forms import ApplicationForm
+from home.applying import spam
+from home.browser import session, slip
+from home.person.forms import ApplicationForm
 from workflows import tasks
-from workflows.actions import codes, journal, numbering
+from workflows.actions import numbering
+from workflows.actions.applying import codes
+from workflows.actions.audit import journal
 from workflows.events import Event
 from workflows.flows.application import ApplicationFlow
 from workflows.models import Answer, Application, Attempt, Batch, Entry, Notice

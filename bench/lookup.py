@@ -22,7 +22,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import site
+from bench import site
+from workflows.queries.register import find
 
 ROWS, TRIES = 400_000, 1000
 LEAST_RECALL = 99.0
@@ -69,7 +70,7 @@ def fill(dice: random.Random) -> tuple[Any, list[tuple[str, str, date]]]:
     from django.db import connection, transaction
     from django.utils import timezone
 
-    from workflows.actions import grouping
+    from workflows.actions.register import grouping
     from workflows.models import RegisterRecord, Snapshot, User
     from workflows.privacy.crypto import blind_index, seal
 
@@ -147,9 +148,9 @@ def measure() -> tuple[dict[str, str], float, float]:
     """The printed figures, and the two recalls."""
     from django.db import connection
 
-    from workflows.actions import matching, register
+    from workflows.actions.eligibility import matching
     from workflows.models import RegisterRecord
-    from workflows.rules.matching import neighbours
+    from workflows.rules.eligibility.matching import neighbours
 
     dice = random.Random(2026)
     live, known = fill(dice)
@@ -162,9 +163,7 @@ def measure() -> tuple[dict[str, str], float, float]:
             return cursor.fetchone()
 
     wrong = [(dice.choice(list(neighbours(nik))),) for nik, _name, _born in asked]
-    exact = against(
-        raw, lambda nik: register.find(live, RegisterRecord.nik.index(nik)), [(nik,) for nik, _name, _born in asked]
-    )
+    exact = against(raw, lambda nik: find(live, RegisterRecord.nik.index(nik)), [(nik,) for nik, _name, _born in asked])
     near = against(raw, lambda nik: matching.neighbours(live, nik), wrong)
     alike = against(
         raw, lambda name, born: matching.alike(live, name, born), [(misspell(dice, n), b) for _, n, b in asked]

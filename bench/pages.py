@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
-from . import site
+from bench import site
 
 ROUNDS, SECONDS, TIMES = 5, 2, 300
 PUBLISHES, LOOKS = 40, 10
@@ -175,7 +175,8 @@ def bump_too_early(page: object) -> None:
     from django.db import transaction
     from django.db.models.signals import post_save
 
-    from cms import freshness, generation
+    from cms import freshness
+    from cms.delivery import generation
 
     post_save.disconnect(freshness.page_saved)
     with transaction.atomic():

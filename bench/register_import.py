@@ -26,7 +26,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from . import site
+from bench import site
+
 from .register_file import people, write_csv, write_xlsx
 
 ROWS = int(os.environ.get("BENCH_ROWS", "400000"))
@@ -78,10 +79,10 @@ class Memory(threading.Thread):
 
 def one(path: Path) -> dict[str, float]:
     """Import one file in this process, as the worker does it."""
-    from workflows.actions import register
+    from workflows.actions.register import register
     from workflows.flows.register_import import settle
-    from workflows.imports import runs, store
-    from workflows.imports.register import begin
+    from workflows.imports.register import runs, store
+    from workflows.imports.register.register import begin
 
     operator, head = officers()
     writers: list[Any] = []
@@ -181,7 +182,7 @@ def limit(path: Path) -> float:
     """Rows per second without checks and counts: read, encrypt, write in one transaction."""
     from django.db import connection, transaction
 
-    from workflows.imports.store import COLUMNS, STORED, TABLE
+    from workflows.imports.register.store import COLUMNS, STORED, TABLE
     from workflows.models import Area, Snapshot
     from workflows.privacy.crypto import indexer, sealer
 

@@ -76,8 +76,8 @@ def ready(host: str, batch: Any, serial: int, village: int, district: int, quest
     from django.middleware.csrf import CSRF_SECRET_LENGTH
     from django.utils.crypto import get_random_string
 
-    from home.drafts import COOKIE
-    from workflows.actions import drafts
+    from home.browser.draft import COOKIE
+    from workflows.actions.applying import drafts
 
     draft, who = drafts.begin(batch), person(serial)
     draft.write(pages(serial, village, district, question), {"phone": f"+62{who['phone'][1:]}", "email": ""})

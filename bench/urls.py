@@ -3,9 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from bench import baselines
 from cms.urls import urlpatterns as site
-
-from . import baselines
 
 WORDS = b"<!doctype html><title>Constant</title>" + b"<p>Always the same words.</p>" * 600
 

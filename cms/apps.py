@@ -11,12 +11,13 @@ class CmsConfig(AppConfig):
     verbose_name = "Website"
 
     def ready(self) -> None:
-        from . import freshness, frozen, publishing  # noqa: PLC0415  (models are not loaded before this)
+        from . import freshness, publishing  # noqa: PLC0415  (models are not loaded before this)
+        from .console import labels  # noqa: PLC0415  (models are not loaded before this)
         from .sharing import tasks  # noqa: F401, PLC0415  (connects the publish signals)
 
         freshness.listen()
         publishing.listen()
-        frozen.replace_labels()
+        labels.replace_labels()
 
 
 class StaticFilesConfig(DjangoStaticFilesConfig):
@@ -28,4 +29,4 @@ class StaticFilesConfig(DjangoStaticFilesConfig):
 class OfficersConfig(WagtailUsersAppConfig):
     """Wagtail's user accounts with the extra fields that officers have."""
 
-    user_viewset = "cms.officers.OfficerViewSet"
+    user_viewset = "cms.console.officers.OfficerViewSet"

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from . import memory
+from .delivery import memory
 from .models import SiteSettings
 
 

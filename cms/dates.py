@@ -1,4 +1,4 @@
-"""The dates of the programme for a page: the spaces inside a day do not break, so that no line begins with "Juni"."""
+"""Dates and hours as residents read them."""
 
 from functools import partial
 

@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.translation import gettext as _
 
-from . import photos
 from .models import NewsPage
 from .models.news import latest_news
+from .pictures import shapes
 from .sharing.addresses import absolute
 
 ITEMS = 20
 # The card's rendition, which usually exists already.
-PICTURE = photos.SHAPES["teaser"].specs("jpeg")[0]
+PICTURE = shapes.SHAPES["teaser"].specs("jpeg")[0]
 
 
 class NewsRss(Feed):
@@ -27,7 +27,7 @@ class NewsRss(Feed):
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().__call__(request, *args, **kwargs)
-        # As for pages: cached by cms/pagecache.py until something changes.
+        # As for pages: cached by cms/delivery/pagecache.py until something changes.
         response["Cache-Control"] = "public, max-age=0, s-maxage=60, stale-if-error=86400"
         return response
 
@@ -78,7 +78,7 @@ class NewsRss(Feed):
         if item.photo is None:
             return []
         # The file size is not in the database, and asking the storage for it is not worth the cost.
-        picture = photos.drawn(item.photo).get(PICTURE) or item.photo.get_rendition(PICTURE)
+        picture = shapes.drawn(item.photo).get(PICTURE) or item.photo.get_rendition(PICTURE)
         return [Enclosure(picture.full_url, "0", "image/jpeg")]
 
 

@@ -12,7 +12,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from workflows.models import Area, Batch, Course, CourseType, Criterion, Kit, KitItem, Limits, Question
 
-from . import generation
+from .delivery import generation
 from .models import SiteSettings
 
 # Revisions and drafts are left out because only editors see them.

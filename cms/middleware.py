@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language_from_path, override
 
-from .stale import typed
+from .delivery.resend import typed
 
 log = logging.getLogger(__name__)
 

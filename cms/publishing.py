@@ -8,7 +8,8 @@ from django.db.models.signals import post_save
 from wagtail.images.models import Image
 from wagtail.signals import page_published
 
-from . import exif, tasks
+from . import tasks
+from .pictures import exif
 
 
 def published(sender: Any, instance: Any, **kwargs: Any) -> None:

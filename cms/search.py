@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.models import Page
 from wagtail.search.query import Fuzzy
 
-from . import memory
+from .delivery import memory
 from .models import CoursePage, NewsPage, StandardPage
 from .models.public import PublicPage, for_reader
 

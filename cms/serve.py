@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from wagtail.models.pages import RouteResult
 from wagtail.views import serve as wagtail_serve
 
-from . import memory
+from .delivery import memory
 from .models.public import PublicPage
 
 

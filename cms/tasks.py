@@ -7,7 +7,8 @@ from django_tasks import task
 from wagtail.images.models import Image, SourceImageIOError
 from wagtail.models import Page
 
-from . import generation, photos
+from .delivery import generation
+from .pictures.shapes import make, photos_of
 
 log = logging.getLogger(__name__)
 
@@ -31,9 +32,9 @@ def make_photo_again(image_id: int) -> int:
 def _make(page_ids: Iterable[int]) -> int:
     made = 0
     for page in Page.objects.live().filter(pk__in=list(page_ids)).specific():
-        for pk, shapes in photos.photos_of(page):
+        for pk, shapes in photos_of(page):
             try:
-                made += photos.make(Image.objects.get(pk=pk), shapes)
+                made += make(Image.objects.get(pk=pk), shapes)
             except (Image.DoesNotExist, SourceImageIOError):
                 log.warning("Photo %s of page %s has no file.", pk, page.pk)
     if made:

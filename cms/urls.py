@@ -13,7 +13,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home import urls as home_urls
 
-from . import creation, feeds
+from . import feeds
+from .newsroom import creation
 from .patterns.views import patterns
 from .search import search
 from .serve import serve as serve_page

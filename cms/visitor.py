@@ -1,4 +1,4 @@
-"""The internet address that a request comes from."""
+"""Who reads: the address of a request and whether it has a session."""
 
 import ipaddress
 

@@ -8,7 +8,9 @@ from wagtail.admin.menu import MenuItem
 
 from workflows.models import User
 
-from . import contentchecker, copies, moderation, officers, reports
+from . import copies
+from .console import officers
+from .newsroom import contentchecker, moderation, reports
 
 hooks.register("construct_page_action_menu", moderation.offer_actions)
 hooks.register("before_create_page", moderation.save_instead)

@@ -14,7 +14,7 @@ from cms.models.courses import CoursePage, joinable_first
 from cms.models.news import latest_news
 from cms.models.public import PublicPage
 
-from .numbers import numbers
+from .figures import numbers
 
 COURSES_ON_HOME = 6
 

@@ -1,4 +1,4 @@
-"""Wrong tries at a number that opens something, counted in the database so that every process sees every try."""
+"""Count wrong tries and close the door after too many."""
 
 from datetime import datetime, timedelta
 

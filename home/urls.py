@@ -6,42 +6,31 @@ other sites.
 
 from django.urls import path
 
-from . import door
-from .views import (
-    apply,
-    apply_later,
-    apply_send,
-    calendar,
-    certificate,
-    follow,
-    interest,
-    interview,
-    next_class,
-    notices,
-    received,
-    results,
-    status,
-)
+from .applying import later, received, sending
+from .applying import views as applying
+from .public import calendar, certificate, interest, results, stop_reminders
+from .status import door, interview, next_class, requests
+from .status import views as status
 
 urlpatterns = [
     path("kelas/<int:batch_id>/", calendar.short, name="class"),
     path("kelas/<int:batch_id>/kalender.ics", calendar.calendar, name="class_calendar"),
-    path("daftar/", apply.start, name="apply_start"),
-    path("daftar/baru/", apply.anew, name="apply_start_anew"),
-    path("daftar/kelas/<int:batch_id>/", apply.apply, name="apply"),
-    path("daftar/kelas/<int:batch_id>/baru/", apply.anew, name="apply_anew"),
-    path("daftar/kelas/<int:batch_id>/pakai/", apply.use, name="apply_use"),
-    path("daftar/periksa/", apply_send.check, name="apply_check"),
-    path("daftar/kirim/", apply_send.send, name="apply_send"),
+    path("daftar/", applying.start, name="apply_start"),
+    path("daftar/baru/", applying.anew, name="apply_start_anew"),
+    path("daftar/kelas/<int:batch_id>/", applying.apply, name="apply"),
+    path("daftar/kelas/<int:batch_id>/baru/", applying.anew, name="apply_anew"),
+    path("daftar/kelas/<int:batch_id>/pakai/", applying.use, name="apply_use"),
+    path("daftar/periksa/", sending.check, name="apply_check"),
+    path("daftar/kirim/", sending.send, name="apply_send"),
     path("daftar/terkirim/", received.received, name="received"),
     path("daftar/terkirim/bukti.pdf", received.paper, name="slip_paper"),
     path("daftar/tersimpan/", received.saved, name="slip_saved"),
-    path("daftar/simpan/", apply_later.later, name="apply_later"),
-    path("daftar/lanjut/", apply_later.resume, name="apply_resume"),
-    path("daftar/keluar/", apply_later.leave, name="apply_leave"),
-    path("daftar/hapus/", apply_later.forget, name="apply_forget"),
-    path("daftar/<slug:slug>/", apply.page, name="apply_page"),
-    path("daftar/<slug:slug>/simpan/", apply.save_for_later, name="apply_save"),
+    path("daftar/simpan/", later.later, name="apply_later"),
+    path("daftar/lanjut/", later.resume, name="apply_resume"),
+    path("daftar/keluar/", later.leave, name="apply_leave"),
+    path("daftar/hapus/", later.forget, name="apply_forget"),
+    path("daftar/<slug:slug>/", applying.page, name="apply_page"),
+    path("daftar/<slug:slug>/simpan/", applying.save_for_later, name="apply_save"),
     path("status/", door.door, name="status_door"),
     path("status/pendaftaran/", status.status, name="status"),
     path("status/perbaiki/", status.correct, name="status_correct"),
@@ -51,11 +40,11 @@ urlpatterns = [
     path("status/wawancara/", interview.choose, name="status_interview"),
     path("status/wawancara/hadir/", interview.attend, name="status_attend"),
     path("status/wawancara.ics", interview.calendar, name="status_calendar"),
-    path("status/tanya/", follow.ask, name="status_ask"),
-    path("status/cara-kabar/", follow.tell, name="status_tell"),
-    path("status/publikasi/", follow.publication, name="status_publication"),
-    path("status/data-saya/", follow.data, name="status_data"),
-    path("status/dokumen/<slug:kind>/", follow.document, name="status_document"),
+    path("status/tanya/", requests.ask, name="status_ask"),
+    path("status/cara-kabar/", requests.tell, name="status_tell"),
+    path("status/publikasi/", requests.publication, name="status_publication"),
+    path("status/data-saya/", requests.data, name="status_data"),
+    path("status/dokumen/<slug:kind>/", requests.document, name="status_document"),
     path("status/lupakan-hp/", status.forget, name="status_forget"),
     path("status/keluar/", status.leave, name="status_leave"),
     path("status/kelas-berikutnya/", next_class.wish, name="status_next_class"),
@@ -68,7 +57,7 @@ urlpatterns = [
     path("kabar/terkirim/", interest.sent, name="interest_sent"),
     path("kabar/konfirmasi/<slug:token>/", interest.confirm, name="interest_confirm"),
     path("kabar/berhenti/<slug:token>/", interest.leave, name="interest_leave"),
-    path("pengingat/berhenti/<str:token>/", notices.stop, name="notice_stop"),
+    path("pengingat/berhenti/<str:token>/", stop_reminders.stop, name="notice_stop"),
     path("usul/", interest.wish, name="wish"),
     path("usul/terkirim/", interest.wished, name="wish_sent"),
 ]

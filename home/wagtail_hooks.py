@@ -17,7 +17,8 @@ from wagtail.models import Page
 from cms.models import CoursePage
 from workflows.models import Application, Batch, User
 
-from .views import counter, notice_letter, paper_form, poster, referral
+from .counter import notice_letter, paper_form, poster, referral
+from .counter import views as counter
 
 
 @hooks.register("register_admin_urls")
@@ -47,7 +48,7 @@ def menu_item() -> MenuItem:
 class CounterPanel(Component):
     """A dashboard panel for officers who only enter applications."""
 
-    name, order, template_name = "counter", 60, "home/counter_panel.html"
+    name, order, template_name = "counter", 60, "home/counter/panel.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         user = parent_context["request"].user

@@ -10,9 +10,9 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from tests import database
 from workflows import roles
 
-from . import database
 from .factories import officer
 
 # Without a clock: a busy machine fails nothing.

@@ -13,13 +13,16 @@ LINT = Path(sys.executable).with_name("lint-imports")
 UPWARD = {
     "a noun that uses a verb": ("workflows/models/areas.py", "from workflows.actions import journal"),
     "a rule that asks the database": ("workflows/rules/nik.py", "from workflows.models import Area"),
-    "a verb that uses a flow": ("workflows/actions/journal.py", "from workflows.flows import moves"),
+    "a verb that uses a flow": ("workflows/actions/audit/journal.py", "from workflows.flows import moves"),
     "a document that uses a screen": ("workflows/documents/poster.py", "from workflows.console import queries"),
     "a card that uses a rule": ("cms/sharing/cards.py", "from workflows.rules import capacity"),
-    "an earlier stage that uses a later one": ("workflows/models/courses.py", "from workflows.models import awards"),
+    "an earlier stage that uses a later one": (
+        "workflows/models/courses/courses.py",
+        "from workflows.models import awards",
+    ),
     "a page that uses a flow": ("cms/models/pages.py", "from workflows.flows import moves"),
     "the programme that knows the website": ("workflows/tasks.py", "import cms.models"),
-    "the website that knows the front door": ("cms/blocks.py", "import home.forms"),
+    "the website that knows the front door": ("cms/blocks.py", "import home.person.forms"),
 }
 
 

@@ -9,16 +9,21 @@ from django.core.management import call_command
 from django.dispatch import receiver
 from django_tasks import task
 
-from .actions import access, announcements, attempts, drafts, interest, notices, overtaken, reminders, summaries
-from .flows import digest, intake, moves
-from .imports import runs
+from .actions import interest
+from .actions.applying import attempts, drafts
+from .actions.audit import access, summaries
+from .actions.messages import announcements, delivery, overtaken, reminders
+from .flows.inbox import digest
+from .flows.moves import applying, intake
+from .flows.moves import sweep as moves
+from .imports.register import runs
 from .models import Application, ImportRun
 
 
 @task()
 def deliver_notices() -> int:
     """Send the notices waiting in the outbox; a fault delays one notice only. Returns how many were sent."""
-    return notices.deliver(notices.claim())
+    return delivery.deliver(delivery.claim())
 
 
 @task()
@@ -41,7 +46,7 @@ def sweep() -> dict[str, int]:
 @task()
 def match_application(pk: int) -> int:
     """Match one application with the register. Returns 0 if it was already matched or is left to `sweep`."""
-    return moves.match(Application.objects.get(pk=pk))
+    return applying.match(Application.objects.get(pk=pk))
 
 
 @receiver(intake.ask_worker_to_match)

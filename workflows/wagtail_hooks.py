@@ -10,9 +10,11 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.permissions import page_permission_policy
 
-from .console import site
-from .console.bulk import ApproveTasks
-from .console.courses import ProgrammeGroup
+from .console import dashboard
+from .console import menu as menu_console
+from .console.addresses import urlpatterns
+from .console.inbox.bulk import ApproveTasks
+from .console.menu import ProgrammeGroup
 from .console.reference import ReferenceGroup
 
 hooks.register("register_bulk_action", ApproveTasks)
@@ -20,7 +22,7 @@ hooks.register("register_bulk_action", ApproveTasks)
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[Any]:
-    return site.urlpatterns
+    return urlpatterns
 
 
 @hooks.register("register_admin_viewset")
@@ -30,7 +32,7 @@ def programme() -> list[Any]:
 
 @hooks.register("construct_main_menu")
 def menu(request: HttpRequest, items: list[Any]) -> None:
-    items += [item for item in site.menu() if item.is_shown(request)]
+    items += [item for item in menu_console.menu() if item.is_shown(request)]
     if not page_permission_policy.user_has_any_permission(request.user, {"add", "change"}):
         # Wagtail's help is only useful to people who write pages.
         items[:] = [item for item in items if item.name != "help"]
@@ -38,7 +40,7 @@ def menu(request: HttpRequest, items: list[Any]) -> None:
 
 @hooks.register("construct_homepage_panels")
 def panels(request: HttpRequest, found: list[Any]) -> None:
-    found += site.panels(request)
+    found += dashboard.panels(request)
 
 
 @hooks.register("register_permissions")

@@ -8,11 +8,11 @@ from rest_framework.fields import Field
 from wagtail.api.utils import get_full_url
 from wagtail.images.models import Image, Rendition, SourceImageIOError
 
-from .. import photos
+from ..pictures import shapes
 from .schemas import ID, NUMBER, TEXT, URL, Schema, described, many, named, one_of, thing
 
-SHAPE = photos.SHAPES["text"]
-SPECS = {spec: f"image/{form}" for form in photos.FORMATS for spec in SHAPE.specs(form)}
+SHAPE = shapes.SHAPES["text"]
+SPECS = {spec: f"image/{form}" for form in shapes.FORMATS for spec in SHAPE.specs(form)}
 PLAIN = SHAPE.specs("jpeg")[0]
 # The first request creates a new photo's JPEG. One response creates at most this many.
 MADE_AT_ONCE = 5
@@ -60,7 +60,7 @@ class Pictures:
 
     def _files(self, image: Image) -> dict[str, Any]:
         """Map filter specs to files, best first. Empty if the original file is missing."""
-        known = photos.drawn(image)
+        known = shapes.drawn(image)
         if PLAIN not in known and self.to_make:
             self.to_make -= 1
             try:

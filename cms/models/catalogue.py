@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.models import Area, CourseType
 
-from .. import memory
-from ..catalogue import District, catalogue
+from ..catalogue.filters import District, catalogue
+from ..delivery import memory
 from .courses import CoursePage, joinable_first
 from .public import PublicPage
 

@@ -17,8 +17,9 @@ from wagtail.search import index
 
 from workflows.models import Availability, Batch, Course
 
-from .. import offering, photos, self_check
 from ..blocks import QuestionBlock, StoryBlock
+from ..catalogue import offers, self_check
+from ..pictures import shapes
 from .public import PublicPage, PublicPageManager, PublicPageQuerySet
 
 
@@ -28,7 +29,7 @@ class CoursePageQuerySet(PublicPageQuerySet):
         coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
         return self.select_related("course__type", "course__district", "photo").prefetch_related(
             Prefetch("course__batches", coming.select_related("district"), to_attr="coming"),
-            photos.prefetch("photo", "card"),
+            shapes.prefetch("photo", "card"),
         )
 
 
@@ -93,7 +94,7 @@ class CoursePage(PublicPage):
         criteria = self.course.criteria.all()
         return super().get_context(request, *args, **kwargs) | {
             "batches": batches,
-            "offers": offering.offers_of(batches),
+            "offers": offers.offers_of(batches),
             # Lazy: evaluated only if the page is rendered and not served from the cache.
             "criteria": criteria,
             "check": SimpleLazyObject(lambda: self_check.of(criteria, request.GET)),

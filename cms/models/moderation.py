@@ -13,7 +13,7 @@ from wagtail.models import AbstractGroupApprovalTask, Page, PageLogEntry, TaskSt
 
 from workflows.models import User
 
-from ..findings import undescribed
+from ..newsroom.findings import undescribed
 
 SUBMITTED = ("wagtail.workflow.start", "wagtail.workflow.resume")
 

@@ -19,9 +19,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from .. import memory, photos
 from ..blocks import StoryBlock
-from ..pageform import NewsPageForm
+from ..delivery import memory
+from ..newsroom.page_form import NewsPageForm
+from ..pictures import shapes
 from .archive import Month, archive_of
 from .public import PublicPage
 
@@ -153,7 +154,7 @@ class NewsPage(PublicPage):
         tags = list(self.tags.all())
         related = related_news(self, [tag.pk for tag in tags])
         latest = list(latest_news().exclude(pk__in=[self.pk, *(item.pk for item in related)])[:BESIDE])
-        prefetch_related_objects([self], photos.prefetch("photo", "wide"))
+        prefetch_related_objects([self], shapes.prefetch("photo", "wide"))
         context = {"tags": tags, "related": related, "latest": latest, "list_address": self.list_address}
         return super().get_context(request, *args, **kwargs) | context
 
@@ -178,7 +179,7 @@ def latest_news() -> Any:
 
 
 def _for_cards() -> Any:
-    return NewsPage.objects.for_reader().select_related("photo").prefetch_related(photos.prefetch("photo", "teaser"))
+    return NewsPage.objects.for_reader().select_related("photo").prefetch_related(shapes.prefetch("photo", "teaser"))
 
 
 def related_news(page: NewsPage, tags: list[int]) -> list[NewsPage]:

@@ -13,9 +13,9 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
-from .. import memory
-from ..pageform import PublicPageForm
-from ..panels import FindingsPanel
+from ..delivery import memory
+from ..newsroom.page_form import PublicPageForm
+from ..newsroom.panels import FindingsPanel
 
 
 def for_reader(pages: PageQuerySet) -> PageQuerySet:

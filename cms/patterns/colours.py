@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ..stylesheet import SOURCES
+from ..delivery.stylesheet import SOURCES
 
 # Foreground, background, minimum contrast: 7 for running text, 4.5 for other text, 3 for edges and icons.
 PAIRS = (

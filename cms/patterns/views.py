@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import override
 
-from .. import offering
+from ..catalogue import offers
 from . import colours, samples
 
 SPACES = (4, 8, 12, 16, 24, 32, 48, 72)
@@ -22,7 +22,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
             "spaces": SPACES,
             "batches": samples.batches(),
             "cards": samples.cards(),
-            "offers": offering.offers_of(samples.batches()),
+            "offers": offers.offers_of(samples.batches()),
             "form": samples.form(),
             "notes": samples.messages(),
             "icons": samples.icons(),

@@ -25,7 +25,7 @@ SECRET_KEY = env("SECRET_KEY", default="")
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-CSRF_FAILURE_VIEW = "cms.stale.refuse"
+CSRF_FAILURE_VIEW = "cms.delivery.resend.refuse"
 SITE_URL = env("SITE_URL", default="http://localhost:8000")
 NOINDEX = env.bool("NOINDEX", default=False)  # for trial sites: robots.txt excludes all crawlers
 WAGTAILADMIN_BASE_URL = SITE_URL
@@ -72,7 +72,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "cms.pagecache.PageCacheMiddleware",
+    "cms.delivery.pagecache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -129,7 +129,7 @@ else:
     DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=2000"}
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://berdaya")}
-# Cache of whole pages for readers without a session (cms/pagecache.py). 0 seconds turns it off.
+# Cache of whole pages for readers without a session (cms/delivery/pagecache.py). 0 seconds turns it off.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=60)
 PAGE_CACHE_PAGES = env.int("PAGE_CACHE_PAGES", default=2000)
 # The file with the stamp of the last change, shared by all processes on one machine. Set it to an empty string if
@@ -139,7 +139,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
-DRAFT_COOKIE_NAME = "draft"  # the draft of an application form (home/drafts.py)
+DRAFT_COOKIE_NAME = "draft"  # the draft of an application form (home/browser/draft.py)
 
 # -- Worker (manage.py db_worker) and clock (manage.py clock) -----------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -155,7 +155,7 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
 
-# -- Spam (home/spam.py, docs/adr/0013); the office sets further limits in workflows.Limits --------------------------
+# -- Spam (home/applying/spam.py, docs/adr/0013); the office sets further limits in workflows.Limits -----------------
 LEAST_SECONDS = 4  # minimum time between opening and sending the form; 0 turns the check off
 PROOF_BITS = 17  # proof of work in attack mode: 131,000 hashes on average, one to three seconds on a cheap phone
 
@@ -172,7 +172,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "cms.stylesheet.StylesheetFinder",
+    "cms.delivery.stylesheet.StylesheetFinder",
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(DATA_DIR / "media"))

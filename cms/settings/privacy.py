@@ -13,7 +13,7 @@ DATA_KEYS = env("DATA_KEYS", default="")
 # Base64 of 32 bytes, one or more: the first creates index values, the others recognise older ones.
 INDEX_KEY = env("INDEX_KEY", default="")
 
-# -- The access log (workflows/actions/access.py) -------------------------------------------------
+# -- The access log (workflows/actions/audit/access.py) -------------------------------------------------
 # Per officer and day: people in the register opened or looked up, and numbers shown in full.
 REGISTER_READS_A_DAY = env.int("REGISTER_READS_A_DAY", default=50)
 NUMBER_READS_A_DAY = env.int("NUMBER_READS_A_DAY", default=100)

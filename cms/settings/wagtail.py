@@ -12,7 +12,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 24_000_000
-WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.imageform.DescribedImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.pictures.form.DescribedImageForm"
 WAGTAIL_PRIVATE_PAGE_OPTIONS = WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the default sends a hash of each officer's e-mail address to Gravatar
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # the default contacts a third-party server from the officer's browser

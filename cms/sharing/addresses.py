@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import override, pgettext
 from wagtail.models import Page
 
-from cms import memory
 from cms.models.public import PublicPage
+
+from ..delivery import memory
 
 HOME_DEPTH = 2  # tree depth of the home pages, one per language, just below Wagtail's root
 
@@ -26,7 +27,7 @@ def spoken(address: str) -> str:
 
 
 def page_address(page: Page) -> str:
-    """Return the canonical URL of a page, in the page's own language. Costs no query (cms/memory.py)."""
+    """Return the canonical URL of a page, in the page's own language. Costs no query (cms/delivery/memory.py)."""
     return _in(memory.language_of(page.locale_id), memory.below_root(page.url_path))
 
 

@@ -16,8 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms.catalogue.offers import Offer
 from cms.models import CoursePage, NewsPage, SiteSettings
-from cms.offering import Offer
 from workflows.models import Availability, Batch
 
 from . import timetable

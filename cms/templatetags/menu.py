@@ -11,8 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms import memory
 from cms.models import CourseIndexPage, NewsIndexPage, StandardPage
+
+from ..delivery import memory
 
 register = template.Library()
 

@@ -2,19 +2,20 @@
 
 from django import template
 
-from cms import offering
 from workflows.models import Batch
+
+from ..catalogue import offers
 
 register = template.Library()
 
 
 @register.filter
-def standing(batch: Batch | None) -> offering.Standing:
+def standing(batch: Batch | None) -> offers.Standing:
     """Return whether a class can be joined, as in `{% with it=batch|standing %}`."""
-    return offering.standing(batch)
+    return offers.standing(batch)
 
 
 @register.filter
-def offer(batch: Batch | None) -> offering.Offer | None:
+def offer(batch: Batch | None) -> offers.Offer | None:
     """Return a class with everything that is displayed about it."""
-    return offering.Offer(batch) if batch else None
+    return offers.Offer(batch) if batch else None

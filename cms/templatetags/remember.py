@@ -1,4 +1,4 @@
-"""Template fragment caching that lasts until something changes (cms/memory.py)."""
+"""Template fragment caching that lasts until something changes (cms/delivery/memory.py)."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from cms import memory
+from ..delivery import memory
 
 register = template.Library()
 

@@ -10,14 +10,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms import memory
 from cms.models import CoursePage, NewsPage
 from cms.models.public import PublicPage
-from cms.sharing import structured
 from cms.sharing.addresses import HOME_DEPTH, Crumb, absolute, page_address, trail, versions
 from cms.sharing.cards import card_of
 from cms.sharing.drawing import HEIGHT, WIDTH
 
+from ..delivery import memory
+from ..sharing import structured
 from .menu import site_menu
 
 register = template.Library()

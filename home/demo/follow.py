@@ -5,8 +5,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from workflows.actions import inquiries, interviews, requests
-from workflows.flows import appointments
+from workflows.actions.applying import inquiries
+from workflows.actions.interviews import slots
+from workflows.actions.interviews.appointments import attend
+from workflows.actions.personal_data import requests
+from workflows.flows.moves.interviews import pick
 from workflows.models import Application, Batch, DataRequest, Step
 
 from . import past
@@ -24,11 +27,11 @@ def _times(batch: Batch, office: Office) -> None:
     """Publish nine interview times four days from now; the first applicant takes one and confirms."""
     first = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=4)
     starts = [first + timedelta(minutes=20 * at) for at in range(9)]
-    interviews.publish(batch, by=office.worker, starts=starts, minutes=20, place=PLACE, interviewer=office.interviewer)
+    slots.publish(batch, by=office.worker, starts=starts, minutes=20, place=PLACE, interviewer=office.interviewer)
     waiting = list(batch.applications.filter(step=Step.SCHEDULE_INTERVIEW).order_by("pk"))
     if len(waiting) > 1:
-        appointments.pick(waiting[0], batch.slots.free()[2])
-        interviews.attend(waiting[0])
+        pick(waiting[0], batch.slots.free()[2])
+        attend(waiting[0])
 
 
 def tell(office: Office) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from workflows.actions import enrolments, waivers
-from workflows.flows import intake, moves
+from workflows.actions.training.marks import Marks, record_marks
 from workflows.flows.application import ApplicationFlow
+from workflows.flows.moves import applying, awards, intake, training
 from workflows.models import Application, Batch, RefusalReason, User
+from workflows.queries.eligibility.checks import unmet
 
 from . import content, past
 from .office import Office as LeadingOffice
@@ -56,7 +57,7 @@ class Office(LeadingOffice):
                 agreement=Application.Agreement.SPOKEN,
             )
             # No worker runs while the demo is loaded, so match here.
-            moves.match(application)
+            applying.match(application)
         application.refresh_from_db()
         self.codes[application.pk] = code
         return application
@@ -76,7 +77,7 @@ class Office(LeadingOffice):
 
     def eligible(self, one: Application) -> None:
         waived = "Penghasilan keluarga baru saja hilang; surat kelurahan terlampir."
-        self.invite(one, waived if waivers.unmet(one) else "")
+        self.invite(one, waived if unmet(one) else "")
 
     def appoint(self, one: Application, days: int = 3) -> None:
         day = timezone.localtime() + timedelta(days=days)
@@ -92,11 +93,11 @@ class Office(LeadingOffice):
     def end(self, batch: Batch, moment: datetime) -> None:
         with past.at(moment):
             marks = {
-                one: enrolments.Marks(self.random.randint(78, 100), self.random.randint(58, 96))
+                one: Marks(self.random.randint(78, 100), self.random.randint(58, 96))
                 for one in batch.enrolments.undecided()
             }
-            enrolments.record_marks(batch, by=self.instructor, marks=marks)
-            moves.end_class(batch, by=self.head)
+            record_marks(batch, by=self.instructor, marks=marks)
+            training.end_class(batch, by=self.head)
 
     def decide_completion(self, batch: Batch, moment: datetime) -> None:
         course = batch.course
@@ -109,7 +110,7 @@ class Office(LeadingOffice):
                     self.leave(one, "Nilai atau kehadiran belum mencapai syarat.")
 
     def award(self, batch: Batch, moment: datetime, *, handed_over: int) -> None:
-        ranking = moves.begin_ranking(batch) or batch.ranking
+        ranking = awards.begin_ranking(batch) or batch.ranking
         with past.at(moment):
             self.approve_ranking(ranking)
         for award in batch.awards.order_by("rank"):

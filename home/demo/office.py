@@ -7,7 +7,13 @@ from typing import Any
 
 from viewflow.workflow.models import Task
 
-from workflows.actions import applications, awards, enrolments, interviews, parking
+from workflows.actions.applying import applications, corrections
+from workflows.actions.awards import awards
+from workflows.actions.awards.ranking import approve_ranking, checked_marks, return_ranking
+from workflows.actions.eligibility import eligibility, parking
+from workflows.actions.interviews import appointments, scores
+from workflows.actions.selection import offers
+from workflows.actions.training import completion, enrolments
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.ranking import RankingFlow
 from workflows.models import Application, Ranking, RefusalReason, ScoreCriterion, User
@@ -44,10 +50,10 @@ class Office:
         subject.refresh_from_db()
 
     def invite(self, one: Application, note: str = "") -> None:
-        self.decide(one, ApplicationFlow.approve_eligibility, self.worker, applications.invite, note=note)
+        self.decide(one, ApplicationFlow.approve_eligibility, self.worker, eligibility.invite, note=note)
 
     def ask(self, one: Application, *fields: str, note: str) -> None:
-        node, act = ApplicationFlow.approve_eligibility, applications.ask_correction
+        node, act = ApplicationFlow.approve_eligibility, corrections.ask_correction
         self.decide(one, node, self.worker, act, fields=list(fields), note=note)
 
     def refuse(self, one: Application, reason: RefusalReason, note: str = "", *, by: User) -> None:
@@ -58,34 +64,34 @@ class Office:
         self.decide(one, ApplicationFlow.approve_eligibility, self.worker, parking.park)
 
     def schedule(self, one: Application, at: datetime, place: str) -> None:
-        self.decide(one, ApplicationFlow.schedule_interview, self.worker, interviews.schedule, at=at, place=place)
+        self.decide(one, ApplicationFlow.schedule_interview, self.worker, appointments.schedule, at=at, place=place)
 
     def hold(self, one: Application, points: dict[ScoreCriterion, int], note: str = "") -> None:
-        self.decide(one, ApplicationFlow.interview, self.interviewer, interviews.hold, points=points, note=note)
+        self.decide(one, ApplicationFlow.interview, self.interviewer, scores.hold, points=points, note=note)
 
     def miss(self, one: Application) -> None:
-        self.decide(one, ApplicationFlow.interview, self.interviewer, interviews.miss)
+        self.decide(one, ApplicationFlow.interview, self.interviewer, scores.miss)
 
     def accept(self, one: Application) -> None:
-        self.decide(one, ApplicationFlow.approve_selection, self.head, applications.accept)
+        self.decide(one, ApplicationFlow.approve_selection, self.head, offers.accept)
 
     def reserve(self, one: Application) -> None:
-        self.decide(one, ApplicationFlow.approve_selection, self.head, applications.reserve)
+        self.decide(one, ApplicationFlow.approve_selection, self.head, offers.reserve)
 
     def complete(self, one: Application) -> None:
-        self.decide(one, ApplicationFlow.approve_completion, self.head, _on_seat(enrolments.complete))
+        self.decide(one, ApplicationFlow.approve_completion, self.head, _on_seat(completion.complete))
 
     def leave(self, one: Application, note: str) -> None:
         self.decide(one, ApplicationFlow.approve_completion, self.head, _on_seat(enrolments.leave), note=note)
 
     def approve_ranking(self, ranking: Ranking) -> None:
-        self.decide(ranking, RankingFlow.approve_ranking, self.second_head, awards.approve_ranking)
+        self.decide(ranking, RankingFlow.approve_ranking, self.second_head, approve_ranking)
 
     def return_ranking(self, ranking: Ranking, note: str) -> None:
-        self.decide(ranking, RankingFlow.approve_ranking, self.second_head, awards.return_ranking, note=note)
+        self.decide(ranking, RankingFlow.approve_ranking, self.second_head, return_ranking, note=note)
 
     def check_marks(self, ranking: Ranking) -> None:
-        self.decide(ranking, RankingFlow.check_marks, self.instructor, awards.checked_marks)
+        self.decide(ranking, RankingFlow.check_marks, self.instructor, checked_marks)
 
     def approve_award(self, one: Application) -> None:
         self.decide(one, ApplicationFlow.approve_award, self.head, _on_award(awards.approve))

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from workflows.actions import results
-from workflows.flows import moves
+from workflows.actions.selection import results
+from workflows.flows.moves import applying, selection
 from workflows.models import Application, Batch, Notice
 
 from . import past
@@ -85,12 +85,12 @@ def _steps(office: Office, one: Application, way: str, day, recent, *, is_open: 
         if way == "offered" or one.is_on_reserve:
             return one
         if way == "declined":
-            moves.decline(one)
+            selection.decline(one)
             return one
-        moves.confirm(one)
+        selection.confirm(one)
     if way == "withdrawn":
         with past.at(day + timedelta(days=12)):
-            moves.withdraw(one)
+            applying.withdraw(one)
     return one
 
 

@@ -13,10 +13,12 @@ from tests.factories import BatchFactory, SnapshotFactory, register_record, subs
 from tests.factories.interest import EMAIL, PHONE
 from tests.factories.pages import course_page, make_site, news_page, standard_page
 from tests.factories.rows import application_in
-from workflows.actions import announcements, interest, letters, notices
+from workflows.actions import interest
+from workflows.actions.messages import announcements, notices
 from workflows.events import Event
-from workflows.flows import moves
+from workflows.flows.moves import applying
 from workflows.models import Application, Area, Batch, Notice, Snapshot
+from workflows.queries.messages import texts
 
 from .people import Officers, Phone
 from .website import PAGES
@@ -98,7 +100,7 @@ def test_answers_to_readers_have_no_violation(site, open_browser, phone, scheme)
 def test_page_that_stops_reminders_has_no_violation(site, open_browser, phone, scheme):
     """Asked, stopped, and opened by a link that nobody gave."""
     page = open_browser(phone=phone, scheme=scheme)
-    page.goto(reverse("notice_stop", args=[letters.stop_token(application_in("received"))]))
+    page.goto(reverse("notice_stop", args=[texts.stop_token(application_in("received"))]))
     found = faults(page)
     page.click("main form button[type=submit]")
     page.wait_for_selector("h1.done")
@@ -130,7 +132,7 @@ def test_resident_pages_have_no_violation(site, open_browser):
     for name in ("status_withdraw", "status_tell"):
         page.goto(reverse(name))
         found += faults(page)
-    moves.withdraw(Application.objects.get(pk=application.pk))
+    applying.withdraw(Application.objects.get(pk=application.pk))
     page.goto(reverse("status"))
     found += faults(page)
     assert found == []

@@ -10,7 +10,8 @@ from tests.factories.pages import make_site
 from tests.factories.slots import publish_slots
 from tests.factories.way import Office, bring
 from tests.home.posts import code_of
-from workflows.actions import inquiries, requests
+from workflows.actions.applying import inquiries
+from workflows.actions.personal_data import requests
 from workflows.models import Application, DataRequest, Inquiry, Interview
 
 from .test_axe import faults

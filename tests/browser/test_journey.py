@@ -10,11 +10,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from home.wording import status_key
+from home.status.wording import status_key
 from tests.factories import BatchFactory, RefusalReasonFactory, register_record
 from tests.factories.courses import begin
 from tests.factories.pages import course_page, make_site
-from workflows.flows import moves
+from workflows.flows.moves import selection
 from workflows.models import Application, Award, Batch, Entry, Snapshot
 
 from .people import Officers, Phone
@@ -191,4 +191,4 @@ def accept_quickly(officers: Officers, application: Application) -> None:
 
     office = Office()
     office.accept(office.interview(office.eligible(application)))
-    moves.confirm(fresh(application))
+    selection.confirm(fresh(application))

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from cms import generation
+from cms.delivery import generation
 from cms.models import CourseIndexPage, CoursePage, NewsIndexPage, NewsPage
 from home.demo.pages import PHOTOS
 from tests.factories import BatchFactory

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from home.spam import SENTENCE
+from home.applying.spam import SENTENCE
 from tests.factories import BatchFactory
 from tests.factories.pages import make_site
 from workflows.models import Application, Attempt, Draft, Limits
-from workflows.rules.attempts import proves
+from workflows.rules.applying.attempts import proves
 
 from .people import Phone
 from .test_axe import faults

@@ -10,7 +10,7 @@ from tests.factories.rows import application_in, enrolment_of
 from tests.factories.way import bring
 from tests.home.posts import code_of
 from workflows import roles
-from workflows.actions import results
+from workflows.actions.selection import results
 from workflows.models import Batch, Enrolment
 from workflows.rules import numbers
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms import memory
+from cms.delivery import memory
 
 
 @pytest.fixture

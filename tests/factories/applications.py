@@ -3,7 +3,7 @@ import uuid
 from datetime import date
 from typing import Any
 
-from workflows.flows import intake
+from workflows.flows.moves import intake
 from workflows.models import Application, Area, Batch
 
 from .courses import BatchFactory

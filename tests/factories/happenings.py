@@ -9,34 +9,24 @@ import time_machine
 from django.utils import timezone
 
 from workflows import roles
-from workflows.actions import (
-    announcements,
-    applications,
-    awards,
-    carrying,
-    channels,
-    codes,
-    courses,
-    desk,
-    enrolments,
-    interest,
-    interviews,
-    kits,
-    letters,
-    matching,
-    notices,
-    parking,
-    register,
-    reminders,
-    requests,
-    results,
-    waivers,
-)
+from workflows.actions import interest
+from workflows.actions.applying import applications, codes, corrections
+from workflows.actions.awards import ranking
+from workflows.actions.courses import classes, courses, seats
+from workflows.actions.eligibility import matching, parking, waivers
+from workflows.actions.interviews import appointments, slots
+from workflows.actions.kits import stock
+from workflows.actions.messages import announcements, channels, notices, passing_on, reminders, texts
+from workflows.actions.personal_data import requests
+from workflows.actions.register import register
+from workflows.actions.selection import next_class, results
+from workflows.actions.training import marks
 from workflows.events import Event
-from workflows.flows import holders
-from workflows.imports import columns, refused, runs
-from workflows.imports.register import begin
+from workflows.flows.inbox import assignment
+from workflows.imports.register import columns, refused, runs
+from workflows.imports.register.register import begin
 from workflows.models import Application, ImportRun, Notice
+from workflows.queries.eligibility import checks
 
 from .applications import submit
 from .courses import BatchFactory, KitFactory, just_opened
@@ -64,15 +54,15 @@ def data_checked(office: Office) -> None:
 def criterion_waived(office: Office) -> None:
     SnapshotFactory()
     one = submit(office.batch())
-    waivers.waive(one, waivers.unmet(one), by=office.worker, reason="Surat kelurahan")
+    waivers.waive(one, checks.unmet(one), by=office.worker, reason="Surat kelurahan")
 
 
 def corrected(office: Office) -> None:
-    applications.correct(bring("await_correction", office=office), changes={"address": "Jl. Teratai No. 78"})
+    corrections.correct(bring("await_correction", office=office), changes={"address": "Jl. Teratai No. 78"})
 
 
 def not_corrected(office: Office) -> None:
-    applications.correct(bring("await_correction", office=office), changes=None)
+    corrections.correct(bring("await_correction", office=office), changes=None)
 
 
 def back_from_the_register(office: Office) -> None:
@@ -82,10 +72,10 @@ def back_from_the_register(office: Office) -> None:
 def interview_chosen(office: Office) -> None:
     one = bring("schedule_interview", office=office)
     first, second, third = publish_slots(one.batch, by=office.worker)
-    interviews.pick(one, slot=first)
-    interviews.attend(one)
-    interviews.move_to(one, slot=second)
-    interviews.take_back(third, by=office.worker)
+    appointments.pick(one, slot=first)
+    appointments.attend(one)
+    appointments.move_to(one, slot=second)
+    slots.take_back(third, by=office.worker)
 
 
 def interview_missed(office: Office) -> None:
@@ -95,7 +85,7 @@ def interview_missed(office: Office) -> None:
 def next_class_wished_and_not(office: Office) -> None:
     one = application_in(Status.RESERVE)
     for wanted in (True, False):
-        carrying.wish(one, wanted=wanted)
+        next_class.wish(one, wanted=wanted)
 
 
 def choices_of_the_resident(office: Office) -> None:
@@ -111,24 +101,24 @@ def marks_sent_back(office: Office) -> None:
     batch = office.batch(ended_at=timezone.now())
     one = enrolment_of(batch=batch, status="completed", mark=80, attendance=90)
     found = ranking_of(batch)
-    awards.return_ranking(found, by=office.head, note="Periksa nilai")
-    awards.checked_marks(found, by=office.instructor)
-    awards.return_ranking(found, by=office.head, note="Periksa nilai")
-    enrolments.record_marks(batch, by=office.instructor, marks={one: enrolments.Marks(90, 60)})
+    ranking.return_ranking(found, by=office.head, note="Periksa nilai")
+    ranking.checked_marks(found, by=office.instructor)
+    ranking.return_ranking(found, by=office.head, note="Periksa nilai")
+    marks.record_marks(batch, by=office.instructor, marks={one: marks.Marks(90, 60)})
 
 
 def task_given_to_a_colleague(office: Office) -> None:
     task = open_task(bring("approve_eligibility", office=office))
-    holders.claim(task, by=office.worker)
+    assignment.claim(task, by=office.worker)
     for to in (officer(roles.CASE_WORKER), None):
-        holders.hand_on(task, by=office.head, to=to)
+        assignment.hand_on(task, by=office.head, to=to)
 
 
 # -- classes, courses, kits -------------------------------------------------------------------------
 def class_changed(office: Office) -> None:
     batch = application_in(Status.RESERVE).batch
-    courses.change_class(batch, by=office.head, values={"seats": 19})
-    courses.promise_free_seats(batch, by=office.head)
+    classes.change_class(batch, by=office.head, values={"seats": 19})
+    seats.promise_free_seats(batch, by=office.head)
     courses.copy(batch.course, by=office.head, name="Lain")
 
 
@@ -141,8 +131,8 @@ def results_on_the_website(office: Office) -> None:
 
 def kits_in_stock(office: Office) -> None:
     kit = KitFactory()
-    kits.receive(kit, by=office.kit_officer, quantity=3)
-    kits.count(kit, by=office.kit_officer, stock=7)
+    stock.receive(kit, by=office.kit_officer, quantity=3)
+    stock.count(kit, by=office.kit_officer, stock=7)
 
 
 # -- messages ---------------------------------------------------------------------------------------
@@ -192,15 +182,15 @@ def announced(office: Office) -> None:
 
 def passed_on_and_sent_again(office: Office) -> None:
     one = application_in(Status.RECEIVED)
-    desk.tick(notices.queue(one, Event.RECEIVED), by=office.worker)
+    passing_on.tick(notices.queue(one, Event.RECEIVED), by=office.worker)
     failed = notices.queue(one, Event.RECEIVED)
     Notice.objects.filter(pk=failed.pk).update(failed_at=timezone.now())
-    desk.resend(failed, by=office.head)
+    passing_on.resend(failed, by=office.head)
 
 
 def text_rewritten(office: Office) -> None:
-    letters.rewrite(Event.OFFERED, "sms", "id", subject="", body="Jawab ya.", by=office.worker)
-    letters.reset(Event.OFFERED, "sms", "id", by=office.worker)
+    texts.rewrite(Event.OFFERED, "sms", "id", subject="", body="Jawab ya.", by=office.worker)
+    texts.reset(Event.OFFERED, "sms", "id", by=office.worker)
 
 
 def digest_of_the_morning(office: Office) -> None:

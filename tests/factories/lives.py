@@ -6,8 +6,11 @@ from datetime import timedelta
 import time_machine
 from django.utils import timezone
 
-from workflows.actions import carrying, inquiries, notices, requests
-from workflows.flows import moves, offers
+from workflows.actions.applying import inquiries
+from workflows.actions.messages import delivery
+from workflows.actions.personal_data import requests
+from workflows.actions.selection import next_class
+from workflows.flows.moves import applying, selection
 from workflows.models import Batch
 
 from .courses import following
@@ -25,7 +28,7 @@ DETAILS = {
 
 def post() -> None:
     """What is queued goes out."""
-    notices.deliver(notices.claim())
+    delivery.deliver(delivery.claim())
 
 
 def received(office: Office) -> None:
@@ -53,26 +56,26 @@ def refused(office: Office) -> None:
 
 
 def declined(office: Office) -> None:
-    moves.decline(bring("await_confirmation", office=office, **DETAILS))
+    selection.decline(bring("await_confirmation", office=office, **DETAILS))
 
 
 def lapsed(office: Office) -> None:
     one = bring("await_confirmation", office=office, **DETAILS)
     with time_machine.travel(one.answer_by + timedelta(seconds=1)):
-        moves.lapse()
+        selection.lapse()
 
 
 def shortened(office: Office) -> None:
     one = bring("await_confirmation", office=office, **DETAILS)
     post()
     Batch.objects.filter(pk=one.batch_id).update(starts_on=timezone.localdate() + timedelta(days=2))
-    assert offers.shorten(one.batch) == 1
+    assert selection.shorten(one.batch) == 1
 
 
 def withdrawn(office: Office) -> None:
     one = bring("await_seat", office=office, **DETAILS)
     post()
-    moves.withdraw(one)
+    applying.withdraw(one)
 
 
 def left(office: Office) -> None:
@@ -86,10 +89,10 @@ def award_refused(office: Office) -> None:
 def carried(office: Office) -> None:
     one = bring("await_seat", office=office, **DETAILS)
     post()
-    carrying.wish(one, wanted=True)
+    next_class.wish(one, wanted=True)
     following(one.batch)
     with time_machine.travel(timezone.now() + timedelta(days=32)):
-        assert moves.carry_all() == 1
+        assert selection.carry_all() == 1
 
 
 def slots_published(office: Office) -> None:

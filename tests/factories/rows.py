@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
-from workflows.actions import courses
 from workflows.models import Application, Award, Batch, Enrolment, Entry, Interview, Notice, Ranking
+from workflows.queries.courses import seats
 
 from .applications import form_details
 from .courses import BatchFactory, RefusalReasonFactory
@@ -26,8 +26,8 @@ def application_in(status: str, batch: Batch | None = None, **values: Any) -> Ap
     needs: dict[str, dict[str, Any]] = {
         Status.CORRECTION: {"correction_fields": ["name", "address"], "correction_note": "Tulis nama lengkap."},
         Status.RESERVE: {"reserve_since": now},
-        Status.OFFERED: {"answer_by": courses.answer_by(batch)},
-        Status.ENROLLED: {"answer_by": courses.answer_by(batch)},
+        Status.OFFERED: {"answer_by": seats.answer_by(batch)},
+        Status.ENROLLED: {"answer_by": seats.answer_by(batch)},
         Status.CARRIED: {"next_class_at": now},
     }
     if status == Status.REFUSED:

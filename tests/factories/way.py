@@ -12,8 +12,8 @@ from viewflow.workflow.models import Task
 
 from home.demo.office import Office as LeadingOffice
 from workflows import roles
-from workflows.actions import enrolments
-from workflows.flows import moves
+from workflows.actions.training.marks import Marks
+from workflows.flows.moves import selection, training
 from workflows.models import Application, Batch, Ranking, User
 
 from .applications import submit
@@ -85,8 +85,8 @@ class Office(LeadingOffice):
         super().refuse_award(one, note)
 
     def mark(self, one: Application, mark: int = 80, attendance: int = 90) -> None:
-        marks = {one.enrolment: enrolments.Marks(attendance, mark)}
-        moves.record_marks(one.batch, by=one.batch.instructor, marks=marks)
+        marks = {one.enrolment: Marks(attendance, mark)}
+        training.record_marks(one.batch, by=one.batch.instructor, marks=marks)
 
 
 def idle_worker() -> override_settings:
@@ -115,7 +115,7 @@ def bring(step: str, *, office: Office | None = None, batch: Batch | None = None
         office.schedule,
         office.hold,
         office.reserve if on_reserve else office.accept,
-        moves.confirm,
+        selection.confirm,
         _end_class(office),
         office.complete,
         lambda a: office.approve_ranking(Ranking.objects.get(batch=a.batch)),
@@ -136,6 +136,6 @@ def _end_class(office: Office) -> Callable[[Application], None]:
         office.mark(one)
         if not one.batch.ended_at:
             begin(one.batch)
-            moves.end_class(one.batch, by=office.head)
+            training.end_class(one.batch, by=office.head)
 
     return end

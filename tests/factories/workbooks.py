@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 
-from workflows.imports.register import import_file
+from workflows.imports.register.register import import_file
 from workflows.models import Snapshot, User
 
 from .applications import make_nik

@@ -11,10 +11,9 @@ import pytest
 from django.utils import timezone
 
 from tests.factories import BatchFactory
-from workflows.actions import attempts
+from tests.faults import swarm
 from workflows.models import Application, Attempt
-
-from . import swarm
+from workflows.queries.applying.flags import Flag, flags
 
 BOTS, HUMANS = int(os.environ.get("BOTS", "100")), int(os.environ.get("HUMANS", "16"))
 LASTS = timedelta(hours=1) if BOTS > 1000 else timedelta(minutes=6)
@@ -53,6 +52,6 @@ def test_helper_who_sends_for_many_is_flagged_and_never_blocked(guarded):
 
     swarm.play([swarm.resident(one) for one in helper], now, timedelta(hours=1))
 
-    found = attempts.flags(Application.objects.all())
+    found = flags(Application.objects.all())
     kinds = [sorted(flags) for flags in found.values()]
-    assert kinds == [[attempts.Flag("device", 7), attempts.Flag("phone", 7)]] * 7
+    assert kinds == [[Flag("device", 7), Flag("phone", 7)]] * 7

@@ -1,7 +1,7 @@
 """The clock lets offers lapse at the right minute in WIB: more than 1,000 instants around midnights and month ends.
 
 Each is a whole turn: the offer is made at the instant, stands in its last second, and has lapsed in the next, when the
-next in line has it. What the rule says at them is in `tests/workflows/rules/test_deadlines.py`.
+next in line has it. What the rule says at them is in `tests/workflows/rules/selection/test_deadlines.py`.
 """
 
 import os
@@ -13,10 +13,10 @@ import time_machine
 from django.db import transaction
 
 from tests.factories.way import Office, bring
-from tests.workflows.rules.test_deadlines import INSTANTS
-from workflows.actions import courses
-from workflows.flows import moves
+from tests.workflows.rules.selection.test_deadlines import INSTANTS
+from workflows.flows.moves import selection
 from workflows.models import Application, Batch, Course
+from workflows.queries.courses import seats
 
 # `make follow` goes through all of them.
 EVERY = int(os.environ.get("CLOCK_EVERY", "6"))
@@ -55,9 +55,9 @@ def test_offer_stands_in_its_last_second_and_has_lapsed_in_the_next_at_every_ins
     batch = Batch.objects.select_related("course").get(pk=holder.batch_id)
 
     for at in INSTANTS[turn :: len(SETTINGS) * EVERY]:
-        due = courses.answer_by(batch, at)
+        due = seats.answer_by(batch, at)
         Application.objects.filter(pk=holder.pk).update(answer_by=due, step_due=due)
         with time_machine.travel(due, tick=False), undone():
-            assert (moves.lapse(), status(holder)) == (0, "offered"), at
+            assert (selection.lapse(), status(holder)) == (0, "offered"), at
         with time_machine.travel(due + SECOND, tick=False), undone():
-            assert (moves.lapse(), status(holder), status(waiting)) == (1, "declined", "offered"), at
+            assert (selection.lapse(), status(holder), status(waiting)) == (1, "declined", "offered"), at

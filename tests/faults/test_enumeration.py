@@ -17,7 +17,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from home import door, session, tries
+from home import tries
+from home.browser import session
+from home.status import door
 from tests.factories import BatchFactory, SnapshotFactory, make_nik, register_record, submit
 from tests.home.posts import code_of, page_posts
 from workflows.models import Application

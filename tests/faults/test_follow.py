@@ -17,7 +17,7 @@ from django.utils import timezone
 from home.models import FailedTry
 from tests.factories import submit
 from tests.home.posts import code_of, open_door
-from workflows.actions import codes
+from workflows.actions.applying import codes
 from workflows.rules import numbers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]

@@ -18,10 +18,10 @@ from django.db import connection
 from tests.factories import officer
 from tests.factories.workbooks import as_csv, bring_in, people, table
 from workflows import roles
-from workflows.actions import register
+from workflows.actions.register import register
 from workflows.flows.register_import import settle
-from workflows.imports import runs
-from workflows.imports.register import begin
+from workflows.imports.register import runs
+from workflows.imports.register.register import begin
 from workflows.models import Entry, ImportRun, RegisterRecord, RowFault, Snapshot, UploadedPart
 
 COUNT = int(os.environ.get("FAULT_KILLS", "8"))

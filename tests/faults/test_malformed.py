@@ -12,9 +12,9 @@ import pytest
 
 from tests.factories import SnapshotFactory, make_nik, officer, register_record
 from workflows import roles
-from workflows.imports import runs
 from workflows.imports.faults import BadFile
-from workflows.imports.register import begin
+from workflows.imports.register import runs
+from workflows.imports.register.register import begin
 from workflows.models import Entry, ImportRun, RefusedRow, RegisterRecord, RowFault, Snapshot, UploadedPart
 
 from .malformed import files

@@ -22,9 +22,9 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.factories import BatchFactory, submit
-from workflows.actions import notices
+from workflows.actions.messages import delivery, notices
 from workflows.events import Event
-from workflows.flows import moves
+from workflows.flows.moves import applying
 from workflows.models import Application, Entry, Notice
 
 MOVES = int(os.environ.get("OUTBOX_MOVES", "40"))
@@ -93,13 +93,13 @@ def move_while_it_is_away(number):
     for turn in range(number):
         try:
             if turn % 2:
-                moves.withdraw(Application.objects.get(pk=one.pk))
+                applying.withdraw(Application.objects.get(pk=one.pk))
             else:
                 one = submit(batch, email=f"warga{turn}@contoh.example")
         except Exception as fault:
             errors.append(fault)
         if turn % 20 == 0:  # the worker goes on trying
-            assert notices.deliver(notices.claim()) == 0
+            assert delivery.deliver(delivery.claim()) == 0
     return errors
 
 
@@ -162,9 +162,9 @@ def test_moves_go_on_without_mail_and_nothing_is_lost_when_workers_are_killed(ma
     assert ended == [-signal.SIGKILL] * KILLS
     unheard = Notice.objects.waiting().count()
 
-    with time_machine.travel(timezone.now() + notices.CLAIM_LASTS + timedelta(seconds=1)):
-        while claimed := notices.claim():
-            notices.deliver(claimed)
+    with time_machine.travel(timezone.now() + delivery.CLAIM_LASTS + timedelta(seconds=1)):
+        while claimed := delivery.claim():
+            delivery.deliver(claimed)
 
     again = len(box.got) - len(set(box.got))
     with capsys.disabled():
@@ -216,9 +216,9 @@ def test_two_workers_never_send_one_notice_twice(mail_server, capsys):
 def test_message_id_of_a_second_copy_is_the_first_ones(mail_server):
     queue_many(1)
     mail_server.start()
-    notices.deliver(notices.claim())
+    delivery.deliver(delivery.claim())
     Notice.objects.update(sent_at=None, next_attempt_at=timezone.now(), key=None)
-    notices.deliver(notices.claim())
+    delivery.deliver(delivery.claim())
 
     first, second = mail_server.handler.got
     assert (first, uuid.UUID(first[1:37])) == (second, Notice.objects.get().uid)

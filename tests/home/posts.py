@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import BatchFactory, make_nik
-from workflows.actions import codes
+from workflows.actions.applying import codes
 from workflows.models import Application, Area, Batch
 
 

@@ -11,10 +11,10 @@ from viewflow.workflow import PROCESS
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from cms.models import CourseIndexPage, CoursePage
-from home.wording import status_key
+from home.status.wording import status_key
 from tests.factories import BatchFactory, RefusalReasonFactory, register_record
 from tests.factories.pages import make_site, picture
-from workflows.flows import moves
+from workflows.flows.moves import sweep
 from workflows.models import Application, Award, Batch, Entry, Snapshot
 
 from .office import Office, Resident, link
@@ -149,7 +149,7 @@ def test_journey_ends_lapsed_when_the_offer_runs_out(office):
     two = office.accept(office.interview(office.eligible(second.apply(batch))))
 
     with time_machine.travel(one.answer_by + timedelta(seconds=1)):
-        moves.sweep()
+        sweep.sweep()
 
     one.refresh_from_db()
     two.refresh_from_db()

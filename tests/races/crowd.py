@@ -15,6 +15,9 @@ from typing import Any
 
 from django.db import connection, connections
 
+from workflows.queries.applying.attempts import verdict_of
+from workflows.rules.interviews import slots
+
 SPAWN = multiprocessing.get_context("spawn")
 # Seconds after which a process that never comes is given up: so long no machine takes to start one.
 GIVEN_UP = 900
@@ -38,10 +41,11 @@ def _take_locks_away(mine: Any) -> None:
     from viewflow.workflow.lock import no_lock
     from viewflow.workflow.nodes import ViewActivation
 
-    from workflows.actions import applications, attempts, enrolments
+    from workflows.actions.applying import applications, attempts
+    from workflows.actions.training import enrolments
     from workflows.flows.application import ApplicationFlow
-    from workflows.flows.nodes import DecideActivation
-    from workflows.rules import capacity
+    from workflows.flows.engine.nodes import DecideActivation
+    from workflows.rules.courses import seats
 
     def unguarded(application: Any, to: Any, *, expected: Any, **values: Any) -> None:
         type(application).objects.filter(pk=application.pk).update(status=to, **values)
@@ -55,10 +59,10 @@ def _take_locks_away(mine: Any) -> None:
 
         return asked
 
-    capacity.seat_to_take, capacity.slot_to_take = map(slow, (capacity.seat_to_take, capacity.slot_to_take))
+    seats.seat_to_take, slots.slot_to_take = map(slow, (seats.seat_to_take, slots.slot_to_take))
 
     def taken_without_waiting(one: Any) -> Any:
-        verdict = attempts._verdict(one)
+        verdict = verdict_of(one)
         attempts._store(one, verdict)
         return verdict
 

@@ -8,11 +8,11 @@ from datetime import timedelta
 
 import pytest
 
-from workflows.actions import attempts
+from tests.races import crowd
+from workflows.actions.applying.attempts import judge, take
 from workflows.models import Attempt, Limits
-from workflows.rules.attempts import Sending
-
-from . import crowd
+from workflows.queries.applying import attempts
+from workflows.rules.applying.attempts import Sending
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 
@@ -31,7 +31,7 @@ def send(job):
     sender = attempts.Sender(**{**own, kind: index(f"{kind} {number}")})
     limits = Limits(attack_after=10_000, **{f"per_{kind}": MOST})
     one = attempts.trial(form_key, sender=sender, sending=Sending(timedelta(minutes=5)), limits=limits)
-    verdict = attempts.judge(one) and attempts.take(one)
+    verdict = judge(one) and take(one)
     return verdict.reason or "taken"
 
 

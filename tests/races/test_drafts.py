@@ -2,10 +2,9 @@
 
 import pytest
 
-from workflows.actions import drafts
+from tests.races import crowd
+from workflows.actions.applying import drafts
 from workflows.models import Draft
-
-from . import crowd
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 

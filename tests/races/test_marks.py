@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 
 from tests.factories.way import Office, bring
-from workflows.flows import moves
+from workflows.flows.moves import applying
 from workflows.models import Application, Batch, Enrolment
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 
 def leave(pk):
     try:
-        moves.withdraw(Application.objects.get(pk=pk))
+        applying.withdraw(Application.objects.get(pk=pk))
     finally:
         connection.close()
 

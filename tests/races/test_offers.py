@@ -7,11 +7,11 @@ import pytest
 from django.utils import timezone
 
 from tests.factories.courses import following
+from tests.races import crowd
 from workflows.actions.refusal import Refusal
-from workflows.flows import moves
+from workflows.flows.moves import applying, selection, sweep
 from workflows.models import Application, Batch, Enrolment
 
-from . import crowd
 from .lines import a_line
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
@@ -25,13 +25,13 @@ def free(job):
     application = Application.objects.select_related("batch").get(pk=pk)
     try:
         if way == "lapse":
-            return f"lapse {moves.lapse(application.batch)}"
+            return f"lapse {selection.lapse(application.batch)}"
         if way == "confirm":
-            moves.confirm(application)
+            selection.confirm(application)
         elif way == "decline":
-            moves.decline(application)
+            selection.decline(application)
         else:
-            moves.withdraw(application)
+            applying.withdraw(application)
     except Refusal:
         return "late"
     return way
@@ -52,7 +52,7 @@ def test_seats_that_come_free_at_once_go_each_to_one_who_waits():
 
     told = crowd.run(free, jobs)
 
-    moves.sweep()
+    sweep.sweep()
     assert told == {"decline": SEATS // 2, "withdraw": SEATS // 2}
     assert state(batch) == ((SEATS, 0), (SEATS, 0))
     assert Application.objects.filter(batch=batch, status="reserve").count() == 6
@@ -78,7 +78,7 @@ def test_one_offer_that_is_confirmed_declined_and_withdrawn_at_once_ends_in_one_
 
     told = crowd.run(free, [[(way, pk) for pk in holders] for way in ways])
 
-    moves.sweep()
+    sweep.sweep()
     gone = told["confirm"] + told["decline"] + told["withdraw"]
     counted, found = state(batch)
     assert counted == found
@@ -97,7 +97,7 @@ def test_offers_that_lapse_while_they_are_declined_or_withdrawn_free_each_seat_o
 
     crowd.run(free, [[(way, pk) for pk in holders] for way in ways])
 
-    moves.sweep()
+    sweep.sweep()
     counted, found = state(batch)
     assert counted == found == (SEATS, 0)
     ended = Application.objects.filter(pk__in=holders, status__in=("declined", "withdrawn")).count()
@@ -108,7 +108,7 @@ def carry(pk):
     application = Application.objects.get(pk=pk)
     to = Batch.objects.latest("pk")
     try:
-        moves.carry_over(application, to=to)
+        selection.carry_over(application, to=to)
     except Refusal:
         return "late"
     return "carried"

@@ -3,13 +3,14 @@
 import pytest
 
 from tests.factories import BatchFactory, officer, submit
+from tests.races import crowd
 from workflows import roles
-from workflows.actions import applications, courses
-from workflows.flows import moves
+from workflows.actions.eligibility import eligibility
+from workflows.actions.selection import offers
 from workflows.flows.application import ApplicationFlow
+from workflows.flows.moves import selection
 from workflows.models import Application, Batch, Enrolment
-
-from . import crowd
+from workflows.queries.courses import seats
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 
@@ -18,7 +19,7 @@ SEATS, RESIDENTS, PROCESSES = 20, 100, 4
 
 def confirm(pk):
     application = Application.objects.get(pk=pk)
-    moves.confirm(application)
+    selection.confirm(application)
     return application.status
 
 
@@ -30,8 +31,8 @@ def more_offers_than_seats():
     batch = BatchFactory(seats=RESIDENTS)
     people = [submit(batch) for _one in range(RESIDENTS)]
     for one in people:
-        applications.invite(one, by=head)
-        applications.offer(one, by=head, answer_by=courses.answer_by(batch))
+        eligibility.invite(one, by=head)
+        offers.offer(one, by=head, answer_by=seats.answer_by(batch))
         task = Task.objects.get(process=one.process_id, finished=None)
         Task.objects.filter(pk=task.pk).update(flow_task=ApplicationFlow.await_confirmation, flow_task_type="FUNCTION")
     Batch.objects.filter(pk=batch.pk).update(seats=SEATS)

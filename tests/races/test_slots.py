@@ -4,14 +4,13 @@ import pytest
 
 from tests.factories import BatchFactory, officer, submit
 from tests.factories.slots import publish_slots
+from tests.races import crowd
 from workflows import roles
-from workflows.actions import applications
+from workflows.actions.eligibility import eligibility
 from workflows.actions.refusal import Refusal
-from workflows.flows import appointments
 from workflows.flows.application import ApplicationFlow
+from workflows.flows.moves import interviews
 from workflows.models import Application, Interview, InterviewSlot
-
-from . import crowd
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 
@@ -21,7 +20,7 @@ TIMES, PLACES, RESIDENTS, PROCESSES = 10, 2, 40, 4
 def pick(job):
     resident, slot = job
     try:
-        appointments.pick(Application.objects.get(pk=resident), InterviewSlot.objects.get(pk=slot))
+        interviews.pick(Application.objects.get(pk=resident), InterviewSlot.objects.get(pk=slot))
     except Refusal:
         return "refused"
     return "picked"
@@ -36,7 +35,7 @@ def crowd_before_few_times():
     slots = publish_slots(batch, by=worker, number=TIMES, places=PLACES)
     people = [submit(batch) for _one in range(RESIDENTS)]
     for one in people:
-        applications.invite(one, by=worker)
+        eligibility.invite(one, by=worker)
         task = Task.objects.get(process=one.process_id, finished=None)
         Task.objects.filter(pk=task.pk).update(flow_task=ApplicationFlow.schedule_interview, flow_task_type="HUMAN")
     keys = [one.pk for one in people]

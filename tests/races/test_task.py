@@ -6,10 +6,9 @@ from django.test import Client
 from viewflow.workflow.models import Task
 
 from tests.factories import BatchFactory, officer, submit
+from tests.races import crowd
 from workflows import roles
 from workflows.models import Entry, User
-
-from . import crowd
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 

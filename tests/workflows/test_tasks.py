@@ -13,7 +13,8 @@ from tests.factories import BatchFactory, subscription
 from tests.factories.rows import application_in
 from tests.factories.way import bring
 from workflows import tasks
-from workflows.actions import drafts, notices
+from workflows.actions.applying import drafts
+from workflows.actions.messages import notices
 from workflows.events import Event
 
 pytestmark = pytest.mark.django_db

@@ -5,12 +5,12 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from home.forms import CardNumberField, PhoneField
+from home.person.forms import CardNumberField, PhoneField
 from tests.factories import officer, submit
 from tests.factories.people import browser_of
 from workflows import roles
-from workflows.imports import cleaning
-from workflows.models.drafts import code_indexes
+from workflows.imports.register import cleaning
+from workflows.models.applying.drafts import code_indexes
 from workflows.rules import numbers
 from workflows.typed import bare
 

@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from ..events import Event
 from ..models import Area, Ask, Batch, Course, CourseType, Notice, Subscription, User, Wish
-from ..models.applicants import mailbox
-from ..models.interest import token_index
+from ..models.applying.applicants import mailbox
 from ..privacy.crypto import blind_index
+from ..queries.interest import code_for
 from ..rules import interest as rules
-from . import journal, notices
+from .audit import journal
+from .messages import notices
 from .refusal import Moved
 
 Channel = Subscription.Channel
@@ -23,16 +24,10 @@ UNCONFIRMED_LASTS = timedelta(days=7)
 AT_ONCE = 500
 
 
-def code_for(about: Course | CourseType, contact: str) -> str:
-    """The code for a contact and a course. Always the same, so it does not reveal an earlier subscription."""
-    wish = f"{about._meta.model_name}|{about.pk}|{contact}"
-    return rules.code(blind_index(wish, field="subscription.code"))
-
-
 def _may_ask(contact_index: bytes) -> bool:
     """Count this request, unless the contact has reached its daily limit."""
     now = timezone.now()
-    # Save before counting, so that simultaneous requests see each other (as in home/door.py).
+    # Save before counting, so that simultaneous requests see each other (as in home/status/door.py).
     mine = Ask.objects.create(contact_index=contact_index, at=now)
     if Ask.objects.filter(contact_index=contact_index, at__gt=now - timedelta(days=1)).count() <= ASKS_A_DAY:
         return True
@@ -66,12 +61,6 @@ def _remember(about: Course | CourseType, *, channel: str, contact: str, languag
     waits = one.notices.filter(event=Event.SUBSCRIPTION_ASKED, sent_at=None, failed_at=None).exists()
     if channel == Channel.EMAIL and not waits:
         notices.queue(one, Event.SUBSCRIPTION_ASKED)
-
-
-def find(token: str) -> Subscription | None:
-    """The subscription that a link's token belongs to, or None."""
-    found = Subscription.objects.select_related("course", "type")
-    return found.filter(token_index=token_index(token)).first()
 
 
 @transaction.atomic

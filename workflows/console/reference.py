@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from ..models import Area, Holiday, Occupation, Schooling
-from .courses import SettingsViewSet
+from ..models import Area, Holiday, Occupation, RefusalReason, Schooling
+from .settings import SettingsViewSet
 
 
 def lines(one: Any) -> str:
@@ -72,3 +73,14 @@ class ReferenceGroup(ModelViewSetGroup):
         SchoolingViewSet("schooling", url_prefix="acuan/pendidikan"),
         OccupationViewSet("occupation", url_prefix="acuan/pekerjaan"),
     )
+
+
+class RefusalReasonViewSet(SettingsViewSet):
+    model = RefusalReason
+    icon = "cross"
+    list_display = [
+        "label",
+        "wording",
+        BooleanColumn("is_active", label=gettext_lazy("Available to staff"), sort_key="is_active"),
+    ]
+    form_fields = ["label", "wording", "is_active"]

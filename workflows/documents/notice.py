@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ..actions.letters import Message
 from ..models import Application
+from ..queries.messages.texts import Message
 from . import sheet
 from .sheet import Office
 

@@ -14,10 +14,16 @@ from viewflow import this
 from viewflow.workflow import flow
 from viewflow.workflow.activation import Activation
 
-from ..actions import applications, courses, eligibility, enrolments, parking
+from ..actions.applying import applications, corrections
+from ..actions.eligibility import eligibility, parking
+from ..actions.selection import offers
+from ..actions.training import enrolments
 from ..models import Application, ApplicationProcess, Enrolment, Step
-from . import screens
-from .nodes import Await, AwaitClass, Begin, Decide, Finish, Flow, Work
+from ..queries.courses.seats import answer_by
+from .engine.nodes import Await, AwaitClass, Begin, Decide, Finish, Flow, Work
+from .screens import awards, interviews, training
+from .screens.eligibility import Eligibility
+from .screens.selection import Selection
 
 
 def of(activation: Activation) -> Application:
@@ -37,7 +43,7 @@ class ApplicationFlow(Flow):
     match_register = Work(this.match).Annotation(title=Step.MATCH_REGISTER.label).Next(this.approve_eligibility)
 
     approve_eligibility = (
-        Decide(screens.Eligibility.as_view())
+        Decide(Eligibility.as_view())
         .Annotation(title=Step.APPROVE_ELIGIBILITY.label)
         .Permission("workflows.approve_eligibility")
         .Deadline(days=3)
@@ -62,7 +68,7 @@ class ApplicationFlow(Flow):
     )
 
     schedule_interview = (
-        Decide(screens.ScheduleInterview.as_view())
+        Decide(interviews.ScheduleInterview.as_view())
         .Annotation(title=Step.SCHEDULE_INTERVIEW.label)
         .Permission("workflows.schedule_interview")
         .Deadline(days=3)
@@ -70,7 +76,7 @@ class ApplicationFlow(Flow):
     )
 
     interview = (
-        Decide(screens.Interview.as_view())
+        Decide(interviews.Interview.as_view())
         .Annotation(title=Step.INTERVIEW.label)
         .Permission("workflows.hold_interview")
         .Deadline(days=14)
@@ -85,7 +91,7 @@ class ApplicationFlow(Flow):
     )
 
     approve_selection = (
-        Decide(screens.Selection.as_view())
+        Decide(Selection.as_view())
         .Annotation(title=Step.APPROVE_SELECTION.label)
         .Permission("workflows.approve_selection")
         .Deadline(days=5)
@@ -131,7 +137,7 @@ class ApplicationFlow(Flow):
     await_class_end = AwaitClass().Annotation(title=Step.AWAIT_CLASS_END.label).Next(this.approve_completion)
 
     approve_completion = (
-        Decide(screens.Completion.as_view())
+        Decide(training.Completion.as_view())
         .Annotation(title=Step.APPROVE_COMPLETION.label)
         .Permission("workflows.approve_completion")
         .Deadline(days=7)
@@ -156,7 +162,7 @@ class ApplicationFlow(Flow):
     )
 
     approve_award = (
-        Decide(screens.ApproveAward.as_view())
+        Decide(awards.ApproveAward.as_view())
         .Annotation(title=Step.APPROVE_AWARD.label)
         .Permission("workflows.approve_award")
         .Deadline(days=7)
@@ -171,7 +177,7 @@ class ApplicationFlow(Flow):
     )
 
     hand_over_kit = (
-        Decide(screens.HandOverKit.as_view())
+        Decide(awards.HandOverKit.as_view())
         .Annotation(title=Step.HAND_OVER_KIT.label)
         .Permission("workflows.hand_over_kit")
         .Deadline(days=14)
@@ -195,21 +201,21 @@ class ApplicationFlow(Flow):
         eligibility.check(of(activation))
 
     def correct(self, activation: Activation, changes: dict[str, Any] | None) -> None:
-        applications.correct(of(activation), changes=changes)
+        corrections.correct(of(activation), changes=changes)
 
     def unpark(self, activation: Activation, newer: bool) -> None:
         parking.unpark(of(activation), newer=newer)
 
     def offer(self, activation: Activation) -> None:
         application = of(activation)
-        applications.offer(application, by=None, answer_by=courses.answer_by(application.batch))
+        offers.offer(application, by=None, answer_by=answer_by(application.batch))
 
     def answer(self, activation: Activation, accept: bool, lapsed: bool = False) -> None:
         if accept:
             enrolments.enrol(of(activation))
             eligibility.renew(of(activation))
         else:
-            applications.decline(of(activation), lapsed=lapsed)
+            offers.decline(of(activation), lapsed=lapsed)
 
 
 def checked_by(application: Application) -> datetime | None:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from viewflow.workflow import STATUS, chart
 from viewflow.workflow.models import Task
 
-from ..actions import access, attempts, awards, matching, waivers
+from ..actions.audit import access
 from ..events import Event
 from ..models import (
     Access,
@@ -24,9 +24,12 @@ from ..models import (
     User,
 )
 from ..privacy.masking import mask
-from ..rules import interviews
-from ..rules.eligibility import may_wait
-from ..rules.matching import Likeness
+from ..queries import awards
+from ..queries.applying.flags import Flag, flags, relatives
+from ..queries.eligibility import checks, matching
+from ..rules.eligibility.eligibility import may_wait
+from ..rules.eligibility.matching import Likeness
+from ..rules.interviews import scores
 from ..rules.verdict import Verdict
 
 
@@ -115,7 +118,7 @@ class Case:
     def may_waive(self) -> bool:
         left = [line.result for line in self.verdicts if line.result.is_open]
         return self.viewer.has_perm("workflows.waive_criterion") and any(
-            waivers.may_waive(one, self.viewer) for one in left
+            checks.may_waive(one, self.viewer) for one in left
         )
 
     @cached_property
@@ -156,12 +159,12 @@ class Case:
     @cached_property
     def related(self) -> dict[str, list[Application]]:
         """Other applications of the same person ("nik"), family card ("kk"), telephone ("phone"), device or address."""
-        return matching.relatives(self.application) if self.sees_eligibility else {}
+        return relatives(self.application) if self.sees_eligibility else {}
 
     @cached_property
-    def flags(self) -> list[attempts.Flag]:
+    def flags(self) -> list[Flag]:
         """Signs that one sender applies for many people."""
-        return attempts.flags([self.application])[self.application.pk] if self.sees_eligibility else []
+        return flags([self.application])[self.application.pk] if self.sees_eligibility else []
 
     @cached_property
     def tasks(self) -> list[Task]:
@@ -175,7 +178,7 @@ class Case:
         held = self.application.interviews.filter(held_at__isnull=False).first()
         if held is None or held.score is None:
             return None
-        return interviews.passed(held.score, self.application.batch.course.pass_mark)
+        return scores.passed(held.score, self.application.batch.course.pass_mark)
 
     @cached_property
     def earlier_kit(self) -> Award | None:

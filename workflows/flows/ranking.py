@@ -7,10 +7,10 @@ from viewflow import this
 from viewflow.workflow import flow
 from viewflow.workflow.activation import Activation
 
-from ..actions import awards
+from ..actions.awards import ranking as actions
 from ..models import Ranking, RankingProcess
-from . import screens
-from .nodes import Decide, Finish, Flow
+from .engine.nodes import Decide, Finish, Flow
+from .screens.awards import ApproveRanking, CheckMarks
 
 
 def of(activation: Activation) -> Ranking:
@@ -29,7 +29,7 @@ class RankingFlow(Flow):
     rank_class = flow.BusinessRule(this.rank).Annotation(title=_("Rank the class")).Next(this.approve_ranking)
 
     approve_ranking = (
-        Decide(screens.ApproveRanking.as_view())
+        Decide(ApproveRanking.as_view())
         .Annotation(title=_("Approve ranking"))
         .Permission("workflows.approve_ranking")
         .Deadline(days=5)
@@ -44,7 +44,7 @@ class RankingFlow(Flow):
     )
 
     check_marks = (
-        Decide(screens.CheckMarks.as_view())
+        Decide(CheckMarks.as_view())
         .Annotation(title=_("Check marks"))
         .Permission("workflows.check_marks")
         .Only("ranking__batch__instructor")
@@ -55,12 +55,12 @@ class RankingFlow(Flow):
     approved = Finish().Annotation(title=_("Ranking approved"))
 
     def arrived(self, activation: Activation, step: str, due_in: timedelta | None) -> None:
-        awards.arrive(of(activation), due_in=due_in)
+        actions.arrive(of(activation), due_in=due_in)
 
     def open(self, activation: Activation, ranking: Ranking) -> Ranking:
         activation.process.save()
-        awards.attach(ranking, activation.process)
+        actions.attach(ranking, activation.process)
         return ranking
 
     def rank(self, activation: Activation) -> None:
-        awards.rank(of(activation))
+        actions.rank(of(activation))

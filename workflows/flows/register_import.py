@@ -12,11 +12,11 @@ from viewflow.workflow import PROCESS, flow
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.models import Process, Task
 
-from ..actions import register
 from ..actions.refusal import Moved
+from ..actions.register import register
 from ..models import RegisterProcess, Snapshot, User
-from . import screens
-from .nodes import Decide, Finish, Flow
+from .engine.nodes import Decide, Finish, Flow
+from .screens.register import ApproveRegister
 
 
 def of(activation: Activation) -> Snapshot:
@@ -33,7 +33,7 @@ class RegisterImportFlow(Flow):
     opened = flow.StartHandle(this.open).Annotation(title=_("The file is read")).Next(this.approve_register)
 
     approve_register = (
-        Decide(screens.ApproveRegister.as_view())
+        Decide(ApproveRegister.as_view())
         .Annotation(title=_("Approve register file"))
         .Permission("workflows.approve_register")
         .Deadline(days=1)

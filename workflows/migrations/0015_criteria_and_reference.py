@@ -5,7 +5,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import workflows.models.criteria
+import workflows.models.courses.criteria
 
 
 class Migration(migrations.Migration):
@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="criterion",
             name="codes",
-            field=workflows.models.criteria.Codes(blank=True, default=list, verbose_name="which"),
+            field=workflows.models.courses.criteria.Codes(blank=True, default=list, verbose_name="which"),
         ),
         migrations.AddField(
             model_name="criterion",
@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="criterionresult",
             name="codes",
-            field=workflows.models.criteria.Codes(blank=True, default=list, verbose_name="which"),
+            field=workflows.models.courses.criteria.Codes(blank=True, default=list, verbose_name="which"),
         ),
         migrations.AddField(
             model_name="criterionresult",

@@ -9,7 +9,7 @@ from django.contrib.auth.management import create_permissions
 from django.db import migrations
 from django.db.models import F
 
-from workflows import roles
+from .. import roles
 
 DATA = Path(__file__).parent / "data"
 YEAR = 12

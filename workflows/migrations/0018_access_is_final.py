@@ -4,8 +4,9 @@ from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-from workflows import roles
 from workflows.privacy.crypto import blind_index
+
+from .. import roles
 
 PROTECT = {
     "postgresql": [
@@ -47,7 +48,7 @@ def unprotect(apps, schema_editor):
 
 
 def begin(apps, schema_editor):
-    # Sealed with our key: whoever empties the log cannot put this row back as it was (actions/access.py).
+    # Sealed with our key: whoever empties the log cannot put this row back as it was (actions/audit/access.py).
     apps.get_model("workflows", "ChainEnd").objects.create(pk=1, seal=blind_index("0:", field="access.end"))
     create_permissions(installed.get_app_config("workflows"), apps=apps, verbosity=0)
     roles.grant(apps, only=roles.READING)

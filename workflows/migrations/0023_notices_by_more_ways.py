@@ -10,7 +10,7 @@ from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 from django.db.models import OuterRef, Subquery
 
-from workflows import roles
+from .. import roles
 
 
 def speak(apps, schema_editor):

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 
-from workflows import roles
-from workflows.rules import numbers
+from .. import roles
+from ..rules import numbers
 
 
 def left_why(apps, schema_editor):

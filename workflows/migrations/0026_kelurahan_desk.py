@@ -5,7 +5,7 @@ from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 
-from workflows import roles
+from .. import roles
 
 
 def begin(apps, schema_editor):

@@ -5,7 +5,7 @@ from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 
-from workflows import roles
+from .. import roles
 
 
 def grant(apps, schema_editor):
@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
                 (
                     "refusal",
                     models.CharField(
-                        blank=True, help_text="A code of rules/attempts.py; none where taken.", max_length=10
+                        blank=True, help_text="A code of rules/applying/attempts.py; none where taken.", max_length=10
                     ),
                 ),
                 (

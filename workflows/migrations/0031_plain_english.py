@@ -270,7 +270,7 @@ class Migration(migrations.Migration):
             model_name="attempt",
             name="refusal",
             field=models.CharField(
-                blank=True, help_text="A code from rules/attempts.py; blank if accepted.", max_length=10
+                blank=True, help_text="A code from rules/applying/attempts.py; blank if accepted.", max_length=10
             ),
         ),
         migrations.AlterField(

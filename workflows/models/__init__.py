@@ -1,34 +1,35 @@
 """The models, in order of stage. A later stage may import an earlier one, never the reverse."""
 
 from .people import User  # isort: skip
-from .journal import Entry  # isort: skip
-from .access import Access, AccessSummary, ChainEnd  # isort: skip
+from .audit.journal import Entry  # isort: skip
+from .audit.access import Access, AccessSummary, ChainEnd  # isort: skip
 from .areas import Area  # isort: skip
 from .reference import Holiday, Occupation, RefusalReason, Schooling  # isort: skip
-from .register import RegisterGroup, RegisterProcess, RegisterRecord, RowFault, Snapshot  # isort: skip
-from .imports import HeaderMapping, ImportRun, RefusedRow, UploadedPart  # isort: skip
+from .register.register import RegisterGroup, RegisterProcess, RegisterRecord, RowFault, Snapshot  # isort: skip
+from .register.imports import HeaderMapping, ImportRun, RefusedRow, UploadedPart  # isort: skip
 from .kits import Kit, KitItem  # isort: skip
-from .courses import Course, CourseType, Question, ScoreCriterion, Step, StepDeadline, TimeUnit  # isort: skip
-from .classes import Availability, Batch  # isort: skip
-from .criteria import Criterion, Terms  # isort: skip
+from .courses.courses import Course, CourseType, Question, ScoreCriterion, Step, StepDeadline, TimeUnit  # isort: skip
+from .courses.classes import Availability, Batch  # isort: skip
+from .courses.criteria import Criterion, Terms  # isort: skip
 from .interest import Ask, Subscription, Wish  # isort: skip
-from .attempts import Attempt, Limits  # isort: skip
-from .applications import Answer, Application, ApplicationProcess  # isort: skip
-from .drafts import Draft  # isort: skip
-from .eligibility import CriterionResult, EligibilityCheck, Waiver  # isort: skip
-from .matching import Match  # isort: skip
+from .applying.attempts import Attempt, Limits  # isort: skip
+from .applying.applications import Answer, Application, ApplicationProcess  # isort: skip
+from .applying.drafts import Draft  # isort: skip
+from .eligibility.eligibility import CriterionResult, EligibilityCheck, Waiver  # isort: skip
+from .eligibility.matching import Match  # isort: skip
 from .decisions import Decision  # isort: skip
-from .devices import Device  # isort: skip
-from .inquiries import Inquiry  # isort: skip
-from .requests import DataRequest  # isort: skip
+from .applying.devices import Device  # isort: skip
+from .applying.inquiries import Inquiry  # isort: skip
+from .personal_data.requests import DataRequest  # isort: skip
 from .interviews import Interview, InterviewSlot, Score  # isort: skip
-from .enrolments import Enrolment  # isort: skip
-from .results import PublishedResult  # isort: skip
+from .training.enrolments import Enrolment  # isort: skip
+from .selection.results import PublishedResult  # isort: skip
 from .awards import Award, RankedEntry, Ranking, RankingProcess  # isort: skip
-from .outbox import NoticeSettings  # isort: skip
-from .letters import NoticeTemplate  # isort: skip
-from .announcements import Announcement  # isort: skip
-from .notices import Notice, Stopped  # isort: skip
+from .messages.outbox import NoticeSettings  # isort: skip
+from .messages.texts import NoticeTemplate  # isort: skip
+from .messages.announcements import Announcement  # isort: skip
+from .messages.notices import Notice, Stopped  # isort: skip
+
 
 __all__ = [
     "Access",

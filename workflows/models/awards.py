@@ -6,9 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
-from .classes import Batch
-from .enrolments import Enrolment
+from .courses.classes import Batch
 from .kits import Kit
+from .training.enrolments import Enrolment
 
 
 class RankingProcess(Process):
@@ -21,7 +21,7 @@ class RankingProcess(Process):
 
 
 class Ranking(models.Model):
-    """The ranking of one class. `rules/ranking.py` computes it; approval by a second person freezes it."""
+    """The ranking of one class. `rules/awards/ranking.py` computes it; approval by a second person freezes it."""
 
     batch = models.OneToOneField(Batch, models.PROTECT, related_name="ranking")
     process = models.OneToOneField(Process, models.PROTECT, null=True, related_name="ranking")

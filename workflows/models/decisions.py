@@ -3,10 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .applications import Application
-from .courses import Step
-from .eligibility import EligibilityCheck
-from .journal import Entry
+from .applying.applications import Application
+from .audit.journal import Entry
+from .courses.courses import Step
+from .eligibility.eligibility import EligibilityCheck
 from .reference import RefusalReason
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from ..privacy.crypto import blind_index
 from ..privacy.sealed import Sealed
 from .areas import Area
-from .classes import Batch
-from .courses import Course, CourseType
+from .courses.classes import Batch
+from .courses.courses import Course, CourseType
 
 TOKEN_BYTES = 20
 

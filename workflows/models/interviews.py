@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .applications import Application
-from .classes import Batch
-from .courses import ScoreCriterion
+from .applying.applications import Application
+from .courses.classes import Batch
+from .courses.courses import ScoreCriterion
 
 USUAL_MINUTES = 20  # for an appointment that an officer made by hand
 CLOSES_BEFORE = timedelta(hours=24)  # how long before it such an appointment can still be moved
@@ -26,7 +26,7 @@ class InterviewSlotQuerySet(models.QuerySet["InterviewSlot"]):
 class InterviewSlot(models.Model):
     """A time that residents of one class may choose for their interview.
 
-    `taken` counts open appointments. Only `actions/interviews.py` writes it, and it locks this row first.
+    `taken` counts open appointments. Only `actions/interviews/appointments.py` writes it, and it locks this row first.
     """
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="slots", verbose_name=_("class"))

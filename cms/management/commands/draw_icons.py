@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from cms.sharing import icons
+from ...sharing import icons
 
 FOLDER = settings.BASE_DIR / "cms" / "static" / "img"
 

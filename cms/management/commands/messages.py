@@ -6,8 +6,9 @@ from babel.messages.catalog import Catalog
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.messages import compiled, ours, packages
 from cms.messages.catalogues import FOLDER, as_po, unsound
+
+from ...messages import compiled, ours, packages
 
 
 class Command(BaseCommand):

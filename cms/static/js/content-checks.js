@@ -1,5 +1,5 @@
-// Two rules for Wagtail's content checker, which runs them on the page preview (cms/contentchecker.py).
-// Keep them in sync with cms/checks.py, which makes the same checks.
+// Two rules for Wagtail's content checker, which runs them on the page preview (cms/newsroom/contentchecker.py).
+// Keep them in sync with cms/newsroom/checks.py, which makes the same checks.
 
 const sentenceEnd = /(?<!\b(?:No|Jl|Kel|Kec|dr|Dr|H|Hj|St|Rp|hlm))[.!?…]+["”’')\]]*\s+(?=["“‘'(\[]?[A-Z0-9])/;
 const word = /[\p{L}\p{N}_]+(?:[-.,/][\p{L}\p{N}_]+)*/gu;

@@ -1,6 +1,6 @@
 // Proof of work in attack mode: finds a number whose SHA-256, together with the form's challenge, starts with zeros.
 // It runs while the resident fills in the page; an earlier submit waits for it. For browsers without JavaScript, see
-// home/spam.py.
+// home/applying/spam.py.
 
 const primes = (many) => {
   const found = [];

@@ -8,13 +8,14 @@ import requests
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from home.demo import accounts, content, english, follow, interest, pages, past, programme, story, welcome
 from home.demo.lives import Office
 from home.demo.people import Town, as_file, next_quarter
 from home.models import HomePage
-from workflows.actions import register
-from workflows.imports.register import import_file
+from workflows.actions.register import register
+from workflows.imports.register.register import import_file
 from workflows.models import Application
+
+from ...demo import accounts, content, english, follow, interest, pages, past, programme, story, welcome
 
 PATIENCE = 120  # seconds for the site to start
 

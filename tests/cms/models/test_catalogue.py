@@ -8,7 +8,7 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from cms.catalogue import LABELS
+from cms.catalogue.filters import LABELS
 from tests.factories import BatchFactory, CourseFactory
 from tests.factories.courses import CourseTypeFactory
 from tests.factories.pages import course_page, make_site

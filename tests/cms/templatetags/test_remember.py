@@ -5,7 +5,7 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import translation
 
-from cms import generation
+from cms.delivery import generation
 
 PART = Template("{% load remember %}{% remember 'part' number %}{{ words }}{% endremember %}")
 

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from cms.blocks import rows
-from cms.checks import sentences
-from cms.pageform import MOST_TAGS
+from cms.newsroom.checks import sentences
+from cms.newsroom.page_form import MOST_TAGS
 from home.demo.content import NEWS
 from home.demo.pages import PHOTOS
 

@@ -4,7 +4,13 @@ import pytest
 
 from tests.factories import RefusalReasonFactory
 from tests.factories.rows import application_in, award_in, enrolment_of, interview_of
-from workflows.actions import applications, awards, eligibility, enrolments, interviews
+from workflows.actions.applying import applications, corrections
+from workflows.actions.awards import awards
+from workflows.actions.eligibility import eligibility
+from workflows.actions.eligibility.eligibility import invite
+from workflows.actions.interviews import scores
+from workflows.actions.selection import offers
+from workflows.actions.training import completion, enrolments
 from workflows.models import Application, Award, Decision, Entry
 
 Status = Application.Status
@@ -30,14 +36,14 @@ def kept(one):
 @pytest.mark.parametrize(
     ("decide", "event", "status"),
     [
-        (lambda one, by: applications.invite(one, by=by, note=NOTE), "application.interviewing", Status.RECEIVED),
+        (lambda one, by: invite(one, by=by, note=NOTE), "application.interviewing", Status.RECEIVED),
         (
-            lambda one, by: applications.ask_correction(one, by=by, fields=["name"], note=NOTE),
+            lambda one, by: corrections.ask_correction(one, by=by, fields=["name"], note=NOTE),
             "application.correction",
             Status.RECEIVED,
         ),
-        (lambda one, by: applications.accept(one, by=by, note=NOTE), "application.accepted", Status.INTERVIEWING),
-        (lambda one, by: applications.reserve(one, by=by, note=NOTE), "application.reserve", Status.INTERVIEWING),
+        (lambda one, by: offers.accept(one, by=by, note=NOTE), "application.accepted", Status.INTERVIEWING),
+        (lambda one, by: offers.reserve(one, by=by, note=NOTE), "application.reserve", Status.INTERVIEWING),
     ],
 )
 def test_decision_keeps_its_note_and_the_latest_verdicts(one, case_worker, decide, event, status):
@@ -61,14 +67,14 @@ def test_refusal_keeps_its_reason_too(one, case_worker):
 
 
 def test_decision_without_a_note_keeps_the_verdicts_all_the_same(one, case_worker):
-    applications.invite(one, by=case_worker)
+    invite(one, by=case_worker)
 
     assert Decision.objects.values_list("note", "check_run").get() == ("", one.checks.first().pk)
 
 
 def test_later_look_at_the_register_leaves_the_verdicts_of_the_decision(one, case_worker):
     before = one.checks.first()
-    applications.invite(one, by=case_worker)
+    invite(one, by=case_worker)
 
     eligibility.check(one)
 
@@ -92,8 +98,8 @@ def test_interview_keeps_the_note_of_whoever_came_and_of_whoever_did_not(db, int
     for each in (held, missed):
         interview_of(each)
 
-    interviews.hold(held, by=interviewer, points={}, note="Bersemangat.")
-    interviews.miss(missed, by=interviewer, note="Tidak dapat dihubungi.")
+    scores.hold(held, by=interviewer, points={}, note="Bersemangat.")
+    scores.miss(missed, by=interviewer, note="Tidak dapat dihubungi.")
 
     assert kept(held) == ("interview.held", interviewer, "interview", "Bersemangat.")
     assert kept(missed) == ("interview.missed", interviewer, "interview", "Tidak dapat dihubungi.")
@@ -102,7 +108,7 @@ def test_interview_keeps_the_note_of_whoever_came_and_of_whoever_did_not(db, int
 def test_completion_keeps_why_somebody_completes_all_the_same_and_why_not(db, head):
     completed, left = enrolment_of(mark=10, attendance=10), enrolment_of()
 
-    enrolments.complete(completed, by=head, note="Sakit pada hari ujian.")
+    completion.complete(completed, by=head, note="Sakit pada hari ujian.")
     enrolments.leave(left, by=head, note="Tidak hadir.")
 
     assert kept(completed.application) == ("enrolment.completed", head, "", "Sakit pada hari ujian.")
@@ -127,7 +133,7 @@ def test_award_keeps_each_note_and_the_second_does_not_wipe_out_the_first(db, he
 def test_what_nobody_decided_has_no_decision(one):
     Application.objects.update(status=Status.INTERVIEWING)
     one.refresh_from_db()
-    applications.reserve(one, by=None)
+    offers.reserve(one, by=None)
     applications.withdraw(one)
 
     assert Decision.objects.count() == 0
@@ -143,6 +149,6 @@ def test_numbers_of_persons_are_left_out_of_a_note(one, case_worker):
 
 
 def test_journal_holds_no_word_of_a_note(one, case_worker):
-    applications.invite(one, by=case_worker, note=NOTE)
+    invite(one, by=case_worker, note=NOTE)
 
     assert NOTE not in str(list(Entry.objects.values()))

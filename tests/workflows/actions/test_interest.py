@@ -12,9 +12,11 @@ from tests.factories import BatchFactory, CourseFactory, subscription
 from tests.factories.courses import CourseTypeFactory
 from tests.factories.interest import EMAIL, PHONE
 from tests.factories.rows import deeds
-from workflows.actions import interest, notices
+from workflows.actions import interest
+from workflows.actions.messages import delivery, notices
 from workflows.events import Event
 from workflows.models import Area, Ask, Notice, Subscription, Wish
+from workflows.queries.interest import code_for, find
 
 pytestmark = pytest.mark.django_db
 Channel = Subscription.Channel
@@ -74,7 +76,7 @@ def test_ask_by_somebody_who_is_on_the_list_changes_nothing_but_writes_to_them()
 
     again = Subscription.objects.get()
     assert (again.confirmed_at, again.asked_at) == (one.confirmed_at, one.asked_at)
-    notices.deliver(notices.claim())
+    delivery.deliver(delivery.claim())
     assert "sudah ada di daftar" in mail.outbox[0].body
 
 
@@ -84,7 +86,7 @@ def test_ask_more_than_three_times_a_day_gives_the_same_code_and_stores_nothing(
     codes = [ask(course, PHONE) for course in courses]
 
     assert Subscription.objects.count() == Ask.objects.count() == 3
-    assert codes[3] == interest.code_for(courses[3], PHONE)
+    assert codes[3] == code_for(courses[3], PHONE)
     ask(courses[3], "+6281311112222")
     assert Subscription.objects.count() == 4
     with time_machine.travel(timezone.now() + timedelta(days=1, seconds=1)):
@@ -101,7 +103,7 @@ def test_ask_more_than_three_times_a_day_gives_the_same_code_and_stores_nothing(
 )
 def test_letter_to_confirm_is_in_the_language_of_the_form(settings, language, words, address):
     ask(CourseFactory(), language=language)
-    notices.deliver(notices.claim())
+    delivery.deliver(delivery.claim())
 
     (letter,) = mail.outbox
     one = Subscription.objects.get()
@@ -135,8 +137,8 @@ def test_leave_forgets_the_contact_and_every_message_to_it():
 def test_find_by_token_only():
     one = subscription()
 
-    assert interest.find(one.token) == one
-    assert [interest.find(token) for token in (one.token[:-1], one.uid.hex, str(one.pk), "")] == [None] * 4
+    assert find(one.token) == one
+    assert [find(token) for token in (one.token[:-1], one.uid.hex, str(one.pk), "")] == [None] * 4
 
 
 def test_forget_drops_the_unconfirmed_after_seven_days():

@@ -13,7 +13,8 @@ from tests.factories import CourseFactory, subscription
 from tests.factories.courses import just_opened
 from tests.factories.interest import EMAIL, PHONE
 from tests.factories.rows import deeds
-from workflows.actions import interest, notices
+from workflows.actions import interest
+from workflows.actions.messages import delivery, notices
 from workflows.actions.refusal import Moved
 from workflows.events import Event
 from workflows.models import Notice, Subscription
@@ -123,7 +124,7 @@ def test_letter_of_an_open_class_leads_to_the_form_and_out_again(settings):
     one = subscription(batch.course)
     interest.tell_of_open_classes()
 
-    assert notices.deliver(notices.claim()) == 1
+    assert delivery.deliver(delivery.claim()) == 1
 
     (letter,) = mail.outbox
     leave = f"{settings.SITE_URL}/kabar/berhenti/{one.token}/"
@@ -138,7 +139,7 @@ def test_letter_of_a_full_class_says_so():
     batch = just_opened(seats=1, enrolled=1)
     subscription(batch.course)
     interest.tell_of_open_classes()
-    notices.deliver(notices.claim())
+    delivery.deliver(delivery.claim())
 
     assert "daftar tunggu" in mail.outbox[0].body
 
@@ -149,7 +150,7 @@ def test_letter_of_a_class_that_has_closed_meanwhile_is_put_aside():
     interest.tell_of_open_classes()
 
     with time_machine.travel(timezone.now() + timedelta(hours=2)):
-        assert notices.deliver(notices.claim()) == 0
+        assert delivery.deliver(delivery.claim()) == 0
 
     assert (mail.outbox, Notice.objects.get().overtaken_at is not None) == ([], True)
 
@@ -158,11 +159,11 @@ def test_letter_to_somebody_who_has_left_meanwhile_is_not_sent():
     batch = just_opened()
     one = subscription(batch.course)
     interest.tell_of_open_classes()
-    claimed = notices.claim()
+    claimed = delivery.claim()
 
     interest.leave(one)
 
-    assert (notices.deliver(claimed), mail.outbox) == (0, [])
+    assert (delivery.deliver(claimed), mail.outbox) == (0, [])
 
 
 def test_letters_have_no_blank_left_in_them():
@@ -170,9 +171,9 @@ def test_letters_have_no_blank_left_in_them():
     interest.ask(course, channel=Subscription.Channel.EMAIL, contact=EMAIL)
     batch = just_opened(course=course)
     Subscription.objects.update(confirmed_at=timezone.now(), asked_at=timezone.now() - timedelta(days=3))
-    notices.deliver(notices.claim())
+    delivery.deliver(delivery.claim())
     interest.tell_of_open_classes()
-    notices.deliver(notices.claim())
+    delivery.deliver(delivery.claim())
 
     text = " ".join(f"{letter.subject} {letter.body}" for letter in mail.outbox)
     assert (len(mail.outbox), str(batch) in text) == (2, True)
@@ -185,7 +186,7 @@ def test_message_by_hand_is_never_claimed_by_the_worker():
     subscription(batch.course, PHONE)
     interest.tell_of_open_classes()
 
-    assert notices.claim() == []
+    assert delivery.claim() == []
     assert Notice.objects.by_hand().count() == 1
 
 

@@ -24,10 +24,12 @@ from tests.factories.people import browser_of
 from tests.factories.register import ImportRunFactory, RefusedRowFactory
 from tests.factories.rows import enrolment_of
 from tests.factories.slots import publish_slots
-from workflows.actions import announcements, inquiries, notices, requests
-from workflows.console.queries import FLOWS
+from workflows.actions.applying import inquiries
+from workflows.actions.messages import announcements, notices
+from workflows.actions.personal_data import requests
+from workflows.console.inbox.lists import FLOWS
 from workflows.events import Event
-from workflows.flows.nodes import Decide
+from workflows.flows.engine.nodes import Decide
 from workflows.models import Holiday, Notice, Occupation, RegisterRecord, Schooling
 
 from .guards import EVERYBODY, NODES, OFFICER, OWN_SESSION, POST_ONLY, READ_ONLY

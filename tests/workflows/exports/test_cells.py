@@ -82,7 +82,7 @@ WRITERS = {"csv.writer", "csv.DictWriter", "openpyxl.Workbook", "Workbook", "tab
 OWN = {"workflows/exports/cells.py"}
 # The files that the ministry would send, made up for the demo: the import reads them and nobody opens them.
 MADE_UP = {"home/demo/people.py"}
-READER = {"workflows/imports/workbook.py"}  # its `Workbook` reads
+READER = {"workflows/imports/sheets/workbook.py"}  # its `Workbook` reads
 
 
 def test_sheets_are_written_in_one_place():

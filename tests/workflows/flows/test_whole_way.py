@@ -10,9 +10,14 @@ from viewflow.workflow.models import Task
 from tests.factories import BatchFactory, SnapshotFactory, make_nik, officer, register_record, submit
 from tests.factories.courses import begin
 from workflows import roles
-from workflows.actions import applications, awards, enrolments, interviews
-from workflows.flows import moves
+from workflows.actions.awards import awards
+from workflows.actions.awards.ranking import approve_ranking
+from workflows.actions.eligibility import eligibility
+from workflows.actions.interviews import appointments, scores
+from workflows.actions.selection import offers
+from workflows.actions.training import completion, marks
 from workflows.flows.application import ApplicationFlow
+from workflows.flows.moves import selection, training
 from workflows.flows.ranking import RankingFlow
 from workflows.models import Application, Entry, Ranking
 
@@ -46,7 +51,7 @@ def test_application_goes_from_received_to_kit_received():
     assert [str(r.answer) for r in one.checks.get().results.all()] == ["yes", "yes", "yes"]
 
     app = lambda process: process.application  # noqa: E731
-    decide(one, ApplicationFlow.approve_eligibility, worker, lambda p: applications.invite(app(p), by=worker))
+    decide(one, ApplicationFlow.approve_eligibility, worker, lambda p: eligibility.invite(app(p), by=worker))
     assert (one.status, one.step) == ("interviewing", "schedule_interview")
 
     tomorrow = timezone.now() + timedelta(days=1)
@@ -54,26 +59,26 @@ def test_application_goes_from_received_to_kit_received():
         one,
         ApplicationFlow.schedule_interview,
         worker,
-        lambda p: interviews.schedule(app(p), by=worker, at=tomorrow, place="Kantor"),
+        lambda p: appointments.schedule(app(p), by=worker, at=tomorrow, place="Kantor"),
     )
     sheet = dict.fromkeys(batch.course.score_sheet.all(), 4)
-    decide(one, ApplicationFlow.interview, interviewer, lambda p: interviews.hold(app(p), by=interviewer, points=sheet))
-    decide(one, ApplicationFlow.approve_selection, head, lambda p: applications.accept(app(p), by=head))
+    decide(one, ApplicationFlow.interview, interviewer, lambda p: scores.hold(app(p), by=interviewer, points=sheet))
+    decide(one, ApplicationFlow.approve_selection, head, lambda p: offers.accept(app(p), by=head))
     assert (one.status, one.step) == ("offered", "await_confirmation")
 
-    moves.confirm(one)
+    selection.confirm(one)
     assert (one.status, one.step) == ("enrolled", "await_class_end")
 
-    enrolments.record_marks(batch, by=instructor, marks={one.enrolment: enrolments.Marks(90, 80)})
+    marks.record_marks(batch, by=instructor, marks={one.enrolment: marks.Marks(90, 80)})
     begin(batch)
-    moves.end_class(batch, by=head)
+    training.end_class(batch, by=head)
     one.refresh_from_db()
     assert one.step == "approve_completion"
-    decide(one, ApplicationFlow.approve_completion, head, lambda p: enrolments.complete(app(p).enrolment, by=head))
+    decide(one, ApplicationFlow.approve_completion, head, lambda p: completion.complete(app(p).enrolment, by=head))
     assert one.step == "await_ranking"
 
     ranking = Ranking.objects.get(batch=batch)
-    decide(ranking, RankingFlow.approve_ranking, second, lambda p: awards.approve_ranking(p.ranking, by=second))
+    decide(ranking, RankingFlow.approve_ranking, second, lambda p: approve_ranking(p.ranking, by=second))
     one = Application.objects.get(pk=one.pk)
     assert one.step == "approve_award"
 

@@ -3,7 +3,7 @@
 import io
 
 from tests.factories.workbooks import DOCUMENT, SPREADSHEET, archive, raw_workbook
-from workflows.imports import workbook
+from workflows.imports.sheets import workbook
 
 ROOT = f'xmlns="{SPREADSHEET}" xmlns:r="{DOCUMENT}"'
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.factories.rows import application_in
 from workflows import tasks
-from workflows.actions import notices
+from workflows.actions.messages import notices
 from workflows.events import Event
 from workflows.management.commands.clock import EVERY, due
 

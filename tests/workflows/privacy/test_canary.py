@@ -24,8 +24,9 @@ from tests.factories import BatchFactory, SnapshotFactory, make_nik, officer, re
 from tests.factories.people import browser_of
 from tests.home.posts import fill_in
 from workflows import roles
-from workflows.actions import notices, summaries
-from workflows.flows import intake
+from workflows.actions.audit import summaries
+from workflows.actions.messages import delivery
+from workflows.flows.moves import intake
 from workflows.models import Area
 from workflows.privacy.masking import MaskNumbers
 
@@ -143,7 +144,7 @@ def use_everything(worker, head):
     manager = browser_of(head)
     report = {"number": one.display_number, "reason": "counter", "kind": "json", "checked": "on", "note": NIK}
     assert NIK in manager.post(reverse("workflows_subject_report"), report).content.decode()
-    notices.deliver(notices.claim())
+    delivery.deliver(delivery.claim())
     summaries.send_last_week()
     logging.getLogger("workflows").warning("Kenari %s %s", NIK, {"phone": PHONE})
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from workflows.rules.eligibility import verdict
-from workflows.rules.facts import Facts, Limits
+from workflows.rules.eligibility.eligibility import verdict
+from workflows.rules.eligibility.facts import Facts, Limits
 from workflows.rules.verdict import Answer
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 from django_tasks.base import Task
 
-from workflows import tasks
+from ... import tasks
 
 EVERY: dict[Task, timedelta] = {
     tasks.deliver_notices: timedelta(seconds=10),

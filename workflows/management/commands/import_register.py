@@ -8,13 +8,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from workflows.actions import register
 from workflows.actions.refusal import Refusal, require
 from workflows.flows.register_import import settle
 from workflows.imports.faults import BadFile
-from workflows.imports.register import import_file, report, try_file
+from workflows.imports.register.register import import_file, report, try_file
 from workflows.models import User
-from workflows.rules.awards import second_person
+from workflows.rules.four_eyes import second_person
+
+from ...actions.register import register
 
 
 class Command(BaseCommand):

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from workflows.actions import keys
 from workflows.privacy.crypto import CannotOpen
+
+from ...actions.personal_data import keys
 
 
 class Command(BaseCommand):

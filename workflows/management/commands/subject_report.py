@@ -6,11 +6,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from workflows.actions import access
-from workflows.documents import subject
 from workflows.models import Access, Application, User
-from workflows.rules import nik, numbers
 from workflows.typed import bare
+
+from ...actions.audit import access
+from ...documents import subject
+from ...rules import nik, numbers
 
 
 class Command(BaseCommand):

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from workflows.actions import access, journal
 from workflows.models import Access, ChainEnd, Entry
+
+from ...actions.audit import access, journal
 
 
 class Command(BaseCommand):

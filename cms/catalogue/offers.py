@@ -1,0 +1,126 @@
+"""The wording that cards, boxes and lists use for a class, computed once per class to keep long lists cheap."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from workflows.models import Availability, Batch
+
+from ..dates import day, until
+
+# How many open and upcoming classes are shown; the rest are behind a "more classes" toggle.
+SHOWN = 6
+
+
+class Standing(NamedTuple):
+    """Whether a class can be joined: the name of its state, an icon, a main line and a smaller line."""
+
+    state: str
+    icon: str
+    words: str
+    detail: str
+
+
+def standing(batch: Batch | None) -> Standing:
+    """Return the standing of a class, or of a course without classes."""
+    if not batch:  # templates pass "" if there is no class
+        return Standing("none", "calendar", _("No classes planned yet"), "")
+    state = batch.availability
+    if state == Availability.OPEN:
+        left = _("%(left)d of %(seats)d seats left") % {"left": batch.seats_left, "seats": batch.seats}
+        return Standing(state, "check", _open_until(batch), left)
+    if state == Availability.WAITING_LIST:
+        return Standing(state, "hourglass", _("Full: waiting list open"), _open_until(batch))
+    if state == Availability.SOON:
+        opens = day(timezone.localtime(batch.opens_at))
+        return Standing(
+            state, "calendar", _("Opens on %(day)s") % {"day": opens}, _("%(seats)d seats") % {"seats": batch.seats}
+        )
+    return Standing(state, "ban", _("Applications closed"), _("Start date: %(day)s") % {"day": day(batch.starts_on)})
+
+
+def _open_until(batch: Batch) -> str:
+    return _("Open until %(day)s") % {"day": day(timezone.localtime(batch.closes_at))}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One class with everything that is displayed about it."""
+
+    batch: Batch
+
+    @cached_property
+    def standing(self) -> Standing:
+        return standing(self.batch)
+
+    @property
+    def name(self) -> str:
+        return _("Class %(number)d") % {"number": self.batch.number}
+
+    @property
+    def dates(self) -> str:
+        return until(self.batch.starts_on, self.batch.ends_on)
+
+    @property
+    def schedule(self) -> str:
+        """The schedule with non-breaking characters, so that "08.00–12.00 WIB" stays on one line."""
+        return self.batch.schedule.replace("–", "\N{WORD JOINER}–\N{WORD JOINER}").replace(
+            " WIB", "\N{NO-BREAK SPACE}WIB"
+        )
+
+    @property
+    def address(self) -> str:
+        """The URL of the application form, or an empty string if the class is not accepting applications."""
+        return reverse("apply", args=[self.batch.pk]) if self.is_open else ""
+
+    @property
+    def results(self) -> str:
+        """The URL of the published results, or an empty string."""
+        return reverse("class_results", args=[self.batch.pk]) if self.batch.results_at else ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.standing.state in (Availability.OPEN, Availability.WAITING_LIST)
+
+    @property
+    def has_seats(self) -> bool:
+        return self.standing.state == Availability.OPEN
+
+    @property
+    def room(self) -> str:
+        """The name of the place without its street, for cards."""
+        return self.batch.where.split(",")[0]
+
+
+class Offers(NamedTuple):
+    """The classes of a course, best first: those shown, those behind the toggle, and those that are closed."""
+
+    first: list[Offer]
+    more: list[Offer]
+    closed: list[Offer]
+    # The only part that can change without an edit, as time passes; used in cache keys.
+    states: tuple[str, ...]
+
+    @property
+    def best(self) -> Offer | None:
+        """A class that can be joined, otherwise the next to open, otherwise a closed one."""
+        return next(iter([*self.first, *self.closed]), None)
+
+    @property
+    def are_several(self) -> bool:
+        return len(self.states) > 1
+
+
+def offers_of(batches: Iterable[Batch]) -> Offers:
+    """Sort classes by availability and start date, and group them for display."""
+    ranked = sorted(((one.availability, one) for one in batches), key=lambda pair: (pair[0].rank, pair[1].starts_on))
+    coming = [Offer(one) for state, one in ranked if state != Availability.CLOSED]
+    closed = [Offer(one) for state, one in ranked if state == Availability.CLOSED]
+    # Do not hide only one or two classes behind the toggle.
+    shown = len(coming) if len(coming) <= SHOWN + 2 else SHOWN
+    return Offers(coming[:shown], coming[shown:], closed, tuple(state for state, _batch in ranked))

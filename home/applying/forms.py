@@ -1,0 +1,187 @@
+"""One form per page of the application, made of the fields of the whole form."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.dates import MONTHS
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.catalogue import self_check
+from cms.dates import until
+from workflows.models import Area, Batch, Question
+from workflows.rules import nik as nik_rules
+
+from ..person import areas
+from ..person.contact import ReachForm
+from ..person.forms import PersonForm, question_field
+
+ROW = {"class": "choice-row"}
+
+
+class SuitabilityForm(forms.Form):
+    """Three optional questions without personal data, for advice only."""
+
+    def __init__(self, *args: Any, check: self_check.SelfCheck, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for asked in check.questions:
+            self.fields[asked.name] = forms.ChoiceField(
+                label=asked.question,
+                choices=[(option.value, option.label) for option in asked.options],
+                required=False,
+                widget=forms.RadioSelect(attrs=ROW),
+            )
+            self.fields[asked.name].is_preset = True
+
+
+class ClassForm(forms.Form):
+    """The classes that take applications now."""
+
+    batch = forms.TypedChoiceField(
+        label=gettext_lazy("Class"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose a class."),
+            "invalid_choice": gettext_lazy(
+                "This class is not taking applications now. Choose another: your answers are kept."
+            ),
+        },
+    )
+
+    def __init__(self, *args: Any, batches: Sequence[Batch], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.batches = {batch.pk: batch for batch in batches}
+        self.fields["batch"].choices = [(batch.pk, _told(batch)) for batch in batches]
+
+    def clean_batch(self) -> Batch:
+        return self.batches[self.cleaned_data["batch"]]
+
+
+def _told(batch: Batch) -> str:
+    dates, full = until(batch.starts_on, batch.ends_on), batch.availability == "waiting_list"
+    state = _("Waiting list") if full else _("%(seats)d seats left") % {"seats": batch.seats_left}
+    return format_html(
+        '<span><b>{}</b><br>{}<br>{}<br><span class="quiet">{}</span></span>', batch, dates, batch.schedule, state
+    )
+
+
+class IdentityForm(PersonForm):
+    """The details on the KTP.  A birth date that differs from the NIK is questioned once, and may be right."""
+
+    sure = forms.CharField(required=False, max_length=40, widget=forms.CheckboxInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, only=("name", "nik", "birth_date", "sure"), **kwargs)
+        self.differs = False
+        self.expected = ""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        nik, born = data.get("nik"), data.get("birth_date")
+        if nik and born and not nik_rules.matches_birth_date(nik, born):
+            self.expected = f"{nik[6:12]}-{born:%Y%m%d}"
+            # The confirmation holds for this NIK and this date; a change of either asks again.
+            self.differs = self.data.get("sure") != self.expected
+            if self.differs and not self.errors:
+                self.add_error("sure", _("The date of birth does not match the NIK. Check both."))
+        return data
+
+    @property
+    def is_warning(self) -> bool:
+        """True if the only error is a birth date that differs from the NIK."""
+        return list(self.errors) == ["sure"]
+
+    @property
+    def in_nik(self) -> str:
+        """The birth date in the NIK: day, month in words if it exists, and a two-digit year."""
+        number, month, year = int(self.expected[:2]), int(self.expected[2:4]), self.expected[4:6]
+        return f"{number - 40 if number > 40 else number} {MONTHS.get(month, month)} {year}"
+
+    @property
+    def written(self) -> date:
+        return self.cleaned_data["birth_date"]
+
+
+class FamilyCardForm(PersonForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, only=("kk",), **kwargs)
+
+
+class ContactForm(ReachForm, PersonForm):
+    field_order = ["phone", "email", "told_by"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, only=("phone", "email", "told_by"), **kwargs)
+
+    @property
+    def contact(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("phone", "email")}
+
+
+class AddressForm(PersonForm):
+    """Asks for the kecamatan; the next page lists only its kelurahan."""
+
+    district = forms.TypedChoiceField(
+        label=gettext_lazy("Kecamatan"),
+        coerce=int,
+        error_messages={
+            "required": gettext_lazy("Choose your kecamatan."),
+            "invalid_choice": gettext_lazy("Choose your kecamatan from the list."),
+        },
+    )
+    field_order = ["address", "district"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, only=("address", "district"), **kwargs)
+        self.fields["district"].choices = areas.district_choices()
+
+
+class VillageForm(PersonForm):
+    def __init__(self, *args: Any, district: int | None, **kwargs: Any) -> None:
+        self.found = areas.villages(district)
+        super().__init__(*args, only=("village",), **kwargs)
+        field = self.fields["village"]
+        field.label, field.widget = _("Kelurahan"), forms.RadioSelect(choices=field.choices)
+
+    def village_choices(self) -> list[tuple[Any, Any]]:
+        return [(pk, area.name) for pk, area in self.found.items()]
+
+    def clean_village(self) -> Area:
+        return self.found[self.cleaned_data["village"]]
+
+
+class ReasonForm(PersonForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, only=("motivation",), **kwargs)
+
+
+class QuestionsForm(forms.Form):
+    """The course's own questions on one page."""
+
+    def __init__(self, *args: Any, questions: Sequence[Question], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = {f"question_{question.pk}": question for question in questions}
+        for name, question in self.questions.items():
+            self.fields[name] = field = question_field(question)
+            if question.kind == Question.Kind.YES_NO:
+                field.widget.attrs |= ROW
+
+    @property
+    def answers(self) -> dict[Question, str]:
+        return {question: str(self.cleaned_data[name]) for name, question in self.questions.items()}
+
+
+class ResumeForm(forms.Form):
+    """The code of an unsent application."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code for continuing"),
+        help_text=gettext_lazy("Twelve letters and digits, for example ABCD-EFGH-2345."),
+        max_length=40,
+        error_messages={"required": gettext_lazy("Enter the code for continuing.")},
+        widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "autocapitalize": "characters"}),
+    )

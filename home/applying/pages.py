@@ -1,0 +1,271 @@
+"""A draft as the pages of the form: which pages there are, which is next, and the answers they add up to."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.catalogue import self_check
+from cms.dates import day
+from cms.delivery.memory import remembered
+from workflows.models import Batch, Criterion, Draft, Question
+from workflows.typed import bare
+
+from .forms import (
+    AddressForm,
+    ClassForm,
+    ContactForm,
+    FamilyCardForm,
+    IdentityForm,
+    QuestionsForm,
+    ReasonForm,
+    SuitabilityForm,
+    VillageForm,
+)
+
+SUITABILITY, CLASS, IDENTITY, CARD, CONTACT, ADDRESS, VILLAGE, REASON = (
+    *("syarat", "kelas", "identitas", "kartu-keluarga", "kontak", "alamat", "kelurahan", "alasan"),
+)
+QUESTIONS = "pertanyaan"
+MOST_QUESTIONS = 3
+LONGEST = 5000
+# Asked if no class is chosen yet: the criteria of every course.
+GENERAL = (Criterion.Kind.RESIDENT, Criterion.Kind.REGISTERED, Criterion.Kind.OTHER_OPEN)
+DETAILS = ("name", "nik", "kk", "birth_date", "phone", "email", "told_by", "address", "village", "motivation")
+
+
+@dataclass(frozen=True)
+class Page:
+    """`make` builds the form from the filling and the typed data, or None; `why` explains the questions."""
+
+    slug: str
+    title: Any
+    make: Callable[["Filling", Mapping[str, str] | None], forms.Form]
+    why: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The NIK typed on another page, for the family card page."""
+
+    nik: str
+    kk: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An answer on the page where the resident checks all of them."""
+
+    label: Any
+    value: str
+    page: Page
+
+
+def _questions(part: int, questions: list[Question]) -> Page:
+    title = gettext_lazy("About you and this course") if part == 1 else gettext_lazy("More about you and this course")
+    return Page(
+        f"{QUESTIONS}-{part}",
+        title,
+        lambda filling, data: QuestionsForm(data, questions=questions),
+    )
+
+
+@remembered
+def criteria_of(course_id: int) -> list[Criterion]:
+    return list(Criterion.objects.filter(course=course_id))
+
+
+@remembered
+def questions_of(course_id: int) -> list[Question]:
+    return list(Question.objects.filter(course=course_id))
+
+
+def grouped(questions: list[Question]) -> list[list[Question]]:
+    """At most three short questions per page; a long one has a page of its own."""
+    groups: list[list[Question]] = []
+    for question in questions:
+        alone = question.kind == Question.Kind.LONG or (groups and groups[-1][-1].kind == Question.Kind.LONG)
+        if alone or not groups or len(groups[-1]) == MOST_QUESTIONS:
+            groups.append([])
+        groups[-1].append(question)
+    return groups
+
+
+SAFE = (
+    gettext_lazy("To check whether you meet the requirements, and so that nobody can apply in your name."),
+    gettext_lazy("Your NIK is stored encrypted and never shown on this site. Every decision is made by a person."),
+)
+FIRST = Page(
+    SUITABILITY,
+    gettext_lazy("Does this course suit you?"),
+    lambda filling, data: SuitabilityForm(data, check=filling.check),
+)
+CHOICE = Page(
+    CLASS,
+    gettext_lazy("Choose a class"),
+    lambda filling, data: ClassForm(data, batches=filling.open_classes),
+)
+PERSON = (
+    Page(IDENTITY, gettext_lazy("Details on your KTP"), lambda filling, data: IdentityForm(data), SAFE),
+    Page(
+        CARD,
+        gettext_lazy("Family card"),
+        lambda filling, data: FamilyCardForm(data, stored=filling.numbers),
+        (gettext_lazy("Some courses take only a few applicants per family. The number is stored encrypted."),),
+    ),
+    Page(CONTACT, gettext_lazy("Your contact"), lambda filling, data: ContactForm(data)),
+    Page(ADDRESS, gettext_lazy("Your address"), lambda filling, data: AddressForm(data)),
+    Page(
+        VILLAGE,
+        gettext_lazy("Your kelurahan"),
+        lambda filling, data: VillageForm(data, district=filling.district),
+    ),
+    Page(REASON, gettext_lazy("Your reason"), lambda filling, data: ReasonForm(data)),
+)
+
+
+class Filling:
+    """One draft with its pages.  A page is done if its answers pass its form now, not only when they were typed."""
+
+    def __init__(self, draft: Draft, judged: Mapping[str, forms.Form] | None = None) -> None:
+        """`judged` are forms by page that this request has validated already."""
+        self.draft = draft
+        self.kept = draft.answers
+        self._forms: dict[str, forms.Form] = dict(judged or {})
+
+    @property
+    def batch(self) -> Batch | None:
+        return self.draft.batch
+
+    @cached_property
+    def check(self) -> self_check.SelfCheck:
+        criteria = criteria_of(self.batch.course_id) if self.batch else [Criterion(kind=kind) for kind in GENERAL]
+        return self_check.of(criteria, self.kept.get(SUITABILITY, {}))
+
+    @cached_property
+    def open_classes(self) -> list[Batch]:
+        """Classes of the chosen course first, then by start date."""
+        own = self.batch.course_id if self.batch else None
+        batches = Batch.objects.open().select_related("course").order_by("starts_on", "course__name")
+        return sorted(batches, key=lambda batch: batch.course_id != own)
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """The class is not asked for if the link named one that is still open."""
+        asks_class = CLASS in self.kept or not (self.batch and self.batch.is_open())
+        own = grouped(questions_of(self.batch.course_id)) if self.batch else []
+        return [
+            *([FIRST] if self.check.questions else []),
+            *([CHOICE] if asks_class else []),
+            *PERSON,
+            *(_questions(part, some) for part, some in enumerate(own, 1)),
+        ]
+
+    def page(self, slug: str) -> Page | None:
+        return next((page for page in (*self.pages, FIRST, CHOICE) if page.slug == slug), None)
+
+    def form(self, page: Page) -> Any:
+        """Bound to what was typed, right or wrong; unbound if the page was not sent yet."""
+        if page.slug not in self._forms:
+            data = self.kept.get(page.slug)
+            if page.slug == CLASS and self.draft.batch_id:
+                data = data or {"batch": str(self.draft.batch_id)}
+            self._forms[page.slug] = page.make(self, data)
+        return self._forms[page.slug]
+
+    def is_done(self, page: Page) -> bool:
+        if page.slug == CLASS:
+            return bool(self.batch and self.batch.is_open())
+        return page.slug in self.kept and self.form(page).is_valid()
+
+    @cached_property
+    def open_page(self) -> Page | None:
+        """The first page that is not done; None if the answers can be checked and sent."""
+        return next((page for page in self.pages if not self.is_done(page)), None)
+
+    def is_reached(self, page: Page) -> bool:
+        """Are all pages before this one done?"""
+        if self.open_page is None or page not in self.pages:
+            return True
+        return self.pages.index(page) <= self.pages.index(self.open_page)
+
+    def before(self, page: Page) -> Page | None:
+        at = self.pages.index(page) if page in self.pages else 0
+        return self.pages[at - 1] if at else None
+
+    def step(self, page: Page | None) -> str:
+        """ "Step 3 of 9"; None is the page on which the answers are checked."""
+        if page and page not in self.pages:
+            return ""
+        number = self.pages.index(page) + 1 if page else len(self.pages) + 1
+        return _("Step %(number)d of %(all)d") % {"number": number, "all": len(self.pages) + 1}
+
+    def doubts_before(self, page: Page) -> list[Any]:
+        """Doubts about suitability, shown on the page after those questions."""
+        before = self.before(page)
+        return self.check.doubts if before and before.slug == SUITABILITY else []
+
+    # -- what one page needs from another --------------------------------------------------------------
+    @property
+    def numbers(self) -> Numbers:
+        return Numbers(bare(self.kept.get(IDENTITY, {}).get("nik", "")))
+
+    @property
+    def district(self) -> int | None:
+        typed = self.kept.get(ADDRESS, {}).get("district", "")
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+    # -- the answers -------------------------------------------------------------------------
+    @property
+    def has_person(self) -> bool:
+        """Does the draft hold personal data?"""
+        return bool(set(self.kept) - {SUITABILITY, CLASS})
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        from_pages = (page for page in self.pages if page.slug not in (SUITABILITY, CLASS))
+        for page in from_pages:
+            form = self.form(page)
+            for field in form.visible_fields():
+                if field.name != "sure":
+                    yield Row(field.label, shown(field.name, form), page)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """For `intake.send`.  Only for a draft whose pages are all done."""
+        data = {name: value for page in PERSON for name, value in self.form(page).cleaned_data.items()}
+        return {name: data[name] for name in DETAILS}
+
+    @property
+    def answers(self) -> dict[Question, str]:
+        own = (self.form(page) for page in self.pages if page.slug.startswith(QUESTIONS))
+        return {question: answer for form in own for question, answer in form.answers.items()}
+
+
+def shown(name: str, form: forms.Form) -> str:
+    """The answer as text; numbers in groups of four, easy to compare with the card."""
+    value = form.cleaned_data[name]
+    if name in ("nik", "kk"):
+        return " ".join(value[at : at + 4] for at in range(0, len(value), 4))
+    if name == "phone":
+        national = f"0{value.removeprefix('+62')}"
+        return f"{national[:4]} {national[4:8]} {national[8:]}"
+    if name in ("district", "told_by"):
+        return str(dict(form.fields[name].choices)[value])
+    if name == "birth_date":
+        return day(value)
+    return str(value)
+
+
+def typed_on(form: forms.Form, data: Mapping[str, str]) -> dict[str, str]:
+    """The raw data of the page's own fields, and of no others."""
+    names = [
+        f"{name}{suffix}"
+        for name, field in form.fields.items()
+        for suffix in getattr(field.widget, "widgets_names", [""])
+    ]
+    return {name: data[name][:LONGEST] for name in names if name in data}

@@ -1,0 +1,166 @@
+"""Apply for a class page by page.  Each page is saved on the server when it is sent.
+
+A POST is always answered with an address to GET. Answers are saved right or wrong; the page says what is
+wrong when it is shown.
+"""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from cms import classes
+from workflows.actions.applying import drafts as actions
+from workflows.models import Batch, Draft
+
+from ..answers.see_other import onward
+from ..browser.draft import current, drop, keep
+from .pages import CLASS, CONTACT, FIRST, QUESTIONS, SUITABILITY, Filling, Page, typed_on
+
+
+# -- the first page -------------------------------------------------------------------------------
+@never_cache
+def start(request: HttpRequest) -> HttpResponse:
+    """Start without a class; it is chosen after the first page."""
+    return _start(request, None)
+
+
+@never_cache
+def apply(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Start for one class, as course pages link to it."""
+    batch = get_object_or_404(Batch.objects.select_related("course"), pk=batch_id)
+    if not batch.is_open():
+        return render(request, "home/applying/closed.html", {"batch": batch}, status=410)
+    return _start(request, batch)
+
+
+def _start(request: HttpRequest, batch: Batch | None) -> HttpResponse:
+    draft = current(request)
+    filling = Filling(draft) if draft and not draft.is_sent else Filling(Draft(batch=batch))
+    if filling.has_person:
+        return _begun(request, filling.draft, batch)
+    if filling.batch != batch:
+        filling = Filling(Draft(batch=batch))
+    if request.method == "POST":
+        return _begin(request, filling)
+    first = FIRST if filling.check.questions else None
+    shown = {"batch": batch, "filling": filling, "form": first and filling.form(first), "step": filling.step(first)}
+    return render(request, "home/applying/start.html", {**shown, "course_page": batch and classes.page_of(batch)})
+
+
+def _begin(request: HttpRequest, filling: Filling) -> HttpResponse:
+    draft = filling.draft if filling.draft.pk else actions.begin(filling.batch, language=get_language())
+    actions.save(draft, SUITABILITY, typed_on(filling.form(FIRST), request.POST))
+    return _next(request, draft)
+
+
+def _begun(request: HttpRequest, draft: Draft, batch: Batch | None) -> HttpResponse:
+    """This phone holds a draft, perhaps of another person."""
+    if request.method == "POST":
+        return onward(request, request.path)
+    return render(request, "home/applying/begun.html", {"draft": draft, "batch": batch})
+
+
+@never_cache
+@require_POST
+def anew(request: HttpRequest, batch_id: int = 0) -> HttpResponse:
+    """Start again.  The earlier draft is kept and opens with its code."""
+    response = onward(request, "apply", batch_id) if batch_id else onward(request, "apply_start")
+    drop(response)
+    return response
+
+
+@never_cache
+@require_POST
+def use(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Use the saved answers for this class."""
+    draft, batch = current(request), get_object_or_404(Batch.objects.open(), pk=batch_id)
+    if draft is None or draft.is_sent:
+        return onward(request, "apply", batch_id)
+    actions.choose(draft, batch)
+    return _next(request, draft)
+
+
+# -- every other page -----------------------------------------------------------------------------
+@never_cache
+@sensitive_post_parameters()
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One page of the form.  Redirects to the first page that is not done, if that comes earlier."""
+    if request.method == "POST":
+        return _save(request, slug)
+    draft = current(request)
+    if draft is None or draft.is_sent:
+        return redirect("received" if draft else "apply_start")
+    filling = Filling(draft)
+    one = _page(filling, slug)
+    if one is None or not filling.is_reached(one):
+        return _to(request, filling.open_page)
+    return _show(request, filling, one)
+
+
+def _show(request: HttpRequest, filling: Filling, one: Page) -> HttpResponse:
+    form = filling.form(one)
+    shown = {"page": one, "form": form, "filling": filling, "batch": filling.batch, "draft": filling.draft}
+    shown |= {"step": filling.step(one), "before": filling.before(one)}
+    shown["doubts"] = [] if form.is_bound else filling.doubts_before(one)
+    return render(request, "home/applying/page.html", shown)
+
+
+def _page(filling: Filling, slug: str) -> Page | None:
+    """Raises `Http404` for an unknown page, but not for questions of a course chosen before."""
+    one = filling.page(slug)
+    if one is None and not slug.startswith(QUESTIONS):
+        raise Http404
+    return one
+
+
+def _save(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep the page, right or wrong, and go on to the first page that is not done."""
+    filling = _keep(request, slug)
+    if filling.draft.is_sent:
+        return onward(request, "received")
+    one = filling.page(slug)
+    faulty = one and filling.is_reached(one) and not filling.is_done(one)
+    response = onward(request, "apply_page", slug) if faulty else _to(request, filling.open_page)
+    keep(request, response, filling.draft)
+    return response
+
+
+def _keep(request: HttpRequest, slug: str) -> Filling:
+    """The draft with this page in it.  A browser that has lost its draft begins another, so no answer is lost."""
+    posted = request.POST  # an oversized form is refused here, before anything is written
+    draft = current(request) or actions.begin(language=get_language())
+    filling = Filling(draft)
+    one = _page(filling, slug)
+    if one is None or draft.is_sent:
+        return filling
+    form = one.make(filling, posted)
+    contact = form.contact if slug == CONTACT and form.is_valid() else None
+    actions.save(draft, slug, typed_on(form, posted), contact=contact)
+    if slug == CLASS and form.is_valid():
+        actions.choose(draft, form.cleaned_data["batch"])
+    return Filling(draft, judged={slug: form})
+
+
+@never_cache
+@require_POST
+@sensitive_post_parameters()
+def save_for_later(request: HttpRequest, slug: str) -> HttpResponse:
+    """Save the page as it is and show the code for continuing."""
+    draft = _keep(request, slug).draft
+    response = onward(request, "apply_later")
+    keep(request, response, draft)
+    return response
+
+
+# -- where to go ----------------------------------------------------------------------------------
+def _next(request: HttpRequest, draft: Draft) -> HttpResponse:
+    response = _to(request, Filling(draft).open_page)
+    keep(request, response, draft)
+    return response
+
+
+def _to(request: HttpRequest, open_page: Page | None) -> HttpResponse:
+    return onward(request, "apply_page", open_page.slug) if open_page else onward(request, "apply_check")

@@ -1,0 +1,49 @@
+"""The number and the secret code of an application that was just sent, shown to its sender once.
+
+The code is stored nowhere in readable form. Between sending and showing it rests sealed in the session, bound to the
+application, for at most 15 minutes: a page that is lost on a slow network can be loaded again.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from workflows.actions.applying import codes
+from workflows.models import Application
+from workflows.privacy.slot import Slot
+
+SLOT = Slot("slip", "code")
+KEY, LASTS = SLOT.key, SLOT.lasts
+
+
+def put(request: HttpRequest, application: Application, code: str) -> None:
+    since = application.code_since.isoformat()
+    SLOT.put(request.session, code, row=application.uid, application=application.pk, since=since)
+
+
+def look(request: HttpRequest) -> dict[str, Any] | None:
+    """What to show (application, code); None if there is nothing, or no longer.
+
+    A code that has been replaced is not shown: it opens nothing.
+    """
+    held = SLOT.look(request.session)
+    if held is None:
+        drop(request)
+        return None
+    application = Application.objects.select_related("batch__course").get(pk=held["application"])
+    code = SLOT.text(held, row=application.uid)
+    if held["since"] != application.code_since.isoformat():
+        drop(request)
+        return None
+    return {"application": application, "code": codes.spelt(code)}
+
+
+def holds(request: HttpRequest, application: Application) -> bool:
+    """Does this browser hold the slip of `application`?"""
+    held = SLOT.look(request.session)
+    mine = (application.pk, application.code_since.isoformat())
+    return held is not None and (held["application"], held["since"]) == mine
+
+
+def drop(request: HttpRequest) -> None:
+    SLOT.drop(request.session)

@@ -1,0 +1,52 @@
+"""Figures of the programme for the home page, counted once a day and when the website changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import ngettext_lazy
+
+from cms.delivery import memory
+from cms.models import CoursePage
+from workflows.models import Award, Batch, Enrolment
+
+# A smaller number of people is not published: it could identify someone.
+LEAST_PEOPLE = 10
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure and what it counts."""
+
+    value: int
+    words: str
+
+
+@memory.remembered
+def counted(day: date) -> dict[str, int]:
+    """The counts as of `day`, remembered per day."""
+    completed = Enrolment.objects.completed().order_by()
+    return {
+        "people": completed.values("nik_index").distinct().count(),
+        "classes": Batch.objects.filter(ended_at__isnull=False).count(),
+        "kits": Award.objects.filter(status=Award.Status.HANDED_OVER).count(),
+    }
+
+
+def open_seats(courses: Iterable[CoursePage]) -> int:
+    """Free seats in the open classes of these courses, loaded by `for_cards()`."""
+    return sum(batch.seats_left for page in courses for batch in page.course.coming if batch.is_open())
+
+
+def numbers(day: date, courses: Iterable[CoursePage]) -> list[Number]:
+    """The figures that are large enough to show."""
+    known, seats = counted(day), open_seats(courses)
+    people, classes, kits = known["people"], known["classes"], known["kits"]
+    rows = (
+        Number(people, ngettext_lazy("resident has completed a course", "residents have completed a course", people)),
+        Number(classes, ngettext_lazy("class has been held", "classes have been held", classes)),
+        Number(kits, ngettext_lazy("starter kit has been handed over", "starter kits have been handed over", kits)),
+        Number(seats, ngettext_lazy("seat is open now", "seats are open now", seats)),
+    )
+    leasts = (LEAST_PEOPLE, 1, LEAST_PEOPLE, 1)
+    return [number for number, least in zip(rows, leasts, strict=True) if number.value >= least]

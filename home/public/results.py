@@ -1,0 +1,83 @@
+"""Public results of a class by application number, and counts as open data."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cms import classes
+from cms.api.access import open_to_all
+from cms.models import SiteSettings
+from cms.sharing.addresses import absolute
+from workflows.exports import cells
+from workflows.models import Batch, PublishedResult
+from workflows.rules.disclosure import LEAST
+
+from . import open_data
+
+# As on every page of the website: browsers revalidate each time and mostly get a 304.
+PUBLIC = "public, max-age=0, s-maxage=1, stale-if-error=86400"
+View = Callable[..., HttpResponse]
+
+
+def public(view: View) -> View:
+    """Marks a view whose page is the same for everyone, so that it can be cached whole (cms/delivery/pagecache.py)."""
+
+    @require_safe
+    @wraps(view)
+    def kept(request: HttpRequest, **kwargs: int) -> HttpResponse:
+        response = view(request, **kwargs)
+        response["Cache-Control"] = PUBLIC
+        return response
+
+    return kept
+
+
+@public
+def of_class(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """The published results of a class, in the order of the numbers."""
+    batch, page = classes.published(batch_id)
+    if batch.results_at is None:
+        raise Http404
+    lines = list(batch.results.all())
+    groups = [(result, [one for one in lines if one.result == result]) for result in PublishedResult.Result]
+    shown = [(result, found) for result, found in groups if found]
+    return render(request, "home/public/results.html", {"batch": batch, "about": page, "groups": shown})
+
+
+@public
+def index(request: HttpRequest) -> HttpResponse:
+    """The classes with results, and the counts."""
+    published = Batch.objects.filter(results_at__isnull=False).select_related("course").order_by("-results_at")
+    rows = open_data.table(timezone.localdate())
+    context = {
+        "batches": [batch for batch in published if classes.page_of(batch)],
+        "total": next(iter(rows), None),
+        "tables": [[one for one in rows if one.level == level] for level in ("course", "district")],
+        "least": LEAST,
+    }
+    return render(request, "home/public/open_data.html", context)
+
+
+@open_to_all
+def as_json(request: HttpRequest) -> HttpResponse:
+    words = {
+        "license": settings.OPEN_DATA_LICENSE,
+        "publisher": {"name": SiteSettings.for_request(request).office, "url": absolute("/")},
+        "least": LEAST,
+        "rows": [row.as_dict() for row in open_data.table(timezone.localdate())],
+    }
+    return JsonResponse(words, json_dumps_params={"ensure_ascii": False})
+
+
+@open_to_all
+def as_csv(request: HttpRequest) -> HttpResponse:
+    """A hidden count is an empty field."""
+    names = open_data.Row("all", (None,) * len(open_data.MEASURES)).as_dict()
+    rows = (row.as_dict().values() for row in open_data.table(timezone.localdate()))
+    headers = {"Content-Disposition": 'attachment; filename="berdaya-hasil.csv"'}
+    return HttpResponse(cells.as_csv([names, *rows]), content_type="text/csv; charset=utf-8", headers=headers)

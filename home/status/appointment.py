@@ -1,0 +1,68 @@
+"""The interview as the resident sees it: when, where, the times to choose from, and what can still be changed."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from workflows.models import Application, Interview, InterviewSlot, Step
+
+from ..answers import calendar_file
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """`interview` is the upcoming one, or None; `others` are the times that can be chosen instead of it."""
+
+    application: Application
+    interview: Interview | None
+    others: QuerySet[InterviewSlot]
+
+    @property
+    def can_choose(self) -> bool:
+        return self.application.step == Step.SCHEDULE_INTERVIEW and self.others.exists()
+
+    @property
+    def can_move(self) -> bool:
+        one = self.interview
+        return one is not None and timezone.now() < one.moves_until and self.others.exists()
+
+    @property
+    def can_attend(self) -> bool:
+        one = self.interview
+        return one is not None and one.attends_at is None and timezone.now() < one.ends_at
+
+    @property
+    def map_link(self) -> str:
+        """A search for the place.  Tells the map site nothing about the resident."""
+        query = {"api": 1, "query": self.interview.place if self.interview else ""}
+        return f"https://www.google.com/maps/search/?{urlencode(query)}"
+
+
+def of(application: Application) -> Appointment:
+    """The appointment of an application; empty unless it waits for a time or for its interview."""
+    interview = None
+    if application.step == Step.INTERVIEW:
+        interview = application.interviews.open().select_related("slot").first()
+    others = InterviewSlot.objects.filter(batch=application.batch_id).free()
+    if interview and interview.slot_id:
+        others = others.exclude(pk=interview.slot_id)
+    return Appointment(application, interview, others)
+
+
+def calendar(interview: Interview, course: str) -> bytes:
+    """A calendar file with a reminder one day before.  Holds no name and no number."""
+    title = _("Interview: %(course)s") % {"course": course}
+    event = calendar_file.event(
+        f"interview-{interview.pk}",
+        title,
+        starts=interview.at,
+        ends=interview.ends_at,
+        place=interview.place,
+        words=_("Bring your original KTP and family card."),
+    )
+    event.add_component(calendar_file.reminder(title, before=timedelta(days=1)))
+    return calendar_file.calendar(title, [event])

@@ -1,0 +1,62 @@
+"""The documents that a resident can download.  A new one is one line in `PAPERS`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cms.sharing.addresses import absolute, spoken
+from workflows.actions.personal_data import requests
+from workflows.documents import subject
+from workflows.documents.awards import receipt
+from workflows.documents.interviews import invitation
+from workflows.documents.sheet import Office
+from workflows.documents.training import certificate
+from workflows.models import Application, Enrolment
+from workflows.queries.personal_data import released
+
+
+@dataclass(frozen=True)
+class Paper:
+    """`kind` is part of its address and file name; `draw` makes the PDF if `is_ready`."""
+
+    kind: str
+    label: Any
+    is_ready: Callable[[Application], bool]
+    draw: Callable[[Application, Office], bytes]
+
+
+def _copy_of_data(application: Application, _office: Office) -> bytes:
+    pdf = subject.as_pdf(subject.report_on(bytes(application.nik_index)))
+    requests.download(application)
+    return pdf
+
+
+def _has_completed(application: Application) -> bool:
+    enrolment = getattr(application, "enrolment", None)
+    return bool(enrolment and enrolment.status == Enrolment.Status.COMPLETED and enrolment.certificate_number)
+
+
+def _certificate(application: Application, office: Office) -> bytes:
+    enrolment, here = application.enrolment, reverse("certificate")
+    address = f"{absolute(here)}?nomor={enrolment.certificate_number}"
+    return certificate.draw(certificate.Certificate(enrolment, address, spoken(here), office))
+
+
+PAPERS = (
+    Paper("sertifikat", _("Certificate with a QR code for checking it"), _has_completed, _certificate),
+    Paper("undangan-wawancara", _("Interview invitation"), invitation.is_ready, invitation.draw),
+    Paper("tanda-terima", _("Receipt of the starter kit"), receipt.is_ready, receipt.draw),
+    Paper("data-saya", _("Copy of my data"), lambda one: released(one) is not None, _copy_of_data),
+)
+
+
+def ready(application: Application) -> list[Paper]:
+    """The documents this application has now."""
+    return [paper for paper in PAPERS if paper.is_ready(application)]
+
+
+def find(application: Application, kind: str) -> Paper | None:
+    return next((paper for paper in ready(application) if paper.kind == kind), None)

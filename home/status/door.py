@@ -1,0 +1,136 @@
+"""The door to the status page: number and secret code."""
+
+from functools import cache
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.hashers import check_password, get_hasher, make_password
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from workflows.actions.applying.codes import peppers
+from workflows.dates import hour
+from workflows.models import Application, Device
+from workflows.rules import numbers
+from workflows.typed import bare
+
+from .. import tries
+from ..answers.see_other import see_other
+from ..browser import devices, session
+from ..models import FailedTry
+from ..tries import TooManyTries
+
+TRIES_IN_WINDOW, TRIES_IN_ALL = 5, 50
+
+
+class DoorForm(forms.Form):
+    """The number and the code of an application."""
+
+    number = forms.CharField(
+        label=gettext_lazy("Application number"),
+        help_text=gettext_lazy("For example 7F3K-9Q2M."),
+        max_length=20,
+        error_messages={"required": gettext_lazy("Enter your application number.")},
+        widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    code = forms.CharField(
+        label=gettext_lazy("Secret code"),
+        help_text=gettext_lazy("Eight digits."),
+        max_length=20,
+        error_messages={"required": gettext_lazy("Enter your secret code.")},
+        widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+
+@never_cache
+@sensitive_post_parameters()
+def door(request: HttpRequest) -> HttpResponse:
+    """The form for number and code.  Every wrong pair reads the same sentence, whether or not the number exists."""
+    form = DoorForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            application = unlock(token=devices.token_of(request), **form.cleaned_data)
+        except TooManyTries as fault:
+            form.add_error(None, _too_many(fault))
+        else:
+            if application:
+                session.enter(request, application)
+                response = see_other("status")
+                devices.remember(request, response, application)
+                return response
+            form.add_error(None, _("The application number and secret code do not match. Check both."))
+    return render(request, "home/status/door.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _too_many(fault: TooManyTries) -> str:
+    if fault.until is None:
+        return _("Too many tries. Come to our office with your KTP to get a new secret code.")
+    at = hour(fault.until)
+    return _("Too many tries. Try again at %(at)s WIB, or come to our office with your KTP.") % {"at": at}
+
+
+def _check_limits(number: str, application: Application | None, mine: FailedTry) -> None:
+    failed = tries.of(number).exclude(pk=mine.pk)
+    if application:
+        failed = failed.filter(at__gt=application.code_since)
+    if failed.count() >= TRIES_IN_ALL:
+        raise TooManyTries(None)
+    tries.check(failed, now=mine.at, most=TRIES_IN_WINDOW)
+
+
+@cache
+def _nobodys(hasher: str) -> str:
+    """A dummy hash, made once, so that an unknown number takes as long to check as a real one."""
+    return make_password("none of ours", hasher=hasher)
+
+
+def unlock(number: str, code: str, token: str = "") -> Application | None:
+    """The application, or None if number and code do not match.  Raises `TooManyTries`.
+
+    `token` is the browser's, which may have opened the application before.
+    """
+    parsed, digits = numbers.parse(number), bare(code)
+    if parsed is None:
+        return None  # a wrong check character: never issued, so it is not counted
+    application = Application.objects.filter(number=parsed).first()
+    device = devices.find(application, token)
+    if device and _takes_a_try(device):
+        return application if application and _opens(application, digits) and _is_welcome(device) else None
+    # Stored before counting, so that simultaneous tries in several processes see each other.
+    mine = FailedTry.objects.create(number=parsed, at=timezone.now())
+    try:
+        _check_limits(parsed, application, mine)
+    except TooManyTries:
+        mine.delete()
+        raise
+    if _opens(application, digits) and application:
+        tries.of(parsed).delete()
+        return application
+    tries.forget(mine.at)
+    return None
+
+
+def _opens(application: Application | None, digits: str) -> bool:
+    hasher = get_hasher(settings.CODE_HASHER).algorithm
+    nobodys = _nobodys(hasher)  # in both cases, because the first call in a process is slow
+    kept = application.code_hash if application else nobodys
+    opens = [check_password(pepper, kept) for pepper in peppers(digits)]  # a list, so that any() cannot stop early
+    return any(opens)
+
+
+def _takes_a_try(device: Device) -> bool:
+    """Use up one try, before anything is hashed.  False if none is left."""
+    mine = Device.objects.filter(pk=device.pk, tries_left__gt=0)
+    return bool(mine.update(tries_left=F("tries_left") - 1))
+
+
+def _is_welcome(device: Device) -> bool:
+    """Reset the device's tries after the right code.  Strangers' tries stay counted."""
+    Device.objects.filter(pk=device.pk).update(tries_left=Device.TRIES, seen_at=timezone.now())
+    return True

@@ -1,0 +1,125 @@
+"""Forms of the status pages: interview time, question, publication, data, withdrawal."""
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workflows.dates import weekday_moment
+from workflows.models import Application, DataRequest, InterviewSlot
+
+from ..person.contact import Choices, ToldForm, ways
+
+LONGEST = 1000
+YES_NO = [("yes", gettext_lazy("Yes, you may")), ("no", gettext_lazy("No, please do not"))]
+
+
+def _text(label: Any, *, required: bool = True, asks: Any = "", help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=LONGEST,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": asks, "max_length": gettext_lazy("Shorten this to at most 1,000 characters.")},
+    )
+
+
+class SlotField(forms.ModelChoiceField):
+    def label_from_instance(self, slot: InterviewSlot) -> str:
+        return weekday_moment(slot.starts_at)
+
+
+class SlotForm(forms.Form):
+    """The times that are still free."""
+
+    slot = SlotField(
+        label=gettext_lazy("Which time suits you best?"),
+        queryset=InterviewSlot.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={
+            "required": gettext_lazy("Choose one of the times."),
+            "invalid_choice": gettext_lazy("This time has just been taken. Choose another."),
+        },
+    )
+
+    def __init__(self, *args: Any, slots: QuerySet[InterviewSlot], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slot"].queryset = slots
+
+
+class WithdrawForm(forms.Form):
+    """Both fields are optional: withdrawing needs no reason."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why are you withdrawing?"),
+        required=False,
+        choices=[("", gettext_lazy("I would rather not say")), *Application.Withdrawal.choices],
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the reasons.")},
+    )
+    note = _text(gettext_lazy("Would you like to tell us more?"), required=False)
+
+
+class AskForm(forms.Form):
+    question = _text(
+        gettext_lazy("Your question"),
+        asks=gettext_lazy("Enter your question."),
+        help_text=gettext_lazy("Do not include your NIK, family card number or secret code."),
+    )
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class PublicationForm(forms.Form):
+    name = forms.ChoiceField(
+        label=gettext_lazy("May we publish your name?"),
+        help_text=gettext_lazy("For example on the page of your certificate."),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose whether we may publish your name.")},
+    )
+    photo = forms.ChoiceField(
+        label=gettext_lazy("May we publish photos that show you?"),
+        help_text=gettext_lazy("For example in news about your class."),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose whether we may publish photos that show you.")},
+    )
+
+
+class TellForm(ToldForm):
+    """Offers e-mail only if the application has an address."""
+
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"told_by": application.told_by}, **kwargs)
+        self.application = application
+
+    @cached_property
+    def ways(self) -> Choices:
+        has_email = bool(self.application.email_sealed)
+        return [one for one in ways() if has_email or one[0] != Application.Told.EMAIL]
+
+
+class DataForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What are you asking for?"),
+        choices=DataRequest.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose what you are asking for.")},
+    )
+    wish = _text(
+        gettext_lazy("What should be corrected?"),
+        required=False,
+        help_text=gettext_lazy("Only for a correction. Do not enter a NIK or family card number here."),
+    )
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("kind") == DataRequest.Kind.CORRECTION and not data.get("wish"):
+            self.add_error("wish", _("Tell us what should be corrected."))
+        return data

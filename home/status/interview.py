@@ -1,0 +1,50 @@
+"""The interview for a resident: choose or change the time, confirm it, add it to a calendar."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from workflows.flows.moves import interviews
+from workflows.models import Application
+
+from ..browser import faulty_form
+from . import appointment, own
+from .forms import SlotForm
+
+
+@own.of_own_application
+def choose(request: HttpRequest, application: Application) -> HttpResponse:
+    """Choose one of the class's free times, or change it until changes close."""
+    talk = appointment.of(application)
+    if not talk.can_choose and not talk.can_move:
+        return redirect("status")
+    if request.method != "POST":
+        form = SlotForm(faulty_form.look(request, application, "slot"), slots=talk.others)
+        return render(request, "home/status/interview.html", {"application": application, "talk": talk, "form": form})
+    form = SlotForm(request.POST, slots=talk.others)
+    if not form.is_valid():
+        return own.again(request, application, "slot", "status_interview")
+    slot = form.cleaned_data["slot"]
+    move = interviews.move if talk.interview else interviews.pick
+    return own.do(request, lambda: move(application, slot), _("Your interview is set. Please come on time."))
+
+
+@require_POST
+@own.of_own_application
+def attend(request: HttpRequest, application: Application) -> HttpResponse:
+    return own.do(request, lambda: interviews.attend(application), _("Thank you. We look forward to seeing you."))
+
+
+@require_safe
+@own.of_own_application
+def calendar(request: HttpRequest, application: Application) -> HttpResponse:
+    """The calendar file.  Its address is the same for everyone; the session says whose it is."""
+    interview = appointment.of(application).interview
+    if interview is None:
+        return redirect("status")
+    return HttpResponse(
+        appointment.calendar(interview, application.batch.course.name),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="wawancara.ics"'},
+    )

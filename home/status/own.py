@@ -1,0 +1,56 @@
+"""Shared by all screens of a resident's own application: session, action, faulty form."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from workflows.actions.refusal import Refusal
+from workflows.models import Application
+
+from ..answers.see_other import see_other
+from ..browser import faulty_form, session
+
+Screen = Callable[..., HttpResponse]
+
+
+def of_own_application(screen: Screen) -> Screen:
+    """Requires an open session.  The page is never cached, and its address never says whose it is."""
+
+    @never_cache
+    @sensitive_post_parameters()
+    @wraps(screen)
+    def guarded(request: HttpRequest, **parts: Any) -> HttpResponse:
+        application = session.current(request)
+        if application is None:
+            messages.info(request, _("Enter your application number and secret code to continue."))
+            return redirect("status_door")
+        return screen(request, application, **parts)
+
+    return guarded
+
+
+def do(request: HttpRequest, deed: Callable[[], Any], told: str | None, to: str = "status") -> HttpResponse:
+    """Run `deed` and redirect `to` a page, with the message `told` or the reason of a refusal."""
+    faulty_form.drop(request)
+    try:
+        deed()
+    except Refusal as refusal:
+        messages.error(request, str(refusal.reason))
+    else:
+        if told:
+            messages.success(request, told)
+    return see_other(to)
+
+
+def again(request: HttpRequest, application: Application, form: str, page: str) -> HttpResponse:
+    """Redirect to the page of a faulty form, which shows what was typed and what is wrong."""
+    faulty_form.put(request, application, form)
+    return see_other(f"{reverse(page)}#faults")

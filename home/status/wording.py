@@ -1,0 +1,74 @@
+"""What a resident reads about an application: its status now, and its history."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from workflows.events import Event
+from workflows.models import Application, Award, Enrolment, Entry
+
+from .statuses import AT_STEP, ENDED_FIRST, NO_SEAT, WORDINGS, Owner, Wording, key_of
+
+
+def status_key(application: Application) -> str:
+    """The key of the furthest status: of the award, the enrolment or the application."""
+    enrolment = getattr(application, "enrolment", None)
+    if enrolment is None or application.status == Application.Status.WITHDRAWN:
+        return key_of(Application.Status(application.status))
+    award = getattr(enrolment, "award", None)
+    if award is not None:
+        return key_of(Award.Status(award.status))
+    batch = application.batch
+    if enrolment.status == Enrolment.Status.ACTIVE and not batch.ended_at and timezone.localdate() < batch.starts_on:
+        return key_of(Application.Status.ENROLLED)
+    return key_of(Enrolment.Status(enrolment.status))
+
+
+def wording(application: Application) -> Wording:
+    """What the resident reads now; once the process has ended, it is nobody's turn whatever the status."""
+    key = status_key(application)
+    now = AT_STEP.get(application.step) or WORDINGS[key]
+    if application.is_on_reserve and application.batch.is_over:
+        now = NO_SEAT
+    if application.ended_before_the_answer:
+        now = replace(now, meaning=ENDED_FIRST)
+    if key == key_of(Enrolment.Status.COMPLETED) and not application.batch.course.gives_kits:
+        now = replace(now, next=_("We rank the class."))
+    return now if application.step else replace(now, owner=Owner.NOBODY, next="")
+
+
+# Ended without a certificate: the resident can look for another class.
+AGAIN = {
+    key_of(status)
+    for status in (
+        Application.Status.REFUSED,
+        Application.Status.DECLINED,
+        Application.Status.WITHDRAWN,
+        Enrolment.Status.LEFT,
+    )
+}
+
+
+def may_apply_again(application: Application) -> bool:
+    """Whether to suggest another class; residents who only lacked a seat can move to the next one instead."""
+    return not application.step and status_key(application) in AGAIN and not application.lacked_a_seat
+
+
+def history(application: Application) -> list[tuple[datetime, Any]]:
+    """The resident's timeline, newest first."""
+    shown = {event for event in Event if event.resident}
+    if application.status == Application.Status.WITHDRAWN:
+        shown.remove(Event.ENROLMENT_LEFT)  # the class's side of the withdrawal
+    entries = Entry.objects.about(application).filter(event__in=shown).order_by("-pk")
+    return [(entry.at, Event.of(entry.event).resident) for entry in entries]
+
+
+def place_in_line(application: Application) -> int | None:
+    """The place on the waiting list, from 1; None if not on it, or if the class is over."""
+    if not application.is_on_reserve or application.batch.is_over:
+        return None
+    ahead = Application.objects.on_reserve().filter(batch=application.batch_id).values_list("pk", flat=True)
+    return list(ahead).index(application.pk) + 1

@@ -1,0 +1,107 @@
+"""What a camera writes into a photo does not come into the library."""
+
+from functools import partial
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import TestCase
+from PIL import Image as Picture
+from PIL.ExifTags import GPS, IFD, Base
+from wagtail.images.models import Image
+
+from cms.pictures import exif
+
+on_commit = partial(TestCase.captureOnCommitCallbacks, execute=True)
+KINDS = ["JPEG", "PNG", "WEBP", "AVIF"]
+
+
+def marks():
+    found = Picture.Exif()
+    found[Base.Orientation] = 6
+    found[Base.Artist] = "Siti Aminah"
+    found.get_ifd(IFD.GPSInfo)[GPS.GPSLatitude] = (6.0, 10.0, 12.5)
+    return found
+
+
+def photo(kind, **values):
+    file = BytesIO()
+    picture = Picture.new("RGB", (64, 48))
+    picture.putdata([(x * 4 % 256, x // 12 % 256, 90) for x in range(64 * 48)])
+    picture.save(file, kind, **values)
+    return file
+
+
+@pytest.fixture
+def library(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+def stored(image):
+    with image.file.open("rb") as file:
+        return file.read()
+
+
+def saved(content, name="kelas.jpg"):
+    with on_commit():
+        return Image.objects.create(title="Kelas", description="Kelas menjahit", file=ContentFile(content, name))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_place_and_owner_go_and_the_side_that_is_up_stays(kind):
+    came = photo(kind, exif=marks())
+
+    with Picture.open(BytesIO(exif.cleaned(came))) as left:
+        assert (left.format, left.size) == (kind, (64, 48))
+        assert dict(left.getexif()) == {Base.Orientation: 6}
+        assert left.getexif().get_ifd(IFD.GPSInfo) == {}
+
+
+def test_jpeg_keeps_its_pixels():
+    came = photo("JPEG", exif=marks(), quality=71)
+
+    with Picture.open(came) as before, Picture.open(BytesIO(exif.cleaned(came))) as after:
+        assert before.tobytes() == after.tobytes()
+
+
+def test_remarks_and_xmp_go():
+    came = photo("JPEG", comment=b"di rumah Siti", xmp=b"<x:xmpmeta>Siti Aminah</x:xmpmeta>")
+    assert b"Siti" in came.getvalue()
+
+    assert b"Siti" not in exif.cleaned(came)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_photo_without_marks_is_left_alone(kind):
+    assert exif.cleaned(photo(kind)) is None
+
+
+def test_photo_in_the_library_holds_no_place(library):
+    image = saved(photo("JPEG", exif=marks()).getvalue())
+
+    content = stored(image)
+    kept = Image.objects.get()
+    assert b"Siti" not in content
+    assert (kept.file.name, kept.file_size, kept.file_hash) == (image.file.name, len(content), image.file_hash)
+    assert [path.name for path in library.glob("original_images/*")] == [kept.file.name.rsplit("/", 1)[-1]]
+
+
+def test_photo_that_is_replaced_is_cleaned_too(library):
+    image = saved(photo("JPEG").getvalue())
+
+    image.file = ContentFile(photo("JPEG", exif=marks()).getvalue(), "rumah.jpg")
+    with on_commit():
+        image.save()
+
+    assert b"Siti" not in stored(Image.objects.get())
+
+
+def test_file_that_is_lost_or_no_picture_is_left_alone(library):
+    image = saved(photo("JPEG").getvalue())
+    image.file.storage.save("original_images/garis.svg", ContentFile(b"<svg xmlns='http://www.w3.org/2000/svg'/>"))
+    image.file.name = "original_images/garis.svg"
+    assert exif.clean(image) is False
+
+    image.file.name = "original_images/hilang.jpg"
+    assert exif.clean(image) is False

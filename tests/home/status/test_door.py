@@ -1,0 +1,152 @@
+"""The door over HTTP: one sentence for every wrong pair, a lock with its time, a session that ends."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from home.models import FailedTry
+from tests.factories import submit
+from tests.home.posts import code_of, open_door
+from workflows.actions.applying import codes
+from workflows.rules import numbers
+
+WRONG = "The application number and secret code do not match. Check both."
+LOCKED = "Too many tries. Try again at %(at)s WIB, or come to our office with your KTP."
+UNKNOWN = "ABCD-EFG" + numbers.check_character("ABCDEFG")
+
+
+@pytest.fixture
+def one(db):
+    return submit()
+
+
+def knock(client, number, code):
+    return client.post(reverse("status_door"), {"number": number, "code": code})
+
+
+def sentences(answer):
+    return [str(sentence) for sentence in answer.context["form"].non_field_errors()]
+
+
+def test_door_is_shown(client, db):
+    answer = client.get(reverse("status_door"))
+
+    assert (answer.status_code, answer.context["form"].errors) == (200, {})
+
+
+def test_right_pair_opens_the_application(client, one):
+    answer = open_door(client, one)
+
+    assert (answer.status_code, answer.url) == (303, reverse("status"))
+    assert client.get(reverse("status")).context["application"] == one
+
+
+def test_number_and_code_are_accepted_in_lower_case_with_spaces(client, one):
+    code_of(one, "12345678")
+
+    assert knock(client, f" {one.number[:4]} {one.number[4:]} ".lower(), "1234 5678").url == reverse("status")
+
+
+def test_every_wrong_pair_gets_the_same_answer(client, one):
+    code_of(one, "12345678")
+    pairs = [(one.number, "00000000"), (UNKNOWN, "12345678"), ("QQQQQQQQ", "12345678"), ("bukan nomor", "x")]
+
+    answers = [knock(client, number, code) for number, code in pairs]
+
+    assert [(answer.status_code, sentences(answer)) for answer in answers] == [(422, [_(WRONG)])] * 4
+    assert client.get(reverse("status")).url == reverse("status_door")
+
+
+def test_unknown_number_and_wrong_code_give_the_same_page_and_headers(one):
+    code_of(one, "12345678")
+    known, unknown = knock(Client(), one.number, "00000000"), knock(Client(), UNKNOWN, "00000000")
+
+    assert known.headers.keys() == unknown.headers.keys()
+    pages = [
+        known.content.decode().replace(one.number, "*"),
+        unknown.content.decode().replace(UNKNOWN, "*"),
+    ]
+    scrub = re.compile(r'(name="csrfmiddlewaretoken" value="|nonce=")[^"]+')
+    assert scrub.sub("", pages[0]) == scrub.sub("", pages[1])
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["known number", "unknown number"])
+def test_five_wrong_tries_lock_with_the_time(client, one, known):
+    code_of(one, "12345678")
+    number = one.number if known else UNKNOWN
+    with time_machine.travel("2027-03-01 14:15 +0700", tick=False):
+        for _turn in range(5):
+            assert sentences(knock(client, number, "00000000")) == [_(WRONG)]
+        answer = knock(client, number, "12345678")
+
+    assert (answer.status_code, sentences(answer)) == (422, [_(LOCKED) % {"at": "14.30"}])
+    assert client.get(reverse("status")).url == reverse("status_door")
+
+
+def test_lock_is_of_the_number_and_not_of_the_browser(client, one):
+    code_of(one, "12345678")
+    for _turn in range(5):
+        knock(client, one.number, "00000000")
+
+    assert knock(Client(), one.number, "12345678").status_code == 422
+    other = submit()
+    assert open_door(client, other).url == reverse("status")
+
+
+def test_lock_opens_by_itself_after_a_quarter_of_an_hour(client, one):
+    code_of(one, "12345678")
+    for _turn in range(5):
+        knock(client, one.number, "00000000")
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=15, seconds=1)):
+        assert knock(client, one.number, "12345678").url == reverse("status")
+
+
+def test_new_code_at_the_counter_opens_a_locked_door(client, one, case_worker):
+    code_of(one, "12345678")
+    for _turn in range(5):
+        knock(client, one.number, "00000000")
+
+    code = codes.new_code(one, by=case_worker)
+
+    assert knock(client, one.number, code).url == reverse("status")
+
+
+def test_fifty_wrong_tries_send_to_the_office(client, one):
+    start = timezone.now()
+    FailedTry.objects.bulk_create(FailedTry(number=one.number, at=start + timedelta(hours=turn)) for turn in range(50))
+
+    with time_machine.travel(start + timedelta(days=9)):
+        answer = open_door(client, one)
+
+    assert sentences(answer) == [_("Too many tries. Come to our office with your KTP to get a new secret code.")]
+
+
+def test_door_that_is_opened_again_belongs_to_the_other_application(client, one):
+    other = submit()
+    open_door(client, one)
+    open_door(client, other)
+
+    assert client.get(reverse("status")).context["application"] == other
+
+
+def test_door_opens_under_a_new_session_id(client, one):
+    open_door(client, one)
+    before = client.cookies["sessionid"].value
+    open_door(client, one)
+
+    assert client.cookies["sessionid"].value != before
+
+
+def test_code_is_neither_in_the_address_nor_in_a_cookie(client, one):
+    answer = open_door(client, one)
+
+    private = ("12345678", one.number, one.display_number, one.nik)
+    kept = answer.url + "".join(morsel.OutputString() for morsel in client.cookies.values())
+    assert [value for value in private if value in kept] == []

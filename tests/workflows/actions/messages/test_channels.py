@@ -1,0 +1,173 @@
+"""A notice takes the way of its resident: through a gateway at the right hour, by an officer's hand, on paper."""
+
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+from django.core import mail
+from django.utils import timezone, translation
+
+from tests.factories import officer, submit
+from tests.factories.rows import application_in, deeds
+from tests.workflows.test_gateways import server  # noqa: F401 (a fixture)
+from workflows import roles
+from workflows.actions.messages import delivery, notices, overtaken, passing_on
+from workflows.actions.refusal import Moved
+from workflows.events import Event
+from workflows.models import Access, Application, Notice, NoticeSettings
+from workflows.queries.messages import texts
+from workflows.rules.messages.channels import WIB
+
+pytestmark = pytest.mark.django_db
+Status = Application.Status
+NOON = datetime(2026, 11, 3, 12, tzinfo=WIB)
+
+
+@pytest.fixture
+def gateway(server, settings):  # noqa: F811 (the fixture above)
+    """Both channels are switched on, and it is noon."""
+    address = f"http://127.0.0.1:{server.server_address[1]}"
+    settings.SMS_GATEWAY_URL, settings.WHATSAPP_GATEWAY_URL = f"{address}/sms", f"{address}/wa"
+    settings.GATEWAY_TIMEOUT = 2
+    NoticeSettings.objects.create(sms_on=True, whatsapp_on=True)
+    with time_machine.travel(NOON, tick=False) as clock:
+        server.clock = clock
+        yield server
+
+
+def queued(**values):
+    return notices.queue(application_in(Status.RECEIVED, **values), Event.RECEIVED)
+
+
+@pytest.mark.parametrize(
+    ("values", "channel"),
+    [
+        ({"email": "siti@contoh.example"}, "email"),
+        ({}, "hand"),
+        ({"told_by": "letter"}, "letter"),
+        ({"email": "siti@contoh.example", "told_by": "whatsapp"}, "hand"),
+    ],
+)
+def test_office_without_a_gateway_passes_on_by_hand(values, channel):
+    assert queued(**values).channel == channel
+    assert delivery.claim() == [] or channel == "email"
+
+
+def test_message_goes_through_the_gateway_under_the_notices_own_key(gateway):
+    notice = queued()
+
+    assert (delivery.deliver(delivery.claim()), mail.outbox) == (1, [])
+
+    ((path, headers, said),) = gateway.got
+    assert (path, headers["Idempotency-Key"], said["to"]) == ("/wa", str(notice.uid), notice.application.phone)
+    assert said["text"].startswith("Yth. Pemohon,\n\nPendaftaran Anda sudah kami terima.")
+
+
+def test_message_that_the_gateway_refuses_is_given_up_at_once(gateway):
+    gateway.answer = (422, b"")
+    notice = queued()
+
+    delivery.deliver(delivery.claim())
+
+    notice.refresh_from_db()
+    assert (notice.state, notice.attempts, notice.fault) == ("failed", 1, "GatewayRefused: HTTP 422")
+
+
+def test_gateway_that_is_down_holds_up_its_own_channel_only(gateway):
+    gateway.answer = (503, b"")
+    tried, other = queued(), queued()
+    letter = queued(email="siti@contoh.example")
+
+    assert delivery.deliver(delivery.claim()) == 1
+
+    for notice in (tried, other, letter):
+        notice.refresh_from_db()
+    assert [(one.attempts, one.state) for one in (tried, other, letter)] == [(1, "queued"), (0, "queued"), (1, "sent")]
+    assert len(gateway.got) == 1
+
+
+def test_no_telephone_rings_at_night_but_mail_goes(gateway):
+    gateway.clock.move_to(NOON.replace(hour=20))
+    notice = queued()
+    queued(email="siti@contoh.example")
+
+    assert delivery.deliver(delivery.claim()) == 1
+    gateway.clock.move_to(NOON.replace(hour=6, minute=59, second=59) + timedelta(days=1))
+    assert delivery.claim() == []
+    gateway.clock.move_to(NOON.replace(hour=7) + timedelta(days=1))
+    assert delivery.deliver(delivery.claim()) == 1
+
+    notice.refresh_from_db()
+    assert (notice.state, notice.attempts, len(gateway.got)) == ("sent", 1, 1)
+
+
+def test_notice_that_was_given_up_is_sent_again_by_an_officer(gateway):
+    head = officer(roles.HEAD)
+    gateway.answer = (422, b"")
+    notice = queued()
+    delivery.deliver(delivery.claim())
+    gateway.answer = (200, b"{}")
+    NoticeSettings.objects.update(whatsapp_on=False)
+
+    passing_on.resend(notice, by=head)
+    with pytest.raises(Moved):
+        passing_on.resend(notice, by=head)
+    assert delivery.deliver(delivery.claim()) == 1
+
+    notice.refresh_from_db()
+    assert (notice.state, notice.attempts, notice.channel, gateway.got[-1][0]) == ("sent", 1, "sms", "/sms")
+    assert deeds(notice) == [("notice.resent", head.pk)]
+
+
+def test_application_keeps_the_language_of_the_page_it_was_sent_from():
+    with translation.override("en"):
+        theirs = submit()
+        given = submit(language="id")
+
+    assert (theirs.language, given.language, submit().language) == ("en", "id", "id")
+
+
+# -- by hand ----------------------------------------------------------------------------------------
+@pytest.fixture
+def worker():
+    return officer(roles.CASE_WORKER)
+
+
+def test_notice_is_opened_with_a_look_in_the_log_and_ticked_off_once(worker):
+    notice = queued()
+
+    message = passing_on.open_by_hand(notice, by=worker)
+    passing_on.tick(notice, by=worker)
+
+    assert message == texts.written(notice)
+    look = Access.objects.get()
+    assert (look.by, look.application_id, look.shown) == (worker, notice.application_id, ["phone"])
+    notice.refresh_from_db()
+    assert (notice.sent_by, notice.state) == (worker, "sent")
+    assert deeds(notice) == [("notice.passed_on", worker.pk)]
+    for deed in (passing_on.tick, passing_on.open_by_hand):
+        with pytest.raises(Moved):
+            deed(notice, by=worker)
+
+
+def test_notice_that_is_no_longer_true_is_not_opened_and_leaves_the_list(worker):
+    one = application_in(Status.OFFERED)
+    notice = notices.queue(one, Event.OFFERED)
+    Application.objects.filter(pk=one.pk).update(status=Status.ENROLLED)
+
+    with pytest.raises(Moved):
+        passing_on.open_by_hand(notice, by=worker)
+
+    assert (Notice.objects.by_hand().count(), Access.objects.count()) == (0, 0)
+
+
+def test_clock_puts_aside_what_waits_by_hand_and_is_no_longer_true():
+    still, over = application_in(Status.OFFERED), application_in(Status.OFFERED)
+    for one in (still, over):
+        notices.queue(one, Event.OFFERED)
+    Application.objects.filter(pk=over.pk).update(status=Status.DECLINED)
+
+    assert (overtaken.tend(), overtaken.tend()) == (1, 0)
+
+    assert [notice.application for notice in Notice.objects.by_hand()] == [still]
+    assert timezone.now() >= Notice.objects.get(application=over).overtaken_at

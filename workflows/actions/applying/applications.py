@@ -1,0 +1,155 @@
+"""What happens to an application. Each status is written by exactly one function here or in `enrolments`."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.models import Process
+
+from ...events import Event
+from ...models import Answer, Application, Batch, Question, RefusalReason, Step, User
+from ...privacy.masking import without_numbers
+from .. import decisions, numbering
+from ..audit import journal
+from ..courses import seats
+from ..messages import notices
+from ..refusal import Moved, Refusal
+from . import codes
+
+Status = Application.Status
+
+
+def move(application: Application, to: Status, *, expected: tuple[Status, ...], **values: Any) -> None:
+    """Write a status if it is still one of those `expected`.  Raises `Moved`."""
+    changed = Application.objects.filter(pk=application.pk, status__in=expected).update(status=to, **values)
+    if not changed:
+        raise Moved
+    for name, value in {"status": to, **values}.items():
+        setattr(application, name, value)
+
+
+def channel_of(officer: User | None) -> Application.Channel:
+    if officer is None:
+        return Application.Channel.ONLINE
+    return Application.Channel.DESK if officer.desk_id else Application.Channel.COUNTER
+
+
+@transaction.atomic
+def receive(
+    batch: Batch,
+    *,
+    form_key: UUID,
+    details: Mapping[str, Any],
+    answers: Mapping[Question, str],
+    code: codes.Code,
+    process: Process,
+    by: User | None = None,
+    agreement: str = "",
+) -> Application:
+    """Store a new application with the process that carries it; of its secret code, what is kept.
+
+    `details` has the fields of `CORRECTABLE` and `email`; `language` and `told_by` may be given, else letters are in
+    the language of the page that the resident sent. `by` is the officer at the counter or at the desk of a
+    kelurahan, `agreement` how the resident agreed to be entered by them; None for the resident. Raises `Refusal`
+    where applications for the class are closed, or where an officer does not say how the resident agreed.
+    """
+    if by and agreement not in Application.Agreement:
+        raise Refusal(_("Record how the resident agreed. Nothing is entered without it."))
+    if not batch.is_open():
+        raise Refusal(_("Applications for this class are closed."))
+    now = timezone.now()
+    application = Application(
+        form_key=form_key,
+        process=process,
+        batch=batch,
+        number=numbering.draw(),
+        code_hash=code.hash,
+        code_since=now,
+        submitted_at=now,
+        step=Step.MATCH_REGISTER,  # where the flow goes on at once: `arrive` need not write it again
+        step_since=now,
+        channel=channel_of(by),
+        entered_by=by,
+        desk=by.desk if by else None,
+        agreement=agreement if by else "",
+        **{"language": settings.LANGUAGE_CODE if by else get_language(), **details},
+    )
+    application.save(force_insert=True)
+    Answer.objects.bulk_create(
+        Answer(application=application, question=question, label=question.label, value=value)
+        for question, value in answers.items()
+    )
+    journal.record(
+        application,
+        Event.RECEIVED,
+        by=by,
+        is_first=True,
+        channel=application.channel,
+        agreement=application.agreement,
+    )
+    notices.queue(application, Event.RECEIVED)
+    return application
+
+
+@transaction.atomic
+def allow_publication(application: Application, *, by: User | None = None, name: bool, photo: bool) -> None:
+    """The resident allows or forbids to publish their name and their photo; until then both are forbidden."""
+    if (application.may_publish_name, application.may_publish_photo) == (name, photo):
+        return
+    application.may_publish_name, application.may_publish_photo = name, photo
+    application.save(update_fields=["may_publish_name", "may_publish_photo"])
+    journal.record(application, Event.PUBLICATION, by=by, name=name, photo=photo)
+
+
+@transaction.atomic
+def refuse(application: Application, *, by: User, reason: RefusalReason, note: str = "") -> None:
+    """A person refuses, with a typed reason; the resident reads its wording, staff the note."""
+    move(
+        application,
+        Status.REFUSED,
+        expected=(Status.RECEIVED, Status.INTERVIEWING, Status.RESERVE),
+        refusal_reason=reason,
+        refusal_note=without_numbers(note),
+    )
+    entry = journal.record(application, Event.REFUSED, by=by, reason=reason.pk)
+    decisions.explain(application, entry, note=note, reason=reason, check_run=application.checks.first())
+    notices.queue(application, Event.REFUSED)
+
+
+@transaction.atomic
+def withdraw(application: Application, *, by: User | None = None, note: str = "", reason: str = "") -> None:
+    """The resident leaves, at any point before the class is completed.  A held seat comes free.
+
+    `reason` is one of `Application.Withdrawal`, or "" where none was given.
+    """
+    held = {Status.OFFERED: "offered", Status.ENROLLED: "enrolled"}.get(Status(application.status))
+    if application.status not in (*Application.UNDECIDED, Status.RESERVE, Status.OFFERED, Status.ENROLLED):
+        raise Refusal(_("This application has already ended."))
+    move(application, Status.WITHDRAWN, expected=(Status(application.status),), withdrawal_reason=reason)
+    if held:
+        seats.free_seat(application.batch_id, held=held)
+    entry = journal.record(application, Event.WITHDRAWN, by=by, note=bool(note), reason=reason)
+    decisions.explain(application, entry, note=note)
+    notices.queue(application, Event.WITHDRAWN)
+
+
+def arrive(application: Application, step: str, *, due_in: timedelta | None) -> None:
+    """Write where the application now waits, and until when: the course's deadline, or the flow's own `due_in`."""
+    if step == Step.MATCH_REGISTER and application.step_since == application.submitted_at:
+        return  # stored so by `receive`
+    now = timezone.now()
+    if step == Step.AWAIT_CONFIRMATION:
+        due = application.answer_by
+    elif step == Step.MATCH_REGISTER:
+        due = None
+    else:
+        days = application.batch.course.days_for(step, due_in.days if due_in else None) if step else None
+        due = now + timedelta(days=days) if days else None
+    application.step, application.step_since, application.step_due = step, now, due
+    Application.objects.filter(pk=application.pk).update(step=step, step_since=now, step_due=due)

@@ -1,0 +1,82 @@
+"""Counting who sends applications, and who sends them for many."""
+
+import secrets
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.db.models import Count, Q
+from django.db.models.functions import Length
+from django.utils import timezone
+
+from ...models import Attempt, Limits
+from ...models.applying.attempts import DAY
+from ...queries.applying.attempts import MARK, Trial, verdict_of
+from ...rules.verdict import Verdict
+
+KEPT = timedelta(days=90)
+# In PostgreSQL, the lock of all who send without a proof in attack mode.
+WITHOUT_PROOF = 7_310_051
+
+
+def judge(one: Trial) -> Verdict:
+    """The first look, before anything slow is done.  A refusal is stored.
+
+    The reason is a code for us; the sender must not learn it.
+    """
+    verdict = verdict_of(one)
+    if not verdict:
+        _store(one, verdict)
+    return verdict
+
+
+@transaction.atomic(savepoint=False)
+def take(one: Trial) -> Verdict:
+    """The last look, in the transaction that stores the application.  Stores this sending with its verdict.
+
+    A form that is sent again does not count against itself.
+    """
+    _one_by_one(one)
+    verdict = verdict_of(one)
+    _store(one, verdict)
+    return verdict
+
+
+def _one_by_one(one: Trial) -> None:
+    """Sendings that share a number or an address wait here for each other until the application is stored.
+
+    Locks are taken in one order. SQLite has one writer at a time and needs none.
+    """
+    if connection.vendor != "postgresql":
+        return
+    shared = [index for index in (one.sender.nik, one.sender.phone, one.sender.address) if index]
+    keys = [int.from_bytes(index[:8], signed=True) for index in shared]
+    if one.allowed.attack and not one.sending.proven:
+        keys.append(WITHOUT_PROOF)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [sorted(keys)])
+
+
+def _store(one: Trial, verdict: Verdict) -> None:
+    indexes = {f"{kind}_index": index for kind, index in one.sender._asdict().items()}
+    kept = {"form_key": one.form_key, "at": timezone.now(), "refusal": verdict.reason, **indexes}
+    Attempt.objects.create(proven=one.sending.proven, **kept)
+
+
+# -- Forgetting -------------------------------------------------------------------------------------------
+@transaction.atomic
+def forget() -> int:
+    """Drop what was refused a day ago and what was taken long ago; returns how many rows.
+
+    Of yesterday's internet addresses nothing is left: who sent for many gets a mark drawn by lot in its place, so that
+    officers still see what came together.
+    """
+    now = timezone.now()
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    old = Q(at__lt=now - KEPT) | (~Q(refusal="") & Q(at__lt=now - DAY))
+    dropped, _each = Attempt.objects.filter(old).delete()
+    hashed = Attempt.objects.annotate(size=Length("address_index")).filter(size__gt=MARK, at__lt=midnight)
+    many = hashed.taken().values_list("address_index").annotate(people=Count("nik_index", distinct=True))
+    for index, _people_of_it in list(many.filter(people__gte=Limits.now().many_niks_of_address)):
+        hashed.filter(address_index=index).update(address_index=secrets.token_bytes(MARK))
+    hashed.update(address_index=b"")
+    return dropped

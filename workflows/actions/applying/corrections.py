@@ -1,0 +1,60 @@
+"""Ask an applicant for a correction, and take it in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from ...events import Event
+from ...models import Application, User
+from .. import decisions
+from ..audit import journal
+from ..courses import classes
+from ..messages import notices
+from . import applications
+
+Status = Application.Status
+
+# What a resident can be asked to put right; the last three are kept sealed.
+PLAIN_FIELDS = ("name", "birth_date", "address", "village", "motivation")
+CORRECTABLE = (*PLAIN_FIELDS, "nik", "kk", "phone")
+
+
+@transaction.atomic
+def ask_correction(application: Application, *, by: User, fields: list[str], note: str) -> None:
+    """Ask the resident to put `fields` right; `note` is what they read."""
+    unknown = set(fields) - set(CORRECTABLE)
+    if unknown or not fields:
+        raise ValueError(f"Cannot be corrected: {sorted(unknown)}")
+    classes.require_running(application.batch)
+    applications.move(
+        application,
+        Status.CORRECTION,
+        expected=(Status.RECEIVED,),
+        correction_fields=fields,
+        correction_note=note,
+    )
+    entry = journal.record(application, Event.CORRECTION, by=by, fields=fields)
+    decisions.explain(application, entry, note=note, check_run=application.checks.first())
+    notices.queue(application, Event.CORRECTION)
+
+
+@transaction.atomic
+def correct(application: Application, *, by: User | None = None, changes: Mapping[str, Any] | None) -> None:
+    """Take in what the resident put right.  Only what was asked for can be changed, and nothing else is written.
+
+    None where it was not put right in time, or before the class ended: an officer decides on what there is.
+    """
+    given = changes or {}
+    if set(given) - set(application.correction_fields):
+        raise ValueError("Only what was asked for can be corrected.")
+    applications.move(
+        application, Status.RECEIVED, expected=(Status.CORRECTION,), correction_fields=[], correction_note=""
+    )
+    for name, value in given.items():
+        setattr(application, name, value)
+    plain = [name for name in given if name in PLAIN_FIELDS]
+    sealed = [f"{name}_{part}" for name in given if name not in PLAIN_FIELDS for part in ("sealed", "index")]
+    application.save(update_fields=plain + sealed)
+    event = Event.UNCORRECTED if changes is None else Event.CORRECTED
+    journal.record(application, event, by=by, fields=sorted(given))

@@ -1,0 +1,76 @@
+"""The journal: one entry for each change, written in the same transaction."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from ...events import Event
+from ...models import Entry, User
+from ...privacy.crypto import blind_index, every_index
+
+
+def _content(entry: Entry, before: bytes) -> str:
+    content = [
+        before.hex(),
+        entry.at.astimezone(UTC).isoformat(),
+        entry.by_id,
+        entry.event,
+        entry.subject_type,
+        entry.subject_id,
+        entry.detail,
+    ]
+    return json.dumps(content, sort_keys=True)
+
+
+def digest(entry: Entry, before: bytes) -> bytes:
+    """The keyed digest of `entry` and the digest before it: changing or removing a row breaks the chain."""
+    return blind_index(_content(entry, before), field="journal")
+
+
+def record(
+    subject: models.Model,
+    event: Event,
+    *,
+    by: User | None,
+    at: datetime | None = None,
+    is_first: bool = False,
+    **detail: Any,
+) -> Entry:
+    """Record `event` about `subject`.  `detail` takes codes and row ids, never a person's name or number.
+
+    `is_first`: the subject was created in this transaction, so it has no earlier entry to look up. Raises
+    `RuntimeError` outside a transaction: the change and its entry must stand or fall together.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("The journal is written in the transaction of the deed.")
+    entry = Entry(
+        at=at or timezone.now(),
+        by=by,
+        event=event.value,
+        subject_type=str(subject._meta.model_name),
+        subject_id=subject.pk,
+        detail=detail,
+    )
+    entry.digest = digest(entry, b"" if is_first else _last(subject))
+    entry.save(force_insert=True)
+    return entry
+
+
+def _last(subject: models.Model) -> bytes:
+    return bytes(Entry.objects.about(subject).order_by("-pk").values_list("digest", flat=True).first() or b"")
+
+
+def faults() -> Iterator[str]:
+    """A line for each entry that does not follow from the one before it; names no person."""
+    about, before = None, b""
+    for entry in Entry.objects.order_by("subject_type", "subject_id", "pk").iterator():
+        if (entry.subject_type, entry.subject_id) != about:
+            about, before = (entry.subject_type, entry.subject_id), b""
+        if bytes(entry.digest) not in every_index(_content(entry, before), field="journal"):
+            what = f"{entry.event}, {entry.subject_type} {entry.subject_id}"
+            yield f"journal entry {entry.pk} ({what}) was altered, or one before it"
+        before = bytes(entry.digest)

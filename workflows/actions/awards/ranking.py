@@ -1,0 +1,128 @@
+"""Rank a class and approve its ranking."""
+
+import hashlib
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+from viewflow.workflow.models import Process
+
+from ...events import Event
+from ...models import Award, Batch, Enrolment, RankedEntry, Ranking, User
+from ...queries.awards import canonical, entries_of, scorers
+from ...rules import four_eyes
+from ..audit import journal
+from ..messages import notices
+from ..refusal import Moved, Refusal, require
+
+
+@transaction.atomic
+def open_ranking(batch: Batch) -> Ranking | None:
+    """Start the ranking of a class that has ended and has no undecided participants; otherwise returns None.
+
+    Locks the class row, so that two simultaneous approvals of the last completions start only one ranking.
+    """
+    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    if not batch.ended_at or Enrolment.objects.undecided().filter(batch=batch).exists():
+        return None
+    if Ranking.objects.filter(batch=batch).exists() or not Enrolment.objects.completed().filter(batch=batch).exists():
+        return None
+    return Ranking.objects.create(batch=batch, created_at=timezone.now())
+
+
+def attach(found: Ranking, process: Process) -> None:
+    """Link a ranking to its workflow process."""
+    found.process = process
+    Ranking.objects.filter(pk=found.pk).update(process=process)
+
+
+def arrive(found: Ranking, *, due_in: timedelta | None) -> None:
+    """Set the deadline of the ranking's current step."""
+    found.step_due = timezone.now() + due_in if due_in else None
+    Ranking.objects.filter(pk=found.pk).update(step_due=found.step_due)
+
+
+@transaction.atomic
+def rank(found: Ranking) -> list[RankedEntry]:
+    """Compute the ranking from the current marks. Replaces entries that were sent back."""
+    if found.approved_at:
+        raise Moved
+    course = found.batch.course
+    found.mark_weight, found.attendance_weight = course.mark_weight, course.attendance_weight
+    found.save(update_fields=["mark_weight", "attendance_weight"])
+    entries = entries_of(found)
+    found.entries.all().delete()
+    journal.record(found, Event.RANKING_COMPUTED, by=None, places=len(entries))
+    return RankedEntry.objects.bulk_create(entries)
+
+
+def _lock(found: Ranking) -> None:
+    """Lock the class against changes. Raises `Refusal` if a completion is undecided."""
+    batch = Batch.objects.select_for_update().get(pk=found.batch_id)
+    found.refresh_from_db(from_queryset=Ranking.objects.select_for_update())
+    undecided = Enrolment.objects.undecided().filter(batch=batch).count()
+    if undecided:
+        raise Refusal(
+            ngettext_lazy(
+                "Decide on the completion of %(count)d participant first.",
+                "Decide on the completion of %(count)d participants first.",
+                undecided,
+            )
+            % {"count": undecided}
+        )
+
+
+@transaction.atomic
+def approve_ranking(found: Ranking, *, by: User) -> None:
+    """Freeze the ranking and nominate the best participants. Users who ever gave a mark or score may not approve it.
+
+    Locks the class row and computes the ranking again, so that the frozen ranking matches the current marks.
+    """
+    require(four_eyes.second_person(by.pk, *scorers(found)))
+    _lock(found)
+    if found.approved_at:
+        raise Moved
+    if canonical(found, entries_of(found)) != canonical(found):
+        raise Moved(_("The class has changed since it was ranked. Send the marks back to rank it again."))
+    found.approved_by, found.approved_at = by, timezone.now()
+    found.digest = hashlib.sha256(canonical(found).encode()).hexdigest()
+    found.save(update_fields=["approved_by", "approved_at", "digest"])
+    journal.record(found, Event.RANKING_APPROVED, by=by, digest=found.digest)
+    _nominate(found)
+
+
+def _nominate(found: Ranking) -> None:
+    course = found.batch.course
+    if course.kit is None:
+        return
+    for entry in found.entries.select_related("enrolment__application").filter(rank__lte=course.kits_per_class):
+        one = entry.enrolment
+        Award.objects.create(enrolment=one, batch=found.batch, kit=course.kit, rank=entry.rank, nik_index=one.nik_index)
+        journal.record(entry.enrolment.application, Event.AWARD_NOMINATED, by=None, rank=entry.rank)
+        notices.queue(entry.enrolment.application, Event.AWARD_NOMINATED)
+
+
+@transaction.atomic
+def return_ranking(found: Ranking, *, by: User, note: str) -> None:
+    """Send the marks back to the instructor, who can then change them. `note` says what to check."""
+    found.refresh_from_db(from_queryset=Ranking.objects.select_for_update())
+    if found.approved_at:
+        raise Moved
+    if not note:
+        raise Refusal(_("Tell the instructor what to check."))
+    found.return_note = note
+    found.save(update_fields=["return_note"])
+    journal.record(found, Event.RANKING_RETURNED, by=by)
+
+
+@transaction.atomic
+def checked_marks(found: Ranking, *, by: User) -> None:
+    """The instructor has checked the marks again. Completions with changed marks must be decided first."""
+    if found.batch.instructor_id != by.pk:
+        raise Refusal(_("Only the instructor of this class can check its marks."))
+    _lock(found)
+    found.return_note = ""
+    found.save(update_fields=["return_note"])
+    journal.record(found, Event.RANKING_CHECKED, by=by)

@@ -1,0 +1,43 @@
+"""Courses and classes: copying, changing classes, and assigning free seats."""
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from ...events import Event
+from ...models import Course, Kit, User
+from ..audit import journal
+from ..refusal import Refusal
+
+BELONGS = ("criteria", "questions", "score_sheet", "deadlines")
+
+
+@transaction.atomic
+def copy(course: Course, *, by: User, name: str) -> Course:
+    """Copy a course with its criteria, questions, score sheet, deadlines and kit.
+
+    The copy has no classes, and its kit has no stock. Raises `Refusal` if the name is taken.
+    """
+    if Course.objects.filter(name__iexact=name).exists():
+        raise Refusal(_("A course with this name already exists."))
+    made = Course.objects.get(pk=course.pk)
+    made.pk, made.name = None, name
+    made.kit = _kit_like(course.kit, name) if course.kit else None
+    made.save(force_insert=True)
+    for rows in BELONGS:
+        _copy_rows(getattr(course, rows).all(), course=made)
+    journal.record(made, Event.COURSE_COPIED, by=by, source=course.pk)
+    return made
+
+
+def _kit_like(kit: Kit, name: str) -> Kit:
+    made = Kit.objects.create(name=_("Kit of %(course)s") % {"course": name}, stock=0)
+    _copy_rows(kit.items.all(), kit=made)
+    return made
+
+
+def _copy_rows(rows: "models.QuerySet", **parent: models.Model) -> None:
+    for row in rows:
+        row.pk = None
+        for name, value in parent.items():
+            setattr(row, name, value)
+        row.save(force_insert=True)

@@ -1,0 +1,75 @@
+"""A message to a whole class: written, previewed with the number of readers, held for a while, then queued."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ...events import Event
+from ...models import Announcement, Batch, User
+from ...queries.messages.announcements import audience
+from ..audit import journal
+from ..refusal import Moved, Refusal
+from . import notices
+
+HOLD = timedelta(minutes=10)
+
+
+def write(
+    batch: Batch,
+    *,
+    by: User,
+    to: str,
+    subject: str,
+    body: str,
+    subject_en: str = "",
+    body_en: str = "",
+    instead_of: Announcement | None = None,
+) -> Announcement:
+    """Save a draft; nothing is sent.  `instead_of` is the draft to overwrite.
+
+    Give both English parts or neither: without them, everyone reads the Indonesian text.
+    """
+    kept = instead_of or Announcement(batch=batch, made_by=by)
+    if not kept.is_draft:
+        raise Moved
+    kept.audience, kept.made_by = to, by
+    kept.subject, kept.body, kept.subject_en, kept.body_en = subject, body, subject_en, body_en
+    kept.save()
+    return kept
+
+
+@transaction.atomic
+def hold(announcement: Announcement, *, by: User) -> None:
+    """Send in ten minutes unless called back.  Raises `Refusal` if it has no readers."""
+    if not audience(announcement).exists():
+        raise Refusal(_("There is no one to receive this message yet. Choose another group, or wait."))
+    draft = Announcement.objects.filter(pk=announcement.pk, goes_at=None, cancelled_at=None)
+    if not draft.update(goes_at=timezone.now() + HOLD):
+        raise Moved
+    journal.record(announcement, Event.ANNOUNCEMENT_HELD, by=by, batch=announcement.batch_id)
+
+
+@transaction.atomic
+def call_back(announcement: Announcement, *, by: User) -> None:
+    """Cancel a held message.  Raises `Moved` if it has been queued already."""
+    waiting = Announcement.objects.filter(pk=announcement.pk, released_at=None, cancelled_at=None)
+    if not waiting.update(cancelled_at=timezone.now(), cancelled_by=by):
+        raise Moved
+    journal.record(announcement, Event.ANNOUNCEMENT_CANCELLED, by=by, batch=announcement.batch_id)
+
+
+def release() -> int:
+    """Queue the messages whose hold is over; returns how many notices were queued."""
+    return sum(_release(one) for one in Announcement.objects.due())
+
+
+@transaction.atomic
+def _release(announcement: Announcement) -> int:
+    """Marked first, so that `call_back` at the same moment wins or fails, but is never half done."""
+    if not Announcement.objects.due().filter(pk=announcement.pk).update(released_at=timezone.now()):
+        return 0
+    told = notices.queue_once(audience(announcement).iterator(), Event.ANNOUNCEMENT_SENT, announcement=announcement)
+    journal.record(announcement, Event.ANNOUNCEMENT_RELEASED, by=None, batch=announcement.batch_id, told=told)
+    return told

@@ -1,0 +1,65 @@
+"""The outbox: queue a message together with the change, claim and send it later."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from ...events import Event
+from ...models import Announcement, Application, Batch, Notice, NoticeSettings, Subscription, User
+from ...queries.messages.channels import channel_of
+
+
+def queue(about: Application | Subscription, event: Event, *, batch: Batch | None = None) -> Notice:
+    """Add a message to the outbox, in the transaction of the change that it reports.
+
+    `batch` is the class in a message to a subscriber. Staff pass the message on if the subscriber gave a phone number.
+    """
+    notice = _draft(about, event, batch=batch)
+    notice.save(force_insert=True)
+    return notice
+
+
+def queue_once(to: Iterable[Application | Subscription], event: Event, **of: Any) -> int:
+    """Queue one message for each of `to`, about a `batch`, an `announcement` or an `occasion`; returns their number.
+
+    The database skips recipients for whom another worker has queued it already.
+    """
+    office = NoticeSettings.current()
+    made = [_draft(one, event, office=office, **of) for one in to]
+    Notice.objects.bulk_create(made, ignore_conflicts=True)
+    return len(made)
+
+
+def _draft(
+    about: Application | Subscription,
+    event: Event,
+    *,
+    office: NoticeSettings | None = None,
+    batch: Batch | None = None,
+    announcement: Announcement | None = None,
+    occasion: datetime | None = None,
+) -> Notice:
+    if isinstance(about, Application):
+        channel = channel_of(about, office or NoticeSettings.current())
+        to: dict[str, Any] = {"application": about, "announcement": announcement, "occasion": occasion}
+    else:
+        by_phone = about.channel == Subscription.Channel.PHONE
+        channel = Notice.Channel.HAND if by_phone else Notice.Channel.EMAIL
+        to = {"subscription": about, "batch": batch}
+    return row(event, channel, about.language, **to)
+
+
+def row(event: Event, channel: str, language: str, **values: Any) -> Notice:
+    """An unsaved message, due now.  Raises `ValueError` for an event that has no notice."""
+    if event.notice is None:
+        raise ValueError(f"{event} has no notice.")
+    now = timezone.now()
+    return Notice(event=event.value, channel=channel, language=language, queued_at=now, next_attempt_at=now, **values)
+
+
+def queue_digest(officer: User, *, occasion: datetime, values: dict[str, int]) -> None:
+    """Queue an officer's numbers of the day, at most once a day."""
+    made = row(Event.STAFF_DIGEST, Notice.Channel.EMAIL, "id", officer=officer, occasion=occasion, values=values)
+    Notice.objects.bulk_create([made], ignore_conflicts=True)

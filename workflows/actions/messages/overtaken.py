@@ -1,0 +1,20 @@
+"""Notices that are out of date when their turn comes: marked as overtaken instead of sent."""
+
+from django.utils import timezone
+
+from ...models import Notice
+from ...queries.messages.overtaken import STILL_THEN, STILL_TRUE, is_over
+
+
+def put_aside(notice: Notice) -> bool:
+    """Mark the notice as overtaken if it is out of date, or was queued again later; returns whether it was."""
+    if not is_over(notice):
+        return False
+    Notice.objects.filter(pk=notice.pk).update(overtaken_at=timezone.now(), claim=None, contact_sealed=b"")
+    return True
+
+
+def tend() -> int:
+    """Check the notices that staff pass on by hand; returns how many were overtaken."""
+    waiting = Notice.objects.waiting().filter(channel__in=Notice.BY_HAND, application__isnull=False)
+    return sum(put_aside(notice) for notice in waiting.filter(event__in=[*STILL_TRUE, *STILL_THEN]).iterator())

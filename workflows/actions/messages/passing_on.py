@@ -1,0 +1,48 @@
+"""Officers' work on notices: passing them on by hand and resending failed ones."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from ...events import Event
+from ...models import Notice, NoticeSettings, User
+from ...queries.messages.channels import channel_of
+from ...queries.messages.texts import Message, written
+from ..audit import access, journal
+from ..refusal import Moved
+from . import overtaken
+
+
+def open_by_hand(notice: Notice, *, by: User) -> Message:
+    """The text to pass on. Logs that the officer sees the resident's phone number.
+
+    Raises `Moved` if the notice was already passed on or is no longer true.
+    """
+    if notice.application is None or not Notice.objects.by_hand().filter(pk=notice.pk).exists():
+        raise Moved
+    if overtaken.put_aside(notice):
+        raise Moved
+    access.record(access.at_case(notice.application, "phone"), by=by)
+    return written(notice)
+
+
+@transaction.atomic
+def tick(notice: Notice, *, by: User) -> None:
+    """Mark a notice as passed on. Raises `Moved` if a colleague was faster or the notice is no longer true."""
+    mine = Notice.objects.by_hand().filter(pk=notice.pk, application__isnull=False)
+    if not mine.update(sent_at=timezone.now(), sent_by=by):
+        raise Moved
+    journal.record(notice, Event.NOTICE_PASSED_ON, by=by)
+
+
+@transaction.atomic
+def resend(notice: Notice, *, by: User) -> None:
+    """Send a failed notice again, using the current channel. Raises `Moved` if it had not failed."""
+    values: dict[str, Any] = {"failed_at": None, "attempts": 0, "claim": None, "next_attempt_at": timezone.now()}
+    if notice.application:
+        values["channel"] = channel_of(notice.application, NoticeSettings.current())
+    given_up = Notice.objects.filter(pk=notice.pk, failed_at__isnull=False, sent_at=None)
+    if not given_up.update(**values):
+        raise Moved
+    journal.record(notice, Event.NOTICE_RESENT, by=by)

@@ -1,0 +1,76 @@
+"""Carrying an application over to the next class of its course, if the resident asks and there was no seat."""
+
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+from viewflow.workflow.models import Process
+
+from ...events import Event
+from ...models import Answer, Application, Batch
+from ...queries.selection.next_class import is_due
+from ...rules.selection import next_class as rules
+from .. import numbering
+from ..applying.applications import move
+from ..audit import journal
+from ..messages import notices
+from ..refusal import Moved, require
+
+Status = Application.Status
+
+# Data copied from the old application. Everything else starts fresh.
+PLAIN = ("name", "birth_date", "address", "village", "motivation", "may_publish_name", "may_publish_photo")
+WAY = ("channel", "entered_by", "desk", "agreement", "language", "told_by")
+SEALED = ("nik", "kk", "phone", "email")
+
+
+@transaction.atomic
+def wish(application: Application, *, wanted: bool) -> None:
+    """The resident asks to be carried over, or cancels that. Raises `Refusal` if it is not possible."""
+    application.refresh_from_db(from_queryset=Application.objects.select_for_update(of=("self",)))
+    require(rules.may_ask(waits=application.is_on_reserve, lacked_a_seat=application.lacked_a_seat))
+    if wanted == (application.next_class_at is not None):
+        return
+    application.next_class_at = timezone.now() if wanted else None
+    application.save(update_fields=["next_class_at"])
+    event = Event.NEXT_CLASS if wanted else Event.NEXT_CLASS_OFF
+    journal.record(application, event, by=None)
+
+
+@transaction.atomic
+def carry_over(application: Application, *, to: Batch, process: Process) -> Application:
+    """End the application and create a new one in class `to` with the same data and secret code.
+
+    The new application belongs to `process` and is checked like any other. Raises `Moved` if the resident cancelled
+    the request in the meantime, a seat was offered or class `to` has closed.
+    """
+    if application.next_class_at is None or not is_due(application) or not to.is_open():
+        raise Moved
+    move(application, Status.CARRIED, expected=(Status.RESERVE, Status.REFUSED))
+    new = renewed(application, to, process)
+    journal.record(application, Event.CARRIED, by=None, to=new.pk)
+    journal.record(new, Event.RECEIVED, by=None, carried_from=application.pk)
+    notices.queue(new, Event.CARRIED)
+    return new
+
+
+def renewed(old: Application, batch: Batch, process: Process) -> Application:
+    """A new application with the data of `old`, sealed again because sealed values are bound to their row."""
+    now = timezone.now()
+    new = Application(
+        form_key=uuid.uuid4(),
+        process=process,
+        batch=batch,
+        number=numbering.draw(),
+        code_hash=old.code_hash,
+        code_since=now,
+        submitted_at=now,
+        carried_from=old,
+        **{name: getattr(old, name) for name in (*PLAIN, *WAY, *SEALED)},
+    )
+    new.save(force_insert=True)
+    Answer.objects.bulk_create(
+        Answer(application=new, question_id=one.question_id, label=one.label, value=one.value)
+        for one in old.answers.all()
+    )
+    return new

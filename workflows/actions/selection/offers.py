@@ -1,0 +1,98 @@
+"""Changing an open seat offer after its class was rescheduled."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from ...events import Event
+from ...models import Application, Batch, User
+from ...queries.courses import seats as queries
+from ...rules.courses import seats
+from .. import decisions
+from ..applying import applications
+from ..audit import journal
+from ..courses import classes
+from ..courses.seats import free_seat
+from ..messages import notices
+from ..refusal import Moved
+
+
+@transaction.atomic
+def shorten(application: Application, *, answer_by: datetime) -> None:
+    """Shorten an offer to `answer_by` and notify the resident. Raises `Moved` if it is no longer open that long."""
+    offered = Application.objects.filter(pk=application.pk, status=Application.Status.OFFERED)
+    if not offered.filter(answer_by__gt=answer_by).update(answer_by=answer_by, step_due=answer_by):
+        raise Moved
+    application.answer_by = application.step_due = answer_by
+    journal.record(application, Event.OFFER_SHORTENED, by=None, answer_by=answer_by.isoformat())
+    notices.queue(application, Event.OFFER_SHORTENED)
+
+
+Status = Application.Status
+
+
+@transaction.atomic
+def reserve(
+    application: Application,
+    *,
+    by: User | None,
+    note: str = "",
+    expected: tuple[Status, ...] = (Status.INTERVIEWING,),
+) -> None:
+    """Put on the waiting list, behind those who wait already: by the head, or because there is no seat."""
+    applications.move(application, Status.RESERVE, expected=expected, reserve_since=timezone.now(), answer_by=None)
+    entry = journal.record(application, Event.RESERVE, by=by)
+    if by:
+        decisions.explain(application, entry, note=note, check_run=application.checks.first())
+    notices.queue(application, Event.RESERVE)
+
+
+@transaction.atomic
+def offer(application: Application, *, by: User | None, answer_by: datetime) -> None:
+    """Offer a seat until `answer_by`, or a place on the waiting list where the class is full (or over meanwhile).
+
+    Locks the row of the class: two offers for the last seat cannot both win. Somebody from the waiting list takes
+    a seat that is owed to it; others cannot take that one.
+    """
+    batch = Batch.objects.select_for_update().get(pk=application.batch_id)
+    waited = application.status == Status.RESERVE
+    owed = 0 if waited else queries.owed(batch)
+    seat = seats.seat_to_offer(batch.seats, offered=batch.offered, enrolled=batch.enrolled, promised=owed)
+    if batch.is_over or not seat:
+        if not waited:
+            reserve(application, by=by)
+        return
+    applications.move(
+        application,
+        Status.OFFERED,
+        expected=(Status.INTERVIEWING, Status.RESERVE),
+        answer_by=answer_by,
+        reserve_since=None,
+    )
+    batch.offered += 1
+    batch.seats_to_offer = max(batch.seats_to_offer - waited, 0)
+    batch.save(update_fields=["offered", "seats_to_offer"])
+    journal.record(application, Event.OFFERED, by=by, answer_by=answer_by.isoformat())
+    notices.queue(application, Event.OFFERED)
+
+
+@transaction.atomic
+def decline(application: Application, *, by: User | None = None, lapsed: bool = False) -> None:
+    """The resident does not want the seat, or let the offer lapse.  The seat comes free."""
+    now = timezone.now()
+    applications.move(application, Status.DECLINED, expected=(Status.OFFERED,), lapsed_at=now if lapsed else None)
+    free_seat(application.batch_id, held="offered")
+    event = Event.LAPSED if lapsed else Event.DECLINED
+    journal.record(application, event, by=by)
+    notices.queue(application, event)
+
+
+@transaction.atomic
+def accept(application: Application, *, by: User, note: str = "") -> None:
+    """The head accepts the applicant; a seat is offered next, or the waiting list where there is none."""
+    if application.status != Status.INTERVIEWING:
+        raise Moved
+    classes.require_running(application.batch)
+    entry = journal.record(application, Event.ACCEPTED, by=by, note=bool(note))
+    decisions.explain(application, entry, note=note, check_run=application.checks.first())

@@ -1,0 +1,52 @@
+"""Decide whether a participant completed the class, and issue the certificate."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ...events import Event
+from ...models import Batch, Enrolment, Notice, User
+from ...queries.training.enrolments import markers
+from ...rules import four_eyes, numbers
+from ...rules.training import completion
+from .. import decisions, numbering
+from ..audit import journal
+from ..messages import notices
+from ..refusal import Refusal, require
+from . import enrolments
+
+
+@transaction.atomic
+def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
+    """Approve a participant's completion. A user who ever gave them a mark may not approve it.
+
+    Locks the class row, so that the approved marks are the current ones. The notice is sent only once, even if a
+    changed mark requires a second approval.
+    """
+    batch = Batch.objects.select_for_update().get(pk=enrolment.batch_id)
+    enrolment.refresh_from_db()
+    require(four_eyes.second_person(by.pk, *markers(batch, of=enrolment)))
+    course = batch.course
+    verdict = completion.completed(
+        enrolment.attendance, enrolment.mark, least_attendance=course.least_attendance, least_mark=course.least_mark
+    )
+    if enrolment.attendance is None or enrolment.mark is None:
+        raise Refusal(verdict.reason)
+    if not verdict and not note:
+        raise Refusal(
+            _("%(reason)s Explain in the note why the participant still completes.") % {"reason": verdict.reason}
+        )
+    _certify(enrolment)
+    enrolments.decide(enrolment, Enrolment.Status.COMPLETED, by=by, at=timezone.now(), note=note)
+    entry = journal.record(enrolment.application, Event.ENROLMENT_COMPLETED, by=by)
+    decisions.explain(enrolment.application, entry, note=note)
+    if not Notice.objects.filter(application=enrolment.application_id, event=Event.ENROLMENT_COMPLETED).exists():
+        notices.queue(enrolment.application, Event.ENROLMENT_COMPLETED)
+
+
+def _certify(enrolment: Enrolment) -> None:
+    """Assign the certificate number once. A completion that is approved again keeps it."""
+    if enrolment.certificate_number is None:
+        enrolment.certificate_number = numbering.draw(numbers.CERTIFICATE)
+        enrolment.certified_at = timezone.now()
+        enrolment.save(update_fields=["certificate_number", "certified_at"])

@@ -1,0 +1,57 @@
+"""Record attendance and marks of a class."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ...events import Event
+from ...models import Batch, Enrolment, User
+from ...queries.training.enrolments import marks_open
+from ..audit import journal
+from ..refusal import Refusal, require
+from . import enrolments
+
+
+class Marks(NamedTuple):
+    """Attendance as a percentage of the meetings, and the final mark from 0 to 100."""
+
+    attendance: int
+    mark: int
+
+
+@transaction.atomic
+def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks]) -> list[Enrolment]:
+    """Record attendance and marks of a class, by its own instructor. Unchanged lines are skipped.
+
+    Marks of completed participants can change only if the ranking was sent back. A change then reopens the
+    completion. Returns the enrolments whose completion must be approved again.
+    """
+    batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
+    if batch.instructor_id != by.pk:
+        raise Refusal(_("Only the instructor of this class can record its attendance and marks."))
+    stored = {one.pk: one for one in batch.enrolments.exclude(status=Enrolment.Status.LEFT)}
+    if not {one.pk for one in marks} <= set(stored):
+        raise Refusal(_("Someone on this list is not in the class."))
+    pairs = [(stored[one.pk], given) for one, given in marks.items()]
+    changed = [(one, given) for one, given in pairs if (one.attendance, one.mark) != given]
+    reopened = [one for one, given in changed if _mark(one, given, by=by)]
+    if changed:
+        journal.record(batch, Event.BATCH_MARKS, by=by, enrolments=[one.pk for one, _given in changed])
+    for one in reopened:
+        journal.record(one.application, Event.ENROLMENT_REOPENED, by=by)
+    return reopened
+
+
+def _mark(enrolment: Enrolment, given: Marks, *, by: User) -> bool:
+    """Save one participant's marks. Returns whether that reopened the completion."""
+    completed, now = enrolment.status == Enrolment.Status.COMPLETED, timezone.now()
+    require(marks_open(enrolment))
+    if completed:
+        enrolments.decide(enrolment, Enrolment.Status.ACTIVE, by=None, at=None, reopened_at=now)
+    enrolment.attendance, enrolment.mark = given
+    enrolment.marked_by, enrolment.marked_at = by, now
+    enrolment.save(update_fields=["attendance", "mark", "marked_by", "marked_at"])
+    return completed

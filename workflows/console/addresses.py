@@ -1,0 +1,151 @@
+"""What the programme adds to the Wagtail admin: URLs, menu and dashboard panels."""
+
+from typing import Any
+
+from django.urls import path, register_converter
+from viewflow.workflow.flow import FlowViewset
+
+from ..flows.application import ApplicationFlow
+from ..flows.ranking import RankingFlow
+from ..flows.register_import import RegisterImportFlow
+from ..imports.register import refused
+from .applying import case, inquiries
+from .audit import access, journal
+from .courses import copies, criteria
+from .eligibility import matches, waivers
+from .inbox import assignment, lists, tasks
+from .interest import subscriptions, wishes
+from .interviews import slots
+from .messages import announcements, outbox, texts
+from .personal_data import open_person, requests, subject_report
+from .register import register, uploads
+from .selection import results
+from .selection.seats import OfferSeats
+from .training import absence, class_page
+
+
+class ConsoleFlowViewset(FlowViewset):
+    """URLs for the tasks of a flow. Viewflow's own screens are switched off."""
+
+    index_path = process_list_path = process_detail_path = process_cancel_path = None
+    task_list_path = chart_path = flow_chart_path = None
+
+
+class ModeConverter:
+    """Matches the name of one of the four task lists."""
+
+    regex = "|".join(lists.LISTS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+class NumberConverter(ModeConverter):
+    """Matches the name of a personal number that can be shown in full."""
+
+    regex = "|".join(access.NUMBERS)
+
+
+class FormConverter(ModeConverter):
+    """Matches the format of a sheet of refused rows."""
+
+    regex = "|".join(refused.FORMATS)
+
+
+register_converter(ModeConverter, "mode")
+register_converter(FormConverter, "form")
+register_converter(NumberConverter, "number")
+
+
+def listing(address: str, view: Any, name: str) -> list[Any]:
+    """URLs for a list, and for the results that reload when a filter changes."""
+    return [
+        path(address, view.as_view(), name=name),
+        path(f"{address}hasil/", view.as_view(results_only=True), name=f"{name}_results"),
+    ]
+
+
+urlpatterns = [
+    *listing("tugas/<mode:mode>/", tasks.TaskIndex, "workflows_tasks"),
+    path("tugas/ambil/<int:pk>/", assignment.ClaimTask.as_view(), name="workflows_claim"),
+    path("tugas/lepas/<int:pk>/", assignment.GiveBackTask.as_view(), name="workflows_release"),
+    path("tugas/alihkan/<int:pk>/", assignment.HandOnTask.as_view(), name="workflows_hand_on"),
+    path("alur/pendaftaran/", ConsoleFlowViewset(ApplicationFlow, app_name="application_flow").urls),
+    path("alur/peringkat/", ConsoleFlowViewset(RankingFlow, app_name="ranking_flow").urls),
+    path("alur/data-terpadu/", ConsoleFlowViewset(RegisterImportFlow, app_name="register_flow").urls),
+    *listing("pendaftaran/", case.ApplicationIndex, "workflows_applications"),
+    path("pendaftaran/<int:pk>/", case.CasePage.as_view(), name="workflows_case"),
+    path("pendaftaran/<int:pk>/batalkan/", case.Withdraw.as_view(), name="workflows_withdraw"),
+    path("pendaftaran/<int:pk>/kecualikan/", waivers.Waive.as_view(), name="workflows_waive"),
+    path("pendaftaran/<int:pk>/kode/", case.NewCode.as_view(), name="workflows_new_code"),
+    path("pendaftaran/<int:pk>/orang/", open_person.CasePerson.as_view(), name="workflows_case_person"),
+    path("pendaftaran/<int:pk>/angka/<number:name>/", open_person.CaseNumber.as_view(), name="workflows_case_number"),
+    path("pendaftaran/<int:pk>/sama/<int:record>/", matches.Same.as_view(), name="workflows_match_same"),
+    path("pendaftaran/<int:pk>/beda/<int:record>/", matches.Other.as_view(), name="workflows_match_other"),
+    path("orang/", open_person.FindPerson.as_view(), name="workflows_person"),
+    path("orang/angka/", open_person.PersonNumber.as_view(), name="workflows_person_number"),
+    path("orang/laporan/", subject_report.SubjectReport.as_view(), name="workflows_subject_report"),
+    *listing("akses/", access.AccessIndex, "workflows_access"),
+    *listing("kelas/", class_page.ClassIndex, "workflows_classes"),
+    path("kelas/<int:pk>/", class_page.ClassPage.as_view(), name="workflows_class"),
+    path("kelas/<int:pk>/tawarkan/", OfferSeats.as_view(), name="workflows_offer_seats"),
+    path("kelas/<int:pk>/absen/<int:enrolment>/", absence.Absent.as_view(), name="workflows_absent"),
+    path("kelas/<int:pk>/hasil/", results.Results.as_view(), name="workflows_results"),
+    path("kelas/<int:pk>/hasil/tarik/", results.RetractResults.as_view(), name="workflows_retract_results"),
+    path("kelas/<int:pk>/selesai/", class_page.EndClass.as_view(), name="workflows_end_class"),
+    path("kelas/<int:pk>/wawancara/", slots.SlotsPage.as_view(), name="workflows_slots"),
+    path("kelas/wawancara/<int:pk>/hapus/", slots.RemoveSlot.as_view(), name="workflows_slot_remove"),
+    *listing("pertanyaan/", inquiries.InquiryIndex, "workflows_inquiries"),
+    path("pertanyaan/<int:pk>/", inquiries.AnswerInquiry.as_view(), name="workflows_inquiry"),
+    *listing("permintaan-data/", requests.RequestIndex, "workflows_requests"),
+    path("permintaan-data/<int:pk>/", requests.AnswerRequest.as_view(), name="workflows_request"),
+    path("program/pelatihan/<int:pk>/salin/", copies.CopyCourse.as_view(), name="workflows_copy_course"),
+    path("program/pelatihan/<int:pk>/hitung/", criteria.CriteriaCounts.as_view(), name="workflows_criteria_counts"),
+    *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),
+    path("data-terpadu/impor/", uploads.ImportRegister.as_view(), name="workflows_register_import"),
+    path("data-terpadu/impor/<int:pk>/", uploads.RunPage.as_view(), name="workflows_register_run"),
+    path("data-terpadu/impor/<int:pk>/kolom/", uploads.Columns.as_view(), name="workflows_register_columns"),
+    path("data-terpadu/impor/<int:pk>/batal/", uploads.CancelRun.as_view(), name="workflows_register_cancel"),
+    path("data-terpadu/<int:pk>/", register.SnapshotPage.as_view(), name="workflows_snapshot"),
+    path("data-terpadu/<int:pk>/setujui/", register.ApproveSnapshot.as_view(), name="workflows_snapshot_approve"),
+    path("data-terpadu/<int:pk>/tolak/", register.RejectSnapshot.as_view(), name="workflows_snapshot_reject"),
+    path("data-terpadu/<int:pk>/kembali/", register.AskUndo.as_view(), name="workflows_snapshot_ask_undo"),
+    path("data-terpadu/<int:pk>/kembali/ya/", register.Undo.as_view(), name="workflows_snapshot_undo"),
+    path("data-terpadu/<int:pk>/kembali/tidak/", register.KeepLive.as_view(), name="workflows_snapshot_keep"),
+    path("data-terpadu/<int:pk>/ditolak.<form:form>", uploads.RefusedSheet.as_view(), name="workflows_refused_sheet"),
+    *listing("kabari/", subscriptions.SubscriptionIndex, "workflows_interest"),
+    *listing("kabari/sampaikan/", subscriptions.TellIndex, "workflows_interest_tell"),
+    path("kabari/<int:pk>/sah/", subscriptions.Confirm.as_view(), name="workflows_interest_confirm"),
+    path("kabari/<int:pk>/hapus/", subscriptions.Remove.as_view(), name="workflows_interest_remove"),
+    path("kabari/sampaikan/<int:pk>/", subscriptions.Tick.as_view(), name="workflows_interest_tick"),
+    *listing("usul/", wishes.WishIndex, "workflows_wishes"),
+    *listing("jurnal/", journal.JournalIndex, "workflows_journal"),
+    *listing("pemberitahuan/", outbox.NoticeIndex, "workflows_notices"),
+    path("pemberitahuan/<int:pk>/ulang/", outbox.Resend.as_view(), name="workflows_notice_resend"),
+    *listing("pemberitahuan/sampaikan/", outbox.ByHandIndex, "workflows_by_hand"),
+    path("pemberitahuan/sampaikan/<int:pk>/", outbox.PassOn.as_view(), name="workflows_pass_on"),
+    path("pemberitahuan/teks/", texts.Letters.as_view(), name="workflows_letters"),
+    path("pemberitahuan/teks/<str:event>/<slug:kind>/", texts.EditLetter.as_view(), name="workflows_letter"),
+    path(
+        "pemberitahuan/teks/<str:event>/<slug:kind>/pratinjau/",
+        texts.PreviewLetter.as_view(),
+        name="workflows_letter_preview",
+    ),
+    path(
+        "pemberitahuan/teks/<str:event>/<slug:kind>/bawaan/",
+        texts.ResetLetter.as_view(),
+        name="workflows_letter_reset",
+    ),
+    *listing("pemberitahuan/kelas/", announcements.AnnouncementIndex, "workflows_announcements"),
+    path("kelas/<int:pk>/pesan/", announcements.Write.as_view(), name="workflows_announce"),
+    path("pemberitahuan/kelas/<int:pk>/", announcements.AnnouncementPage.as_view(), name="workflows_announcement"),
+    path("pemberitahuan/kelas/<int:pk>/ubah/", announcements.Rewrite.as_view(), name="workflows_announcement_edit"),
+    path("pemberitahuan/kelas/<int:pk>/kirim/", announcements.Hold.as_view(), name="workflows_announcement_hold"),
+    path(
+        "pemberitahuan/kelas/<int:pk>/batal/",
+        announcements.CallBack.as_view(),
+        name="workflows_announcement_call_back",
+    ),
+]

@@ -1,0 +1,223 @@
+"""The application list, the application page, and its actions outside the flow."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, TemplateView
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ...actions.applying import codes
+from ...actions.refusal import Refusal
+from ...flows.application import ApplicationFlow
+from ...flows.case import Case, diagram
+from ...flows.engine.nodes import Decide
+from ...flows.moves import applying
+from ...models import Application, Batch, Step, User
+from ...privacy.slot import Slot
+from ..records import NumberSearch
+
+
+class ApplicationFilterSet(WagtailFilterSet):
+    status = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("Status"), choices=Application.Status, widget=forms.CheckboxSelectMultiple
+    )
+    step = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("Step"), choices=Step, widget=forms.CheckboxSelectMultiple
+    )
+    batch = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Class"), queryset=Batch.objects.select_related("course")
+    )
+
+    class Meta:
+        model = Application
+        fields = ["status", "step", "batch"]
+
+
+class ApplicationIndex(NumberSearch, IndexView):
+    """Applications that the officer may see. Personal numbers are neither shown nor searched here."""
+
+    model = Application
+    page_title = gettext_lazy("Applications")
+    header_icon = "folder-open-inverse"
+    index_url_name = "workflows_applications"
+    index_results_url_name = "workflows_applications_results"
+    permission_policy = None
+    any_permission_required = None
+    paginate_by = 25
+    filterset_class = ApplicationFilterSet
+    search_fields = ["name", "number"]
+    number_field = "number"
+    search_backend_name = None
+    default_ordering = "-submitted_at"
+    show_export_buttons = False
+
+    def get_base_queryset(self) -> QuerySet[Application]:
+        return Application.objects.visible_to(self.request.user).select_related("batch__course")
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [
+            TitleColumn(
+                "name",
+                label=_("Name"),
+                accessor=lambda one: f"{one.name} · {one.display_number}",
+                get_url=lambda one: reverse("workflows_case", args=[one.pk]),
+                sort_key="name",
+            ),
+            StatusTagColumn("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+            Column("step", label=_("Step"), accessor="get_step_display"),
+            Column("batch", label=_("Class")),
+            DateColumn("submitted_at", label=_("Submitted"), sort_key="submitted_at"),
+        ]
+
+
+def visible(user: User, pk: int) -> Application:
+    """The application, if `user` may see it.  Raises `PermissionDenied` otherwise, whether or not it exists."""
+    found = Application.objects.visible_to(user).select_related("batch__course", "village__parent", "process")
+    application = found.filter(pk=pk).first()
+    if application is None:
+        raise PermissionDenied
+    return application
+
+
+class CasePage(WagtailAdminTemplateMixin, TemplateView):
+    """Facts, criteria results with evidence, timeline, and the current step in the flow."""
+
+    template_name = "workflows/console/applying/case.html"
+    header_icon = "folder-open-inverse"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.case = Case.opened(visible(request.user, kwargs["pk"]), request.user)
+        return super().get(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return self.case.application.name
+
+    def get_page_subtitle(self) -> str:
+        return self.case.application.display_number
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("workflows_applications"), "label": _("Applications")}
+        return [*self.breadcrumbs_items, listing, {"url": "", "label": str(self.case.application)}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user = self.request.user
+        task = next((task for task in self.case.tasks if isinstance(task.flow_task, Decide)), None)
+        held = bool(task and task.flow_task.is_held(task, user))
+        return super().get_context_data(
+            case=self.case,
+            task=task,
+            held=held,
+            may_act=bool(task and not held and task.flow_task.may_act(user, task.process)),
+            may_hand_on=held and user.has_perm("workflows.hand_on_task"),
+            may_withdraw=user.has_perm("workflows.withdraw_application")
+            and applying.can_withdraw(self.case.application),
+            may_give_code=user.has_perm("workflows.add_application"),
+            diagram=diagram(ApplicationFlow, self.case.application.process_id),
+            **kwargs,
+        )
+
+
+class CaseForm(WagtailAdminTemplateMixin, FormView):
+    """A form for an action on one application that is not a task of the flow."""
+
+    template_name = "workflows/console/applying/case_form.html"
+    permission: str = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(self.permission):
+            raise PermissionDenied
+        self.application = visible(request.user, kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.application.name} · {self.application.display_number}"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("workflows_applications"), "label": _("Applications")}
+        case = {"url": reverse("workflows_case", args=[self.application.pk]), "label": str(self.application)}
+        return [*self.breadcrumbs_items, listing, case, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(application=self.application, **kwargs)
+
+
+class WithdrawForm(forms.Form):
+    note = forms.CharField(
+        label=gettext_lazy("Who asked to withdraw, and how"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class Withdraw(CaseForm):
+    """Withdraw at the resident's request, made at the counter or by telephone."""
+
+    form_class = WithdrawForm
+    permission = "workflows.withdraw_application"
+    page_title = gettext_lazy("Withdraw application")
+    header_icon = "bin"
+
+    def form_valid(self, form: WithdrawForm) -> HttpResponse:
+        try:
+            applying.withdraw(self.application, by=self.request.user, note=form.cleaned_data["note"])
+            messages.success(self.request, _("The application has been withdrawn."))
+        except Refusal as refusal:
+            messages.error(self.request, str(refusal.reason))
+        return redirect("workflows_case", self.application.pk)
+
+
+class NewCodeForm(forms.Form):
+    """The journal records which document the officer saw, but not its contents."""
+
+    document = forms.ChoiceField(
+        label=gettext_lazy("Which document have you seen?"),
+        choices=[
+            ("ktp", "KTP"),
+            ("kk", gettext_lazy("Family card (KK) with another photo ID")),
+            ("sim", "SIM"),
+            ("passport", gettext_lazy("Passport")),
+            ("letter", gettext_lazy("Letter from the kelurahan, with a photo")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose the document you have seen.")},
+    )
+    checked = forms.BooleanField(
+        label=gettext_lazy("The person in front of me is the applicant: the photo, name and birth date match")
+    )
+
+
+class NewCode(CaseForm):
+    """Give a new secret code to a resident who lost theirs.  Shown once; ends open sessions and known phones."""
+
+    form_class = NewCodeForm
+    permission = "workflows.add_application"
+    page_title = gettext_lazy("New secret code")
+    header_icon = "key"
+    slot = Slot("console.new_code", "code")
+
+    def form_valid(self, form: NewCodeForm) -> HttpResponse:
+        seen = form.cleaned_data["document"]
+        code = codes.new_code(self.application, by=self.request.user, document=seen)
+        self.slot.put(self.request.session, code, row=self.application.uid, application=self.application.pk)
+        return redirect("workflows_new_code", self.application.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Show the code after the redirect, so that reloading the page does not create another one."""
+        held = self.slot.look(self.request.session)
+        if held is None or held["application"] != self.application.pk:
+            return super().get_context_data(**kwargs)
+        self.slot.drop(self.request.session)
+        code = self.slot.text(held, row=self.application.uid)
+        return super().get_context_data(**{**kwargs, "form": None, "code": codes.spelt(code)})

@@ -1,0 +1,68 @@
+"""The shared parts of screens about one class, and the classes that an officer may see."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ...actions.refusal import Refusal
+from ...models import Batch, User
+
+
+def visible_classes(user: User) -> QuerySet[Batch]:
+    """All classes for officers who may see them; for instructors, only their own."""
+    classes = Batch.objects.select_related("course", "instructor")
+    return classes if user.has_perm("workflows.view_batch") else classes.filter(instructor=user)
+
+
+def visible_class(user: User, pk: int) -> Batch:
+    batch = visible_classes(user).filter(pk=pk).first()
+    if batch is None:
+        raise PermissionDenied
+    return batch
+
+
+class ClassScreen(WagtailAdminTemplateMixin):
+    """A page below the class page, for users who have `permission` and may see the class."""
+
+    permission: str = ""
+    header_icon = "group"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(self.permission):
+            raise PermissionDenied
+        self.batch = visible_class(request.user, kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def get_page_subtitle(self) -> str:
+        return str(self.batch)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("workflows_classes"), "label": _("Classes")}
+        page = {"url": reverse("workflows_class", args=[self.batch.pk]), "label": str(self.batch)}
+        return [*self.breadcrumbs_items, listing, page, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(batch=self.batch, **kwargs)
+
+
+class ClassForm(ClassScreen, FormView):
+    """A confirmation page for an action on one class; it shows the consequences."""
+
+    def act(self, form: Any) -> str:
+        """Carry out the action; returns the success message."""
+        raise NotImplementedError
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            messages.success(self.request, self.act(form))
+        except Refusal as refusal:
+            messages.error(self.request, str(refusal.reason))
+        return redirect("workflows_class", self.batch.pk)

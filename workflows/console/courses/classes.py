@@ -1,0 +1,83 @@
+"""Classes as rows of the console."""
+
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldRowPanel, ObjectList
+
+from ...actions.courses import classes
+from ...flows.moves import selection
+from ...models import Batch, Course
+from ..settings import SettingsViewSet
+from .copies import AddClass
+
+
+class BatchForm(WagtailAdminModelForm):
+    """Reports as form errors what the database constraints would refuse."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        opens, closes = data.get("opens_at"), data.get("closes_at")
+        starts, ends = data.get("starts_on"), data.get("ends_on")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", gettext_lazy("Applications must close after they open."))
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", gettext_lazy("The last day cannot be before the first."))
+        return data
+
+    def save(self, commit: bool = True) -> Batch:
+        """Change an existing class under its lock: its counters may have changed since the form was opened."""
+        if self.instance.pk is None:
+            return super().save(commit)
+        values = {name: self.cleaned_data[name] for name in self.changed_data}
+        classes.change_class(self.instance, by=self.for_user, values=values)
+        transaction.on_commit(partial(selection.shorten, self.instance))
+        return self.instance
+
+    def clean_course(self) -> Course:
+        course: Course = self.cleaned_data["course"]
+        if self.instance.pk and course.pk != self.instance.course_id and self.instance.applications.exists():
+            raise ValidationError(
+                gettext_lazy(
+                    "Residents have applied for this class, so its course cannot change. Create a new class instead."
+                )
+            )
+        return course
+
+    def clean_seats(self) -> int:
+        seats: int = self.cleaned_data["seats"]
+        if seats < self.instance.enrolled:
+            raise ValidationError(
+                gettext_lazy("%(enrolled)d residents are already enrolled. The class needs at least that many seats.")
+                % {"enrolled": self.instance.enrolled}
+            )
+        return seats
+
+
+class BatchViewSet(SettingsViewSet):
+    model = Batch
+    icon = "group"
+    add_view_class = AddClass
+    menu_label = gettext_lazy("Class schedule")
+    list_display = ["__str__", "seats", "opens_at", "closes_at", "starts_on", "instructor"]
+    shows = ("course", "instructor")
+    list_filter = ["course"]
+    search_fields = ["course__name"]
+
+    def get_edit_handler(self) -> Any:
+        handler = ObjectList(
+            [
+                FieldRowPanel(["course", "number"]),
+                FieldRowPanel(["seats", "instructor"]),
+                FieldRowPanel(["opens_at", "closes_at"]),
+                FieldRowPanel(["starts_on", "ends_on"]),
+                "schedule",
+                FieldRowPanel(["place", "district"]),
+            ],
+            base_form_class=BatchForm,
+        )
+        return handler.bind_to_model(Batch)

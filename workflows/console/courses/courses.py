@@ -1,0 +1,68 @@
+"""Settings that staff manage themselves: courses, classes, kits, course types and refusal reasons."""
+
+from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+
+from ...models import Course, CourseType
+from ..settings import SettingsViewSet
+from .copies import CourseIndex
+from .criteria import CRITERIA, CountsPanel, CourseForm
+
+
+class CourseViewSet(SettingsViewSet):
+    model = Course
+    icon = "doc-full"
+    index_view_class = CourseIndex
+    list_display = ["name", "type", "hours", "kits_per_class"]
+    shows = ("type",)
+    list_filter = ["type"]
+    search_fields = ["name"]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    "name",
+                    "type",
+                    FieldRowPanel(["hours", "meetings"]),
+                    FieldRowPanel(["place", "district"]),
+                    "teacher",
+                    "requirements",
+                    FieldRowPanel(["kit", "kits_per_class"]),
+                ],
+                heading=gettext_lazy("Facts"),
+            ),
+            ObjectList(
+                [CRITERIA, CountsPanel(heading=gettext_lazy("How many would pass"))],
+                heading=gettext_lazy("Criteria"),
+            ),
+            ObjectList(
+                [InlinePanel("questions", heading=gettext_lazy("Questions"))], heading=gettext_lazy("Questions")
+            ),
+            ObjectList(
+                [InlinePanel("score_sheet", heading=gettext_lazy("Score sheet")), "pass_mark"],
+                heading=gettext_lazy("Score sheet"),
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [FieldRowPanel(["answer_within", "answer_unit"]), "late_days"],
+                        heading=gettext_lazy("Seat offers"),
+                    ),
+                    FieldRowPanel(["least_attendance", "least_mark"]),
+                    MultiFieldPanel(
+                        [FieldRowPanel(["mark_weight", "attendance_weight"])], heading=gettext_lazy("Ranking")
+                    ),
+                    InlinePanel("deadlines", heading=gettext_lazy("Deadlines")),
+                ],
+                heading=gettext_lazy("Rules and deadlines"),
+            ),
+        ],
+        base_form_class=CourseForm,
+    )
+
+
+class CourseTypeViewSet(SettingsViewSet):
+    model = CourseType
+    icon = "tag"
+    list_display = ["name", "slug"]
+    form_fields = ["name", "slug"]

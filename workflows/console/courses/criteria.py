@@ -1,0 +1,138 @@
+"""The criteria editor: shows only the parameters of the chosen kind, with a live count of who would pass."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import View
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, Panel
+
+from ...models import Course, Criterion
+from ...models.courses.criteria import CODES, group_of
+from ...models.reference import code_choices
+from ...queries.eligibility.prospects import prospects
+
+Kind = Criterion.Kind
+
+
+class CodeBoxes(CheckboxSelectMultiple):
+    """Grouped checkboxes. Each carries its criterion kind, so that the script can hide the others."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(*args, **kwargs)
+        group = group_of(str(option["value"]))
+        option["attrs"]["data-for-kind"] = next(kind for kind, takes in CODES.items() if takes.group == group)
+        return option
+
+
+def field(name: str, *kinds: str, **kwargs: Any) -> FieldPanel:
+    """The panel of a parameter, marked with the kinds that use it."""
+    return FieldPanel(name, attrs={"data-kinds": " ".join(kinds)} if kinds else None, **kwargs)
+
+
+CRITERIA = InlinePanel(
+    "criteria",
+    [
+        FieldPanel("kind"),
+        FieldRowPanel(
+            [field("minimum"), field("maximum")],
+            attrs={"data-kinds": " ".join([Kind.DESIL, Kind.AGE, Kind.FAMILY, Kind.COOL_DOWN])},
+        ),
+        field("blank", Kind.DESIL),
+        field("scope", Kind.FAMILY),
+        field("every", Kind.PROGRAMMES),
+        field("codes", *CODES, widget=CodeBoxes),
+        field("asks", Kind.QUESTION),
+        field("wanted", Kind.QUESTION),
+        FieldRowPanel(["staff_wording", "resident_wording"]),
+        FieldPanel("waiver"),
+    ],
+    heading=_("Criteria"),
+    help_text=_(
+        "Each criterion gives advice backed by evidence. An officer decides. Past decisions keep the evidence they "
+        "were based on."
+    ),
+)
+
+
+class CountsPanel(Panel):
+    """Counts of people on the register and of open applications that would pass.  Filled in by `criteria.js`."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "workflows/console/courses/criteria_counts.html"
+
+        class Media:
+            js = ["js/criteria.js"]
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            address = reverse("workflows_criteria_counts", args=[self.instance.pk or 0])
+            return super().get_context_data(parent_context) | {"address": address}
+
+
+class CourseForm(WagtailAdminModelForm):
+    """Checks that the application form asks every question that a criterion relies on."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        criteria = self.formsets.get("criteria")
+        if criteria is not None:
+            choices = code_choices()  # one query for all criteria
+            for one in criteria.forms:
+                one.fields["codes"].choices = choices
+                for name in ("blank", "scope", "waiver"):  # if left out, they keep their value
+                    one.fields[name].required = False
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and self._asks_what_it_needs()
+
+    def _asks_what_it_needs(self) -> bool:
+        questions = [one.cleaned_data for one in self._kept("questions")]
+        yes_no = {one["label"] for one in questions if one["kind"] == "yes_no"}
+        kinds = {one["kind"] for one in questions}
+        for one in self._kept("criteria"):
+            kind, asks = one.cleaned_data["kind"], one.cleaned_data.get("asks")
+            if kind == Kind.QUESTION and asks not in yes_no:
+                one.add_error("asks", _("The form has no yes-or-no question with this wording."))
+            if kind == Kind.SCHOOLING and Kind.SCHOOLING not in kinds:
+                one.add_error(
+                    "kind", _("First add a question of the kind “Highest schooling”, so that the form asks for it.")
+                )
+        return not any(one.errors for one in self._kept("criteria"))
+
+    def _kept(self, name: str) -> list[forms.ModelForm]:
+        formset = self.formsets.get(name)
+        found = formset.forms if formset else []
+        return [one for one in found if one.has_changed() or one.instance.pk if not one.cleaned_data.get("DELETE")]
+
+
+class CriteriaCounts(View):
+    """Returns the table of counts for the criteria as edited.  Saves nothing."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not request.user.has_perms(["workflows.change_course"]):
+            raise PermissionDenied
+        course = Course.objects.filter(pk=pk).first()
+        form_class = CRITERIA_FORM.bind_to_model(Course).get_form_class()
+        form = form_class(request.POST, instance=course or Course(), for_user=request.user)
+        formset = form.formsets["criteria"]
+        lines = None
+        if formset.is_valid():
+            kept = [one for one in formset.ordered_forms if one.has_changed() or one.instance.pk]
+            lines = prospects(course, [one.instance for one in kept])
+        return render(request, "workflows/console/courses/criteria_counts_table.html", {"lines": lines})
+
+
+class _OnlyCriteria(Panel):
+    """The criteria formset without the rest of the course form."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        return CRITERIA.bind_to_model(Course).get_form_options()
+
+
+CRITERIA_FORM = _OnlyCriteria(base_form_class=CourseForm)

@@ -1,0 +1,94 @@
+"""Approve several tasks of one kind at once."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from viewflow.fsm import TransitionNotAllowed
+from viewflow.workflow.models import Task
+from wagtail.admin import messages
+from wagtail.admin.views.bulk_action import BulkAction
+
+from ...actions.refusal import Refusal
+from ...flows.screens.task import TaskScreen, carry_out
+from . import lists
+
+
+def is_row_number(given: str) -> bool:
+    """Can this be a primary key?  Lists send only keys, but a URL can contain anything."""
+    return given.isascii() and given.isdigit() and len(given) <= 18
+
+
+def screen_of(task: Task) -> type[TaskScreen]:
+    return task.flow_task.view.view_class
+
+
+class ApproveTasks(BulkAction):
+    """Approve each task as its own screen would, in one transaction per task.
+
+    Refusals cannot be given in bulk: each needs its own reason. Tasks that cannot be approved are listed with
+    the reason.
+    """
+
+    display_name = _("Approve")
+    aria_label = _("Approve the selected tasks")
+    action_type = "approve"
+    template_name = "workflows/console/inbox/bulk_approve.html"
+    models = [Task]
+
+    @classmethod
+    def get_queryset(cls, model: type[Task], object_ids: list[str]) -> list[Task]:
+        known = [number for number in object_ids if is_row_number(number)]
+        return list(lists.tasks().filter(pk__in=known, status__in=lists.OPEN).order_by("process_id"))
+
+    def get_all_objects_in_listing_query(self, parent_id: Any) -> list[int]:
+        return []  # "select all" would mean every task in the database, not those in the list
+
+    def check_perm(self, task: Task) -> bool:
+        user, node = self.request.user, task.flow_task
+        may = node.may_act(user, task.process) and not node.is_held(task, user)
+        return may and screen_of(task).approval is not None
+
+    def take(self, activation: Any) -> None:
+        """Start the task under its lock: since the list was shown, it may have been taken or the permission withdrawn.
+
+        Raises `Refusal` if so.
+        """
+        task, user = activation.task, self.request.user
+        if task.status in lists.OPEN and task.flow_task.is_held(task, user):
+            raise Refusal(_("%(who)s has taken this task. Nothing was saved.") % {"who": task.owner})
+        if task.status in lists.OPEN and not self.check_perm(task):
+            raise Refusal(_("%(who)s may not do this task.") % {"who": user})
+        activation.start(self.request)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        tasks, _others = self.get_actionable_objects()
+        faults = [fault for task in tasks if (fault := self.approve(task))]
+        done = len(tasks) - len(faults)
+        if done:
+            told = ngettext("%(done)d task approved.", "%(done)d tasks approved.", done) % {"done": done}
+            messages.success(self.request, told)
+        for fault in faults:
+            messages.error(self.request, fault)
+        return redirect(self.next_url)
+
+    def approve(self, task: Task) -> str | None:
+        """Approve one task.  Returns the reason if it cannot be approved, else None."""
+        screen = screen_of(task)
+        subject = getattr(task.process, "application", None)
+        try:
+            with task.activation() as activation:
+                self.take(activation)
+                if objection := screen.objection(activation.process.application):
+                    return f"{subject}: {objection}"
+                form = screen.form_class(screen.approval, subject=activation.process.application)
+                if not form.is_valid():
+                    return f"{subject}: {form.errors.as_text()}"
+                carry_out(self.request, activation, form)
+        except Refusal as refusal:
+            return f"{subject}: {refusal.reason}"
+        except TransitionNotAllowed:
+            return str(_("%(subject)s: another officer has just decided this task.") % {"subject": subject})
+        return None

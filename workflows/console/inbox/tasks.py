@@ -1,0 +1,226 @@
+"""*Tugas saya*: the officer's own tasks, the queue, all open tasks and the archive."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+from viewflow.workflow.fields import get_task_ref
+from viewflow.workflow.models import Task
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.views.generic import IndexView
+
+from ...flows.inbox.assignment import subject
+from ...models import Application, Batch, Snapshot, User
+from ...queries.applying.flags import Flag, flags
+from ..records import NumberSearch
+from . import lists
+
+TABS = {
+    "mine": gettext_lazy("Mine"),
+    "queue": gettext_lazy("Queue"),
+    "open": gettext_lazy("All open"),
+    "archive": gettext_lazy("Archive"),
+}
+EMPTY = {
+    "mine": gettext_lazy("You have not taken any tasks. Take one from the queue, or decide one there directly."),
+    "queue": gettext_lazy("No tasks are waiting for you. Well done."),
+    "open": gettext_lazy("There are no open tasks."),
+    "archive": gettext_lazy("You have not decided any tasks yet."),
+}
+
+
+def title(task: Task) -> str:
+    found = subject(task)
+    return f"{found.name} · {found.display_number}" if hasattr(found, "display_number") else str(found)
+
+
+class TaskFilterSet(WagtailFilterSet):
+    """Filters are kept in the URL, so that a filtered list can be shared."""
+
+    step = django_filters.MultipleChoiceFilter(
+        field_name="flow_task",
+        label=gettext_lazy("Step"),
+        choices=lambda: [(get_task_ref(node), node.task_title) for node in lists.NODES],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    batch = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Class"),
+        queryset=Batch.objects.select_related("course"),
+        method="of_class",
+    )
+    overdue = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("Deadline"),
+        choices=[("yes", gettext_lazy("Overdue"))],
+        method="only_overdue",
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Task
+        fields: list[str] = []
+
+    def of_class(self, found: QuerySet[Task], name: str, batch: Batch) -> QuerySet[Task]:
+        return found.filter(process__application__batch=batch) | found.filter(process__ranking__batch=batch)
+
+    def only_overdue(self, found: QuerySet[Task], name: str, wanted: list[str]) -> QuerySet[Task]:
+        return lists.overdue(found) if wanted else found
+
+
+class DueColumn(Column):
+    """The deadline, with a tag if it has passed."""
+
+    cell_template_name = "workflows/console/due_cell.html"
+
+    def get_cell_context_data(self, instance: Task, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        late = instance.due is not None and instance.finished is None and instance.due < timezone.now()
+        return {**context, "due": instance.due, "late": late}
+
+
+class HolderColumn(Column):
+    """The officer who has taken the task, or the only one who may, with a link to reassign it if permitted."""
+
+    cell_template_name = "workflows/console/inbox/holder_cell.html"
+
+    def get_cell_context_data(self, instance: Task, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        may = instance.owner_id and parent_context["request"].user.has_perm("workflows.hand_on_task")
+        holder = instance.owner or holder_to_be(instance)
+        return {**context, "task": instance, "holder": holder, "may_hand_on": may}
+
+
+class FlagColumn(Column):
+    """Warnings about applications from a phone, device or address that many people used."""
+
+    cell_template_name = "workflows/console/inbox/flags_cell.html"
+
+
+def holder_to_be(task: Task) -> Any:
+    """If only one officer may do the task: that officer, or a note that none is assigned.  Else None."""
+    if not task.flow_task.is_personal:
+        return None
+    return task.flow_task.only_officer(task.process) or _("none: this class has no instructor")
+
+
+class TaskIndex(NumberSearch, IndexView):
+    """One list of tasks; `mode` is a key of `queries.LISTS`."""
+
+    model = Task
+    template_name = "workflows/console/inbox/tasks.html"
+    results_template_name = "workflows/console/inbox/tasks_results.html"
+    page_title = gettext_lazy("My tasks")
+    header_icon = "clipboard-list"
+    permission_policy = None
+    any_permission_required = None
+    paginate_by = 25
+    filterset_class = TaskFilterSet
+    search_fields = ["process__application__name", "process__application__number"]
+    number_field = "process__application__number"
+    search_backend_name = None
+    default_ordering = "created"
+    show_export_buttons = False
+
+    @property
+    def mode(self) -> str:
+        return self.kwargs["mode"]
+
+    def get_base_queryset(self) -> QuerySet[Task]:
+        return lists.LISTS[self.mode](self.request.user)
+
+    def order_queryset(self, queryset: QuerySet[Task]) -> QuerySet[Task]:
+        if self.mode == "archive" and not self.is_explicitly_ordered:
+            return queryset.order_by("-finished")
+        return super().order_queryset(queryset)
+
+    @cached_property
+    def index_url(self) -> str:
+        return reverse("workflows_tasks", args=[self.mode])
+
+    @cached_property
+    def index_results_url(self) -> str:
+        return reverse("workflows_tasks_results", args=[self.mode])
+
+    def get_index_url(self) -> str:
+        return self.index_url
+
+    def get_index_results_url(self) -> str:
+        return self.index_results_url
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        columns = [
+            TitleColumn(
+                "title",
+                label=pgettext_lazy("of a resident", "Application"),
+                accessor=title,
+                get_url=self.address,
+            ),
+            Column("step", label=_("Step"), accessor=lambda task: task.flow_task.task_title),
+            Column("class", label=_("Class"), accessor=lambda task: getattr(subject(task), "batch", "")),
+            DateColumn("created", label=_("Waiting since"), sort_key="created"),
+        ]
+        if self.mode == "archive":
+            return [*columns, DateColumn("finished", label=_("Done"), sort_key="finished")]
+        checkbox = BulkActionsCheckboxColumn("bulk_actions", obj_type="task")
+        return [
+            checkbox,
+            *columns,
+            *([FlagColumn("flags", label=_("To check"), accessor=self.flags_of)] if self.sees_flags else []),
+            DueColumn("due", label=_("Deadline"), sort_key="due"),
+            HolderColumn("owner", label=_("Taken by")),
+        ]
+
+    @cached_property
+    def sees_flags(self) -> bool:
+        return self.mode != "archive" and self.request.user.has_perm("workflows.view_eligibility")
+
+    def flags_of(self, task: Task) -> list[Flag]:
+        return self.flags.get(subject(task).pk, []) if isinstance(subject(task), Application) else []
+
+    def address(self, task: Task) -> str | None:
+        return task_url(task, self.request.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        tabs = [(key, label, reverse("workflows_tasks", args=[key])) for key, label in TABS.items()]
+        context = super().get_context_data(
+            tabs=tabs,
+            mode=self.mode,
+            empty=EMPTY[self.mode],
+            app_label="viewflow",
+            model_name="task",
+            **kwargs,
+        )
+        shown = [subject(task) for task in context["object_list"]] if self.sees_flags else []
+        # One lookup for the whole page, before the columns are rendered row by row.
+        self.flags = flags(one for one in shown if isinstance(one, Application))
+        return context
+
+
+def task_url(task: Task, user: User) -> str | None:
+    """The screen of an open task if `user` may open it, else the page of its subject, or None.
+
+    Never a screen that would turn the user away.
+    """
+    node = task.flow_task
+    if task.finished is None and node.may_act(user, task.process) and not node.is_held(task, user):
+        return node.reverse("execute", args=[task.process_id, task.pk])
+    return subject_url(task, user)
+
+
+def subject_url(task: Task, user: User) -> str | None:
+    """The page of the application, register file or ranked class; None if `user` may not open it."""
+    found = subject(task)
+    if hasattr(found, "display_number"):
+        seen = user.has_perm("workflows.view_application") or task.finished
+        return reverse("workflows_case", args=[found.pk]) if seen else None
+    if isinstance(found, Snapshot):
+        return reverse("workflows_snapshot", args=[found.pk]) if user.has_perm("workflows.view_snapshot") else None
+    seen = user.has_perm("workflows.view_batch") or found.batch.instructor_id == user.pk
+    return reverse("workflows_class", args=[found.batch_id]) if seen else None

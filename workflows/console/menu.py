@@ -1,0 +1,96 @@
+"""The programme's entries in the console's menu."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.menus import MenuItem as RenderedMenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from .courses.classes import BatchViewSet
+from .courses.courses import CourseTypeViewSet, CourseViewSet
+from .inbox import lists
+from .kits.stock import KitViewSet
+from .messages import outbox
+from .reference import RefusalReasonViewSet
+
+
+class ProgrammeGroup(ModelViewSetGroup):
+    """One menu for all programme settings."""
+
+    menu_label = gettext_lazy("Programme")
+    menu_icon = "cog"
+    menu_order = 240
+    items = (
+        CourseViewSet("course", url_prefix="program/pelatihan"),
+        BatchViewSet("batch", url_prefix="program/kelas"),
+        KitViewSet("kit", url_prefix="program/paket"),
+        CourseTypeViewSet("course_type", url_prefix="program/jenis"),
+        RefusalReasonViewSet("refusal_reason", url_prefix="program/alasan"),
+    )
+
+
+class PermittedMenuItem(MenuItem):
+    """Shown to users with at least one of the permissions."""
+
+    def __init__(self, label: Any, address: str, *permissions: str, **kwargs: Any) -> None:
+        super().__init__(label, address, **kwargs)
+        self.permissions = permissions
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return any(request.user.has_perm(permission) for permission in self.permissions)
+
+
+class TasksMenuItem(MenuItem):
+    """*Tugas saya*, with the number of waiting tasks."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(lists.permitted(request.user))
+
+    def render_component(self, request: HttpRequest) -> RenderedMenuItem:
+        waiting = lists.count(lists.mine(request.user)) + lists.count(lists.queue(request.user))
+        attrs = {"data-task-count": str(waiting)} if waiting else {}
+        return LinkMenuItem(self.name, self.label, self.url, icon_name=self.icon_name, attrs=attrs)
+
+
+class NoticesMenuItem(MenuItem):
+    """*Pemberitahuan*: links to the first notice screen that the officer may open."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return any(request.user.has_perm(permission) for _name, _label, permission in outbox.TABS)
+
+    def render_component(self, request: HttpRequest) -> RenderedMenuItem:
+        name = next(name for name, _label, permission in outbox.TABS if request.user.has_perm(permission))
+        return LinkMenuItem(self.name, self.label, reverse(name), icon_name=self.icon_name)
+
+
+def menu() -> list[MenuItem]:
+    """Menu items, in the order in which an application passes through the office."""
+    items = [
+        (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", ("workflows.view_application",)),
+        (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
+        (_("Questions from residents"), reverse("workflows_inquiries"), "help", ("workflows.view_inquiry",)),
+        (_("Data requests"), reverse("workflows_requests"), "lock", ("workflows.view_datarequest",)),
+        (_("Register files"), reverse("workflows_register"), "table", ("workflows.view_snapshot",)),
+        (_("Person on the register"), reverse("workflows_person"), "user", ("workflows.open_person",)),
+        (_("Class news"), reverse("workflows_interest"), "comment", ("workflows.view_subscription",)),
+        (_("Course suggestions"), reverse("workflows_wishes"), "list-ul", ("workflows.view_wish",)),
+        (_("Journal"), reverse("workflows_journal"), "history", ("workflows.view_entry",)),
+        (_("Access log"), reverse("workflows_access"), "view", ("workflows.view_access",)),
+    ]
+    first = TasksMenuItem(
+        _("My tasks"), reverse("workflows_tasks", args=["queue"]), icon_name="clipboard-list", order=10
+    )
+    told = NoticesMenuItem(_("Notices"), reverse("workflows_notices"), icon_name="mail", order=26)
+    return [
+        first,
+        told,
+        *(
+            PermittedMenuItem(label, address, *permissions, icon_name=icon, name=f"workflows-{icon}", order=20 + at)
+            for at, (label, address, icon, permissions) in enumerate(items)
+        ),
+    ]

@@ -1,0 +1,204 @@
+"""Import of register files: upload, progress, columns, cancelling, and the sheet of refused rows."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.generic import FormView, TemplateView
+from wagtail.admin import messages
+
+from ...actions.refusal import Refusal
+from ...imports.faults import BadFile
+from ...imports.register import columns, refused, runs
+from ...imports.register.judging import day_fault
+from ...imports.register.register import begin
+from ...models import ImportRun, Snapshot
+from ...tasks import read_register_file
+from .register import Guarded, RegisterScreen
+
+
+class ImportForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Register file"),
+        help_text=gettext_lazy("CSV or XLSX in the DTSEN or DTKS layout. Columns are recognised by their headers."),
+        error_messages={"empty": gettext_lazy("The file is empty."), "required": gettext_lazy("Choose a file.")},
+    )
+    as_of = forms.DateField(
+        label=gettext_lazy("Date of the extract"),
+        initial=timezone.localdate,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    older_is_meant = forms.BooleanField(
+        label=gettext_lazy("The file may be older than the live register"),
+        help_text=gettext_lazy("Tick this only to go back to an earlier extract."),
+        required=False,
+    )
+    asks_columns = forms.BooleanField(
+        label=gettext_lazy("I will assign the columns myself"),
+        help_text=gettext_lazy("For a file with unusual headers. You choose the columns after the upload."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        fault = day_fault(data["as_of"], Snapshot.objects.live()) if data.get("as_of") else None
+        if fault and not (fault.may_be_meant and data["older_is_meant"]):
+            box = _("Tick the box below if this is intended.") if fault.may_be_meant else ""
+            self.add_error("as_of", f"{fault} {box}".strip())
+        return data
+
+
+class Operating:
+    """Mixin for screens of officers who import register files."""
+
+    permission = "workflows.import_register"
+    header_icon = "upload"
+
+
+class ImportRegister(Operating, RegisterScreen, FormView):
+    """Upload a file for the worker to read.  The register itself does not change."""
+
+    template_name = "workflows/console/register/register_import.html"
+    page_title = gettext_lazy("Import a register file")
+    form_class = ImportForm
+
+    def form_valid(self, form: ImportForm) -> HttpResponse:
+        upload, about = form.cleaned_data.pop("file"), form.cleaned_data
+        try:
+            run = begin(upload, upload.name, by=self.request.user, **about)
+        except BadFile as fault:
+            form.add_error("file", str(fault))
+            return self.form_invalid(form)
+        read_register_file.enqueue(run.pk)
+        return redirect("workflows_register_run", run.pk)
+
+    def form_invalid(self, form: ImportForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class RunScreen(Operating, RegisterScreen):
+    """A screen about one upload."""
+
+    @cached_property
+    def run(self) -> ImportRun:
+        return get_object_or_404(ImportRun, pk=self.kwargs["pk"])
+
+    def get_page_title(self) -> str:
+        return self.run.file_name
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(run=self.run, **kwargs)  # type: ignore[misc]
+
+
+class RunPage(RunScreen, TemplateView):
+    """Progress of an upload.  Redirects to the preview, or to the choice of columns if that is needed."""
+
+    template_name = "workflows/console/register/register_run.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.run.state == ImportRun.State.READY and self.run.snapshot_id:
+            return redirect("workflows_snapshot", self.run.snapshot_id)
+        if self.run.state == ImportRun.State.COLUMNS:
+            return redirect("workflows_register_columns", self.run.pk)
+        response = super().get(request, *args, **kwargs)
+        if self.run.is_under_way:
+            response["Refresh"] = "2"
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        fault = str(BadFile(self.run.fault, **self.run.fault_detail)) if self.run.fault else ""
+        return super().get_context_data(fault=fault, **kwargs)
+
+
+class ColumnsForm(forms.Form):
+    """For each register column, a choice of the file's headers."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Save these columns as"),
+        help_text=gettext_lazy(
+            "If you give them a name, they will be used automatically for the next file with the same headers."
+        ),
+        max_length=80,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, headers: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "—"), *((str(at), header or f"({at + 1})") for at, header in enumerate(headers))]
+        guessed = columns.guess(headers)
+        for column, label in columns.LABELS.items():
+            needed, first = column in columns.NEEDED, guessed.get(column, "")
+            self.fields[column] = forms.ChoiceField(label=label, choices=choices, required=needed, initial=first)
+        self.order_fields([*columns.LABELS, "name"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        taken: dict[str, str] = {}
+        for column in columns.LABELS:
+            place = data.get(column)
+            if place and taken.setdefault(place, column) != column:
+                self.add_error(column, _("This column of the file has been chosen twice."))
+        return data
+
+    def places(self) -> dict[str, int]:
+        return {name: int(self.cleaned_data[name]) for name in columns.LABELS if self.cleaned_data[name]}
+
+
+class Columns(RunScreen, FormView):
+    """Assign the columns of the file to the register columns."""
+
+    template_name = "workflows/console/register/register_columns.html"
+    form_class = ColumnsForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        may = request.user.has_perm(self.permission)
+        if may and self.run.state != ImportRun.State.COLUMNS:
+            return redirect("workflows_register_run", self.run.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "headers": self.run.headers}
+
+    def form_valid(self, form: ColumnsForm) -> HttpResponse:
+        try:
+            columns.assign(self.run, form.places(), by=self.request.user, name=form.cleaned_data["name"])
+        except Refusal as refusal:
+            messages.error(self.request, str(refusal.reason))
+        else:
+            read_register_file.enqueue(self.run.pk)
+        return redirect("workflows_register_run", self.run.pk)
+
+    def form_invalid(self, form: ColumnsForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class CancelRun(Operating, Guarded, View):
+    """Stop an import (POST)."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if runs.cancel(get_object_or_404(ImportRun, pk=pk), by=request.user):
+            messages.success(request, _("The import has been cancelled. Nothing from the file was kept."))
+        return redirect("workflows_register_run", pk)
+
+
+class RefusedSheet(Operating, Guarded, View):
+    """Download of the refused rows for correction.  Available for a day; each download is journalled."""
+
+    def get(self, request: HttpRequest, pk: int, form: str) -> HttpResponse:
+        snapshot = get_object_or_404(Snapshot.objects.complete(), pk=pk)
+        if not snapshot.refused_rows.exists():
+            raise Http404
+        content, kind = refused.hand_out(snapshot, form, by=request.user)
+        response = HttpResponse(content, content_type=kind)
+        response["Content-Disposition"] = f'attachment; filename="baris-ditolak-{snapshot.pk}.{form}"'
+        response["X-Content-Type-Options"] = "nosniff"
+        add_never_cache_headers(response)
+        return response

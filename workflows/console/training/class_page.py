@@ -1,0 +1,204 @@
+"""The class list and the class page: participants, attendance and marks, free seats, and ending the class."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import FormView, TemplateView
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ...actions.refusal import Refusal
+from ...actions.training.marks import Marks
+from ...flows.moves import training
+from ...models import Application, Batch, Enrolment
+from ...queries.training.enrolments import absent_now, marks_open
+from ..courses.class_screen import ClassScreen, visible_class, visible_classes
+from ..selection.seats import may_offer_seats
+
+
+class ClassIndex(IndexView):
+    """The classes that the officer may see, with their seat counts."""
+
+    model = Batch
+    page_title = gettext_lazy("Classes")
+    header_icon = "group"
+    index_url_name = "workflows_classes"
+    index_results_url_name = "workflows_classes_results"
+    permission_policy = None
+    any_permission_required = None
+    paginate_by = 25
+    search_fields = ["course__name"]
+    search_backend_name = None
+    default_ordering = "-starts_on"
+    show_export_buttons = False
+
+    def get_base_queryset(self) -> QuerySet[Batch]:
+        return visible_classes(self.request.user)
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [
+            TitleColumn(
+                "name",
+                label=_("Class"),
+                accessor=str,
+                get_url=lambda batch: reverse("workflows_class", args=[batch.pk]),
+            ),
+            Column("starts_on", label=_("First day"), sort_key="starts_on"),
+            Column("ends_on", label=_("Last day"), sort_key="ends_on"),
+            Column("seats", label=_("Seats")),
+            Column("offered", label=_("Offered")),
+            Column("enrolled", label=_("Enrolled")),
+            Column("instructor", label=_("Instructor")),
+        ]
+
+
+class MarksForm(forms.Form):
+    """Attendance and mark of each participant. A line left blank is not changed."""
+
+    def __init__(self, *args: Any, participants: list[Enrolment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.participants = participants
+        for one in participants:
+            for field, label in (("attendance", _("Attendance (%)")), ("mark", _("Mark"))):
+                self.fields[f"{field}_{one.pk}"] = forms.IntegerField(
+                    label=f"{label}: {one.application.name}",
+                    required=False,
+                    initial=getattr(one, field),
+                    validators=[MinValueValidator(0), MaxValueValidator(100)],
+                )
+
+    @property
+    def lines(self) -> list[tuple[Enrolment, Any, Any, Any]]:
+        """Each participant with both fields, and whether the marks can still be changed."""
+        return [
+            (one, self[f"attendance_{one.pk}"], self[f"mark_{one.pk}"], marks_open(one)) for one in self.participants
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for one in self.participants:
+            names = (f"attendance_{one.pk}", f"mark_{one.pk}")
+            given = [data.get(name) for name in names]
+            if (given[0] is None) != (given[1] is None) and not any(name in self.errors for name in names):
+                self.add_error(names[given.index(None)], _("Fill in both fields, or leave both blank."))
+        return data
+
+    @property
+    def marks(self) -> dict[Enrolment, Marks]:
+        data = self.cleaned_data
+        return {
+            one: Marks(data[f"attendance_{one.pk}"], data[f"mark_{one.pk}"])
+            for one in self.participants
+            if data[f"mark_{one.pk}"] is not None
+        }
+
+
+def approve_again(count: int) -> str:
+    return ngettext(
+        "Completion must be approved again for %(count)d participant.",
+        "Completion must be approved again for %(count)d participants.",
+        count,
+    ) % {"count": count}
+
+
+class ClassPage(WagtailAdminTemplateMixin, FormView):
+    """The participants of a class. Only its instructor can record attendance and marks here."""
+
+    template_name = "workflows/console/training/class.html"
+    header_icon = "group"
+    form_class = MarksForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.batch = visible_class(request.user, kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def may_mark(self) -> bool:
+        user = self.request.user
+        frozen = hasattr(self.batch, "ranking") and self.batch.ranking.approved_at
+        return self.batch.instructor_id == user.pk and user.has_perm("workflows.record_marks") and not frozen
+
+    def get_page_title(self) -> str:
+        return str(self.batch)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("workflows_classes"), "label": _("Classes")}
+        return [*self.breadcrumbs_items, listing, {"url": "", "label": str(self.batch)}]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        in_class = self.batch.enrolments.filter(~Q(status=Enrolment.Status.LEFT)).select_related("application")
+        return {**super().get_form_kwargs(), "participants": list(in_class)}
+
+    def form_valid(self, form: MarksForm) -> HttpResponse:
+        if not self.may_mark:
+            raise PermissionDenied
+        try:
+            again = training.record_marks(self.batch, by=self.request.user, marks=form.marks)
+            messages.success(self.request, _("Attendance and marks have been saved."))
+            if again:
+                messages.info(self.request, approve_again(again))
+        except Refusal as refusal:
+            messages.error(self.request, str(refusal.reason))
+        return redirect("workflows_class", self.batch.pk)
+
+    def form_invalid(self, form: MarksForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        ranking = getattr(self.batch, "ranking", None)
+        entries = ranking.entries.select_related("enrolment__application") if ranking else []
+        return super().get_context_data(
+            batch=self.batch,
+            may_mark=self.may_mark,
+            may_end=self.request.user.has_perm("workflows.end_class")
+            and self.batch.has_begun
+            and not self.batch.ended_at,
+            may_offer=may_offer_seats(self.request.user) and self.batch.seats_left and not self.batch.is_over,
+            waiting=Application.objects.on_reserve().filter(batch=self.batch),
+            may_be_absent=self.request.user.has_perm("workflows.record_absence") and bool(absent_now(self.batch)),
+            may_publish=self.request.user.has_perm("workflows.publish_results"),
+            sees_applications=self.request.user.has_perm("workflows.view_application"),
+            ranking=ranking,
+            entries=entries,
+            awards=self.batch.awards.select_related("enrolment__application", "kit"),
+            **kwargs,
+        )
+
+
+class EndClass(ClassScreen, TemplateView):
+    """Confirmation page that shows the consequences; a POST ends the class."""
+
+    template_name = "workflows/console/training/end_class.html"
+    page_title = gettext_lazy("End the class")
+    permission = "workflows.end_class"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        in_class = self.batch.enrolments.undecided()
+        status = Application.Status
+        counts = self.batch.applications.open().aggregate(
+            offered=Count("pk", filter=Q(status=status.OFFERED)),
+            waiting=Count("pk", filter=Q(status=status.RESERVE)),
+            undecided=Count("pk", filter=Q(status__in=Application.UNDECIDED)),
+        )
+        unmarked = in_class.filter(Q(mark=None) | Q(attendance=None)).count()
+        return super().get_context_data(participants=in_class.count(), unmarked=unmarked, **counts, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            training.end_class(self.batch, by=request.user)
+            messages.success(request, _("The class has ended. Completion can be approved now."))
+        except Refusal as refusal:
+            messages.error(request, str(refusal.reason))
+        return redirect("workflows_class", self.batch.pk)

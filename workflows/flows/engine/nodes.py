@@ -1,0 +1,281 @@
+"""The node types of our flows, built on viewflow's.
+
+`Begin` opens a process, `Decide` is a task for a person, `Await` and `AwaitClass` wait for a resident or for a class,
+`Work` waits for the worker, `Finish` ends a process.
+Each writes the current step to our own row (`Flow.arrived`), so that lists never join tasks.
+Why they have their own activations: `docs/adr/0004-own-activation.md`.
+"""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import timedelta
+from operator import attrgetter
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import include, path
+from django.utils.timezone import now
+from viewflow.fsm import TransitionNotAllowed
+from viewflow.workflow import STATUS, flow, nodes
+from viewflow.workflow.activation import Activation
+from viewflow.workflow.models import Task
+from viewflow.workflow.nodes.start import StartHandleActivation
+from viewflow.workflow.signals import flow_started, task_finished, task_started
+
+from ...actions.refusal import Busy
+from ...models import User
+from .locks import ROW_LOCK
+
+OPEN = (STATUS.NEW, STATUS.ASSIGNED)
+
+
+class Flow(flow.Flow):
+    """A flow with URLs only for officers' tasks; viewflow's own screens are not reachable."""
+
+    lock_impl = ROW_LOCK
+
+    def _get_urls(self) -> list[Any]:
+        for node in self.nodes():
+            node.parent = self
+        return [node.address for node in self.nodes() if isinstance(node, Decide)]
+
+    def arrived(self, activation: Activation, step: str, due_in: timedelta | None) -> None:
+        """The process now waits at `step`, for at most `due_in`; `step` is "" once it has ended."""
+        raise NotImplementedError
+
+
+class Arrival:
+    """Calls `Flow.arrived` when a task is created at this node."""
+
+    due_in: timedelta | None = None
+
+    def Deadline(self, *, days: int) -> "Arrival":
+        """How long the step may take, unless the course says otherwise."""
+        self.due_in = timedelta(days=days)
+        return self
+
+    def _create(self, prev_activation: Activation, token: Any, data: Any = None, seed: Any = None) -> Activation:
+        activation = super()._create(prev_activation, token, data=data, seed=seed)
+        step = "" if self.task_type == "END" else self.name
+        self.flow_class.instance.arrived(activation, step, self.due_in)
+        return activation
+
+
+class BeginActivation(StartHandleActivation):
+    """The first task of a process that was created in the same transaction.
+
+    No other transaction can see its row yet, so it is neither saved again nor locked.
+    """
+
+    @Activation.status.transition(source=STATUS.NEW)
+    def execute(self) -> None:
+        task_started.send(sender=self.flow_class, process=self.process, task=self.task)
+        self.complete()
+        flow_started.send(sender=self.flow_class, process=self.process, task=self.task)
+        self.activate_next()
+
+    @Activation.status.transition(source=STATUS.NEW, target=STATUS.DONE)
+    def complete(self) -> None:
+        self.task.finished = now()
+        self.task.save(force_insert=True)
+        task_finished.send(sender=self.flow_class, process=self.process, task=self.task)
+
+
+class Begin(flow.StartHandle):
+    """Starts a process.  Its function must save the process first."""
+
+    activation_class = BeginActivation
+
+
+def insert(task: Task, after: Task) -> None:
+    """Save a new task and its link to the previous one, in two statements."""
+    task.save(force_insert=True)
+    Task.previous.through.objects.create(from_task=task, to_task=after)
+
+
+class AwaitActivation(nodes.HandleActivation):
+    """Created in two statements."""
+
+    @classmethod
+    def create(cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
+        task = Task(process=prev_activation.process, flow_task=flow_task, token=token, data=data or {})
+        task.flow_task_type, task.seed = flow_task.task_type, seed
+        insert(task, prev_activation.task)
+        return cls(task)
+
+
+class Await(Arrival, flow.Handle):
+    """Waits for one resident."""
+
+    activation_class = AwaitActivation
+
+
+class Work(Await):
+    """Waits for the worker, which starts once the change before it is committed (`moves.match`)."""
+
+
+class AwaitClass(Arrival, flow.MessageCatch):
+    """Waits for an event of a whole class."""
+
+
+class Finish(Arrival, flow.End):
+    """The end of the process."""
+
+
+class DecideActivation(nodes.ViewActivation):
+    """An officer's task in few statements: created, then taken and closed within one request."""
+
+    @classmethod
+    def create(cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
+        owner = flow_task.calc_owner(prev_activation)
+        task = Task(
+            process=prev_activation.process,
+            flow_task=flow_task,
+            flow_task_type=flow_task.task_type,
+            token=token,
+            data=data or {},
+            owner=owner,
+            status=STATUS.ASSIGNED if owner else STATUS.NEW,
+            assigned=now() if owner else None,
+            owner_permission=flow_task.calc_owner_permission(prev_activation),
+        )
+        task.seed = seed
+        insert(task, prev_activation.task)
+        return cls(task)
+
+    @Activation.status.transition(source=STATUS.NEW, target=STATUS.ASSIGNED)
+    def assign(self, user: Any) -> None:
+        self.task.assigned = now()
+        super().assign.original(user)
+
+    @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
+    @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.STARTED)
+    def start(self, request: HttpRequest) -> None:
+        # Any other holder has left or lost the permission: the gate has checked `Decide.is_held`.
+        self.was_taken = self.task.owner_id == request.user.pk
+        if not self.was_taken:
+            self.task.owner, self.task.assigned = request.user, now()
+        super().start.original(request)
+
+    @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
+    @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.STARTED)
+    def start_for_resident(self) -> None:
+        """The resident does the step instead of an officer: the task has no owner, even if it was taken."""
+        self.task.owner, self.task.assigned, self.task.started = None, None, now()
+
+    @Activation.status.transition(source=STATUS.STARTED, target=STATUS.DONE)
+    def complete(self) -> None:
+        """Close the task.  Raises `TransitionNotAllowed` if a concurrent request has closed it."""
+        self.task.finished = now()
+        closed = Task.objects.filter(pk=self.task.pk, status__in=(STATUS.NEW, STATUS.ASSIGNED)).update(
+            status=STATUS.DONE,
+            owner=self.task.owner,
+            assigned=self.task.assigned,
+            started=self.task.started,
+            finished=self.task.finished,
+        )
+        if not closed:
+            raise TransitionNotAllowed("closed meanwhile")
+        task_finished.send(sender=self.flow_class, process=self.process, task=self.task)
+
+
+class Decide(Arrival, flow.View):
+    """A task that an officer decides on a screen."""
+
+    activation_class = DecideActivation
+
+    def __init__(self, view: Callable[..., HttpResponse], **kwargs: Any) -> None:
+        super().__init__(view, **kwargs)
+        self._only = ""
+
+    def Only(self, path: str) -> "Decide":
+        """Besides the permission, require the officer at `path` from the process, such as the class's instructor.
+
+        Looked up each time: the current officer, not the one at the time the task was created.
+        """
+        self._only = path
+        return self
+
+    @property
+    def is_personal(self) -> bool:
+        return bool(self._only)
+
+    def only_officer(self, process: Any) -> User | None:
+        """The one officer who may do it; None if anyone with the permission may, or if none is named."""
+        return attrgetter(self._only.replace("__", "."))(process) if self.is_personal else None
+
+    def may_act(self, user: Any, process: Any) -> bool:
+        """May `user` do this task?  Checked in lists, when the screen opens and when the decision is taken."""
+        if not user.is_active or not user.has_perm(self._owner_permission):
+            return False
+        return not self.is_personal or self.only_officer(process) == user
+
+    def open_to(self, user: Any) -> Q:
+        """A filter for the tasks of this node that `user` may do, given the permission."""
+        return Q(flow_task=self, **({f"process__{self._only}": user} if self.is_personal else {}))
+
+    def officers(self, process: Any) -> QuerySet[User]:
+        """The officers who may do this task in this process."""
+        found = User.objects.with_perm(self._owner_permission, include_superusers=False)
+        return found.filter(pk=getattr(self.only_officer(process), "pk", None)) if self.is_personal else found
+
+    def is_held(self, task: Task, user: Any) -> bool:
+        """Does another officer hold it?  One who has left or lost the permission does not count."""
+        if task.owner_id in (None, user.pk):
+            return False
+        return self.may_act(task.owner, task.process)
+
+    @property
+    def address(self) -> Any:
+        """`<process>/<node>/<task>/`, named `<node>:execute`."""
+        door = path(f"<int:process_pk>/{self.name}/<int:task_pk>/", Gate(self), name="execute")
+        return path("", include(([door], self.name), namespace=self.name))
+
+
+class Gate:
+    """The only way to a task's screen.
+
+    Checks, under the lock of the process, that the URL is the task's own, its status and the officer's permission. The
+    second of two officers is told who was first.
+    """
+
+    def __init__(self, node: Decide) -> None:
+        self.node = node
+        self.__name__ = f"gate_{node.name}"
+
+    def __call__(self, request: HttpRequest, process_pk: int, task_pk: int) -> HttpResponse:
+        lock = self.node.flow_class.lock(process_pk) if request.method == "POST" else nullcontext()
+        try:
+            with lock:
+                return self._enter(request, process_pk, task_pk)
+        except Busy:
+            return self._closed(request, "busy")
+        except TransitionNotAllowed:
+            return self._closed(request, "handled", self._task(process_pk, task_pk))
+
+    def _task(self, process_pk: int, task_pk: int) -> Task:
+        """Raises `Http404` unless the task belongs to this process and to this node."""
+        tasks = Task.objects.select_related("process", "owner")
+        task = tasks.filter(pk=task_pk, process_id=process_pk, flow_task=self.node).first()
+        if task is None:
+            raise Http404
+        return task
+
+    def _enter(self, request: HttpRequest, process_pk: int, task_pk: int) -> HttpResponse:
+        task = self._task(process_pk, task_pk)
+        activation = self.node.activation_class(task)
+        if not self.node.may_act(request.user, activation.process):
+            raise PermissionDenied
+        if task.status not in (STATUS.NEW, STATUS.ASSIGNED):
+            return self._closed(request, "handled", task)
+        if self.node.is_held(task, request.user):
+            return self._closed(request, "claimed", task)
+        request.activation = activation
+        activation.start(request)
+        return self.node.view(request, process_pk=process_pk, task_pk=task_pk)
+
+    def _closed(self, request: HttpRequest, why: str, task: Task | None = None) -> HttpResponse:
+        return render(request, "workflows/console/closed.html", {"why": why, "task": task}, status=409)

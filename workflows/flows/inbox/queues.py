@@ -1,0 +1,58 @@
+"""Whose tasks are whose, in one query each, for the lists of the console and the digest."""
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from viewflow.workflow import STATUS
+from viewflow.workflow.models import Task
+
+from ...models import User
+from ..application import ApplicationFlow
+from ..engine.nodes import Decide
+from ..ranking import RankingFlow
+from ..register_import import RegisterImportFlow
+
+FLOWS = (ApplicationFlow, RankingFlow, RegisterImportFlow)
+NODES: list[Decide] = [node for flow in FLOWS for node in flow.instance.nodes() if isinstance(node, Decide)]
+
+
+def tasks() -> QuerySet[Task]:
+    """All officers' tasks with everything a list shows; annotated with `due`."""
+    with_subject = Task.objects.filter(flow_task__in=NODES).select_related(
+        "process__application__batch__course",
+        "process__ranking__batch__course",
+        "process__ranking__batch__instructor",
+        "process__snapshot",
+        "owner__wagtail_userprofile",
+    )
+    dues = (F(f"process__{subject}__step_due") for subject in ("application", "ranking", "snapshot"))
+    return with_subject.annotate(due=Coalesce(*dues))
+
+
+def permitted(user: User) -> list[Decide]:
+    """The nodes whose permission the user holds."""
+    return [node for node in NODES if user.has_perm(node._owner_permission)]
+
+
+def mine(user: User) -> QuerySet[Task]:
+    """Tasks the user has taken."""
+    return tasks().filter(owner=user, status=STATUS.ASSIGNED)
+
+
+def queue(user: User) -> QuerySet[Task]:
+    """Tasks the user may take, by permission or as the one officer who may do them."""
+    nodes = permitted(user)
+    may = Q(flow_task__in=[node for node in nodes if not node.is_personal])
+    for node in nodes:
+        if node.is_personal:
+            may |= node.open_to(user)
+    return tasks().filter(may, status=STATUS.NEW)
+
+
+def overdue(found: QuerySet[Task]) -> QuerySet[Task]:
+    return found.filter(due__lt=timezone.now(), finished=None)
+
+
+def count(found: QuerySet[Task]) -> int:
+    """A count without the joins that only lists need."""
+    return found.select_related(None).order_by().count()

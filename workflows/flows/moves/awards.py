@@ -1,0 +1,43 @@
+"""Moves of a class through its ranking.
+
+The two receivers at the end are connected when this file is imported: apps -> tasks -> moves/sweep does that."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.dispatch import receiver
+from viewflow.workflow.models import Task
+from viewflow.workflow.signals import flow_finished, task_finished
+
+from ...actions.awards.ranking import open_ranking
+from ...models import Application, Batch, Ranking
+from ..application import ApplicationFlow
+from ..ranking import RankingFlow
+from .attempt_each import attempt
+from .process import release
+
+
+def try_ranking(batch: Batch) -> int:
+    return attempt(batch, lambda: begin_ranking(batch) is not None)
+
+
+def begin_ranking(batch: Batch) -> Ranking | None:
+    """Rank the class once every completion in it is decided; None if it is too early."""
+    with transaction.atomic():
+        ranking = open_ranking(batch)
+        if ranking:
+            RankingFlow.opened.run(ranking=ranking)
+    return ranking
+
+
+@receiver(task_finished, sender=ApplicationFlow)
+def _completion_decided(process: Any, task: Task, **_kwargs: Any) -> None:
+    if task.flow_task == ApplicationFlow.approve_completion:
+        transaction.on_commit(partial(try_ranking, process.application.batch))
+
+
+@receiver(flow_finished, sender=RankingFlow)
+def _ranking_approved(process: Any, **_kwargs: Any) -> None:
+    ranked = Application.objects.filter(batch=process.ranking.batch_id)
+    transaction.on_commit(partial(release, ApplicationFlow.await_ranking, ranked))

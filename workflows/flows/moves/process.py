@@ -1,0 +1,51 @@
+"""Moves start, continue or cancel a process: an action changes rows, a move advances the process with them.
+
+Lock order everywhere: process, then class. A move over several processes runs after the transaction that caused it,
+each process in its own transaction; `sweep` picks up what a crash left behind.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from viewflow.fsm import TransitionNotAllowed
+from viewflow.workflow import STATUS
+from viewflow.workflow.models import Process, Task
+
+from ...actions.applying import applications
+from ...actions.refusal import Moved
+from ...models import Application, Step
+from ..application import ApplicationFlow
+from ..engine.nodes import AwaitClass
+from .attempt_each import attempt
+from .intake import ask_worker_to_match
+
+
+def run(application: Application, node: Any, **values: Any) -> None:
+    """Continue a process that waits at `node`.  Raises `Moved` if it no longer waits there."""
+    task = Task.objects.filter(process_id=application.process_id, flow_task=node, status=STATUS.NEW).first()
+    if task is None:
+        raise Moved
+    try:
+        node.run(task, **values)
+    except TransitionNotAllowed as fault:
+        raise Moved from fault
+    application.refresh_from_db()
+    if application.step == Step.MATCH_REGISTER:
+        ask_worker_to_match.send(Application, pk=application.pk)
+        application.refresh_from_db()
+
+
+def cancel(application: Application, process: Process) -> None:
+    """End the process at its current step; the caller holds its lock."""
+    ApplicationFlow.instance.cancel(process)
+    applications.arrive(application, "", due_in=None)
+
+
+def release(node: AwaitClass, applications_of_class: Iterable[Application]) -> int:
+    """Continue those that wait at `node`; returns the number.  Applications that moved meanwhile are skipped."""
+    return sum(try_run(application, node) for application in applications_of_class)
+
+
+def try_run(application: Application, node: Any, **values: Any) -> int:
+    return attempt(application, partial(run, application, node, **values))

@@ -1,0 +1,41 @@
+"""What the clock moves along: whatever an interrupted process left behind."""
+
+from datetime import timedelta
+from functools import partial
+
+from django.utils import timezone
+
+from ...models import Application, Batch, Step
+from ..application import ApplicationFlow
+from ..inbox import assignment
+from . import applying, eligibility, selection, training
+from .attempt_each import attempt
+from .awards import try_ranking
+from .process import release
+
+# A worker later than this has stopped, or its task was lost.
+MATCHED_WITHIN = timedelta(minutes=1)
+
+
+def sweep() -> dict[str, int]:
+    """Everything that is due, and everything a crash left half done; run by the clock.  Safe to repeat."""
+    today = timezone.localdate()
+    done = {"shortened": selection.shorten(), "lapsed": selection.lapse()}
+    done |= {"returned": eligibility.end_corrections(), "rechecked": eligibility.recheck_parked()}
+    done |= {"ended": 0, "offered": 0, "ranked": 0, "released": 0}
+    waiting = Application.objects.filter(step=Step.MATCH_REGISTER, step_since__lt=timezone.now() - MATCHED_WITHIN)
+    done["rechecked"] += sum(applying.match(one) for one in waiting)
+    done["freed"] = sum(attempt(task, partial(assignment.free, task)) for task in assignment.abandoned())
+    for batch in Batch.objects.filter(ended_at=None, ends_on__lt=today):
+        done["ended"] += attempt(batch, partial(training.end_class, batch, by=None))
+    for batch in Batch.objects.filter(seats_to_offer__gt=0):
+        done["offered"] += selection.try_fill_seats(batch)
+    done["carried"] = selection.carry_all()
+    for node in (ApplicationFlow.await_class_end, ApplicationFlow.await_seat):
+        done["released"] += release(node, Application.objects.filter(step=node.name, batch__ended_at__isnull=False))
+    for batch in Batch.objects.filter(ended_at__isnull=False, ranking=None, enrolled__gt=0):
+        done["ranked"] += try_ranking(batch)
+    left = Application.objects.filter(step=ApplicationFlow.await_ranking.name)
+    ready = left.filter(batch__ranking__approved_at__isnull=False) | left.filter(enrolment__status="active")
+    done["released"] += release(ApplicationFlow.await_ranking, ready)
+    return done

@@ -1,0 +1,35 @@
+"""The screen of the task on selection."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ...actions.applying import applications
+from ...actions.selection import offers
+from ...models import Application, User
+from .task import CriteriaScreen, ReasonForm, choice
+
+
+class SelectionForm(ReasonForm):
+    """Once the class is over, refusing is the only choice: an officer must still give a reason."""
+
+    decision = choice(("accept", _("Accept")), ("reserve", _("Waiting list")), ("refuse", _("Refuse")))
+
+    def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
+        super().__init__(*args, subject=subject, **kwargs)
+        if subject.batch.is_over:
+            self.fields["decision"].choices = [("refuse", _("Refuse"))]
+
+    def save(self, *, by: User) -> None:
+        data = self.cleaned_data
+        if data["decision"] == "accept":
+            offers.accept(self.subject, by=by, note=data["note"])
+        elif data["decision"] == "reserve":
+            offers.reserve(self.subject, by=by, note=data["note"])
+        else:
+            applications.refuse(self.subject, by=by, reason=data["reason"], note=data["note"])
+
+
+class Selection(CriteriaScreen):
+    form_class = SelectionForm
+    approval = {"decision": "accept"}

@@ -1,0 +1,173 @@
+"""The form and the screen that every task shares."""
+
+from typing import Any
+
+from django import forms
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView
+from viewflow.workflow.models import Task
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ...actions.eligibility import eligibility
+from ...actions.refusal import Refusal
+from ...models import Application, RefusalReason, User
+from ..case import Case, diagram
+from ..engine.nodes import OPEN
+
+
+class TaskForm(forms.Form):
+    """The form of one task. `subject` is the application or the ranking."""
+
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        help_text=_(
+            "Kept with the decision, for officers only. Do not write NIK, family card or mobile numbers in it."
+        ),
+    )
+
+    # Decisions that need a note, with the error message if it is missing.
+    needs_note: dict[str, Any] = {}
+
+    def __init__(self, *args: Any, subject: models.Model, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.subject = subject
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        sentence = self.needs_note.get(data.get("decision", ""))
+        if sentence and not data.get("note"):
+            self.add_error("note", sentence)
+        return data
+
+    def save(self, *, by: User) -> None:
+        raise NotImplementedError
+
+
+def choice(*choices: tuple[str, Any]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("Decision"), choices=choices, widget=forms.RadioSelect)
+
+
+class ReasonForm(TaskForm):
+    """A decision that may be a refusal, and then needs a reason from the list."""
+
+    reason = forms.ModelChoiceField(
+        label=_("Reason for refusal"),
+        queryset=RefusalReason.objects.filter(is_active=True),
+        required=False,
+        help_text=_("The resident reads the wording of this reason, never your note."),
+    )
+    refusal = "refuse"
+    field_order = ["decision", "reason", "fields_to_correct", "note"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("decision") == self.refusal and not data.get("reason"):
+            self.add_error("reason", _("Choose the reason for refusal."))
+        return data
+
+
+def carry_out(request: HttpRequest, activation: Any, form: TaskForm) -> None:
+    """Save the decision and advance the process, in one transaction.  Raises `Refusal`."""
+    with transaction.atomic():
+        form.save(by=request.user)
+        activation.execute()
+
+
+class TaskScreen(WagtailAdminTemplateMixin, FormView):
+    """The case and its form; on success redirects to the next task of the same kind or to the list."""
+
+    form_class: type[TaskForm]
+    # The form data of a bulk approval; None if each case must be opened.
+    approval: dict[str, str] | None = None
+    header_icon = "clipboard-list"
+
+    @classmethod
+    def objection(cls, subject: Any, seen: str = "") -> str | None:
+        """Why it may not be decided now, or None; called under the lock.  `seen`: the check run the officer saw."""
+        return None
+
+    @property
+    def subject(self) -> models.Model:
+        raise NotImplementedError
+
+    def get_page_title(self) -> str:
+        return str(self.request.activation.flow_task.task_title)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        tasks = {"url": reverse("workflows_tasks", args=["queue"]), "label": gettext("My tasks")}
+        return [
+            *self.breadcrumbs_items,
+            tasks,
+            {"url": "", "label": self.get_page_title(), "sublabel": str(self.subject)},
+        ]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "subject": self.subject}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        activation = self.request.activation
+        return super().get_context_data(task=activation.task, was_taken=activation.was_taken, **kwargs)
+
+    def form_valid(self, form: TaskForm) -> HttpResponse:
+        if objection := self.objection(self.subject, self.request.POST.get("check", "")):
+            form.add_error(None, objection)
+            return self.form_invalid(form)
+        try:
+            carry_out(self.request, self.request.activation, form)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal.reason))
+            return self.form_invalid(form)
+        messages.success(self.request, gettext("Saved: %(task)s.") % {"task": self.get_page_title()})
+        return redirect(self.get_success_url())
+
+    def form_invalid(self, form: TaskForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_success_url(self) -> str:
+        if "next" in self.request.POST:
+            node = self.request.activation.flow_task
+            waiting = Task.objects.filter(node.open_to(self.request.user), status__in=OPEN)
+            mine = waiting.filter(models.Q(owner=None) | models.Q(owner=self.request.user)).order_by("created").first()
+            if mine:
+                return node.reverse("execute", args=[mine.process_id, mine.pk])
+        return reverse("workflows_tasks", args=["queue"])
+
+
+class ApplicationScreen(TaskScreen):
+    template_name = "workflows/console/inbox/task.html"
+
+    @property
+    def subject(self) -> Application:
+        return self.request.activation.process.application
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.subject.name} · {self.subject.display_number} · {self.subject.batch}"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        case = Case.opened(self.subject, self.request.user)
+        flow = self.request.activation.flow_class
+        return super().get_context_data(case=case, diagram=diagram(flow, self.subject.process_id), **kwargs)
+
+
+class CriteriaScreen(ApplicationScreen):
+    """A decision based on the criteria, which are checked again when the screen opens and when it is sent."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        eligibility.renew(self.subject)
+        return super().get(request, *args, **kwargs)
+
+    @classmethod
+    def objection(cls, subject: Any, seen: str = "") -> str | None:
+        news = eligibility.renew(subject)
+        if not news and seen in ("", str(subject.checks.values_list("pk", flat=True).first())):
+            return None
+        return gettext("The result of the criteria has changed. Nothing was saved. Look at it again, then decide.")

@@ -1,0 +1,93 @@
+"""Import a register file as a snapshot that waits for approval, with a preview of its changes."""
+
+import os
+import shutil
+from datetime import date
+from typing import Any, BinaryIO
+
+from django.utils import timezone
+
+from ...models import ImportRun, Snapshot, User
+from ...privacy.masking import without_numbers
+from .. import faults
+from ..sheets import safety
+from . import runs, spool
+from .judging import the_day
+
+
+def begin(
+    file: BinaryIO,
+    name: str,
+    *,
+    by: User | None,
+    as_of: date,
+    older_is_meant: bool = False,
+    asks_columns: bool = False,
+    keep: bool = True,
+) -> ImportRun:
+    """Accept an upload for the worker to read.  Raises `BadFile` for faults visible without opening the file.
+
+    Without `keep` the file is not stored: the caller reads it at once.
+    """
+    safety.glance(file)
+    the_day(as_of, Snapshot.objects.live(), older_is_meant)
+    run = ImportRun.objects.create(
+        file_name=without_numbers(name)[:200],
+        size=file.seek(0, os.SEEK_END),
+        as_of=as_of,
+        older_is_meant=older_is_meant,
+        asks_columns=asks_columns,
+        by=by,
+        uploaded_at=timezone.now(),
+    )
+    if keep:
+        spool.store(run, file)
+    return run
+
+
+def import_file(file: BinaryIO, name: str, *, by: User | None, as_of: date, older_is_meant: bool = False) -> Snapshot:
+    """Import a register file at once, as a proposal.  Raises `BadFile` and then stores nothing."""
+    return _at_once(file, name, keep=True, by=by, as_of=as_of, older_is_meant=older_is_meant)[0]
+
+
+def try_file(file: BinaryIO, name: str, *, by: User | None, as_of: date, older_is_meant: bool = False) -> Any:
+    """The report of `import_file` and an earlier import of the same file, without storing anything."""
+    return _at_once(file, name, keep=False, by=by, as_of=as_of, older_is_meant=older_is_meant)[1:]
+
+
+def _at_once(file: BinaryIO, name: str, *, keep: bool, **about: Any) -> Any:
+    run = begin(file, name, keep=False, **about)
+    try:
+        runs.take(run)
+        with os.fdopen(os.memfd_create("register"), "w+b") as copy:
+            file.seek(0)
+            shutil.copyfileobj(file, copy)
+            copy.flush()
+            snapshot = runs.bring_in(run, copy)
+        if keep:
+            runs.finish(run, snapshot)
+            return snapshot, None, None
+        return None, report(snapshot), snapshot.earlier_copy
+    finally:
+        runs.clean(run)
+        if run.state != ImportRun.State.READY:
+            run.delete()
+
+
+def report(snapshot: Snapshot) -> dict[str, Any]:
+    """The preview as plain data for the shell: counts, and each fault with row, field, code and message."""
+    told: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
+    for fault in snapshot.faults.all():
+        message = faults.sentence(fault.reason, fault.detail)
+        told[fault.is_warning].append(
+            {"row": fault.row, "field": fault.field, "reason": fault.reason, "message": message}
+        )
+    return {
+        "rows": snapshot.rows,
+        "new": snapshot.new,
+        "changed": snapshot.changed,
+        "unchanged": snapshot.unchanged,
+        "missing": snapshot.missing,
+        "refused": told[False],
+        "warnings": told[True],
+    }

@@ -1,0 +1,153 @@
+"""The classes in which a course is held: their dates, seats and results."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..areas import Area
+from ..reference import EDIT
+from .courses import Course
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+
+class Availability(models.TextChoices):
+    """Whether a class takes applications. The best option for a resident comes first."""
+
+    OPEN = "open", _("Open")
+    WAITING_LIST = "waiting_list", _("Waiting list")
+    SOON = "soon", _("Opens soon")
+    CLOSED = "closed", _("Closed")
+
+    @property
+    def rank(self) -> int:
+        return list(Availability).index(self)
+
+
+class BatchQuerySet(models.QuerySet["Batch"]):
+    def open(self, at: "datetime | None" = None) -> "BatchQuerySet":
+        at = at or timezone.now()
+        return self.filter(opens_at__lte=at, closes_at__gte=at, ended_at=None)
+
+
+class Batch(models.Model):
+    """A class: a group of residents who take a course together. Its state follows from its dates.
+
+    `offered` and `enrolled` count the seats in use. Only the actions in `selection/offers`, `training/enrolments` and
+    `applying/applications` write them, and they lock this row first.
+    """
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="batches", verbose_name=_("course"))
+    number = models.PositiveSmallIntegerField(
+        _("class number"), help_text=_("Angkatan."), validators=[MaxValueValidator(9999)]
+    )
+    seats = models.PositiveSmallIntegerField(_("seats"), validators=[MinValueValidator(1), MaxValueValidator(1000)])
+    opens_at = models.DateTimeField(_("applications open"))
+    closes_at = models.DateTimeField(_("applications close"))
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    schedule = models.CharField(_("days and hours"), max_length=160, help_text="Senin-Kamis, 08.00-12.00 WIB")
+    place = models.CharField(_("place"), max_length=200, blank=True, help_text=_("If blank, the place of the course."))
+    district = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"level": Area.Level.DISTRICT},
+        related_name="+",
+        verbose_name=_("kecamatan"),
+        help_text=_("If blank, the kecamatan of the course."),
+    )
+    instructor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("instructor's account")
+    )
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
+    entered_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    offered = models.PositiveSmallIntegerField(default=0, editable=False)
+    enrolled = models.PositiveSmallIntegerField(default=0, editable=False)
+    seats_to_offer = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="Free seats to offer to the waiting list."
+    )
+    results_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    results_at = models.DateTimeField(null=True, editable=False, help_text="When the results were published.")
+
+    objects = BatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("class")
+        verbose_name_plural = _("classes")
+        ordering = ["-starts_on", "course__name"]
+        default_permissions = EDIT
+        permissions = [
+            ("end_class", _("Can end a class")),
+            ("record_marks", _("Can record attendance and marks of own classes")),
+            ("record_absence", _("Can record who was absent on the first day")),
+            ("publish_results", _("Can publish the results of a selection")),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["course", "number"], name="class_number_once_a_course"),
+            models.CheckConstraint(name="class_closes_after_it_opens", condition=Q(closes_at__gt=F("opens_at"))),
+            models.CheckConstraint(name="class_ends_after_it_starts", condition=Q(ends_on__gte=F("starts_on"))),
+            models.CheckConstraint(name="class_never_over_booked", condition=Q(enrolled__lte=F("seats"))),
+            models.CheckConstraint(
+                name="class_results_by_whom_and_when",
+                condition=Q(results_by=None, results_at=None) | Q(results_by__isnull=False, results_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return _("%(course)s class %(number)d") % {"course": self.course.name, "number": self.number}
+
+    @property
+    def where(self) -> str:
+        return self.place or self.course.place
+
+    @property
+    def area(self) -> Area | None:
+        """The kecamatan where the class is held, if the office has set it."""
+        return self.district or self.course.district
+
+    @property
+    def seats_left(self) -> int:
+        return max(self.seats - self.offered - self.enrolled, 0)
+
+    @property
+    def has_begun(self) -> bool:
+        return timezone.localdate() >= self.starts_on
+
+    @property
+    def is_over(self) -> bool:
+        """Has the class ended or passed its last day? Its seats can no longer be offered or accepted."""
+        return self.ended_at is not None or timezone.localdate() > self.ends_on
+
+    def is_open(self, at: "datetime | None" = None) -> bool:
+        return self.ended_at is None and self.opens_at <= (at or timezone.now()) <= self.closes_at
+
+    @property
+    def availability(self) -> Availability:
+        now = timezone.now()
+        if now < self.opens_at:
+            return Availability.SOON
+        if now > self.closes_at or self.ended_at:
+            return Availability.CLOSED
+        return Availability.OPEN if self.seats_left else Availability.WAITING_LIST
+
+    @property
+    def offers_until(self) -> "date":
+        """The last day on which a free seat is automatically offered to the next person on the waiting list."""
+        return min(self.starts_on + timedelta(days=self.course.late_days), self.ends_on)
+
+    @property
+    def offers_have_ended(self) -> bool:
+        """Are automatic offers over? Applicants still on the waiting list are then unlikely to get a seat."""
+        return self.is_over or timezone.localdate() > self.offers_until

@@ -1,0 +1,235 @@
+"""Courses and everything that staff can configure for them."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.models import Orderable
+
+from ..areas import Area
+from ..kits import Kit
+from ..reference import EDIT, Occupation, Schooling
+
+PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
+# More than a year is a typing error, and a number with too many zeros is beyond the last possible date.
+DAYS = [MinValueValidator(1), MaxValueValidator(365)]
+SCORE = [MinValueValidator(1), MaxValueValidator(100)]
+
+
+class Step(models.TextChoices):
+    """The steps where an application can wait. Values are node names of `flows/application.py`, stored as data."""
+
+    MATCH_REGISTER = "match_register", _("Match the register and check the criteria")
+    APPROVE_ELIGIBILITY = "approve_eligibility", _("Approve eligibility")
+    AWAIT_CORRECTION = "await_correction", _("Waiting for correction")
+    AWAIT_REGISTER = "await_register", _("Waiting for the next register")
+    SCHEDULE_INTERVIEW = "schedule_interview", _("Schedule interview")
+    INTERVIEW = "interview", _("Interview")
+    APPROVE_SELECTION = "approve_selection", _("Approve selection")
+    AWAIT_SEAT = "await_seat", _("Waiting for a free seat")
+    AWAIT_CONFIRMATION = "await_confirmation", _("Waiting for confirmation")
+    AWAIT_CLASS_END = "await_class_end", _("In class")
+    APPROVE_COMPLETION = "approve_completion", _("Approve completion")
+    AWAIT_RANKING = "await_ranking", _("Waiting for the ranking")
+    APPROVE_AWARD = "approve_award", _("Approve award")
+    HAND_OVER_KIT = "hand_over_kit", _("Hand over kit")
+
+
+class TimeUnit(models.TextChoices):
+    """The unit of the time to answer an offer (`rules/selection/deadlines.py`)."""
+
+    HOURS = "hours", _("hours")
+    DAYS = "days", _("days")
+
+
+class CourseType(models.Model):
+    """A trade, such as cooking or hairdressing."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    slug = models.SlugField(_("slug"), unique=True)
+
+    class Meta:
+        verbose_name = _("course type")
+        verbose_name_plural = _("course types")
+        ordering = ["name"]
+        default_permissions = EDIT
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Course(ClusterableModel):
+    """The facts about a course. Its description for residents is on a separate page (`cms.CoursePage`)."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    type = models.ForeignKey(CourseType, models.PROTECT, related_name="courses", verbose_name=_("type"))
+    hours = models.PositiveSmallIntegerField(
+        _("hours of instruction"), help_text=_("Jam pelajaran (JP)."), validators=[MaxValueValidator(2000)]
+    )
+    meetings = models.PositiveSmallIntegerField(_("meetings"), validators=[MaxValueValidator(365)])
+    place = models.CharField(_("place"), max_length=200)
+    district = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"level": Area.Level.DISTRICT},
+        related_name="+",
+        verbose_name=_("kecamatan"),
+        help_text=_("Where the course takes place. Residents use it to find courses near them."),
+    )
+    teacher = models.CharField(_("instructor"), max_length=160, help_text=_("Name and background, for residents."))
+    requirements = models.TextField(
+        _("other requirements"), blank=True, help_text=_("One per line. The criteria are listed automatically.")
+    )
+
+    pass_mark = models.PositiveSmallIntegerField(
+        _("interview pass mark"),
+        default=60,
+        validators=PERCENT,
+        help_text=_("Percent. A lower score does not refuse an applicant; it is only advice."),
+    )
+    answer_within = models.PositiveSmallIntegerField(
+        _("time to accept a seat"),
+        default=3,
+        validators=DAYS,
+        help_text=_("Days end at 23.59 WIB. Offers end no later than the day before the class starts."),
+    )
+    answer_unit = models.CharField(_("unit"), max_length=5, choices=TimeUnit, default=TimeUnit.DAYS)
+    late_days = models.PositiveSmallIntegerField(
+        _("days after the first day to keep offering free seats"),
+        default=1,
+        validators=[MaxValueValidator(60)],
+        help_text=_("0 means the first day only. Staff can record first-day absences during the same time."),
+    )
+    least_attendance = models.PositiveSmallIntegerField(
+        _("attendance needed to complete (%)"), default=80, validators=PERCENT
+    )
+    least_mark = models.PositiveSmallIntegerField(_("mark needed to complete"), default=60, validators=PERCENT)
+    mark_weight = models.PositiveSmallIntegerField(
+        _("weight of the mark in the ranking"), default=70, validators=PERCENT
+    )
+    attendance_weight = models.PositiveSmallIntegerField(
+        _("weight of attendance in the ranking"), default=30, validators=PERCENT
+    )
+    kit = models.ForeignKey(Kit, models.PROTECT, null=True, blank=True, verbose_name=_("starter kit"))
+    kits_per_class = models.PositiveSmallIntegerField(_("kits per class"), default=3, validators=PERCENT)
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+        ordering = ["name"]
+        default_permissions = EDIT
+        constraints = [
+            models.CheckConstraint(
+                name="course_ranking_has_a_weight", condition=Q(mark_weight__gt=0) | Q(attendance_weight__gt=0)
+            ),
+            models.CheckConstraint(
+                name="course_answer_takes_time",
+                condition=Q(answer_within__gte=1, answer_unit__in=[unit.value for unit in TimeUnit]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def gives_kits(self) -> bool:
+        return self.kit_id is not None and self.kits_per_class > 0
+
+    def clean(self) -> None:
+        if self.mark_weight == 0 and self.attendance_weight == 0:
+            raise ValidationError({"attendance_weight": _("Give a weight to the mark, to attendance, or to both.")})
+
+    def days_for(self, step: str, otherwise: int | None) -> int | None:
+        """The number of days `step` may take in this course, or `otherwise` if the course sets none."""
+        return self.deadlines.filter(step=step).values_list("days", flat=True).first() or otherwise
+
+
+class Question(Orderable):
+    """A question that the course adds to the application form."""
+
+    class Kind(models.TextChoices):
+        SHORT = "short", _("One line")
+        LONG = "long", _("Several lines")
+        YES_NO = "yes_no", _("Yes or no")
+        CHOICE = "choice", _("One of several")
+        SCHOOLING = "schooling", _("Highest schooling")
+        OCCUPATION = "occupation", _("Occupation")
+
+    course = ParentalKey(Course, on_delete=models.CASCADE, related_name="questions")
+    label = models.CharField(_("question"), max_length=200)
+    help_text = models.CharField(_("help"), max_length=200, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.SHORT)
+    choices = models.TextField(_("choices"), blank=True, help_text=_("One per line."))
+    required = models.BooleanField(_("required"), default=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def choice_list(self) -> list[str]:
+        """The choices without duplicates: the question's own lines, or one of the office's lists."""
+        if self.kind in OFFICE_LISTS:
+            return list(OFFICE_LISTS[self.kind]._default_manager.values_list("name", flat=True))
+        lines = (line.strip() for line in self.choices.splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def clean(self) -> None:
+        if self.kind == self.Kind.CHOICE and len(self.choice_list) < 2:
+            raise ValidationError({"choices": _("Write at least two choices, one per line.")})
+
+
+OFFICE_LISTS: dict[str, type[models.Model]] = {
+    Question.Kind.SCHOOLING: Schooling,
+    Question.Kind.OCCUPATION: Occupation,
+}
+
+
+class ScoreCriterion(Orderable):
+    """One line of the interview score sheet."""
+
+    course = ParentalKey(Course, on_delete=models.CASCADE, related_name="score_sheet")
+    label = models.CharField(_("what is scored"), max_length=120)
+    guidance = models.CharField(_("guidance"), max_length=240, blank=True)
+    weight = models.PositiveSmallIntegerField(_("weight"), default=1, validators=SCORE)
+    maximum = models.PositiveSmallIntegerField(_("highest score"), default=5, validators=SCORE)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("score")
+        verbose_name_plural = _("score sheet")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class StepDeadline(Orderable):
+    """How long a step may take in this course, if it differs from the default of the flow.
+
+    Two steps are excluded: the time to accept a seat is a field of the course, because it is also how long the offer
+    lasts, and register matching is automatic.
+    """
+
+    STEPS = [choice for choice in Step.choices if choice[0] not in (Step.AWAIT_CONFIRMATION, Step.MATCH_REGISTER)]
+
+    course = ParentalKey(Course, on_delete=models.CASCADE, related_name="deadlines")
+    step = models.CharField(_("step"), max_length=40, choices=STEPS)
+    days = models.PositiveSmallIntegerField(_("days"), validators=DAYS)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("deadline")
+        verbose_name_plural = _("deadlines")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["course", "step"], name="deadline_once_a_step")]
+
+    def __str__(self) -> str:
+        return f"{self.get_step_display()}: {self.days}"

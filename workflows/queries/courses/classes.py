@@ -1,0 +1,33 @@
+"""The next class of a course."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from ...models import Batch, Course
+from ...rules.courses.classes import until_next
+
+
+def next_class(course: Course, *, today: date | None = None) -> Batch | None:
+    """An unsaved class to follow the course's last one, or None if it has no classes."""
+    last = course.batches.order_by("-number").first()
+    if last is None:
+        return None
+    later = until_next(
+        opens_on=timezone.localdate(last.opens_at),
+        starts_on=last.starts_on,
+        ends_on=last.ends_on,
+        today=today or timezone.localdate(),
+    )
+    return Batch(
+        course=course,
+        number=last.number + 1,
+        seats=last.seats,
+        instructor=last.instructor,
+        opens_at=last.opens_at + later,
+        closes_at=last.closes_at + later,
+        starts_on=last.starts_on + later,
+        ends_on=last.ends_on + later,
+        schedule=last.schedule,
+        place=last.place,
+    )

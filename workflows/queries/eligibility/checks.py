@@ -1,0 +1,26 @@
+"""Questions about a stored check: which criteria are unmet, and who may waive them."""
+
+from ...models import Application, Criterion, CriterionResult, User
+from ...rules.eligibility import eligibility
+from ...rules.verdict import Verdict
+
+
+def may_wait(application: Application) -> Verdict:
+    """Is a register criterion not met or unknown, so that a newer register could help?"""
+    last = application.checks.first()
+    return eligibility.may_wait(last.results.values_list("kind", "answer") if last else [])
+
+
+Who = Criterion.Waiver
+PERMISSIONS = {Who.OFFICER: "workflows.approve_eligibility", Who.HEAD: "workflows.waive_criterion"}
+
+
+def unmet(application: Application) -> list[CriterionResult]:
+    """Results of the latest check that are neither met nor waived."""
+    last = application.checks.first()
+    return list(last.results.filter(answer=CriterionResult.Answer.NO, waiver=None)) if last else []
+
+
+def may_waive(result: CriterionResult, user: User) -> bool:
+    permission = PERMISSIONS.get(Who(result.may_waive))
+    return permission is not None and user.has_perm(permission)

@@ -1,0 +1,18 @@
+"""Questions about the notices of an application."""
+
+from datetime import datetime
+from typing import Any
+
+from ...events import Event
+from ...models import Notice
+
+
+def told_of(occasion: datetime) -> Any:
+    """The officers whose digest of this day is queued."""
+    return Notice.objects.filter(event=Event.STAFF_DIGEST, occasion=occasion).values("officer")
+
+
+def whole(found: Any) -> Any:
+    """With every row that the text of a notice needs."""
+    about = ("application__batch__course", "subscription__course", "subscription__type", "batch__course")
+    return found.select_related(*about, "announcement", "officer")

@@ -1,0 +1,95 @@
+"""The values of a notice's placeholders, read when it is sent, in its reader's language."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from ...dates import day, moment, weekday, weekday_moment
+from ...events import Event
+from ...models import Application, Batch, Draft, InterviewSlot, Notice, Step, Subscription
+
+OFFERS = (Event.OFFERED, Event.OFFER_SHORTENED, Event.LAPSED, Event.REMINDER_OFFER)
+
+
+def of(notice: Notice) -> dict[str, str]:
+    """Values by the names in `rules.letters.PLACEHOLDERS`, and flags that only the shipped texts use."""
+    with translation.override(notice.language):
+        if notice.application:
+            return _of_application(notice.application, Event.of(notice.event))
+        if notice.subscription:
+            return _of_subscription(notice.subscription, notice.batch)
+        return {"tautan_lanjut": _resume(notice.key)} if notice.key else {}
+
+
+def _resume(key: UUID) -> str:
+    """The link that reopens a form.  Made on sending: stored, it would let readers of the table open the form."""
+    draft = Draft.objects.filter(form_key=key).first()
+    return f"{settings.SITE_URL}{reverse('apply_resume')}{f'#{draft.display_code}' if draft else ''}"
+
+
+def _of_application(application: Application, event: Event) -> dict[str, str]:
+    batch = application.batch
+    deadline = application.answer_by if event in OFFERS else application.step_due
+    found = {
+        "nama": application.name,
+        "nomor": application.display_number,
+        "pelatihan": str(batch.course),
+        "kelas": str(batch),
+        "mulai": weekday(batch.starts_on),
+        "jadwal": str(batch.schedule),
+        "alamat": str(batch.where),
+        "batas_waktu": moment(deadline),
+        "tanggal_batas": day(deadline),
+        "catatan": application.correction_note,
+        "tahap": _next(application, event),
+        "tautan_status": f"{settings.SITE_URL}/status/",
+    }
+    if event == Event.REFUSED and application.refusal_reason:
+        found["alasan"] = str(application.refusal_reason.wording)
+    if event == Event.AWARD_HANDED_OVER:
+        found["nomor_tanda_terima"] = str(application.enrolment.award.receipt_number)
+    if event in (Event.INTERVIEW_SCHEDULED, Event.REMINDER_INTERVIEW) and (talk := application.interviews.first()):
+        found |= {"waktu_wawancara": weekday_moment(talk.at), "tempat_wawancara": talk.place}
+    return found
+
+
+def _next(application: Application, event: Event) -> str:
+    """A sentence on what happens next, or ""."""
+    if event == Event.RECEIVED and application.step == Step.APPROVE_ELIGIBILITY:
+        return _("An officer checks your data by %(day)s.") % {"day": day(application.step_due)}
+    if event == Event.INTERVIEWING:
+        if InterviewSlot.objects.filter(batch=application.batch_id).free().exists():
+            return _("Choose the time of your interview yourself, on the status page.")
+        return _("An officer will send you the day and the time.")
+    if event == Event.LAPSED:
+        if application.ended_before_the_answer:
+            return _("This class ended before you took the seat.")
+        until = {"until": moment(application.answer_by)}
+        return _("You did not answer by %(until)s. We are offering the seat to the next in line.") % until
+    if event == Event.ENROLMENT_COMPLETED and application.step == Step.AWAIT_RANKING:
+        ranked, kits = _("We are now ranking the class."), _("The best participants receive a starter kit.")
+        return f"{ranked} {kits}" if application.batch.course.gives_kits else ranked
+    return ""
+
+
+def _of_subscription(one: Subscription, batch: Batch | None) -> dict[str, str]:
+    found = {
+        "tentang": str(one.about),
+        "tautan_konfirmasi": f"{settings.SITE_URL}{reverse('interest_confirm', args=[one.token])}",
+        "on_the_list": "yes" if one.confirmed_at else "",
+    }
+    if batch:
+        found |= {
+            "kelas": str(batch),
+            "mulai": day(batch.starts_on),
+            "selesai": day(batch.ends_on),
+            "jadwal": str(batch.schedule),
+            "alamat": str(batch.where),
+            "batas_waktu": day(batch.closes_at),
+            "tautan_daftar": f"{settings.SITE_URL}{reverse('apply', args=[batch.pk])}",
+            "is_full": "yes" if batch.availability == "waiting_list" else "",
+        }
+    return found

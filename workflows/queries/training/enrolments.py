@@ -1,0 +1,37 @@
+"""Questions about the participants of a class: marks, markers and absences."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ...events import Event
+from ...models import Batch, Enrolment, Entry
+from ...rules.courses import seats
+from ...rules.training import completion
+from ...rules.verdict import Verdict, no
+
+
+def marks_open(enrolment: Enrolment) -> Verdict:
+    """May the marks of this participant still be changed?"""
+    ranking = getattr(enrolment.batch, "ranking", None)
+    return completion.marks_open(
+        completed=enrolment.status == Enrolment.Status.COMPLETED,
+        approved=bool(ranking and ranking.approved_at),
+        sent_back=bool(ranking and ranking.is_sent_back),
+    )
+
+
+def markers(batch: Batch, *, of: Enrolment | None = None) -> set[int]:
+    """Ids of all users who ever gave a mark in this class, or to the participant `of`, including replaced marks."""
+    given = Entry.objects.about(batch).filter(event=Event.BATCH_MARKS, by__isnull=False)
+    marked = Enrolment.objects.filter(batch=batch, marked_by__isnull=False)
+    if of:
+        marked = marked.filter(pk=of.pk)
+    wrote = {entry.by_id for entry in given if of is None or of.pk in entry.detail["enrolments"]}
+    return {person for person in wrote if person} | set(marked.values_list("marked_by", flat=True))
+
+
+def absent_now(batch: Batch) -> Verdict:
+    """May a participant still be recorded as absent on the first day?"""
+    if batch.ended_at:
+        return no(_("This class has ended. Decide on completion instead."))
+    return seats.absent_now(today=timezone.localdate(), starts_on=batch.starts_on, late_days=batch.course.late_days)
