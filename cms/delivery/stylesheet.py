@@ -11,7 +11,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 NAME = "css/site.css"
-SOURCES = Path(__file__).parent / "static" / "css"
+SOURCES = Path(__file__).parents[1] / "static" / "css"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # In cascade order. The first part declares the layers.
 PARTS = (

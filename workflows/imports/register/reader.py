@@ -18,7 +18,7 @@ from django.conf import settings
 from ..faults import TOO_HARD, BadColumns, BadFile
 from .child import SIZE
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 MEMORY = 1024**3
 SECONDS = 180  # of CPU time
 SILENCE = 240.0  # seconds without an answer; the machine may be busy
