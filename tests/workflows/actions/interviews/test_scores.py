@@ -1,6 +1,5 @@
 """Appointments, scores, and who did not come."""
 
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,9 +7,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tests.factories.rows import application_in, deeds, interview_of, told
-from tests.refusals import moved, refused
-from workflows.actions.interviews import appointments, scores
-from workflows.models import Application, Entry, Interview
+from tests.refusals import moved
+from workflows.actions.interviews import scores
+from workflows.models import Application, Interview
 
 
 @pytest.fixture
@@ -20,25 +19,6 @@ def one(db):
 
 def sheet_of(one, *points):
     return dict(zip(one.batch.course.score_sheet.all(), points, strict=True))
-
-
-def test_schedule_makes_an_appointment_and_invites(one, case_worker):
-    at = timezone.now() + timedelta(minutes=1)
-
-    interview = appointments.schedule(one, by=case_worker, at=at, place="Kantor Dinas")
-
-    assert (interview.application, interview.at, interview.place) == (one, at, "Kantor Dinas")
-    assert (interview.held_at, interview.missed_at, interview.score) == (None, None, None)
-    assert (deeds(one), told(one)) == ([("interview.scheduled", case_worker.pk)], ["interview.scheduled"])
-    assert Entry.objects.about(one).get().detail == {"at_time": at.isoformat(), "interview": interview.pk}
-
-
-@pytest.mark.parametrize("ago", [timedelta(0), timedelta(days=1)])
-def test_schedule_in_the_past_is_refused(one, case_worker, ago):
-    with refused("The interview must be in the future."):
-        appointments.schedule(one, by=case_worker, at=timezone.now() - ago, place="Kantor")
-
-    assert (Interview.objects.count(), told(one)) == (0, [])
 
 
 def test_hold_keeps_the_sheet_as_it_stood_and_the_weighted_score(one, interviewer):

@@ -1,0 +1,67 @@
+"""The office publishes interview times and takes them back; no time takes more residents than it has places."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.factories.rows import application_in, deeds, told
+from tests.factories.slots import publish_slots
+from tests.refusals import refused
+from workflows.actions.interviews import appointments
+from workflows.actions.interviews.slots import take_back
+from workflows.models import Application, InterviewSlot, Notice, Step
+
+
+@pytest.fixture
+def one(db):
+    return application_in(Application.Status.INTERVIEWING)
+
+
+def another(one):
+    return application_in(Application.Status.INTERVIEWING, one.batch)
+
+
+def test_publish_offers_times_and_tells_only_who_waits_for_one(one, case_worker):
+    Application.objects.filter(pk=one.pk).update(step=Step.SCHEDULE_INTERVIEW)
+    other = another(one)
+
+    slots = publish_slots(one.batch, by=case_worker, places=2, hours_before=12)
+
+    assert [slot.starts_at - slot.closes_at for slot in slots] == [timedelta(hours=12)] * 3
+    assert [(slot.minutes, slot.place, slot.places, slot.taken) for slot in slots] == [(20, "Kantor Dinas", 2, 0)] * 3
+    assert (told(one), told(other)) == (["interview.open"], [])
+    assert deeds(one.batch) == [("batch.slots", case_worker.pk)]
+
+
+def test_publish_of_the_same_times_again_adds_none_and_tells_nobody(one, case_worker):
+    publish_slots(one.batch, by=case_worker)
+
+    publish_slots(one.batch, by=case_worker)
+
+    assert (one.batch.slots.count(), Notice.objects.count(), len(deeds(one.batch))) == (3, 0, 1)
+
+
+def test_publish_of_times_that_nobody_could_choose_is_refused(one, case_worker):
+    with refused("The first time is too soon for anyone to choose it."):
+        publish_slots(one.batch, by=case_worker, days=1, hours_before=72)
+    assert one.batch.slots.count() == 0
+
+
+def test_take_back_of_a_time_that_somebody_chose_is_refused(one, case_worker):
+    first, second, _third = publish_slots(one.batch, by=case_worker)
+    appointments.pick(one, slot=first)
+
+    take_back(second, by=case_worker)
+    with refused("An applicant has chosen this time. Call them first and agree on another one."):
+        take_back(first, by=case_worker)
+
+    assert one.batch.slots.count() == 2
+    assert deeds(one.batch)[-1] == ("batch.slot_removed", case_worker.pk)
+
+
+def test_database_itself_refuses_more_than_the_places(one, case_worker):
+    slot = publish_slots(one.batch, by=case_worker)[0]
+
+    with pytest.raises(IntegrityError, match="slot_never_over_booked"), transaction.atomic():
+        InterviewSlot.objects.filter(pk=slot.pk).update(taken=2)
