@@ -55,8 +55,8 @@ test-postgresql: $(VENV)/.dev $(MO) tools
 	@echo "== PostgreSQL =="
 	@.ci/with-postgresql env $(PYTEST) -m "not once" $(PYTEST_ARGS)
 
-test-fast: $(VENV)/.dev $(MO) ## on SQLite without a browser
-	@$(PYTEST) -m "not browser" $(PYTEST_ARGS)
+test-fast: $(VENV)/.dev $(MO) ## on SQLite without a browser (make test-fast CHANGED=1: the tests of what differs from main)
+	@$(PYTEST) -m "not browser" $(if $(CHANGED),$$(.ci/changed-tests)) $(PYTEST_ARGS)
 
 check: $(VENV)/.dev $(MO) ## layers, lint, types, migrations, translations, drift of the docs
 	@$(BIN)/ruff check .

@@ -3,10 +3,9 @@
 import os
 import shutil
 import tempfile
-import zlib
 from pathlib import Path
 
-from .base import DATA_DIR, DATABASES, LOGGING, env
+from .base import DATABASES, LOGGING, env
 from .dev import *  # noqa: F403  (settings are one namespace by Django's design)
 
 DEBUG = False
@@ -19,16 +18,14 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 LOGGING["root"]["level"] = "WARNING"
 ALLOWED_HOSTS = ["localhost", "testserver"]
 
-# What a run writes lies in memory where the machine has room for it: one folder for each checkout, database and process
-# of the run. Chosen once: the servers and workers that a test starts look at the same place.
-MEMORY = Path("/dev/shm")  # noqa: S108 (the folder below is of this user and checkout)
+# What a run writes lies in memory where the machine has room for it: a folder for each run, and in it one for each of
+# its processes. Named by the first of them: the servers and workers that a test starts look at the same place.
+MEMORY = Path("/dev/shm")  # noqa: S108 (the folder is made by its user alone)
 ROOMY = 2**30  # bytes; a container may have 64 MB
-if "TEST_PLACE" not in os.environ:
+if "TEST_RUN" not in os.environ:
     has_room = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOMY
-    os.environ["TEST_PLACE"] = str(MEMORY if has_room else tempfile.gettempdir())
-_run = (str(DATA_DIR), os.getuid(), DATABASES["default"]["ENGINE"], env("PYTEST_XDIST_WORKER", default=""))
-RUN_DIR = Path(env("TEST_PLACE")) / f"berdaya-test-{zlib.crc32(repr(_run).encode()):08x}"
-RUN_DIR.mkdir(exist_ok=True)
+    os.environ["TEST_RUN"] = str(Path(MEMORY if has_room else tempfile.gettempdir()) / f"berdaya-test-{os.getpid()}")
+RUN_DIR = Path(env("TEST_RUN")) / env("PYTEST_XDIST_WORKER", default="main")
 MEDIA_ROOT = RUN_DIR / "media"
 # Tests take their changes back, which no generation tells; those of the cache set it.
 PAGE_CACHE_SECONDS = env.int("TEST_PAGE_CACHE_SECONDS", default=0)

@@ -13,7 +13,7 @@ from tests.home.posts import code_of
 from workflows.actions import inquiries, requests
 from workflows.models import Application, DataRequest, Inquiry, Interview
 
-from .test_axe import faults
+from .axe import faults
 from .test_keyboard import STOPS, walk
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -114,8 +114,8 @@ def test_pages_of_the_follow_up_have_no_violation_and_no_sideways_scroll(office,
         page.goto(reverse(name))
         found += faults(page)
         if name in ("status_interview", "status_ask", "status_data"):
-            page.click(SENT)
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                page.click(SENT)
             found += [*faults(page), *(["sideways"] if no_sideways(page) else [])]
     page.goto(reverse("status_interview"))
     page.check("[name=slot] >> nth=1")
