@@ -9,6 +9,7 @@ from django.utils import translation
 
 from tests.factories import submit
 from tests.factories.rows import application_in
+from tests.workflows.test_gateways import server  # noqa: F401 (a fixture)
 from workflows.actions.messages import delivery, notices
 from workflows.events import Event
 from workflows.models import Application, NoticeSettings
@@ -20,7 +21,7 @@ NOON = datetime(2026, 11, 3, 12, tzinfo=WIB)
 
 
 @pytest.fixture
-def gateway(server, settings):
+def gateway(server, settings):  # noqa: F811 (the fixture above)
     """Both channels are switched on, and it is noon."""
     address = f"http://127.0.0.1:{server.server_address[1]}"
     settings.SMS_GATEWAY_URL, settings.WHATSAPP_GATEWAY_URL = f"{address}/sms", f"{address}/wa"
