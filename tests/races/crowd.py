@@ -38,7 +38,6 @@ def _take_locks_away(mine: Any) -> None:
     from viewflow.workflow.nodes import ViewActivation
 
     from workflows.actions.applying import applications, attempts
-    from workflows.actions.selection import offers
     from workflows.actions.training import enrolments
     from workflows.flows.application import ApplicationFlow
     from workflows.flows.engine.nodes import DecideActivation
@@ -65,7 +64,7 @@ def _take_locks_away(mine: Any) -> None:
         attempts._store(one, verdict)
         return verdict
 
-    applications.move = offers.move = enrolments.move = unguarded
+    applications.move = enrolments.move = unguarded
     attempts.take = taken_without_waiting
     ApplicationFlow.lock_impl = no_lock
     QuerySet.select_for_update = lambda self, *args, **kwargs: self
