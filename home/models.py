@@ -1,4 +1,4 @@
-"""The home page, and the wrong tries at the door."""
+"""The home page, and failed attempts to open an application."""
 
 from typing import Any
 
@@ -71,7 +71,7 @@ class HomePage(PublicPage):
 
 
 class FailedTry(models.Model):
-    """One wrong number and code.  In the database, so that every process sees every try."""
+    """One wrong number and code.  Stored in the database, so that all processes share the count."""
 
     number = models.CharField(max_length=8, db_index=True)
     at = models.DateTimeField(db_index=True)

@@ -1,4 +1,4 @@
-"""Every event that is journalled or sent as a notice, with all that depends on it: one member, one record."""
+"""Every event that is journalled or sent as a notice, with its labels and the text of its notice."""
 
 from dataclasses import dataclass
 from enum import StrEnum, unique
@@ -6,9 +6,9 @@ from typing import Any, Self
 
 from django.utils.translation import gettext_lazy as _
 
-# Placeholders that several notices share; `rules.letters.PLACEHOLDERS` says what each stands for.
+# Placeholders that several notices share. `rules.messages.texts.PLACEHOLDERS` explains each one.
 APPLICANT = ("nama", "nomor", "pelatihan", "kelas", "mulai", "jadwal", "alamat", "tautan_status")
-# Without the name until an officer has checked the application: it could be any text, sent to any address.
+# No name until an officer has checked the application: a stranger could send any text to any address.
 UNCHECKED = tuple(name for name in APPLICANT if name != "nama")
 DEADLINE = (*APPLICANT, "batas_waktu", "tanggal_batas")
 TO_CORRECT = (*APPLICANT, "catatan", "batas_waktu", "tanggal_batas")
@@ -22,7 +22,7 @@ EVERY_KIND = ("email", "whatsapp", "sms", "letter")
 class Text:
     """The text of a notice: its placeholders, and the kinds of message for which staff can reword it.
 
-    Residents can stop reminders, and nothing else.
+    Residents can stop reminders, but no other notice.
     """
 
     placeholders: tuple[str, ...] = APPLICANT
@@ -43,8 +43,8 @@ NOT_SHOWN = ""
 class Event(StrEnum):
     """The value is stored in the journal and the outbox: never change one.
 
-    After it: what staff read, what the resident's own history says (`NOT_SHOWN` leaves the event out of it), and
-    the text of its notice, if it has one. A member is named after its value, without "application".
+    The other parts are the label for staff, the label in the resident's history (`NOT_SHOWN` hides the event there)
+    and the text of the notice, if there is one. A member is named after its value, without "application".
     """
 
     _value_: str
@@ -60,7 +60,7 @@ class Event(StrEnum):
 
     @classmethod
     def of(cls, stored: str) -> Self:
-        """The event of a row of the journal or the outbox.  Raises `ValueError` for any other string."""
+        """The event stored in a journal or outbox row.  Raises `ValueError` for any other string."""
         return cls(stored)  # type: ignore[call-arg]  # mypy takes the call for `__new__`
 
     # An application, from its arrival to the interview.
@@ -125,7 +125,7 @@ class Event(StrEnum):
     LAPSED = "application.lapsed", _("Offer lapsed"), _("The offer expired without an answer"), NEXT
     WITHDRAWN = "application.withdrawn", _("Withdrawn"), _("You withdrew the application"), Text(UNCHECKED)
 
-    # What residents settle for themselves.
+    # What residents do themselves.
     NEW_CODE = "application.new_code", _("New secret code given"), _("You received a new secret code")
     NEXT_CLASS = (
         "application.next_class",

@@ -1,6 +1,6 @@
-"""What each status and each step of waiting means to a resident, whose turn it is, and what comes next.
+"""The wording of each status and step for residents: what it means, whose turn it is, and what comes next.
 
-Must never mention poverty, a rank in the register or an officer's name.
+It never mentions poverty, a rank on the register or an officer's name.
 """
 
 from dataclasses import dataclass
@@ -170,7 +170,7 @@ WORDINGS = {
     ),
 }
 
-# A status can span several steps; these steps have their own words.
+# A status can span several steps; these steps have their own wording.
 AT_STEP: dict[str, Wording] = {
     Step.AWAIT_REGISTER: Wording(
         _("Waiting for the new government list"),
@@ -206,7 +206,7 @@ AT_STEP: dict[str, Wording] = {
     ),
 }
 
-# Still on the waiting list when the class ended: the words of the step do not fit.
+# For applicants still on the waiting list when the class ended.
 NO_SEAT = Wording(
     _("No seat came free"),
     _("The class ended before there was a seat for you. You may apply again for another class."),

@@ -25,7 +25,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.waiting().filter(next_attempt_at__lte=timezone.now()).exclude(channel__in=Notice.BY_HAND)
 
     def by_hand(self) -> "NoticeQuerySet":
-        """Notices the desk still has to pass on. Class news counts only while the class takes applications."""
+        """Notices the desk still has to send by hand. Class news counts only while the class takes applications."""
         found = self.waiting().filter(channel__in=Notice.BY_HAND)
         return found.filter(Q(subscription=None) | Q(batch__closes_at__gte=timezone.now()))
 
