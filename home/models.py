@@ -33,7 +33,7 @@ class HomePage(PublicPage):
     photo = models.ForeignKey(
         "wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo")
     )
-    kit_text = models.TextField(_("what the three best receive"), blank=True)
+    kit_text = models.TextField(_("what the top three receive"), blank=True)
     kit_photo = models.ForeignKey(
         "wagtailimages.Image",
         models.PROTECT,

@@ -66,8 +66,8 @@ class Event(StrEnum):
     # An application, from its arrival to the interview.
     RECEIVED = "application.received", _("Application received"), _("Application received"), Text((*UNCHECKED, "tahap"))
     CHECKED = "application.checked", _("Register and criteria checked")
-    MATCHED = "application.matched", _("Register row confirmed as the applicant")
-    UNMATCHED = "application.unmatched", _("Register row belongs to another person")
+    MATCHED = "application.matched", _("Register record confirmed as the applicant")
+    UNMATCHED = "application.unmatched", _("Register record belongs to another person")
     CORRECTION = (
         "application.correction",
         _("Correction requested"),
@@ -78,7 +78,7 @@ class Event(StrEnum):
     UNCORRECTED = (
         "application.uncorrected",
         _("Not corrected in time; back to the officer"),
-        _("The time to correct it ran out"),
+        _("The deadline for the correction passed"),
     )
     WAIVED = "application.waived", _("Criterion waived")
     PARKED = "application.parked", _("Waiting for the next register"), _("Waiting for the new government list"), UNTIL
@@ -115,8 +115,8 @@ class Event(StrEnum):
     OFFERED = "application.offered", _("Seat offered"), _("A seat was offered to you"), UNTIL
     OFFER_SHORTENED = (
         "application.offer_shortened",
-        _("Less time to answer: the class begins earlier"),
-        _("Answer sooner: the class begins earlier"),
+        _("Less time to answer: the class starts earlier"),
+        _("Please answer sooner: the class starts earlier"),
         UNTIL,
     )
     ENROLLED = "application.enrolled", _("Seat taken"), _("You confirmed the seat"), PLAIN
@@ -173,8 +173,8 @@ class Event(StrEnum):
     )
 
     # Who holds a task.
-    TASK_HANDED_ON = "task.handed_on", _("Task given to another officer")
-    TASK_RELEASED = "task.released", _("Task back in the queue")
+    TASK_HANDED_ON = "task.handed_on", _("Task reassigned to another officer")
+    TASK_RELEASED = "task.released", _("Task returned to the queue")
 
     # Courses, classes and kits.
     COURSE_COPIED = "course.copied", _("Course copied")
@@ -201,8 +201,8 @@ class Event(StrEnum):
         Text(("tentang", "tautan_konfirmasi"), kinds=("email",)),
     )
     SUBSCRIPTION_OPENED = "subscription.opened", _("Class opened"), NOT_SHOWN, Text(CLASS, kinds=("email", "whatsapp"))
-    SUBSCRIPTION_CONFIRMED = "subscription.confirmed", _("Contact for news confirmed")
-    SUBSCRIPTION_TOLD = "subscription.told", _("News passed on by hand")
+    SUBSCRIPTION_CONFIRMED = "subscription.confirmed", _("Class news contact confirmed")
+    SUBSCRIPTION_TOLD = "subscription.told", _("Class news sent by hand")
     SUBSCRIPTION_LEFT = "subscription.left", _("No longer wants news")
     REMINDER_INTERVIEW = (
         "reminder.interview",
@@ -223,13 +223,13 @@ class Event(StrEnum):
         NOT_SHOWN,
         Text(("tautan_lanjut",), is_reminder=True, kinds=("email", "whatsapp", "sms")),
     )
-    ANNOUNCEMENT_SENT = "announcement.sent", _("Message to a class"), NOT_SHOWN, NO_FIXED_TEXT
-    ANNOUNCEMENT_HELD = "announcement.held", _("Message to a class released, held for ten minutes")
-    ANNOUNCEMENT_CANCELLED = "announcement.cancelled", _("Message to a class called back")
-    ANNOUNCEMENT_RELEASED = "announcement.released", _("Message to a class queued")
+    ANNOUNCEMENT_SENT = "announcement.sent", _("Announcement to a class"), NOT_SHOWN, NO_FIXED_TEXT
+    ANNOUNCEMENT_HELD = "announcement.held", _("Announcement to a class confirmed, held for ten minutes")
+    ANNOUNCEMENT_CANCELLED = "announcement.cancelled", _("Announcement to a class cancelled")
+    ANNOUNCEMENT_RELEASED = "announcement.released", _("Announcement to a class queued")
     STAFF_DIGEST = "staff.digest", _("Digest for an officer"), NOT_SHOWN, NO_FIXED_TEXT
     NOTICE_RESENT = "notice.resent", _("Notice sent again")
-    NOTICE_PASSED_ON = "notice.passed_on", _("Notice passed on by hand")
+    NOTICE_PASSED_ON = "notice.passed_on", _("Notice sent by hand")
     LETTER_CHANGED = "letter.changed", _("Text of a notice changed")
     LETTER_RESET = "letter.reset", _("Text of a notice reset")
 
@@ -243,4 +243,4 @@ class Event(StrEnum):
     SNAPSHOT_SHEET = "snapshot.sheet", _("Refused rows of a register file downloaded")
     SNAPSHOT_UNDO_ASKED = "snapshot.undo_asked", _("Return to the previous register requested")
     SNAPSHOT_UNDONE = "snapshot.undone", _("Returned to the previous register")
-    SNAPSHOT_KEPT = "snapshot.kept", _("Return to the previous register called off")
+    SNAPSHOT_KEPT = "snapshot.kept", _("Return to the previous register cancelled")

@@ -36,7 +36,7 @@ def wording(application: Application) -> Wording:
     if application.ended_before_the_answer:
         now = replace(now, meaning=ENDED_FIRST)
     if key == key_of(Enrolment.Status.COMPLETED) and not application.batch.course.gives_kits:
-        now = replace(now, next=_("We rank the class."))
+        now = replace(now, next=_("We will rank the class."))
     return now if application.step else replace(now, owner=Owner.NOBODY, next="")
 
 

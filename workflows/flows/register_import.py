@@ -48,7 +48,7 @@ class RegisterImportFlow(Flow):
     )
 
     live = Finish().Annotation(title=_("The file is the live register"))
-    dropped = Finish().Annotation(title=_("The file is dropped"))
+    dropped = Finish().Annotation(title=_("The file is rejected"))
 
     def arrived(self, activation: Activation, step: str, due_in: timedelta | None) -> None:
         register.arrive(of(activation), due_in=due_in)

@@ -50,7 +50,7 @@ def confirm(application: Application) -> None:
     """The resident takes the offered seat.  Raises `Refusal` if it can no longer be taken."""
     was_offered = application.is_offered or application.lapsed_at
     if was_offered and application.answer_by and application.answer_by < timezone.now():
-        raise Refusal(_("The time to answer this offer is over, so the seat can no longer be taken."))
+        raise Refusal(_("The deadline for this offer has passed, so the seat can no longer be taken."))
     run(application, ApplicationFlow.await_confirmation, accept=True)
     if application.is_on_reserve:
         try_fill_seats(application.batch)
