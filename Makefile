@@ -61,8 +61,8 @@ test-postgresql: $(VENV)/.dev $(MO) tools
 	@echo "== PostgreSQL =="
 	@.ci/with-postgresql env $(PYTEST) -m "not once" $(PYTEST_ARGS)
 
-test-fast: $(VENV)/.dev $(MO) ## run the tests without a browser, on SQLite only
-	@$(PYTEST) -m "not browser" $(PYTEST_ARGS)
+test-fast: $(VENV)/.dev $(MO) ## run the tests without a browser on SQLite (CHANGED=1: only tests of what differs from main)
+	@$(PYTEST) -m "not browser" $(if $(CHANGED),$$(.ci/changed-tests)) $(PYTEST_ARGS)
 
 check: $(VENV)/.dev $(MO) ## check layers, lint, types, migrations, translations and generated docs
 	@$(BIN)/ruff check .

@@ -46,11 +46,10 @@ class Server:
         quiet = ["--blocking-threads", "1", "--backlog", "1024", "--no-ws", "--log-level", "critical"]
         words = [*command, *quiet, "cms.wsgi:application"]
         self.process = subprocess.Popen(words, cwd=BASE, env=os.environ, start_new_session=True)
-        for _try in range(150):
-            if not subprocess.call(["curl", "-fso", "/dev/null", f"{HOST}/healthz"]):
-                return
+        while subprocess.call(["curl", "-fso", "/dev/null", f"{HOST}/healthz"]):
+            if self.process.poll() is not None:
+                raise SystemExit("The server does not start.")
             time.sleep(0.2)
-        raise SystemExit("The server does not start.")
 
     def kill(self) -> None:
         os.killpg(self.process.pid, signal.SIGKILL)
@@ -58,7 +57,7 @@ class Server:
 
     def stop(self) -> None:
         self.process.terminate()
-        self.process.wait(timeout=30)
+        self.process.wait()
 
 
 class Run:

@@ -41,11 +41,10 @@ class Cluster:
         command = [str(_programs() / "postgres"), "-D", str(self.data), "-p", str(PORT)]
         options = ["-c", "unix_socket_directories=", "-c", "log_min_messages=fatal"]
         self.server = subprocess.Popen(command + options, cwd="/", stderr=subprocess.DEVNULL, **self.user)
-        for _try in range(200):
-            if not subprocess.call([str(_programs() / "pg_isready"), "-q", "-h", "localhost", "-p", str(PORT)]):
-                return
+        while subprocess.call([str(_programs() / "pg_isready"), "-q", "-h", "localhost", "-p", str(PORT)]):
+            if self.server.poll() is not None:
+                raise SystemExit("PostgreSQL does not start.")
             time.sleep(0.2)
-        raise SystemExit("PostgreSQL does not start.")
 
     def kill(self) -> None:
         """Kill -9 the postmaster and all its processes, as if the machine had stopped."""
@@ -59,4 +58,4 @@ class Cluster:
     def stop(self) -> None:
         if self.server and self.server.poll() is None:
             self.server.send_signal(signal.SIGINT)
-            self.server.wait(timeout=60)
+            self.server.wait()

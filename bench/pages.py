@@ -41,16 +41,18 @@ def served(port: int, workers: int) -> Iterator[str]:
     quiet = ["--blocking-threads", "1", "--no-ws", "--log-level", "critical", "cms.wsgi:application"]
     server = subprocess.Popen([*command, *quiet], cwd=BASE, env=os.environ)
     try:
-        for _ in range(100):
+        while True:
             try:
-                urllib.request.urlopen(f"http://localhost:{port}/healthz", timeout=1).read()
+                urllib.request.urlopen(f"http://localhost:{port}/healthz").read()
                 break
             except OSError:
+                if server.poll() is not None:
+                    raise SystemExit("The server does not start.") from None
                 time.sleep(0.2)
         yield f"http://localhost:{port}"
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait()
 
 
 def per_second(address: str) -> float:
@@ -158,7 +160,7 @@ def stale(page: object, path: str, publish: Callable[[object], None], name: str)
                 page.summary = f"Terbitan {name} {number}."
                 publish(page)
                 for host in [one, two] * LOOKS:
-                    words = urllib.request.urlopen(host + path, timeout=10).read().decode()
+                    words = urllib.request.urlopen(host + path).read().decode()
                     old += page.summary not in words
         finally:
             for process in load:

@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -41,8 +42,25 @@ def pytest_collection_finish():
     gc.set_threshold(50_000, 20, 20)
 
 
-def pytest_unconfigure():
-    shutil.rmtree(settings.RUN_DIR, ignore_errors=True)
+def pytest_terminal_summary(terminalreporter):
+    """So that a state that is lost is seen."""
+    reports = [report for some in terminalreporter.stats.values() for report in some]
+    counted = [many for one in reports for name, many in getattr(one, "user_properties", []) if name == "axe states"]
+    if counted:
+        terminalreporter.write_line(f"axe: {sum(counted)} states")
+
+
+def pytest_configure():
+    """A folder for what this process writes, in the place of what killed runs have left."""
+    for left in settings.RUN_DIR.parent.parent.glob("berdaya-test-*"):
+        if not Path("/proc", left.name.rpartition("-")[2]).exists():
+            shutil.rmtree(left, ignore_errors=True)
+    settings.RUN_DIR.mkdir(parents=True, exist_ok=True)
+
+
+def pytest_unconfigure(config):
+    is_worker = hasattr(config, "workerinput")
+    shutil.rmtree(settings.RUN_DIR if is_worker else settings.RUN_DIR.parent, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -79,7 +79,28 @@ def leave() -> None:
     connection.close()
     if connection.vendor == "postgresql":
         with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{_name()}" WITH (FORCE)')
+            for name in _databases():
+                if name == _name() or name.startswith(f"{_name()}_"):
+                    cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def keep_as(name: str) -> None:
+    """Keep the database as it is now, for `put_back` in the same run."""
+    if connection.vendor == "sqlite":
+        with sqlite3.connect(f"{_name()}.{name}") as target:
+            connection.connection.backup(target)
+        return
+    _copy(_name(), f"{_name()}_{name}")
+
+
+def put_back(name: str) -> None:
+    """The database as it was when it was kept under this name."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with sqlite3.connect(f"{_name()}.{name}") as source:
+            source.backup(connection.connection)
+        return
+    _copy(f"{_name()}_{name}", _name())
 
 
 def restore(*_args: object) -> None:
@@ -121,6 +142,7 @@ def _drop_outdated() -> None:
 def _copy(source: str, target: str) -> None:
     connection.close()
     with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [source])
         cursor.execute(f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)')
         # File by file: quicker than through the log, which is the default.
         cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}" STRATEGY FILE_COPY')

@@ -3,10 +3,9 @@
 import os
 import shutil
 import tempfile
-import zlib
 from pathlib import Path
 
-from .base import DATA_DIR, DATABASES, LOGGING, env
+from .base import DATABASES, LOGGING, env
 from .dev import *  # noqa: F403  (settings are one namespace by Django's design)
 
 DEBUG = False
@@ -20,16 +19,14 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 LOGGING["root"]["level"] = "WARNING"
 ALLOWED_HOSTS = ["localhost", "testserver"]
 
-# A run writes to memory if the machine has room: one folder per checkout, database and worker process. The place is
-# chosen once, so that the servers and workers started by a test use the same one.
-MEMORY = Path("/dev/shm")  # noqa: S108 (the folder below is of this user and checkout)
+# A run writes to memory if the machine has room: one folder per run, and in it one per process. The first process names
+# the folder, so that the servers and workers started by a test use the same one.
+MEMORY = Path("/dev/shm")  # noqa: S108 (the folder is created and owned by this user alone)
 ROOMY = 2**30  # bytes; a container may have 64 MB
-if "TEST_PLACE" not in os.environ:
+if "TEST_RUN" not in os.environ:
     has_room = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOMY
-    os.environ["TEST_PLACE"] = str(MEMORY if has_room else tempfile.gettempdir())
-_run = (str(DATA_DIR), os.getuid(), DATABASES["default"]["ENGINE"], env("PYTEST_XDIST_WORKER", default=""))
-RUN_DIR = Path(env("TEST_PLACE")) / f"berdaya-test-{zlib.crc32(repr(_run).encode()):08x}"
-RUN_DIR.mkdir(exist_ok=True)
+    os.environ["TEST_RUN"] = str(Path(MEMORY if has_room else tempfile.gettempdir()) / f"berdaya-test-{os.getpid()}")
+RUN_DIR = Path(env("TEST_RUN")) / env("PYTEST_XDIST_WORKER", default="main")
 MEDIA_ROOT = RUN_DIR / "media"
 # Off, because a rollback does not bump the generation. Tests of the page cache turn it on.
 PAGE_CACHE_SECONDS = env.int("TEST_PAGE_CACHE_SECONDS", default=0)

@@ -13,7 +13,8 @@ from workflows.flows.moves import applying, awards, intake, training
 from workflows.models import Application, Batch, RefusalReason, User
 from workflows.queries.eligibility.checks import unmet
 
-from . import content, past
+from . import past
+from .content_applicants import MOTIVATIONS
 from .office import Office as LeadingOffice
 from .people import Person
 
@@ -36,7 +37,7 @@ class Office(LeadingOffice):
         answers = {one: self.answer(one) for one in batch.course.questions.all()}
         # Not in the register: the same person with another serial number.
         nik = f"{person.nik[:12]}{9000 + len(self.people) % 1000}" if unknown else person.nik
-        fitting = [one.text for one in content.MOTIVATIONS if one.course in ("", batch.course.name)]
+        fitting = [one.text for one in MOTIVATIONS if one.course in ("", batch.course.name)]
         with past.at(moment):
             application, code = intake.submit(
                 batch,

@@ -24,7 +24,11 @@ from cms.models import (
 from home.models import HomePage
 from workflows.models import Course
 
-from . import content, shapes
+from . import shapes
+from .content_courses import COURSES
+from .content_home import HOME, OFFICE
+from .content_news import NEWS
+from .content_pages import PAGES
 
 PHOTOS = Path(__file__).parent / "photos"
 
@@ -80,14 +84,14 @@ def make(courses: dict[str, Course]) -> None:
     )
     _office(site)
     _courses(home, courses)
-    for text in content.PAGES:
+    for text in PAGES:
         body = [block(*one) for one in text.body]
         publish(home, StandardPage(title=text.title, slug=text.slug, summary=text.summary, body=body))
     _news(home)
 
 
 def _home(root: Page) -> HomePage:
-    words = content.HOME
+    words = HOME
     page = HomePage(
         title="Berdaya",
         slug="beranda",
@@ -102,7 +106,7 @@ def _home(root: Page) -> HomePage:
 
 
 def _office(site: Site) -> None:
-    office = content.OFFICE
+    office = OFFICE
     SiteSettings.objects.update_or_create(
         site=site,
         defaults={
@@ -123,7 +127,7 @@ def _courses(home: HomePage, courses: dict[str, Course]) -> None:
         title="Pelatihan", slug="pelatihan", intro="Semua pelatihan gratis untuk warga Kota Tangerang."
     )
     publish(home, listing)
-    for text in content.COURSES:
+    for text in COURSES:
         publish(
             listing,
             CoursePage(
@@ -142,11 +146,11 @@ def _news(home: HomePage) -> None:
     listing = NewsIndexPage(title="Berita", slug="berita", intro="Kabar dari kelas, peserta dan lulusan.")
     publish(home, listing)
     # Pictures first, as some items share them; then the items, oldest first.
-    for text in content.NEWS:
+    for text in NEWS:
         if text.photo_alt:
             picture(text.photo, text.photo_alt)
-    items = {text.slug: _item(listing, text) for text in reversed(content.NEWS)}
-    for text in content.NEWS:
+    items = {text.slug: _item(listing, text) for text in reversed(NEWS)}
+    for text in NEWS:
         if text.related:
             page = items[text.slug]
             page.chosen = [RelatedNews(to=items[slug]) for slug in text.related]

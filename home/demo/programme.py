@@ -19,7 +19,9 @@ from workflows.models import (
     User,
 )
 
-from . import content, shapes
+from . import shapes
+from .content_applicants import REFUSAL_REASONS
+from .content_courses import COURSE_TYPES, COURSES, SCHEDULES
 
 Kind = Criterion.Kind
 CRITERIA: tuple[tuple[str, int | None, int | None], ...] = (
@@ -64,10 +66,10 @@ PLANS = (
 
 
 def make_courses() -> dict[str, Course]:
-    types = {one.slug: CourseType.objects.create(name=one.name, slug=one.slug) for one in content.COURSE_TYPES}
-    for reason in content.REFUSAL_REASONS:
+    types = {one.slug: CourseType.objects.create(name=one.name, slug=one.slug) for one in COURSE_TYPES}
+    for reason in REFUSAL_REASONS:
         RefusalReason.objects.create(label=reason.label, wording=reason.wording)
-    return {one.name: _course(one, types[one.type_slug]) for one in content.COURSES}
+    return {one.name: _course(one, types[one.type_slug]) for one in COURSES}
 
 
 def _course(text: shapes.Course, kind: CourseType) -> Course:
@@ -126,7 +128,7 @@ def make_batch(plan: Plan, courses: dict[str, Course], instructor: User) -> Batc
         closes_at=moment(plan.closes, 23, 59),
         starts_on=day(plan.starts),
         ends_on=day(plan.ends),
-        schedule=content.SCHEDULES[plan.schedule],
+        schedule=SCHEDULES[plan.schedule],
         place=plan.place,
         district=Area.objects.districts().get(name=plan.district) if plan.district else None,
         instructor=instructor,

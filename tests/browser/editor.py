@@ -10,8 +10,7 @@ from playwright.sync_api import Page as Screen
 from playwright.sync_api import TimeoutError, expect
 from wagtail.models import Page
 
-SAVES_ITSELF = 8_000  # milliseconds
-PATIENCE = 45_000  # milliseconds; the editor is heavy, and other tests may run beside this one
+SAVES_ITSELF = 60_000  # milliseconds, after half a second of a quick machine
 
 
 class Editor:
@@ -19,7 +18,6 @@ class Editor:
 
     def __init__(self, screen: Screen) -> None:
         self.screen = screen
-        screen.set_default_timeout(PATIENCE)
 
     def add(self, kind: str, parent: Page, **fields: str) -> None:
         """From the list of what can be made here to the empty form, which is filled in."""
@@ -40,7 +38,7 @@ class Editor:
         form = screen.locator(".modal form[data-chooser-modal-creation-form]")
         form.locator("[name$=-file]").set_input_files(str(file))
         named = form.locator("[name$=-title]")
-        expect(named).not_to_have_value("", timeout=PATIENCE)  # by the name of the file, a moment later
+        expect(named).not_to_have_value("")  # by the name of the file, a moment later
         named.fill(title)
         assert form.locator("[name$=-description]").get_attribute("required") is not None
         form.locator("[name$=-description]").fill(description)
@@ -54,7 +52,7 @@ class Editor:
         self._photo_is(title)
 
     def _photo_is(self, title: str) -> None:
-        expect(self.screen.locator("#id_photo-chooser [data-chooser-title]")).to_have_text(title, timeout=PATIENCE)
+        expect(self.screen.locator("#id_photo-chooser [data-chooser-title]")).to_have_text(title)
 
     def write(self, field: str, words: str) -> None:
         """A paragraph at the end of the running text."""
@@ -64,7 +62,7 @@ class Editor:
         text = stream.locator("[contenteditable=true]").last
         text.click()
         self.screen.keyboard.type(words)
-        expect(text).to_contain_text(words, timeout=PATIENCE)
+        expect(text).to_contain_text(words)
 
     def preview(self) -> Any:
         """The page as readers will see it, beside the editor."""

@@ -14,7 +14,7 @@ from workflows.actions.applying import inquiries
 from workflows.actions.personal_data import requests
 from workflows.models import Application, DataRequest, Inquiry, Interview
 
-from .test_axe import faults
+from .axe import faults
 from .test_keyboard import STOPS, walk
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -115,8 +115,8 @@ def test_pages_of_the_follow_up_have_no_violation_and_no_sideways_scroll(office,
         page.goto(reverse(name))
         found += faults(page)
         if name in ("status_interview", "status_ask", "status_data"):
-            page.click(SENT)
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                page.click(SENT)
             found += [*faults(page), *(["sideways"] if no_sideways(page) else [])]
     page.goto(reverse("status_interview"))
     page.check("[name=slot] >> nth=1")

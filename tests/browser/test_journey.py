@@ -61,8 +61,8 @@ def mark(officers: Officers, batch: Batch, marks: dict[Application, tuple[int, i
         enrolment = fresh(application).enrolment
         page.fill(f"[name=attendance_{enrolment.pk}]", str(attendance))
         page.fill(f"[name=mark_{enrolment.pk}]", str(given))
-    page.click("main .console-card form button")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("main .console-card form button")
 
 
 def end(officers: Officers, batch: Batch) -> None:
@@ -88,12 +88,12 @@ def import_register(officers: Officers) -> None:
     page.goto(reverse("workflows_register_import"))
     page.set_input_files("[name=file]", str(DATA / "register_dtsen_2026q2.csv"))
     page.click("main form button.button")
-    page.wait_for_url(re.compile(r"/data-terpadu/\d+/$"), timeout=60_000)
+    page.wait_for_url(re.compile(r"/data-terpadu/\d+/$"))
     address = page.url
     approver = officers.page("head")
     approver.goto(address)
-    approver.click("form[action$='/setujui/'] button")
-    approver.wait_for_load_state()
+    with approver.expect_navigation():
+        approver.click("form[action$='/setujui/'] button")
 
 
 def test_journey_from_course_page_to_handed_over_kit(officers, batch, open_browser):
@@ -111,12 +111,14 @@ def test_journey_from_course_page_to_handed_over_kit(officers, batch, open_brows
     mine = phone.open_status(application)
     assert "Tulis RT dan RW." in mine.content()
     mine.fill("[name=address]", "Jl. Baru No. 5 RT 03 RW 04")
-    mine.click(f"form[action='{reverse('status_correct')}'] button[type=submit]")
+    with mine.expect_navigation():
+        mine.click(f"form[action='{reverse('status_correct')}'] button[type=submit]")
 
     application = accept(officers, fresh(application))
     assert application.status == "offered"
     mine = phone.open_status(application)
-    mine.click(f"form[action='{reverse('status_confirm')}'] button[type=submit]")
+    with mine.expect_navigation():
+        mine.click(f"form[action='{reverse('status_confirm')}'] button[type=submit]")
     assert fresh(application).status == "enrolled"
 
     mark(officers, batch, {application: (95, 88)})
@@ -149,7 +151,9 @@ def test_journey_to_the_other_ends(officers, batch, open_browser):
     one = withdrawn.apply(batch, batch.page)
     page = withdrawn.open_status(one)
     page.click(f"a[href='{reverse('status_withdraw')}']")
-    page.click(f"form[action='{reverse('status_withdraw')}'] button[type=submit], main form button[type=submit]")
+    page.wait_for_url(f"**{reverse('status_withdraw')}")
+    with page.expect_navigation():
+        page.click(f"form[action='{reverse('status_withdraw')}'] button[type=submit], main form button[type=submit]")
     assert fresh(one).status == "withdrawn"
 
     first, second = Phone(open_browser), Phone(open_browser)
@@ -158,10 +162,13 @@ def test_journey_to_the_other_ends(officers, batch, open_browser):
     assert (declined.status, promoted.status) == ("offered", "reserve")
     page = first.open_status(declined)
     page.click(f"main a[href='{reverse('status_decline')}']")
+    page.wait_for_url(f"**{reverse('status_decline')}")
     page.click("main form:not([action]) button[type=submit]")
     page.wait_for_url(f"**{reverse('status')}")
     assert (fresh(declined).status, fresh(promoted).status) == ("declined", "offered")
-    second.open_status(promoted).click(f"form[action='{reverse('status_confirm')}'] button[type=submit]")
+    page = second.open_status(promoted)
+    with page.expect_navigation():
+        page.click(f"form[action='{reverse('status_confirm')}'] button[type=submit]")
     assert fresh(promoted).status == "enrolled"
 
 

@@ -16,12 +16,10 @@ from tests.factories import BatchFactory
 from tests.factories.pages import make_site
 
 from .conftest import running
-from .editor import PATIENCE, Editor
+from .editor import Editor
 from .people import Officers
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-WITHIN = 1_000  # milliseconds in which every process shows what was published
 
 
 @pytest.fixture
@@ -43,11 +41,11 @@ class Reader:
         return self.page.goto(address)
 
     def sees(self, address, words):
-        """Within a second of the publish; whichever process answers."""
+        """At once after the publish, whichever process answers."""
         for _each_process in range(6):
             response = self.page.goto(address)
             assert response.status == 200
-            expect(self.page.locator("main")).to_contain_text(words, timeout=WITHIN)
+            assert words in " ".join(self.page.locator("main").text_content().split())
 
 
 def test_newsroom_from_draft_to_reader(open_browser):
@@ -69,8 +67,8 @@ def test_newsroom_from_draft_to_reader(open_browser):
     writer.upload_photo(PHOTOS / "barista.webp", "Kelas barista", "Tangan menuang air ke saringan kopi.")
     writer.write("story", "Anda belajar menimbang kopi dan mengatur suhu air.")
     shown = writer.preview()
-    expect(shown.locator("h1")).to_have_text("Meracik Kopi", timeout=PATIENCE)
-    expect(shown.locator("img[alt='Tangan menuang air ke saringan kopi.']")).to_be_visible(timeout=PATIENCE)
+    expect(shown.locator("h1")).to_have_text("Meracik Kopi")
+    expect(shown.locator("img[alt='Tangan menuang air ke saringan kopi.']")).to_be_visible()
     writer.close_preview()
     writer.submit()
     page = CoursePage.objects.get()
@@ -93,7 +91,7 @@ def test_newsroom_from_draft_to_reader(open_browser):
     )
     writer.choose_photo("Kelas barista")
     writer.write("body", "Kelas pertama dimulai bulan depan.")
-    expect(writer.preview().locator("h1")).to_have_text("Kelas kopi dibuka", timeout=PATIENCE)
+    expect(writer.preview().locator("h1")).to_have_text("Kelas kopi dibuka")
     writer.close_preview()
     writer.schedule(go_live_at)
     writer.submit()

@@ -14,8 +14,8 @@ from tests.factories.pages import make_site
 from workflows.models import Application, Attempt, Draft, Limits
 from workflows.rules.applying.attempts import proves
 
+from .axe import faults
 from .people import Phone
-from .test_axe import faults
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CALCULATED = "() => document.querySelector('[name=proof]').value !== ''"

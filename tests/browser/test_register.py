@@ -10,8 +10,8 @@ from tests.factories.workbooks import as_csv, bring_in, people, person, table
 from workflows import roles
 from workflows.models import Criterion, ImportRun
 
+from .axe import WCAG, faults
 from .people import Officers
-from .test_axe import WCAG, faults
 
 pytestmark = pytest.mark.django_db(transaction=True)
 State = ImportRun.State
@@ -52,8 +52,8 @@ def test_register_screens_have_no_violation(open_browser, phone, scheme):
     for address in (reverse("workflows_person"), reverse("workflows_case_person", args=[one.pk])):
         page.goto(address)
         found += faults(page, rules=WCAG)
-        page.click("main form button[type=submit]")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.click("main form button[type=submit]")
         found += faults(page, rules=WCAG)
         if page.locator("main form [name=nik]").count():
             page.fill("main form [name=nik]", one.nik)

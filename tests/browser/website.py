@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
+from cms import generation
 from home.demo import english, pages, programme
 from home.models import HomePage
+from tests import database
 from tests.factories import BatchFactory, officer
 from workflows import roles
 from workflows.models import Batch, Course
@@ -30,14 +33,27 @@ PAGES = [
 ]
 
 
+_demo_is_kept: list[bool] = []
+
+
 @pytest.fixture
 def demo_site(settings, transactional_db):
-    """The demo; its photos are not made in AVIF here, which takes a minute and weighs less."""
+    """The demo, made once a run with the JPEG of each photo; they are not made in AVIF, which takes a minute and weighs
+    less."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    return make_demo_site()
+    if _demo_is_kept:
+        database.put_back("demo")
+        generation.current().bump()  # for the server that keeps pages
+    else:
+        make_demo_site()
+        for address in PAGES:
+            Client().get(address)
+        database.keep_as("demo")
+        _demo_is_kept.append(True)
+    return HomePage.objects.get(locale__language_code="id")
 
 
-def make_demo_site() -> HomePage:
+def make_demo_site() -> None:
     """Home, five courses with a class in every state, news and standing texts; one course has ten classes."""
     courses = programme.make_courses()
     instructor = officer(roles.INSTRUCTOR)
@@ -51,4 +67,3 @@ def make_demo_site() -> HomePage:
     full = Batch.objects.get(course__name="Barbershop", number=3)
     full.offered = full.seats
     full.save()
-    return HomePage.objects.get(locale__language_code="id")

@@ -6,7 +6,6 @@ show that the race is there and that it is they that win it.
 
 import importlib
 import multiprocessing
-import os
 import queue
 import time
 from collections import Counter
@@ -15,21 +14,18 @@ from typing import Any
 
 from django.db import connection, connections
 
-from workflows.queries.applying.attempts import verdict_of
-from workflows.rules.interviews import slots
-
-SPAWN = multiprocessing.get_context("spawn")
+# Forked from a server that has already loaded Django; each process opens its own connection.
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.races.ready"])
 # Seconds after which a process that never comes is given up: so long no machine takes to start one.
 GIVEN_UP = 900
 
 
 def _prepare(database: dict[str, Any], locks: bool) -> None:
-    """A fresh process with the same settings, looking at the test database."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
-    import django
-
-    django.setup()
+    """A process with the same settings, looking at the test database."""
     from django.db import connections as mine
+
+    from . import ready  # noqa: F401 (where it was not read before)
 
     mine["default"].settings_dict["NAME"] = database["NAME"]
     if not locks:
@@ -45,7 +41,9 @@ def _take_locks_away(mine: Any) -> None:
     from workflows.actions.training import enrolments
     from workflows.flows.application import ApplicationFlow
     from workflows.flows.engine.nodes import DecideActivation
+    from workflows.queries.applying.attempts import verdict_of
     from workflows.rules.courses import seats
+    from workflows.rules.interviews import slots
 
     def unguarded(application: Any, to: Any, *, expected: Any, **values: Any) -> None:
         type(application).objects.filter(pk=application.pk).update(status=to, **values)
@@ -105,11 +103,11 @@ def run(task: Callable[[Any], str], jobs: list[list[Any]], *, locks: bool = True
     """Let one process for each list of `jobs` do them, all starting each job together; counts what they answered."""
     connections.close_all()
     database = {"NAME": str(connection.settings_dict["NAME"])}
-    # By name: a new process can import models only after Django is set up in it.
+    # By name: what it takes from the test is read when Django is set up.
     named = f"{task.__module__}.{task.__qualname__}"
-    barrier, results = SPAWN.Barrier(len(jobs)), SPAWN.Queue()
+    barrier, results = FORKS.Barrier(len(jobs)), FORKS.Queue()
     crowd = [
-        SPAWN.Process(target=_work, args=(database, locks, named, mine, barrier, results), daemon=True) for mine in jobs
+        FORKS.Process(target=_work, args=(database, locks, named, mine, barrier, results), daemon=True) for mine in jobs
     ]
     for one in crowd:
         one.start()

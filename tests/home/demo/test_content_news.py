@@ -7,7 +7,7 @@ import pytest
 from cms.blocks import rows
 from cms.newsroom.checks import sentences
 from cms.newsroom.page_form import MOST_TAGS
-from home.demo.content import NEWS
+from home.demo.content_news import NEWS
 from home.demo.pages import PHOTOS
 
 SLUGS = [text.slug for text in NEWS]
