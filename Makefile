@@ -55,8 +55,9 @@ test-postgresql: $(VENV)/.dev $(MO) tools
 	@echo "== PostgreSQL =="
 	@.ci/with-postgresql env $(PYTEST) -m "not once" $(PYTEST_ARGS)
 
-test-fast: $(VENV)/.dev $(MO) ## on SQLite without a browser (make test-fast CHANGED=1: the tests of what differs from main)
-	@$(PYTEST) -m "not browser" $(if $(CHANGED),$$(.ci/changed-tests)) $(PYTEST_ARGS)
+test-fast: $(VENV)/.dev $(MO) ## the tests of what differs from main, on SQLite, without a browser (ALL=1: of everything)
+	@tests=$(if $(ALL),tests,"$$(.ci/changed-tests)"); [ "$$tests" ] || { echo "Nothing differs from main."; exit; }; \
+		$(PYTEST) -m "not browser" $$tests $(PYTEST_ARGS)
 
 check: $(VENV)/.dev $(MO) ## layers, lint, types, migrations, translations, drift of the docs
 	@$(BIN)/ruff check .
