@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.utils.translation import gettext_lazy as _
 
-# Placeholders that several notices share; `rules.letters.PLACEHOLDERS` says what each stands for.
+# Placeholders that several notices share; `rules.messages.texts.PLACEHOLDERS` says what each stands for.
 APPLICANT = ("nama", "nomor", "pelatihan", "kelas", "mulai", "jadwal", "alamat", "tautan_status")
 # Without the name until an officer has checked the application: it could be any text, sent to any address.
 UNCHECKED = tuple(name for name in APPLICANT if name != "nama")

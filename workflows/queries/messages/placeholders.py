@@ -15,7 +15,7 @@ OFFERS = (Event.OFFERED, Event.OFFER_SHORTENED, Event.LAPSED, Event.REMINDER_OFF
 
 
 def of(notice: Notice) -> dict[str, str]:
-    """Values by the names in `rules.letters.PLACEHOLDERS`, and flags that only the shipped texts use."""
+    """Values by the names in `rules.messages.texts.PLACEHOLDERS`, and flags that only the shipped texts use."""
     with translation.override(notice.language):
         if notice.application:
             return _of_application(notice.application, Event.of(notice.event))
