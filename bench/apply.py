@@ -1,4 +1,4 @@
-"""How fast applications are accepted when many residents send at once, and whether any is lost.
+"""How fast applications are accepted when many residents send at once, and whether any are lost.
 
 For SQLite or a PostgreSQL of its own, with 50 and 200 clients, prints
     apply: database= clients= created= applications stored
@@ -118,7 +118,7 @@ class Run:
         return connection.vendor
 
     def missing(self, niks: list[str]) -> tuple[int, int]:
-        """How many of these residents have no application, and how many have several."""
+        """The numbers of these residents without an application and with more than one."""
         from collections import Counter
 
         from workflows.models import Application

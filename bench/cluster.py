@@ -1,4 +1,4 @@
-"""A private PostgreSQL with durable settings, as in production, that can be killed."""
+"""A private PostgreSQL that can be killed, with durable settings as in production."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ def _programs() -> Path:
 
 
 class Cluster:
-    """Keeps its files below `folder`.  Root switches to the postgres user, as PostgreSQL refuses to run as root."""
+    """A database cluster with its files below `folder`.  Root switches to the postgres user: PostgreSQL requires it."""
 
     def __init__(self, folder: Path) -> None:
         self.data, self.server = folder / "cluster", None

@@ -1,14 +1,14 @@
-"""How fast and how reliably one person is found among 400,000 register records, against the bare query.
+"""How fast and how reliably one person is found among 400,000 register records, compared with the bare query.
 
 Prints one line for the database of DATABASE_URL (a new SQLite file without it):
-    lookup: exact_vs_raw= the row of exactly this NIK
+    lookup: exact_vs_raw= the row with exactly this NIK
             neighbour_vs_raw= rows whose NIK has one digit wrong or two swapped
-            fuzzy_vs_raw= rows of people born on that day whose name is alike
-            recall= per cent of names with one letter left out, put in, replaced or swapped that are found among five
-            neighbour_recall= the same of NIKs with one digit wrong or two swapped
+            fuzzy_vs_raw= rows of people born on that day with a similar name
+            recall= percentage of names with one letter dropped, added, replaced or swapped, found among five
+            neighbour_recall= the same for NIKs with one digit wrong or two swapped
             raw_ms= the bare query
-A ratio is the median of the application's own call, including the objects it creates, divided by the median of one
-SELECT of the same row by cursor, run in turns with it. Exits with an error only if the recall is too low.
+A ratio divides the median time of the application's own call, including the objects it creates, by that of a plain
+SELECT of the same row, run alternately. Exits with an error only if the recall is too low.
 """
 
 import random
@@ -34,7 +34,7 @@ SYLLABLES = re.findall("..", "babudadedihajakakikulalilumaminananinoparariruasas
 
 
 class Measured(NamedTuple):
-    """`ratio` is the median by that of the bare query; `raw` is that one, in seconds."""
+    """`ratio` is the median time relative to the bare query; `raw` is the median of the bare query in seconds."""
 
     ratio: float
     raw: float
@@ -46,7 +46,7 @@ def _word(dice: random.Random) -> str:
 
 
 def names(dice: random.Random) -> Callable[[], str]:
-    """Full names of one to four words, a few of them borne by many, as in life."""
+    """Full names of one to four words. As in real life, a few are very common."""
     words = [_word(dice) for _number in range(6000)]
     weights = [1 / (place + 20) for place in range(len(words))]
     pool = iter(dice.choices(words, weights, k=ROWS * 3))
@@ -54,7 +54,7 @@ def names(dice: random.Random) -> Callable[[], str]:
 
 
 def people(dice: random.Random) -> Iterator[tuple[str, str, date]]:
-    """NIK, name, birth date; no NIK twice."""
+    """NIK, name and birth date of each person; every NIK is unique."""
     name, seen = names(dice), set()
     while len(seen) < ROWS:
         born = FIRST_BIRTH + timedelta(days=dice.randrange(DAYS))
@@ -66,7 +66,7 @@ def people(dice: random.Random) -> Iterator[tuple[str, str, date]]:
 
 
 def fill(dice: random.Random) -> tuple[Any, list[tuple[str, str, date]]]:
-    """The live snapshot with `ROWS` people, sealed as the application seals them; and some of them in plain."""
+    """Create a live snapshot of `ROWS` people, sealed as usual; returns it and some of the people unsealed."""
     from django.db import connection, transaction
     from django.utils import timezone
 
@@ -107,7 +107,7 @@ def fill(dice: random.Random) -> tuple[Any, list[tuple[str, str, date]]]:
 
 
 def misspell(dice: random.Random, name: str) -> str:
-    """One letter left out, put in, replaced, or two swapped."""
+    """Misspell a name: drop, add or replace one letter, or swap two."""
     at, letter = dice.randrange(len(name) - 1), dice.choice(string.ascii_uppercase)
     return dice.choice(
         (
@@ -120,7 +120,7 @@ def misspell(dice: random.Random, name: str) -> str:
 
 
 def seconds(ask: Callable[[], Any]) -> tuple[float, Any]:
-    """Seconds and the answer. The best of three tries counts: the rest is noise from other processes."""
+    """Time a call and return its result. The best of three counts; the rest is noise from other processes."""
     tries = []
     for _try in range(3):
         begun = time.perf_counter()
@@ -130,7 +130,7 @@ def seconds(ask: Callable[[], Any]) -> tuple[float, Any]:
 
 
 def against(raw: Callable[[int], Any], ask: Callable[..., Any], questions: list[tuple[Any, ...]]) -> Measured:
-    """Run each question in turns with the bare query of the same person."""
+    """Run each look-up alternately with the bare query for the same person."""
     bare, own, answers = [], [], []
     for number, question in enumerate(questions):
         bare.append(seconds(lambda number=number: raw(number))[0])
@@ -145,7 +145,7 @@ def per_cent(found: Iterable[bool]) -> float:
 
 
 def measure() -> tuple[dict[str, str], float, float]:
-    """The printed figures, and the two recalls."""
+    """Measure everything; returns the line to print and the two recalls."""
     from django.db import connection
 
     from workflows.actions.eligibility import matching

@@ -144,7 +144,7 @@ def weight(ask: Callable[..., bytes], path: str) -> int:
     return sum(min(len(body), len(brotli.compress(body, quality=6))) for body in bodies)
 
 
-# -- Truth after a publish: two processes, both under load -----------------------------------------------------
+# -- Stale answers after a publish: two processes, both under load -----------------------------------------------
 
 
 def stale(page: object, path: str, publish: Callable[[object], None], name: str) -> int:

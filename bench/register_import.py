@@ -1,4 +1,4 @@
-"""How fast a register file goes live, compared with import-export as documented and with the bare minimum.
+"""How fast a register file goes live, compared with import-export and with the bare minimum.
 
 Prints one line for each database (`DATABASE_URL` names one; `make bench-import` measures both):
     import: database=
@@ -69,7 +69,7 @@ class Memory(threading.Thread):
             self.most = max(self.most, sum(self.held(pid) for pid in ["self", *mine]))
 
     def held(self, pid: str) -> int:
-        """In kB; 0 for a process that has just ended."""
+        """The memory of a process in kB; 0 if it has just ended."""
         try:
             status = Path(f"/proc/{pid}/status").read_text()
         except OSError:
@@ -112,7 +112,7 @@ def one(path: Path) -> dict[str, float]:
 
 
 def apart(path: Path) -> dict[str, float]:
-    """The same in a separate process, to measure its memory alone."""
+    """Import a file in a separate process, to measure only its memory."""
     command = [sys.executable, "-m", "bench.register_import", "one", str(path)]
     told = subprocess.run(command, cwd=BASE, env=os.environ, capture_output=True, text=True)
     if told.returncode:
@@ -237,7 +237,7 @@ print(longest * 1000, base.execute("SELECT n FROM bench_wait").fetchone()[0])
 
 
 def beside(folder: Path, path: Path) -> tuple[dict[str, float], float]:
-    """An import while another process writes all the time, and the longest wait of that process in ms."""
+    """Import while another process writes all the time; returns the longest wait of that process in ms."""
     from django.db import connection
 
     if connection.vendor != "sqlite":

@@ -1,4 +1,4 @@
-"""The site as it is served, with one constant answer beside it to measure against."""
+"""Settings of the benchmarks: the site as in production, plus a constant view to compare with."""
 
 import os
 

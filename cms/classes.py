@@ -8,7 +8,7 @@ from workflows.models import Batch
 
 
 def page_of(batch: Batch) -> CoursePage | None:
-    """The public page of its course in the site's first language; None until it is published."""
+    """Return the public page of the class's course in the main language, or None if it is not published."""
     return CoursePage.objects.live().public().filter(course=batch.course).order_by("path").first()
 
 

@@ -1,4 +1,4 @@
-"""Dates and hours as residents read them."""
+"""Dates and times as shown to residents."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Who reads: the address of a request and whether it has a session."""
+"""The visitor behind a request: the IP address, and whether there is a session."""
 
 import ipaddress
 
@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 
 def address_of(request: HttpRequest) -> str:
-    """As our own proxies saw it.  Of IPv6 only the network: a household has many addresses."""
+    """Return the client's IP address as our proxies saw it.  For IPv6, only the network: a household has many."""
     address = request.META.get("REMOTE_ADDR", "")
     if proxies := settings.TRUSTED_PROXIES:
         seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]

@@ -1,4 +1,4 @@
-"""The resident's front door."""
+"""The app with the residents' pages."""
 
 from django.apps import AppConfig
 

@@ -24,7 +24,7 @@ class Number:
 
 @memory.remembered
 def counted(day: date) -> dict[str, int]:
-    """The counts as of `day`, remembered per day."""
+    """The counts as of `day`, cached per day."""
     completed = Enrolment.objects.completed().order_by()
     return {
         "people": completed.values("nik_index").distinct().count(),
@@ -39,7 +39,7 @@ def open_seats(courses: Iterable[CoursePage]) -> int:
 
 
 def numbers(day: date, courses: Iterable[CoursePage]) -> list[Number]:
-    """The figures that are large enough to show."""
+    """The figures that are large enough to be shown."""
     known, seats = counted(day), open_seats(courses)
     people, classes, kits = known["people"], known["classes"], known["kits"]
     rows = (

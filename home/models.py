@@ -1,4 +1,4 @@
-"""The home page, and the wrong tries at the door."""
+"""The home page, and failed attempts to open an application."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ class HomePage(PublicPage):
     photo = models.ForeignKey(
         "wagtailimages.Image", models.PROTECT, null=True, related_name="+", verbose_name=_("photo")
     )
-    kit_text = models.TextField(_("what the three best receive"), blank=True)
+    kit_text = models.TextField(_("what the top three receive"), blank=True)
     kit_photo = models.ForeignKey(
         "wagtailimages.Image",
         models.PROTECT,
@@ -71,7 +71,7 @@ class HomePage(PublicPage):
 
 
 class FailedTry(models.Model):
-    """One wrong number and code.  In the database, so that every process sees every try."""
+    """One wrong number and code.  Stored in the database, so that all processes share the count."""
 
     number = models.CharField(max_length=8, db_index=True)
     at = models.DateTimeField(db_index=True)

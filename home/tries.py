@@ -1,4 +1,4 @@
-"""Count wrong tries and close the door after too many."""
+"""Count wrong tries, and refuse further ones after too many."""
 
 from datetime import datetime, timedelta
 

@@ -1,7 +1,7 @@
-"""Days and hours as Indonesia writes them, for the programme and the website: "30 Juni 2026 pukul 23.59 WIB".
+"""Dates and times as written in Indonesia: "30 Juni 2026 pukul 23.59 WIB".
 
-A moment is written in WIB, whatever its time zone; None is written as "".  `space` stands inside a day: pages use one
-that does not break (`cms/dates.py`), letters and SMS an ordinary one.
+Times are shown in WIB, whatever their time zone; None becomes "".  `space` separates the parts of a date: web pages use
+a non-breaking one (`cms/dates.py`), letters and SMS an ordinary one.
 """
 
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 WIB = ZoneInfo("Asia/Jakarta")
 Day = date | None
 Moment = datetime | None
-# Days and moments in the lists and papers of the office, where each line is short.
+# Formats of date and time for lists and documents of the office, which need short ones.
 DAYS = {"": "j F Y", "short": "j M Y"}
 STAMPS = {"": "j F Y, H.i", "short": "j M Y, H.i", "weekday": "l, j F Y, H.i", "short weekday": "D, j M Y, H.i"}
 
@@ -71,5 +71,5 @@ def plain_day(value: Day, kind: str = "") -> str:
 
 
 def stamp(value: Moment, kind: str = "") -> str:
-    """30 Juni 2026, 23.59, and the other `STAMPS`; "WIB" is written once for a whole list."""
+    """30 Juni 2026, 23.59, or another of `STAMPS`. Without "WIB", which a list shows only once."""
     return _written(value, STAMPS[kind])

@@ -1,4 +1,4 @@
-"""Every event that is journalled or sent as a notice, with all that depends on it: one member, one record."""
+"""Every event that is journalled or sent as a notice, with its labels and the text of its notice."""
 
 from dataclasses import dataclass
 from enum import StrEnum, unique
@@ -6,9 +6,9 @@ from typing import Any, Self
 
 from django.utils.translation import gettext_lazy as _
 
-# Placeholders that several notices share; `rules.messages.texts.PLACEHOLDERS` says what each stands for.
+# Placeholders that several notices share. `rules.messages.texts.PLACEHOLDERS` explains each one.
 APPLICANT = ("nama", "nomor", "pelatihan", "kelas", "mulai", "jadwal", "alamat", "tautan_status")
-# Without the name until an officer has checked the application: it could be any text, sent to any address.
+# No name until an officer has checked the application: a stranger could send any text to any address.
 UNCHECKED = tuple(name for name in APPLICANT if name != "nama")
 DEADLINE = (*APPLICANT, "batas_waktu", "tanggal_batas")
 TO_CORRECT = (*APPLICANT, "catatan", "batas_waktu", "tanggal_batas")
@@ -22,7 +22,7 @@ EVERY_KIND = ("email", "whatsapp", "sms", "letter")
 class Text:
     """The text of a notice: its placeholders, and the kinds of message for which staff can reword it.
 
-    Residents can stop reminders, and nothing else.
+    Residents can stop reminders, but no other notice.
     """
 
     placeholders: tuple[str, ...] = APPLICANT
@@ -43,8 +43,8 @@ NOT_SHOWN = ""
 class Event(StrEnum):
     """The value is stored in the journal and the outbox: never change one.
 
-    After it: what staff read, what the resident's own history says (`NOT_SHOWN` leaves the event out of it), and
-    the text of its notice, if it has one. A member is named after its value, without "application".
+    The other parts are the label for staff, the label in the resident's history (`NOT_SHOWN` hides the event there)
+    and the text of the notice, if there is one. A member is named after its value, without "application".
     """
 
     _value_: str
@@ -60,14 +60,14 @@ class Event(StrEnum):
 
     @classmethod
     def of(cls, stored: str) -> Self:
-        """The event of a row of the journal or the outbox.  Raises `ValueError` for any other string."""
+        """The event stored in a journal or outbox row.  Raises `ValueError` for any other string."""
         return cls(stored)  # type: ignore[call-arg]  # mypy takes the call for `__new__`
 
     # An application, from its arrival to the interview.
     RECEIVED = "application.received", _("Application received"), _("Application received"), Text((*UNCHECKED, "tahap"))
     CHECKED = "application.checked", _("Register and criteria checked")
-    MATCHED = "application.matched", _("Register row confirmed as the applicant")
-    UNMATCHED = "application.unmatched", _("Register row belongs to another person")
+    MATCHED = "application.matched", _("Register record confirmed as the applicant")
+    UNMATCHED = "application.unmatched", _("Register record belongs to another person")
     CORRECTION = (
         "application.correction",
         _("Correction requested"),
@@ -78,7 +78,7 @@ class Event(StrEnum):
     UNCORRECTED = (
         "application.uncorrected",
         _("Not corrected in time; back to the officer"),
-        _("The time to correct it ran out"),
+        _("The deadline for the correction passed"),
     )
     WAIVED = "application.waived", _("Criterion waived")
     PARKED = "application.parked", _("Waiting for the next register"), _("Waiting for the new government list"), UNTIL
@@ -115,8 +115,8 @@ class Event(StrEnum):
     OFFERED = "application.offered", _("Seat offered"), _("A seat was offered to you"), UNTIL
     OFFER_SHORTENED = (
         "application.offer_shortened",
-        _("Less time to answer: the class begins earlier"),
-        _("Answer sooner: the class begins earlier"),
+        _("Less time to answer: the class starts earlier"),
+        _("Please answer sooner: the class starts earlier"),
         UNTIL,
     )
     ENROLLED = "application.enrolled", _("Seat taken"), _("You confirmed the seat"), PLAIN
@@ -125,7 +125,7 @@ class Event(StrEnum):
     LAPSED = "application.lapsed", _("Offer lapsed"), _("The offer expired without an answer"), NEXT
     WITHDRAWN = "application.withdrawn", _("Withdrawn"), _("You withdrew the application"), Text(UNCHECKED)
 
-    # What residents settle for themselves.
+    # What residents do themselves.
     NEW_CODE = "application.new_code", _("New secret code given"), _("You received a new secret code")
     NEXT_CLASS = (
         "application.next_class",
@@ -173,8 +173,8 @@ class Event(StrEnum):
     )
 
     # Who holds a task.
-    TASK_HANDED_ON = "task.handed_on", _("Task given to another officer")
-    TASK_RELEASED = "task.released", _("Task back in the queue")
+    TASK_HANDED_ON = "task.handed_on", _("Task reassigned to another officer")
+    TASK_RELEASED = "task.released", _("Task returned to the queue")
 
     # Courses, classes and kits.
     COURSE_COPIED = "course.copied", _("Course copied")
@@ -201,8 +201,8 @@ class Event(StrEnum):
         Text(("tentang", "tautan_konfirmasi"), kinds=("email",)),
     )
     SUBSCRIPTION_OPENED = "subscription.opened", _("Class opened"), NOT_SHOWN, Text(CLASS, kinds=("email", "whatsapp"))
-    SUBSCRIPTION_CONFIRMED = "subscription.confirmed", _("Contact for news confirmed")
-    SUBSCRIPTION_TOLD = "subscription.told", _("News passed on by hand")
+    SUBSCRIPTION_CONFIRMED = "subscription.confirmed", _("Class news contact confirmed")
+    SUBSCRIPTION_TOLD = "subscription.told", _("Class news sent by hand")
     SUBSCRIPTION_LEFT = "subscription.left", _("No longer wants news")
     REMINDER_INTERVIEW = (
         "reminder.interview",
@@ -223,13 +223,13 @@ class Event(StrEnum):
         NOT_SHOWN,
         Text(("tautan_lanjut",), is_reminder=True, kinds=("email", "whatsapp", "sms")),
     )
-    ANNOUNCEMENT_SENT = "announcement.sent", _("Message to a class"), NOT_SHOWN, NO_FIXED_TEXT
-    ANNOUNCEMENT_HELD = "announcement.held", _("Message to a class released, held for ten minutes")
-    ANNOUNCEMENT_CANCELLED = "announcement.cancelled", _("Message to a class called back")
-    ANNOUNCEMENT_RELEASED = "announcement.released", _("Message to a class queued")
+    ANNOUNCEMENT_SENT = "announcement.sent", _("Announcement to a class"), NOT_SHOWN, NO_FIXED_TEXT
+    ANNOUNCEMENT_HELD = "announcement.held", _("Announcement to a class confirmed, held for ten minutes")
+    ANNOUNCEMENT_CANCELLED = "announcement.cancelled", _("Announcement to a class cancelled")
+    ANNOUNCEMENT_RELEASED = "announcement.released", _("Announcement to a class queued")
     STAFF_DIGEST = "staff.digest", _("Digest for an officer"), NOT_SHOWN, NO_FIXED_TEXT
     NOTICE_RESENT = "notice.resent", _("Notice sent again")
-    NOTICE_PASSED_ON = "notice.passed_on", _("Notice passed on by hand")
+    NOTICE_PASSED_ON = "notice.passed_on", _("Notice sent by hand")
     LETTER_CHANGED = "letter.changed", _("Text of a notice changed")
     LETTER_RESET = "letter.reset", _("Text of a notice reset")
 
@@ -243,4 +243,4 @@ class Event(StrEnum):
     SNAPSHOT_SHEET = "snapshot.sheet", _("Refused rows of a register file downloaded")
     SNAPSHOT_UNDO_ASKED = "snapshot.undo_asked", _("Return to the previous register requested")
     SNAPSHOT_UNDONE = "snapshot.undone", _("Returned to the previous register")
-    SNAPSHOT_KEPT = "snapshot.kept", _("Return to the previous register called off")
+    SNAPSHOT_KEPT = "snapshot.kept", _("Return to the previous register cancelled")

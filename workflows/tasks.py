@@ -28,7 +28,7 @@ def deliver_notices() -> int:
 
 @task()
 def tend_notices() -> dict[str, int]:
-    """Queue the reminders, announcements and digests that are due, and drop notices that are no longer true."""
+    """Queue the reminders, announcements and digests that are due, and drop notices that are out of date."""
     return {
         "reminded": reminders.remind() + drafts.remind(),
         "announced": announcements.release(),

@@ -1,4 +1,4 @@
-"""Who may read the open API: everybody, from any origin, so many times a minute; and how long caches may keep it."""
+"""Access to the open API: anyone, from any origin, up to a rate limit; and how long responses may be cached."""
 
 import logging
 import time
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 WINDOW = 60  # seconds
-STALE = 600  # seconds in which a cache may still answer with the old words while it asks for the new ones
+STALE = 600  # seconds during which a cache may serve the old response while it fetches the new one
 ANY_ORIGIN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Retry-After"}
 PREFLIGHT = {
     "Allow": ", ".join(METHODS),
@@ -33,23 +33,23 @@ View = Callable[..., HttpResponse]
 
 
 def refusal(status: int, message: str, **headers: str) -> JsonResponse:
-    """Every refusal of the API has this one form."""
+    """Return an error response. All errors of the API have this format."""
     return JsonResponse({"message": message}, status=status, headers=headers)
 
 
 def open_to_all(view: View) -> View:
-    """Reading only, from any origin, no cookie, no session; JSON also where something is refused."""
+    """Make a view read-only and open to any origin, without cookies or sessions. Errors are JSON too."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        # One answer for everybody: the reader's own language plays no part.
+        # The same response for everyone, whatever the reader's language.
         with translation.override(settings.LANGUAGE_CODE):
             response = _kept(request, _answer(request, view, *args, **kwargs))
         for name, value in ANY_ORIGIN.items():
             response[name] = value
         return response
 
-    wrapped.csrf_exempt = True  # nothing is written: other methods are refused in JSON, not with a page on cookies
+    wrapped.csrf_exempt = True  # read-only, so other methods get a JSON error instead of the CSRF page
     return wrapped
 
 
@@ -70,7 +70,7 @@ def _answer(request: HttpRequest, view: View, *args: Any, **kwargs: Any) -> Http
 
 
 def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """How long it may be kept; 304 where the reader has this very answer already."""
+    """Set how long the response may be cached, or return 304 if the client already has it."""
     if response.status_code not in (200, 302):
         response.headers.setdefault("Cache-Control", "no-store")
         return response
@@ -83,16 +83,16 @@ def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def seconds_to_wait(request: HttpRequest) -> int:
-    """0 while the address has asked no more often than allowed in this minute; counted in the shared cache."""
+    """Return 0 if the address is within its limit for this minute. Requests are counted in the shared cache."""
     if not settings.API_REQUESTS_A_MINUTE:
         return 0
     now = int(time.time())
-    # No address lies in the cache, only what is made of it.
+    # Only a keyed hash of the address is cached.
     who = salted_hmac("cms.api.access", address_of(request), algorithm="sha256").hexdigest()[:32]
     key = f"api:{who}:{now // WINDOW}"
     cache.add(key, 0, 2 * WINDOW)
     try:
         asked = cache.incr(key)
-    except ValueError:  # thrown out in between, or there is no cache
+    except ValueError:  # evicted in the meantime, or there is no cache
         return 0
     return WINDOW - now % WINDOW if asked > settings.API_REQUESTS_A_MINUTE else 0

@@ -1,7 +1,7 @@
-"""Labels of Wagtail and wagtail-localize that do not follow the language of the officer, replaced by ones that do.
+"""Replace labels of Wagtail and wagtail-localize that ignore the officer's language.
 
-A frozen label is translated only once, when its module is loaded, into the language of that moment; an unmarked one is
-never translated.  Each line says what ends it, and `tests/cms/console/test_labels.py` fails once it has ended.
+A frozen label is translated only once, when its module is loaded; an unmarked one is never translated.  Each entry says
+which upstream fix makes it unnecessary, and `tests/cms/console/test_labels.py` fails after that fix.
 """
 
 from typing import Any, NamedTuple
@@ -29,16 +29,16 @@ from wagtail.sites.views import IndexView as SiteIndex
 from wagtail.utils.version import get_main_version
 from wagtail_localize.views.report import TranslationsReportFilterSet
 
-# The words of a package: `packages.po` has them, and they are not collected as ours.
+# Strings of packages, translated in `packages.po`. The name keeps them out of our own catalogue.
 theirs = _
-# What ends a line.
+# The upstream fix that makes an entry unnecessary.
 LAZY = "its module takes gettext_lazy as _"
 COLLECTIONS_LAZY = "wagtail/admin/forms/collections.py takes gettext_lazy for the collection of a member"
 MARKED = "it has a label that is marked for translation"
 
 
 class Label(NamedTuple):
-    """`ours` takes the place of `holder.name`, until what `ends` says is so in a new version of the package."""
+    """Replaces `holder.name` with `ours` until a new version of the package has the fix named in `ends`."""
 
     holder: Any
     name: str
@@ -66,7 +66,7 @@ SIZES = [
     ("max", theirs("Resize to max")),
     ("fill", theirs("Resize to fill")),
 ]
-# For each box in the form of a group: its permission, the head of its column, and what is read out for it.
+# Each checkbox in the group form: its permission, column heading and screen-reader label.
 ON_COLLECTIONS = [
     ("add_collection", theirs("Add"), theirs("Add collections")),
     ("change_collection", theirs("Edit"), theirs("Edit collections")),
@@ -131,7 +131,7 @@ UNMARKED = (
     _filter(TranslationsReportFilterSet, "source_locale", _("Source language"), MARKED),
     _filter(TranslationsReportFilterSet, "target_locale", _("Target language"), MARKED),
 )
-# What stood there before: the test looks into it for words that follow the language already.
+# The replaced labels, in which the test looks for those that upstream has fixed.
 before: list[tuple[Label, Any]] = []
 
 
@@ -148,7 +148,7 @@ def is_news(item: Any) -> bool:
 
 
 def menu(request: HttpRequest, items: list[Any]) -> None:
-    """The menu is made once and shared by all officers.  Ends when its two items are registered with gettext_lazy."""
+    """Make two menu labels lazy, because all officers share one menu.  Not needed once Wagtail uses gettext_lazy."""
     for item in items:
         if is_translations(item):
             item.label = theirs("Translations")
@@ -160,7 +160,7 @@ def _put(label: Label) -> None:
     there = getattr(label.holder, label.name)
     if label.name == "permission_types":
         before.append((label, list(there)))
-        there[:] = label.ours  # the list itself: the boxes of the form look into the same one
+        there[:] = label.ours  # in place, because the form's checkboxes use the same list
     else:
         before.append((label, there))
         setattr(label.holder, label.name, label.ours)

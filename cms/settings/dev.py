@@ -18,6 +18,6 @@ STATIC_ROOT = None  # no collectstatic: whitenoise serves files from the source 
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
-if not env("EMAIL_URL", default="") and not MAIL_SERVICE:  # no letter leaves this machine; `make letters` shows them
+if not env("EMAIL_URL", default="") and not MAIL_SERVICE:  # e-mails are stored, not sent; `make letters` shows them
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "letters"

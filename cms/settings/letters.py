@@ -16,7 +16,7 @@ if MAIL_SERVICE := env("MAIL_SERVICE", default=""):
     EMAIL_BACKEND = f"anymail.backends.{MAIL_SERVICE}.EmailBackend"
 ANYMAIL = {"REQUESTS_TIMEOUT": EMAIL_TIMEOUT, **env.json("ANYMAIL", default={})}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("FROM_EMAIL", default="Berdaya <noreply@berdaya.example>")
-# Receives notices for residents without an e-mail address, unless the office passes notices on by hand.
+# Receives notices for residents without an e-mail address, unless the office sends notices by hand.
 NOTICE_DESK_EMAIL = env("NOTICE_DESK_EMAIL", default="loket@berdaya.example")
 
 # -- Gateways (workflows/gateways.py) -----------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The dates of a page, of an office's list and of a machine, as template filters."""
+"""Template filters for dates on public pages, in the office's lists and for machines."""
 
 from datetime import datetime
 
@@ -17,5 +17,5 @@ for _name in ("month", "hour", "plain_day", "stamp"):
 
 @register.filter(expects_localtime=True)
 def iso(value: datetime) -> str:
-    """2026-06-30T23:59+07:00, for machines: HTML knows no fractions of a second as fine as ours."""
+    """Format as 2026-06-30T23:59+07:00 for HTML, which does not allow microseconds."""
     return value.isoformat(timespec="minutes")

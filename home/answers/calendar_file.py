@@ -1,4 +1,4 @@
-"""Calendar files for a telephone, in the form of RFC 5545; `icalendar` writes them."""
+"""Calendar files that a phone can open (RFC 5545)."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -13,9 +13,9 @@ ZONE = "Asia/Jakarta"
 
 
 def event(name: str, title: str, *, starts: date, ends: date, place: str, words: str) -> Event:
-    """Two dates for whole days, the last one included, or two moments.
+    """A calendar event. Give two dates for whole days (`ends` is included), or two times.
 
-    `name` is the event's UID: a later download replaces the event.
+    `name` becomes the UID, so that a later download replaces the event.
     """
     made = Event()
     made.add("UID", f"{name}@{urlsplit(settings.SITE_URL).hostname}")
@@ -24,7 +24,7 @@ def event(name: str, title: str, *, starts: date, ends: date, place: str, words:
         if isinstance(value, datetime):
             made.add(when, timezone.localtime(value))
         else:
-            # RFC 5545 leaves the end out.
+            # In RFC 5545, the end date is not part of the event.
             made.add(when, value + timedelta(days=when == "DTEND"))
     made.add("SUMMARY", title)
     made.add("LOCATION", place)
@@ -42,12 +42,12 @@ def reminder(title: str, *, before: timedelta) -> Alarm:
 
 @cache
 def _zone() -> Timezone:
-    """40 ms, so once a process."""
+    """Cached, because building it takes 40 ms."""
     return Timezone.from_tzid(ZONE)
 
 
 def calendar(name: str, events: Iterable[Event]) -> bytes:
-    """A whole file."""
+    """The complete calendar file."""
     made = Calendar()
     made.add("VERSION", "2.0")
     made.add("PRODID", "-//Berdaya//Kelas//ID")

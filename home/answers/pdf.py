@@ -25,9 +25,10 @@ def answer(
     cache: str = "no-store",
     sentence: Any = FOR_OFFICERS,
 ) -> HttpResponse:
-    """The PDF of `draw` in the `language` of its addressee, not of the browser; shown, or saved at once.
+    """Respond with the PDF from `draw`, in the recipient's `language`, not the browser's.
 
-    Returns `back` if it is refused, or with `sentence` if the server has no libpango.
+    `is_saved` makes it a download. If the document is refused or the server has no libpango (`sentence`), redirects
+    `back` with a message.
     """
     try:
         with override(language):

@@ -4,5 +4,5 @@ from urllib.parse import quote
 
 
 def to_oneself(phone: str, words: str) -> str:
-    """To the resident's own number (+62...)."""
+    """A link that sends `words` to the resident's own number (+62...)."""
     return f"https://wa.me/{phone.removeprefix('+')}?text={quote(words)}"

@@ -70,7 +70,7 @@ def _told(batch: Batch) -> str:
 
 
 class IdentityForm(PersonForm):
-    """The details on the KTP.  A birth date that differs from the NIK is questioned once, and may be right."""
+    """The details on the KTP.  A birth date that differs from the NIK must be confirmed once, as it can be right."""
 
     sure = forms.CharField(required=False, max_length=40, widget=forms.CheckboxInput)
 
@@ -84,7 +84,7 @@ class IdentityForm(PersonForm):
         nik, born = data.get("nik"), data.get("birth_date")
         if nik and born and not nik_rules.matches_birth_date(nik, born):
             self.expected = f"{nik[6:12]}-{born:%Y%m%d}"
-            # The confirmation holds for this NIK and this date; a change of either asks again.
+            # The confirmation applies to this NIK and date. If either changes, ask again.
             self.differs = self.data.get("sure") != self.expected
             if self.differs and not self.errors:
                 self.add_error("sure", _("The date of birth does not match the NIK. Check both."))

@@ -37,7 +37,7 @@ def later(request: HttpRequest) -> HttpResponse:
 
 
 def _link(request: HttpRequest, draft: Draft) -> str:
-    """The code follows the #, so it is never sent to a server or proxy."""
+    """The link for continuing. The code follows the #, so it is never sent to a server or proxy."""
     return f"{request.build_absolute_uri(reverse('apply_resume'))}#{draft.display_code}"
 
 
@@ -66,7 +66,7 @@ def _resume(request: HttpRequest, code: str) -> HttpResponse:
     draft = find(code)
     if draft is None:
         response = onward(request, "apply_resume")
-        TYPED.put(request, response, quote(code[:40]))  # headers hold only Latin letters
+        TYPED.put(request, response, quote(code[:40]))  # a cookie can hold only ASCII
         return response
     open_page = Filling(draft).open_page
     if draft.is_sent:

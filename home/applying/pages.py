@@ -1,4 +1,4 @@
-"""A draft as the pages of the form: which pages there are, which is next, and the answers they add up to."""
+"""The pages of the application form for one draft: which there are, which is next, and the combined answers."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ DETAILS = ("name", "nik", "kk", "birth_date", "phone", "email", "told_by", "addr
 
 @dataclass(frozen=True)
 class Page:
-    """`make` builds the form from the filling and the typed data, or None; `why` explains the questions."""
+    """One page of the form. `make` builds it from the filling and the typed data, or None; `why` explains it."""
 
     slug: str
     title: Any
@@ -129,10 +129,10 @@ PERSON = (
 
 
 class Filling:
-    """One draft with its pages.  A page is done if its answers pass its form now, not only when they were typed."""
+    """One draft with its pages.  A page is done only if its answers are still valid now."""
 
     def __init__(self, draft: Draft, judged: Mapping[str, forms.Form] | None = None) -> None:
-        """`judged` are forms by page that this request has validated already."""
+        """`judged` holds forms, by page, that this request has already validated."""
         self.draft = draft
         self.kept = draft.answers
         self._forms: dict[str, forms.Form] = dict(judged or {})
@@ -148,14 +148,14 @@ class Filling:
 
     @cached_property
     def open_classes(self) -> list[Batch]:
-        """Classes of the chosen course first, then by start date."""
+        """The open classes: those of the chosen course first, then by start date."""
         own = self.batch.course_id if self.batch else None
         batches = Batch.objects.open().select_related("course").order_by("starts_on", "course__name")
         return sorted(batches, key=lambda batch: batch.course_id != own)
 
     @cached_property
     def pages(self) -> list[Page]:
-        """The class is not asked for if the link named one that is still open."""
+        """The pages to fill in. Leaves out the choice of class if the link named one that is still open."""
         asks_class = CLASS in self.kept or not (self.batch and self.batch.is_open())
         own = grouped(questions_of(self.batch.course_id)) if self.batch else []
         return [
@@ -169,7 +169,7 @@ class Filling:
         return next((page for page in (*self.pages, FIRST, CHOICE) if page.slug == slug), None)
 
     def form(self, page: Page) -> Any:
-        """Bound to what was typed, right or wrong; unbound if the page was not sent yet."""
+        """The page's form with the typed answers, valid or not; unbound if the page was not sent yet."""
         if page.slug not in self._forms:
             data = self.kept.get(page.slug)
             if page.slug == CLASS and self.draft.batch_id:
@@ -209,7 +209,7 @@ class Filling:
         before = self.before(page)
         return self.check.doubts if before and before.slug == SUITABILITY else []
 
-    # -- what one page needs from another --------------------------------------------------------------
+    # -- Data that one page needs from another --------------------------------------------------------
     @property
     def numbers(self) -> Numbers:
         return Numbers(bare(self.kept.get(IDENTITY, {}).get("nik", "")))
@@ -236,7 +236,7 @@ class Filling:
 
     @property
     def details(self) -> dict[str, Any]:
-        """For `intake.send`.  Only for a draft whose pages are all done."""
+        """The answers for `intake.send`.  Requires that all pages are done."""
         data = {name: value for page in PERSON for name, value in self.form(page).cleaned_data.items()}
         return {name: data[name] for name in DETAILS}
 

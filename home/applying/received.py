@@ -1,4 +1,4 @@
-"""After sending: number and code, shown once to be saved."""
+"""The page after sending, which shows the number and code so that the resident can save them."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ def received(request: HttpRequest) -> HttpResponse:
 
 
 def _without_slip(request: HttpRequest) -> HttpResponse:
-    """Without a slip: if two sends crossed, this browser may hold the code that was replaced, so offer a new one."""
+    """The page without number and code. After two simultaneous sends, it offers a new code, as ours was replaced."""
     draft = current(request)
     if draft and draft.sent_at and timezone.now() - draft.sent_at <= slip.LASTS:
         return render(request, "home/applying/received_again.html")
@@ -53,7 +53,7 @@ def _whatsapp(request: HttpRequest, kept: dict[str, Any]) -> str:
 
 @never_cache
 def paper(request: HttpRequest) -> HttpResponse:
-    """The same as a PDF."""
+    """Number and code as a PDF."""
     kept = slip.look(request)
     if kept is None:
         return redirect("status_door")
@@ -67,7 +67,7 @@ def paper(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def saved(request: HttpRequest) -> HttpResponse:
-    """The resident has saved number and code; stop showing them."""
+    """Stop showing the number and code, which the resident has saved."""
     response = onward(request, "status")
     if request.method == "POST":
         slip.drop(request)

@@ -1,4 +1,4 @@
-"""The end of the form: the answers are checked and sent once."""
+"""The end of the form: the resident checks the answers and sends them, only once."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -35,7 +35,7 @@ def check(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def send(request: HttpRequest) -> HttpResponse:
-    """Send once, however often the button is pressed; every press leads to the same proof."""
+    """Send once, even if the button is pressed several times. Every press leads to the same proof."""
     draft = current(request)
     if draft is None:
         return onward(request, "apply_start")
@@ -47,7 +47,7 @@ def send(request: HttpRequest) -> HttpResponse:
 
 
 def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
-    """No person is looked up before the application is stored, so every answer is the same."""
+    """Send the draft. The response never depends on the person: nobody is looked up before it is stored."""
     filling = Filling(draft)
     if not draft.is_sent and filling.open_page:
         return onward(request, "apply_page", filling.open_page.slug)
@@ -72,9 +72,9 @@ def _take(request: HttpRequest, draft: Draft, filling: Filling) -> tuple[Applica
 
 
 def _code_again(application: Application) -> str:
-    """A new code for a form sent again whose first answer was lost.
+    """A new code if a form is sent again because the first response was lost.
 
-    While the first answer may still be on its way, having the draft is proof enough.
+    Until that response could have arrived, holding the draft is enough proof.
     """
     if timezone.now() - application.submitted_at > slip.LASTS:
         return ""

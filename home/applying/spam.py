@@ -1,6 +1,6 @@
 """Tell residents from bots that send applications.
 
-`fields` go hidden into the page before sending (`components/guard.html`); `trial` holds the facts to judge by.
+`fields` are hidden in the last page of the form (`components/guard.html`); `trial` collects what is judged.
 Every refusal shows `SENTENCE`, whatever the reason (docs/adr/0013).
 """
 
@@ -30,15 +30,15 @@ def limits() -> Limits:
 
 
 def fields(form_key: UUID) -> dict[str, Any]:
-    """For `components/guard.html`."""
+    """The context of `components/guard.html`."""
     bits = settings.PROOF_BITS if attempts.is_attack(limits()) else 0
     return {"trap": TRAP, "challenge": str(form_key), "bits": bits}
 
 
 def sender(request: HttpRequest, *, nik: str, phone: str) -> attempts.Sender:
-    """The sender as blind indexes; that of the address changes every day.
+    """The sender as blind indexes. The index of an address changes every day.
 
-    The device is the secret that its browser holds for our forms (CSRF): no further cookie is set.
+    The CSRF cookie identifies the device, so no other cookie is needed.
     """
     address, device = address_of(request), request.META.get("CSRF_COOKIE", "")
     return attempts.Sender(
@@ -50,7 +50,7 @@ def sender(request: HttpRequest, *, nik: str, phone: str) -> attempts.Sender:
 
 
 def trial(request: HttpRequest, draft: Draft, details: Mapping[str, Any]) -> attempts.Trial:
-    """This sending of `draft`, as `intake.send` judges it."""
+    """This attempt to send `draft`, for `intake.send` to judge."""
     sending = Sending(
         took=timezone.now() - draft.opened_at,
         trapped=bool(request.POST.get(TRAP)),

@@ -1,7 +1,7 @@
 """Apply for a class page by page.  Each page is saved on the server when it is sent.
 
-A POST is always answered with an address to GET. Answers are saved right or wrong; the page says what is
-wrong when it is shown.
+Every POST ends in a redirect. Answers are saved even if they are wrong; the page shows the errors when it is loaded
+again.
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -57,7 +57,7 @@ def _begin(request: HttpRequest, filling: Filling) -> HttpResponse:
 
 
 def _begun(request: HttpRequest, draft: Draft, batch: Batch | None) -> HttpResponse:
-    """This phone holds a draft, perhaps of another person."""
+    """Ask what to do with a draft that is on this phone. It may be another person's."""
     if request.method == "POST":
         return onward(request, request.path)
     return render(request, "home/applying/begun.html", {"draft": draft, "batch": batch})
@@ -109,7 +109,7 @@ def _show(request: HttpRequest, filling: Filling, one: Page) -> HttpResponse:
 
 
 def _page(filling: Filling, slug: str) -> Page | None:
-    """Raises `Http404` for an unknown page, but not for questions of a course chosen before."""
+    """The page.  Raises `Http404` for an unknown one, but not for questions of a course chosen earlier."""
     one = filling.page(slug)
     if one is None and not slug.startswith(QUESTIONS):
         raise Http404
@@ -117,7 +117,7 @@ def _page(filling: Filling, slug: str) -> Page | None:
 
 
 def _save(request: HttpRequest, slug: str) -> HttpResponse:
-    """Keep the page, right or wrong, and go on to the first page that is not done."""
+    """Save the page, valid or not, and redirect to the first page that is not done."""
     filling = _keep(request, slug)
     if filling.draft.is_sent:
         return onward(request, "received")
@@ -129,7 +129,7 @@ def _save(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, slug: str) -> Filling:
-    """The draft with this page in it.  A browser that has lost its draft begins another, so no answer is lost."""
+    """Save the page in the draft.  Starts a new draft if the browser has lost its own, so that no answer is lost."""
     posted = request.POST  # an oversized form is refused here, before anything is written
     draft = current(request) or actions.begin(language=get_language())
     filling = Filling(draft)

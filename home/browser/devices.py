@@ -28,7 +28,7 @@ def token_of(request: HttpRequest) -> str:
 
 
 def find(application: Application | None, token: str) -> Device | None:
-    """The device of `application` with this token.  Queries even without either, to take the same time."""
+    """The device of `application` with this token.  Always runs the query, so that the time reveals nothing."""
     since = timezone.now() - LASTS
     known = Device.objects.filter(application=application or 0, token_hash=_hash(token), seen_at__gt=since)
     return known.filter(tries_left__gt=0).first()

@@ -16,7 +16,7 @@ def current(request: HttpRequest) -> Draft | None:
 
 
 def find(code: str) -> Draft | None:
-    """The draft with this code, however it was typed."""
+    """The draft with this code. Case, spaces and hyphens do not matter."""
     return Draft.objects.kept().select_related("batch__course").with_code(code).first()
 
 

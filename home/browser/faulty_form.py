@@ -1,7 +1,7 @@
-"""What was typed into a faulty form, until the page that shows its faults is loaded: a POST never answers with a page.
+"""Keeps the values of an invalid form until the page that shows its errors is loaded: every POST ends in a redirect.
 
-It rests sealed in the session, bound to its application, for a quarter of an hour: "back" and "reload" find a page
-that can be loaded again, and a number that was typed is never in the session in plain.
+They stay in the session for a quarter of an hour, sealed because they can contain personal numbers, and bound to the
+application. The page can therefore be reloaded safely.
 """
 
 from django.http import HttpRequest, QueryDict
@@ -12,12 +12,12 @@ from workflows.privacy.slot import Slot
 
 SLOT = Slot("kept", "data")
 KEY, LASTS = SLOT.key, SLOT.lasts
-# Enough of a value to show what is wrong with it, and a session of bounded size.
+# Limits that keep the session small: number of fields, length of a value and of a name.
 MOST, LONGEST, LONGEST_NAME = 20, 2_000, 40
 
 
 def put(request: HttpRequest, application: Application, form: str) -> None:
-    """Keep the POST of `form`, in place of an earlier one."""
+    """Keep the submitted values of `form`, replacing any earlier ones."""
     typed = QueryDict(mutable=True)
     names = [name for name in request.POST if name != "csrfmiddlewaretoken" and len(name) <= LONGEST_NAME]
     for name in names[:MOST]:
@@ -26,7 +26,7 @@ def put(request: HttpRequest, application: Application, form: str) -> None:
 
 
 def look(request: HttpRequest, application: Application, form: str) -> QueryDict | None:
-    """What was typed into `form`; None if nothing is kept, or no longer."""
+    """The values submitted in `form`, or None if there are none or they have expired."""
     held = SLOT.look(request.session)
     if held is None or held["form"] != form:
         return None

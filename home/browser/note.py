@@ -1,4 +1,4 @@
-"""A text for the next page, in a signed cookie that only that page receives, so that it stays out of the address."""
+"""A text for the next page, in a signed cookie sent only to that page, to keep it out of the URL."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 @dataclass(frozen=True)
 class Note:
-    """`page` is the URL name of the page that reads it."""
+    """A cookie with a text. `page` is the URL name of the page that reads it."""
 
     cookie: str
     page: str

@@ -12,7 +12,7 @@ SESSION_LASTS = timedelta(minutes=20)
 
 
 def enter(request: HttpRequest, application: Application) -> None:
-    """Open a session under a new session id; for an application that was carried over, its latest one."""
+    """Open a session under a new session id. If the application was carried over, opens the latest one."""
     if request.session.session_key:  # a new session gets a new id anyway, and is saved once
         request.session.cycle_key()
     application = application.latest
@@ -27,9 +27,9 @@ def leave(request: HttpRequest) -> None:
 
 
 def current(request: HttpRequest) -> Application | None:
-    """The application that this browser may see, while its session lasts; every look prolongs it.
+    """The application that this browser may see, or None. Each call extends the session.
 
-    A session that began with an older code is over: the office has given another.
+    A session that was opened with an earlier secret code has ended.
     """
     if request.session.get(SESSION_UNTIL, 0) < timezone.now().timestamp():
         leave(request)

@@ -1,7 +1,7 @@
 """The number and the secret code of an application that was just sent, shown to its sender once.
 
-The code is stored nowhere in readable form. Between sending and showing it rests sealed in the session, bound to the
-application, for at most 15 minutes: a page that is lost on a slow network can be loaded again.
+The code is never stored in readable form. It stays in the session for 15 minutes, sealed and bound to the application,
+so that a page lost on a slow network can be loaded again.
 """
 
 from typing import Any
@@ -22,9 +22,9 @@ def put(request: HttpRequest, application: Application, code: str) -> None:
 
 
 def look(request: HttpRequest) -> dict[str, Any] | None:
-    """What to show (application, code); None if there is nothing, or no longer.
+    """The application and code to show, or None if there are none or they have expired.
 
-    A code that has been replaced is not shown: it opens nothing.
+    A replaced code is not shown, because it no longer works.
     """
     held = SLOT.look(request.session)
     if held is None:

@@ -11,7 +11,7 @@ from ..person.forms import ApplicationForm
 
 
 class CounterForm(ApplicationForm):
-    """The resident's own form, and how the resident agreed to be entered."""
+    """The resident's form, plus how the resident agreed that an officer enters it."""
 
     agreement = forms.ChoiceField(
         label=gettext_lazy("How did the resident agree?"),

@@ -1,4 +1,4 @@
-"""A notice as a letter on paper, for the officer who passes it on."""
+"""A notice as a printed letter, for the officer who delivers it."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +18,7 @@ from ..answers.see_other import see_other
 
 @require_POST
 def notice_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """A notice on paper, to be passed on by hand."""
+    """The printable letter of a notice."""
     if not request.user.has_perm("workflows.pass_on_notice"):
         raise PermissionDenied
     found = get_object_or_404(whole(Notice.objects.filter(application__isnull=False)), pk=pk)

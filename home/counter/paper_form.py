@@ -16,7 +16,7 @@ from ..person.contact import labels
 
 
 def counter_form(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """In the residents' language, whatever the officer's own is.  Holds no personal data."""
+    """The paper form as a PDF, always in the residents' language.  Holds no personal data."""
     if not request.user.has_perm("workflows.enter_application"):
         raise PermissionDenied
     batch = get_object_or_404(Batch.objects.open().select_related("course__type"), pk=batch_id)

@@ -55,7 +55,7 @@ def _sheet(request: HttpRequest, batch: Batch, page: CoursePage) -> poster.Poste
 
 
 def _jpeg(photo: AbstractImage | None) -> bytes | None:
-    """As wide as the sheet; None if the file is missing."""
+    """The photo as a JPEG as wide as the sheet, or None if the file is missing."""
     if photo is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""The letter of referral of an application, for officers who check eligibility."""
+"""The referral letter of an application, for officers who check eligibility."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +17,7 @@ from ..answers.see_other import see_other
 
 @require_POST
 def referral_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """The PDF.  By POST and with a journal entry, because it takes personal data out of the office."""
+    """The letter as a PDF.  Requires POST and is journalled, because it takes personal data out of the office."""
     user = request.user
     found = Application.objects.visible_to(user).select_related("batch__course", "village__parent")
     application = found.filter(pk=pk).first()

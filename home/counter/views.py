@@ -25,7 +25,7 @@ PER_PAGE = 25
 
 
 def may_enter(user: User) -> bool:
-    """Officers of the office may always enter; those of a kelurahan once their desk is set."""
+    """Office staff may always enter applications; kelurahan officers only once their desk is set."""
     of_the_office = user.has_perm("workflows.add_application")
     return user.has_perm("workflows.enter_application") and bool(of_the_office or user.desk_id)
 
@@ -70,7 +70,7 @@ class CounterEntries(CounterScreen, TemplateView):
 
 
 class CounterEntry(CounterScreen, FormView):
-    """The same form as the resident's, with the same checks."""
+    """Enter an application in the same form as the resident's, with the same checks."""
 
     template_name = "home/counter/entry.html"
     form_class = CounterForm
@@ -112,7 +112,7 @@ class CounterEntry(CounterScreen, FormView):
 
 
 class CounterSlip(CounterScreen, TemplateView):
-    """Number and code, to be handed to the resident."""
+    """Shows the number and code for the resident."""
 
     template_name = "home/counter/slip.html"
 

@@ -35,7 +35,7 @@ def _times(batch: Batch, office: Office) -> None:
 
 
 def tell(office: Office) -> None:
-    """Runs last, as the story does not depend on it."""
+    """Add the requests. Runs last, because no other step depends on it."""
     for batch in Batch.objects.filter(applications__step=Step.SCHEDULE_INTERVIEW, ended_at=None).distinct():
         _times(batch, office)
     people = list(Application.objects.open().filter(batch__ended_at=None).order_by("pk"))

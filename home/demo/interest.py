@@ -1,4 +1,4 @@
-"""Subscriptions and course suggestions of the demo; some subscriptions still have to be confirmed or told."""
+"""Subscriptions and course suggestions of the demo; some subscriptions still have to be confirmed or notified."""
 
 import random
 import uuid

@@ -31,7 +31,7 @@ class Office(LeadingOffice):
         self.people = self.random.sample(grown, len(grown))
         self.codes: dict[int, str] = {}
 
-    # -- one application, step by step -----------------------------------------------------------
+    # -- One application, step by step ---------------------------------------------------------------
     def apply(self, batch: Batch, moment: datetime, *, unknown: bool = False) -> Application:
         person = self.people.pop()
         answers = {one: self.answer(one) for one in batch.course.questions.all()}
@@ -90,7 +90,7 @@ class Office(LeadingOffice):
         note = self.random.choice(("Bersemangat dan punya rencana usaha.", "Perlu dukungan transportasi.", ""))
         self.hold(one, points, note)
 
-    # -- a whole class -----------------------------------------------------------------------------
+    # -- A whole class -------------------------------------------------------------------------------
     def end(self, batch: Batch, moment: datetime) -> None:
         with past.at(moment):
             marks = {

@@ -1,4 +1,4 @@
-"""Demo news about graduates and classes of the months before. Everybody in it is invented."""
+"""Demo news about graduates and classes of earlier months. All people are fictional."""
 
 from .shapes import News
 

@@ -1,4 +1,4 @@
-"""Demo news that helps residents to apply. Everybody in it is invented."""
+"""Demo news that helps residents apply. All people are fictional."""
 
 from .shapes import News
 

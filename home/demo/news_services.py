@@ -1,4 +1,4 @@
-"""Demo news that explains the service, of the months before. Everybody in it is invented."""
+"""Demo news of earlier months that explains the service. All people are fictional."""
 
 from .shapes import News
 

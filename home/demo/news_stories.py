@@ -1,4 +1,4 @@
-"""Demo news about graduates. Everybody in it is invented."""
+"""Demo news about graduates. All people are fictional."""
 
 from .shapes import News
 

@@ -1,4 +1,4 @@
-"""Past days for the demo: its applications are led at the time when they would have happened."""
+"""Moves the clock back for the demo, so that each step happens at a plausible time in the past."""
 
 from datetime import datetime
 from typing import Any
@@ -7,12 +7,12 @@ from django.utils import timezone
 
 try:
     import time_machine
-except ImportError:  # requirements-demo.txt; a server that residents depend on has none of it
+except ImportError:  # only in requirements-demo.txt, which production servers do not install
     time_machine = None
 
 MISSING = time_machine is None
 
 
 def at(moment: datetime) -> Any:
-    """Do what follows at `moment`, but never in the future."""
+    """Run the block as if it were `moment`, but never in the future."""
     return time_machine.travel(min(moment, timezone.now()), tick=False)

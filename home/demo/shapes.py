@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 # ("heading", text), ("paragraph", text), ("quote", text, who said it), ("list", item, item, ...),
-# ("table", what it shows, rows) or ("read_also", path of a page that is made before this one)
+# ("table", what it shows, rows) or ("read_also", path of a page created before this one)
 Block = tuple[str, ...]
 
 # question, answer
@@ -179,7 +179,7 @@ class Office:
 
 @dataclass(frozen=True)
 class RefusalReason:
-    """The label for staff, and the wording that the resident reads."""
+    """A reason for refusal: the label for staff and the wording for residents."""
 
     label: str
     wording: str

@@ -44,10 +44,10 @@ CASTS = (
 
 
 def lead(office: Office, batch: Batch, way: str, place: int) -> Application:
-    """Process one application from its first day to the end of `way`."""
+    """Process one application from its first day through the steps of `way`."""
     day = batch.opens_at + timedelta(days=1 + place % 8, hours=place % 9)
     if batch.is_open():
-        # Just long enough ago for the following steps.
+        # Just long enough ago for the later steps.
         late = 3 if place % 9 == 0 else 0
         ago = timedelta(days=AGO.get(way, 10) + late, hours=place * 5 % 40)
         day = max(timezone.now() - ago, batch.opens_at + timedelta(hours=place % 9))

@@ -1,4 +1,4 @@
-"""What `make run` says in the end: where the site is, who can sign in, and as what."""
+"""The closing message of `make run`: the address of the site, and the accounts with their roles."""
 
 from django.conf import settings
 
@@ -12,7 +12,7 @@ SAMPLES = ("offered", "correction", "reserve", "interviewing")
 
 
 def note_residents(office: Office) -> None:
-    """Numbers and codes of a few residents, so that their side can be tried.  The database holds hashes alone."""
+    """Note the numbers and codes of a few residents for trying out their pages.  The database has only hashes."""
     lines = []
     for status in SAMPLES:
         one = Application.objects.filter(status=status, batch__ended_at=None).first()
@@ -22,7 +22,7 @@ def note_residents(office: Office) -> None:
 
 
 def words() -> str:
-    """About ten lines."""
+    """The message, about ten lines long."""
     accounts = [f"{name} ({role.name})" for name, _first, _last, role, _position in OFFICERS]
     residents = NOTE.read_text(encoding="utf-8").splitlines() if NOTE.exists() else []
     return "\n".join(
@@ -38,6 +38,6 @@ def words() -> str:
 
 
 def _column(title: str, entries: list[str], *, each: int) -> list[str]:
-    """`each` entries a line, below each other."""
+    """Format entries as columns, `each` per line."""
     rows = [", ".join(entries[at : at + each]) for at in range(0, len(entries), each)]
     return [f"{title if not at else '':<10} {row}" for at, row in enumerate(rows)]

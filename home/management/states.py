@@ -1,4 +1,4 @@
-"""Every status with the actions that write it, whose turn it is, and what the resident reads and is sent."""
+"""Every status: the actions that write it, whose turn it is, and the resident's wording and notice."""
 
 import ast
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ STATUS_NAMES = {
     "Enrolment.Status": "enrolment",
     "Award.Status": "award",
 }
-# New enrolments are active and new awards nominated by the model's default: written when the row is created.
+# Written when the row is created: the defaults are active enrolments and nominated awards.
 CREATED = {"enrolment": "Enrolment", "award": "Award"}
-# Taking the seat creates the enrolment: one event and one notice for both.
+# Taking a seat creates the enrolment, so both share one event and one notice.
 SAME_MOMENT = {key_of(Enrolment.Status.ACTIVE): Event.ENROLLED}
 
 
@@ -62,7 +62,7 @@ def writers() -> dict[str, tuple[str, ...]]:
 
 
 def states() -> list[State]:
-    """In the order of the models."""
+    """All statuses, in the order of the models."""
     by = writers()
     rows = []
     for choices in MODELS.values():

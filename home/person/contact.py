@@ -17,7 +17,7 @@ from workflows.queries.messages import channels as queries
 from workflows.rules.messages import channels
 
 QUICKEST = gettext_lazy("Whichever is quickest")
-# One helper may use one address for several neighbours, but nobody can flood a stranger's mailbox with our letters.
+# A helper may use one address for several neighbours, but no one may flood a stranger's mailbox.
 APPLICATIONS_PER_MAILBOX, WINDOW = 10, timedelta(days=1)
 Choices = list[tuple[str, str]]
 

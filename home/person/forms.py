@@ -78,7 +78,7 @@ class PersonForm(forms.Form):
     def __init__(
         self, *args: Any, only: Iterable[str] | None = None, stored: Numbers | None = None, **kwargs: Any
     ) -> None:
-        if only is not None:  # before Django copies all of them
+        if only is not None:  # before Django copies all the fields
             self.base_fields = {name: field for name, field in self.base_fields.items() if name in only}
         super().__init__(*args, **kwargs)
         self.stored = stored

@@ -12,7 +12,7 @@ LINK = re.compile(
     r"|\.(?:me|io|co|gl|gd|to|cc|tk|in|us)/",
     re.IGNORECASE,
 )
-# Joiners inside one character.
+# Joiners within a single character.
 JOINERS = "\u200c\u200d"
 
 

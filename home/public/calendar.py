@@ -64,7 +64,7 @@ def _address(batch: Batch) -> str:
 
 
 def _events(batch: Batch, description: str) -> list[Event]:
-    """Every meeting if days, hours and their number agree; else the first day and the last."""
+    """Every meeting if the schedule and the number of meetings agree, else only the first and last day."""
     times = timetable.read(batch.schedule)
     meetings = times.meetings(batch.starts_on, batch.ends_on) if times else []
     if times and len(meetings) == batch.course.meetings:

@@ -16,7 +16,7 @@ from .certificate_search import CertificateForm, find
 @require_safe
 @never_cache
 def check(request: HttpRequest) -> HttpResponse:
-    """By QR code or number: the facts of a genuine one, or one answer to every other number."""
+    """Show the facts of a genuine certificate, by QR code or number. All other numbers get the same response."""
     form = CertificateForm(request.GET) if "nomor" in request.GET else CertificateForm()
     context, status = {"form": form, "asked": False, "found": None}, 200
     if form.is_bound and form.is_valid():

@@ -23,7 +23,7 @@ SENT = Note("kabar", "interest_sent", timedelta(minutes=15))
 @never_cache
 @sensitive_post_parameters()
 def ask(request: HttpRequest) -> HttpResponse:
-    """The form.  The answer never tells who has subscribed already."""
+    """The form.  The response never reveals who has already subscribed."""
     form = InterestForm(request.POST or None, wanted=request.GET)
     if request.method == "POST" and form.is_valid():
         return _asked(request, form)
@@ -76,7 +76,7 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 def wish(request: HttpRequest) -> HttpResponse:
-    """Suggest a course.  Counted without a name."""
+    """Suggest a course.  The name is neither asked for nor stored."""
     form = WishForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

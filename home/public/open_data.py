@@ -16,7 +16,7 @@ from cms.delivery import memory
 from workflows.models import Application, Area, Award, Batch, Enrolment
 from workflows.rules import disclosure
 
-# Each is part of the one before. The difference can be computed, so it is checked as well.
+# Each count is part of the one before, so readers can compute the difference. It is checked too.
 MEASURES = ("applicants", "accepted", "completed", "kits")
 Status = Application.Status
 FOUND = {

@@ -19,7 +19,7 @@ from workflows.rules.disclosure import LEAST
 
 from . import open_data
 
-# As on every page of the website: browsers revalidate each time and mostly get a 304.
+# As on all public pages: browsers always revalidate and mostly get a 304.
 PUBLIC = "public, max-age=0, s-maxage=1, stale-if-error=86400"
 View = Callable[..., HttpResponse]
 
@@ -76,7 +76,7 @@ def as_json(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 def as_csv(request: HttpRequest) -> HttpResponse:
-    """A hidden count is an empty field."""
+    """The counts as CSV. A hidden count is an empty field."""
     names = open_data.Row("all", (None,) * len(open_data.MEASURES)).as_dict()
     rows = (row.as_dict().values() for row in open_data.table(timezone.localdate()))
     headers = {"Content-Disposition": 'attachment; filename="berdaya-hasil.csv"'}

@@ -37,7 +37,7 @@ class Appointment:
 
     @property
     def map_link(self) -> str:
-        """A search for the place.  Tells the map site nothing about the resident."""
+        """A map search for the place.  Reveals nothing about the resident to the map site."""
         query = {"api": 1, "query": self.interview.place if self.interview else ""}
         return f"https://www.google.com/maps/search/?{urlencode(query)}"
 

@@ -1,4 +1,4 @@
-"""The documents that a resident can download.  A new one is one line in `PAPERS`."""
+"""The documents that a resident can download.  To add one, add a line to `PAPERS`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from workflows.queries.personal_data import released
 
 @dataclass(frozen=True)
 class Paper:
-    """`kind` is part of its address and file name; `draw` makes the PDF if `is_ready`."""
+    """A document. `kind` is part of its URL and file name; `draw` creates the PDF if `is_ready`."""
 
     kind: str
     label: Any

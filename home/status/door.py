@@ -51,7 +51,7 @@ class DoorForm(forms.Form):
 @never_cache
 @sensitive_post_parameters()
 def door(request: HttpRequest) -> HttpResponse:
-    """The form for number and code.  Every wrong pair reads the same sentence, whether or not the number exists."""
+    """The form for number and code.  The error is the same whether or not the number exists."""
     form = DoorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -93,7 +93,7 @@ def _nobodys(hasher: str) -> str:
 def unlock(number: str, code: str, token: str = "") -> Application | None:
     """The application, or None if number and code do not match.  Raises `TooManyTries`.
 
-    `token` is the browser's, which may have opened the application before.
+    `token` identifies a browser that may have opened the application before.
     """
     parsed, digits = numbers.parse(number), bare(code)
     if parsed is None:
@@ -102,7 +102,7 @@ def unlock(number: str, code: str, token: str = "") -> Application | None:
     device = devices.find(application, token)
     if device and _takes_a_try(device):
         return application if application and _opens(application, digits) and _is_welcome(device) else None
-    # Stored before counting, so that simultaneous tries in several processes see each other.
+    # Stored before counting, so that simultaneous tries count each other.
     mine = FailedTry.objects.create(number=parsed, at=timezone.now())
     try:
         _check_limits(parsed, application, mine)
@@ -131,6 +131,6 @@ def _takes_a_try(device: Device) -> bool:
 
 
 def _is_welcome(device: Device) -> bool:
-    """Reset the device's tries after the right code.  Strangers' tries stay counted."""
+    """Reset the device's tries after the right code.  The tries of strangers still count."""
     Device.objects.filter(pk=device.pk).update(tries_left=Device.TRIES, seen_at=timezone.now())
     return True

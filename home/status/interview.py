@@ -15,7 +15,7 @@ from .forms import SlotForm
 
 @own.of_own_application
 def choose(request: HttpRequest, application: Application) -> HttpResponse:
-    """Choose one of the class's free times, or change it until changes close."""
+    """Choose one of the free times of the class, or change it until the deadline."""
     talk = appointment.of(application)
     if not talk.can_choose and not talk.can_move:
         return redirect("status")

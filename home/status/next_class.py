@@ -16,7 +16,7 @@ from .own import of_own_application
 @require_POST
 @of_own_application
 def wish(request: HttpRequest, application: Application) -> HttpResponse:
-    """`wanted=yes` asks for it; anything else takes it back."""
+    """Save the request with `wanted=yes`; any other value cancels it."""
     wanted = request.POST.get("wanted") == "yes"
     try:
         next_class.wish(application, wanted=wanted)

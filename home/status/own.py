@@ -1,4 +1,4 @@
-"""Shared by all screens of a resident's own application: session, action, faulty form."""
+"""Shared by all screens of a resident's own application: the session, running an action, and invalid forms."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -38,7 +38,7 @@ def of_own_application(screen: Screen) -> Screen:
 
 
 def do(request: HttpRequest, deed: Callable[[], Any], told: str | None, to: str = "status") -> HttpResponse:
-    """Run `deed` and redirect `to` a page, with the message `told` or the reason of a refusal."""
+    """Run `deed` and redirect `to` a page, with the message `told` or the reason for a refusal."""
     faulty_form.drop(request)
     try:
         deed()
@@ -51,6 +51,6 @@ def do(request: HttpRequest, deed: Callable[[], Any], told: str | None, to: str 
 
 
 def again(request: HttpRequest, application: Application, form: str, page: str) -> HttpResponse:
-    """Redirect to the page of a faulty form, which shows what was typed and what is wrong."""
+    """Redirect to the page of an invalid form, which shows the typed values and the errors."""
     faulty_form.put(request, application, form)
     return see_other(f"{reverse(page)}#faults")

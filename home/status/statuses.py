@@ -1,6 +1,6 @@
-"""What each status and each step of waiting means to a resident, whose turn it is, and what comes next.
+"""The wording of each status and step for residents: what it means, whose turn it is, and what comes next.
 
-Must never mention poverty, a rank in the register or an officer's name.
+It never mentions poverty, a rank on the register or an officer's name.
 """
 
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ WORDINGS = {
     ),
     key_of(Application.Status.INTERVIEWING): Wording(
         _("Data check passed"),
-        _("Your data meet the requirements. Next is a talk with an officer."),
+        _("Your details meet the requirements. Next, you will talk with an officer."),
         Owner.OFFICE,
         _("An officer sets the date of your interview and then decides."),
         icon="message",
@@ -68,7 +68,7 @@ WORDINGS = {
         _("On the waiting list"),
         _("You are on the waiting list. Seats are offered in the order of the list."),
         Owner.OFFICE,
-        _("We offer you a seat as soon as it is your turn."),
+        _("We will offer you a seat as soon as it is your turn."),
         icon="clock",
     ),
     key_of(Application.Status.OFFERED): Wording(
@@ -110,7 +110,7 @@ WORDINGS = {
     ),
     key_of(Application.Status.CARRIED): Wording(
         _("Carried over to the next class"),
-        _("This application goes on in the next class under a new number. Your secret code stays the same."),
+        _("This application continues in the next class under a new number. Your secret code stays the same."),
         Owner.NOBODY,
         icon="info",
         tone="quiet",
@@ -127,7 +127,7 @@ WORDINGS = {
         _("Completed"),
         _("Congratulations! You have completed the training."),
         Owner.OFFICE,
-        _("We rank the class. The best receive a starter kit."),
+        _("We will rank the class. The best participants will receive a starter kit."),
         icon="award",
         tone="good",
     ),
@@ -170,21 +170,21 @@ WORDINGS = {
     ),
 }
 
-# A status can span several steps; these steps have their own words.
+# A status can span several steps; these steps have their own wording.
 AT_STEP: dict[str, Wording] = {
     Step.AWAIT_REGISTER: Wording(
         _("Waiting for the new government list"),
         _(
-            "We check your data again when the new government list comes. You need not apply again."
-            " You can also ask your kelurahan to check your data: our counter gives you a letter for it."
+            "We will check your data again when the new government list comes out. You do not need to apply again."
+            " You can also ask your kelurahan to check your data. Our counter gives you a letter for this."
         ),
         Owner.OFFICE,
-        _("We check your data again when the new list comes."),
+        _("We will check your data again when the new list comes out."),
         icon="clock",
     ),
     Step.INTERVIEW: Wording(
         _("Invited to an interview"),
-        _("Your data meet the requirements. We want to get to know you and hear your plans."),
+        _("Your details meet the requirements. We want to get to know you and hear your plans."),
         Owner.RESIDENT,
         _("Come to the interview."),
         icon="message",
@@ -206,7 +206,7 @@ AT_STEP: dict[str, Wording] = {
     ),
 }
 
-# Still on the waiting list when the class ended: the words of the step do not fit.
+# For applicants still on the waiting list when the class ended.
 NO_SEAT = Wording(
     _("No seat came free"),
     _("The class ended before there was a seat for you. You may apply again for another class."),

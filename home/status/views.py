@@ -54,7 +54,7 @@ def _context(request: HttpRequest, application: Application) -> dict[str, Any]:
 
 
 def _correction_form(application: Application, data: Any = None) -> PersonForm:
-    """Filled with the stored values, except encrypted numbers, which are never shown again."""
+    """The form with the stored values. Encrypted numbers are left blank and never shown again."""
     fields = application.correction_fields
     initial = {name: getattr(application, name) for name in fields if name in PLAIN_FIELDS}
     initial["village"] = application.village_id
@@ -63,7 +63,7 @@ def _correction_form(application: Application, data: Any = None) -> PersonForm:
 
 @own.of_own_application
 def correct(request: HttpRequest, application: Application) -> HttpResponse:
-    """Correct what the officer asked for, and nothing else."""
+    """Correct only what the officer asked for."""
     if request.method != "POST" or not application.needs_correction:
         return redirect("status")
     form = _correction_form(application, request.POST)
@@ -84,7 +84,7 @@ def confirm(request: HttpRequest, application: Application) -> HttpResponse:
 
 @own.of_own_application
 def decline(request: HttpRequest, application: Application) -> HttpResponse:
-    """Asks for confirmation: a seat that is given up does not come back."""
+    """Decline the seat, after confirmation: this cannot be undone."""
     if request.method != "POST":
         page = "home/status/decline.html"
         return render(request, page, {"application": application}) if application.is_offered else redirect("status")
@@ -93,7 +93,7 @@ def decline(request: HttpRequest, application: Application) -> HttpResponse:
 
 @own.of_own_application
 def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
-    """Asks for confirmation.  A reason is optional."""
+    """Withdraw the application, after confirmation.  A reason is optional."""
     if request.method != "POST":
         form = WithdrawForm(faulty_form.look(request, application, "withdraw"))
         return render(request, "home/status/withdraw.html", {"application": application, "form": form})

@@ -36,7 +36,7 @@ def wording(application: Application) -> Wording:
     if application.ended_before_the_answer:
         now = replace(now, meaning=ENDED_FIRST)
     if key == key_of(Enrolment.Status.COMPLETED) and not application.batch.course.gives_kits:
-        now = replace(now, next=_("We rank the class."))
+        now = replace(now, next=_("We will rank the class."))
     return now if application.step else replace(now, owner=Owner.NOBODY, next="")
 
 
@@ -61,7 +61,7 @@ def history(application: Application) -> list[tuple[datetime, Any]]:
     """The resident's timeline, newest first."""
     shown = {event for event in Event if event.resident}
     if application.status == Application.Status.WITHDRAWN:
-        shown.remove(Event.ENROLMENT_LEFT)  # the class's side of the withdrawal
+        shown.remove(Event.ENROLMENT_LEFT)  # the withdrawal already says so
     entries = Entry.objects.about(application).filter(event__in=shown).order_by("-pk")
     return [(entry.at, Event.of(entry.event).resident) for entry in entries]
 

@@ -101,7 +101,7 @@ def _tell_some(batch: Batch) -> int:
 
 @transaction.atomic
 def tick(notice: Notice, *, by: User) -> None:
-    """Mark a notice as passed on by hand. Raises `Moved` if a colleague was faster."""
+    """Mark a notice as sent by hand. Raises `Moved` if a colleague was faster."""
     one = notice.subscription
     if one is None or not Notice.objects.by_hand().filter(pk=notice.pk).update(sent_at=timezone.now()):
         raise Moved

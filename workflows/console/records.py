@@ -1,4 +1,4 @@
-"""Read-only lists for the head and the auditor; here the journal."""
+"""The base of the read-only lists: the journal, the access log and the outbox."""
 
 from typing import Any
 
@@ -66,7 +66,7 @@ class RecordIndex(IndexView):
 
 
 class NumberSearch:
-    """A list that is also searched by the number of an application as it is shown or pasted: 7F3K-9Q2M."""
+    """Mixin: a list that can be searched by application number, as shown or pasted (7F3K-9Q2M)."""
 
     number_field = "application__number"
 

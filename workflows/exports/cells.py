@@ -1,6 +1,6 @@
-"""CSV and XLSX for people to open: no cell of theirs is ever run as a formula (ASVS 1.2.10).
+"""CSV and XLSX exports whose cells a spreadsheet program never runs as formulas (ASVS 1.2.10).
 
-Sheets are written here and nowhere else; Wagtail's own exports go through the same guard.
+All our sheets are written here. Wagtail's own exports use the same guard.
 """
 
 import csv
@@ -12,28 +12,27 @@ from typing import Any
 import openpyxl
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-# A spreadsheet program takes a cell that begins with one of these for a formula; with a Japanese keyboard also the
-# wide ones.
+# Spreadsheet programs treat a cell that begins with one of these as a formula; some also do with the full-width ones.
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "|", "%", "＝", "＋", "－", "＠")
 Lines = Iterable[Iterable[Any]]
 
 
 def harmless(cell: Any) -> Any:
-    """A text with an apostrophe in front if it could run; other values as they are."""
+    """The cell, with an apostrophe in front if it could be taken for a formula."""
     if not isinstance(cell, str):
         return cell
     return f"'{cell}" if cell.startswith(STARTS) or cell.lstrip(" '\N{NO-BREAK SPACE}").startswith(STARTS) else cell
 
 
 def as_csv(lines: Lines) -> str:
-    """None is an empty field."""
+    """The lines as CSV. None becomes an empty field."""
     out = io.StringIO(newline="")
     csv.writer(out).writerows([harmless(cell) for cell in line] for line in lines)
     return out.getvalue()
 
 
 def as_xlsx(title: str, lines: Lines) -> bytes:
-    """One sheet of text cells: a NIK keeps its 16 digits."""
+    """One sheet of text cells, so that a NIK keeps its 16 digits."""
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])  # Excel's limit
     for line in lines:
@@ -51,7 +50,7 @@ def _text(sheet: Any, value: str) -> Any:
 
 
 def guard_wagtail() -> None:
-    """Every export button of the console.  Ends when Wagtail guards the cells of its exports."""
+    """Guard every export button of the console.  Not needed once Wagtail guards its exports."""
     unguarded = SpreadsheetExportMixin.preprocess_field_value
 
     @wraps(unguarded)

@@ -1,4 +1,4 @@
-"""From a received application to a seat, a certificate and, for the three best, a kit.
+"""From a received application to a seat, a certificate and, for the top three, a kit.
 
 The nodes are in order of time. Code that continues a waiting process is in `moves/`. Node names are stored in the
 database: rename one only with a data migration.
@@ -39,7 +39,7 @@ class ApplicationFlow(Flow):
 
     received = Begin(this.open).Annotation(title=_("Application received")).Next(this.match_register)
 
-    # Done by the worker: matching takes as long as the register has candidates, and the applicant must not wait for it.
+    # Done by the worker, because matching can be slow and the applicant must not wait for it.
     match_register = Work(this.match).Annotation(title=Step.MATCH_REGISTER.label).Next(this.approve_eligibility)
 
     approve_eligibility = (
@@ -219,7 +219,7 @@ class ApplicationFlow(Flow):
 
 
 def checked_by(application: Application) -> datetime | None:
-    """When an officer will have checked the application, even while it still waits for the worker."""
+    """The deadline for an officer to check the application, even while it still waits for the worker."""
     if application.step != Step.MATCH_REGISTER:
         return application.step_due
     node = ApplicationFlow.approve_eligibility

@@ -34,7 +34,7 @@ from ..rules.verdict import Verdict
 
 
 class Deed(NamedTuple):
-    """A line of the timeline. `by` is None for the resident and the system; `why` needs the right to read decisions."""
+    """A line of the timeline. `by` is None for the resident and the system; `why` is only for users who may read it."""
 
     at: Any
     what: Any
@@ -54,14 +54,14 @@ class Case:
 
     def __init__(self, application: Application, viewer: User) -> None:
         self.application, self.viewer = application, viewer
-        # Instructors and kit officers see who the person is, not why they were chosen.
+        # Instructors and kit officers see who the applicant is, but not why they were selected.
         self.sees_selection = viewer.has_perm("workflows.view_application")
         self.sees_eligibility = viewer.has_perm("workflows.view_eligibility")
         self.may_match = viewer.has_perm("workflows.approve_eligibility") and bool(application.step)
 
     @classmethod
     def opened(cls, application: Application, viewer: User) -> "Case":
-        """Open the case, and log the viewer's look at it and at each possible match."""
+        """Open the case and log that the viewer saw it and each possible match."""
         case = cls(application, viewer)
         own = bytes(application.nik_index)
         looks = [access.at_case(application, *(["register"] if case.sees_eligibility else []))]
@@ -86,7 +86,7 @@ class Case:
 
     @cached_property
     def basis(self) -> EligibilityCheck | None:
-        """The check to compare with: that of the last decision, else the first one."""
+        """The check to compare with: the one behind the last decision, or else the first one."""
         if self.check is None:
             return None
         looks = self.looks.filter(pk__lt=self.check.pk)
@@ -109,7 +109,7 @@ class Case:
 
     @property
     def may_refer(self) -> bool:
-        """Whether a criterion from the register is not met, so that a referral letter can help."""
+        """Whether a referral letter could help, because a register criterion is not met."""
         found = [(line.result.kind, line.result.answer) for line in self.verdicts]
         open_still = self.application.status == Application.Status.RECEIVED
         return open_still and self.viewer.has_perm("workflows.approve_eligibility") and bool(may_wait(found))
@@ -158,7 +158,7 @@ class Case:
 
     @cached_property
     def related(self) -> dict[str, list[Application]]:
-        """Other applications of the same person ("nik"), family card ("kk"), telephone ("phone"), device or address."""
+        """Other applications with the same "nik", "kk" (family card), "phone", "device" or "address"."""
         return relatives(self.application) if self.sees_eligibility else {}
 
     @cached_property
@@ -182,7 +182,7 @@ class Case:
 
     @cached_property
     def earlier_kit(self) -> Award | None:
-        """A kit that the same person got in another class; each person can have one."""
+        """A kit that the same person received in another class. Each person can have only one."""
         enrolment = getattr(self.application, "enrolment", None)
         award = getattr(enrolment, "award", None)
         return awards.earlier_kit(award) if award and self.sees_selection else None

@@ -1,4 +1,4 @@
-"""The ranking of a class: computed, then approved by an officer who gave none of its marks."""
+"""The flow of a ranking: computed, then approved by an officer who gave none of the marks."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""An imported register file waits for a second officer, who makes it the live register or drops it."""
+"""The flow of an imported register file: a second officer makes it the live register or rejects it."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -48,7 +48,7 @@ class RegisterImportFlow(Flow):
     )
 
     live = Finish().Annotation(title=_("The file is the live register"))
-    dropped = Finish().Annotation(title=_("The file is dropped"))
+    dropped = Finish().Annotation(title=_("The file is rejected"))
 
     def arrived(self, activation: Activation, step: str, due_in: timedelta | None) -> None:
         register.arrive(of(activation), due_in=due_in)
@@ -63,7 +63,7 @@ def settle(snapshot: Snapshot, deed: Callable[..., Any], *, by: User, **more: An
     """Approve or reject outside the task's own screen, and close the task.  Raises `Refusal`."""
     with transaction.atomic():
         task = Task.objects.filter(process=snapshot.process_id, flow_task=RegisterImportFlow.approve_register).first()
-        if task is None:  # imported before there were processes
+        if task is None:  # imported before register files had a process
             deed(snapshot, by=by, **more)
             return
         with task.activation() as activation:
@@ -75,7 +75,7 @@ def settle(snapshot: Snapshot, deed: Callable[..., Any], *, by: User, **more: An
 
 
 def lapse(snapshot: Snapshot) -> bool:
-    """Drop a file that was not decided in time; False if it has just been decided."""
+    """Reject a file that was not decided in time; False if it has just been decided."""
     with transaction.atomic(), RegisterImportFlow.lock(snapshot.process_id):
         process = Process.objects.get(pk=snapshot.process_id).coerced
         if process.status != PROCESS.NEW:

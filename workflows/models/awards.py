@@ -39,7 +39,7 @@ class Ranking(models.Model):
         verbose_name_plural = _("rankings")
         default_permissions = ("view",)
         permissions = [
-            ("approve_ranking", _("Can approve a ranking of marks that somebody else gave")),
+            ("approve_ranking", _("Can approve a ranking based on another officer's marks")),
             ("check_marks", _("Can check marks that were sent back")),
         ]
         constraints = [
@@ -111,8 +111,8 @@ class Award(models.Model):
         ordering = ["batch", "rank"]
         default_permissions = ("view",)
         permissions = [
-            ("approve_award", _("Can approve the award of a kit")),
-            ("hand_over_kit", _("Can hand over a kit that somebody else approved")),
+            ("approve_award", _("Can approve starter kit awards")),
+            ("hand_over_kit", _("Can hand over a kit approved by another officer")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["batch", "rank"], name="award_one_a_rank"),

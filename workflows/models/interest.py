@@ -69,7 +69,7 @@ class Subscription(models.Model):
         verbose_name_plural = _("class news subscriptions")
         ordering = ["-asked_at", "-pk"]
         default_permissions = ("view",)
-        permissions = [("serve_subscription", _("Can confirm those who want news of classes, and tell them"))]
+        permissions = [("serve_subscription", _("Can confirm class news subscribers and write to them"))]
         constraints = [
             models.CheckConstraint(
                 name="subscription_is_about_one",

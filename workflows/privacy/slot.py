@@ -1,4 +1,4 @@
-"""A sealed text in a session, bound to one row and for a short while: what a page shows once after a POST."""
+"""A sealed text in the session for a short time, bound to one row: what a page shows once after a POST."""
 
 from collections.abc import MutableMapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from .crypto import seal, unseal
 
 @dataclass(frozen=True)
 class Slot:
-    """`key` names it in the session, `part` the sealed text in it."""
+    """A place in the session. `key` is its name there, and `part` the name of the sealed text within it."""
 
     key: str
     part: str
@@ -24,17 +24,17 @@ class Slot:
         return f"{self.key}.{self.part}"
 
     def put(self, session: MutableMapping[str, Any], text: str, *, row: UUID, **beside: Any) -> None:
-        """Keep `text` in place of an earlier one, with what lies `beside` it unsealed."""
+        """Store `text`, replacing any earlier one. The values in `beside` are stored with it, unsealed."""
         sealed = seal(text, field=self.field, row=row).hex()
         session[self.key] = {**beside, self.part: sealed, "until": (timezone.now() + self.lasts).timestamp()}
 
     def look(self, session: MutableMapping[str, Any]) -> dict[str, Any] | None:
-        """What lies there, the text still sealed; None if there is nothing, or no longer."""
+        """The stored values with the text still sealed, or None if there are none or they have expired."""
         held: dict[str, Any] | None = session.get(self.key)
         return held if held and held["until"] >= timezone.now().timestamp() else None
 
     def text(self, held: dict[str, Any], *, row: UUID) -> str:
-        """Raises `CannotOpen` for the text of another row."""
+        """Unseal the text.  Raises `CannotOpen` if it belongs to another row."""
         return unseal(bytes.fromhex(held[self.part]), field=self.field, row=row)
 
     def drop(self, session: MutableMapping[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Find a subscription by its token."""
+"""Subscriptions to class news: their confirmation codes, and finding one by its token."""
 
 from ..models import Course, CourseType, Subscription
 from ..models.interest import token_index

@@ -1,4 +1,4 @@
-"""Four eyes: the second decision needs a second person."""
+"""The four-eyes rule: a second person must make the second decision."""
 
 from django.utils.translation import gettext_lazy as _
 

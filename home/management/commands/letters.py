@@ -1,4 +1,4 @@
-"""The letters that this machine kept in place of sending them, in plain text: `make letters`."""
+"""Show the e-mails that development mode stored instead of sending (`make letters`)."""
 
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -8,12 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-BETWEEN = b"\n" + b"-" * 79 + b"\n"  # how Django's backend ends each letter of a file
+BETWEEN = b"\n" + b"-" * 79 + b"\n"  # how Django's file backend separates e-mails
 HEADERS = ("Date", "To", "Subject")
 
 
 def letters(folder: Path) -> list[EmailMessage]:
-    """Newest first."""
+    """The e-mails, newest first."""
     files = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True)
     found = []
     for path in files:

@@ -1,4 +1,4 @@
-"""Web, worker and clock of the Procfile side by side, and quiet; then where to go, once the site answers."""
+"""Run the Procfile's web, worker and clock with little output, and print the address once the site responds."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ from honcho.printer import Message, Printer
 
 
 class Quiet(Printer):
-    """Passes on what the processes say, and nothing that honcho says of them."""
+    """Prints the output of the processes without honcho's own messages."""
 
     def write(self, message: Message) -> None:
         if message.name != SYSTEM_PRINTER_NAME:

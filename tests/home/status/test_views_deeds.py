@@ -135,7 +135,7 @@ def test_confirm_after_the_answer_time_is_told(client):
         open_door(client, one)
         answer = client.post(reverse("status_confirm"))
 
-    assert told(answer) == [_("The time to answer this offer is over, so the seat can no longer be taken.")]
+    assert told(answer) == [_("The deadline for this offer has passed, so the seat can no longer be taken.")]
     assert stands(one) == ("offered", "await_confirmation")
 
 

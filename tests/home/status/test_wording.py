@@ -70,9 +70,9 @@ def test_key_of_an_enrolment_is_its_status(db, status):
 @pytest.mark.parametrize(
     ("values", "following"),
     [
-        ({}, "We rank the class. The best receive a starter kit."),
-        ({"kit": None}, "We rank the class."),
-        ({"kits_per_class": 0}, "We rank the class."),
+        ({}, "We will rank the class. The best participants will receive a starter kit."),
+        ({"kit": None}, "We will rank the class."),
+        ({"kits_per_class": 0}, "We will rank the class."),
     ],
 )
 def test_words_of_completion_promise_a_kit_only_where_the_course_gives_them(db, values, following):

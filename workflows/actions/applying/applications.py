@@ -1,4 +1,4 @@
-"""What happens to an application. Each status is written by exactly one function here or in `enrolments`."""
+"""Receive, refuse and withdraw applications, and record where each one waits. Only `move` writes their status."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -26,7 +26,7 @@ Status = Application.Status
 
 
 def move(application: Application, to: Status, *, expected: tuple[Status, ...], **values: Any) -> None:
-    """Write a status if it is still one of those `expected`.  Raises `Moved`."""
+    """Set the status to `to`.  Raises `Moved` unless it is still one of `expected`."""
     changed = Application.objects.filter(pk=application.pk, status__in=expected).update(status=to, **values)
     if not changed:
         raise Moved
@@ -52,12 +52,12 @@ def receive(
     by: User | None = None,
     agreement: str = "",
 ) -> Application:
-    """Store a new application with the process that carries it; of its secret code, what is kept.
+    """Store a new application with its workflow process and the hash of its secret code.
 
-    `details` has the fields of `CORRECTABLE` and `email`; `language` and `told_by` may be given, else letters are in
-    the language of the page that the resident sent. `by` is the officer at the counter or at the desk of a
-    kelurahan, `agreement` how the resident agreed to be entered by them; None for the resident. Raises `Refusal`
-    where applications for the class are closed, or where an officer does not say how the resident agreed.
+    `details` holds the fields in `CORRECTABLE`, `email` and, optionally, `language` and `told_by`. The language
+    defaults to that of the resident's page. `by` is the officer who entered the application at the counter or a
+    kelurahan desk, and `agreement` how the resident agreed to that; `by` is None if the resident applied online.
+    Raises `Refusal` if applications are closed or the officer did not record how the resident agreed.
     """
     if by and agreement not in Application.Agreement:
         raise Refusal(_("Record how the resident agreed. Nothing is entered without it."))
@@ -72,7 +72,7 @@ def receive(
         code_hash=code.hash,
         code_since=now,
         submitted_at=now,
-        step=Step.MATCH_REGISTER,  # where the flow goes on at once: `arrive` need not write it again
+        step=Step.MATCH_REGISTER,  # the next step of the flow: `arrive` need not write it again
         step_since=now,
         channel=channel_of(by),
         entered_by=by,
@@ -99,7 +99,7 @@ def receive(
 
 @transaction.atomic
 def allow_publication(application: Application, *, by: User | None = None, name: bool, photo: bool) -> None:
-    """The resident allows or forbids to publish their name and their photo; until then both are forbidden."""
+    """Save whether the resident allows us to publish their name and photo. Both are forbidden by default."""
     if (application.may_publish_name, application.may_publish_photo) == (name, photo):
         return
     application.may_publish_name, application.may_publish_photo = name, photo
@@ -109,7 +109,7 @@ def allow_publication(application: Application, *, by: User | None = None, name:
 
 @transaction.atomic
 def refuse(application: Application, *, by: User, reason: RefusalReason, note: str = "") -> None:
-    """A person refuses, with a typed reason; the resident reads its wording, staff the note."""
+    """Refuse an application. The resident reads the wording of `reason`; only officers read `note`."""
     move(
         application,
         Status.REFUSED,
@@ -124,9 +124,9 @@ def refuse(application: Application, *, by: User, reason: RefusalReason, note: s
 
 @transaction.atomic
 def withdraw(application: Application, *, by: User | None = None, note: str = "", reason: str = "") -> None:
-    """The resident leaves, at any point before the class is completed.  A held seat comes free.
+    """Withdraw an application at any time before the class is completed.  Frees the seat if there is one.
 
-    `reason` is one of `Application.Withdrawal`, or "" where none was given.
+    `reason` is one of `Application.Withdrawal`, or "" if none was given.
     """
     held = {Status.OFFERED: "offered", Status.ENROLLED: "enrolled"}.get(Status(application.status))
     if application.status not in (*Application.UNDECIDED, Status.RESERVE, Status.OFFERED, Status.ENROLLED):
@@ -140,9 +140,9 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
 
 
 def arrive(application: Application, step: str, *, due_in: timedelta | None) -> None:
-    """Write where the application now waits, and until when: the course's deadline, or the flow's own `due_in`."""
+    """Save the current step and its deadline: the one set by the course, or `due_in` from the flow."""
     if step == Step.MATCH_REGISTER and application.step_since == application.submitted_at:
-        return  # stored so by `receive`
+        return  # `receive` has already stored this
     now = timezone.now()
     if step == Step.AWAIT_CONFIRMATION:
         due = application.answer_by

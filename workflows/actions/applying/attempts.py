@@ -1,4 +1,4 @@
-"""Counting who sends applications, and who sends them for many."""
+"""Check and record each attempt to send an application, and delete old attempts."""
 
 import secrets
 from datetime import timedelta
@@ -14,14 +14,14 @@ from ...queries.applying.attempts import MARK, Trial, verdict_of
 from ...rules.verdict import Verdict
 
 KEPT = timedelta(days=90)
-# In PostgreSQL, the lock of all who send without a proof in attack mode.
+# The PostgreSQL lock shared by all attempts without a proof in attack mode.
 WITHOUT_PROOF = 7_310_051
 
 
 def judge(one: Trial) -> Verdict:
-    """The first look, before anything slow is done.  A refusal is stored.
+    """Judge an attempt before any slow work.  Stores it only if it is refused.
 
-    The reason is a code for us; the sender must not learn it.
+    The reason is a code for us. The sender must not see it.
     """
     verdict = verdict_of(one)
     if not verdict:
@@ -31,9 +31,9 @@ def judge(one: Trial) -> Verdict:
 
 @transaction.atomic(savepoint=False)
 def take(one: Trial) -> Verdict:
-    """The last look, in the transaction that stores the application.  Stores this sending with its verdict.
+    """Judge an attempt again, in the transaction that stores the application.  Stores it with the verdict.
 
-    A form that is sent again does not count against itself.
+    Resending the same form does not count towards the limits.
     """
     _one_by_one(one)
     verdict = verdict_of(one)
@@ -42,9 +42,9 @@ def take(one: Trial) -> Verdict:
 
 
 def _one_by_one(one: Trial) -> None:
-    """Sendings that share a number or an address wait here for each other until the application is stored.
+    """Lock the sender's numbers and address, so that simultaneous attempts are counted one after another.
 
-    Locks are taken in one order. SQLite has one writer at a time and needs none.
+    Sorted keys avoid deadlocks. SQLite needs no lock, because it has only one writer at a time.
     """
     if connection.vendor != "postgresql":
         return
@@ -62,13 +62,12 @@ def _store(one: Trial, verdict: Verdict) -> None:
     Attempt.objects.create(proven=one.sending.proven, **kept)
 
 
-# -- Forgetting -------------------------------------------------------------------------------------------
 @transaction.atomic
 def forget() -> int:
-    """Drop what was refused a day ago and what was taken long ago; returns how many rows.
+    """Delete refused attempts after a day and accepted ones after 90 days; returns how many were deleted.
 
-    Of yesterday's internet addresses nothing is left: who sent for many gets a mark drawn by lot in its place, so that
-    officers still see what came together.
+    Also erases the internet addresses of earlier days. An address used for many people is replaced with a random
+    mark, so that officers can still see which applications came from the same place.
     """
     now = timezone.now()
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)

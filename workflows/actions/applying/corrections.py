@@ -1,4 +1,4 @@
-"""Ask an applicant for a correction, and take it in."""
+"""Ask an applicant for a correction, and save it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,14 +15,14 @@ from . import applications
 
 Status = Application.Status
 
-# What a resident can be asked to put right; the last three are kept sealed.
+# The fields that a resident can be asked to correct. The last three are stored sealed.
 PLAIN_FIELDS = ("name", "birth_date", "address", "village", "motivation")
 CORRECTABLE = (*PLAIN_FIELDS, "nik", "kk", "phone")
 
 
 @transaction.atomic
 def ask_correction(application: Application, *, by: User, fields: list[str], note: str) -> None:
-    """Ask the resident to put `fields` right; `note` is what they read."""
+    """Ask the resident to correct `fields`. They read `note`."""
     unknown = set(fields) - set(CORRECTABLE)
     if unknown or not fields:
         raise ValueError(f"Cannot be corrected: {sorted(unknown)}")
@@ -41,9 +41,9 @@ def ask_correction(application: Application, *, by: User, fields: list[str], not
 
 @transaction.atomic
 def correct(application: Application, *, by: User | None = None, changes: Mapping[str, Any] | None) -> None:
-    """Take in what the resident put right.  Only what was asked for can be changed, and nothing else is written.
+    """Save the resident's corrections.  Raises `ValueError` for a field that they were not asked to correct.
 
-    None where it was not put right in time, or before the class ended: an officer decides on what there is.
+    `changes` is None if the deadline passed or the class ended. An officer then decides without a correction.
     """
     given = changes or {}
     if set(given) - set(application.correction_fields):

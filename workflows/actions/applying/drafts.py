@@ -1,6 +1,6 @@
-"""Unsent applications: begun, kept page by page, forgotten.
+"""Unsent applications: create a draft, save it page by page, remind the resident, and delete it.
 
-Nothing of this is journalled: nobody has applied yet, and what is forgotten leaves no trace.
+Nothing here is journalled: no application exists yet, and a deleted draft must leave no trace.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ AT_ONCE = 500
 
 @transaction.atomic
 def begin(batch: Batch | None = None, *, language: str = settings.LANGUAGE_CODE) -> Draft:
-    """An empty draft, for a class or for none yet."""
+    """Create an empty draft. The class can be chosen later."""
     draft = Draft(batch=batch, language=language)
     draft.write({}, {})
     draft.save(force_insert=True)
@@ -31,9 +31,9 @@ def begin(batch: Batch | None = None, *, language: str = settings.LANGUAGE_CODE)
 
 @transaction.atomic
 def save(draft: Draft, page: str, typed: Mapping[str, str], *, contact: Mapping[str, str] | None = None) -> None:
-    """Keep what was typed on one page, right or wrong, and leave all other pages as they are.
+    """Save the answers of one page, valid or not, and leave the other pages unchanged.
 
-    Reads the row under its lock: two tabs on two pages lose nothing of each other. What was sent is not touched.
+    Reads the row under its lock, so that two tabs do not overwrite each other's pages. Does nothing once it is sent.
     """
     now = Draft.objects.select_for_update().filter(pk=draft.pk, application=None).first()
     if now is None:
@@ -46,14 +46,14 @@ def save(draft: Draft, page: str, typed: Mapping[str, str], *, contact: Mapping[
 
 @transaction.atomic
 def choose(draft: Draft, batch: Batch) -> None:
-    """Apply for this class with the answers that are there."""
+    """Set the class of a draft and keep its answers."""
     draft.batch, draft.saved_at = batch, timezone.now()
     Draft.objects.unsent().filter(pk=draft.pk).update(batch=batch, saved_at=draft.saved_at)
 
 
 @transaction.atomic(savepoint=False)
 def close(draft: Draft, application: Application) -> None:
-    """It has become an application: what was typed is kept there, and here no longer."""
+    """Link a draft to its new application and erase its answers, which are now stored there."""
     if draft.reminded_at:
         reminders.forget_form(draft.form_key)
     draft.application, draft.sent_at, draft.content_sealed = application, application.submitted_at, b""
@@ -64,14 +64,14 @@ def close(draft: Draft, application: Application) -> None:
 
 @transaction.atomic
 def forget(draft: Draft) -> None:
-    """Everything that was typed, at once; an application that was made of it stays."""
+    """Delete a draft with all its answers at once. An application made from it stays."""
     key = draft.form_key
-    draft.delete()  # waits for the clock, if it is just writing a reminder
+    draft.delete()  # waits if the clock is writing a reminder right now
     reminders.forget_form(key)
 
 
 def remind() -> int:
-    """Queue the one reminder of each form that has rested and can still be sent; returns how many."""
+    """Queue the single reminder of each draft that was left alone and can still be sent; returns how many."""
     now = timezone.now()
     rested = Draft.objects.kept().unsent().filter(reminded_at=None, saved_at__lte=now - DRAFT_RESTS)
     open_still = rested.filter(Q(batch=None) | Q(batch__closes_at__gt=now)).select_related("batch").order_by("saved_at")
@@ -80,7 +80,7 @@ def remind() -> int:
 
 @transaction.atomic
 def _remind(draft: Draft, now: datetime) -> bool:
-    """Marks the draft also where no machine reaches its contact: it is not looked at every minute."""
+    """Marks the draft even if no automatic channel reaches its contact, so that it is not checked every minute."""
     until = min(draft.expires_at, draft.batch.closes_at) if draft.batch else draft.expires_at
     due = rules.of_draft(draft.saved_at, until=until)
     if due and now < due:
@@ -98,12 +98,12 @@ def _remind(draft: Draft, now: datetime) -> bool:
 
 
 def expire() -> int:
-    """Drop those that nobody has gone on with for 14 days; returns how many."""
+    """Delete drafts that were not saved for 14 days; returns how many."""
     dropped = 0
     old = Draft.objects.filter(saved_at__lte=timezone.now() - LASTS)
     while stale := list(old.values_list("pk", "form_key")[:AT_ONCE]):
         gone = [pk for pk, _key in stale]
-        # Whoever saves a page meanwhile keeps it.
+        # A draft that was saved in the meantime stays.
         Draft.objects.filter(pk__in=gone, saved_at__lte=timezone.now() - LASTS).delete()
         for _pk, key in stale:
             if not Draft.objects.filter(form_key=key).exists():

@@ -33,7 +33,7 @@ TOO_MANY = _(
 
 @dataclass(frozen=True)
 class Look:
-    """An entry to write. `person` is the blind index of the NIK; `shown` holds field names, never their values."""
+    """An entry to write. `person` is the blind index of the NIK; `shown` holds field names but never values."""
 
     what: str
     person: bytes = b""

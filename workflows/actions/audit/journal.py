@@ -43,7 +43,7 @@ def record(
     """Record `event` about `subject`.  `detail` takes codes and row ids, never a person's name or number.
 
     `is_first`: the subject was created in this transaction, so it has no earlier entry to look up. Raises
-    `RuntimeError` outside a transaction: the change and its entry must stand or fall together.
+    `RuntimeError` outside a transaction: the change and its entry must be committed together.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The journal is written in the transaction of the deed.")

@@ -15,14 +15,14 @@ from ..refusal import Moved, Refusal
 
 
 def require_running(batch: Batch) -> None:
-    """Raises `Refusal` if the class is over, so that no more seats are offered."""
+    """Raises `Refusal` if the class is over, because its seats can no longer be offered."""
     if batch.is_over:
         raise Refusal(_("This class is over, so seats can no longer be offered. Refuse with a reason."))
 
 
 @transaction.atomic
 def change_class(batch: Batch, *, by: User, values: Mapping[str, Any]) -> None:
-    """Change the given fields of a class, and nothing else. Added seats go to the waiting list first."""
+    """Change only the given fields of a class. Added seats go to the waiting list first."""
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     before = batch.seats
     for name, value in values.items():

@@ -1,4 +1,4 @@
-"""Courses and classes: copying, changing classes, and assigning free seats."""
+"""Copy a course with its settings."""
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _

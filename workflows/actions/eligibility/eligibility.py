@@ -62,7 +62,7 @@ Status = Application.Status
 
 @transaction.atomic
 def invite(application: Application, *, by: User, note: str = "") -> None:
-    """Found eligible: on to the interview.  A criterion that is not met is waived with the note, or before."""
+    """Find an applicant eligible and move on to the interview.  `note` is the reason for waiving unmet criteria."""
     classes.require_running(application.batch)
     waivers.settle(application, by=by, reason=note)
     applications.move(application, Status.INTERVIEWING, expected=(Status.RECEIVED,))

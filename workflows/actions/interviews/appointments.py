@@ -1,4 +1,4 @@
-"""Interview times, appointments and results."""
+"""Interview appointments: the resident chooses or changes a time, confirms it, or an officer sets it."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from ..refusal import Moved, Refusal, require
 
 
 def _take(application: Application, slot: InterviewSlot) -> InterviewSlot:
-    """Take a place in the slot, locking it so that the last place is taken only once."""
+    """Take a place in the slot. Locks it, so that the last place is taken only once."""
     held = InterviewSlot.objects.select_for_update().filter(pk=slot.pk, batch=application.batch_id).first()
     if held is None:
         raise Moved

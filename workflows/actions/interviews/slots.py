@@ -1,4 +1,4 @@
-"""Publish interview slots and take them back."""
+"""Publish interview times and withdraw them."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""A message to a whole class: written, previewed with the number of readers, held for a while, then queued."""
+"""Announcements to a whole class: save a draft, hold it for ten minutes, cancel it or queue its notices."""
 
 from datetime import timedelta
 
@@ -27,7 +27,7 @@ def write(
     body_en: str = "",
     instead_of: Announcement | None = None,
 ) -> Announcement:
-    """Save a draft; nothing is sent.  `instead_of` is the draft to overwrite.
+    """Save a draft; nothing is sent.  `instead_of` is an existing draft to overwrite.
 
     Give both English parts or neither: without them, everyone reads the Indonesian text.
     """
@@ -42,7 +42,7 @@ def write(
 
 @transaction.atomic
 def hold(announcement: Announcement, *, by: User) -> None:
-    """Send in ten minutes unless called back.  Raises `Refusal` if it has no readers."""
+    """Send in ten minutes unless cancelled.  Raises `Refusal` if it has no recipients."""
     if not audience(announcement).exists():
         raise Refusal(_("There is no one to receive this message yet. Choose another group, or wait."))
     draft = Announcement.objects.filter(pk=announcement.pk, goes_at=None, cancelled_at=None)
@@ -53,7 +53,7 @@ def hold(announcement: Announcement, *, by: User) -> None:
 
 @transaction.atomic
 def call_back(announcement: Announcement, *, by: User) -> None:
-    """Cancel a held message.  Raises `Moved` if it has been queued already."""
+    """Cancel an announcement on hold.  Raises `Moved` if it has already been queued."""
     waiting = Announcement.objects.filter(pk=announcement.pk, released_at=None, cancelled_at=None)
     if not waiting.update(cancelled_at=timezone.now(), cancelled_by=by):
         raise Moved
@@ -61,13 +61,13 @@ def call_back(announcement: Announcement, *, by: User) -> None:
 
 
 def release() -> int:
-    """Queue the messages whose hold is over; returns how many notices were queued."""
+    """Queue the announcements whose hold is over; returns how many notices were queued."""
     return sum(_release(one) for one in Announcement.objects.due())
 
 
 @transaction.atomic
 def _release(announcement: Announcement) -> int:
-    """Marked first, so that `call_back` at the same moment wins or fails, but is never half done."""
+    """Marks the announcement first, so that a simultaneous `call_back` either succeeds or fails completely."""
     if not Announcement.objects.due().filter(pk=announcement.pk).update(released_at=timezone.now()):
         return 0
     told = notices.queue_once(audience(announcement).iterator(), Event.ANNOUNCEMENT_SENT, announcement=announcement)

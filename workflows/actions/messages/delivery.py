@@ -1,4 +1,4 @@
-"""Deliver queued notices: claim one, send it, and record what became of it."""
+"""Deliver queued notices: claim them, send them, and record the result."""
 
 import smtplib
 import socket
@@ -35,8 +35,8 @@ LATER = timedelta(minutes=1)
 def claim(most: int = 50) -> list[Notice]:
     """Take up to `most` due messages for this worker alone.
 
-    A claim expires, so the messages of a dead worker are claimed again. Messages that would ring a phone wait until
-    the quiet hours end.
+    Claims expire, so messages claimed by a crashed worker are claimed again. Messages that would ring a phone wait
+    until the quiet hours end.
     """
     mine, now, office = uuid.uuid4(), timezone.now(), NoticeSettings.current()
     due = Notice.objects.due()
@@ -86,7 +86,7 @@ def _send(notice: Notice, texts: Texts) -> None:
 
 
 def _hold(notice: Notice) -> bool:
-    """Extend the claim if it is still ours: a slow round must not outlast it."""
+    """Extend the claim if it is still ours, so that it does not expire during a slow round."""
     mine = Notice.objects.filter(pk=notice.pk, claim=notice.claim, sent_at=None)
     now = timezone.now()
     return bool(mine.update(claimed_at=now, next_attempt_at=now + CLAIM_LASTS))
@@ -100,7 +100,7 @@ def _give_back(notice: Notice) -> None:
 
 
 def _postpone(notice: Notice, fault: Exception) -> None:
-    """Wait twice as long after each fault; give up after `ATTEMPTS`, or at once if the gateway refused it."""
+    """Wait twice as long after each fault. Stop after `ATTEMPTS`, or at once if the gateway refused the message."""
     now = timezone.now()
     over = notice.attempts >= ATTEMPTS or isinstance(fault, GatewayRefused)
     Notice.objects.filter(pk=notice.pk).update(

@@ -1,4 +1,4 @@
-"""The outbox: queue a message together with the change, claim and send it later."""
+"""The outbox: queue a notice in the transaction of the change it reports. `delivery` sends it later."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -12,9 +12,9 @@ from ...queries.messages.channels import channel_of
 
 
 def queue(about: Application | Subscription, event: Event, *, batch: Batch | None = None) -> Notice:
-    """Add a message to the outbox, in the transaction of the change that it reports.
+    """Add a notice to the outbox.
 
-    `batch` is the class in a message to a subscriber. Staff pass the message on if the subscriber gave a phone number.
+    `batch` is the class in a notice to a subscriber. Staff send it by hand if the subscriber gave a phone number.
     """
     notice = _draft(about, event, batch=batch)
     notice.save(force_insert=True)
@@ -22,9 +22,9 @@ def queue(about: Application | Subscription, event: Event, *, batch: Batch | Non
 
 
 def queue_once(to: Iterable[Application | Subscription], event: Event, **of: Any) -> int:
-    """Queue one message for each of `to`, about a `batch`, an `announcement` or an `occasion`; returns their number.
+    """Queue one notice for each of `to`, about a `batch`, an `announcement` or an `occasion`; returns their number.
 
-    The database skips recipients for whom another worker has queued it already.
+    The database skips recipients for whom it is already queued.
     """
     office = NoticeSettings.current()
     made = [_draft(one, event, office=office, **of) for one in to]
@@ -52,7 +52,7 @@ def _draft(
 
 
 def row(event: Event, channel: str, language: str, **values: Any) -> Notice:
-    """An unsaved message, due now.  Raises `ValueError` for an event that has no notice."""
+    """An unsaved notice, due now.  Raises `ValueError` for an event that has no notice."""
     if event.notice is None:
         raise ValueError(f"{event} has no notice.")
     now = timezone.now()
@@ -60,6 +60,6 @@ def row(event: Event, channel: str, language: str, **values: Any) -> Notice:
 
 
 def queue_digest(officer: User, *, occasion: datetime, values: dict[str, int]) -> None:
-    """Queue an officer's numbers of the day, at most once a day."""
+    """Queue an officer's daily digest, at most once a day."""
     made = row(Event.STAFF_DIGEST, Notice.Channel.EMAIL, "id", officer=officer, occasion=occasion, values=values)
     Notice.objects.bulk_create([made], ignore_conflicts=True)

@@ -1,4 +1,4 @@
-"""Officers' work on notices: passing them on by hand and resending failed ones."""
+"""Officers' work on notices: sending them by hand, and resending those that could not be delivered."""
 
 from typing import Any
 
@@ -15,9 +15,9 @@ from . import overtaken
 
 
 def open_by_hand(notice: Notice, *, by: User) -> Message:
-    """The text to pass on. Logs that the officer sees the resident's phone number.
+    """The text to send by hand. Logs that the officer sees the resident's phone number.
 
-    Raises `Moved` if the notice was already passed on or is no longer true.
+    Raises `Moved` if the notice was already sent or is out of date.
     """
     if notice.application is None or not Notice.objects.by_hand().filter(pk=notice.pk).exists():
         raise Moved
@@ -29,7 +29,7 @@ def open_by_hand(notice: Notice, *, by: User) -> Message:
 
 @transaction.atomic
 def tick(notice: Notice, *, by: User) -> None:
-    """Mark a notice as passed on. Raises `Moved` if a colleague was faster or the notice is no longer true."""
+    """Mark a notice as sent by hand. Raises `Moved` if a colleague was faster or the notice is out of date."""
     mine = Notice.objects.by_hand().filter(pk=notice.pk, application__isnull=False)
     if not mine.update(sent_at=timezone.now(), sent_by=by):
         raise Moved
@@ -38,11 +38,11 @@ def tick(notice: Notice, *, by: User) -> None:
 
 @transaction.atomic
 def resend(notice: Notice, *, by: User) -> None:
-    """Send a failed notice again, using the current channel. Raises `Moved` if it had not failed."""
+    """Resend an undelivered notice on the current channel. Raises `Moved` if it was delivered or is queued."""
     values: dict[str, Any] = {"failed_at": None, "attempts": 0, "claim": None, "next_attempt_at": timezone.now()}
     if notice.application:
         values["channel"] = channel_of(notice.application, NoticeSettings.current())
-    given_up = Notice.objects.filter(pk=notice.pk, failed_at__isnull=False, sent_at=None)
-    if not given_up.update(**values):
+    undelivered = Notice.objects.filter(pk=notice.pk, failed_at__isnull=False, sent_at=None)
+    if not undelivered.update(**values):
         raise Moved
     journal.record(notice, Event.NOTICE_RESENT, by=by)

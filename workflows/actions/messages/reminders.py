@@ -1,4 +1,4 @@
-"""Reminders by the clock: once for each deadline or appointment, unless the resident stopped them."""
+"""Queue reminders: one for each deadline or appointment, unless the resident has stopped them."""
 
 from datetime import datetime
 from typing import Any
@@ -25,7 +25,7 @@ def remind() -> int:
 
 
 def _remind(event: Event, now: datetime) -> int:
-    """Queued one by one, as each has its own time; the database refuses duplicates."""
+    """Queues one at a time, because each has its own `occasion`. The database refuses duplicates."""
     found, due = KINDS[event]
     ripe: list[Any] = [one for one in found(now)[: AT_ONCE * 4] if (at := due(one)) and at <= now]
     for one in ripe[:AT_ONCE]:
@@ -37,8 +37,8 @@ def _remind(event: Event, now: datetime) -> int:
 def remind_of_form(key: UUID, *, saved_at: datetime, until: datetime, email: str, phone: str, language: str) -> bool:
     """Queue the single reminder of an unsent form, if it is due; returns whether it was queued.
 
-    `key` is the form's own; `until` is when the form or the time to apply ends. Staff do not pass on reminders of
-    unsent forms, so nothing is queued without an automatic channel. The contact is sealed, and deleted once sent.
+    `key` identifies the form; `until` is when the form expires or applications close. Staff do not send these
+    reminders by hand, so nothing is queued without an automatic channel. The contact is sealed, and erased once sent.
     """
     due = rules.of_draft(saved_at, until=until)
     if due is None or timezone.now() < due:
@@ -56,7 +56,7 @@ def remind_of_form(key: UUID, *, saved_at: datetime, until: datetime, email: str
 
 
 def forget_form(key: UUID) -> None:
-    """The form was sent or deleted: cancel its reminder and delete the contact."""
+    """Cancel the reminder of a form that was sent or deleted, and erase the contact."""
     found = Notice.objects.filter(key=key)
     found.waiting().update(overtaken_at=timezone.now())
     found.update(contact_sealed=b"")

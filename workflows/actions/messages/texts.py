@@ -1,4 +1,4 @@
-"""Rewrite the text of a notice, or go back to the one we ship."""
+"""Replace the default text of a notice with the office's own, or restore it."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,10 +8,9 @@ from ...models import NoticeTemplate, User
 from ..audit import journal
 
 
-# -- Texts of the office --------------------------------------------------------------------------
 @transaction.atomic
 def rewrite(event: Event, kind: str, language: str, *, subject: str, body: str, by: User) -> NoticeTemplate:
-    """Replace the shipped text by the office's own."""
+    """Save the office's own text, which replaces the default."""
     own, _made = NoticeTemplate.objects.update_or_create(
         event=event,
         channel=kind,
@@ -24,7 +23,7 @@ def rewrite(event: Event, kind: str, language: str, *, subject: str, body: str, 
 
 @transaction.atomic
 def reset(event: Event, kind: str, language: str, *, by: User) -> None:
-    """Go back to the shipped text, if the office has one of its own."""
+    """Restore the default text by deleting the office's own."""
     for own in NoticeTemplate.objects.filter(event=event, channel=kind, language=language):
         journal.record(own, Event.LETTER_RESET, by=by, about=event, channel=kind, language=language)
         own.delete()

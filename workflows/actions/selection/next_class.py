@@ -26,7 +26,7 @@ SEALED = ("nik", "kk", "phone", "email")
 
 @transaction.atomic
 def wish(application: Application, *, wanted: bool) -> None:
-    """The resident asks to be carried over, or cancels that. Raises `Refusal` if it is not possible."""
+    """Save or cancel the resident's request to be carried over. Raises `Refusal` if that is not possible."""
     application.refresh_from_db(from_queryset=Application.objects.select_for_update(of=("self",)))
     require(rules.may_ask(waits=application.is_on_reserve, lacked_a_seat=application.lacked_a_seat))
     if wanted == (application.next_class_at is not None):

@@ -1,4 +1,4 @@
-"""Changing an open seat offer after its class was rescheduled."""
+"""Accept an applicant, offer a seat or a waiting-list place, and shorten or close an offer."""
 
 from datetime import datetime
 
@@ -40,7 +40,7 @@ def reserve(
     note: str = "",
     expected: tuple[Status, ...] = (Status.INTERVIEWING,),
 ) -> None:
-    """Put on the waiting list, behind those who wait already: by the head, or because there is no seat."""
+    """Put an applicant at the end of the waiting list. `by` is the head, or None if there is simply no seat."""
     applications.move(application, Status.RESERVE, expected=expected, reserve_since=timezone.now(), answer_by=None)
     entry = journal.record(application, Event.RESERVE, by=by)
     if by:
@@ -50,10 +50,10 @@ def reserve(
 
 @transaction.atomic
 def offer(application: Application, *, by: User | None, answer_by: datetime) -> None:
-    """Offer a seat until `answer_by`, or a place on the waiting list where the class is full (or over meanwhile).
+    """Offer a seat until `answer_by`, or a waiting-list place if the class is full or over.
 
-    Locks the row of the class: two offers for the last seat cannot both win. Somebody from the waiting list takes
-    a seat that is owed to it; others cannot take that one.
+    Locks the class row, so that only one of two offers gets the last seat. Seats reserved for the waiting list go
+    only to applicants on it.
     """
     batch = Batch.objects.select_for_update().get(pk=application.batch_id)
     waited = application.status == Status.RESERVE
@@ -79,7 +79,7 @@ def offer(application: Application, *, by: User | None, answer_by: datetime) -> 
 
 @transaction.atomic
 def decline(application: Application, *, by: User | None = None, lapsed: bool = False) -> None:
-    """The resident does not want the seat, or let the offer lapse.  The seat comes free."""
+    """Close an offer that the resident declined or let lapse.  Frees the seat."""
     now = timezone.now()
     applications.move(application, Status.DECLINED, expected=(Status.OFFERED,), lapsed_at=now if lapsed else None)
     free_seat(application.batch_id, held="offered")
@@ -90,7 +90,7 @@ def decline(application: Application, *, by: User | None = None, lapsed: bool = 
 
 @transaction.atomic
 def accept(application: Application, *, by: User, note: str = "") -> None:
-    """The head accepts the applicant; a seat is offered next, or the waiting list where there is none."""
+    """Record that the head accepts the applicant. The flow then offers a seat or a waiting-list place."""
     if application.status != Status.INTERVIEWING:
         raise Moved
     classes.require_running(application.batch)

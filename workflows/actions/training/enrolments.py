@@ -58,7 +58,7 @@ def enrol(application: Application, *, by: User | None = None) -> Enrolment | No
 def decide(
     enrolment: Enrolment, status: Enrolment.Status, *, by: User | None, at: datetime | None, **values: Any
 ) -> None:
-    """Decide an enrolment, or reopen it if `at` is None. Raises `Moved` if someone else was faster."""
+    """Record the decision on an enrolment, or reopen it if `at` is None. Raises `Moved` if someone was faster."""
     expected = Enrolment.Status.ACTIVE if at else Enrolment.Status.COMPLETED
     values |= {"decided_by": by, "decided_at": at}
     if not Enrolment.objects.filter(pk=enrolment.pk, status=expected).update(status=status, **values):

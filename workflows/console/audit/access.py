@@ -1,4 +1,4 @@
-"""Access to personal data: the log for auditors, the week's summary for the head, the report for the resident."""
+"""Access to personal data: the log for auditors, and the week's summary for the head."""
 
 from typing import Any
 

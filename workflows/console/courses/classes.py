@@ -1,4 +1,4 @@
-"""Classes as rows of the console."""
+"""Create and edit classes in the console."""
 
 from functools import partial
 from typing import Any

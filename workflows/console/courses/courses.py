@@ -1,4 +1,4 @@
-"""Settings that staff manage themselves: courses, classes, kits, course types and refusal reasons."""
+"""Create and edit courses and course types in the console."""
 
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface

@@ -1,4 +1,4 @@
-"""Class actions that are not tasks: recording absence on the first day, and publishing the results."""
+"""Publish the results of a class, or take them off the website."""
 
 from typing import Any
 

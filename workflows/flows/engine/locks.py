@@ -1,4 +1,4 @@
-"""The lock of a process: one change at a time, and a clear refusal after waiting too long."""
+"""The lock of a process, so that it changes one step at a time. Refuses clearly after waiting too long."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,13 +16,13 @@ HELD = ("55P03", "40P01", "SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT")
 
 
 def is_held(fault: OperationalError) -> bool:
-    """Did the database give up waiting for a lock, rather than fail for another reason?"""
+    """Did the database fail because it waited too long for a lock?"""
     cause = fault.__cause__
     return (getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None)) in HELD
 
 
 class RowLock(SelectForUpdateLock):
-    """The lock of a process.  Raises `Busy`, a refusal, if it cannot be had in time."""
+    """Locks a process.  Raises `Busy` if the lock is not free in time."""
 
     @contextmanager
     def __call__(self, flow_class: Any, process_pk: Any) -> Iterator[None]:

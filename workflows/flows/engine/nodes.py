@@ -43,7 +43,7 @@ class Flow(flow.Flow):
         return [node.address for node in self.nodes() if isinstance(node, Decide)]
 
     def arrived(self, activation: Activation, step: str, due_in: timedelta | None) -> None:
-        """The process now waits at `step`, for at most `due_in`; `step` is "" once it has ended."""
+        """Called when the process reaches `step`, which may take `due_in`; `step` is "" once the process has ended."""
         raise NotImplementedError
 
 
@@ -97,7 +97,7 @@ def insert(task: Task, after: Task) -> None:
 
 
 class AwaitActivation(nodes.HandleActivation):
-    """Created in two statements."""
+    """A waiting task, saved with two SQL statements."""
 
     @classmethod
     def create(cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
@@ -126,7 +126,7 @@ class Finish(Arrival, flow.End):
 
 
 class DecideActivation(nodes.ViewActivation):
-    """An officer's task in few statements: created, then taken and closed within one request."""
+    """An officer's task, created, taken and closed with few SQL statements."""
 
     @classmethod
     def create(cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
@@ -204,7 +204,7 @@ class Decide(Arrival, flow.View):
         return bool(self._only)
 
     def only_officer(self, process: Any) -> User | None:
-        """The one officer who may do it; None if anyone with the permission may, or if none is named."""
+        """The only officer who may do the task; None if everyone with the permission may, or no officer is set."""
         return attrgetter(self._only.replace("__", "."))(process) if self.is_personal else None
 
     def may_act(self, user: Any, process: Any) -> bool:
@@ -223,7 +223,7 @@ class Decide(Arrival, flow.View):
         return found.filter(pk=getattr(self.only_officer(process), "pk", None)) if self.is_personal else found
 
     def is_held(self, task: Task, user: Any) -> bool:
-        """Does another officer hold it?  One who has left or lost the permission does not count."""
+        """Does another officer hold the task?  Officers who have left or lost the permission do not count."""
         if task.owner_id in (None, user.pk):
             return False
         return self.may_act(task.owner, task.process)
@@ -238,8 +238,8 @@ class Decide(Arrival, flow.View):
 class Gate:
     """The only way to a task's screen.
 
-    Checks, under the lock of the process, that the URL is the task's own, its status and the officer's permission. The
-    second of two officers is told who was first.
+    Checks the URL, the status of the task and the officer's permission under the lock of the process. If a colleague
+    was faster, the officer sees who.
     """
 
     def __init__(self, node: Decide) -> None:

@@ -1,4 +1,4 @@
-"""Task assignment: claim a task, give it back, hand it on, and free it if its holder may no longer do it."""
+"""Task assignment: claim, return or reassign a task, and free it if its holder may no longer do it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Whose tasks are whose, in one query each, for the lists of the console and the digest."""
+"""An officer's own tasks and their queue, each in one query, for the console lists and the digest."""
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -17,7 +17,7 @@ NODES: list[Decide] = [node for flow in FLOWS for node in flow.instance.nodes() 
 
 
 def tasks() -> QuerySet[Task]:
-    """All officers' tasks with everything a list shows; annotated with `due`."""
+    """All open tasks with everything a list shows, annotated with `due`."""
     with_subject = Task.objects.filter(flow_task__in=NODES).select_related(
         "process__application__batch__course",
         "process__ranking__batch__course",
@@ -40,7 +40,7 @@ def mine(user: User) -> QuerySet[Task]:
 
 
 def queue(user: User) -> QuerySet[Task]:
-    """Tasks the user may take, by permission or as the one officer who may do them."""
+    """Tasks the user may take: by permission, or as the only officer who may do them."""
     nodes = permitted(user)
     may = Q(flow_task__in=[node for node in nodes if not node.is_personal])
     for node in nodes:
@@ -54,5 +54,5 @@ def overdue(found: QuerySet[Task]) -> QuerySet[Task]:
 
 
 def count(found: QuerySet[Task]) -> int:
-    """A count without the joins that only lists need."""
+    """Count the tasks without the joins that only lists need."""
     return found.select_related(None).order_by().count()

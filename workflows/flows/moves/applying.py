@@ -1,4 +1,4 @@
-"""Moves of an application by its applicant: correct and withdraw."""
+"""Moves of an application before a decision: match it with the register, correct it or withdraw it."""
 
 from collections.abc import Mapping
 from typing import Any

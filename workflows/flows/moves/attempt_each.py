@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 def attempt(subject: models.Model, deed: Callable[[], Any]) -> int:
     """Run `deed` for one row; returns its result, 1 if it returns nothing, 0 if it fails.
 
-    A `Refusal` means that somebody else was faster. Other exceptions are logged with the row and the line of code but
+    A `Refusal` means that someone else was faster. Other exceptions are logged with the row and the line of code but
     without their message, which may quote personal data.
     """
     try:

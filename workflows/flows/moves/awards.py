@@ -1,6 +1,7 @@
-"""Moves of a class through its ranking.
+"""Start the ranking of a class, and move its participants on once the ranking is approved.
 
-The two receivers at the end are connected when this file is imported: apps -> tasks -> moves/sweep does that."""
+The two receivers at the end are connected when this file is imported (apps -> tasks -> moves/sweep).
+"""
 
 from functools import partial
 from typing import Any

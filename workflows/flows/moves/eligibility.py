@@ -23,7 +23,7 @@ def end_corrections(batch: Batch | None = None) -> int:
 def recheck_parked(batch: Batch | None = None, *, most: int = RECHECKED_AT_ONCE) -> int:
     """Return at most `most` parked applications to the officers with new verdicts; returns the number.
 
-    Due are those parked before the live register was approved, past their deadline, or whose class has ended.
+    These are due: parked before the live register was approved, past their deadline, or in a class that has ended.
     """
     live = Snapshot.objects.live()
     newer = Q(parked_at__lt=live.approved_at) if live else Q(pk__in=[])

@@ -1,4 +1,4 @@
-"""The resident chooses the time of the interview, a step that an officer can take as well."""
+"""The resident chooses or changes the interview time, or confirms it. Officers can set a time too."""
 
 from viewflow.workflow.models import Task
 

@@ -43,7 +43,7 @@ def cancel(application: Application, process: Process) -> None:
 
 
 def release(node: AwaitClass, applications_of_class: Iterable[Application]) -> int:
-    """Continue those that wait at `node`; returns the number.  Applications that moved meanwhile are skipped."""
+    """Continue the applications that wait at `node`; returns the number.  Skips any that have moved meanwhile."""
     return sum(try_run(application, node) for application in applications_of_class)
 
 

@@ -1,4 +1,4 @@
-"""Shorten offers of a class whose first day was moved earlier: no offer may last into the class."""
+"""Moves of seat offers and the waiting list: confirm, decline, lapse, shorten, fill free seats and carry over."""
 
 from functools import partial
 
@@ -21,9 +21,9 @@ from .process import cancel, run, try_run
 
 
 def shorten(batch: Batch | None = None) -> int:
-    """Shorten offers made before the class began that would last into it, of `batch` or of all; returns the number.
+    """Shorten offers that would last into a class moved to an earlier date; returns the number.
 
-    Safe to repeat: a shortened offer keeps its deadline.
+    For `batch`, or for all classes. Safe to repeat: an offer that was already shortened keeps its deadline.
     """
     offered = Application.objects.filter(status=Application.Status.OFFERED)
     begins = F("batch__starts_on")
@@ -50,7 +50,7 @@ def confirm(application: Application) -> None:
     """The resident takes the offered seat.  Raises `Refusal` if it can no longer be taken."""
     was_offered = application.is_offered or application.lapsed_at
     if was_offered and application.answer_by and application.answer_by < timezone.now():
-        raise Refusal(_("The time to answer this offer is over, so the seat can no longer be taken."))
+        raise Refusal(_("The deadline for this offer has passed, so the seat can no longer be taken."))
     run(application, ApplicationFlow.await_confirmation, accept=True)
     if application.is_on_reserve:
         try_fill_seats(application.batch)
@@ -86,8 +86,8 @@ def carry_all() -> int:
 def offer_free_seats(batch: Batch, *, by: User) -> int:
     """Offer the free seats to the waiting list, in its order; returns the number of offers.
 
-    A decision of the head: otherwise a seat never given is kept for applicants still to be accepted, and a seat that
-    comes free in a running class stays free.
+    The head decides this. Without it, unused seats are kept for applicants who may still be accepted, and seats that
+    become free late in a running class stay free.
     """
     seats.promise_free_seats(batch, by=by)
     return fill_seats(batch)
@@ -98,7 +98,7 @@ def fill_seats(batch: Batch) -> int:
     offered = 0
     for application in Application.objects.on_reserve().filter(batch=batch):
         batch.refresh_from_db(fields=["seats", "offered", "enrolled", "seats_to_offer", "ended_at"])
-        # A promised seat may have been taken away since.
+        # The number of seats may have been reduced since.
         if batch.is_over or not min(batch.seats_to_offer, batch.seats_left):
             break
         offered += try_run(application, ApplicationFlow.await_seat)

@@ -1,4 +1,4 @@
-"""What the clock moves along: whatever an interrupted process left behind."""
+"""Moves run by the clock: everything that is due, and anything that a crash interrupted."""
 
 from datetime import timedelta
 from functools import partial
@@ -13,12 +13,12 @@ from .attempt_each import attempt
 from .awards import try_ranking
 from .process import release
 
-# A worker later than this has stopped, or its task was lost.
+# If it takes longer, the worker has stopped or its task was lost.
 MATCHED_WITHIN = timedelta(minutes=1)
 
 
 def sweep() -> dict[str, int]:
-    """Everything that is due, and everything a crash left half done; run by the clock.  Safe to repeat."""
+    """Do everything that is due or was interrupted by a crash; returns the counts.  Safe to repeat."""
     today = timezone.localdate()
     done = {"shortened": selection.shorten(), "lapsed": selection.lapse()}
     done |= {"returned": eligibility.end_corrections(), "rechecked": eligibility.recheck_parked()}

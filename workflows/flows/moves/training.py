@@ -17,7 +17,7 @@ from .process import cancel, release
 
 
 def absent(application: Application, *, by: User, note: str = "") -> None:
-    """A no-show on the first day: end the enrolment and offer the seat to the next in line."""
+    """End the enrolment of a first-day no-show and offer the seat to the next in line."""
     with ApplicationFlow.lock(application.process_id):
         process = Process.objects.get(pk=application.process_id).coerced
         application.refresh_from_db()
@@ -29,8 +29,11 @@ def absent(application: Application, *, by: User, note: str = "") -> None:
 
 
 def end_class(batch: Batch, *, by: User | None) -> None:
-    """End a class: participants go on to approval of completion, open offers lapse, and applications that wait for a
-    seat, a correction or a register return to the officers."""
+    """End a class and move its applications on.
+
+    Participants move on to completion approval, open offers lapse, and applications that wait for a seat, a correction
+    or a register return to the officers.
+    """
     classes.end_class(batch, by=by)
     selection.lapse(batch)
     eligibility.end_corrections(batch)

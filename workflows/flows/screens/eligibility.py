@@ -14,7 +14,7 @@ from .task import CriteriaScreen, ReasonForm, choice
 
 
 class EligibilityForm(ReasonForm):
-    """Once the class is over, refusing is the only choice."""
+    """Once the class is over, the officer can only refuse."""
 
     decision = choice(
         ("eligible", _("Eligible")),

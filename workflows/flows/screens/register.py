@@ -11,7 +11,7 @@ from .task import TaskForm, TaskScreen, choice
 
 
 class RegisterForm(TaskForm):
-    decision = choice(("approve", _("Make it the live register")), ("reject", _("Drop the file")))
+    decision = choice(("approve", _("Make it the live register")), ("reject", _("Reject the file")))
     note = forms.CharField(
         label=_("Reason, if many people would disappear"),
         required=False,

@@ -11,7 +11,7 @@ from .task import CriteriaScreen, ReasonForm, choice
 
 
 class SelectionForm(ReasonForm):
-    """Once the class is over, refusing is the only choice: an officer must still give a reason."""
+    """Once the class is over, the officer can only refuse, with a reason."""
 
     decision = choice(("accept", _("Accept")), ("reserve", _("Waiting list")), ("refuse", _("Refuse")))
 

@@ -92,7 +92,7 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
 
     @classmethod
     def objection(cls, subject: Any, seen: str = "") -> str | None:
-        """Why it may not be decided now, or None; called under the lock.  `seen`: the check run the officer saw."""
+        """Why the task cannot be decided now, or None; called under the lock.  `seen` is the check the officer saw."""
         return None
 
     @property

@@ -10,7 +10,7 @@ from .task import ApplicationScreen, TaskForm, choice
 class CompletionForm(TaskForm):
     decision = choice(("complete", _("Completed")), ("leave", _("Not completed")))
     field_order = ["decision", "note"]
-    needs_note = {"leave": _("Say why the participant did not complete the class.")}
+    needs_note = {"leave": _("Explain why the participant did not complete the class.")}
 
     def save(self, *, by: User) -> None:
         act = completion.complete if self.cleaned_data["decision"] == "complete" else enrolments.leave

@@ -19,7 +19,7 @@ ENOUGH_TO_JUDGE = 10
 def day_fault(as_of: date, live: Snapshot | None) -> BadDay | None:
     """What is wrong with the day of the extract, given today and the live register, or None."""
     if as_of > timezone.localdate():
-        return BadDay(_("The day of the extract is still to come. Check it."))
+        return BadDay(_("The date of the extract is in the future. Check it."))
     if live and as_of < live.as_of:
         sentence = _("This extract is older than the live register of %(day)s.")
         return BadDay(sentence, may_be_meant=True, day=day(live.as_of))

@@ -28,8 +28,8 @@ State = ImportRun.State
 
 SILENT = timedelta(minutes=2)  # without a heartbeat: the reading process has died
 ATTEMPTS = 3
-GIVEN_UP = _("The file could not be read. Try it once more; if it fails again, save the table as CSV.")
-NOT_NAMED = _("Nobody said in time which column is which. Upload the file again.")
+GIVEN_UP = _("The file could not be read. Try again; if it still fails, save the table as CSV.")
+NOT_NAMED = _("The columns were not assigned in time. Upload the file again.")
 
 
 class Stopped(Exception):

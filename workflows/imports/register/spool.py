@@ -42,7 +42,7 @@ def opened(run: ImportRun) -> Iterator[BinaryIO]:
             file.write(b64decode(unseal(part.sealed, field=FIELD, row=part.uid)))
         file.flush()
         if file.tell() != run.size:
-            raise BadFile(_("The upload broke off. Upload the file again."))
+            raise BadFile(_("The upload was interrupted. Upload the file again."))
         yield file
 
 

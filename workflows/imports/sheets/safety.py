@@ -63,11 +63,11 @@ def kind(file: BinaryIO) -> str:
     if start.startswith(b"%PDF"):
         raise BadFile(_("This is a PDF, not a table. Upload the register as CSV or XLSX."))
     if start.startswith(OLD_EXCEL):
-        raise BadFile(_("This is an old or a locked Excel file. Open it, take off the password and save it as XLSX."))
+        raise BadFile(_("This Excel file is old or locked. Open it, remove the password and save it as XLSX."))
     if start.startswith(b"PK\x03\x04"):
         return "xlsx"
     if b"\x00" in start:
-        raise BadFile(_("This is not a table that can be read. Save it as CSV (UTF-8) or XLSX."))
+        raise BadFile(_("This file cannot be read as a table. Save it as CSV (UTF-8) or XLSX."))
     return "csv"
 
 
@@ -134,6 +134,6 @@ def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> 
                 or STRANGE_CELL.search(tags)
                 or (names_sheets and not all(b"".join(to).lower().endswith(b".xml") for to in TARGET.findall(tags)))
             ):
-                raise BadFile(_("The workbook is not one that a spreadsheet program made. Save the table as CSV."))
+                raise BadFile(_("The workbook was not created by a spreadsheet program. Save the table as CSV."))
             if most and read >= most:
                 return

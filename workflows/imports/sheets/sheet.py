@@ -98,7 +98,7 @@ def read(file: BinaryIO, wishes: Wishes | None = None) -> Sheet:
     places, mapping = _wished([header_key(cell) for cell in shown_headers(header)], wishes or Wishes())
     if not places:
         if wishes and wishes.ask:
-            raise BadColumns(_("Say which column is which."), shown_headers(header))
+            raise BadColumns(_("Assign the columns of the file."), shown_headers(header))
         places = _places(found, header)
     filled = ((number, line) for number, line in enumerate(lines, 2) if any(cell not in ("", None) for cell in line))
     first = next(filled, None)

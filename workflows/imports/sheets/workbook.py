@@ -1,7 +1,7 @@
-"""An XLSX workbook as lines of cells, in little memory: a row is gone when the next one is asked for.
+"""Read an XLSX workbook row by row, so that only one row is in memory at a time.
 
-`safety.py` has looked at all of it before: no document type, every cell with its place first and within the bounds.
-What is not understood here is never guessed at: the file is damaged then.
+`safety.py` has checked all of it before: no document type, and every cell starts with a reference within the limits.
+Nothing is guessed: anything unexpected means that the file is damaged.
 """
 
 import re
@@ -20,7 +20,7 @@ from .safety import BROKEN, DAMAGED, MAX_COLUMNS
 from .spreadsheet import Value
 
 CHUNK = 512 * 1024
-LONGEST = 8 * 1024 * 1024  # of a row: a hundred cells of 32,767 letters each are shorter
+LONGEST = 8 * 1024 * 1024  # bytes of a row, more than a hundred cells of 32,767 characters each
 MANY = 20_000  # different cells that are remembered
 
 LETTERS = [chr(65 + at).encode() for at in range(26)]
@@ -123,7 +123,7 @@ class Workbook:
             digits = cells[0].partition(b'"')[0].lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
             number, end = int(digits), digits + b'"'
             if b"<" in head or number <= last:
-                raise ValueError("a row that is none, or out of order")
+                raise ValueError("a row without cells, or out of order")
             line: list[Value] = []
             for cell in cells:
                 column, _end, content = cell.partition(end)
@@ -140,7 +140,7 @@ class Workbook:
 
 
 class Values(dict[bytes, Value]):
-    """Remembers the values of cells by their content after the reference: most repeat in a register."""
+    """Caches cell values by their XML after the reference, because most values in a register repeat."""
 
     def __init__(self, workbook: Workbook) -> None:
         super().__init__()
@@ -150,7 +150,7 @@ class Values(dict[bytes, Value]):
     def __missing__(self, content: bytes) -> Value:
         found = CELL.fullmatch(content)
         if not found:
-            raise ValueError("a cell that is none")
+            raise ValueError("a malformed cell")
         attributes, raw, own = found.groups()
         if attributes not in self.readers:
             self.readers[attributes] = self.reader(dict(ATTRIBUTE.findall(attributes.decode())))
@@ -180,7 +180,7 @@ def _chunk(file: zipfile.ZipExtFile, held: bytes) -> bytes:
 
 
 def _path(target: str) -> str:
-    """The path of a part by the target of a link in xl/_rels, which may be absolute."""
+    """The path of the part that a link in xl/_rels points to. The target may be absolute."""
     return normpath(join("/xl", target)).lstrip("/")
 
 

@@ -51,7 +51,7 @@ class Command(BaseCommand):
             raise CommandError(f"The file waits for approval: {refused.reason}")
 
     def _bring_in(self, by: User | None, approver: User | None, options: dict[str, Any]) -> tuple[Any, Any, Any]:
-        """The preview, an earlier import of the same file, and the refusal if approving it failed."""
+        """Import the file. Returns the preview, an earlier import of the same file, and why approval was refused."""
         about = {"by": by, "as_of": options["as_of"] or timezone.localdate(), "older_is_meant": options["older"]}
         with options["file"].open("rb") as file:
             if options["dry_run"]:

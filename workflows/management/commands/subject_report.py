@@ -1,4 +1,4 @@
-"""The report on the data kept about one person and who has viewed it."""
+"""Write the report on the data held about one person and who has viewed it."""
 
 import sys
 from pathlib import Path
@@ -40,7 +40,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Written: {options['file']}")
 
     def _person(self, number: str | None) -> bytes:
-        """The blind index of the NIK."""
+        """The blind index of the person's NIK."""
         if number:
             one = Application.objects.filter(number=numbers.parse(number) or "").first()
             if one is None:

@@ -19,6 +19,6 @@ class Command(BaseCommand):
         self.stdout.write(f"journal: entries={Entry.objects.count()} access: looks={Access.objects.count()}")
         end = ChainEnd.objects.filter(pk=1).first()
         if end:
-            self.stdout.write(f"end: {end.rows} {bytes(end.seal).hex()}")  # keep it on paper, or with another party
+            self.stdout.write(f"end: {end.rows} {bytes(end.seal).hex()}")  # keep it on paper or with a third party
         if found:
             raise CommandError(f"{len(found)} faults.")

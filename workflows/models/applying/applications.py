@@ -136,16 +136,16 @@ class Application(Applicant):
         ordering = ["-submitted_at", "-pk"]
         default_permissions = ("view", "add")
         permissions = [
-            ("enter_application", _("Can enter applications at the desk of a kelurahan")),
-            ("view_eligibility", _("Can see what the register and the criteria say")),
+            ("enter_application", _("Can enter applications at a kelurahan desk")),
+            ("view_eligibility", _("Can see register data and criteria results")),
             ("approve_eligibility", _("Can approve eligibility")),
-            ("waive_criterion", _("Can waive a criterion that is left to the head")),
+            ("waive_criterion", _("Can waive a criterion reserved for the head")),
             ("schedule_interview", _("Can schedule interviews")),
             ("hold_interview", _("Can hold and score interviews")),
             ("approve_selection", _("Can approve selection")),
             ("approve_completion", _("Can approve completion")),
             ("withdraw_application", _("Can withdraw an application for a resident")),
-            ("hand_on_task", _("Can hand on a task that another officer has taken")),
+            ("hand_on_task", _("Can reassign a task taken by another officer")),
         ]
         constraints = [
             models.CheckConstraint(

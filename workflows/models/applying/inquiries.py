@@ -28,7 +28,7 @@ class Inquiry(models.Model):
         verbose_name_plural = _("residents' questions")
         ordering = ["asked_at", "pk"]
         default_permissions = ("view",)
-        permissions = [("answer_inquiry", _("Can answer questions of residents"))]
+        permissions = [("answer_inquiry", _("Can answer residents' questions"))]
         constraints = [
             models.CheckConstraint(
                 name="inquiry_answered_by_whom_and_when",

@@ -63,9 +63,9 @@ class Access(models.Model):
         ordering = ["pk"]
         default_permissions = ("view",)
         permissions = [
-            ("open_person", _("Can open a person of the register with a reason")),
-            ("report_subject", _("Can make the report that a person asks for about themselves")),
-            ("review_access", _("Receives the weekly summary of who looked at persons")),
+            ("open_person", _("Can open a register record, giving a reason")),
+            ("report_subject", _("Can create a personal data report for a resident")),
+            ("review_access", _("Receives the weekly summary of who viewed personal data")),
         ]
         indexes = [models.Index(fields=["by", "at"], name="access_by_officer")]
 

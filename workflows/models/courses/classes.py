@@ -90,9 +90,9 @@ class Batch(models.Model):
         default_permissions = EDIT
         permissions = [
             ("end_class", _("Can end a class")),
-            ("record_marks", _("Can record attendance and marks of own classes")),
+            ("record_marks", _("Can record attendance and marks for their own classes")),
             ("record_absence", _("Can record who was absent on the first day")),
-            ("publish_results", _("Can publish the results of a selection")),
+            ("publish_results", _("Can publish selection results")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["course", "number"], name="class_number_once_a_course"),

@@ -33,7 +33,7 @@ class Announcement(models.Model):
     made_at = models.DateTimeField(_("written"), default=timezone.now)
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("by"))
     goes_at = models.DateTimeField(_("goes out"), null=True)
-    cancelled_at = models.DateTimeField(_("called back"), null=True)
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True)
     cancelled_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     released_at = models.DateTimeField(_("queued"), null=True)
 
@@ -44,7 +44,7 @@ class Announcement(models.Model):
         verbose_name_plural = _("announcements")
         ordering = ["-pk"]
         default_permissions = ()
-        permissions = [("announce", _("Can write to everybody of a class"))]
+        permissions = [("announce", _("Can send announcements to a class"))]
         constraints = [
             models.CheckConstraint(
                 name="announcement_called_back_by_whom",

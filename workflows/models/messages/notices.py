@@ -25,7 +25,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.waiting().filter(next_attempt_at__lte=timezone.now()).exclude(channel__in=Notice.BY_HAND)
 
     def by_hand(self) -> "NoticeQuerySet":
-        """Notices the desk still has to pass on. Class news counts only while the class takes applications."""
+        """Notices the desk still has to send by hand. Class news counts only while the class takes applications."""
         found = self.waiting().filter(channel__in=Notice.BY_HAND)
         return found.filter(Q(subscription=None) | Q(batch__closes_at__gte=timezone.now()))
 
@@ -68,9 +68,9 @@ class Notice(models.Model):
     claim = models.UUIDField(null=True)
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(_("sent"), null=True)
-    sent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("passed on by"))
-    failed_at = models.DateTimeField(_("given up"), null=True)
-    overtaken_at = models.DateTimeField(_("overtaken"), null=True, help_text="When it was dropped as no longer true.")
+    sent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("sent by"))
+    failed_at = models.DateTimeField(_("not delivered"), null=True)
+    overtaken_at = models.DateTimeField(_("out of date"), null=True, help_text="When it was dropped as no longer true.")
     fault = models.CharField(max_length=200, blank=True)
 
     contact = Sealed("contact")
@@ -83,8 +83,8 @@ class Notice(models.Model):
         ordering = ["pk"]
         default_permissions = ("view",)
         permissions = [
-            ("resend_notice", _("Can send a notice again that was given up")),
-            ("pass_on_notice", _("Can pass on notices by hand and tick them off")),
+            ("resend_notice", _("Can resend a notice that was not delivered")),
+            ("pass_on_notice", _("Can send notices by hand and mark them as sent")),
         ]
         constraints = [
             models.CheckConstraint(

@@ -19,7 +19,7 @@ class DataRequest(models.Model):
         RELEASED = "released", _("Released for download")
         HANDED = "handed", _("Handed over at the counter")
         CORRECTED = "corrected", _("Data corrected")
-        DECLINED = "declined", _("Cannot be done, for the reason given")
+        DECLINED = "declined", _("Declined, for the reason given")
 
     application = models.ForeignKey(
         Application, models.CASCADE, related_name="data_requests", verbose_name=_("application")
@@ -41,7 +41,7 @@ class DataRequest(models.Model):
         verbose_name_plural = _("personal data requests")
         ordering = ["due_at", "pk"]
         default_permissions = ("view",)
-        permissions = [("answer_datarequest", _("Can answer requests about personal data"))]
+        permissions = [("answer_datarequest", _("Can answer personal data requests"))]
         constraints = [
             models.CheckConstraint(
                 name="datarequest_answered_by_whom_when_and_how",

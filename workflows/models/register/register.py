@@ -47,7 +47,7 @@ class Snapshot(models.Model):
         DTKS = "dtks", "DTKS"
 
     layout = models.CharField(_("layout"), max_length=10, choices=Layout)
-    as_of = models.DateField(_("as of"), help_text=_("The day when the ministry made the extract."))
+    as_of = models.DateField(_("as of"), help_text=_("The date on which the ministry made the extract."))
     file_name = models.CharField(_("file"), max_length=200)
     file_digest = models.CharField(max_length=64)
     previous = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
@@ -87,7 +87,7 @@ class Snapshot(models.Model):
         default_permissions = ("view",)
         permissions = [
             ("import_register", _("Can import a register file")),
-            ("approve_register", _("Can approve a register file that somebody else imported")),
+            ("approve_register", _("Can approve a register file imported by another officer")),
         ]
         constraints = [
             models.CheckConstraint(

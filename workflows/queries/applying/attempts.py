@@ -18,7 +18,7 @@ MARK = 16  # bytes; an index has 32
 
 
 class Sender(NamedTuple):
-    """Blind indexes of who sends; empty where it is not known."""
+    """Blind indexes that identify the sender; empty if unknown."""
 
     nik: bytes
     phone: bytes
@@ -27,13 +27,13 @@ class Sender(NamedTuple):
 
 
 def is_attack(limits: Limits) -> bool:
-    """Has staff switched attack mode on, or were many attempts refused in the last minutes?"""
+    """Have staff switched on attack mode, or were many attempts refused in the last few minutes?"""
     last = limits.attack_after - 1
     return limits.attack_mode or Attempt.objects.refused().within(RECENTLY)[last : last + 1].exists()
 
 
 class Trial(NamedTuple):
-    """One sending of a form, and what it is judged by."""
+    """One attempt to send a form, with the limits that apply to it."""
 
     form_key: UUID
     sender: Sender
@@ -57,7 +57,7 @@ def verdict_of(one: Trial) -> Verdict:
     return rules.verdict(one.sending, _count(one), one.allowed)
 
 
-# Three look-ups of an index each. By hand: Django takes longer to write this than both databases to answer it.
+# Three index look-ups. Raw SQL, because building the query in Django takes longer than running it.
 _BEFORE = """SELECT COUNT(DISTINCT form_key) FROM workflows_attempt
  WHERE {kind}_index = %({kind})s AND at > %({since})s AND refusal = '' AND form_key <> %(form_key)s"""
 COUNT_BEFORE = "SELECT ({nik}), ({phone}), ({address})".format(
@@ -68,7 +68,7 @@ COUNT_BEFORE = "SELECT ({nik}), ({phone}), ({address})".format(
 
 
 def _count(one: Trial) -> Counts:
-    """What was taken before, counted by form: several taps on one form count once."""
+    """Count accepted attempts from the same sender. Several taps on one form count once."""
 
     def column(name: str, value: Any) -> Any:
         field: Any = Attempt._meta.get_field(name)

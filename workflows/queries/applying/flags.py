@@ -1,4 +1,4 @@
-"""What officers are warned about: shared devices, addresses and families."""
+"""Warnings for officers about shared phones, devices, addresses and family cards. They never block anyone."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,16 +8,15 @@ from django.db.models import Count, QuerySet
 from ...models import Application, Attempt, Limits
 
 
-# -- Who sends for many: told to staff, never blocked ----------------------------------------------------
 class Flag(NamedTuple):
-    """Of so many different people one mobile number ("phone"), device or internet address ("address") sent."""
+    """How many different people applied with one mobile number ("phone"), device or internet address ("address")."""
 
     kind: str
     people: int
 
 
 def flags(applications: Iterable[Application], limits: Limits | None = None) -> dict[int, list[Flag]]:
-    """By application, those to look at.  Four queries, however many applications."""
+    """The flags of each application, by primary key.  Runs four queries, however many applications there are."""
     some, limits = list(applications), limits or Limits.now()
     sent = {one.form_key: one for one in Attempt.objects.taken().filter(form_key__in=[one.form_key for one in some])}
     found: dict[int, list[Flag]] = {one.pk: [] for one in some}
@@ -33,7 +32,7 @@ def flags(applications: Iterable[Application], limits: Limits | None = None) -> 
 
 
 def _people(kind: str, indexes: set[bytes]) -> dict[bytes, int]:
-    """How many different NIK each of these has sent."""
+    """The number of different NIKs by index."""
     if not indexes:
         return {}
     rows = Application.objects.order_by() if kind == "phone" else Attempt.objects.taken()
@@ -43,7 +42,7 @@ def _people(kind: str, indexes: set[bytes]) -> dict[bytes, int]:
 
 
 def companions(application: Application, limits: Limits | None = None) -> dict[str, QuerySet[Attempt]]:
-    """What else came from the same device, and from the same internet address where it sent for many."""
+    """Other attempts from the same device, and from the same internet address if many people used it."""
     limits = limits or Limits.now()
     mine = Attempt.objects.taken().filter(form_key=application.form_key).first()
     own = {kind: bytes(getattr(mine, f"{kind}_index", b"")) for kind in ("device", "address")}
@@ -53,9 +52,8 @@ def companions(application: Application, limits: Limits | None = None) -> dict[s
     return {kind: others.filter(**{f"{kind}_index": one}) if one else others.none() for kind, one in own.items()}
 
 
-# -- Signals for officers, which never block ---------------------------------------------------------------
 def relatives(application: Application) -> dict[str, list[Application]]:
-    """Other applications with the same person, family card, phone or device, or from an internet address used for many.
+    """Other applications of the same person, family card, phone or device, or from a widely shared internet address.
 
     Lists of at most 20 applications each, keyed by the kind of relation.
     """

@@ -1,4 +1,4 @@
-"""How many applicants wait for a class, and how many seats it owes."""
+"""The deadline of an offer, the length of the waiting list, and the seats reserved for it."""
 
 from datetime import datetime
 

@@ -10,7 +10,7 @@ from ...rules.eligibility import eligibility
 from ...rules.eligibility.facts import Facts
 
 HOLDING_A_SEAT = (Application.Status.OFFERED, Application.Status.ENROLLED)
-# The form's stored values for yes and no, in both languages.
+# The stored values for yes and no, in both languages of the form.
 YES_NO = {"ya": True, "yes": True, "tidak": False, "no": False}
 ALL = frozenset(eligibility.KINDS)
 
@@ -112,7 +112,7 @@ def _told(
             elif kind == Question.Kind.OCCUPATION and answer.value:
                 words.append(answer.value)
             elif answer.value:
-                # Stored under the question's wording then and now.
+                # Keyed by the question's wording, both then and now.
                 said = YES_NO.get(answer.value.strip().lower())
                 answers |= {answer.label: said, **({asked.label: said} if asked else {})}
         found = (codes.get(area_key(word)) for word in words)

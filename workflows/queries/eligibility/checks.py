@@ -6,7 +6,7 @@ from ...rules.verdict import Verdict
 
 
 def may_wait(application: Application) -> Verdict:
-    """Is a register criterion not met or unknown, so that a newer register could help?"""
+    """May the application wait for the next register? Only if a register criterion is not met or unknown."""
     last = application.checks.first()
     return eligibility.may_wait(last.results.values_list("kind", "answer") if last else [])
 

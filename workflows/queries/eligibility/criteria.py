@@ -1,4 +1,4 @@
-"""Put a course's criteria to an application."""
+"""Check an application against the criteria of its course."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Whom an announcement would reach, and what each of them would read."""
+"""Who would receive an announcement, and what they would read."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ Status = Application.Status
 
 
 class Sample(NamedTuple):
-    """The message as the first of the `readers` in this `language` sees it."""
+    """The announcement as the first recipient in this `language` would read it. `readers` is their number."""
 
     language: str
     readers: int
@@ -27,7 +27,7 @@ class Sample(NamedTuple):
 
 @dataclass(frozen=True)
 class DryRun:
-    """What sending now would do: number of readers, channels, and a sample in each of their languages."""
+    """What sending now would do: the number of recipients, their channels, and a sample in each language."""
 
     count: int
     channels: list[tuple[str, int]]
@@ -47,7 +47,7 @@ def audience(announcement: Announcement) -> QuerySet[Application]:
 
 
 def dry_run(announcement: Announcement) -> DryRun:
-    """Count readers by channel.  Writes nothing."""
+    """Count recipients by channel.  Writes nothing."""
     office = NoticeSettings.current()
     people = audience(announcement).only("email_sealed", "phone_sealed", "told_by", "uid")
     counted = Counter(channel_of(one, office) for one in people)

@@ -1,4 +1,4 @@
-"""By which channels an office can send, and which one a resident gets."""
+"""The channel of a resident's notices."""
 
 from ...models import Application, NoticeSettings
 from ...rules.messages.channels import Ways, choose

@@ -1,4 +1,4 @@
-"""Is what a notice says still true?"""
+"""Is a notice out of date?"""
 
 from collections.abc import Callable
 
@@ -39,7 +39,7 @@ def _of_interview(one: Application) -> object:
     return talk.at if talk else None
 
 
-# A reminder stands while its deadline or appointment is unchanged and still to come.
+# A reminder is valid while its deadline or appointment is unchanged and in the future.
 STILL_THEN: dict[Event, Callable[[Application], object]] = {
     Event.REMINDER_CORRECTION: _of_correction,
     Event.REMINDER_OFFER: _of_offer,

@@ -1,4 +1,4 @@
-"""The values of a notice's placeholders, read when it is sent, in its reader's language."""
+"""The values of a notice's placeholders when it is sent, in the recipient's language."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ OFFERS = (Event.OFFERED, Event.OFFER_SHORTENED, Event.LAPSED, Event.REMINDER_OFF
 
 
 def of(notice: Notice) -> dict[str, str]:
-    """Values by the names in `rules.messages.texts.PLACEHOLDERS`, and flags that only the shipped texts use."""
+    """Values by the names in `rules.messages.texts.PLACEHOLDERS`, and flags that only the default texts use."""
     with translation.override(notice.language):
         if notice.application:
             return _of_application(notice.application, Event.of(notice.event))
@@ -25,7 +25,7 @@ def of(notice: Notice) -> dict[str, str]:
 
 
 def _resume(key: UUID) -> str:
-    """The link that reopens a form.  Made on sending: stored, it would let readers of the table open the form."""
+    """The link that reopens a form.  Never stored, so that the table alone does not open anyone's form."""
     draft = Draft.objects.filter(form_key=key).first()
     return f"{settings.SITE_URL}{reverse('apply_resume')}{f'#{draft.display_code}' if draft else ''}"
 
@@ -57,7 +57,7 @@ def _of_application(application: Application, event: Event) -> dict[str, str]:
 
 
 def _next(application: Application, event: Event) -> str:
-    """A sentence on what happens next, or ""."""
+    """A sentence about the next step, or ""."""
     if event == Event.RECEIVED and application.step == Step.APPROVE_ELIGIBILITY:
         return _("An officer checks your data by %(day)s.") % {"day": day(application.step_due)}
     if event == Event.INTERVIEWING:

@@ -16,7 +16,7 @@ AHEAD = timedelta(days=3)
 
 
 def _about(field: str, event: Event, now: datetime) -> QuerySet[Application]:
-    """Applications whose `field` is near, still to be reminded, and not stopped by the resident."""
+    """Applications whose `field` is near and not yet reminded of, unless the resident stopped reminders."""
     had = Notice.objects.filter(application=OuterRef("pk"), event=event, occasion=OuterRef(field))
     unwanted = Stopped.objects.filter(nik_index=OuterRef("nik_index"))
     soon = Application.objects.filter(**{f"{field}__gt": now, f"{field}__lte": now + AHEAD})

@@ -1,4 +1,4 @@
-"""The words of a notice, filled in when it is sent; and the texts that the office has rewritten."""
+"""The text of a notice: the office's own or the default, filled in when it is sent."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from ...rules.messages import texts as rules
 from .placeholders import of
 
 Kind = NoticeTemplate.Channel
-# Staff pass notices on through the office's own WhatsApp.
+# Staff send notices by hand through the office's own WhatsApp.
 KINDS = {Notice.Channel.HAND: Kind.WHATSAPP}
 REMINDERS = frozenset(event for event in Event if event.notice and event.notice.is_reminder)
 Texts = dict[tuple[str, str, str], NoticeTemplate]
@@ -27,7 +27,7 @@ STOP = Signer(salt="notices.stop", sep="~")
 
 @dataclass(frozen=True)
 class Words:
-    """`short` follows the subject in an SMS; `to` is the name in the greeting."""
+    """The text of a notice. `short` follows the subject in an SMS; `to` is the name in the greeting."""
 
     subject: str
     body: str
@@ -37,7 +37,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Message:
-    """As it is sent. `leave` is the link that stops news or reminders."""
+    """A notice as it is sent. `leave` is the link that stops news or reminders."""
 
     subject: str
     text: str
@@ -45,7 +45,7 @@ class Message:
 
 
 def shipped(event: Event, language: str, facts: Mapping[str, Any]) -> Words:
-    """The text shipped with the program; in Indonesian if it has no English version."""
+    """The default text, in Indonesian if it has no English version."""
     names = [f"notices/en/{event}.txt"] if language == "en" else []
     with translation.override(language):
         text = select_template([*names, f"notices/{event}.txt"]).render({**facts, "site": settings.SITE_URL})
@@ -55,7 +55,7 @@ def shipped(event: Event, language: str, facts: Mapping[str, Any]) -> Words:
 
 
 def template_text(event: Event, kind: str, language: str) -> Words:
-    """The shipped text with its placeholders in braces: where the office starts editing."""
+    """The default text with its placeholders in braces, from which the office starts editing."""
     words = shipped(event, language, {name: f"{{{name}}}" for name in rules.allowed(event)})
     return replace(words, body=_for_sms(words)) if kind == Kind.SMS else words
 
@@ -65,12 +65,12 @@ def _for_sms(words: Words) -> str:
 
 
 def own_texts() -> Texts:
-    """All texts of the office, loaded once for many notices."""
+    """All texts that the office has written, loaded once for many notices."""
     return {(one.event, one.channel, one.language): one for one in NoticeTemplate.objects.all()}
 
 
 def words(event: Event, kind: str, language: str, facts: Mapping[str, Any], texts: Texts) -> Words:
-    """The office's own text if there is one, else the shipped one, filled in."""
+    """The office's own text, or else the default, with its placeholders filled in."""
     found = shipped(event, language, facts)
     if own := texts.get((event, kind, language)):
         subject = rules.fill(own.subject, facts) if own.subject else found.subject
@@ -79,7 +79,7 @@ def words(event: Event, kind: str, language: str, facts: Mapping[str, Any], text
 
 
 def framed(words: Words, kind: str, language: str, facts: Mapping[str, Any], **ends: Any) -> str:
-    """With the greeting, number, link and warning that every message has."""
+    """The complete text, with the greeting, number, link and warning that every message has."""
     link = facts.get("tautan_daftar") or facts.get("tautan_lanjut") or f"{settings.SITE_URL}/status/"
     shown = {"channel": kind, "to": words.to, "body": words.body, "facts": facts, "link": link, **ends}
     with translation.override(language):
@@ -88,14 +88,14 @@ def framed(words: Words, kind: str, language: str, facts: Mapping[str, Any], **e
 
 
 def text_now(event: Event, kind: str, language: str) -> Words:
-    """The text to edit: the office's own, or the shipped one with its placeholders in braces."""
+    """The text to edit: the office's own, or the default with its placeholders in braces."""
     found = template_text(event, kind, language)
     own = NoticeTemplate.objects.filter(event=event, channel=kind, language=language).first()
     return replace(found, subject=own.subject or found.subject, body=own.body) if own else found
 
 
 def preview(event: Event, kind: str, language: str, *, subject: str, body: str) -> Message:
-    """A text as a made-up resident would read it."""
+    """A text filled in with sample data."""
     facts = rules.samples(event, language)
     to = shipped(event, language, facts).to
     read = Words(rules.fill(subject, facts), rules.fill(body, facts), to=to)
@@ -105,9 +105,9 @@ def preview(event: Event, kind: str, language: str, *, subject: str, body: str) 
 
 
 def written(notice: Notice, texts: Texts | None = None) -> Message:
-    """What this notice says now, for its channel and in its reader's language.
+    """The notice as it would be sent now, on its channel and in the recipient's language.
 
-    `texts` are those of the office; pass them when writing many notices.
+    `texts` are the office's own; pass them when writing many notices.
     """
     texts = own_texts() if texts is None else texts
     kind = KINDS.get(Notice.Channel(notice.channel), notice.channel)
@@ -138,7 +138,7 @@ def telephone(notice: Notice) -> str:
 
 
 def email(notice: Notice, texts: Texts | None = None) -> EmailMessage:
-    """With the headers for one-click unsubscribing (RFC 8058)."""
+    """The notice as an e-mail, with the headers for one-click unsubscribing (RFC 8058)."""
     message = written(notice, texts)
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     headers = {"Message-ID": f"<{notice.uid}@{host}>"}
@@ -164,7 +164,7 @@ def stop_token(application: Application) -> str:
 
 
 def whose(token: str) -> Application | None:
-    """The application of this token, if the signature is ours."""
+    """The application that this token belongs to, or None if the signature is not ours."""
     try:
         return Application.objects.filter(uid=UUID(STOP.unsign(token))).first()
     except (BadSignature, ValueError):

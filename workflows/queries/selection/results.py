@@ -13,7 +13,7 @@ Result = PublishedResult.Result
 PUBLIC = {
     Status.OFFERED: Result.ACCEPTED,
     Status.ENROLLED: Result.ACCEPTED,
-    # They were offered a seat. That they declined it is private.
+    # Published as offered, because declining a seat is private.
     Status.DECLINED: Result.ACCEPTED,
     Status.RESERVE: Result.RESERVE,
     Status.CARRIED: Result.RESERVE,

@@ -53,7 +53,7 @@ class Counts:
 
 
 def verdict(sending: Sending, counts: Counts, allowed: Allowed) -> Verdict:
-    """May it be taken?  Asked before the slow work, and again under the lock with the counts of that moment."""
+    """May the attempt be accepted?  Called before the slow work, and again under the lock with current counts."""
     may = by_machine(sending, allowed.least) and within(counts, allowed)
     return under_attack(sending, counts, allowed) if may and allowed.attack else may
 

@@ -1,4 +1,4 @@
-"""Who may receive a kit, and who may approve it."""
+"""May a participant receive a kit?"""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -59,5 +59,5 @@ def may_pass(waivable: Iterable[str]) -> Verdict:
     if "nobody" in left:
         return no(_("A criterion that cannot be waived is not met."))
     if "head" in left:
-        return no(_("A criterion only the programme head may waive is not met. Ask the head first."))
+        return no(_("A criterion that only the programme head may waive is not met. Ask the head first."))
     return YES

@@ -1,4 +1,4 @@
-"""The score of an interview by the course's sheet."""
+"""The score of an interview, computed from the course's score sheet."""
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal

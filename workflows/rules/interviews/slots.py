@@ -1,4 +1,4 @@
-"""Interview times, interview scores, and whether a score passes."""
+"""Interview times: which to publish, and whether one can still be taken or changed."""
 
 from datetime import datetime, timedelta
 

@@ -94,11 +94,11 @@ def check(text: str, event: Event, *, subject: bool = False) -> Verdict:
         )
     if unknown:
         return no(
-            _("%(names)s is not known here. You can use: %(allowed)s.")
+            _("You cannot use %(names)s here. You can use: %(allowed)s.")
             % {"names": _in_words(unknown), "allowed": _in_words(names)}
         )
     if re.search(r"[{}]", BRACED.sub("", text)):
-        return no(_("A brace has no partner. Write a placeholder like this: {nomor}."))
+        return no(_("A brace has no matching brace. Write a placeholder like this: {nomor}."))
     return YES
 
 

@@ -52,7 +52,9 @@ def test_day_that_is_still_to_come_is_refused(operator, ticked):
     response = upload(operator, tomorrow.isoformat(), **ticked)
 
     assert (response.status_code, Snapshot.objects.count()) == (422, 0)
-    assert response.context["form"].errors == {"as_of": [gettext("The day of the extract is still to come. Check it.")]}
+    assert response.context["form"].errors == {
+        "as_of": [gettext("The date of the extract is in the future. Check it.")]
+    }
 
 
 def test_extract_older_than_the_live_register_asks_to_be_meant(operator, head):

@@ -12,7 +12,7 @@ from tests.refusals import moved, refused
 from workflows.flows.moves import selection
 from workflows.models import Application, Batch, Enrolment
 
-TOO_LATE = "The time to answer this offer is over, so the seat can no longer be taken."
+TOO_LATE = "The deadline for this offer has passed, so the seat can no longer be taken."
 
 
 def place(one):

@@ -63,9 +63,9 @@ def renamed(**headers):
         (b"%PDF-1.7", "This is a PDF, not a table. Upload the register as CSV or XLSX."),
         (
             b"\xd0\xcf\x11\xe0" + bytes(600),
-            "This is an old or a locked Excel file. Open it, take off the password and save it as XLSX.",
+            "This Excel file is old or locked. Open it, remove the password and save it as XLSX.",
         ),
-        (random.Random(4).randbytes(9000), "This is not a table that can be read. Save it as CSV (UTF-8) or XLSX."),
+        (random.Random(4).randbytes(9000), "This file cannot be read as a table. Save it as CSV (UTF-8) or XLSX."),
         (SOUND[:-40], "The XLSX file is damaged. Open it in your spreadsheet program and save it again."),
         (with_part(SOUND, "xl/vbaProject.bin", "x"), "The workbook has macros. Save it as XLSX without macros."),
         (
@@ -74,7 +74,7 @@ def renamed(**headers):
         ),
         (
             with_part(SOUND, "xl/sharedStrings.xml", "<!DOCTYPE x><x/>"),
-            "The workbook is not one that a spreadsheet program made. Save the table as CSV.",
+            "The workbook was not created by a spreadsheet program. Save the table as CSV.",
         ),
         (
             with_part(SOUND, "xl/sharedStrings.xml", b"<t>" + bytes(9_000_000) + b"</t>"),

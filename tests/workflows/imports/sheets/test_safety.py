@@ -23,11 +23,11 @@ from workflows.imports.sheets.sheet import read
 pytestmark = pytest.mark.usefixtures("in_english")
 
 DAMAGED = "The XLSX file is damaged. Open it in your spreadsheet program and save it again."
-STRANGE = "The workbook is not one that a spreadsheet program made. Save the table as CSV."
+STRANGE = "The workbook was not created by a spreadsheet program. Save the table as CSV."
 TOO_BIG = "The workbook unpacks to far more than a register needs. Save only the table as a new file."
 TOO_LONG = "The table has more than 700000 rows."
 TOO_WIDE = "The table has more than 100 columns."
-UNREADABLE = "This is not a table that can be read. Save it as CSV (UTF-8) or XLSX."
+UNREADABLE = "This file cannot be read as a table. Save it as CSV (UTF-8) or XLSX."
 LINES = [["NIK", "NAMA"], ["3671075708950001", "SITI RAHMA"]]
 SOUND = raw_workbook(sheet_xml(LINES))
 SOUND_ROWS = [{"nik": "3671075708950001", "name": "SITI RAHMA"}]
@@ -64,7 +64,7 @@ def test_kind_is_told_by_content_and_leaves_the_file_at_its_start(content, expec
         (b"%PDF-1.7\n%\xe2\xe3", "This is a PDF, not a table. Upload the register as CSV or XLSX."),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99),
-            "This is an old or a locked Excel file. Open it, take off the password and save it as XLSX.",
+            "This Excel file is old or locked. Open it, remove the password and save it as XLSX.",
         ),
         (b"NIK,NAMA\n\x00\x00", UNREADABLE),
         ("NIK,NAMA\n".encode("utf-16"), UNREADABLE),

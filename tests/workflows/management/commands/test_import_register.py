@@ -168,7 +168,7 @@ def test_day_that_is_still_to_come_is_refused_even_where_older_is_meant(register
     for more in ([], ["--older"]):
         with pytest.raises(CommandError) as fault:
             run(register_file, "--as-of", "2999-01-01", *more)
-        assert str(fault.value) == "The day of the extract is still to come. Check it."
+        assert str(fault.value) == "The date of the extract is in the future. Check it."
     assert stored() == [0, 0, 0, 0]
 
 

@@ -77,7 +77,7 @@ def test_nothing_to_wait_for_is_told_as_such(in_english):
     [
         ([], YES, ""),
         (["officer"], YES, ""),
-        (["officer", "head"], NO, "A criterion only the programme head may waive is not met. Ask the head first."),
+        (["officer", "head"], NO, "A criterion that only the programme head may waive is not met. Ask the head first."),
         (["head", "nobody"], NO, "A criterion that cannot be waived is not met."),
         (["nobody"], NO, "A criterion that cannot be waived is not met."),
     ],
