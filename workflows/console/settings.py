@@ -35,7 +35,7 @@ class DeleteUnused(DeleteView):
         return in_the_way(self.object)
 
     def get_usage(self) -> None:
-        """Switched off: Wagtail counts only the models in its reference index."""
+        """Return nothing: Wagtail counts only the models in its reference index."""
         return
 
     def get_usage_url(self) -> None:

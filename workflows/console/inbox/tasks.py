@@ -103,7 +103,7 @@ class FlagColumn(Column):
 
 
 def holder_to_be(task: Task) -> Any:
-    """If only one officer may do the task: that officer, or a note that none is assigned.  Else None."""
+    """The only officer who may do the task, or a note that none is assigned.  None if several officers may."""
     if not task.flow_task.is_personal:
         return None
     return task.flow_task.only_officer(task.process) or _("none: this class has no instructor")

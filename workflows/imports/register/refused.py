@@ -52,7 +52,7 @@ FORMATS = {
 
 @transaction.atomic
 def hand_out(snapshot: Snapshot, form: str, *, by: User) -> tuple[bytes, str]:
-    """The sheet as a file, and its content type.  Journalled, because it contains NIKs."""
+    """The sheet as a file, with its content type.  Journalled, because it contains NIKs."""
     make, kind = FORMATS[form]
     journal.record(snapshot, Event.SNAPSHOT_SHEET, by=by, form=form)
     return make(snapshot), kind
