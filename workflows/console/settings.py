@@ -1,4 +1,4 @@
-"""Delete settings only if no other rows depend on them; if some do, say which."""
+"""The base of the settings screens. A row is deleted only if no other rows depend on it."""
 
 from collections import Counter
 from typing import Any

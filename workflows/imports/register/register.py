@@ -46,7 +46,7 @@ def begin(
 
 
 def import_file(file: BinaryIO, name: str, *, by: User | None, as_of: date, older_is_meant: bool = False) -> Snapshot:
-    """Import a register file at once, as a proposal.  Raises `BadFile` and then stores nothing."""
+    """Import a register file immediately, as a proposal.  Stores nothing if it raises `BadFile`."""
     return _at_once(file, name, keep=True, by=by, as_of=as_of, older_is_meant=older_is_meant)[0]
 
 
