@@ -1,4 +1,4 @@
-"""The status of an application, and what its resident can do."""
+"""The status of an application, and the actions open to its resident."""
 
 from dataclasses import replace
 from typing import Any

@@ -206,7 +206,7 @@ class TaskIndex(NumberSearch, IndexView):
 def task_url(task: Task, user: User) -> str | None:
     """The screen of an open task if `user` may open it, else the page of its subject, or None.
 
-    Never a screen that would turn the user away.
+    Never returns a screen that the user may not open.
     """
     node = task.flow_task
     if task.finished is None and node.may_act(user, task.process) and not node.is_held(task, user):

@@ -36,7 +36,7 @@ def lines(snapshot: Snapshot) -> Iterator[list[str]]:
 
 
 def as_csv(snapshot: Snapshot) -> bytes:
-    """UTF-8 with a byte order mark: without it, Excel assumes another encoding."""
+    """The sheet as CSV in UTF-8. Without its byte order mark, Excel would assume another encoding."""
     return cells.as_csv(lines(snapshot)).encode("utf-8-sig")
 
 

@@ -27,7 +27,7 @@ def begin(
 ) -> ImportRun:
     """Accept an upload for the worker to read.  Raises `BadFile` for faults visible without opening the file.
 
-    Without `keep` the file is not stored: the caller reads it at once.
+    Without `keep` the file is not stored, because the caller reads it immediately.
     """
     safety.glance(file)
     the_day(as_of, Snapshot.objects.live(), older_is_meant)

@@ -172,7 +172,7 @@ def clean(run: ImportRun) -> None:
 
 
 def cancel(run: ImportRun, *, by: User) -> bool:
-    """Cancel a run; a process that reads it stops soon.  False if it was already over."""
+    """Cancel a run, so that the process reading it stops soon.  Returns False if it was already over."""
     with transaction.atomic():
         stopped = ImportRun.objects.filter(pk=run.pk, state__in=ImportRun.OPEN).update(
             state=State.CANCELLED, claim=None, ended_at=timezone.now()
