@@ -61,8 +61,9 @@ test-postgresql: $(VENV)/.dev $(MO) tools
 	@echo "== PostgreSQL =="
 	@.ci/with-postgresql env $(PYTEST) -m "not once" $(PYTEST_ARGS)
 
-test-fast: $(VENV)/.dev $(MO) ## run the tests without a browser on SQLite (CHANGED=1: only tests of what differs from main)
-	@$(PYTEST) -m "not browser" $(if $(CHANGED),$$(.ci/changed-tests)) $(PYTEST_ARGS)
+test-fast: $(VENV)/.dev $(MO) ## run the tests of what differs from main, without a browser, on SQLite (ALL=1: of everything)
+	@tests=$(if $(ALL),tests,"$$(.ci/changed-tests)"); [ "$$tests" ] || { echo "Nothing differs from main."; exit; }; \
+		$(PYTEST) -m "not browser" $$tests $(PYTEST_ARGS)
 
 check: $(VENV)/.dev $(MO) ## check layers, lint, types, migrations, translations and generated docs
 	@$(BIN)/ruff check .

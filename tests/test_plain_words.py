@@ -10,7 +10,7 @@ from django.conf import settings
 ROOT = settings.BASE_DIR
 CATALOGUE = ROOT / "cms/locale/id/LC_MESSAGES/django.po"
 # Where the words of residents stand; what officers read in the console may be longer.
-OURS = ("home/", "templates/home/", "templates/notices/", "templates/components/")
+OURS = ("home/", "workflows/events.py", "templates/home/", "templates/notices/", "templates/components/")
 NOT_OURS = (
     "home/counter/views.py",
     "templates/home/counter",
@@ -55,8 +55,9 @@ def wording() -> list[tuple[str, str]]:
 
 
 def letters() -> list[tuple[str, str]]:
-    """What letters say, which are written in Indonesian, without the parts in which a template thinks."""
-    return [("id", path.read_text()) for path in sorted((ROOT / "templates/notices").glob("*.txt"))]
+    """What letters say, which are written in both languages, without the parts in which a template thinks."""
+    folders = {"id": ROOT / "templates/notices", "en": ROOT / "templates/notices/en"}
+    return [(language, path.read_text()) for language, one in folders.items() for path in sorted(one.glob("*.txt"))]
 
 
 def demo_texts() -> list[tuple[str, str]]:
@@ -87,6 +88,11 @@ def test_residents_read_plain_words_in_short_sentences(read):
 
     assert texts
     assert [fault for language, text in texts for fault in faults(text, language)] == []
+
+
+@pytest.mark.parametrize("place", [*OURS, *NOT_OURS])
+def test_places_of_words_are_there(place):
+    assert (ROOT / place).exists()
 
 
 @pytest.mark.parametrize(

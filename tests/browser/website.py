@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cms import generation
+from cms.delivery import generation
 from home.demo import english, pages, programme
 from home.models import HomePage
 from tests import database

@@ -33,9 +33,9 @@ import django
 django.setup()
 from django.db import connections
 connections["default"].settings_dict["NAME"] = sys.argv[1]
-from workflows.actions import register
+from workflows.actions.register import register
 from workflows.flows.register_import import settle
-from workflows.imports import runs
+from workflows.imports.register import runs
 from workflows.models import ImportRun, User
 run = ImportRun.objects.get(pk=int(sys.argv[2]))
 print("ready", flush=True)

@@ -42,19 +42,20 @@ connections["default"].settings_dict["NAME"] = database
 settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", int(port)
 DNS_NAME._fqdn = name
-from workflows.actions import notices
+from workflows.actions.messages import delivery
+from workflows.queries.messages.notices import whole
 from workflows.models import Notice
 if guarded == "no":
-    notices.claim = lambda most: list(notices.whole(Notice.objects.due())[:most])
-    notices._hold = lambda notice: True
+    delivery.claim = lambda most: list(whole(Notice.objects.due())[:most])
+    delivery._hold = lambda notice: True
 print("ready", flush=True)
 sys.stdin.readline()
-claimed = notices.claim(int(most))
+claimed = delivery.claim(int(most))
 print("claimed", flush=True)
 sys.stdin.readline()
 while claimed:
-    notices.deliver(claimed)
-    claimed = notices.claim(int(most))
+    delivery.deliver(claimed)
+    claimed = delivery.claim(int(most))
 """
 
 

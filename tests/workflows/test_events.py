@@ -140,7 +140,8 @@ def test_string_that_is_no_event_is_refused():
 
 # -- what is no event -------------------------------------------------------------------------------
 PLANTED = """
-from workflows.actions import journal, notices
+from workflows.actions.audit import journal
+from workflows.actions.messages import notices
 from workflows.events import Event
 from workflows.models import Application
 

@@ -1,16 +1,17 @@
-"""Appointments, scores, and who did not come."""
+"""Times that residents choose for their interview: published at once, taken once, left and taken back."""
 
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
+import time_machine
 from django.utils import timezone
 
+from tests.factories import BatchFactory
 from tests.factories.rows import application_in, deeds, interview_of, told
+from tests.factories.slots import publish_slots
 from tests.refusals import moved, refused
 from workflows.actions.interviews import appointments, scores
-from workflows.models import Application, Entry, Interview
+from workflows.models import Application, Entry, InterviewSlot
 
 
 @pytest.fixture
@@ -18,88 +19,135 @@ def one(db):
     return application_in(Application.Status.INTERVIEWING)
 
 
-def sheet_of(one, *points):
-    return dict(zip(one.batch.course.score_sheet.all(), points, strict=True))
+def another(one):
+    return application_in(Application.Status.INTERVIEWING, one.batch)
 
 
-def test_schedule_makes_an_appointment_and_invites(one, case_worker):
-    at = timezone.now() + timedelta(minutes=1)
-
-    interview = appointments.schedule(one, by=case_worker, at=at, place="Kantor Dinas")
-
-    assert (interview.application, interview.at, interview.place) == (one, at, "Kantor Dinas")
-    assert (interview.held_at, interview.missed_at, interview.score) == (None, None, None)
-    assert (deeds(one), told(one)) == ([("interview.scheduled", case_worker.pk)], ["interview.scheduled"])
-    assert Entry.objects.about(one).get().detail == {"at_time": at.isoformat(), "interview": interview.pk}
+def taken(*slots):
+    return [InterviewSlot.objects.get(pk=slot.pk).taken for slot in slots]
 
 
-@pytest.mark.parametrize("ago", [timedelta(0), timedelta(days=1)])
-def test_schedule_in_the_past_is_refused(one, case_worker, ago):
-    with refused("The interview must be in the future."):
-        appointments.schedule(one, by=case_worker, at=timezone.now() - ago, place="Kantor")
+def test_pick_takes_a_place_and_invites(one, case_worker):
+    slot = publish_slots(one.batch, by=case_worker)[1]
 
-    assert (Interview.objects.count(), told(one)) == (0, [])
+    interview = appointments.pick(one, slot=slot)
 
-
-def test_hold_keeps_the_sheet_as_it_stood_and_the_weighted_score(one, interviewer):
-    interview_of(one)
-    sheet = sheet_of(one, 4, 3)
-
-    scores.hold(one, by=interviewer, points=sheet, note="Bersemangat")
-    one.batch.course.score_sheet.update(label="Diubah", weight=9)
-
-    held = one.interviews.get()
-    assert (held.interviewer, held.held_at is not None, held.missed_at) == (interviewer, True, None)
-    assert (held.score, held.note) == (Decimal("73.33"), "Bersemangat")  # (2 x 4 + 1 x 3) of (2 x 5 + 1 x 5)
-    assert [(s.label, s.weight, s.maximum, s.points) for s in held.scores.all()] == [
-        ("Kemauan", 2, 5, 4),
-        ("Kebutuhan", 1, 5, 3),
-    ]
-    assert (deeds(one), told(one)) == ([("interview.held", interviewer.pk)], [])
+    assert (interview.at, interview.place, interview.slot) == (slot.starts_at, "Kantor Dinas", slot)
+    assert interview.ends_at - interview.at == timedelta(minutes=20)
+    assert (taken(slot), told(one)) == ([1], ["interview.scheduled"])
+    assert deeds(one) == [("interview.picked", None)]
+    assert Entry.objects.about(one).get().detail == {"interview": interview.pk, "slot": slot.pk}
 
 
-def test_hold_with_more_points_than_the_sheet_allows_is_refused_by_the_database(one, interviewer):
-    interview_of(one)
+def test_pick_of_a_time_that_is_full_is_refused(one, case_worker):
+    slot = publish_slots(one.batch, by=case_worker)[0]
+    appointments.pick(another(one), slot=slot)
 
-    with pytest.raises(IntegrityError), transaction.atomic():
-        scores.hold(one, by=interviewer, points=sheet_of(one, 6, 5))
-
-    assert one.interviews.get().held_at is None
-
-
-def test_miss_keeps_who_waited(one, interviewer):
-    interview_of(one)
-
-    scores.miss(one, by=interviewer, note="Tidak dapat dihubungi")
-
-    missed = one.interviews.get()
-    assert (missed.interviewer, missed.missed_at is not None, missed.held_at) == (interviewer, True, None)
-    assert (missed.score, missed.note) == (None, "Tidak dapat dihubungi")
-    assert (deeds(one), told(one)) == ([("interview.missed", interviewer.pk)], [])
+    with refused("Someone else has just taken this time. Choose another one."):
+        appointments.pick(one, slot=slot)
+    assert (taken(slot), one.interviews.count()) == ([1], 0)
 
 
-def test_hold_after_a_missed_interview_takes_the_new_appointment(one, interviewer):
-    first = interview_of(one, missed_at=timezone.now())
-    second = interview_of(one)
-
-    assert scores.hold(one, by=interviewer, points=sheet_of(one, 5, 5)) == second
-
-    first.refresh_from_db()
-    assert (first.held_at, Interview.objects.get(pk=second.pk).score) == (None, Decimal("100.00"))
-
-
-@pytest.mark.parametrize("before", [{"missed_at": timezone.now()}, "held", None], ids=["missed", "held", "none"])
-@pytest.mark.parametrize("act", ["hold", "miss"])
-def test_interview_that_is_not_open_is_refused(one, interviewer, before, act):
-    if before == "held":
-        before = {"held_at": timezone.now(), "interviewer": interviewer, "score": 80}
-    if before:
-        interview_of(one, **before)
+def test_pick_of_a_time_of_another_class_is_refused(one, case_worker):
+    slot = publish_slots(BatchFactory(), by=case_worker)[0]
 
     with moved():
-        if act == "hold":
-            scores.hold(one, by=interviewer, points=sheet_of(one, 4, 4))
-        else:
-            scores.miss(one, by=interviewer)
+        appointments.pick(one, slot=slot)
 
-    assert (deeds(one), told(one)) == ([], [])
+
+def test_pick_closes_so_many_hours_before(one, case_worker):
+    slot = publish_slots(one.batch, by=case_worker, hours_before=24)[0]
+
+    with (
+        time_machine.travel(slot.closes_at, tick=False),
+        refused("It is too late to change the time here. Please call us."),
+    ):
+        appointments.pick(one, slot=slot)
+    with time_machine.travel(slot.closes_at - timedelta(seconds=1), tick=False):
+        assert appointments.pick(one, slot=slot).slot == slot
+
+
+def test_move_leaves_the_old_time_to_others_and_asks_again_whether_one_comes(one, case_worker):
+    first, second, _third = publish_slots(one.batch, by=case_worker)
+    appointments.pick(one, slot=first)
+    appointments.attend(one)
+
+    interview = appointments.move_to(one, slot=second)
+
+    assert (interview.at, interview.slot, interview.attends_at) == (second.starts_at, second, None)
+    assert (taken(first, second), one.interviews.count()) == ([0, 1], 1)
+    assert [event for event, _by in deeds(one)] == ["interview.picked", "interview.attends", "interview.moved"]
+    assert told(one) == ["interview.scheduled", "interview.scheduled"]
+
+
+def test_move_of_an_appointment_that_an_officer_made_takes_a_place(one, case_worker):
+    interview_of(one)
+    slot = publish_slots(one.batch, by=case_worker)[0]
+    one.interviews.update(at=timezone.now() + timedelta(hours=25))
+
+    assert appointments.move_to(one, slot=slot).slot == slot
+
+
+def test_move_on_the_day_before_is_refused(one, case_worker):
+    interview_of(one, slot=None)
+    slot = publish_slots(one.batch, by=case_worker)[0]
+    one.interviews.update(at=timezone.now() + timedelta(hours=24))
+
+    with refused("It is too late to change the time here. Please call us."):
+        appointments.move_to(one, slot=slot)
+    assert taken(slot) == [0]
+
+
+def test_move_to_the_same_time_changes_nothing(one, case_worker):
+    slot = publish_slots(one.batch, by=case_worker)[0]
+    appointments.pick(one, slot=slot)
+
+    appointments.move_to(one, slot=slot)
+
+    assert (taken(slot), len(deeds(one))) == ([1], 1)
+
+
+def test_move_after_the_interview_is_refused(one, case_worker, interviewer):
+    slots = publish_slots(one.batch, by=case_worker)
+    appointments.pick(one, slot=slots[0])
+    scores.miss(one, by=interviewer)
+
+    with moved():
+        appointments.move_to(one, slot=slots[1])
+
+
+def test_let_go_gives_a_time_to_come_back_and_leaves_one_that_was_held(one, case_worker, interviewer):
+    slots = publish_slots(one.batch, by=case_worker)
+    other = another(one)
+    appointments.pick(one, slot=slots[0])
+    appointments.pick(other, slot=slots[1])
+    scores.miss(other, by=interviewer)
+
+    appointments.let_go(one)
+    appointments.let_go(other)
+    appointments.let_go(another(one))
+
+    assert taken(*slots) == [0, 1, 0]
+    assert one.interviews.get().slot is None
+
+
+def test_attend_twice_is_written_once(one):
+    interview_of(one)
+
+    first = appointments.attend(one).attends_at
+
+    assert (appointments.attend(one).attends_at, deeds(one)) == (first, [("interview.attends", None)])
+
+
+def test_attend_after_the_interview_is_refused(one):
+    interview = interview_of(one)
+
+    with time_machine.travel(interview.ends_at, tick=False), moved():
+        appointments.attend(one)
+    with time_machine.travel(interview.ends_at - timedelta(seconds=1), tick=False):
+        assert appointments.attend(one).attends_at is not None
+
+
+def test_attend_without_an_appointment_is_refused(one):
+    with moved():
+        appointments.attend(one)

@@ -5,21 +5,6 @@ from workflows.rules.awards import awards
 from workflows.rules.verdict import Answer
 
 
-@pytest.mark.parametrize(
-    ("acting", "first", "expected"),
-    [
-        (1, (2,), Answer.YES),
-        (1, (1,), Answer.NO),
-        (1, (2, 1), Answer.NO),
-        (1, (2, 3), Answer.YES),
-        (1, (None,), Answer.YES),
-        (1, (), Answer.YES),
-    ],
-)
-def test_second_person_is_none_of_those_before(acting, first, expected):
-    assert four_eyes.second_person(acting, *first).answer == expected
-
-
 @pytest.mark.parametrize(("earlier", "expected"), [(None, Answer.YES), ("Tata Boga class 1", Answer.NO)])
 def test_one_kit_a_person_unless_there_was_none(earlier, expected):
     assert awards.one_kit_a_person(earlier).answer == expected

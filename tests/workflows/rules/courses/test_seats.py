@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workflows.rules.courses.seats import absent_now, seat_to_offer, seat_to_take
-from workflows.rules.interviews import slots
 from workflows.rules.verdict import Answer
 
 COUNTS = st.integers(0, 40)
@@ -38,11 +37,6 @@ def test_seat_to_offer_ends_with_the_last_seat_that_nobody_holds(seats, offered,
 )
 def test_seat_to_take_ends_with_the_last_seat(seats, enrolled, expected):
     assert seat_to_take(seats, enrolled=enrolled).answer == expected
-
-
-@pytest.mark.parametrize(("places", "taken", "answer"), [(1, 0, Answer.YES), (1, 1, Answer.NO), (3, 2, Answer.YES)])
-def test_slot_to_take_ends_with_the_last_place(places, taken, answer):
-    assert slots.slot_to_take(places, taken=taken).answer == answer
 
 
 def test_refusal_of_a_seat_says_why(in_english):

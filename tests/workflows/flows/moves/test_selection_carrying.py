@@ -17,6 +17,7 @@ from tests.factories.rows import application_in, deeds, told
 from tests.factories.way import bring
 from tests.refusals import moved, refused
 from workflows.actions.applying import codes
+from workflows.actions.selection import next_class as carrying
 from workflows.actions.selection.next_class import wish as wish_next_class
 from workflows.flows.moves import selection, sweep, training
 from workflows.models import Application, Batch
@@ -250,8 +251,8 @@ def test_each_field_of_an_application_goes_along_or_begins_anew():
         *("step", "step_since", "step_due", "correction_fields", "correction_note", "refusal_reason", "refusal_note"),
         *("parked_at", "reserve_since", "answer_by", "lapsed_at", "next_class_at", "carried_from", "withdrawal_reason"),
     }
-    sealed = {f"{name}_{part}" for name in next_class.SEALED for part in ("sealed", "index")}
-    along = {*next_class.PLAIN, *next_class.WAY, *sealed, "code_hash"}
+    sealed = {f"{name}_{part}" for name in carrying.SEALED for part in ("sealed", "index")}
+    along = {*carrying.PLAIN, *carrying.WAY, *sealed, "code_hash"}
 
     assert {field.name for field in Application._meta.concrete_fields} == anew | along
     assert anew & along == set()

@@ -11,6 +11,7 @@ from workflows.actions.training import completion, enrolments, marks
 from workflows.actions.training.marks import Marks
 from workflows.models import Enrolment, Entry
 from workflows.queries.training.enrolments import markers
+from workflows.rules.training import completion as rules
 
 COMPLETED = Enrolment.Status.COMPLETED
 CLOSED = "Completion is approved. Marks can be changed only if the ranking is sent back for checking."
@@ -121,7 +122,7 @@ def test_complete_looks_at_the_marks_as_they_stand(batch, head):
 
 
 def below(mark):
-    return enrolments.completion.completed(90, mark, least_attendance=80, least_mark=60).reason
+    return rules.completed(90, mark, least_attendance=80, least_mark=60).reason
 
 
 def test_complete_by_whoever_gave_an_earlier_mark_is_refused(batch, instructor):
