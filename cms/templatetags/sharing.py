@@ -73,7 +73,7 @@ def _versions(page: PublicPage, request: HttpRequest | None) -> list[tuple[str, 
 
 
 def _address(page: PublicPage, request: HttpRequest | None) -> str:
-    """Return the canonical URL. Of the query string, only the page number of a list belongs to it."""
+    """Return the canonical URL. The only part of the query string it keeps is the page number of a list."""
     number = request.GET.get("p", "") if request else ""
     counted = number.isdecimal() and len(number) < 7  # int() rejects very long numbers
     further = f"?p={int(number)}" if counted and int(number) > 1 else ""

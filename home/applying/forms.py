@@ -70,7 +70,7 @@ def _told(batch: Batch) -> str:
 
 
 class IdentityForm(PersonForm):
-    """The details on the KTP.  A birth date that differs from the NIK must be confirmed once, as it can be right."""
+    """The details on the KTP.  A birth date that differs from the NIK may be correct, but must be confirmed once."""
 
     sure = forms.CharField(required=False, max_length=40, widget=forms.CheckboxInput)
 

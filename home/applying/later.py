@@ -52,7 +52,7 @@ def _whatsapp(request: HttpRequest, draft: Draft) -> str:
 @never_cache
 @sensitive_post_parameters()
 def resume(request: HttpRequest) -> HttpResponse:
-    """Enter the code, or let a script fill it in from the link."""
+    """Enter the code. If the resident followed the link, a script fills it in."""
     if request.method == "POST":
         return _resume(request, request.POST.get("code", ""))
     typed = TYPED.look(request)
@@ -81,7 +81,7 @@ def _resume(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
-    """Remove the draft from this phone; only the code opens it again."""
+    """Remove the draft from this phone. The code can open it again."""
     response = onward(request, "apply_resume")
     drop(response)
     messages.success(request, _("Your answers are no longer on this phone. You can open them again with the code."))

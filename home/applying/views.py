@@ -23,13 +23,13 @@ from .pages import CLASS, CONTACT, FIRST, QUESTIONS, SUITABILITY, Filling, Page,
 # -- the first page -------------------------------------------------------------------------------
 @never_cache
 def start(request: HttpRequest) -> HttpResponse:
-    """Start without a class; it is chosen after the first page."""
+    """Start without a class, which is chosen after the first page."""
     return _start(request, None)
 
 
 @never_cache
 def apply(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """Start for one class, as course pages link to it."""
+    """Start an application for one class. Course pages link here."""
     batch = get_object_or_404(Batch.objects.select_related("course"), pk=batch_id)
     if not batch.is_open():
         return render(request, "home/applying/closed.html", {"batch": batch}, status=410)
@@ -66,7 +66,7 @@ def _begun(request: HttpRequest, draft: Draft, batch: Batch | None) -> HttpRespo
 @never_cache
 @require_POST
 def anew(request: HttpRequest, batch_id: int = 0) -> HttpResponse:
-    """Start again.  The earlier draft is kept and opens with its code."""
+    """Start again.  The earlier draft is kept, and its code still opens it."""
     response = onward(request, "apply", batch_id) if batch_id else onward(request, "apply_start")
     drop(response)
     return response

@@ -18,7 +18,7 @@ MOST = 5  # per application; the least recently used is forgotten first
 
 
 def _hash(token: str) -> str:
-    """A fast hash is enough for 256 random bits."""
+    """The stored hash of a token. A fast hash is enough for 256 random bits."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 

@@ -58,7 +58,7 @@ class Counter(CounterScreen, TemplateView):
 
 
 class CounterEntries(CounterScreen, TemplateView):
-    """The applications this officer entered, without their status, which only the resident may see."""
+    """The applications this officer entered. Their status is left out, because only the resident may see it."""
 
     template_name = "home/counter/entries.html"
     page_title = gettext_lazy("Entered by me")

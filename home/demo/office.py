@@ -31,7 +31,7 @@ def _on_award(act: Act) -> Act:
 
 
 class Office:
-    """One officer per role; each method is one decision at one task."""
+    """An office with one officer per role. Each method makes one decision on one task."""
 
     worker: User
     interviewer: User

@@ -34,7 +34,7 @@ PHOTOS = Path(__file__).parent / "photos"
 
 
 def picture(stem: str, description: str = "") -> Image:
-    """An image from the library, added on first use."""
+    """An image from the library, which is added on first use."""
     if not description:
         return Image.objects.get(title=stem)
     path = PHOTOS / f"{stem}.webp"

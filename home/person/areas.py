@@ -25,7 +25,7 @@ def villages(district: int | None) -> dict[int, Area]:
 
 
 def villages_by_district() -> list[tuple[str, Choices]]:
-    """Grouped choices: every kelurahan under its kecamatan."""
+    """Every kelurahan as a choice, grouped by kecamatan."""
     groups: dict[str, Choices] = {}
     found = Area.objects.villages().order_by("parent__name", "name")
     for district, pk, name in found.values_list("parent__name", "pk", "name"):

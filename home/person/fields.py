@@ -16,8 +16,8 @@ from workflows.typed import bare
 
 SENTENCES = {
     "blank": gettext_lazy("Enter the %(name)s. It has 16 digits."),
-    "letters": gettext_lazy("The %(name)s contains only digits. Remove letters and other characters."),
-    "scientific": gettext_lazy("The %(name)s contains only digits. Remove letters and other characters."),
+    "letters": gettext_lazy("The %(name)s must contain only digits. Remove letters and other characters."),
+    "scientific": gettext_lazy("The %(name)s must contain only digits. Remove letters and other characters."),
     "length": gettext_lazy("The %(name)s must have 16 digits. You entered %(digits)d."),
     "truncated": gettext_lazy("The last four digits of the %(name)s cannot be 0000. Copy it from the card again."),
 }

@@ -24,7 +24,7 @@ class Numbers(Protocol):
 
 
 class PersonForm(forms.Form):
-    """The applicant and how to reach them.  Shown in part for a correction."""
+    """The applicant and how to reach them.  A correction shows only some of the fields."""
 
     name = forms.CharField(
         label=gettext_lazy("Full name"),

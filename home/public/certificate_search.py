@@ -48,5 +48,5 @@ def find(typed: str, *, asker: str) -> Enrolment | None:
 
 
 def _key(asker: str) -> str:
-    """Lower case, so it cannot collide with an application number."""
+    """The key for counting tries. It is in lower case, so it cannot collide with an application number."""
     return "c" + salted_hmac("home.public.certificate_search", asker, algorithm="sha256").hexdigest()[:7]

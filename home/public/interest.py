@@ -66,7 +66,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @csrf_exempt
 def leave(request: HttpRequest, token: str) -> HttpResponse:
-    """Unsubscribe, from the link in every message.  A used link looks like one that never existed."""
+    """Unsubscribe with the link in every message.  A used link gets the same page as an unknown one."""
     found = find(token)
     if found and request.method == "POST":
         interest.leave(found)

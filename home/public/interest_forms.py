@@ -21,7 +21,7 @@ Channel = Subscription.Channel
 
 
 class TrappedForm(forms.Form):
-    """Has a field that people do not see.  If it is filled in, the answer is the same but nothing is stored."""
+    """A form with a field hidden from people.  If it is filled in, the response is the same but nothing is stored."""
 
     situs = forms.CharField(
         label=gettext_lazy("Leave this empty"),
@@ -90,7 +90,7 @@ class InterestForm(TrappedForm):
 
 
 def _named(wanted: Mapping[str, str], pages: list[CoursePage], types: list[CourseType]) -> str:
-    """The choice named in the address: ?kursus=<slug of the page or id of the course>, ?jenis=<slug>."""
+    """The choice preselected in the URL: ?kursus=<slug of the page or id of the course>, ?jenis=<slug>."""
     course, kind = wanted.get("kursus"), wanted.get("jenis")
     found = [f"pelatihan-{page.course_id}" for page in pages if course in (page.slug, str(page.course_id))]
     found += [f"jenis-{one.pk}" for one in types if one.slug == kind]
@@ -101,7 +101,7 @@ LONGEST_WISH = Wish._meta.get_field("kind").max_length
 
 
 class WishForm(TrappedForm):
-    """A course that is not offered yet, and the kecamatan.  Asks for no name."""
+    """Suggests a course that is not offered yet, with the kecamatan.  Does not ask for a name."""
 
     kind = forms.CharField(
         label=gettext_lazy("Which skill do you want to learn?"),

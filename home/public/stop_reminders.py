@@ -1,4 +1,4 @@
-"""Stop reminders, from the link in one."""
+"""Stop reminders with the link in a reminder."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +14,7 @@ from workflows.queries.messages.texts import whose
 @never_cache
 @csrf_exempt
 def stop(request: HttpRequest, token: str) -> HttpResponse:
-    """Stop reminders.  An unknown link looks like a used one."""
+    """Stop reminders.  A used link gets the same page as an unknown one."""
     found = whose(token)
     if found and request.method == "POST":
         reminders.stop(found)

@@ -39,7 +39,7 @@ def attend(request: HttpRequest, application: Application) -> HttpResponse:
 @require_safe
 @own.of_own_application
 def calendar(request: HttpRequest, application: Application) -> HttpResponse:
-    """The calendar file.  Its address is the same for everyone; the session says whose it is."""
+    """The calendar file.  Its URL is the same for everyone; the session identifies the application."""
     interview = appointment.of(application).interview
     if interview is None:
         return redirect("status")

@@ -22,7 +22,7 @@ Screen = Callable[..., HttpResponse]
 
 
 def of_own_application(screen: Screen) -> Screen:
-    """Requires an open session.  The page is never cached, and its address never says whose it is."""
+    """Require an open session.  The page is never cached, and its URL does not identify the application."""
 
     @never_cache
     @sensitive_post_parameters()

@@ -36,7 +36,7 @@ def ask(request: HttpRequest, application: Application) -> HttpResponse:
 
 @own.of_own_application
 def publication(request: HttpRequest, application: Application) -> HttpResponse:
-    """Choose whether name and photo may be published; both are off until allowed."""
+    """Choose whether the name and photo may be published. Both are off by default."""
     if request.method != "POST":
         now = {"name": application.may_publish_name, "photo": application.may_publish_photo}
         initial = {name: "yes" if may else "no" for name, may in now.items()}
@@ -84,7 +84,7 @@ def data(request: HttpRequest, application: Application) -> HttpResponse:
 @require_safe
 @own.of_own_application
 def document(request: HttpRequest, application: Application, kind: str) -> HttpResponse:
-    """A document as PDF.  The address names only its kind; the session says whose it is."""
+    """A document as PDF.  The URL has only its kind; the session identifies the application."""
     paper = documents.find(application, kind)
     if paper is None:
         raise Http404

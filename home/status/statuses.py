@@ -44,7 +44,7 @@ def key_of(status: Status) -> str:
 WORDINGS = {
     key_of(Application.Status.RECEIVED): Wording(
         _("Sent, waiting to be checked"),
-        _("Your application has reached us. An officer checks your data."),
+        _("We have received your application. An officer is checking your data."),
         Owner.OFFICE,
         _("An officer checks your data and the requirements."),
         icon="inbox",
@@ -96,7 +96,7 @@ WORDINGS = {
     ),
     key_of(Application.Status.DECLINED): Wording(
         _("Seat not taken"),
-        _("The seat went to somebody else. You may apply again for another class."),
+        _("The seat went to someone else. You may apply again for another class."),
         Owner.NOBODY,
         icon="info",
         tone="quiet",
@@ -199,7 +199,7 @@ AT_STEP: dict[str, Wording] = {
     ),
     Step.APPROVE_COMPLETION: Wording(
         _("The class has ended"),
-        _("Thank you for coming to the class. We look at attendance and marks."),
+        _("Thank you for coming to the class. We are checking attendance and marks."),
         Owner.OFFICE,
         _("The head of the office decides who has completed the training."),
         icon="clock",

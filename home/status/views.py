@@ -1,4 +1,4 @@
-"""The status of an application, and what its resident can do."""
+"""The status of an application, and the actions open to its resident."""
 
 from dataclasses import replace
 from typing import Any
@@ -111,7 +111,7 @@ def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
 @require_POST
 @own.of_own_application
 def forget(request: HttpRequest, application: Application) -> HttpResponse:
-    """Forget this phone; the session continues."""
+    """Forget this phone, but keep the session open."""
     messages.success(request, _("We have forgotten this phone. Your number and code still work."))
     response = see_other("status")
     devices.forget(request, response)

@@ -28,7 +28,7 @@ def status_key(application: Application) -> str:
 
 
 def wording(application: Application) -> Wording:
-    """What the resident reads now; once the process has ended, it is nobody's turn whatever the status."""
+    """What the resident reads now. Once the process has ended, no one has to act, whatever the status."""
     key = status_key(application)
     now = AT_STEP.get(application.step) or WORDINGS[key]
     if application.is_on_reserve and application.batch.is_over:
@@ -53,7 +53,7 @@ AGAIN = {
 
 
 def may_apply_again(application: Application) -> bool:
-    """Whether to suggest another class; residents who only lacked a seat can move to the next one instead."""
+    """Whether to suggest another class. Residents who only lacked a seat can move to the next one instead."""
     return not application.step and status_key(application) in AGAIN and not application.lacked_a_seat
 
 

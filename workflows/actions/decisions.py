@@ -1,4 +1,4 @@
-"""Saving the reason for a decision along with its journal entry."""
+"""Save the reason for a decision along with its journal entry."""
 
 from ..models import Application, Decision, EligibilityCheck, Entry, RefusalReason
 from ..privacy.masking import without_numbers

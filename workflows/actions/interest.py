@@ -118,7 +118,7 @@ def forget() -> int:
 
 
 def wish(kind: str, *, district: Area, form_key: UUID) -> Wish:
-    """Save a course suggestion. A form submitted twice counts once."""
+    """Save a course suggestion. A repeated submission is ignored."""
     spelling = rules.kind(kind)
     types = {rules.kind(one.name): one for one in CourseType.objects.all()}
     made, _created = Wish.objects.get_or_create(

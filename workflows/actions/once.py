@@ -1,4 +1,4 @@
-"""Handles a form that a resident submits twice, such as by a double click or a refresh."""
+"""Detect a form that a resident submits twice, for example by a double click or a refresh."""
 
 from typing import TypeVar
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""What the programme adds to the Wagtail admin: URLs, menu and dashboard panels."""
+"""The URLs that the programme adds to the Wagtail admin."""
 
 from typing import Any
 

@@ -51,7 +51,7 @@ def one_of(label: Any, choices: Any) -> django_filters.MultipleChoiceFilter:
 
 
 class RecordIndex(IndexView):
-    """A list without ways to add or change."""
+    """A list whose rows cannot be added or changed."""
 
     permission = ""
     permission_policy = None

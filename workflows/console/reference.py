@@ -1,4 +1,4 @@
-"""Reference lists that the office maintains: area spellings, holidays, schooling and occupations."""
+"""Reference lists that the office maintains, such as area spellings, holidays, schooling and refusal reasons."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Delete settings only if no other rows depend on them; if some do, say which."""
+"""The base of the settings screens. A row is deleted only if no other rows depend on it."""
 
 from collections import Counter
 from typing import Any
@@ -35,7 +35,7 @@ class DeleteUnused(DeleteView):
         return in_the_way(self.object)
 
     def get_usage(self) -> None:
-        """Switched off: Wagtail counts only the models in its reference index."""
+        """Return nothing: Wagtail counts only the models in its reference index."""
         return
 
     def get_usage_url(self) -> None:

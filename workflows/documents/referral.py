@@ -1,4 +1,4 @@
-"""The referral letter, for applicants the register does not support: it asks the desk to correct the register."""
+"""The referral letter for applicants the register does not support. It asks the desk to correct the register."""
 
 from dataclasses import dataclass
 from datetime import date

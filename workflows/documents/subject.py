@@ -1,6 +1,6 @@
 """The personal data report for one person (UU 27/2022 art. 32): their data and who viewed it, as JSON and PDF.
 
-Data is found by the blind index of the NIK. Officers' internal notes and other people's data are left out.
+Data is found by the blind index of the NIK. It leaves out officers' internal notes and other people's data.
 """
 
 import json

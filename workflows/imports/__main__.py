@@ -1,4 +1,4 @@
-"""`python -m workflows.imports`: the child process, with minimal settings made before our modules are loaded."""
+"""`python -m workflows.imports`: the child process. Sets up minimal settings before loading our modules."""
 
 from django.conf import settings
 

@@ -29,7 +29,7 @@ class BadFile(Exception):
 
 
 class BadColumns(BadFile):
-    """The column of NIK or name is not recognised; an operator may assign it.  `headers` are those of the file."""
+    """The NIK or name column is not recognised, so an operator may assign it.  `headers` are those of the file."""
 
     def __init__(self, sentence: Any, headers: list[str], **detail: Any) -> None:
         super().__init__(sentence, **detail)
@@ -37,7 +37,7 @@ class BadColumns(BadFile):
 
 
 class BadDay(BadFile):
-    """The day of the extract is impossible, or unlikely and must be confirmed (`may_be_meant`)."""
+    """The date of the extract is impossible, or unlikely and must be confirmed (`may_be_meant`)."""
 
     def __init__(self, sentence: Any, *, may_be_meant: bool = False, **detail: Any) -> None:
         super().__init__(sentence, **detail)

@@ -107,7 +107,7 @@ def test_words_where_the_class_ended_before_the_answer_do_not_give_the_seat_to_s
     with translation.override("en"):
         assert [str(wording.wording(found).meaning) for found in (one, late)] == [
             "The class ended before you took the seat. You may apply again for another class.",
-            "The seat went to somebody else. You may apply again for another class.",
+            "The seat went to someone else. You may apply again for another class.",
         ]
 
 

@@ -19,7 +19,7 @@ MOST_OPEN = 3  # unanswered questions per application
 
 @transaction.atomic
 def ask(application: Application, *, form_key: UUID, question: str) -> Inquiry:
-    """Save a resident's question, only once if the form is submitted twice. Raises `Refusal` if too many are open."""
+    """Save a resident's question. A repeated submission is ignored. Raises `Refusal` if too many are open."""
     if known := once.known(Inquiry, application, form_key=form_key):
         return known
     if application.inquiries.filter(answered_at=None).count() >= MOST_OPEN:

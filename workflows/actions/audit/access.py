@@ -129,7 +129,7 @@ def take(look: Look, *, by: User, reason: str, note: str = "") -> None:
 
 
 def look_up(nik: str, *, by: User, reason: str, note: str = "") -> RegisterRecord | None:
-    """The live register record with exactly this NIK, or None. Raises `Refusal` over the daily limit."""
+    """The live register record with exactly this NIK, or None. Raises `Refusal` if the daily limit is exceeded."""
     index = RegisterRecord.nik.index(nik)
     found = find(Snapshot.objects.live(), index)
     take(at_record(found) if found else Look(What.MISSED, index), by=by, reason=reason, note=note)

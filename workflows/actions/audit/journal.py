@@ -65,7 +65,7 @@ def _last(subject: models.Model) -> bytes:
 
 
 def faults() -> Iterator[str]:
-    """A line for each entry that does not follow from the one before it; names no person."""
+    """Describe each entry whose digest does not match the one before it. Never names a person."""
     about, before = None, b""
     for entry in Entry.objects.order_by("subject_type", "subject_id", "pk").iterator():
         if (entry.subject_type, entry.subject_id) != about:

@@ -1,4 +1,4 @@
-"""The ranking of a class, and the starter kits for its best participants."""
+"""Approve, refuse and hand over starter kits."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Checking an applicant against the register and the criteria of the course."""
+"""Check an applicant against the register and the criteria, and invite an eligible one to an interview."""
 
 from collections.abc import Iterable
 

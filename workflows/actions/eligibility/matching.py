@@ -1,4 +1,4 @@
-"""Matching an applicant with a register record: rules suggest, an officer decides.
+"""Match an applicant with a register record: rules suggest, an officer decides.
 
 Each look-up takes one or two indexed queries, the same on both databases (`make bench-lookup`).
 """

@@ -15,7 +15,7 @@ from ..refusal import Moved, require
 
 @transaction.atomic
 def park(application: Application, *, by: User, note: str = "") -> None:
-    """Make an application wait for the next register, and notify the resident. Raises `Refusal` or `Moved`."""
+    """Let an application wait for the next register, and notify the resident. Raises `Refusal` or `Moved`."""
     classes.require_running(application.batch)
     require(may_wait(application))
     now = timezone.now()

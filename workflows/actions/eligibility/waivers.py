@@ -1,4 +1,4 @@
-"""Waiving a criterion that an applicant does not meet. The course sets who may; a reason is required."""
+"""Waive a criterion that an applicant does not meet. The course says who may; a reason is required."""
 
 from django.db import transaction
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""Key rotation: seals all values again under the first key, in batches, so that the old key can be removed.
+"""Key rotation: seal all values again with the first key, in batches, so that the old key can be removed.
 
 Each batch is one transaction, and sealed values show their key. An interrupted run therefore resumes where it stopped,
 and the site stays available. The content of the rows does not change, so nothing is written to the journal.

@@ -1,4 +1,4 @@
-"""Groups the rows of a snapshot by family card and birth date after it is fully imported."""
+"""Group the rows of a snapshot by family card and birth date after it is fully imported."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager

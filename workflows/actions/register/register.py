@@ -1,4 +1,4 @@
-"""Approving, rejecting and undoing register files, and looking up one person."""
+"""Approve, reject and undo register files."""
 
 from datetime import timedelta
 

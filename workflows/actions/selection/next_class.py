@@ -1,4 +1,4 @@
-"""Carrying an application over to the next class of its course, if the resident asks and there was no seat."""
+"""Carry an application over to the next class of its course, if the resident asks and there was no seat."""
 
 import uuid
 

@@ -40,7 +40,7 @@ def reserve(
     note: str = "",
     expected: tuple[Status, ...] = (Status.INTERVIEWING,),
 ) -> None:
-    """Put an applicant at the end of the waiting list. `by` is the head, or None if there is simply no seat."""
+    """Put an applicant at the end of the waiting list. `by` is the head, or None if no seat was left to offer."""
     applications.move(application, Status.RESERVE, expected=expected, reserve_since=timezone.now(), answer_by=None)
     entry = journal.record(application, Event.RESERVE, by=by)
     if by:

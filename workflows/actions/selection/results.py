@@ -1,4 +1,4 @@
-"""Publishing the results of a selection: application numbers and nothing else."""
+"""Publish the results of a selection, as application numbers only, or retract them."""
 
 from django.db import transaction
 from django.utils import timezone

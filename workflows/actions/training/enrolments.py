@@ -1,4 +1,4 @@
-"""Participants in a class: taking a seat, attendance, marks and completion."""
+"""Enrolments: take a seat, record the outcome, leave, or record a first-day absence."""
 
 from datetime import datetime
 from typing import Any

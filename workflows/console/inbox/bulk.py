@@ -52,9 +52,9 @@ class ApproveTasks(BulkAction):
         return may and screen_of(task).approval is not None
 
     def take(self, activation: Any) -> None:
-        """Start the task under its lock: since the list was shown, it may have been taken or the permission withdrawn.
+        """Start the task under its lock.
 
-        Raises `Refusal` if so.
+        Raises `Refusal` if, since the list was shown, it was taken or the permission was withdrawn.
         """
         task, user = activation.task, self.request.user
         if task.status in lists.OPEN and task.flow_task.is_held(task, user):

@@ -103,7 +103,7 @@ class FlagColumn(Column):
 
 
 def holder_to_be(task: Task) -> Any:
-    """If only one officer may do the task: that officer, or a note that none is assigned.  Else None."""
+    """The only officer who may do the task, or a note that none is assigned.  None if several officers may."""
     if not task.flow_task.is_personal:
         return None
     return task.flow_task.only_officer(task.process) or _("none: this class has no instructor")
@@ -206,7 +206,7 @@ class TaskIndex(NumberSearch, IndexView):
 def task_url(task: Task, user: User) -> str | None:
     """The screen of an open task if `user` may open it, else the page of its subject, or None.
 
-    Never a screen that would turn the user away.
+    Never returns a screen that the user may not open.
     """
     node = task.flow_task
     if task.finished is None and node.may_act(user, task.process) and not node.is_held(task, user):

@@ -42,7 +42,7 @@ def state(one: Subscription) -> str:
 
 
 def whatsapp(notice: Notice, texts: Texts) -> str:
-    """Link that opens the message to a subscriber in the office's WhatsApp."""
+    """A link that opens the message to a subscriber in the office's WhatsApp."""
     number = notice.subscription.contact.lstrip("+") if notice.subscription else ""
     return f"https://wa.me/{number}?text={quote(written(notice, texts).text)}"
 

@@ -28,7 +28,7 @@ class WishFilterSet(WagtailFilterSet):
 
 
 class WishIndex(RecordIndex):
-    """One line per kind and kecamatan. Lines of the most suggested kind come first."""
+    """One line per kind and kecamatan, starting with the kind that was suggested most."""
 
     model = Wish
     permission = "workflows.view_wish"

@@ -131,7 +131,7 @@ class FindPerson(Opened, WagtailAdminTemplateMixin, FormView):
 
 
 class PersonNumber(FindPerson):
-    """Show one number of an opened person in full (POST)."""
+    """Show one number of an opened register record in full (POST)."""
 
     http_method_names = ["post"]
     form_class = NumberForm

@@ -96,7 +96,7 @@ class RequestForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("outcome") == DataRequest.Outcome.DECLINED and not data.get("text"):
-            self.add_error("text", _("Explain why the request cannot be met."))
+            self.add_error("text", _("Explain why the request was declined."))
         return data
 
 

@@ -185,7 +185,7 @@ class CancelRun(Operating, Guarded, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if runs.cancel(get_object_or_404(ImportRun, pk=pk), by=request.user):
-            messages.success(request, _("The import has been cancelled. Nothing from the file was kept."))
+            messages.success(request, _("The import has been cancelled. Nothing from the file was saved."))
         return redirect("workflows_register_run", pk)
 
 

@@ -65,7 +65,7 @@ class ClassIndex(IndexView):
 
 
 class MarksForm(forms.Form):
-    """Attendance and mark of each participant. A line left blank is not changed."""
+    """The attendance and mark of each participant. A line left blank is not changed."""
 
     def __init__(self, *args: Any, participants: list[Enrolment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

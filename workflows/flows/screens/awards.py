@@ -1,4 +1,4 @@
-"""The screens of the tasks on rankings and awards."""
+"""The screens of the ranking and award tasks."""
 
 from typing import Any
 

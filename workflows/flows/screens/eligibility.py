@@ -1,4 +1,4 @@
-"""The screen of the task on eligibility."""
+"""The screen of the eligibility task."""
 
 from typing import Any
 

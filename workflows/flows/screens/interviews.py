@@ -1,4 +1,4 @@
-"""The screens of the tasks on interviews."""
+"""The screens of the interview tasks."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ MOMENT = "%Y-%m-%dT%H:%M"
 
 
 class MomentField(forms.DateTimeField):
-    """A date and a time, picked with the browser's own control."""
+    """A date and a time, picked with the browser's own controls."""
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
     input_formats = [MOMENT, "%Y-%m-%dT%H:%M:%S"]

@@ -1,4 +1,4 @@
-"""The screen of the task on a register file."""
+"""The screen of the register file task."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ class RegisterForm(TaskForm):
 
 
 class ApproveRegister(TaskScreen):
-    """The decision next to a preview of what the file would change."""
+    """Shows the decision next to a preview of what the file would change."""
 
     form_class = RegisterForm
     template_name = "workflows/console/register/register_task.html"

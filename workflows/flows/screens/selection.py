@@ -1,4 +1,4 @@
-"""The screen of the task on selection."""
+"""The screen of the selection task."""
 
 from typing import Any
 

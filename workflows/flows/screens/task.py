@@ -159,7 +159,7 @@ class ApplicationScreen(TaskScreen):
 
 
 class CriteriaScreen(ApplicationScreen):
-    """A decision based on the criteria, which are checked again when the screen opens and when it is sent."""
+    """For decisions based on the criteria, which are checked again when the screen opens and when it is sent."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         eligibility.renew(self.subject)

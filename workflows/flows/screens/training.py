@@ -1,4 +1,4 @@
-"""The screen of the task on completion."""
+"""The screen of the completion task."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""One widget per kind of cell, for the Resource.  They wrap the functions of `cleaning.py`, which the child uses."""
+"""One widget per kind of cell, for the Resource.  They wrap the functions in `cleaning.py`, which the child uses."""
 
 from datetime import date
 from typing import Any

@@ -57,7 +57,7 @@ def unnumbered(value: str) -> str:
 
 
 def nik(value: Any) -> str:
-    """16 digits as text.  A numeric cell has already lost its last digit."""
+    """A NIK of 16 digits as text.  A numeric cell has already lost its last digit."""
     if isinstance(value, int | float):
         raise CellFault("nik_number")
     given = "" if value is None else str(value)
@@ -70,7 +70,7 @@ def nik(value: Any) -> str:
 
 
 def kk(value: Any, warn: Warn) -> str:
-    """16 digits, or blank with a warning: persons can be found without a family card number."""
+    """A family card number, or blank with a warning: people can be found without it."""
     given = "" if value is None else str(value)
     if not given.strip():
         return ""
@@ -124,7 +124,7 @@ def birth_date(value: Any, warn: Warn) -> date | None:
 
 
 def desil(value: Any) -> int | None:
-    """1 to 10, or blank, which means not yet classified."""
+    """A desil from 1 to 10, or blank if not yet classified."""
     given = str(value if value is not None else "").strip().removesuffix(".0")
     if not given:
         return None

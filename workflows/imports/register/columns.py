@@ -1,4 +1,4 @@
-"""Column mapping: an operator assigns the columns of a file, once for all files with the same headers."""
+"""Column mapping: an operator assigns the columns once, for all files with the same headers."""
 
 from collections.abc import Mapping
 

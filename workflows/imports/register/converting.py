@@ -1,6 +1,6 @@
 """Convert the lines of a file to values for the database.
 
-The conversion of a text is remembered for its column: a register has few different texts, each many times.
+The result for each text is cached per column, because a register repeats a small number of texts.
 """
 
 from collections import Counter
@@ -15,12 +15,12 @@ from ..sheets.sheet import Sheet
 from . import cleaning
 
 MANY = 40_000  # texts remembered per column
-# Columns whose texts hardly repeat, with a fast check that nearly all of them pass: those are taken as they are.
+# Columns whose texts rarely repeat, with a fast check. Texts that pass it are used unchanged.
 SOUND = {"nik": cleaning.SOUND_NUMBER.match, "kk": cleaning.SOUND_NUMBER.match, "name": cleaning.SOUND_NAME.match}
 
 
 class Odd(NamedTuple):
-    """The result for a cell that is refused, or taken with a warning."""
+    """The result for a cell that is refused, or accepted with a warning."""
 
     value: Any
     fault: CellFault | None
@@ -83,7 +83,7 @@ def converter(name: str, most: int | None, villages: Mapping[str, cleaning.Villa
 
 
 class Days(dict[date, tuple[str, str]]):
-    """A birth date as the NIK of a man and of a woman writes it (see `rules.nik.matches_birth_date`)."""
+    """A birth date as written in the NIK of a man and of a woman (see `rules.nik.matches_birth_date`)."""
 
     def __missing__(self, born: date) -> tuple[str, str]:
         rest = f"{born.month:02}{born.year % 100:02}"
@@ -156,7 +156,7 @@ class Lines:
         return values
 
     def _district(self, place: tuple[Any, Any]) -> str:
-        """The spelling key of the kecamatan that a row names, or else of its kelurahan's."""
+        """The spelling key of the kecamatan in a row, or else of the kecamatan of its kelurahan."""
         village, district = (cleaning.area_key(str(cell or "")) for cell in place)
         known = self.villages.get(village)
         return district or (known.district if known else "")

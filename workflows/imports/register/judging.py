@@ -1,4 +1,4 @@
-"""Checks of a register file as a whole."""
+"""Check a register file as a whole."""
 
 import hashlib
 from collections import Counter
@@ -17,7 +17,7 @@ ENOUGH_TO_JUDGE = 10
 
 
 def day_fault(as_of: date, live: Snapshot | None) -> BadDay | None:
-    """What is wrong with the day of the extract, given today and the live register, or None."""
+    """What is wrong with the date of the extract, compared with today and the live register, or None."""
     if as_of > timezone.localdate():
         return BadDay(_("The date of the extract is in the future. Check it."))
     if live and as_of < live.as_of:
@@ -27,7 +27,7 @@ def day_fault(as_of: date, live: Snapshot | None) -> BadDay | None:
 
 
 def the_day(as_of: date, live: Snapshot | None, older_is_meant: bool) -> None:
-    """Raises `BadDay` if the day is in the future, or older than the live register and not confirmed."""
+    """Raises `BadDay` if the date is in the future, or older than the live register and not confirmed."""
     fault = day_fault(as_of, live)
     if fault and not (fault.may_be_meant and older_is_meant):
         raise fault

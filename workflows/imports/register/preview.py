@@ -99,7 +99,7 @@ def add_odd(snapshot: Snapshot, odd: dict[tuple[str, str], int]) -> None:
 
 
 def by_district(snapshot: Snapshot) -> list[tuple[str, dict[str, int]]]:
-    """The counts with the names of the kecamatan, in order; "" for rows that name none."""
+    """The counts by kecamatan, in order; "" stands for rows without a kecamatan."""
     found = {one["area"]: one for one in snapshot.preview.get("districts", [])}
     named = [(area.name, found[area.pk]) for area in Area.objects.filter(pk__in=[pk for pk in found if pk])]
     return [*named, *([("", found[None])] if None in found else [])]

@@ -1,4 +1,4 @@
-"""Has a child process read a file, and does not rely on it to answer or to end."""
+"""Read a file in a child process, which may stop answering or crash."""
 
 import json
 import marshal
@@ -28,7 +28,7 @@ BIG = 64 * 1024 * 1024  # longer than any frame
 
 
 def frames(file: BinaryIO, plan: dict[str, Any], keep_on: Callable[[], None]) -> Iterator[tuple[Any, ...]]:
-    """The child's answers about `file`, as they come.  Raises `BadFile` if the child reports a fault or dies.
+    """Yield the child's answers about `file` as they arrive.  Raises `BadFile` if the child reports a fault or dies.
 
     `keep_on` is called while the child is silent; it raises to stop it.
     """

@@ -36,7 +36,7 @@ def lines(snapshot: Snapshot) -> Iterator[list[str]]:
 
 
 def as_csv(snapshot: Snapshot) -> bytes:
-    """UTF-8 with a byte order mark: without it, Excel assumes another encoding."""
+    """The sheet as CSV in UTF-8. Without its byte order mark, Excel would assume another encoding."""
     return cells.as_csv(lines(snapshot)).encode("utf-8-sig")
 
 
@@ -52,7 +52,7 @@ FORMATS = {
 
 @transaction.atomic
 def hand_out(snapshot: Snapshot, form: str, *, by: User) -> tuple[bytes, str]:
-    """The sheet as a file, and its content type.  Journalled, because it contains NIKs."""
+    """The sheet as a file, with its content type.  Journalled, because it contains NIKs."""
     make, kind = FORMATS[form]
     journal.record(snapshot, Event.SNAPSHOT_SHEET, by=by, form=form)
     return make(snapshot), kind

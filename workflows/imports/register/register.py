@@ -27,7 +27,7 @@ def begin(
 ) -> ImportRun:
     """Accept an upload for the worker to read.  Raises `BadFile` for faults visible without opening the file.
 
-    Without `keep` the file is not stored: the caller reads it at once.
+    Without `keep` the file is not stored, because the caller reads it immediately.
     """
     safety.glance(file)
     the_day(as_of, Snapshot.objects.live(), older_is_meant)
@@ -46,7 +46,7 @@ def begin(
 
 
 def import_file(file: BinaryIO, name: str, *, by: User | None, as_of: date, older_is_meant: bool = False) -> Snapshot:
-    """Import a register file at once, as a proposal.  Raises `BadFile` and then stores nothing."""
+    """Import a register file immediately, as a proposal.  Stores nothing if it raises `BadFile`."""
     return _at_once(file, name, keep=True, by=by, as_of=as_of, older_is_meant=older_is_meant)[0]
 
 

@@ -1,4 +1,4 @@
-"""The life of an upload: read, taken over after a crash, cancelled, or deleted."""
+"""Process an upload: read it, take it over after a crash, cancel it or delete it."""
 
 import logging
 from collections import Counter
@@ -47,7 +47,7 @@ def take(run: ImportRun, *, silent: timedelta = SILENT) -> bool:
 
 
 def read(run: ImportRun, *, silent: timedelta = SILENT) -> None:
-    """Read an upload: it ends as a proposal, a question about its columns, or an error message.
+    """Read an upload, which ends as a proposal, a question about its columns, or an error message.
 
     A failed reading leaves nothing behind. If this process is killed, `tend` starts over.
     """
@@ -172,7 +172,7 @@ def clean(run: ImportRun) -> None:
 
 
 def cancel(run: ImportRun, *, by: User) -> bool:
-    """Cancel a run; a process that reads it stops soon.  False if it was already over."""
+    """Cancel a run, so that the process reading it stops soon.  Returns False if it was already over."""
     with transaction.atomic():
         stopped = ImportRun.objects.filter(pk=run.pk, state__in=ImportRun.OPEN).update(
             state=State.CANCELLED, claim=None, ended_at=timezone.now()
@@ -185,7 +185,7 @@ def cancel(run: ImportRun, *, by: User) -> bool:
 
 
 def tend(*, silent: timedelta = SILENT) -> dict[str, int]:
-    """Resume what a crash left and delete what is over or a day old; run by the clock.  Safe to repeat."""
+    """Resume interrupted uploads, and delete those that are finished or a day old.  Safe to repeat."""
     now, done = timezone.now(), Counter(resumed=0, lapsed=0, erased=0, forgotten=0)
     for run in ImportRun.objects.filter(state=State.COLUMNS, uploaded_at__lt=now - spool.KEPT):
         ImportRun.objects.filter(pk=run.pk, state=State.COLUMNS).update(

@@ -33,7 +33,7 @@ def store(run: ImportRun, file: BinaryIO) -> None:
 
 @contextmanager
 def opened(run: ImportRun) -> Iterator[BinaryIO]:
-    """The whole file in memory only: a child process can inherit it, and it is gone when both have closed it.
+    """The whole file, held only in memory. A child process can inherit it; it is gone once both have closed it.
 
     Raises `BadFile` if the upload is incomplete.
     """
@@ -53,6 +53,6 @@ def forget(run: ImportRun) -> None:
 
 
 def overdue() -> list[ImportRun]:
-    """Runs whose file must go: a day old, or left behind by a process that died after the run had ended."""
+    """Runs whose file must be deleted: a day old, or left behind by a process that crashed after the run ended."""
     late = Q(uploaded_at__lt=timezone.now() - KEPT) | ~Q(state__in=ImportRun.OPEN)
     return list(ImportRun.objects.filter(late, parts__isnull=False).distinct())

@@ -72,10 +72,10 @@ def kind(file: BinaryIO) -> str:
 
 
 def glance(file: BinaryIO) -> None:
-    """The checks that take milliseconds, before the file is opened.  Raises `BadFile`.
+    """Run the fast checks, before the file is opened.  Raises `BadFile`.
 
-    Covers all of a small workbook, and the directory and the start of each part of a large one. The child checks the
-    rest.
+    They cover a small workbook completely, and the directory and the start of each part of a large one. The child
+    checks the rest.
     """
     if file.seek(0, io.SEEK_END) > settings.REGISTER_FILE_MAX_BYTES:
         raise BadFile(_("The file is larger than %(most)d MB."), most=settings.REGISTER_FILE_MAX_BYTES // 1024**2)

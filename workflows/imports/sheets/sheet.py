@@ -109,7 +109,7 @@ def read(file: BinaryIO, wishes: Wishes | None = None) -> Sheet:
 
 
 def shown_headers(header: list[Any]) -> list[str]:
-    """The headers of the file without long numbers: if there are none, the first row is a person's data."""
+    """The headers of the file, with long numbers removed in case the first row is a person's data."""
     return [without_numbers(" ".join(str(cell).split()))[:60] for cell in header[: safety.MAX_COLUMNS]]
 
 
@@ -124,7 +124,7 @@ def _wished(found: list[str], wishes: Wishes) -> tuple[dict[str, int], str]:
 
 
 def _places(found: list[str], header: list[Any]) -> dict[str, int]:
-    """Our columns by their headers.  Raises `BadFile` if NIK or name is missing or there twice."""
+    """Our columns by their headers.  Raises `BadFile` if NIK or name is missing or appears twice."""
     places: dict[str, int] = {}
     for at, key in enumerate(found):
         column = NAMES.get(key)
@@ -162,7 +162,7 @@ def _parsed(reader: Iterator[list[str]]) -> Iterator[list[str]]:
                 raise BadFile(_("The table has more than %(most)d rows."), most=safety.MAX_ROWS)
             yield line
     except csv.Error as fault:
-        raise BadFile(_("The CSV file is damaged: a quotation mark or a cell has no end.")) from fault
+        raise BadFile(_("The CSV file is damaged: a quotation mark or a cell is not closed.")) from fault
 
 
 def _encoding(file: BinaryIO) -> str:

@@ -1,4 +1,4 @@
-"""Re-encrypt every number with the first data key, after a new one was added at the front of DATA_KEYS."""
+"""Re-encrypt every number with the first data key, after a new key was put first in DATA_KEYS."""
 
 from typing import Any
 

@@ -16,7 +16,7 @@ class AnnouncementQuerySet(models.QuerySet["Announcement"]):
 
 
 class Announcement(models.Model):
-    """Written, previewed, held for a while, then queued for each recipient. Until then it can be cancelled."""
+    """An announcement: written, previewed, held for a while, then queued for each recipient unless cancelled."""
 
     class Audience(models.TextChoices):
         OPEN = "open", _("everyone with an open application")

@@ -1,4 +1,4 @@
-"""A resident in a class."""
+"""Enrolments: residents who took a seat in a class, with their attendance, marks and certificate."""
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator

@@ -59,11 +59,11 @@ def _of_application(application: Application, event: Event) -> dict[str, str]:
 def _next(application: Application, event: Event) -> str:
     """A sentence about the next step, or ""."""
     if event == Event.RECEIVED and application.step == Step.APPROVE_ELIGIBILITY:
-        return _("An officer checks your data by %(day)s.") % {"day": day(application.step_due)}
+        return _("An officer will check your data by %(day)s.") % {"day": day(application.step_due)}
     if event == Event.INTERVIEWING:
         if InterviewSlot.objects.filter(batch=application.batch_id).free().exists():
             return _("Choose the time of your interview yourself, on the status page.")
-        return _("An officer will send you the day and the time.")
+        return _("An officer will tell you the day and time.")
     if event == Event.LAPSED:
         if application.ended_before_the_answer:
             return _("This class ended before you took the seat.")

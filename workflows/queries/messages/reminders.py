@@ -1,4 +1,4 @@
-"""Which reminders are due."""
+"""Finds the reminders that are due."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

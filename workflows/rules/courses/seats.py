@@ -22,7 +22,7 @@ def seat_to_take(seats: int, *, enrolled: int) -> Verdict:
 
 
 def absent_now(*, today: date, starts_on: date, late_days: int) -> Verdict:
-    """May a participant still be recorded as absent on the first day, which frees the seat for the waiting list?"""
+    """May a participant still be recorded as absent on the first day? That frees the seat for the waiting list."""
     if today < starts_on:
         return no(_("The class has not started yet, so no one can be absent."))
     if today > starts_on + timedelta(days=late_days):

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 SAME_NIK, NEAR_NIK, SAME_BIRTH, NAME, SAME_KK = 50, 40, 20, 20, 10
 # Names count as similar from here, of 100: one wrong letter in five leaves 80.
 ALIKE = 75
-# Below this, the same NIK is most likely a typing error that hit another person's NIK.
+# Below this, the applicant most likely mistyped the NIK and hit another person's.
 ANOTHER_NAME = 60
 # Below this, the name is flagged as odd, but the row is used.
 SPELT_ALIKE = 85

@@ -1,7 +1,7 @@
 """Deadlines for residents to answer a seat offer.
 
 "3 days" means whole days after today, until 23.59 WIB on the last one. "6 hours" means six full hours to the minute,
-also past midnight. An offer made before the class starts ends no later than the day before the first day, so that no
+even past midnight. An offer made before the class starts ends no later than the day before the first day, so that no
 one takes a seat in a class that has already started. An offer made after that lasts at most until the late days of
 the course are over. An offer that the programme head makes even later lasts at most until the last day.
 """

@@ -1,4 +1,4 @@
-"""Has a participant completed the class?"""
+"""Has a participant completed the class, and may their marks still be changed?"""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""A message to a class: counted before it goes, called back within ten minutes, queued once for each."""
+"""Announcements to a class: counted before sending, cancelled within ten minutes, queued once for each applicant."""
 
 import threading
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Notices on the console: what was given up is seen and sent again, what is passed on by hand is ticked off."""
+"""Notices on the console: undelivered ones are listed and sent again, those sent by hand are marked as sent."""
 
 from urllib.parse import parse_qs, urlsplit
 

@@ -165,7 +165,7 @@ def test_table_of_random_bytes_is_refused():
 
 def test_csv_with_a_quotation_mark_that_has_no_end_is_damaged():
     assert refusal(b'NIK,NAMA\n1,"' + b"x" * 200_000) == (
-        "The CSV file is damaged: a quotation mark or a cell has no end."
+        "The CSV file is damaged: a quotation mark or a cell is not closed."
     )
 
 

@@ -79,7 +79,7 @@ def test_notice_is_in_the_language_of_the_resident():
         (
             "en",
             "Choose the time of your interview yourself, on the status page.",
-            "An officer will send you the day and the time.",
+            "An officer will tell you the day and time.",
         ),
     ],
 )

@@ -21,7 +21,7 @@ def test_text_with_known_placeholders_may_stand():
 
 def test_unknown_placeholder_is_named_with_those_that_there_are():
     assert reason("Hai {nama}, {nik}", Event.RESERVE) == (
-        "{nik} is not known here. You can use: {nama}, {nomor}, {pelatihan}, {kelas}, {mulai}, {jadwal}, {alamat}, "
+        "You cannot use {nik} here. You can use: {nama}, {nomor}, {pelatihan}, {kelas}, {mulai}, {jadwal}, {alamat}, "
         "{tautan_status}."
     )
 
@@ -33,7 +33,7 @@ def test_brace_that_stands_alone_is_told(text):
 
 @pytest.mark.parametrize("text", ["{}", "{ nomor }", "{nomor.pk}", "{0}", "{nomor!r}"])
 def test_placeholder_is_a_name_and_nothing_else(text):
-    assert "not known here" in reason(text, Event.RESERVE)
+    assert "You cannot use" in reason(text, Event.RESERVE)
 
 
 def test_subject_cannot_hold_the_name():
