@@ -19,6 +19,8 @@ from ..courses import classes
 from ..messages import notices
 from . import waivers
 
+Status = Application.Status
+
 
 @transaction.atomic
 def _keep(run: EligibilityCheck, results: list[CriterionResult]) -> EligibilityCheck:
@@ -55,9 +57,6 @@ def renew(application: Application) -> bool:
 
 def _said(results: Iterable[CriterionResult]) -> list[tuple[object, ...]]:
     return [one.said for one in results]
-
-
-Status = Application.Status
 
 
 @transaction.atomic

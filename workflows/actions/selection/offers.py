@@ -17,6 +17,8 @@ from ..courses.seats import free_seat
 from ..messages import notices
 from ..refusal import Moved
 
+Status = Application.Status
+
 
 @transaction.atomic
 def shorten(application: Application, *, answer_by: datetime) -> None:
@@ -27,9 +29,6 @@ def shorten(application: Application, *, answer_by: datetime) -> None:
     application.answer_by = application.step_due = answer_by
     journal.record(application, Event.OFFER_SHORTENED, by=None, answer_by=answer_by.isoformat())
     notices.queue(application, Event.OFFER_SHORTENED)
-
-
-Status = Application.Status
 
 
 @transaction.atomic

@@ -19,6 +19,8 @@ from .attempt_each import attempt
 from .intake import ask_worker_to_match
 from .process import cancel, run, try_run
 
+Status = Application.Status
+
 
 def shorten(batch: Batch | None = None) -> int:
     """Shorten offers that would last into a class moved to an earlier date; returns the number.
@@ -41,9 +43,6 @@ def _shorten(application: Application) -> int:
     with ApplicationFlow.lock(application.process_id):
         offers.shorten(application, answer_by=due)
     return 1
-
-
-Status = Application.Status
 
 
 def confirm(application: Application) -> None:

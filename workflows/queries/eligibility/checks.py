@@ -4,6 +4,8 @@ from ...models import Application, Criterion, CriterionResult, User
 from ...rules.eligibility import eligibility
 from ...rules.verdict import Verdict
 
+Who = Criterion.Waiver
+
 
 def may_wait(application: Application) -> Verdict:
     """May the application wait for the next register? Only if a register criterion is not met or unknown."""
@@ -11,7 +13,6 @@ def may_wait(application: Application) -> Verdict:
     return eligibility.may_wait(last.results.values_list("kind", "answer") if last else [])
 
 
-Who = Criterion.Waiver
 PERMISSIONS = {Who.OFFICER: "workflows.approve_eligibility", Who.HEAD: "workflows.waive_criterion"}
 
 

@@ -7,18 +7,13 @@ from datetime import date
 from django.conf import settings
 from django.utils import timezone, translation
 
-from ...models import Application, Criterion, CriterionResult, EligibilityCheck, RegisterRecord, Schooling, Snapshot
+from ...models import Application, Criterion, CriterionResult, EligibilityCheck, Schooling, Snapshot
 from ...rules.eligibility import eligibility
 from ...rules.eligibility.facts import Facts, Limits
 from .applicants import gather
 from .matching import is_doubtful, record_of
 
 WORDING = 200  # characters in the column
-
-
-def facts(application: Application, snapshot: Snapshot | None, record: RegisterRecord | None) -> Facts:
-    """The current facts about the applicant."""
-    return gather([application], snapshot, {application.pk: record} if record else {})[application.pk]
 
 
 def assess(application: Application) -> tuple[EligibilityCheck, list[CriterionResult]]:

@@ -7,7 +7,7 @@ from tests.factories import BatchFactory, SnapshotFactory, make_nik, register_re
 from tests.factories.rows import application_in, deeds, enrolment_of
 from workflows.actions.eligibility import eligibility
 from workflows.models import Application, Criterion, Enrolment, Entry
-from workflows.queries.eligibility import criteria
+from workflows.queries.eligibility.applicants import gather
 from workflows.rules.eligibility.facts import Facts
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def results(check):
 
 
 def facts(one):
-    return criteria.facts(one, None, None)
+    return gather([one], None, {})[one.pk]
 
 
 @pytest.fixture
