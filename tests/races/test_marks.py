@@ -34,7 +34,7 @@ def test_who_leaves_waits_for_the_class_and_holds_no_row_that_its_marks_need(is_
     leaving = threading.Thread(target=leave, args=[one.pk])
 
     with transaction.atomic():
-        Batch.objects.select_for_update().get(pk=one.batch_id)  # as `enrolments.record_marks` begins
+        Batch.objects.select_for_update().get(pk=one.batch_id)  # as `marks.record_marks` begins
         leaving.start()
         while not is_waiting():
             assert leaving.is_alive(), "It did not wait for the class."

@@ -164,7 +164,7 @@ def test_mypy_refuses_an_unknown_event_and_a_bare_string(tmp_path):
     ).stdout
 
     assert [line.partition("planted.py:")[2].partition(" [")[0].strip() for line in found.splitlines()[:-1]] == [
-        '7: error: "type[Event]" has no attribute "OFERED"',
-        '8: error: Argument 2 to "record" has incompatible type "str"; expected "Event"',
-        '9: error: Argument 2 to "queue" has incompatible type "str"; expected "Event"',
+        '8: error: "type[Event]" has no attribute "OFERED"',
+        '9: error: Argument 2 to "record" has incompatible type "str"; expected "Event"',
+        '10: error: Argument 2 to "queue" has incompatible type "str"; expected "Event"',
     ]

@@ -1,6 +1,6 @@
 """From a received application to a seat, a certificate and, for the top three, a kit.
 
-The nodes are in order of time. Code that continues a waiting process is in `moves.py`. Node names are stored in the
+The nodes are in order of time. Code that continues a waiting process is in `moves/`. Node names are stored in the
 database: rename one only with a data migration.
 """
 

@@ -8,9 +8,9 @@ from nacl.pwhash import argon2id
 class CodeHasher(Argon2PasswordHasher):
     """Argon2id with OWASP parameters (12 MiB, three rounds, one lane), a twentieth of the time of Django's defaults.
 
-    It hashes the HMAC of a code (`actions.codes.peppered`). The HMAC key is not in the database, so the table alone is
-    not enough to guess codes. Thousands of residents submit in one hour and hashing is most of the cost, so this uses
-    libsodium: it takes half as long for the same hash as Django's library.
+    It hashes the HMAC of a code (`actions.applying.codes.peppered`). The HMAC key is not in the database, so the table
+    alone is not enough to guess codes. Thousands of residents submit in one hour and hashing is most of the cost, so it
+    uses libsodium, which takes half as long for the same hash as Django's library.
     """
 
     algorithm = "argon2code"

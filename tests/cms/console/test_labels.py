@@ -52,7 +52,7 @@ def spoken_while_loading(path):
     return said
 
 
-def test_every_string_that_wagtail_translates_while_loading_is_named_in_frozen():
+def test_every_string_that_wagtail_translates_while_loading_is_named_in_labels():
     found = set()
     for package in ("wagtail", "wagtail_localize"):
         root = Path(find_spec(package).submodule_search_locations[0])

@@ -11,16 +11,14 @@ from workflows.actions.applying import applications, corrections
 from workflows.actions.awards import awards, ranking
 from workflows.actions.eligibility import eligibility
 from workflows.actions.selection import next_class, offers
-from workflows.actions.training import completion, enrolments
+from workflows.actions.training import completion, enrolments, marks
 from workflows.events import Event
 from workflows.models import Application, Award, Enrolment
 from workflows.queries.messages.texts import REMINDERS
 from workflows.rules.messages.texts import kinds
 
-MODULES = {
-    module.__name__.rsplit(".", 1)[1]: module
-    for module in (applications, corrections, eligibility, offers, next_class, enrolments, completion, awards, ranking)
-}
+ACTIONS = (applications, corrections, eligibility, offers, next_class, enrolments, marks, completion, awards, ranking)
+MODULES = {module.__name__.rsplit(".", 1)[1]: module for module in ACTIONS}
 ROWS = {state.key: state for state in states()}
 
 
@@ -47,12 +45,12 @@ def test_status_is_written_by_exactly_one_action(key):
 
 
 def test_received_is_written_when_it_arrives_is_corrected_or_carried_over():
-    writers_of_received = ("applications.correct", "applications.receive", "carrying.renewed")
+    writers_of_received = ("applications.receive", "corrections.correct", "next_class.renewed")
     assert ROWS["application.received"].written_by == writers_of_received
 
 
 def test_active_is_written_when_the_seat_is_taken_and_when_a_changed_mark_asks_for_completion_again():
-    assert ROWS["enrolment.active"].written_by == ("enrolments._mark", "enrolments.enrol")
+    assert ROWS["enrolment.active"].written_by == ("enrolments.enrol", "marks._mark")
 
 
 def test_writers_are_actions_that_exist():
@@ -97,4 +95,4 @@ def test_no_status_is_written_past_the_three_that_the_table_reads():
                 found.add(f"{path.stem}.{function.name}")
 
     # `complete` closes a task of viewflow's.
-    assert found == {"applications.move", "awards._decide", "enrolments._decide", "nodes.complete"}
+    assert found == {"applications.move", "awards._decide", "enrolments.decide", "nodes.complete"}

@@ -110,7 +110,7 @@ def holder_to_be(task: Task) -> Any:
 
 
 class TaskIndex(NumberSearch, IndexView):
-    """One list of tasks; `mode` is a key of `queries.LISTS`."""
+    """One list of tasks; `mode` is a key of `lists.LISTS`."""
 
     model = Task
     template_name = "workflows/console/inbox/tasks.html"

@@ -54,7 +54,7 @@ class SlotsForm(forms.Form):
 
     @property
     def slots(self) -> dict[str, Any]:
-        """Keyword arguments for `interviews.publish`."""
+        """Keyword arguments for `slots.publish`."""
         data = self.cleaned_data
         starts = times(self._at(data["first"]), self._at(data["last"]), every=data["minutes"])
         return {

@@ -114,7 +114,7 @@ class Await(Arrival, flow.Handle):
 
 
 class Work(Await):
-    """Waits for the worker, which starts after the previous change is committed (`moves.match`)."""
+    """Waits for the worker, which starts after the previous change is committed (`moves.applying.match`)."""
 
 
 class AwaitClass(Arrival, flow.MessageCatch):

@@ -28,8 +28,8 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 class Attempt(models.Model):
     """One submission of an application form, accepted or refused.
 
-    It stores blind indexes only. `actions.attempts.forget` deletes refused attempts after a day and all internet
-    addresses at midnight. An address that was used for many people is replaced with a random mark.
+    It stores blind indexes only. `actions.applying.attempts.forget` deletes refused attempts after a day and all
+    internet addresses at midnight. An address that was used for many people is replaced with a random mark.
     """
 
     form_key = models.UUIDField(db_index=True, help_text="The same as on the application that it became.")

@@ -10,7 +10,6 @@ from tests.factories.rows import application_in, award_in, deeds, enrolment_of, 
 from tests.refusals import moved, refused
 from workflows.actions.awards import awards
 from workflows.models import Award, Enrolment, Entry, Kit, RankedEntry, Ranking
-from workflows.queries import awards as awards_queries
 
 Status = Award.Status
 
@@ -140,7 +139,7 @@ def test_approve_that_loses_a_race_for_the_one_kit_of_a_person_is_told_so(db, he
     nik = make_nik()
     award_of(nik, Status.APPROVED)
     second = award_of(nik, Status.NOMINATED)
-    monkeypatch.setattr(awards_queries, "earlier_kit", lambda award: None)  # approved just after the look
+    monkeypatch.setattr(awards, "earlier_kit", lambda award: None)  # approved just after the look
 
     with moved():
         awards.approve(second, by=head)

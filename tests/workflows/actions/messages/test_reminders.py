@@ -156,7 +156,7 @@ def test_reminders_are_looked_for_with_as_many_queries_for_many_as_for_none():
 
 @pytest.mark.parametrize("event", MADE)
 def test_many_whose_time_has_not_come_keep_nobody_from_the_reminder(event, monkeypatch, clock):
-    monkeypatch.setattr(reminders, "AT_ONCE", 1)
+    monkeypatch.setattr("workflows.actions.messages.reminders.AT_ONCE", 1)
     far = [MADE[event]() for _turn in range(5)]
     later = END + timedelta(hours=20)
     Application.objects.filter(answer_by=END).update(answer_by=later)
