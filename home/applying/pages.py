@@ -262,7 +262,7 @@ def shown(name: str, form: forms.Form) -> str:
 
 
 def typed_on(form: forms.Form, data: Mapping[str, str]) -> dict[str, str]:
-    """The raw data of the page's own fields, and of no others."""
+    """The raw data of the page's own fields only."""
     names = [
         f"{name}{suffix}"
         for name, field in form.fields.items()

@@ -95,7 +95,7 @@ class Interview(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Is it still to come, or not yet recorded?"""
+        """Is the appointment still to come, or not yet recorded?"""
         return self.held_at is None and self.missed_at is None
 
     @property

@@ -230,7 +230,7 @@ class Decide(Arrival, flow.View):
 
     @property
     def address(self) -> Any:
-        """`<process>/<node>/<task>/`, named `<node>:execute`."""
+        """The URL pattern `<process>/<node>/<task>/`, named `<node>:execute`."""
         door = path(f"<int:process_pk>/{self.name}/<int:task_pk>/", Gate(self), name="execute")
         return path("", include(([door], self.name), namespace=self.name))
 

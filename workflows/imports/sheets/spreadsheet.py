@@ -59,7 +59,7 @@ def iso_day(raw: bytes) -> Value:
 
 
 def day(serial: float, since_1904: bool) -> Value:
-    """A date, a datetime or, below 1, a time; the number itself if it is out of range."""
+    """A date, a datetime or, for a number below 1, a time. A number out of range is returned unchanged."""
     try:
         since = timedelta(milliseconds=round(serial * MILLISECONDS))
         if 0 <= serial < 1:
