@@ -8,6 +8,7 @@ import requests
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from home.demo.content_applicants import STREETS
 from home.demo.lives import Office
 from home.demo.people import Town, as_file, next_quarter
 from home.models import HomePage
@@ -15,7 +16,7 @@ from workflows.actions.register import register
 from workflows.imports.register.register import import_file
 from workflows.models import Application
 
-from ...demo import accounts, content, english, follow, interest, pages, past, programme, story, welcome
+from ...demo import accounts, english, follow, interest, pages, past, programme, story, welcome
 
 PATIENCE = 120  # seconds for the site to start
 
@@ -52,7 +53,7 @@ def _answers(address: str) -> bool:
 
 def _load() -> None:
     officers = accounts.make()
-    town = Town(content.STREETS)
+    town = Town(STREETS)
     people = town.people()
     last_quarter = timezone.localdate() - timedelta(days=60)
     first = import_file(as_file(people), "dtsen_triwulan_lalu.csv", by=officers["operator"], as_of=last_quarter)
