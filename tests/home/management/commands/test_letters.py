@@ -22,19 +22,21 @@ def shown(**options):
 
 
 def write(subject, body, age):
-    """A letter of `age` seconds ago."""
+    """A letter of `age` seconds ago; returns the connection, whose id is part of the file's name while it lives."""
     letter = EmailMessage(subject, body, to=["siti@contoh.example"])
     connection = letter.get_connection()
     connection.send_messages([letter])
     path = connection._get_filename()
     os.utime(path, (1_800_000_000 - age, 1_800_000_000 - age))
+    return connection
 
 
 def test_letters_are_shown_newest_first(folder):
-    for age, subject in enumerate(("Ketiga", "Kedua", "Pertama")):
-        write(subject, "Isi.", age)
+    kept = [write(subject, "Isi.", age) for age, subject in enumerate(("Ketiga", "Kedua", "Pertama"))]
 
     text = shown()
+
+    assert len(list(folder.glob("*.log"))) == len(kept)
 
     assert [line for line in text.splitlines() if line.startswith("Subject")] == [
         "Subject: Ketiga",
