@@ -23,16 +23,17 @@ hypothesis.settings.load_profile("suite")
 DATABASE = {"db", "transactional_db", "is_sqlite"}
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """What drives the browser stays in one process, so that there is one; what asks for no database needs no second."""
-    for item in items:
-        asked = set(item.fixturenames)
-        if "chromium" in asked:
-            item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("browser"))
-        if "chromium" in asked or not (item.get_closest_marker("django_db") or asked & DATABASE):
-            item.add_marker("once")
+def pytest_itemcollected(item):
+    """Keep browser tests in one process, with one browser; mark tests that need no second database as `once`.
+
+    Marked here because xdist reads the groups before `pytest_collection_modifyitems` of a conftest.
+    """
+    asked = set(item.fixturenames)
+    if "chromium" in asked:
+        item.add_marker("browser")
+        item.add_marker(pytest.mark.xdist_group("browser"))
+    if "chromium" in asked or not (item.get_closest_marker("django_db") or asked & DATABASE):
+        item.add_marker("once")
 
 
 def pytest_collection_finish():
