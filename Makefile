@@ -47,7 +47,7 @@ letters: setup ## show the letters that `make run` keeps in .data/letters instea
 tools: ## install the Debian packages and HTML checker that the tests need, if missing
 	@.ci/tools
 
-# One process per core; all browser tests run in the same one.
+# One process per core. loadgroup hands out test by test, so that a long browser test holds up no others.
 PYTEST := DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest --numprocesses=auto --dist=loadgroup --durations=10
 
 test: $(VENV)/.dev $(MO) tools ## run the whole suite on SQLite, then everything the database affects on PostgreSQL

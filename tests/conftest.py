@@ -24,14 +24,10 @@ DATABASE = {"db", "transactional_db", "is_sqlite"}
 
 
 def pytest_itemcollected(item):
-    """Keep browser tests in one process, with one browser; mark tests that need no second database as `once`.
-
-    Marked here because xdist reads the groups before `pytest_collection_modifyitems` of a conftest.
-    """
+    """Mark tests that drive the browser, and as `once` those that need no second database."""
     asked = set(item.fixturenames)
     if "chromium" in asked:
         item.add_marker("browser")
-        item.add_marker(pytest.mark.xdist_group("browser"))
     if "chromium" in asked or not (item.get_closest_marker("django_db") or asked & DATABASE):
         item.add_marker("once")
 
