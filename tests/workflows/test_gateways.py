@@ -1,48 +1,13 @@
 """The port for SMS and WhatsApp against a server of our own that behaves well, badly and not at all."""
 
-import json
 import socket
-import threading
 import uuid
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from workflows.gateways import GatewayFault, GatewayRefused, GatewayUnreachable, HttpGateway, gateway
 
 UID = uuid.UUID("6f1f2a52-2a5c-4a1f-9d59-0d3b53cbb0d1")
-
-
-class Answers(BaseHTTPRequestHandler):
-    """Answers as the test says, and keeps what came."""
-
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.got.append((self.path, dict(self.headers), json.loads(body)))
-        status, said = self.server.answer
-        if status is None:  # nothing that HTTP knows
-            self.wfile.write(said)
-            return
-        self.send_response(status)
-        if status in (301, 302):
-            self.send_header("Location", "/elsewhere")
-        self.send_header("Content-Length", str(len(said)))
-        self.end_headers()
-        self.wfile.write(said)
-
-    def log_message(self, *args):
-        pass
-
-
-@pytest.fixture
-def server():
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as made:
-        made.got, made.answer = [], (200, b'{"id": "g-1"}')
-        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield made
-        made.shutdown()
-        thread.join()
 
 
 def of(server, timeout=60.0):

@@ -1,35 +1,21 @@
 """A notice takes the way of its resident: through a gateway at the right hour, by an officer's hand, on paper."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core import mail
 from django.utils import translation
 
 from tests.factories import submit
 from tests.factories.rows import application_in
-from tests.workflows.test_gateways import server  # noqa: F401 (a fixture)
 from workflows.actions.messages import delivery, notices
 from workflows.events import Event
-from workflows.models import Application, NoticeSettings
-from workflows.rules.messages.channels import WIB
+from workflows.models import Application
+
+from .conftest import NOON
 
 pytestmark = pytest.mark.django_db
 Status = Application.Status
-NOON = datetime(2026, 11, 3, 12, tzinfo=WIB)
-
-
-@pytest.fixture
-def gateway(server, settings):  # noqa: F811 (the fixture above)
-    """Both channels are switched on, and it is noon."""
-    address = f"http://127.0.0.1:{server.server_address[1]}"
-    settings.SMS_GATEWAY_URL, settings.WHATSAPP_GATEWAY_URL = f"{address}/sms", f"{address}/wa"
-    settings.GATEWAY_TIMEOUT = 2
-    NoticeSettings.objects.create(sms_on=True, whatsapp_on=True)
-    with time_machine.travel(NOON, tick=False) as clock:
-        server.clock = clock
-        yield server
 
 
 def queued(**values):

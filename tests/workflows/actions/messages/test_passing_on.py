@@ -1,36 +1,18 @@
 """Officers pass notices on by hand and have failed ones sent again."""
 
-from datetime import datetime
-
 import pytest
-import time_machine
 
 from tests.factories import officer
 from tests.factories.rows import application_in, deeds
-from tests.workflows.test_gateways import server  # noqa: F401 (a fixture)
 from workflows import roles
 from workflows.actions.messages import delivery, notices, passing_on
 from workflows.actions.refusal import Moved
 from workflows.events import Event
 from workflows.models import Access, Application, Notice, NoticeSettings
 from workflows.queries.messages import texts
-from workflows.rules.messages.channels import WIB
 
 pytestmark = pytest.mark.django_db
 Status = Application.Status
-NOON = datetime(2026, 11, 3, 12, tzinfo=WIB)
-
-
-@pytest.fixture
-def gateway(server, settings):  # noqa: F811 (the fixture above)
-    """Both channels are switched on, and it is noon."""
-    address = f"http://127.0.0.1:{server.server_address[1]}"
-    settings.SMS_GATEWAY_URL, settings.WHATSAPP_GATEWAY_URL = f"{address}/sms", f"{address}/wa"
-    settings.GATEWAY_TIMEOUT = 2
-    NoticeSettings.objects.create(sms_on=True, whatsapp_on=True)
-    with time_machine.travel(NOON, tick=False) as clock:
-        server.clock = clock
-        yield server
 
 
 def queued(**values):
