@@ -19,7 +19,7 @@ from .factories import officer
 # Without a clock: a busy machine fails nothing.
 hypothesis.settings.register_profile("suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("suite")
-# The fixtures by which a test asks for a database, or which it is: without them pytest-django lets nobody touch one.
+# The fixtures that give a test a database; without one of them pytest-django blocks every query.
 DATABASE = {"db", "transactional_db", "is_sqlite"}
 
 

@@ -1,4 +1,4 @@
-"""A process goes back as well as on: whoever misses the interview gets another."""
+"""A process can go back: an applicant who misses the interview gets another one."""
 
 from tests.factories.way import Office, bring, open_task
 from workflows.models import Application
