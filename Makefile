@@ -50,8 +50,9 @@ tools: ## install the Debian packages and HTML checker that the tests need, if m
 # One process per core. loadgroup hands out test by test, so that a long browser test holds up no others.
 PYTEST := DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest --numprocesses=auto --dist=loadgroup --durations=10
 
-test: $(VENV)/.dev $(MO) tools ## run the whole suite on SQLite, then everything the database affects on PostgreSQL
-	@$(MAKE) --no-print-directory --keep-going test-sqlite test-postgresql
+test: $(VENV)/.dev $(MO) tools ## run the whole suite on SQLite and, beside it, everything the database affects on PostgreSQL
+	@echo "Testing on SQLite and PostgreSQL side by side; the results of each appear when it ends ..."
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target test-sqlite test-postgresql
 
 test-sqlite: $(VENV)/.dev $(MO) tools
 	@echo "== SQLite =="
