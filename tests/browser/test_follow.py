@@ -14,7 +14,7 @@ from workflows.actions.applying import inquiries
 from workflows.actions.personal_data import requests
 from workflows.models import Application, DataRequest, Inquiry, Interview
 
-from .axe import faults
+from .axe import faults, faults_in_light_and_dark
 from .test_keyboard import STOPS, walk
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -101,15 +101,15 @@ def test_back_and_reload_after_a_faulty_correction_show_a_page_and_what_was_type
     assert page.input_value("[name=nik]") == "123"
 
 
-@pytest.mark.parametrize(("phone", "scheme"), [(True, "light"), (True, "dark"), (False, "light")])
-def test_pages_of_the_follow_up_have_no_violation_and_no_sideways_scroll(office, open_browser, phone, scheme):
+@pytest.mark.parametrize(("phone", "faults"), [(True, faults_in_light_and_dark), (False, faults)])
+def test_pages_of_the_follow_up_have_no_violation_and_no_sideways_scroll(office, open_browser, phone, faults):
     one = bring("schedule_interview", office=office)
     publish_slots(one.batch, by=office.worker)
     inquiries.answer(
         inquiries.ask(one, form_key="0" * 32, question="Kapan?"), by=office.worker, text="Minggu depan, hari Senin."
     )
     requests.answer(requests.ask(one, form_key="1" * 32, kind="copy"), by=office.head, outcome="released")
-    page = sign_in(open_browser(phone=phone, scheme=scheme), one)
+    page = sign_in(open_browser(phone=phone), one)
     found = faults(page)
     for name in ("status_interview", "status_ask", "status_publication", "status_data", "status_withdraw"):
         page.goto(reverse(name))

@@ -203,7 +203,7 @@ def test_check_shows_every_answer_in_groups_with_a_way_to_change_it(client, batc
         ("Nomor Kartu Keluarga (KK)", "3671 0711 0120 0042", "kartu-keluarga"),
         ("Nomor HP", "0812 3456 7890", "kontak"),
         ("Email", "", "kontak"),
-        ("Lewat apa kami memberi kabar?", "Cara yang paling cepat", "kontak"),
+        ("Bagaimana kami menghubungi Anda?", "Cara yang paling cepat", "kontak"),
         ("Alamat", "Jl. Merdeka No. 12 RT 01 RW 02", "alamat"),
         ("Kecamatan", str(shown.context["filling"].details["village"].parent), "alamat"),
         ("Kelurahan", str(shown.context["filling"].details["village"]), "kelurahan"),

@@ -24,7 +24,7 @@ def number(body):
 
 
 KNOWN, UNKNOWN = number("7F3K9Q2MBD8"), number("ABCDEFGHJKM")
-UNKNOWN_WORDS = "Sertifikat ini tidak kami kenal"
+UNKNOWN_WORDS = "Sertifikat ini tidak ditemukan"
 
 
 @pytest.fixture

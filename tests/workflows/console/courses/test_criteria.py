@@ -14,8 +14,8 @@ from workflows.models import Application, Criterion, Decision
 pytestmark = pytest.mark.django_db
 
 KK = "3671071101200099"
-WHY = "Ada kriteria yang tidak terpenuhi. Tulis di catatan mengapa pemohon tetap memenuhi syarat."
-NEWS = "Hasil kriteria sekarang berbeda. Tidak ada yang disimpan. Periksa lagi, lalu putuskan."
+WHY = "Ada syarat yang tidak terpenuhi. Tulis di catatan mengapa pemohon tetap dinyatakan memenuhi syarat."
+NEWS = "Hasil pemeriksaan syarat sekarang berbeda. Tidak ada yang disimpan. Periksa lagi, lalu putuskan."
 
 
 def screen(one):
