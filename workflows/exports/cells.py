@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any
 
 import openpyxl
+from django.http import HttpRequest
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 # Spreadsheet programs treat a cell that begins with one of these as a formula; some also do with the full-width ones.
@@ -50,11 +51,21 @@ def _text(sheet: Any, value: str) -> Any:
 
 
 def guard_wagtail() -> None:
-    """Guard every export button of the console.  Not needed once Wagtail guards its exports."""
-    unguarded = SpreadsheetExportMixin.preprocess_field_value
+    """Guard every export of the console.  Not needed once Wagtail guards its exports.
+
+    A list without an export button has no export: its address with `?export=csv` shows the list, not a file of blank
+    lines.
+    """
+    unguarded, anywhere = SpreadsheetExportMixin.preprocess_field_value, SpreadsheetExportMixin.setup
 
     @wraps(unguarded)
     def guarded(view: SpreadsheetExportMixin, field: str, value: Any, export_format: str) -> Any:
         return harmless(unguarded(view, field, value, export_format))
 
+    @wraps(anywhere)
+    def setup(view: SpreadsheetExportMixin, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        anywhere(view, request, *args, **kwargs)
+        view.is_export = view.is_export and bool(view.show_export_buttons)
+
     SpreadsheetExportMixin.preprocess_field_value = guarded
+    SpreadsheetExportMixin.setup = setup

@@ -93,3 +93,35 @@ def test_sheets_are_written_in_one_place():
             if WRITERS & {ast.unparse(call.func) for call in calls}:
                 found.add(str(path.relative_to(settings.BASE_DIR)))
     assert found == OWN | MADE_UP | READER
+
+
+LISTS = [
+    "workflows_applications",
+    "workflows_classes",
+    "workflows_register",
+    "workflows_access",
+    "course:index",
+    "kit:index",
+    "course_type:index",
+    "refusal_reason:index",
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", SpreadsheetExportMixin.FORMATS)
+@pytest.mark.parametrize("name", LISTS)
+def test_list_without_an_export_button_shows_the_list_instead_of_a_blank_file(name, form):
+    admin = browser_of(User.objects.create_superuser("admin", "admin@contoh.example", "x"))
+
+    answer = admin.get(reverse(name), {"export": form})
+
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/html; charset=utf-8")
+
+
+@pytest.mark.django_db
+def test_list_with_an_export_button_still_gives_a_file():
+    admin = browser_of(User.objects.create_superuser("admin", "admin@contoh.example", "x"))
+
+    answer = admin.get(reverse("workflows_wishes"), {"export": "csv"})
+
+    assert answer["Content-Type"].startswith("text/csv")
