@@ -4,16 +4,18 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from viewflow.fsm import TransitionNotAllowed
 from viewflow.workflow.models import Task
-from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 
 from ...actions.refusal import Refusal
 from ...flows.screens.task import TaskScreen, carry_out
 from . import lists
+
+# No check has this number: the officer saw none.
+NOT_SEEN = "-"
 
 
 def is_row_number(given: str) -> bool:
@@ -28,8 +30,9 @@ def screen_of(task: Task) -> type[TaskScreen]:
 class ApproveTasks(BulkAction):
     """Approve each task as its own screen would, in one transaction per task.
 
-    Refusals cannot be given in bulk: each needs its own reason. Tasks that cannot be approved are listed with
-    the reason.
+    The page shows the criteria results of each applicant, and the form says which check that was: a task with a newer
+    one is not approved. Refusals cannot be given in bulk: each needs its own reason. The answer names each applicant
+    with what was done or why not; it is a page, because a message would put the names into a cookie.
     """
 
     display_name = _("Approve")
@@ -63,32 +66,38 @@ class ApproveTasks(BulkAction):
             raise Refusal(_("%(who)s may not do this task.") % {"who": user})
         activation.start(self.request)
 
+    def object_context(self, task: Task) -> dict[str, Any]:
+        check = screen_of(task).evidence(task.process.application)
+        doubts = [one for one in check.results.all() if one.answer != one.Answer.YES] if check else []
+        return {**super().object_context(task), "check": check, "doubts": doubts}
+
     def form_valid(self, form: Any) -> HttpResponse:
         tasks, _others = self.get_actionable_objects()
-        faults = [fault for task in tasks if (fault := self.approve(task))]
-        done = len(tasks) - len(faults)
-        if done:
-            told = ngettext("%(done)d task approved.", "%(done)d tasks approved.", done) % {"done": done}
-            messages.success(self.request, told)
-        for fault in faults:
-            messages.error(self.request, fault)
-        return redirect(self.next_url)
+        outcomes = [(task.process.application, self.approve(task)) for task in tasks]
+        if not outcomes:
+            return redirect(self.next_url)
+        done = sum(1 for _one, fault in outcomes if not fault)
+        return TemplateResponse(
+            self.request,
+            "workflows/console/inbox/bulk_approved.html",
+            {"outcomes": outcomes, "done": done, "faults": len(outcomes) - done, "next": self.next_url},
+        )
 
     def approve(self, task: Task) -> str | None:
         """Approve one task.  Returns the reason if it cannot be approved, else None."""
         screen = screen_of(task)
-        subject = getattr(task.process, "application", None)
         try:
             with task.activation() as activation:
                 self.take(activation)
-                if objection := screen.objection(activation.process.application):
-                    return f"{subject}: {objection}"
-                form = screen.form_class(screen.approval, subject=activation.process.application)
+                subject = activation.process.application
+                if objection := screen.objection(subject, self.request.POST.get(f"check-{task.pk}", NOT_SEEN)):
+                    return objection
+                form = screen.form_class(screen.approval, subject=subject)
                 if not form.is_valid():
-                    return f"{subject}: {form.errors.as_text()}"
+                    return form.errors.as_text()
                 carry_out(self.request, activation, form)
         except Refusal as refusal:
-            return f"{subject}: {refusal.reason}"
+            return str(refusal.reason)
         except TransitionNotAllowed:
-            return str(_("%(subject)s: another officer has just decided this task.") % {"subject": subject})
+            return str(_("Another officer has just decided this task."))
         return None

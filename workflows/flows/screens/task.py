@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.eligibility import eligibility
 from ...actions.refusal import Refusal
-from ...models import Application, RefusalReason, User
+from ...models import Application, EligibilityCheck, RefusalReason, User
 from ..case import Case, diagram
 from ..engine.nodes import OPEN
 
@@ -95,6 +95,11 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
         """Why the task cannot be decided now, or None; called under the lock.  `seen` is the check the officer saw."""
         return None
 
+    @classmethod
+    def evidence(cls, subject: Any) -> EligibilityCheck | None:
+        """The check that an officer must see before a decision, or None if the decision does not depend on one."""
+        return None
+
     @property
     def subject(self) -> models.Model:
         raise NotImplementedError
@@ -164,6 +169,11 @@ class CriteriaScreen(ApplicationScreen):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         eligibility.renew(self.subject)
         return super().get(request, *args, **kwargs)
+
+    @classmethod
+    def evidence(cls, subject: Any) -> EligibilityCheck | None:
+        eligibility.renew(subject)
+        return subject.checks.prefetch_related("results__waiver").first()
 
     @classmethod
     def objection(cls, subject: Any, seen: str = "") -> str | None:

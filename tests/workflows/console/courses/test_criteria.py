@@ -2,7 +2,6 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from tests.factories import SnapshotFactory, register_record, submit
@@ -108,21 +107,40 @@ def test_decision_where_nothing_is_newer_is_saved_at_once(office):
     assert (response.status_code, one.checks.count()) == (302, 1)
 
 
-def test_bulk_approval_leaves_out_what_the_criteria_speak_of_anew(office):
-    one = relatives(office)
+def bulk_fields(page):
+    return {one["name"]: one["value"] for one in BeautifulSoup(page.content, "html.parser").select("[name^=check-]")}
 
-    told = [" ".join(str(message).split()) for message in told_by(browser_of(office.head).post(bulk(one)))]
 
-    assert told == [f"{one.display_number}: {NEWS}"]
+def faults(answer):
+    return [(one.display_number, fault) for one, fault in answer.context["outcomes"]]
+
+
+def test_bulk_approval_pressed_twice_never_approves_results_that_were_not_shown(office):
+    one = bring("approve_selection", office=office)
+    head = browser_of(office.head)
+    shown = bulk_fields(head.get(bulk(one)))
+    register_record(SnapshotFactory(), one.nik, desil=9)
+
+    for _press in range(2):
+        assert faults(head.post(bulk(one), shown)) == [(one.display_number, NEWS)]
+        assert faults(head.post(bulk(one), {})) == [(one.display_number, NEWS)]
+
     one.refresh_from_db()
-    assert (one.step, one.checks.count()) == ("approve_selection", 2)
-    browser_of(office.head).post(bulk(one))
+    assert one.step == "approve_selection"
+
+
+def test_bulk_approval_shows_the_results_that_are_not_met_and_approves_what_it_showed(office):
+    one = relatives(office)
+    head = browser_of(office.head)
+
+    page = head.get(bulk(one))
+    answer = head.post(bulk(one), bulk_fields(page))
+
+    assert [row.text for row in BeautifulSoup(page.content, "html.parser").select(".console-answer")] == ["tidak"]
+    assert faults(answer) == [(one.display_number, None)]
+    assert one.name in answer.content.decode()
     one.refresh_from_db()
     assert one.status == "offered"
-
-
-def told_by(response):
-    return get_messages(response.wsgi_request)
 
 
 def test_decision_keeps_the_verdicts_it_was_made_on_through_the_way(office):
