@@ -239,7 +239,7 @@ class Gate:
     """The only way to a task's screen.
 
     Checks the URL, the status of the task and the officer's permission under the lock of the process. If a colleague
-    was faster, the officer sees who.
+    was faster, the officer sees who, and what was entered.
     """
 
     def __init__(self, node: Decide) -> None:
@@ -252,7 +252,7 @@ class Gate:
             with lock:
                 return self._enter(request, process_pk, task_pk)
         except Busy:
-            return self._closed(request, "busy")
+            return self._closed(request, "busy", self._task(process_pk, task_pk))
         except TransitionNotAllowed:
             return self._closed(request, "handled", self._task(process_pk, task_pk))
 
@@ -277,5 +277,13 @@ class Gate:
         activation.start(request)
         return self.node.view(request, process_pk=process_pk, task_pk=task_pk)
 
-    def _closed(self, request: HttpRequest, why: str, task: Task | None = None) -> HttpResponse:
-        return render(request, "workflows/console/closed.html", {"why": why, "task": task}, status=409)
+    def _closed(self, request: HttpRequest, why: str, task: Task) -> HttpResponse:
+        entered = []
+        if request.method == "POST":
+            request.activation = self.node.activation_class(task)
+            screen = self.node.view.view_class()
+            screen.setup(request)
+            entered = screen.entered()
+        return render(
+            request, "workflows/console/closed.html", {"why": why, "task": task, "entered": entered}, status=409
+        )

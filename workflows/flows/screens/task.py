@@ -75,6 +75,13 @@ class ReasonForm(TaskForm):
         return data
 
 
+def as_entered(one: forms.BoundField) -> str:
+    """The value of a field as the officer saw it: labels of what was chosen, or the text."""
+    values = one.value() if isinstance(one.value(), list) else [one.value()]
+    labels = {str(value): label for value, label in getattr(one.field, "choices", ())}
+    return ", ".join(str(labels.get(str(value), value)) for value in values)
+
+
 def carry_out(request: HttpRequest, activation: Any, form: TaskForm) -> None:
     """Save the decision and advance the process, in one transaction.  Raises `Refusal`."""
     with transaction.atomic():
@@ -133,6 +140,10 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
             return self.form_invalid(form)
         messages.success(self.request, gettext("Saved: %(task)s.") % {"task": self.get_page_title()})
         return redirect(self.get_success_url())
+
+    def entered(self) -> list[tuple[str, str]]:
+        """What was sent with this request, by the label of its field, for an officer whose decision came too late."""
+        return [(one.label, as_entered(one)) for one in self.get_form() if one.value() not in (None, "", [])]
 
     def form_invalid(self, form: TaskForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)

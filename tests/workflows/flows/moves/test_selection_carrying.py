@@ -186,7 +186,9 @@ def test_only_an_open_class_that_begins_later_is_the_next(waiting, values):
 def test_the_earliest_of_several_is_the_next(waiting):
     late = following(waiting.batch)
     early = BatchFactory(
-        course=waiting.batch.course, number=waiting.batch.number + 500, starts_on=late.starts_on - timedelta(days=1)
+        course=waiting.batch.course,
+        number=waiting.batch.number + 500,
+        starts_on=late.starts_on - timedelta(days=1),
     )
     BatchFactory(starts_on=timezone.localdate())  # of another course
 

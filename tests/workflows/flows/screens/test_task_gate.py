@@ -67,6 +67,24 @@ def test_gate_tells_the_second_officer_who_was_first(task, case_worker):
     assert Application.objects.get().status == "interviewing"
 
 
+@pytest.mark.parametrize("how", ["decided", "taken"])
+def test_gate_shows_the_second_officer_what_was_entered(task, case_worker, how):
+    first, second = browser_of(case_worker), browser_of(officer(roles.CASE_WORKER))
+    if how == "decided":
+        first.post(address(task), {"decision": "eligible"})
+    else:
+        first.post(reverse("workflows_claim", args=[task.pk]))
+    note = "Ditelepon pagi ini: alamat di KTP sudah benar."
+
+    response = second.post(address(task), {"decision": "correction", "fields_to_correct": ["name", "kk"], "note": note})
+
+    assert (response.status_code, [value for _label, value in response.context["entered"]]) == (
+        409,
+        ["Minta perbaikan", "Nama lengkap, Nomor KK", note],
+    )
+    assert note in response.content.decode()
+
+
 def test_gate_tells_who_has_taken_a_task(task, case_worker):
     other = officer(roles.CASE_WORKER)
     assert browser_of(other).post(reverse("workflows_claim", args=[task.pk])).status_code == 302
