@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
+from . import menu
 from .audit import access
+from .courses.class_screen import visible_classes
 from .inbox import lists, tasks
 
 
@@ -27,6 +30,38 @@ class TasksPanel(Component):
         }
 
 
+class ClassesPanel(Component):
+    """Dashboard panel of an instructor: the classes that run now or begin next."""
+
+    name, order, template_name = "classes", 51, "workflows/console/classes_panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        classes = visible_classes(parent_context["request"].user).filter(ends_on__gte=timezone.localdate())
+        return {"classes": classes.order_by("starts_on")[:5]}
+
+
+class EntriesPanel(Component):
+    """Dashboard panel: the programme's menu entries, so that no officer lands on an empty page."""
+
+    name, order, template_name = "entries", 60, "workflows/console/entries_panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        request = parent_context["request"]
+        return {"entries": [one.render_component(request) for one in entries(request)]}
+
+
+def entries(request: HttpRequest) -> list[menu.MenuItem]:
+    """Without *My tasks*, which has a panel of its own."""
+    found = (one for one in menu.menu() if not isinstance(one, menu.TasksMenuItem))
+    return [one for one in found if one.is_shown(request)]
+
+
 def panels(request: HttpRequest) -> list[Component]:
-    found: list[Component] = [TasksPanel()] if lists.permitted(request.user) else []
-    return [*found, access.AccessPanel()] if request.user.has_perm("workflows.review_access") else found
+    user = request.user
+    shown = [
+        (TasksPanel, bool(lists.permitted(user))),
+        (ClassesPanel, user.has_perm("workflows.record_marks") and not user.has_perm("workflows.view_batch")),
+        (access.AccessPanel, user.has_perm("workflows.review_access")),
+        (EntriesPanel, bool(entries(request))),
+    ]
+    return [panel() for panel, is_shown in shown if is_shown]

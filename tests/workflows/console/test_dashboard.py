@@ -1,0 +1,61 @@
+"""The first page of the console leads each role to its work."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories import BatchFactory, officer
+from tests.factories.people import browser_of
+from workflows import roles
+
+pytestmark = pytest.mark.django_db
+
+
+def links(user, panel):
+    page = BeautifulSoup(browser_of(user).get(reverse("wagtailadmin_home")).content, "html.parser")
+    return [one["href"] for one in page.select(f"[aria-labelledby={panel}-panel-title] a")]
+
+
+@pytest.mark.parametrize(
+    ("role", "names"),
+    [
+        (roles.OPERATOR, ["workflows_register"]),
+        (roles.INSTRUCTOR, ["workflows_classes"]),
+        (roles.INTERVIEWER, ["workflows_applications"]),
+        (
+            roles.AUDITOR,
+            [
+                "workflows_applications",
+                "workflows_classes",
+                "workflows_inquiries",
+                "workflows_requests",
+                "workflows_register",
+                "workflows_interest",
+                "workflows_wishes",
+                "workflows_journal",
+                "workflows_access",
+                "workflows_notices",
+            ],
+        ),
+    ],
+    ids=lambda value: getattr(value, "label", ""),
+)
+def test_dashboard_leads_a_role_to_everything_it_may_open(role, names):
+    assert sorted(links(officer(role), "entries")) == sorted(map(reverse, names))
+
+
+def test_dashboard_leads_an_instructor_to_own_classes_that_run_or_begin(instructor):
+    today = timezone.localdate()
+    later = BatchFactory(instructor=instructor)
+    running = BatchFactory(instructor=instructor, starts_on=today - timedelta(days=1))
+    BatchFactory(instructor=instructor, starts_on=today - timedelta(days=9), ends_on=today - timedelta(days=1))
+    BatchFactory()
+
+    assert links(instructor, "classes") == [reverse("workflows_class", args=[one.pk]) for one in (running, later)]
+
+
+def test_dashboard_of_an_officer_who_sees_all_classes_has_no_panel_of_own_ones(head):
+    assert links(head, "classes") == []
