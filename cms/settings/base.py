@@ -66,7 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "cms.middleware.HealthMiddleware",  # first: no check of host or TLS, no session, no cache before it
+    "cms.health.HealthMiddleware",  # first: no check of host or TLS, no session, no cache before it
     "cms.delivery.pagecache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -170,7 +170,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LOG_LEVEL = env("LOG_LEVEL", default="INFO")  # of the handler too: the worker sets its own loggers to INFO
+LOG_LEVEL = env("LOG_LEVEL", default="INFO")
+VERBOSE = ("django_tasks", "django_tasks_db", "fontTools", "weasyprint")  # their INFO drowns what matters
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -179,6 +180,6 @@ LOGGING = {
     "handlers": {
         "out": {"class": "logging.StreamHandler", "level": LOG_LEVEL, "filters": ["mask"], "formatter": "line"}
     },
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "fontTools", "weasyprint")},  # too verbose
+    "loggers": {name: {"level": "WARNING"} for name in VERBOSE},
     "root": {"handlers": ["out"], "level": LOG_LEVEL},
 }
