@@ -36,18 +36,29 @@ def test_production_without_keys_is_refused():
     )
 
 
+OWN = {
+    "DJANGO_SETTINGS_MODULE": "cms.settings.production",
+    "SECRET_KEY": "x1" * 40,
+    "DATA_KEYS": "1:0ZxoDnqhiFSb6EXoU4cmb1Skxx2lFYVYHpxyOoIyuJQ=",
+    "INDEX_KEY": "NX0IGFGcVEpYHYrhSvoPzFxf1Uu7K4kPZHUvsCSeVGA=",
+    "ALLOWED_HOSTS": "kota.example",
+    "SITE_URL": "https://kota.example",
+}
+
+
+def test_example_of_the_environment_works_once_what_is_marked_is_filled_in():
+    lines = (settings.BASE_DIR / ".env.example").read_text(encoding="utf-8").splitlines()
+    example = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    assert {name for name, value in example.items() if not value} == set(OWN) - {"DJANGO_SETTINGS_MODULE"}
+
+    done = manage("check", **example | OWN)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_production_refuses_the_demo():
     """With its own keys; the database is not asked."""
-    own = {
-        "SECRET_KEY": "x1" * 40,
-        "DATA_KEYS": "1:0ZxoDnqhiFSb6EXoU4cmb1Skxx2lFYVYHpxyOoIyuJQ=",
-        "INDEX_KEY": "NX0IGFGcVEpYHYrhSvoPzFxf1Uu7K4kPZHUvsCSeVGA=",
-        "ALLOWED_HOSTS": "kota.example",
-        "SITE_URL": "https://kota.example",
-        "DATABASE_URL": "sqlite:////nowhere/none.sqlite3",
-    }
-
-    done = manage("load_demo", DJANGO_SETTINGS_MODULE="cms.settings.production", **own)
+    done = manage("load_demo", **OWN, DATABASE_URL="sqlite:////nowhere/none.sqlite3")
 
     assert (done.returncode, done.stderr.splitlines()) == (
         1,
