@@ -22,15 +22,15 @@ def _programs() -> Path:
 class Cluster:
     """A database cluster with its files below `folder`.  Root switches to the postgres user: PostgreSQL requires it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.data, self.server = folder / "cluster", None
+    def __init__(self, folder: Path, port: int = PORT) -> None:
+        self.data, self.server, self.port = folder / "cluster", None, port
         self.user: dict[str, Any] = {"user": "postgres"} if os.getuid() == 0 else {}
         self.data.mkdir()
         if self.user:
             folder.chmod(0o755)
             shutil.chown(self.data, "postgres")
         self._run("initdb", "-D", self.data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8")
-        self.url = f"postgres://postgres@localhost:{PORT}/postgres"
+        self.url = f"postgres://postgres@localhost:{port}/postgres"
 
     def _run(self, name: str, *words: Any) -> None:
         command = [str(_programs() / name), *map(str, words)]
@@ -38,10 +38,10 @@ class Cluster:
 
     def start(self) -> None:
         """Returns once it answers; after a kill it first replays its write-ahead log."""
-        command = [str(_programs() / "postgres"), "-D", str(self.data), "-p", str(PORT)]
+        command = [str(_programs() / "postgres"), "-D", str(self.data), "-p", str(self.port)]
         options = ["-c", "unix_socket_directories=", "-c", "log_min_messages=fatal"]
         self.server = subprocess.Popen(command + options, cwd="/", stderr=subprocess.DEVNULL, **self.user)
-        while subprocess.call([str(_programs() / "pg_isready"), "-q", "-h", "localhost", "-p", str(PORT)]):
+        while subprocess.call([str(_programs() / "pg_isready"), "-q", "-h", "localhost", "-p", str(self.port)]):
             if self.server.poll() is not None:
                 raise SystemExit("PostgreSQL does not start.")
             time.sleep(0.2)

@@ -13,14 +13,14 @@ from .pictures import exif
 
 
 def published(sender: Any, instance: Any, **kwargs: Any) -> None:
-    transaction.on_commit(partial(tasks.make_photos.enqueue, instance.pk))
+    transaction.on_commit(partial(tasks.make_photos.enqueue, instance.pk), robust=True)
 
 
 def photo_changed(sender: Any, instance: Image, created: bool, **kwargs: Any) -> None:
     """Strip metadata, and recreate the renditions of an edited photo. A new photo is not on any page yet."""
     exif.clean(instance)
     if not created:
-        transaction.on_commit(partial(tasks.make_photo_again.enqueue, instance.pk))
+        transaction.on_commit(partial(tasks.make_photo_again.enqueue, instance.pk), robust=True)
 
 
 def listen() -> None:

@@ -2,10 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.db import connection
-from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, re_path
-from django.views.decorators.cache import never_cache
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -19,16 +16,7 @@ from .patterns.views import patterns
 from .search import search
 from .serve import serve as serve_page
 
-
-@never_cache
-def healthz(request: HttpRequest) -> HttpResponse:
-    """Health check: returns 200 if the site and its database respond."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok", content_type="text/plain")
-
-
-# Page images. In production a web server or S3 serves them (docs/operations.md).
+# Page images. In production a web server or the bucket serves them (docs/operations.md).
 media = (
     [re_path(r"^media/(?P<path>(?:images|original_images)/.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
     if settings.SERVE_MEDIA
@@ -36,7 +24,6 @@ media = (
 )
 
 urlpatterns = [
-    path("healthz", healthz, name="healthz"),
     path(settings.CONSOLE_PATH, include(creation.urlpatterns)),
     path(settings.CONSOLE_PATH, include(wagtailadmin_urls)),
     path("api/", include("cms.api.urls")),

@@ -9,7 +9,7 @@ class WorkflowsConfig(AppConfig):
     verbose_name = _("Training programme")
 
     def ready(self) -> None:
-        from . import tasks  # noqa: F401, PLC0415 (connects signal receivers; needs the models loaded)
+        from . import checks, tasks  # noqa: F401, PLC0415 (they connect themselves; need the models loaded)
         from .exports import cells  # noqa: PLC0415 (Wagtail's views need the models)
 
         cells.guard_wagtail()

@@ -13,6 +13,7 @@ from wagtail.api.utils import get_full_url
 from workflows.models import Batch
 
 from ..models import CoursePage, SiteSettings
+from .addresses import page_address
 from .courses import CLASS, COURSE, criteria, kind, moment, one_class
 from .pages import public_pages
 from .schemas import ID, MOMENT, NUMBER, TEXT, URL, Schema, described, many, named, one_of, thing
@@ -64,7 +65,7 @@ def offering(batch: Batch, page: CoursePage, request: HttpRequest) -> dict[str, 
         "course": page.title,
         "type": kind(course),
         "class_number": batch.number,
-        "url": page.get_full_url(request),
+        "url": page_address(page, request),
         "hours": course.hours,
         "meetings": course.meetings,
         "cost": 0,

@@ -18,13 +18,14 @@ from wagtail.api.v2.filters import (
     LocaleFilter,
     TranslationOfFilter,
 )
-from wagtail.api.v2.serializers import PageHtmlUrlField, PageSerializer
+from wagtail.api.v2.serializers import PageHtmlUrlField, PageParentField, PageSerializer
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from ..models import CoursePage
 from . import parameters
+from .addresses import page_address
 from .courses import in_state
 from .fields import LONG, public_fields, to_fetch
 from .viewset import KnownOrderFilter, OpenViewSet, WordsFilter
@@ -44,14 +45,22 @@ def public_pages(request: Any) -> PageQuerySet:
 
 
 class FullUrlField(PageHtmlUrlField):
-    """The page's full URL. The sites are looked up once per response."""
+    """The page's URL on the public host (SITE_URL)."""
 
     def to_representation(self, page: Page) -> str | None:
-        return page.get_full_url(self.context["request"])
+        return page_address(page, self.context["request"])
+
+
+class ParentField(PageParentField):
+    def to_representation(self, parent: Page) -> dict[str, Any]:
+        told: dict[str, Any] = super().to_representation(parent)
+        told["meta"]["html_url"] = page_address(parent, self.context["request"])
+        return told
 
 
 class OpenPageSerializer(PageSerializer):
     html_url = FullUrlField(read_only=True)
+    parent = ParentField(read_only=True)
 
     def to_representation(self, page: Page) -> dict[str, Any]:
         """Use the page's language for text that comes from code, such as criteria."""

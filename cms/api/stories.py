@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from ..blocks import QuestionBlock, StoryBlock
+from .addresses import page_address
 from .pictures import Pictures
 from .schemas import FLAG, HTML, ID, NUMBER, TEXT, URL, Schema, described, many, named, one_of, or_null, thing
 
@@ -106,7 +107,7 @@ class Stories:
         """Serialize a linked page, or return None if it is not public."""
         if not page.live or page.get_view_restrictions().exists():
             return None
-        return {"id": page.pk, "title": page.title, "html_url": page.get_full_url(self.request)}
+        return {"id": page.pk, "title": page.title, "html_url": page_address(page, self.request)}
 
     def document(self, document: AbstractDocument) -> dict[str, Any] | None:
         """Serialize a linked document, or return None if it is not public."""

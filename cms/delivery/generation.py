@@ -3,7 +3,6 @@
 import os
 import time
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Protocol
 
 from django.conf import settings
@@ -33,21 +32,27 @@ class FileGeneration:
 
     def bump(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=self.path.parent, prefix=self.path.name, delete=False) as file:
-            temporary = Path(file.name)
-        # The file system's clock ticks only every few milliseconds, and two changes need different stamps.
+        if not self.path.exists():
+            self.path.touch()
+        # Explicit, because the file system's clock ticks only every few milliseconds, and two changes need different
+        # stamps. In place, because a full disk takes no new file.
         now = time.time_ns()
-        os.utime(temporary, ns=(now, now))
-        temporary.replace(self.path)
+        os.utime(self.path, ns=(now, now))
 
 
 class SharedGeneration:
-    """For several machines: a value in the shared cache."""
+    """For several machines: a value in the shared cache. While it is away, nothing cached counts as current."""
 
     KEY = "pages-generation"
 
     def stamp(self) -> object:
-        return cache.get(self.KEY)
+        known = cache.get(self.KEY)
+        if getattr(cache, "is_away", False):
+            return object()
+        if known is None:  # a new Redis, or one that was emptied
+            cache.add(self.KEY, time.time_ns(), timeout=None)
+            return object()
+        return known
 
     def bump(self) -> None:
         cache.set(self.KEY, time.time_ns(), timeout=None)
@@ -63,6 +68,7 @@ def bump() -> None:
     """Invalidate cached pages once the current transaction is committed.
 
     Bumping before the commit would be wrong: a process that renders in between would cache the old page under the new
-    stamp, and nothing would invalidate it.
+    stamp, and nothing would invalidate it. If it fails, Django logs it: what was committed is not a failure because
+    cached pages are shown until they expire.
     """
-    transaction.on_commit(current().bump)
+    transaction.on_commit(current().bump, robust=True)

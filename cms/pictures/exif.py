@@ -57,5 +57,5 @@ def clean(image: Image) -> bool:
     image._set_file_hash()
     image.file_size = len(content)
     Image.objects.filter(pk=image.pk).update(file=image.file.name, file_hash=image.file_hash, file_size=image.file_size)
-    transaction.on_commit(lambda: storage.delete(name))
+    transaction.on_commit(lambda: storage.delete(name), robust=True)
     return True

@@ -3,22 +3,15 @@
 `.env.example` explains each variable; `docs/operations.md` says which ones production needs.
 """
 
-from pathlib import Path
-
-import environ
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from .headless import *  # noqa: F403  (settings are one namespace by Django's design)
 from .letters import *  # noqa: F403
 from .privacy import *  # noqa: F403
+from .stores import *  # noqa: F403
+from .stores import BASE_DIR, DATA_DIR, MEDIA_HOSTS, env
 from .wagtail import *  # noqa: F403
-
-BASE_DIR = Path(__file__).resolve().parents[2]
-DATA_DIR = BASE_DIR / ".data"
-
-env = environ.FileAwareEnv()
-environ.Env.read_env(BASE_DIR / ".env")
 
 # -- Site -------------------------------------------------------------------------------------------
 SECRET_KEY = env("SECRET_KEY", default="")
@@ -28,7 +21,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 CSRF_FAILURE_VIEW = "cms.delivery.resend.refuse"
 SITE_URL = env("SITE_URL", default="http://localhost:8000")
 NOINDEX = env.bool("NOINDEX", default=False)  # for trial sites: robots.txt excludes all crawlers
-WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = SITE_URL
+DEMO = False  # may load_demo run, whose passwords are public
 CONSOLE_PATH = "kelola/"
 
 INSTALLED_APPS = [
@@ -72,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.health.HealthMiddleware",  # first: no check of host or TLS, no session, no cache before it
     "cms.delivery.pagecache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -112,29 +107,7 @@ TEMPLATES = [
     },
 ]
 
-# -- Database -------------------------------------------------------------------------------------
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'berdaya.sqlite3'}")}
-DATABASES["default"] |= {"ATOMIC_REQUESTS": False, "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60)}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        # A deferred transaction that reads and then writes fails if the database is locked; an immediate one waits.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        # FULL: acknowledged applications survive a power cut.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000;",
-    }
-else:
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # In milliseconds. After waiting this long for a lock, the user gets a friendly page instead of a spinner.
-    DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=2000"}
-
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://berdaya")}
-# Cache of whole pages for readers without a session (cms/delivery/pagecache.py). 0 seconds turns it off.
-PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=60)
-PAGE_CACHE_PAGES = env.int("PAGE_CACHE_PAGES", default=2000)
-# The file with the stamp of the last change, shared by all processes on one machine. Set it to an empty string if
-# several machines serve the site: the stamp is then stored in the shared cache of CACHE_URL.
-PAGE_GENERATION_FILE = env("PAGE_GENERATION_FILE", default=str(DATA_DIR / "generation"))
+# -- Sessions -------------------------------------------------------------------------------------
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -174,13 +147,6 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "cms.delivery.stylesheet.StylesheetFinder",
 ]
-MEDIA_URL = "/media/"
-MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(DATA_DIR / "media"))
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
-SERVE_MEDIA = False
 PATTERNS = False  # the pattern page, /pola/
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
@@ -196,7 +162,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *MEDIA_HOSTS],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],
@@ -204,7 +170,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LOG_LEVEL = env("LOG_LEVEL", default="INFO")  # of the handler too: the worker sets its own loggers to INFO
+LOG_LEVEL = env("LOG_LEVEL", default="INFO")
+VERBOSE = ("django_tasks", "django_tasks_db", "fontTools", "weasyprint")  # their INFO drowns what matters
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -213,6 +180,6 @@ LOGGING = {
     "handlers": {
         "out": {"class": "logging.StreamHandler", "level": LOG_LEVEL, "filters": ["mask"], "formatter": "line"}
     },
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "fontTools", "weasyprint")},  # too verbose
+    "loggers": {name: {"level": "WARNING"} for name in VERBOSE},
     "root": {"handlers": ["out"], "level": LOG_LEVEL},
 }

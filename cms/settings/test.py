@@ -5,8 +5,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from .base import DATABASES, LOGGING, env
+from .base import LOGGING
 from .dev import *  # noqa: F403  (settings are one namespace by Django's design)
+from .stores import DATABASES, env
 
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", "workflows.privacy.hashers.CodeHasher"]

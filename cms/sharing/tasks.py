@@ -22,4 +22,4 @@ def draw_card(page_id: int) -> None:
 
 @receiver(page_published)
 def draw_card_of_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    transaction.on_commit(partial(draw_card.enqueue, instance.pk))
+    transaction.on_commit(partial(draw_card.enqueue, instance.pk), robust=True)

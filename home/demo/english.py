@@ -13,6 +13,20 @@ from .pages import block, paragraph, questions
 
 def make() -> None:
     """Translate parents before their children; each copy keeps its course, photos and slug."""
+    make_standing()
+    for name, course in words.COURSES.items():
+        _translate(
+            CoursePage.objects.get(course__name=name),
+            title=course.title,
+            summary=course.summary,
+            story=[("paragraph", paragraph(one)) for one in course.story],
+            learn=[("point", one) for one in course.learn],
+            questions=questions(course.faq),
+        )
+
+
+def make_standing() -> None:
+    """What every installation begins with."""
     home = words.HOME
     _translate(
         HomePage.objects.get(locale=Locale.get_default()),
@@ -23,15 +37,6 @@ def make() -> None:
     )
     for model, text in ((CourseIndexPage, words.COURSE_LIST), (NewsIndexPage, words.NEWS_LIST)):
         _translate(model.objects.get(), title=text.title, intro=text.intro)
-    for name, course in words.COURSES.items():
-        _translate(
-            CoursePage.objects.get(course__name=name),
-            title=course.title,
-            summary=course.summary,
-            story=[("paragraph", paragraph(one)) for one in course.story],
-            learn=[("point", one) for one in course.learn],
-            questions=questions(course.faq),
-        )
     for page in words.PAGES:
         body = [block(*one) for one in page.body]
         _translate(StandardPage.objects.get(slug=page.slug), title=page.title, summary=page.summary, body=body)

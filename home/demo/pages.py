@@ -76,18 +76,32 @@ def make(courses: dict[str, Course]) -> None:
     """Replace Wagtail's welcome page with the website."""
     root = Page.get_first_root_node()
     root.get_children().delete()
-    home = _home(Page.objects.get(pk=root.pk))
+    home = make_standing(Page.objects.get(pk=root.pk))
+    _office(site_for(home))
+    _courses(CourseIndexPage.objects.get(), courses)
+    _news(NewsIndexPage.objects.get())
+
+
+def make_standing(root: Page, pages: tuple[shapes.Page, ...] = PAGES) -> HomePage:
+    """What every installation begins with: home, both lists, and the standing texts."""
+    home = _home(root)
+    intro = "Semua pelatihan gratis untuk warga Kota Tangerang."
+    publish(home, CourseIndexPage(title="Pelatihan", slug="pelatihan", intro=intro))
+    for text in pages:
+        body = [block(*one) for one in text.body]
+        publish(home, StandardPage(title=text.title, slug=text.slug, summary=text.summary, body=body))
+    publish(home, NewsIndexPage(title="Berita", slug="berita", intro="Kabar dari kelas, peserta dan lulusan."))
+    return home
+
+
+def site_for(home: Page) -> Site:
+    """The site at SITE_URL, with this home page."""
     at = urlsplit(settings.SITE_URL)
     where = {"hostname": at.hostname, "port": at.port or (443 if at.scheme == "https" else 80)}
     site, _created = Site.objects.update_or_create(
         is_default_site=True, defaults={**where, "root_page": home, "site_name": "Berdaya"}
     )
-    _office(site)
-    _courses(home, courses)
-    for text in PAGES:
-        body = [block(*one) for one in text.body]
-        publish(home, StandardPage(title=text.title, slug=text.slug, summary=text.summary, body=body))
-    _news(home)
+    return site
 
 
 def _home(root: Page) -> HomePage:
@@ -122,11 +136,7 @@ def _office(site: Site) -> None:
     )
 
 
-def _courses(home: HomePage, courses: dict[str, Course]) -> None:
-    listing = CourseIndexPage(
-        title="Pelatihan", slug="pelatihan", intro="Semua pelatihan gratis untuk warga Kota Tangerang."
-    )
-    publish(home, listing)
+def _courses(listing: CourseIndexPage, courses: dict[str, Course]) -> None:
     for text in COURSES:
         publish(
             listing,
@@ -142,9 +152,7 @@ def _courses(home: HomePage, courses: dict[str, Course]) -> None:
         )
 
 
-def _news(home: HomePage) -> None:
-    listing = NewsIndexPage(title="Berita", slug="berita", intro="Kabar dari kelas, peserta dan lulusan.")
-    publish(home, listing)
+def _news(listing: NewsIndexPage) -> None:
     # Pictures first, as some items share them; then the items, oldest first.
     for text in NEWS:
         if text.photo_alt:

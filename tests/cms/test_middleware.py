@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import OperationalError, connection, connections
+from django.db import InterfaceError, OperationalError, connection, connections
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -36,7 +36,6 @@ def public(batch):
         reverse("apply", args=[batch.pk]),
         reverse("apply", args=[closed.pk]),
         "/tidak-ada/",
-        "/healthz",
         "/kelolaan/",
     ]
 
@@ -78,7 +77,7 @@ def away(_execute, *_args):
     raise OperationalError("could not connect to server")
 
 
-@pytest.mark.parametrize("place", ["/", "/pelatihan/", "door", "apply", "/healthz", "login"])
+@pytest.mark.parametrize("place", ["/", "/pelatihan/", "door", "apply", "login"])
 def test_database_that_is_away_is_a_plain_page_that_asks_for_nothing(client, batch, place):
     make_site()
     known = {"door": "status_door", "login": "wagtailadmin_login"}
@@ -121,6 +120,14 @@ def test_database_that_is_locked_is_a_plain_page_and_the_form_can_be_sent_again(
     assert (locked.status_code, Application.objects.count()) == (503, 0)
     assert send(client).status_code == 303
     assert Application.objects.count() == 1
+
+
+def test_connection_that_is_closed_is_the_same_plain_page(client):
+    request = RequestFactory().get("/status/")
+
+    answer = PlainFaultMiddleware(lambda request: None).process_exception(request, InterfaceError("connection closed"))
+
+    assert answer.status_code == 503
 
 
 def test_other_faults_are_not_called_a_busy_database():

@@ -3,6 +3,7 @@
 from .people import User  # isort: skip
 from .audit.journal import Entry  # isort: skip
 from .audit.access import Access, AccessSummary, ChainEnd  # isort: skip
+from .running import Heartbeat  # isort: skip
 from .areas import Area  # isort: skip
 from .reference import Holiday, Occupation, RefusalReason, Schooling  # isort: skip
 from .register.register import RegisterGroup, RegisterProcess, RegisterRecord, RowFault, Snapshot  # isort: skip
@@ -57,6 +58,7 @@ __all__ = [
     "Enrolment",
     "Entry",
     "HeaderMapping",
+    "Heartbeat",
     "Holiday",
     "ImportRun",
     "Inquiry",

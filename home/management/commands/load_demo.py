@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import requests
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
@@ -29,6 +30,10 @@ class Command(BaseCommand):
         parser.add_argument("--when", metavar="ADDRESS", help="print it once this address answers")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError(
+                "The demo's passwords are public, so these settings refuse it. See manage.py start_site."
+            )
         if options["show"]:
             if not options["when"] or _answers(options["when"]):
                 self.stdout.write(f"\n{welcome.words()}")

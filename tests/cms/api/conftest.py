@@ -16,6 +16,7 @@ from tests.factories.pages import make_site
 @pytest.fixture
 def home(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+    settings.SITE_URL = settings.WAGTAILAPI_BASE_URL = "http://localhost"
     return make_site()
 
 

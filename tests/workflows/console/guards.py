@@ -122,7 +122,7 @@ OFFICER = {
     "class_poster": "workflows.view_batch",  # or the right to change the page of its course
 }
 EVERYBODY = {
-    *("healthz", "search", r"^((?:[\w\-]+/)*)$"),  # the last serves the pages
+    *("search", r"^((?:[\w\-]+/)*)$"),  # the last serves the pages
     *("apply", "apply_start", "apply_anew", "apply_start_anew", "apply_use", "apply_page", "apply_save"),
     *("apply_check", "apply_send", "apply_later", "apply_resume", "apply_leave", "apply_forget"),
     *("received", "slip_paper", "slip_saved", "status_door", "status_leave"),

@@ -6,17 +6,16 @@ and the site stays available. The content of the rows does not change, so nothin
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from inspect import getmembers_static
 from typing import Any
 
-from django.apps import apps
 from django.db import connection, models, transaction
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Substr
 
-from ...models import Application, Award, Enrolment, Match, Snapshot
+from ...models import Application, Award, Enrolment, Match, RefusedRow, Snapshot, UploadedPart
 from ...privacy.crypto import current_mark, every_index, seal, unseal
 from ...privacy.sealed import Sealed
+from ...queries.sealed_values import name_of, sealed_fields
 from ..register import grouping
 
 BATCH = 5000
@@ -31,33 +30,26 @@ class Progress:
     of: int
 
 
-def sealed_fields() -> list[tuple[type[models.Model], Sealed]]:
-    """All sealed fields of all concrete models, including inherited ones."""
-    return [
-        (model, value)
-        for model in apps.get_models()
-        if not model._meta.proxy
-        for _name, value in getmembers_static(model)
-        if isinstance(value, Sealed)
-    ]
-
-
-def _old(model: type[models.Model], name: str) -> models.QuerySet[Any]:
+def _old(model: type[models.Model], column: str) -> models.QuerySet[Any]:
     """Rows whose value was not sealed with the first key."""
-    column = f"{name}_sealed"
     marked = model._default_manager.annotate(mark=Substr(column, 1, 2, output_field=models.BinaryField()))
     return marked.exclude(**{column: b""}).exclude(mark=current_mark())
 
 
 def left() -> dict[str, int]:
     """The number of values per field that are sealed with another key. If all are 0, old keys can be removed."""
-    return {f"{model._meta.model_name}.{one.name}": _old(model, one.name).count() for model, one in sealed_fields()}
+    return {name_of(model, one): _old(model, f"{one.name}_sealed").count() for model, one in sealed_fields()}
+
+
+def files_left() -> int:
+    """Parts of register files under another key. They are not sealed again: they are deleted after a day."""
+    return sum(_old(model, "sealed").count() for model in (UploadedPart, RefusedRow))
 
 
 def rotate(batch: int = BATCH) -> Iterator[Progress]:
     """Seal values of other keys again, `batch` rows at a time. Raises `CannotOpen` if a key is missing."""
     for model, one in sealed_fields():
-        field, todo = f"{model._meta.model_name}.{one.name}", _old(model, one.name).count()
+        field, todo = name_of(model, one), _old(model, f"{one.name}_sealed").count()
         done, after = 0, 0
         while rows := _seal_anew(model, one.name, field, after, batch):
             done, after = done + len(rows), rows[-1]
@@ -68,7 +60,7 @@ def rotate(batch: int = BATCH) -> Iterator[Progress]:
 def _seal_anew(model: type[models.Model], name: str, field: str, after: int, batch: int) -> list[int]:
     """Seal one batch again and return its row ids. Values changed meanwhile are kept: they have the new key."""
     column = f"{name}_sealed"
-    old = _old(model, name).filter(pk__gt=after).order_by("pk").values_list("pk", "uid", column)[:batch]
+    old = _old(model, column).filter(pk__gt=after).order_by("pk").values_list("pk", "uid", column)[:batch]
     rows = [(pk, uid, bytes(sealed)) for pk, uid, sealed in old]
     changes = [
         (seal(unseal(sealed, field=field, row=uid), field=field, row=uid), pk, sealed) for pk, uid, sealed in rows
@@ -93,7 +85,7 @@ def reindex(batch: int = BATCH) -> Iterator[Progress]:
     """
     for model, one in sealed_fields():
         if one.indexed:
-            field, todo, done, after = f"{model._meta.model_name}.{one.name}", model._default_manager.count(), 0, 0
+            field, todo, done, after = name_of(model, one), model._default_manager.count(), 0, 0
             while rows := _index_anew(model, one, after, batch):
                 done, after = done + len(rows), rows[-1]
                 yield Progress(field, done, max(todo, done))

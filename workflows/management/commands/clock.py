@@ -2,13 +2,18 @@
 
 import time
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DEFAULT_DB_ALIAS
 from django.utils import timezone
 from django_tasks.base import Task
 
-from ... import tasks
+from ... import health, tasks
+from ...lasting import outlast
+from ...models import Heartbeat
 
 EVERY: dict[Task, timedelta] = {
     tasks.deliver_notices: timedelta(seconds=10),
@@ -34,6 +39,16 @@ def due(last: dict[Task, datetime], now: datetime) -> list[Task]:
     ]
 
 
+def strike(last: dict[Task, datetime]) -> None:
+    """Queue what is due, and note in `last` and for `/readyz` that it was done."""
+    now = timezone.now()
+    if ready := due(last, now):
+        for task in ready:
+            task.enqueue()
+            last[task] = now
+        Heartbeat.objects.update_or_create(process=health.CLOCK, defaults={"at": now})
+
+
 class Command(BaseCommand):
     help = "Queue due tasks, forever. Run only one: a second would queue everything twice."
 
@@ -41,12 +56,10 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="queue everything once and stop (for cron)")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self.check(tags=[Tags.database], databases=[DEFAULT_DB_ALIAS])
         last: dict[Task, datetime] = {}
+        if options["once"]:
+            return strike(last)
         while True:
-            now = timezone.now()
-            for task in due(last, now):
-                task.enqueue()
-                last[task] = now
-            if options["once"]:
-                return
+            outlast(partial(strike, last), name="clock")
             time.sleep(TICK)

@@ -42,6 +42,13 @@ def test_show_ends_with_addresses_accounts_and_residents_in_ten_lines(note, sett
         assert word in text
 
 
+@pytest.mark.parametrize("options", [{}, {"show": True}])
+def test_demo_is_refused_where_settings_do_not_allow_it(settings, options):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="passwords are public"):
+        call_command("load_demo", **options)
+
+
 @pytest.mark.django_db
 def test_demo_says_what_to_install_where_its_package_is_missing(monkeypatch):
     monkeypatch.setattr(past, "MISSING", True)
@@ -58,7 +65,7 @@ def test_demo_is_imported_without_its_package():
 
 def test_server_does_not_install_what_the_demo_needs():
     names = [line.split("==")[0] for line in (base.BASE_DIR / "requirements.txt").read_text().splitlines()]
-    assert {"time-machine", "honcho"} & set(names) == set()
+    assert {"time-machine"} & set(names) == set()
 
 
 def test_port_that_is_taken_is_said_in_one_line():

@@ -1,0 +1,208 @@
+"""An installation by the docs alone, on PostgreSQL with Redis and two web processes: its pages, and its outages.
+
+PostgreSQL and Redis are away for a few seconds in the suite, for two minutes by `make faults` (OUTAGE_SECONDS=120).
+"""
+
+import os
+import re
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+import pytest
+
+from bench.cluster import Cluster
+from tests.servers import Redis, free_port
+
+from .installation import HOST, Installation, wait
+
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("installation")]
+
+OUTAGE = float(os.environ.get("OUTAGE_SECONDS", "5"))
+LINK = re.compile(r'(?:href|src|srcset|content)="([^"]+)"')
+FIELD = re.compile(r'name="(csrfmiddlewaretoken|form_key)" value="([^"]+)"')
+# Applications, each with a task for the worker and a notice for a resident. They are made where the site is.
+APPLY = """
+import os, sys
+sys.path.insert(0, sys.argv[1])
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
+import django; django.setup()
+from tests.factories import BatchFactory, submit
+batch = BatchFactory(seats=100)
+for number in range(int(sys.argv[2])):
+    submit(batch, email=f"warga{number}@contoh.example")
+"""
+COUNT = """
+from django.db.models import Q
+from django_tasks_db.models import DBTaskResult
+from workflows.models import Application, Notice, Wish
+undone = DBTaskResult.objects.exclude(status="SUCCESSFUL").filter(task_path__endswith="match_application").count()
+failed = DBTaskResult.objects.filter(status="FAILED").count()
+unsent = Notice.objects.waiting().count()
+print(Application.objects.count(), undone, unsent, Wish.objects.count(), failed)
+"""
+
+
+@pytest.fixture(scope="module")
+def postgresql():
+    """In a folder that its own user may enter, which pytest's are not."""
+    with TemporaryDirectory(prefix="berdaya-installation-") as folder:
+        cluster = Cluster(Path(folder), free_port())
+        cluster.start()
+        yield cluster
+        cluster.stop()
+
+
+@pytest.fixture(scope="module")
+def redis(tmp_path_factory):
+    server = Redis(tmp_path_factory.mktemp("redis"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def site(postgresql, redis, tmp_path_factory):
+    """Set up and started as the docs say, with pages kept under a stamp in Redis."""
+    here = Installation(
+        tmp_path_factory.mktemp("berdaya"),
+        DATABASE_URL=postgresql.url,
+        CACHE_URL=redis.url,
+        PAGE_GENERATION_FILE="",
+        EMAIL_URL="dummymail://",
+        READY_QUEUE_SECONDS="15",
+        READY_CLOCK_SECONDS="15",
+        READY_DISK_BYTES="1",
+        API_REQUESTS_A_MINUTE="0",
+    )
+    here.set_up()
+    here.start()
+    here.wait_until_ready()
+    yield here
+    here.stop()
+
+
+def inside(address: str) -> str:
+    """The path of an address of our own; empty for others and for what is no page."""
+    parts = urlsplit(address.replace("&amp;", "&"))
+    if parts.netloc not in ("", HOST) or parts.scheme not in ("", "https") or not parts.path.startswith("/"):
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def crawl(site: Installation) -> dict[str, int]:
+    """Every address that leads on from the home pages, with its status."""
+    seen: dict[str, int] = {}
+    waiting = ["/", "/en/", "/sitemap.xml", "/robots.txt", "/api/", "/api/v2/pages/", "/api/pelatihan.json"]
+    while waiting:
+        path = waiting.pop()
+        if path in seen or path.startswith(("/kelola/", "/media/")):
+            continue
+        answer = site.ask(path)
+        seen[path] = answer.status_code
+        if "text/html" in answer.headers.get("Content-Type", ""):
+            waiting += [one for one in map(inside, LINK.findall(answer.text)) if one]
+    return seen
+
+
+def test_every_page_of_a_new_installation_answers(site):
+    seen = crawl(site)
+
+    assert {path: status for path, status in seen.items() if status != 200} == {}
+    assert {"/", "/en/", "/pelatihan/", "/berita/", "/cara-kerja/", "/status/", "/cari/"} <= set(seen)
+
+
+def test_api_links_to_the_address_of_the_site(site):
+    for path in ("/api/", "/api/v2/pages/?fields=*", "/api/v2/images/", "/api/pelatihan.json"):
+        found = re.findall(r'https?://[^"]+', site.ask(path).text)
+        assert [one for one in found if not one.startswith((f"https://{HOST}/", "https://creativecommons.org/"))] == []
+
+
+def test_first_account_signs_in_to_the_console(site):
+    page = site.ask("/kelola/login/")
+    form = dict(FIELD.findall(page.text)) | {"username": "pertama", "password": "kata-sandi-yang-panjang"}
+
+    answer = send(site, "/kelola/login/", page, form)
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/kelola/")
+
+
+def send(site, path, page, form):
+    """A form as a browser sends it, whose cookies are secure."""
+    cookies = "; ".join(f"{one.name}={one.value}" for one in page.cookies)
+    return site.ask(path, "POST", data=form, headers={"Cookie": cookies, "Origin": f"https://{HOST}"})
+
+
+def counted(site):
+    """Applications, those without a match, letters that wait, suggestions, and tasks that failed."""
+    return list(map(int, site.run(f".venv/bin/python manage.py shell --verbosity 0 -c '{COUNT}'").split()))
+
+
+def new_wish(site):
+    page = site.ask("/usul/")
+    return page, dict(FIELD.findall(page.text)) | {"kind": "Las listrik"}
+
+
+def test_postgresql_away_loses_nothing_and_everything_works_again(site, postgresql, tmp_path, capsys):
+    apply = tmp_path / "apply.py"
+    apply.write_text(APPLY)
+    before = counted(site)
+    page, form = new_wish(site)
+    site.run(f".venv/bin/python {apply} {site.folder} 8")
+
+    postgresql.kill()  # in the middle of the worker's tasks
+    wait(lambda: "database" in site.ready()[1], "/readyz tells that the database is away")
+    answers = {path: site.ask(path).status_code for path in ("/livez", "/healthz", "/status/", "/kelola/login/")}
+    refused = send(site, "/usul/", page, form)
+    time.sleep(OUTAGE)
+    during = site.ready()
+    alive = [name for name, process in site.processes.items() if process.poll() is None]
+    postgresql.start()
+    took = site.wait_until_ready()
+    again = send(site, "/usul/", page, form)
+    wait(lambda: counted(site)[1:3] == [0, 0], "every application matched, every letter sent")
+
+    assert answers == {"/livez": 200, "/healthz": 503, "/status/": 503, "/kelola/login/": 503}
+    assert (refused.status_code, "Las listrik" in refused.text) == (503, True)
+    assert (during[0], during[1]["database"]) == (503, "does not answer")
+    assert alive == ["web", "worker", "clock"]
+    assert (again.status_code, again.headers["Location"]) == (303, "/usul/terkirim/")
+    assert counted(site) == [before[0] + 8, 0, 0, before[3] + 1, before[4]]
+    for name in ("worker", "clock"):
+        assert f"{name}: going on after" in site.log(name)
+    with capsys.disabled():
+        print(f"\noutage: postgresql away={OUTAGE:.0f}s ready_again_after={took:.1f}s")
+
+
+def test_redis_away_is_told_and_nothing_else_is_noticed(site, redis, capsys):
+    paths = ["/", "/en/", "/pelatihan/", "/status/", "/api/v2/pages/", "/usul/", "/kelola/login/"]
+    redis.stop()
+    told = wait(lambda: set(site.ready()[1]) == {"cache"}, "/readyz tells that the cache is away")
+    statuses = {path: site.ask(path).status_code for path in paths}
+    page, form = new_wish(site)
+    stored = send(site, "/usul/", page, form)
+    serving = site.ask("/healthz").status_code
+    time.sleep(OUTAGE)
+    during = site.ready()
+    redis.start()
+    took = site.wait_until_ready()
+
+    assert statuses == dict.fromkeys(paths, 200)
+    assert (stored.status_code, serving) == (303, 200)
+    assert during == (503, {"cache": "does not answer; pages and limits go on without it"})
+    with capsys.disabled():
+        print(f"\noutage: redis away={OUTAGE:.0f}s told_after={told:.1f}s ready_again_after={took:.1f}s")
+
+
+@pytest.mark.parametrize(("name", "part"), [("worker", "queue"), ("clock", "clock")])
+def test_process_that_is_dead_is_told(site, name, part):
+    """Started again, it is well again."""
+    site.processes[name].kill()
+    site.processes[name].wait()
+    wait(lambda: part in site.ready()[1], f"/readyz tells that the {name} is dead")
+    serving = site.ask("/healthz").status_code
+    site.start_one(name)
+    site.wait_until_ready()
+
+    assert serving == 200
