@@ -23,6 +23,7 @@ SENTENCES = {
     "letters": gettext_lazy("The %(name)s must contain only digits. Remove letters and other characters."),
     "scientific": gettext_lazy("The %(name)s must contain only digits. Remove letters and other characters."),
     "length": gettext_lazy("The %(name)s must have 16 digits. You entered %(digits)d."),
+    "placeholder": gettext_lazy("This is not a real %(name)s. Copy the 16 digits from the card."),
     "truncated": gettext_lazy("The last four digits of the %(name)s cannot be 0000. Copy it from the card again."),
 }
 
