@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from .models import FailedTry
 
@@ -26,6 +27,11 @@ def check(failed: QuerySet[FailedTry], *, now: datetime, most: int) -> None:
     recent = failed.filter(at__gt=now - WINDOW).order_by("-at").values_list("at", flat=True)
     if len(latest := list(recent[:most])) == most:
         raise TooManyTries(latest[-1] + WINDOW)
+
+
+def left(failed: QuerySet[FailedTry], *, most: int) -> int:
+    """How many of the `most` tries in a quarter of an hour are left."""
+    return most - failed.filter(at__gt=timezone.now() - WINDOW).count()
 
 
 def forget(now: datetime) -> None:

@@ -54,3 +54,8 @@ def permissions() -> QuerySet[Permission]:
 @hooks.register("insert_global_admin_css")
 def styles() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/console.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def scripts() -> str:
+    return format_html('<script src="{}"></script>', static("js/typed-dates.js"))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from cms.catalogue import self_check
 from cms.dates import until
 from workflows.models import Area, Batch, Question
-from workflows.rules import nik as nik_rules
+from workflows.typed_fields import NumberField
 
 from ..person import areas
 from ..person.contact import ReachForm
@@ -70,25 +70,10 @@ def _told(batch: Batch) -> str:
 
 
 class IdentityForm(PersonForm):
-    """The details on the KTP.  A birth date that differs from the NIK may be correct, but must be confirmed once."""
-
-    sure = forms.CharField(required=False, max_length=40, widget=forms.CheckboxInput)
+    """The details on the KTP."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, only=("name", "nik", "birth_date", "sure"), **kwargs)
-        self.differs = False
-        self.expected = ""
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        nik, born = data.get("nik"), data.get("birth_date")
-        if nik and born and not nik_rules.matches_birth_date(nik, born):
-            self.expected = f"{nik[6:12]}-{born:%Y%m%d}"
-            # The confirmation applies to this NIK and date. If either changes, ask again.
-            self.differs = self.data.get("sure") != self.expected
-            if self.differs and not self.errors:
-                self.add_error("sure", _("The date of birth does not match the NIK. Check both."))
-        return data
+        super().__init__(*args, only=("name", "nik", "birth_date"), **kwargs)
 
     @property
     def is_warning(self) -> bool:
@@ -98,7 +83,8 @@ class IdentityForm(PersonForm):
     @property
     def in_nik(self) -> str:
         """The birth date in the NIK: day, month in words if it exists, and a two-digit year."""
-        number, month, year = int(self.expected[:2]), int(self.expected[2:4]), self.expected[4:6]
+        digits = self.cleaned_data["nik"][6:12]
+        number, month, year = int(digits[:2]), int(digits[2:4]), digits[4:]
         return f"{number - 40 if number > 40 else number} {MONTHS.get(month, month)} {year}"
 
     @property
@@ -178,10 +164,9 @@ class QuestionsForm(forms.Form):
 class ResumeForm(forms.Form):
     """The code of an unsent application."""
 
-    code = forms.CharField(
+    code = NumberField(
         label=gettext_lazy("Code for continuing"),
         help_text=gettext_lazy("Twelve letters and digits, for example ABCD-EFGH-2345."),
-        max_length=40,
         error_messages={"required": gettext_lazy("Enter the code for continuing.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "autocapitalize": "characters"}),
     )

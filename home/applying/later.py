@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from cms.dates import day
 from workflows.actions.applying import drafts as actions
 from workflows.models import Draft
+from workflows.typed_fields import LONGEST
 
 from ..answers.see_other import onward
 from ..answers.whatsapp import to_oneself
@@ -66,7 +67,7 @@ def _resume(request: HttpRequest, code: str) -> HttpResponse:
     draft = find(code)
     if draft is None:
         response = onward(request, "apply_resume")
-        TYPED.put(request, response, quote(code[:40]))  # a cookie can hold only ASCII
+        TYPED.put(request, response, quote(code[:LONGEST]))  # a cookie can hold only ASCII
         return response
     open_page = Filling(draft).open_page
     if draft.is_sent:

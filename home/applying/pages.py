@@ -54,6 +54,7 @@ class Numbers:
 
     nik: str
     kk: str = ""
+    birth_date: None = None
 
 
 @dataclass(frozen=True)

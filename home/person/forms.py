@@ -1,7 +1,7 @@
 """The form about a person: the whole application, or a part of it."""
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any
 
 from django import forms
 from django.forms import BoundField
@@ -14,16 +14,10 @@ from .areas import villages_by_district
 from .contact import ReachForm
 from .fields import BirthDateField, CardNumberField, PhoneField
 from .plain_line import plain_line
+from .sure import Stored, SureForm
 
 
-class Numbers(Protocol):
-    """The stored numbers, if the form asks for only one of them."""
-
-    nik: str
-    kk: str
-
-
-class PersonForm(forms.Form):
+class PersonForm(SureForm):
     """The applicant and how to reach them.  A correction shows only some of the fields."""
 
     name = forms.CharField(
@@ -76,7 +70,7 @@ class PersonForm(forms.Form):
     template_name = "home/form.html"
 
     def __init__(
-        self, *args: Any, only: Iterable[str] | None = None, stored: Numbers | None = None, **kwargs: Any
+        self, *args: Any, only: Iterable[str] | None = None, stored: Stored | None = None, **kwargs: Any
     ) -> None:
         if only is not None:  # before Django copies all the fields
             self.base_fields = {name: field for name, field in self.base_fields.items() if name in only}
@@ -92,8 +86,8 @@ class PersonForm(forms.Form):
         return Area.objects.villages().get(pk=self.cleaned_data["village"])
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        nik, kk = (data.get(name) or (getattr(self.stored, name) if self.stored else "") for name in ("nik", "kk"))
+        data = super().clean()
+        nik, kk = self.of_person("nik", data), self.of_person("kk", data)
         if nik and nik == kk:
             field = "kk" if "kk" in self.fields else "nik"
             self.add_error(field, _("The family card number cannot be the same as the NIK."))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.models import Enrolment
 from workflows.rules import numbers
+from workflows.typed_fields import NumberField
 
 from .. import tries
 from ..models import FailedTry
@@ -19,10 +20,9 @@ TRIES = 30
 
 
 class CertificateForm(forms.Form):
-    nomor = forms.CharField(
+    nomor = NumberField(
         label=_("Certificate number"),
         help_text=_("Twelve letters and digits, for example 7F3K-9Q2M-BD8T."),
-        max_length=30,
         error_messages={"required": _("Enter the number printed on the certificate.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "autocapitalize": "characters"}),
     )

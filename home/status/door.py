@@ -5,20 +5,22 @@ from functools import cache
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, get_hasher, make_password
-from django.db.models import F
+from django.core.exceptions import ValidationError
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from workflows.actions.applying.codes import peppers
+from workflows.actions.applying.codes import DIGITS, peppers
 from workflows.dates import hour
 from workflows.models import Application, Device
 from workflows.rules import numbers
 from workflows.typed import bare
+from workflows.typed_fields import NumberField
 
 from .. import tries
 from ..answers.see_other import see_other
@@ -30,22 +32,37 @@ TRIES_IN_WINDOW, TRIES_IN_ALL = 5, 50
 
 
 class DoorForm(forms.Form):
-    """The number and the code of an application."""
+    """The number and the code of an application.  What can be neither is said here and takes no try."""
 
-    number = forms.CharField(
+    number = NumberField(
         label=gettext_lazy("Application number"),
         help_text=gettext_lazy("For example 7F3K-9Q2M."),
-        max_length=20,
         error_messages={"required": gettext_lazy("Enter your application number.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "autocapitalize": "characters"}),
     )
-    code = forms.CharField(
+    code = NumberField(
         label=gettext_lazy("Secret code"),
         help_text=gettext_lazy("Eight digits."),
-        max_length=20,
         error_messages={"required": gettext_lazy("Enter your secret code.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "inputmode": "numeric"}),
     )
+
+    def clean_number(self) -> str:
+        if (number := numbers.parse(self.cleaned_data["number"])) is None:
+            raise ValidationError(
+                _("This is not an application number of ours. Compare it, letter by letter, with your proof.")
+            )
+        return number
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if not code.isdigit():
+            raise ValidationError(_("The secret code has digits only. Remove letters and other characters."))
+        if len(code) != DIGITS:
+            raise ValidationError(
+                _("The secret code has eight digits. You entered %(digits)d.") % {"digits": len(code)}
+            )
+        return code
 
 
 @never_cache
@@ -54,8 +71,9 @@ def door(request: HttpRequest) -> HttpResponse:
     """The form for number and code.  The error is the same whether or not the number exists."""
     form = DoorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        token = devices.token_of(request)
         try:
-            application = unlock(token=devices.token_of(request), **form.cleaned_data)
+            application = unlock(token=token, **form.cleaned_data)
         except TooManyTries as fault:
             form.add_error(None, _too_many(fault))
         else:
@@ -64,8 +82,20 @@ def door(request: HttpRequest) -> HttpResponse:
                 response = see_other("status")
                 devices.remember(request, response, application)
                 return response
-            form.add_error(None, _("The application number and secret code do not match. Check both."))
+            form.add_error(None, _no_match(left(form.cleaned_data["number"], token)))
     return render(request, "home/status/door.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _no_match(more: int) -> str:
+    """The same sentence whether or not the number exists, with the tries that are left."""
+    said = _("The application number and secret code do not match. Check both.")
+    if more:
+        told = ngettext("You have %(more)d try left.", "You have %(more)d tries left.", more) % {"more": more}
+    else:
+        told = _(
+            "That was the last try for now. Try again in a quarter of an hour, or come to our office with your KTP."
+        )
+    return f"{said} {told}"
 
 
 def _too_many(fault: TooManyTries) -> str:
@@ -75,10 +105,14 @@ def _too_many(fault: TooManyTries) -> str:
     return _("Too many tries. Try again at %(at)s WIB, or come to our office with your KTP.") % {"at": at}
 
 
+def _failed(number: str, application: Application | None) -> QuerySet[FailedTry]:
+    """The wrong tries that count: those since the code was given."""
+    failed = tries.of(number)
+    return failed.filter(at__gt=application.code_since) if application else failed
+
+
 def _check_limits(number: str, application: Application | None, mine: FailedTry) -> None:
-    failed = tries.of(number).exclude(pk=mine.pk)
-    if application:
-        failed = failed.filter(at__gt=application.code_since)
+    failed = _failed(number, application).exclude(pk=mine.pk)
     if failed.count() >= TRIES_IN_ALL:
         raise TooManyTries(None)
     tries.check(failed, now=mine.at, most=TRIES_IN_WINDOW)
@@ -93,11 +127,12 @@ def _nobodys(hasher: str) -> str:
 def unlock(number: str, code: str, token: str = "") -> Application | None:
     """The application, or None if number and code do not match.  Raises `TooManyTries`.
 
-    `token` identifies a browser that may have opened the application before.
+    `token` identifies a browser that may have opened the application before.  A number with a wrong check character
+    and a code of another shape were never issued, so they take no try.
     """
     parsed, digits = numbers.parse(number), bare(code)
-    if parsed is None:
-        return None  # a wrong check character: never issued, so it is not counted
+    if parsed is None or not (len(digits) == DIGITS and digits.isdigit()):
+        return None
     application = Application.objects.filter(number=parsed).first()
     device = devices.find(application, token)
     if device and _takes_a_try(device):
@@ -114,6 +149,15 @@ def unlock(number: str, code: str, token: str = "") -> Application | None:
         return application
     tries.forget(mine.at)
     return None
+
+
+def left(number: str, token: str) -> int:
+    """How many wrong tries this browser has left for `number`; the same for a number that is nobody's."""
+    application = Application.objects.filter(number=number).first()
+    if device := devices.find(application, token):
+        return device.tries_left
+    failed = _failed(number, application)
+    return max(0, min(tries.left(failed, most=TRIES_IN_WINDOW), TRIES_IN_ALL - failed.count()))
 
 
 def _opens(application: Application | None, digits: str) -> bool:

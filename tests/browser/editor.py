@@ -73,14 +73,23 @@ class Editor:
         self.screen.click("[data-side-panel-toggle=preview]")
 
     def schedule(self, at: datetime) -> None:
-        """When it is to go live, in the panel of its status."""
+        self.schedule_as(at.strftime("%d-%m-%Y %H.%M"))
+
+    def schedule_as(self, typed: str, *, is_open: bool = False) -> None:
+        """When it is to go live, key by key, in the panel of its status. The editor remembers which panel was open."""
         screen = self.screen
         with suppress(TimeoutError):  # mostly it saves itself as a draft now, and this press is not to be beside that
             screen.wait_for_url("**/edit/**", timeout=SAVES_ITSELF, wait_until="commit")
-        screen.click("[data-side-panel-toggle=status]")
+        if not is_open:
+            screen.click("[data-side-panel-toggle=status]")
         screen.click("[data-a11y-dialog-show=schedule-publishing-dialog]")
         dialog = screen.locator("#schedule-publishing-dialog")
-        dialog.locator("[name=go_live_at]").fill(at.strftime("%Y-%m-%d %H:%M"))
+        box = dialog.locator("[name=go_live_at]")
+        box.click()
+        box.press("Control+a")
+        box.press_sequentially(typed)
+        box.press("Tab")
+        expect(box).to_have_value(typed)
         dialog.locator("button.action-save").press("Enter")  # the calendar lies over it
         screen.locator("[data-side-panel=status]:has-text('Go-live'), .messages li").first.wait_for()
 

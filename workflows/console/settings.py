@@ -4,10 +4,11 @@ from collections import Counter
 from typing import Any
 
 from django.db import router
-from django.db.models import Model
+from django.db.models import Field, Model
 from django.db.models.deletion import Collector, ProtectedError
 from django.http import HttpResponse
 from django.utils.functional import cached_property
+from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -61,6 +62,10 @@ class SettingsViewSet(ModelViewSet):
     inspect_view_enabled = True
     delete_view_class = DeleteUnused
     shows: tuple[str, ...] = ()
+
+    def formfield_for_dbfield(self, db_field: Field, **kwargs: Any) -> Any:
+        """Wagtail's fields and widgets also in forms without panels."""
+        return formfield_for_dbfield(db_field, **kwargs)
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         rows = self.model._default_manager.select_related(*self.shows) if self.shows else None

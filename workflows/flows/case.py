@@ -27,6 +27,7 @@ from ..privacy.masking import mask
 from ..queries import awards
 from ..queries.applying.flags import Flag, flags, relatives
 from ..queries.eligibility import checks, matching
+from ..rules import nik as nik_rules
 from ..rules.eligibility.eligibility import may_wait
 from ..rules.eligibility.matching import Likeness
 from ..rules.interviews import scores
@@ -186,6 +187,13 @@ class Case:
         enrolment = getattr(self.application, "enrolment", None)
         award = getattr(enrolment, "award", None)
         return awards.earlier_kit(award) if award and self.sees_selection else None
+
+    @property
+    def birth_date_differs(self) -> bool:
+        """Whether the birth date is not the one in the NIK. Only a point to check: both can be right."""
+        return self.sees_eligibility and not nik_rules.matches_birth_date(
+            self.application.nik, self.application.birth_date
+        )
 
     @property
     def nik(self) -> str:

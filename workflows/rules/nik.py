@@ -14,6 +14,8 @@ from datetime import date
 from ..typed import bare
 
 LENGTH = 16
+# What is written where a number is not known.
+PLACEHOLDERS = (*(digit * LENGTH for digit in "0123456789"), "1234567890123456")
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ def fault(raw: str) -> Fault | None:
     """Why `raw` is not a valid NIK or KK, or None if it is.
 
     Codes: ``blank``, ``letters``, ``length``, ``truncated`` (serial 0000: a spreadsheet rounded it), ``scientific``
-    (``3,67E+15``: a spreadsheet rewrote it).
+    (``3,67E+15``: a spreadsheet rewrote it), ``placeholder`` (9999...).
     """
     number = bare(raw)
     if not number:
@@ -39,6 +41,8 @@ def fault(raw: str) -> Fault | None:
         return Fault("letters")
     if len(number) != LENGTH:
         return Fault("length", digits=len(number))
+    if number in PLACEHOLDERS:
+        return Fault("placeholder")
     if number.endswith("0000"):
         return Fault("truncated")
     return None

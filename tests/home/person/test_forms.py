@@ -14,6 +14,9 @@ from tests.home.posts import form_post
 from workflows.models import Area, Question
 
 BIRTH_DATE = "Enter your date of birth as day, month, year, such as 17 8 1995."
+DAY = "The day must be a number from 1 to 31."
+MONTH = "The month must be a number from 1 to 12 or a name, such as 8 or August."
+YEAR = "Enter the year in four digits, such as 1995."
 IN_THE_PAST = "The date of birth must be in the past. Check the year."
 PHONE = "Enter a mobile number, such as 0812 3456 7890."
 
@@ -122,38 +125,65 @@ def test_missing_value_is_asked_for_in_its_own_sentence(batch, field, sentence, 
     assert list(form.errors) == [field]
 
 
-@pytest.mark.parametrize("typed", [("", "", ""), ("17", "", "1995"), ("17", "8", "")])
-def test_missing_part_of_the_birth_date_is_asked_for(batch, typed):
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        (("", "", ""), [BIRTH_DATE]),
+        (("17", "", "1995"), ["Enter the month of birth too, such as 8 or August."]),
+        (("17", "8", ""), ["Enter the year of birth too, such as 1995."]),
+        (
+            ("", "8", ""),
+            ["Enter the day of birth too, such as 17.", "Enter the year of birth too, such as 1995."],
+        ),
+    ],
+)
+def test_missing_part_of_the_birth_date_is_asked_for(batch, typed, found):
     form = ApplicationForm(form_post(batch, **birth_date(*typed)), batch=batch)
 
-    assert sentences(form, "birth_date") == [_(BIRTH_DATE)]
+    assert sentences(form, "birth_date") == [_(one) for one in found]
     assert form["birth_date"].value() == list(typed)
 
 
 @pytest.mark.parametrize(
-    ("typed", "sentence"),
+    ("typed", "found"),
     [
-        (("12", "25", "1990"), BIRTH_DATE),
-        (("31", "2", "1990"), BIRTH_DATE),
-        (("29", "2", "1995"), BIRTH_DATE),
-        (("0", "1", "1990"), BIRTH_DATE),
-        (("-1", "1", "1990"), BIRTH_DATE),
-        (("+7", "8", "1995"), BIRTH_DATE),
-        (("1_7", "8", "1995"), BIRTH_DATE),
-        (("1.0", "8", "1995"), BIRTH_DATE),
-        (("satu", "Mei", "1990"), BIRTH_DATE),
-        (("²", "8", "1995"), BIRTH_DATE),
-        (("17", "8", "0000"), BIRTH_DATE),
-        (("17", "8", "95"), IN_THE_PAST),
-        (("1", "1", "1899"), IN_THE_PAST),
-        (("1", "1", "9999"), IN_THE_PAST),
+        (("12", "25", "1990"), [MONTH]),
+        (("0", "1", "1990"), [DAY]),
+        (("32", "1", "1990"), [DAY]),
+        (("-1", "1", "1990"), [DAY]),
+        (("+7", "8", "1995"), [DAY]),
+        (("1_7", "8", "1995"), [DAY]),
+        (("1.0", "8", "1995"), [DAY]),
+        (("²", "8", "1995"), [DAY]),
+        (("satu", "Agus tus", "95"), [DAY, MONTH, YEAR]),
+        (("17", "8", "0000"), [YEAR]),
+        (("17", "8", "95"), [YEAR]),
+        (("1", "1", "1899"), ["The year of birth cannot be before 1900. Check the year."]),
+        (("1", "1", "1890"), ["The year of birth cannot be before 1900. Check the year."]),
+        (("1", "1", "9999"), [IN_THE_PAST]),
     ],
 )
-def test_birth_date_is_never_guessed(batch, typed, sentence):
+def test_birth_date_is_never_guessed_and_the_sentence_says_what_is_wrong(batch, typed, found):
     form = ApplicationForm(form_post(batch, **birth_date(*typed)), batch=batch)
 
-    assert sentences(form, "birth_date") == [_(sentence)]
+    assert sentences(form, "birth_date") == [_(one) for one in found]
     assert form["birth_date"].value() == list(typed)
+
+
+@pytest.mark.parametrize(("day", "year"), [(31, 1990), (29, 1995), (30, 2000)])
+def test_day_that_does_not_exist_is_named(batch, day, year):
+    form = ApplicationForm(form_post(batch, **birth_date(str(day), "2", str(year))), batch=batch)
+
+    named = {"day": day, "month": _("February"), "year": year}
+    assert sentences(form, "birth_date") == [_("There is no %(day)d %(month)s %(year)d. Check day and month.") % named]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [("17", "Agustus", "1995"), ("17", "agt.", "1995"), (" 17 ", "August", "1995"), ("１７", "08", "\u200b1995")],
+)
+def test_month_of_birth_is_a_number_or_a_word(typed):
+    assert BirthDateField().clean(list(typed)) == date(1995, 8, 17)
 
 
 def test_birth_date_of_today_is_not_in_the_past():
@@ -194,7 +224,8 @@ def test_phone_that_is_no_indonesian_mobile_number_is_refused(batch, typed):
         ("3671075708950000", "The last four digits of the %(name)s cannot be 0000. Copy it from the card again.", 0),
         ("3,67108E+15", "The %(name)s must contain only digits. Remove letters and other characters.", 0),
         ("36710757O8950001", "The %(name)s must contain only digits. Remove letters and other characters.", 0),
-        ("٣٦٧١٠٧٥٧٠٨٩٥٠٠٠١", "The %(name)s must contain only digits. Remove letters and other characters.", 0),
+        ("9999 9999 9999 9999", "This is not a real %(name)s. Copy the 16 digits from the card.", 0),
+        ("367107570895000²", "The %(name)s must contain only digits. Remove letters and other characters.", 0),
         ("\u202e3671075708950001", "The %(name)s must contain only digits. Remove letters and other characters.", 0),
     ],
 )
@@ -268,4 +299,5 @@ def test_person_form_in_part_asks_only_for_that_part(db):
     form = PersonForm({"name": "Siti"}, only=["name"])
 
     assert (form.is_valid(), form.cleaned_data) == (True, {"name": "Siti"})
-    assert list(PersonForm(only=["kk", "nik"]).fields) == ["nik", "kk"]
+    assert list(PersonForm(only=["kk", "nik"]).fields) == ["nik", "sure", "kk"]
+    assert [field.name for field in PersonForm(only=["kk", "nik"]).visible_fields()] == ["nik", "kk"]

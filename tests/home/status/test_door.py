@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from home.models import FailedTry
 from tests.factories import submit
@@ -17,6 +18,7 @@ from workflows.actions.applying import codes
 from workflows.rules import numbers
 
 WRONG = "The application number and secret code do not match. Check both."
+LAST = "That was the last try for now. Try again in a quarter of an hour, or come to our office with your KTP."
 LOCKED = "Too many tries. Try again at %(at)s WIB, or come to our office with your KTP."
 UNKNOWN = "ABCD-EFG" + numbers.check_character("ABCDEFG")
 
@@ -53,14 +55,61 @@ def test_number_and_code_are_accepted_in_lower_case_with_spaces(client, one):
     assert knock(client, f" {one.number[:4]} {one.number[4:]} ".lower(), "1234 5678").url == reverse("status")
 
 
+def wrong(left):
+    more = ngettext("You have %(more)d try left.", "You have %(more)d tries left.", left) % {"more": left}
+    return [f"{_(WRONG)} {more if left else _(LAST)}"]
+
+
 def test_every_wrong_pair_gets_the_same_answer(client, one):
     code_of(one, "12345678")
-    pairs = [(one.number, "00000000"), (UNKNOWN, "12345678"), ("QQQQQQQQ", "12345678"), ("bukan nomor", "x")]
 
-    answers = [knock(client, number, code) for number, code in pairs]
+    answers = [knock(client, number, "00000000") for number in (one.number, UNKNOWN)]
 
-    assert [(answer.status_code, sentences(answer)) for answer in answers] == [(422, [_(WRONG)])] * 4
+    assert [(answer.status_code, sentences(answer)) for answer in answers] == [(422, wrong(4))] * 2
     assert client.get(reverse("status")).url == reverse("status_door")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        (
+            "number",
+            "QQQQQQQQ",
+            "This is not an application number of ours. Compare it, letter by letter, with your proof.",
+        ),
+        (
+            "number",
+            "12345678",
+            "This is not an application number of ours. Compare it, letter by letter, with your proof.",
+        ),
+        ("code", "1234 567", "The secret code has eight digits. You entered %(digits)d."),
+        ("code", "1234567B", "The secret code has digits only. Remove letters and other characters."),
+    ],
+)
+def test_slip_of_format_is_named_and_takes_no_try(client, one, field, typed, sentence):
+    code_of(one, "12345678")
+    right = {"number": one.display_number, "code": "1234 5678"}
+
+    for _turn in range(6):
+        answer = client.post(reverse("status_door"), right | {field: typed})
+
+    assert (answer.status_code, answer.context["form"].errors) == (422, {field: [_(sentence) % {"digits": 7}]})
+    assert (FailedTry.objects.count(), open_door(client, one).status_code) == (0, 303)
+
+
+def test_number_and_code_are_taken_with_everything_that_is_pasted_along(client, one):
+    code_of(one, "12345678")
+    around = "\u2066\u200b`\ufeff"
+
+    answer = knock(client, f"{around * 5}{one.display_number}{around * 5}", f'="{around}1234 5678"{around * 5}')
+
+    assert answer.url == reverse("status")
+
+
+def test_known_browser_is_told_its_own_tries(client, one):
+    open_door(client, one)
+
+    assert sentences(knock(client, one.number, "00000000")) == wrong(9)
 
 
 def test_unknown_number_and_wrong_code_give_the_same_page_and_headers(one):
@@ -81,8 +130,8 @@ def test_five_wrong_tries_lock_with_the_time(client, one, known):
     code_of(one, "12345678")
     number = one.number if known else UNKNOWN
     with time_machine.travel("2027-03-01 14:15 +0700", tick=False):
-        for _turn in range(5):
-            assert sentences(knock(client, number, "00000000")) == [_(WRONG)]
+        for left in (4, 3, 2, 1, 0):
+            assert sentences(knock(client, number, "00000000")) == wrong(left)
         answer = knock(client, number, "12345678")
 
     assert (answer.status_code, sentences(answer)) == (422, [_(LOCKED) % {"at": "14.30"}])

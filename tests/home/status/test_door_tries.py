@@ -46,7 +46,11 @@ def test_unlock_with_number_and_code_opens_and_forgets_earlier_tries(one):
 
 
 @pytest.mark.parametrize(
-    "code", ["1234 5678", "1234-5678", " 12345678 ", "12 34 56 78", "1234.5678", "１２３４５６７８", "\u200b12345678"]
+    "code",
+    [
+        *("1234 5678", "1234-5678", " 12345678 ", "12 34 56 78", "1234.5678", "１２３４５６７８", "\u200b12345678"),
+        *("`12345678`", '="12345678"', "“1234 5678”", "١٢٣٤٥٦٧٨", "\u20661234\ufe0f5678\u2069"),
+    ],
 )
 def test_unlock_accepts_a_code_however_it_is_grouped(one, code):
     assert door.unlock(one.number, code) == one
@@ -57,10 +61,35 @@ def test_unlock_accepts_a_number_in_lower_case_with_spaces_or_dashes(one, shape)
     assert door.unlock(shape(one.number), "12345678") == one
 
 
-@pytest.mark.parametrize("code", ["12345679", "1234567", "", "123456789", "١٢٣٤٥٦٧٨", "'; DROP TABLE--"])
-def test_unlock_with_a_wrong_code_counts_a_try(one, code):
-    assert door.unlock(one.number, code) is None
+def test_unlock_with_a_wrong_code_counts_a_try(one):
+    assert door.unlock(one.number, "12345679") is None
     assert list(FailedTry.objects.values_list("number", flat=True)) == [one.number]
+
+
+@pytest.mark.parametrize("code", ["1234567", "", "123456789", "1234567B", "1234567８９", "'; DROP TABLE--"])
+def test_code_of_a_shape_that_was_never_issued_takes_no_try(one, code):
+    fail(one.number, 60, code)
+
+    assert FailedTry.objects.count() == 0
+    assert door.unlock(one.number, "12345678") == one
+
+
+def test_left_is_the_same_for_an_unknown_number_and_reaches_none(one):
+    for number in (one.number, UNKNOWN):
+        found = []
+        for _turn in range(5):
+            fail(number, 1)
+            found.append(door.left(number, ""))
+        assert found == [4, 3, 2, 1, 0]
+
+
+def test_left_is_never_more_than_what_is_left_in_all(one):
+    start = timezone.now() - timedelta(days=2)
+    one.code_since = start - timedelta(days=1)
+    one.save()
+    FailedTry.objects.bulk_create(FailedTry(number=one.number, at=start) for _turn in range(48))
+
+    assert door.left(one.number, "") == 2
 
 
 def test_unlock_of_one_application_does_not_open_another(one):

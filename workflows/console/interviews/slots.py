@@ -14,11 +14,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 from django.views.generic import FormView
 from wagtail.admin import messages
+from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from ...actions.interviews.slots import publish, take_back
 from ...actions.refusal import Refusal
 from ...models import Batch, Interview, InterviewSlot, User
 from ...rules.interviews.slots import times
+from ...typed_fields import DayField, HourField
 from ..courses.class_screen import ClassScreen, visible_class
 
 SCHEDULE = "workflows.schedule_interview"
@@ -27,13 +29,9 @@ SCHEDULE = "workflows.schedule_interview"
 class SlotsForm(forms.Form):
     """A series of times, such as every 20 minutes from 09.00 to 12.00."""
 
-    day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
-    first = forms.TimeField(
-        label=gettext_lazy("From (WIB)"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
-    last = forms.TimeField(
-        label=gettext_lazy("To (WIB)"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
+    day = DayField(label=gettext_lazy("Day"), widget=AdminDateInput)
+    first = HourField(label=gettext_lazy("From (WIB)"), widget=AdminTimeInput)
+    last = HourField(label=gettext_lazy("To (WIB)"), widget=AdminTimeInput)
     minutes = forms.IntegerField(label=gettext_lazy("Minutes per interview"), min_value=5, max_value=240)
     places = forms.IntegerField(label=gettext_lazy("Residents per time slot"), min_value=1, max_value=50)
     place = forms.CharField(label=gettext_lazy("Place"), max_length=200)

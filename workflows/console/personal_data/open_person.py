@@ -25,7 +25,7 @@ from ...models import Access, RegisterRecord, Snapshot
 from ...privacy.masking import mask
 from ...queries.eligibility.matching import record_of
 from ...rules import nik
-from ...typed import bare
+from ...typed_fields import NumberField
 from ..applying.case import CaseForm
 from ..audit.access import NUMBERS
 
@@ -56,9 +56,8 @@ class ReasonForm(forms.Form):
 
 
 class LookUpForm(ReasonForm):
-    nik = forms.CharField(
+    nik = NumberField(
         label=gettext_lazy("NIK"),
-        max_length=40,
         help_text=gettext_lazy("Enter all 16 digits. You cannot search by name or by part of a number."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"required": gettext_lazy("Enter the NIK.")},
@@ -66,9 +65,10 @@ class LookUpForm(ReasonForm):
     field_order = ["nik", "reason", "note"]
 
     def clean_nik(self) -> str:
-        if nik.fault(self.cleaned_data["nik"]):
+        number: str = self.cleaned_data["nik"]
+        if nik.fault(number):
             raise forms.ValidationError(_("This is not a NIK. A NIK has 16 digits and does not end in 0000."))
-        return bare(self.cleaned_data["nik"])
+        return number
 
 
 class NumberForm(ReasonForm):

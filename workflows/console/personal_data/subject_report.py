@@ -14,11 +14,12 @@ from ...actions.audit import access
 from ...documents import subject
 from ...models import Access, Application
 from ...rules import numbers
+from ...typed_fields import NumberField
 from .open_person import ReasonForm
 
 
 class ReportForm(ReasonForm):
-    number = forms.CharField(label=gettext_lazy("Application number"), max_length=12)
+    number = NumberField(label=gettext_lazy("Application number"))
     checked = forms.BooleanField(label=gettext_lazy("I have seen the KTP of the person making the request"))
     kind = forms.ChoiceField(
         label=gettext_lazy("File format"),

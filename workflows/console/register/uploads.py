@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
+from wagtail.admin.widgets import AdminDateInput
 
 from ...actions.refusal import Refusal
 from ...imports.faults import BadFile
@@ -21,6 +22,7 @@ from ...imports.register.judging import day_fault
 from ...imports.register.register import begin
 from ...models import ImportRun, Snapshot
 from ...tasks import read_register_file
+from ...typed_fields import DayField
 from .register import Guarded, RegisterScreen
 
 
@@ -30,12 +32,7 @@ class ImportForm(forms.Form):
         help_text=gettext_lazy("CSV or XLSX in the DTSEN or DTKS layout. Columns are recognised by their headers."),
         error_messages={"empty": gettext_lazy("The file is empty."), "required": gettext_lazy("Choose a file.")},
     )
-    as_of = forms.DateField(
-        label=gettext_lazy("Date of the extract"),
-        initial=timezone.localdate,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    as_of = DayField(label=gettext_lazy("Date of the extract"), initial=timezone.localdate, widget=AdminDateInput)
     older_is_meant = forms.BooleanField(
         label=gettext_lazy("The file may be older than the live register"),
         help_text=gettext_lazy("Tick this only to go back to an earlier extract."),

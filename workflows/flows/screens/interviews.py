@@ -4,23 +4,16 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateTimeInput
 
 from ...actions.interviews import appointments, scores
 from ...models import Application, User
+from ...typed_fields import MomentField
 from .task import ApplicationScreen, TaskForm, choice
-
-MOMENT = "%Y-%m-%dT%H:%M"
-
-
-class MomentField(forms.DateTimeField):
-    """A date and a time, picked with the browser's own controls."""
-
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
-    input_formats = [MOMENT, "%Y-%m-%dT%H:%M:%S"]
 
 
 class ScheduleForm(TaskForm):
-    at = MomentField(label=_("Date and time (WIB)"))
+    at = MomentField(label=_("Date and time (WIB)"), widget=AdminDateTimeInput)
     place = forms.CharField(label=_("Place"), max_length=200)
     field_order = ["at", "place"]
     note = None

@@ -26,10 +26,11 @@ NIK_CODES = {
     "blank": "nik_blank",
     "letters": "nik_letters",
     "truncated": "nik_truncated_0000",
+    "placeholder": "nik_placeholder",
     "scientific": "nik_number",
 }
 # Fast checks that nearly every NIK, KK and name passes; the rules agree with them but are slower.
-SOUND_NUMBER = re.compile(r"\d{12}(?!0000)\d{4}\Z", re.ASCII)
+SOUND_NUMBER = re.compile(r"(?!(\d)\1{15}|1234567890123456)\d{12}(?!0000)\d{4}\Z", re.ASCII)
 SOUND_NAME = re.compile(r"(?=.{1,120}\Z)[A-Za-z.,'’-]+(?: [A-Za-z.,'’-]+)*\Z")
 # The shortest personal number to look for is a telephone number of nine digits.
 NINE_DIGITS = re.compile(r"(?:\d\D*){9}")

@@ -1,6 +1,7 @@
 """Import a register file from the shell."""
 
 import json
+from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from workflows.imports.faults import BadFile
 from workflows.imports.register.register import import_file, report, try_file
 from workflows.models import User
 from workflows.rules.four_eyes import second_person
+from workflows.typed import read_day
 
 from ...actions.register import register
 
@@ -23,7 +25,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--as-of", type=date.fromisoformat, default=None, help="day of the extract (2026-09-30)")
+        parser.add_argument("--as-of", type=_day, default=None, help="day of the extract (30-09-2026)")
         parser.add_argument("--older", action="store_true", help="it may be older than the live register")
         parser.add_argument("--by", help="username of the importing officer; without it, the file cannot be approved")
         parser.add_argument("--approve-as", help="username of the second officer, who makes it the live register")
@@ -74,6 +76,12 @@ class Command(BaseCommand):
         if not officer.has_perm(f"workflows.{permission}"):
             raise CommandError(f"{username} may not do this: the permission {permission} is missing.")
         return officer
+
+
+def _day(typed: str) -> date:
+    if (day := read_day(typed)) is None:
+        raise ArgumentTypeError(f"cannot read {typed!r} as a date; write it like 30-09-2026")
+    return day
 
 
 def _text(preview: dict[str, Any]) -> str:

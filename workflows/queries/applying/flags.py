@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db.models import Count, QuerySet
 
 from ...models import Application, Attempt, Limits
+from ..register import is_family
 
 
 class Flag(NamedTuple):
@@ -60,6 +61,8 @@ def relatives(application: Application) -> dict[str, list[Application]]:
     others = Application.objects.exclude(pk=application.pk).select_related("batch__course").order_by("-pk")
     own = {kind: bytes(getattr(application, f"{kind}_index")) for kind in ("nik", "kk", "phone")}
     found = {kind: list(others.filter(**{f"{kind}_index": own[kind]})[:20]) for kind in own if own[kind]}
+    if not is_family(own["kk"]):
+        found["kk"] = []
     for kind, sent in companions(application).items():
         found[kind] = list(others.filter(form_key__in=sent.values("form_key"))[:20])
     return found

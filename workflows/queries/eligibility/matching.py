@@ -10,7 +10,8 @@ from ...models import Application, Match, RegisterGroup, RegisterRecord, Snapsho
 from ...privacy.crypto import blind_indexes
 from ...rules.eligibility import matching
 from ...rules.eligibility.matching import Likeness, Person
-from ..register import find
+from ...rules.names import plain_name
+from ..register import find, is_family
 
 MOST = 5
 
@@ -40,10 +41,10 @@ def neighbours(snapshot: Snapshot, nik: str) -> list[RegisterRecord]:
 
 def alike(snapshot: Snapshot, name: str, born: date, most: int = MOST) -> list[RegisterRecord]:
     """Records with this birth date and a similar name, most similar first."""
-    wanted = matching.plain_name(name)
+    wanted = plain_name(name)
     found = []
     for pk, other in _grouped(snapshot, RegisterGroup.day_key(born)).values_list("pk", "name"):
-        plain = matching.plain_name(other)
+        plain = plain_name(other)
         if matching.is_alike(wanted, plain):
             found.append((-matching.name_likeness(wanted, plain), pk))
     best = [pk for _score, pk in sorted(found)[:most]]
@@ -53,7 +54,7 @@ def alike(snapshot: Snapshot, name: str, born: date, most: int = MOST) -> list[R
 
 def family(snapshot: Snapshot, kk_index: bytes) -> list[RegisterRecord]:
     """Records with one family card."""
-    return list(_grouped(snapshot, kk_index)[:30]) if kk_index else []
+    return list(_grouped(snapshot, kk_index)[:30]) if is_family(kk_index) else []
 
 
 # -- The applicant and the rows ------------------------------------------------------------------------
@@ -61,8 +62,9 @@ def compare(application: Application, record: RegisterRecord, near: Iterable[int
     """The similarity of an applicant and a record. `near` holds the ids of the `neighbours`."""
     same = bytes(record.nik_index) == bytes(application.nik_index)
     nik = "same" if same else "near" if record.pk in near else ""
+    card = bytes(application.kk_index)
     return matching.likeness(
-        Person(application.name, application.birth_date, bytes(application.kk_index)),
+        Person(application.name, application.birth_date, card if is_family(card) else b""),
         Person(record.name, record.birth_date, bytes(record.kk_index), nik),
     )
 

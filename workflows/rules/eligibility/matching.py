@@ -3,8 +3,6 @@
 100 points: NIK 50 (40 if one digit is wrong or two are swapped), birth date 20, name up to 20, family card 10.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from ..names import plain_name
+
 SAME_NIK, NEAR_NIK, SAME_BIRTH, NAME, SAME_KK = 50, 40, 20, 20, 10
 # Names count as similar from here, of 100: one wrong letter in five leaves 80.
 ALIKE = 75
@@ -21,10 +21,6 @@ ALIKE = 75
 ANOTHER_NAME = 60
 # Below this, the name is flagged as odd, but the row is used.
 SPELT_ALIKE = 85
-# Parts of a full name to ignore: titles before and after it, "bin" and "binti".
-TITLES = re.compile(
-    r"\b(?:h|hj|haji|hajah|dr|drs|dra|ir|prof|alm|almh|bin|binti|bt|s\.? ?(?:pd|e|h|kom|sos|t|ag|ip)|a\.? ?md)\b\.?"
-)
 
 
 def neighbours(nik: str) -> Iterator[str]:
@@ -35,13 +31,6 @@ def neighbours(nik: str) -> Iterator[str]:
         one, other = nik[place], nik[place + 1]
         if one != other:
             yield nik[:place] + other + one + nik[place + 2 :]
-
-
-def plain_name(name: str) -> str:
-    """The name in lower case, without accents, titles and punctuation: "Hj. Siti  Rahmah, S.Pd" is "siti rahmah"."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    bare = re.sub(r"[^a-z ]+", " ", TITLES.sub(" ", letters))
-    return " ".join(bare.split()) or " ".join(re.sub(r"[^a-z ]+", " ", letters).split())
 
 
 def name_likeness(one: str, other: str) -> int:

@@ -178,6 +178,13 @@ def test_family_counts_relatives_who_hold_or_are_offered_a_seat_in_this_class_on
     assert facts(one).family == 2
 
 
+def test_family_of_a_placeholder_card_is_nobody(batch):
+    one = application_in(Status.RECEIVED, batch, kk="9" * 16)
+    application_in(Status.ENROLLED, batch, kk="9" * 16)
+
+    assert facts(one).family == 0
+
+
 def test_family_never_counts_the_applicant(batch):
     assert facts(application_in(Status.OFFERED, batch, kk=KK)).family == 0
 

@@ -100,6 +100,25 @@ def test_candidates_are_a_neighbour_a_namesake_of_the_day_and_one_of_the_family(
     ]
 
 
+@pytest.mark.parametrize("digit", "0189")
+def test_placeholder_family_card_makes_no_family_of_strangers(live, digit):
+    one = application_in("received", name="Siti Rahma", step="approve_eligibility", kk=digit * 16)
+    register_record(live, make_nik(date(1980, 1, 1)), name="SITI RAHMA", kk=digit * 16, birth_date=date(1980, 1, 1))
+    row = register_record(live, one.nik, name="SITI RAHMA", kk=digit * 16)
+    application_in("received", kk=digit * 16, phone="+6281200000008")
+
+    assert found(one, live) == [(row, ("same_nik", "same_birth", "same_name"))]
+    assert flags.relatives(one)["kk"] == []
+
+
+@pytest.mark.parametrize("written", ["M. RIZKI", "Moh. Rizki", "MHD RIZKI", "Tn. Muhammad Rizki, S.E."])
+def test_namesake_is_found_in_each_spelling_of_muhammad(live, written):
+    one = application_in("received", name="Muhammad Rizki", step="approve_eligibility")
+    row = register_record(live, FAR, name=written)
+
+    assert found(one, live) == [(row, ("same_birth", "same_name"))]
+
+
 def test_twin_with_the_next_serial_is_no_candidate(one, live):
     register_record(live, one.nik[:15] + str((int(one.nik[15]) + 1) % 10), name="BUDI RAHARJO", kk=one.kk)
 

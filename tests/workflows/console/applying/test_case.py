@@ -268,3 +268,16 @@ def test_award_screen_says_that_the_person_was_given_a_kit_before(head):
     ]
     one.refresh_from_db()
     assert (one.step, one.enrolment.award.status) == ("approve_award", "nominated")
+
+
+@pytest.mark.parametrize(("nik", "told"), [("3671075808950001", True), ("3671075708950001", False)])
+def test_case_and_task_say_that_the_birth_date_is_not_that_of_the_nik(case_worker, nik, told):
+    one = submit(nik=nik)
+    task = open_task(one)
+    sentence = gettext("not the date in the NIK: check both with the KTP")
+
+    case = page(case_worker, one)
+    decision = browser_of(case_worker).get(task.flow_task.reverse("execute", args=[task.process_id, task.pk]))
+
+    assert (sentence in words(case), sentence in words(decision)) == (told, told)
+    assert sentence not in words(page(officer(roles.KIT_OFFICER), one))

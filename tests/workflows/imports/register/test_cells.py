@@ -38,6 +38,7 @@ def test_nik_is_taken_however_it_is_grouped(value):
         ("367107570895000O", ("nik_letters", {})),
         ("SITI RAHMA", ("nik_letters", {})),
         ("3671075708950000", ("nik_truncated_0000", {})),
+        ("9999999999999999", ("nik_placeholder", {})),
         ("3,67107570895E+15", ("nik_number", {})),
         ("3.67107570895E+15", ("nik_number", {})),
         (3671075708950001, ("nik_number", {})),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.rules.eligibility.matching import Person, is_alike, likeness, name_likeness, neighbours, plain_name
+from workflows.rules.eligibility.matching import Person, is_alike, likeness, name_likeness, neighbours
 
 NIK = "3671075708950001"
 BORN = date(1995, 8, 17)
@@ -39,21 +39,6 @@ def test_two_swapped_digits_are_a_neighbour(nik, place):
     swapped = nik[:place] + nik[place + 1] + nik[place] + nik[place + 2 :]
 
     assert swapped == nik or swapped in set(neighbours(nik))
-
-
-@pytest.mark.parametrize(
-    ("written", "plain"),
-    [
-        ("SITI RAHMA", "siti rahma"),
-        ("Hj. Siti  Rahmah, S.Pd", "siti rahmah"),
-        ("H. ABDUL BIN UMAR", "abdul umar"),
-        ("dr. Réza", "reza"),
-        ("HAJI", "haji"),
-        ("", ""),
-    ],
-)
-def test_plain_name_leaves_what_is_compared(written, plain):
-    assert plain_name(written) == plain
 
 
 @pytest.mark.parametrize(

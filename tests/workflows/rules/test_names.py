@@ -1,0 +1,64 @@
+"""One spelling of a name that is written in many ways."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workflows.rules.names import plain_name, spellings
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("SITI RAHMA", "siti rahma"),
+        ("Hj. Siti  Rahmah, S.Pd", "siti rahmah"),
+        ("H. ABDUL BIN UMAR", "abdul umar"),
+        ("dr. Réza", "reza"),
+        ("Ny. Aminah", "aminah"),
+        ("TN BUDI", "budi"),
+        ("Ust. Yusuf", "yusuf"),
+        ("K.H. Yusuf", "yusuf"),
+        ("KH YUSUF", "yusuf"),
+        ("Rr. Ayu Dewi", "ayu dewi"),
+        ("Budi Santoso, S.E., M.M.", "budi santoso"),
+        ("BUDI SANTOSO ST", "budi santoso"),
+        ("Budi S. Kom.", "budi"),
+        ("Ani A.Md.Keb", "ani"),
+        ("Santoso, Budi", "santoso budi"),
+        ("S. Hidayat", "s hidayat"),
+        ("HAJI", "haji"),
+        ("S.Pd", "s pd"),
+        ("", ""),
+    ],
+)
+def test_titles_and_degrees_fall_out_of_a_name(written, plain):
+    assert plain_name(written) == plain
+
+
+@pytest.mark.parametrize("short", ["M.", "M", "Moh.", "Mhd", "Md.", "MUH", "Mohd.", "Mochamad", "Mohammad", "Muhammad"])
+def test_every_short_form_of_muhammad_is_the_same_name(short):
+    assert plain_name(f"{short} Rizki") == "muhammad rizki"
+
+
+@pytest.mark.parametrize("short", ["St.", "ST", "Sti", "Sitti", "Siti"])
+def test_st_before_a_name_is_siti(short):
+    assert plain_name(f"{short} Aminah") == "siti aminah"
+
+
+@pytest.mark.parametrize("sign", ["'", "’", "‘", "`", "´", "ʼ", ""])
+def test_apostrophe_joins(sign):
+    assert plain_name(f"Ma{sign}ruf Amin") == "maruf amin"
+
+
+@given(st.text(max_size=60))
+def test_plain_name_has_letters_and_single_spaces_only(written):
+    plain = plain_name(written)
+
+    assert plain == " ".join(plain.split())
+    assert all("a" <= sign <= "z" or sign == " " for sign in plain)
+
+
+def test_spellings_hold_the_word_itself():
+    assert {word: word in spellings(word) for word in ("muhammad", "siti", "abdul", "budi")} == dict.fromkeys(
+        ("muhammad", "siti", "abdul", "budi"), True
+    )
