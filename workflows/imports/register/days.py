@@ -54,7 +54,7 @@ def spelled(text: str) -> Spelled | None:
     if found and found[2].lower() in MONTHS:
         form = "two digits" if len(found[3]) == 2 else "words"
         return Spelled(int(found[3]), MONTHS[found[2].lower()], int(found[1]), form)
-    return _digits(bare(text).removesuffix(".0")) if DIGITS.match(text) else None
+    return _digits(text.removesuffix(".0")) if DIGITS.match(text) else None
 
 
 def _numbers(first: str, second: str, last: str) -> Spelled | None:

@@ -46,7 +46,8 @@ def part(file: BinaryIO) -> Part:
         try:
             yield from _rows(text, separator, mended, bool(told))
         finally:
-            text.detach()  # or it would close the file
+            if not file.closed:
+                text.detach()  # or it would close the file
 
     return Part("", lines, lambda: min(file.tell() / size, 1.0), is_text=True, mended=mended)
 
