@@ -16,6 +16,7 @@ from ...actions.refusal import Moved, Refusal
 from ...imports import notes
 from ...imports.register import columns
 from ...imports.sheets.headers import LOOK, NEEDED
+from ...imports.sheets.sheet import CONFIRM
 from ...models import HeaderMapping, ImportRun
 from ...tasks import read_register_file
 from .register import Guarded, RegisterScreen
@@ -115,7 +116,8 @@ class Columns(ColumnScreen, FormView):
         examples = found.get("examples") or [[]] * len(form.places)
         lines = [(form[key], examples[at]) for key, at in form.places.items()]
         about = notes.sentences(found) if found else []
-        more = {"fault": fault_of(self.run), "notes": about, "forms": notes.forms(found)}
+        fault = "" if self.run.fault == CONFIRM else fault_of(self.run)
+        more = {"fault": fault, "notes": about, "forms": notes.forms(found)}
         return {**context, **more, "lines": lines, "sheet_form": SheetForm(run=self.run)}
 
     def form_valid(self, form: ColumnsForm) -> HttpResponse:

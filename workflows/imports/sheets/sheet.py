@@ -23,6 +23,8 @@ from .tables import Table, opened
 DTSEN_ONLY = {"nomorindukkependudukan", "nomorkartukeluarga", "idkeluarga", "desilnasional", "statushubungankeluarga"}
 # Columns whose value may be one merged cell for a whole family. A merged NIK or name belongs to its first row only.
 OF_FAMILY = ("kk", "address", "district", "village", "desil", "pkh", "bpnt", "pbi")
+NO_ROWS = _("The file has headers but no rows.")
+CONFIRM = _("Assign the columns of the file.")  # nothing is wrong with it
 
 
 @dataclass(frozen=True)
@@ -147,9 +149,6 @@ def read(file: BinaryIO, wishes: Wishes | None = None) -> Sheet:
     return sheet
 
 
-NO_ROWS = _("The file has headers but no rows.")
-
-
 def _places(header: Header, wishes: Wishes) -> Places:
     if wishes.columns:
         return Places({column: at for column, at in wishes.columns.items() if column in COLUMNS}, "")
@@ -160,8 +159,6 @@ def _ask(sheet: Sheet, found: Places, wishes: Wishes, others: list[Table]) -> No
     """Raises `BadColumns` if the table cannot be read without an answer of the operator."""
     if wishes.columns:
         return
-    if wishes.ask:
-        raise BadColumns(_("Assign the columns of the file."), sheet)
     for column in found.twice:
         raise BadColumns(_("There are two columns for %(column)s. Choose one of them."), sheet, column=column)
     if not sheet.header.row and not found.places:
@@ -175,3 +172,5 @@ def _ask(sheet: Sheet, found: Places, wishes: Wishes, others: list[Table]) -> No
     if registers:
         names = ", ".join([*(table.part.name for table in sheet.tables), *registers])
         raise BadColumns(_("These sheets have different headers: %(sheets)s. Choose one of them."), sheet, sheets=names)
+    if wishes.ask:
+        raise BadColumns(CONFIRM, sheet)
