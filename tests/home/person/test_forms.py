@@ -194,7 +194,7 @@ def test_phone_that_is_no_indonesian_mobile_number_is_refused(batch, typed):
         ("3671075708950000", "The last four digits of the %(name)s cannot be 0000. Copy it from the card again.", 0),
         ("3,67108E+15", "The %(name)s must contain only digits. Remove letters and other characters.", 0),
         ("36710757O8950001", "The %(name)s must contain only digits. Remove letters and other characters.", 0),
-        ("٣٦٧١٠٧٥٧٠٨٩٥٠٠٠١", "The %(name)s must contain only digits. Remove letters and other characters.", 0),
+        ("367107570895000²", "The %(name)s must contain only digits. Remove letters and other characters.", 0),
         ("\u202e3671075708950001", "The %(name)s must contain only digits. Remove letters and other characters.", 0),
     ],
 )

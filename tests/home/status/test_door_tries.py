@@ -46,7 +46,11 @@ def test_unlock_with_number_and_code_opens_and_forgets_earlier_tries(one):
 
 
 @pytest.mark.parametrize(
-    "code", ["1234 5678", "1234-5678", " 12345678 ", "12 34 56 78", "1234.5678", "１２３４５６７８", "\u200b12345678"]
+    "code",
+    [
+        *("1234 5678", "1234-5678", " 12345678 ", "12 34 56 78", "1234.5678", "１２３４５６７８", "\u200b12345678"),
+        *("`12345678`", '="12345678"', "“1234 5678”", "١٢٣٤٥٦٧٨", "\u20661234\ufe0f5678\u2069"),
+    ],
 )
 def test_unlock_accepts_a_code_however_it_is_grouped(one, code):
     assert door.unlock(one.number, code) == one
@@ -57,7 +61,7 @@ def test_unlock_accepts_a_number_in_lower_case_with_spaces_or_dashes(one, shape)
     assert door.unlock(shape(one.number), "12345678") == one
 
 
-@pytest.mark.parametrize("code", ["12345679", "1234567", "", "123456789", "١٢٣٤٥٦٧٨", "'; DROP TABLE--"])
+@pytest.mark.parametrize("code", ["12345679", "1234567", "", "123456789", "'; DROP TABLE--"])
 def test_unlock_with_a_wrong_code_counts_a_try(one, code):
     assert door.unlock(one.number, code) is None
     assert list(FailedTry.objects.values_list("number", flat=True)) == [one.number]
