@@ -78,10 +78,7 @@ FILES = {
     "58_same_nik_twice.csv": Told(13, ((14, "nik", "duplicate_nik"),)),
     "60_unequal_columns.csv": Told(warnings=(("row", "cells_few_warning", 3),)),
     "62_header_comma_in_semicolon.csv": Told(
-        notes=(
-            "Columns of the file that are not used: "
-            "Keterangan (padan, tidak padan, belum, meninggal, pindah, ga.",
-        )
+        notes=("Columns of the file that are not used: Keterangan (padan, tidak padan, belum, meninggal, pindah, ga.",)
     ),
     "64_birth_place_date.csv": Told(warnings=(("birth_date", "birth_mismatch_warning", 12),)),
     "69_future_birth.csv": Told(warnings=(("birth_date", "birth_impossible_warning", 3),)),
@@ -165,7 +162,9 @@ def stored(name):
 ALL = ("kk", "name", "sex", "birth_date", "village_id", "desil", "pkh")
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name[:2] in ("01", "04", "11", "15", "44", "52", "62", "73")])
+@pytest.mark.parametrize(
+    "name", [name for name in FILES if name[:2] in ("01", "04", "11", "15", "44", "52", "62", "73")]
+)
 def test_other_spelling_of_the_table_stores_the_same_persons(name):
     assert persons(stored(name), *ALL) == persons(stored("00_ok.csv"), *ALL)
 

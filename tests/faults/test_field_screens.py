@@ -80,7 +80,10 @@ def test_one_of_two_equal_headers_is_chosen_once_and_found_again(names, column, 
 
     assert (HeaderMapping.objects.get().name, dry_run(names[1])["rows"]) == ("Dari kecamatan", 12)
     kept = [set(one.records.values_list(column, flat=True)) for one in Snapshot.objects.order_by("pk")]
-    assert kept == {
-        "name": [{"ANGGOTA A", "ANGGOTA B", "ANGGOTA C"}, {"ANGGOTA AA", "ANGGOTA BB", "ANGGOTA CC"}],
-        "address": [{"Jl. B"}, {"Jl. B"}],
-    }[column]
+    assert (
+        kept
+        == {
+            "name": [{"ANGGOTA A", "ANGGOTA B", "ANGGOTA C"}, {"ANGGOTA AA", "ANGGOTA BB", "ANGGOTA CC"}],
+            "address": [{"Jl. B"}, {"Jl. B"}],
+        }[column]
+    )

@@ -85,7 +85,8 @@ def test_only_what_stands_between_falls_out(typed, expected):
 
 
 @pytest.mark.parametrize(
-    "typed", ["367107570895000²", "36710757089500O1", "3671075708950001é", "\u202e3671075708950001", "3671,0757", "12_34"]
+    "typed",
+    ["367107570895000²", "36710757089500O1", "3671075708950001é", "\u202e3671075708950001", "3671,0757", "12_34"],
 )
 def test_other_signs_stay_to_be_refused(typed):
     assert bare(typed) == typed

@@ -106,11 +106,16 @@ SENTENCES = {
         "The row has %(cells)d cells but the table has %(headers)d columns: a separator stands inside a text. "
         "Put the text in quotation marks."
     ),
+    "cells_few": _(
+        "The row has %(cells)d cells but the table has %(headers)d columns, and the values do not fit their columns."
+    ),
     "cells_few_warning": _("The row ends before the last column; the missing cells were left blank."),
     "letters_warning": _("The row is in another encoding than the file. Check its letters."),
     "birth_mismatch_warning": _("The birth date differs from the one in the NIK. Check it when the person applies."),
     "birth_unreadable_warning": _("The birth date cannot be read; it was left blank. Write it as 2001-12-31."),
-    "birth_impossible_warning": _("There is no such birth date (31 February, before 1900, to come); it was left blank."),
+    "birth_impossible_warning": _(
+        "There is no such birth date (31 February, before 1900, to come); it was left blank."
+    ),
     "birth_two_digits_warning": _(
         "The year of birth has two digits and the date differs from the one in the NIK; it was left blank."
     ),

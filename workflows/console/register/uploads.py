@@ -14,7 +14,6 @@ from django.views import View
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 
-from ...actions.refusal import Refusal
 from ...imports.faults import BadFile
 from ...imports.register import refused, runs
 from ...imports.register.judging import day_fault
@@ -27,7 +26,9 @@ from .register import Guarded, RegisterScreen
 class ImportForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Register file"),
-        help_text=gettext_lazy("CSV or XLSX in the DTSEN or DTKS layout. You see how it was understood before it is read."),
+        help_text=gettext_lazy(
+            "CSV or XLSX in the DTSEN or DTKS layout. You see how it was understood before it is read."
+        ),
         error_messages={"empty": gettext_lazy("The file is empty."), "required": gettext_lazy("Choose a file.")},
     )
     as_of = forms.DateField(

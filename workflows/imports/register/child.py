@@ -13,7 +13,7 @@ import struct
 import sys
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import Any, BinaryIO
 
 from django.conf import settings
@@ -30,6 +30,7 @@ SIZE = struct.Struct(">I")
 HALF = 0.5  # of the work, roughly, is done once the last row has been read but not yet sealed
 # If nearly all of the first so many rows are refused, the file is no register and reading stops.
 ENOUGH = 16_000
+LAST = ("", 0, None)  # stands behind the last row
 
 
 def limit(memory: int, seconds: int) -> None:
@@ -81,8 +82,8 @@ def work(plan: dict[str, Any], file: BinaryIO) -> None:
     sealer, waiting, found = Sealer(plan["snapshot"], plan["as_copy"]), Waiting(), Found(lines)
     born, part = lines.names.index("birth_date"), 1.0 if plan["as_copy"] else HALF
     count = 0
-    for at, (name, number, line) in enumerate(numbered, 1):
-        values = lines.convert(name, number, line)
+    for at, ((name, number, line), after) in enumerate(pairwise(chain(numbered, (LAST,))), 1):
+        values = lines.convert(name, number, line, after[2])
         if values is None:
             found.refused.append((name, *refused_row(number, sheet.named(line))))
         elif values is not NOBODY:

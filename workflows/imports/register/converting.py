@@ -103,7 +103,7 @@ class Lines:
         self.pick = itemgetter(*(sheet.places.get(name, -1) for name in (*self.names, "district")))
         self.width = max(sheet.places.values()) + 1
         # Only in a CSV does every row have as many cells as the header.
-        self.full = len(sheet.headers) if sheet.is_text else 0
+        self.full = len(sheet.headers) if sheet.separator else 0
         self.village, self.nik, self.birth = (self.names.index(name) for name in ("village", "nik", "birth_date"))
         self.kk = self.names.index("kk")
         self.days = Days()
@@ -119,8 +119,11 @@ class Lines:
         rows = (self.sheet.named(line) for _sheet, _number, line in first)
         return days.month_is_first((row["nik"], row.get("birth_date")) for row in rows)
 
-    def convert(self, sheet: str, number: int, line: list[Any]) -> Any:
-        """The values in the order of the columns, None if the row is refused, or `NOBODY`.  Faults are collected."""
+    def convert(self, sheet: str, number: int, line: list[Any], after: list[Any] | None = None) -> Any:
+        """The values in the order of the columns, None if the row is refused, or `NOBODY`.  Faults are collected.
+
+        `after` is the row that follows in a CSV.
+        """
         length = len(line)
         if length < self.width:
             line = line + [""] * (self.width - length)
@@ -134,12 +137,14 @@ class Lines:
             or (key := int(nik)) in self.seen
             or (born and nik[6:12] not in self.days[born])
         ):
-            return self._judge((sheet, number), line[:length] if self.full else line, cells, values)
+            return self._judge((sheet, number), line[:length] if self.full else line, cells, values, after)
         self.seen.add(key)
         self.taken += 1
         return values
 
-    def _judge(self, at: tuple[str, int], line: list[Any], cells: list[Any], values: list[Any]) -> Any:
+    def _judge(
+        self, at: tuple[str, int], line: list[Any], cells: list[Any], values: list[Any], after: list[Any] | None
+    ) -> Any:
         """Refuse a row that has a fault, or accept it with warnings."""
         odd = [(name, one) for name, one in zip(self.names, values, strict=True) if one.__class__ is Odd]
         values = [one.value if one.__class__ is Odd else one for one in values]
@@ -154,17 +159,25 @@ class Lines:
         if key in self.seen:
             wrong.append(("nik", CellFault("duplicate_nik")))
         place = self._district(cells[self.village])
+        warnings = [(name, one.warning, cells[self.names.index(name)]) for name, one in odd if one.warning]
+        if not wrong:
+            warnings += self._mismatch(cells, values)
+        if self.full and len(line) < self.full:
+            if warnings or self._is_broken(line, after):
+                wrong = [("row", CellFault("cells_few", cells=len(line), headers=self.full))]
+            warnings.append(("row", "cells_few_warning", ""))
         if wrong:
             self.tally.refuse([Fault(*at, name, fault.code, fault.detail, False) for name, fault in wrong], place)
             return None
-        warnings = [(name, one.warning, cells[self.names.index(name)]) for name, one in odd]
-        if self.full and len(line) < self.full:
-            warnings.append(("row", "cells_few_warning", ""))
-        warnings += self._mismatch(cells, values)
         self.tally.warn(at, warnings, place)
         self.seen.add(key)
         self.taken += 1
         return values
+
+    def _is_broken(self, line: list[str], after: list[Any] | None) -> bool:
+        """Was a row with too few cells cut by a line break, or are cells in one by a quotation mark?"""
+        is_one = any(self.sheet.separator in cell for cell in line)
+        return is_one or (self.sheet.is_part(after) and not kind_of(after or [], self.sheet))
 
     def _mismatch(self, cells: list[Any], values: list[Any]) -> list[tuple[str, str, Any]]:
         """The warning if the birth date differs from the NIK; a date with a two-digit year is then left blank."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from ...typed import bare
+from ...typed import MONTHS, bare, legible
 
 TIME = re.compile(r"[T\s]+\d{1,2}[:.]\d\d(?:[:.]\d\d(?:[.,]\d+)?)?(?:\s?(?:Z|[+-]\d\d:?\d\d|[AP]M))?\Z", re.IGNORECASE)
 # "Tangerang, 01-01-1990" or "Senin, 2 Januari 1990": what stands before the date.
@@ -15,20 +15,7 @@ NUMBERS = re.compile(r"(\d{1,4})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{1,4})\Z", r
 WORDS = re.compile(r"(\d{1,2})[-/. ]*([a-z]{3,9})\.?[-/., ]*(\d{4}|\d\d)\Z", re.ASCII | re.IGNORECASE)
 WORD_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2}),? (\d{4})\Z", re.ASCII | re.IGNORECASE)
 DIGITS = re.compile(r"\d{5}(?:\d{3})?(?:\.0)?\Z", re.ASCII)
-DASHES = str.maketrans("‐‑‒–—−", "------")
 ORIGIN = date(1899, 12, 30)  # of the day numbers in spreadsheets
-MONTHS = {
-    word: number
-    for number, words in enumerate(
-        (
-            *("jan januari january", "feb peb februari pebruari february", "mar mrt maret march", "apr april"),
-            *("mei may", "jun juni june", "jul juli july", "agu agt ags aug agustus august"),
-            *("sep sept september", "okt oct oktober october", "nov nop november nopember", "des dec desember december"),
-        ),
-        1,
-    )
-    for word in words.split()
-}
 SAMPLE = 1000  # rows by which a column is judged
 
 
@@ -43,7 +30,7 @@ class Spelled(NamedTuple):
 
 def spelled(text: str) -> Spelled | None:
     """The parts of a date, day before month; None if it is not written like a date."""
-    text = TIME.sub("", " ".join(text.translate(DASHES).split()))
+    text = TIME.sub("", " ".join(legible(text).split()))
     found = WORD_FIRST.match(text)
     if found and found[1].lower() in MONTHS:
         return Spelled(int(found[3]), MONTHS[found[1].lower()], int(found[2]), "words")

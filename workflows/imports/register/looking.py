@@ -28,7 +28,7 @@ def about(sheet: Sheet) -> dict[str, Any]:
         "unused": sheet.unused,
         "missing": sheet.missing,
         "merged": [header.cells[at] for at in sheet.merged],
-        "is_text": sheet.is_text,
+        "is_text": bool(sheet.separator),
     }
 
 

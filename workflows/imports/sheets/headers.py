@@ -86,9 +86,7 @@ def find(lines: Sequence[Sequence[Any]], row: int | None = None) -> Header | Non
         return Header(0, 0, [""] * max(map(len, lines), default=0))
     if row is not None:
         return _header(lines, row) if 0 < row <= len(lines) else None
-    scores = {
-        number: _score(line) for number, line in enumerate(lines[:LOOK], 1) if any(line) and not is_person(line)
-    }
+    scores = {number: _score(line) for number, line in enumerate(lines[:LOOK], 1) if any(line) and not is_person(line)}
     best = max(scores, key=lambda number: (scores[number], -number), default=0)
     if best and scores[best] > (0, 0):
         return _header(lines, best)

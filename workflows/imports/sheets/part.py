@@ -16,7 +16,7 @@ class Part:
     lines: Callable[[], Iterator[Line]]
     progress: Callable[[], float]
     is_hidden: bool = False
-    is_text: bool = False
+    separator: str = ""  # of a CSV
     spans: Spans = field(default_factory=dict)
     mended: list[int] = field(default_factory=list)  # rows of a CSV in another encoding than the others
 

@@ -70,8 +70,9 @@ class Sheet:
         return "dtsen" if DTSEN_ONLY & set(self.header.keys) else "dtks"
 
     @property
-    def is_text(self) -> bool:
-        return self.tables[0].part.is_text
+    def separator(self) -> str:
+        """What separates the cells of a CSV, "" in a workbook."""
+        return self.tables[0].part.separator
 
     @property
     def progress(self) -> float:
@@ -91,6 +92,11 @@ class Sheet:
         """Positions of columns with merged cells that are repeated for each row."""
         ours = {self.places[column] for column in OF_FAMILY if column in self.places}
         return sorted({at for table in self.tables for at in table.part.spans if at in ours})
+
+    def is_part(self, after: Line | None) -> bool:
+        """Is this the end of a row that was cut by a line break?  Then it has no number in the column of the NIK."""
+        nik = self.places["nik"]
+        return after is not None and not any(map(str.isdigit, str(after[nik]) if nik < len(after) else ""))
 
     @cached_property
     def lines(self) -> Iterator[tuple[str, int, Line]]:

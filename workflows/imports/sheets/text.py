@@ -49,7 +49,7 @@ def part(file: BinaryIO) -> Part:
             if not file.closed:
                 text.detach()  # or it would close the file
 
-    return Part("", lines, lambda: min(file.tell() / size, 1.0), is_text=True, mended=mended)
+    return Part("", lines, lambda: min(file.tell() / size, 1.0), separator=separator, mended=mended)
 
 
 def _decoded(file: BinaryIO) -> io.TextIOWrapper:

@@ -115,7 +115,9 @@ def test_page_shows_five_masked_examples_of_each_column_and_no_person(browser):
     rows = people(12, name="SITI RAHMA")
     page = understood(browser, upload(browser, as_csv(table(rows))))
 
-    examples = dict(zip(ImportRun.objects.get().headers, (shown for _field, shown in page.context["lines"]), strict=True))
+    examples = dict(
+        zip(ImportRun.objects.get().headers, (shown for _field, shown in page.context["lines"]), strict=True)
+    )
     assert len(examples["nomor_induk_kependudukan"]) == 5
     assert all(one.startswith("•" * 12) for one in examples["nomor_induk_kependudukan"])
     assert (examples["nama"], examples["nama_kecamatan"]) == (["S••• R••••"], ["KARAWACI"])
@@ -180,7 +182,9 @@ def test_operator_chooses_another_sheet(browser):
     }
 
     page = choose(browser, run, sheet="hidden")
-    assert gettext("Sheet “%(sheet)s”, headers in row %(row)d.") % {"sheet": "hidden", "row": 1} in page.context["notes"]
+    assert (
+        gettext("Sheet “%(sheet)s”, headers in row %(row)d.") % {"sheet": "hidden", "row": 1} in page.context["notes"]
+    )
     confirm(browser, run)
 
     assert stored("name") == {("LAMA",)}
@@ -223,7 +227,9 @@ def test_person_above_the_headers_is_never_lost(browser):
     run = upload(browser, as_csv([rows[0], header, *rows[1:]]))
     confirm(browser, run)
 
-    above = gettext("Row %(row)d, above the headers, holds a person. Move the headers to the top and upload the file again.")
+    above = gettext(
+        "Row %(row)d, above the headers, holds a person. Move the headers to the top and upload the file again."
+    )
     assert above % {"row": 1} in browser.get(run).content.decode()
     assert Snapshot.objects.count() == 0
 

@@ -23,7 +23,9 @@ def refused(cell, value, **more):
     return fault.value.code, fault.value.detail
 
 
-@pytest.mark.parametrize("value", [NIK, f" {NIK} ", "3671 0757 0895 0001", f"'{NIK}", "3671.0757.0895.0001", f"{NIK}.0", f'="{NIK}"'])
+@pytest.mark.parametrize(
+    "value", [NIK, f" {NIK} ", "3671 0757 0895 0001", f"'{NIK}", "3671.0757.0895.0001", f"{NIK}.0", f'="{NIK}"']
+)
 def test_nik_is_taken_however_it_is_grouped(value):
     assert cleaned(cells.NikCell(), value) == (NIK,)
 
@@ -76,7 +78,14 @@ def test_bad_family_card_is_left_blank_with_a_warning(value, expected):
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("  JL.  MERDEKA\n12 ", "JL. MERDEKA 12"), ("A\x00B", "AB"), (None, ""), (12.0, "12.0"), ("-", ""), ("x" * 20,) * 2],
+    [
+        ("  JL.  MERDEKA\n12 ", "JL. MERDEKA 12"),
+        ("A\x00B", "AB"),
+        (None, ""),
+        (12.0, "12.0"),
+        ("-", ""),
+        ("x" * 20,) * 2,
+    ],
 )
 def test_text_is_one_line_without_nul_and_cut_to_its_length(value, expected):
     assert cleaned(cells.TextCell(20), value) == (expected,)
@@ -143,7 +152,15 @@ def test_sex_that_is_not_understood_is_left_blank_with_a_warning(value):
     [
         *("1995-08-17", "17-08-1995", "17/08/1995", "17.08.1995", " 17-8-1995 ", "1995/8/17", "17 – 08 – 1995"),
         *("1995-08-17 00:00:00", "1995-08-17T00:00:00+07:00", "17/08/1995 10.30", "19950817", "17081995"),
-        *("17 Agustus 1995", "17-Agu-1995", "17 ags. 1995", "August 17, 1995", "17Agustus1995", "17-AUG-95", "17/08/95"),
+        *(
+            "17 Agustus 1995",
+            "17-Agu-1995",
+            "17 ags. 1995",
+            "August 17, 1995",
+            "17Agustus1995",
+            "17-AUG-95",
+            "17/08/95",
+        ),
         *("Tangerang, 17-08-1995", "KAB. TANGERANG / 17 Agustus 1995", "Kamis, 17 Agustus 1995"),
         *("34928", "34928.0", 34928.0, date(1995, 8, 17), datetime(1995, 8, 17)),
     ],
