@@ -1,4 +1,4 @@
-"""The same files on screen: what was understood is shown before anything is compared, and the preview says what is odd."""
+"""The same files on screen: what was understood is shown first, and the preview says what is odd."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile

@@ -114,7 +114,7 @@ SENTENCES = {
     "birth_mismatch_warning": _("The birth date differs from the one in the NIK. Check it when the person applies."),
     "birth_unreadable_warning": _("The birth date cannot be read; it was left blank. Write it as 2001-12-31."),
     "birth_impossible_warning": _(
-        "There is no such birth date (31 February, before 1900, to come); it was left blank."
+        "There is no such birth date (31 February, before 1900, or in the future); it was left blank."
     ),
     "birth_two_digits_warning": _(
         "The year of birth has two digits and the date differs from the one in the NIK; it was left blank."

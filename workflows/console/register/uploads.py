@@ -26,9 +26,7 @@ from .register import Guarded, RegisterScreen
 class ImportForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Register file"),
-        help_text=gettext_lazy(
-            "CSV or XLSX in the DTSEN or DTKS layout. You see how it was understood before it is read."
-        ),
+        help_text=gettext_lazy("CSV or XLSX in the DTSEN or DTKS layout. You see how it was understood first."),
         error_messages={"empty": gettext_lazy("The file is empty."), "required": gettext_lazy("Choose a file.")},
     )
     as_of = forms.DateField(

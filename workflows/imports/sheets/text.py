@@ -109,7 +109,7 @@ def _breaks(row: list[str], number: int) -> int:
     """The line breaks in the cells of a row.  Raises `BadFile` if a cell seems to have swallowed rows."""
     found = 0
     for cell in row:
-        first, *more = BREAK.split(cell)
+        _first, *more = BREAK.split(cell)
         found += len(more)
         if len(more) > MOST_BREAKS or (more and (len(cell) > LONGEST or any(map(CARD.search, more)))):
             raise BadFile(OPEN, row=number)

@@ -196,7 +196,7 @@ def _path(target: str) -> str:
 
 
 def _sheets(book: Any) -> Iterator[tuple[str, str, bool]]:
-    """Name and link of each sheet, in order, and whether it is hidden; the link's attribute has one of two namespaces."""
+    """Name, link and whether it is hidden of each sheet, in order; the link's attribute has one of two namespaces."""
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         link = next(value for name, value in sheet.attrib.items() if name.endswith("}id"))
         yield sheet.get("name", ""), link, sheet.get("state", "visible") != "visible"

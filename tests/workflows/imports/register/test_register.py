@@ -263,7 +263,8 @@ def test_report_tells_each_fault_with_its_row_field_code_and_sentence(in_english
             "missing_columns": ["relation", "address", "pkh", "bpnt", "pbi", "occupation"],
             "sentences": [
                 "The headers are in row 1.",
-                "Not in the file: Relation to the head of the family, Address, PKH, Sembako (BPNT), PBI-JK, Occupation.",
+                "Not in the file: "
+                "Relation to the head of the family, Address, PKH, Sembako (BPNT), PBI-JK, Occupation.",
             ],
         },
     }

@@ -86,7 +86,8 @@ def test_json_has_exactly_the_agreed_form(register_file):
             "missing_columns": ["relation", "address", "pkh", "bpnt", "pbi", "occupation"],
             "sentences": [
                 "The headers are in row 1.",
-                "Not in the file: Relation to the head of the family, Address, PKH, Sembako (BPNT), PBI-JK, Occupation.",
+                "Not in the file: "
+                "Relation to the head of the family, Address, PKH, Sembako (BPNT), PBI-JK, Occupation.",
             ],
         },
     }
