@@ -240,6 +240,7 @@ class Event(StrEnum):
     SNAPSHOT_LAPSED = "snapshot.lapsed", _("Register file not decided in time")
     SNAPSHOT_CANCELLED = "snapshot.cancelled", _("Register file import cancelled")
     SNAPSHOT_COLUMNS = "snapshot.columns", _("Columns of a register file assigned")
+    SNAPSHOT_COLUMNS_DELETED = "snapshot.columns_deleted", _("Saved columns of register files deleted")
     SNAPSHOT_SHEET = "snapshot.sheet", _("Refused rows of a register file downloaded")
     SNAPSHOT_UNDO_ASKED = "snapshot.undo_asked", _("Return to the previous register requested")
     SNAPSHOT_UNDONE = "snapshot.undone", _("Returned to the previous register")

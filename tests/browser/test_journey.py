@@ -88,6 +88,8 @@ def import_register(officers: Officers) -> None:
     page.goto(reverse("workflows_register_import"))
     page.set_input_files("[name=file]", str(DATA / "register_dtsen_2026q2.csv"))
     page.click("main form button.button")
+    page.wait_for_url(re.compile(r"/data-terpadu/impor/\d+/kolom/$"))
+    page.get_by_role("button", name="Baca berkas").click()
     page.wait_for_url(re.compile(r"/data-terpadu/\d+/$"))
     address = page.url
     approver = officers.page("head")

@@ -71,7 +71,10 @@ class Office:
             response = self.post(
                 "operator", reverse("workflows_register_import"), file=file, as_of=timezone.localdate().isoformat()
             )
-        # The worker of the tests has read it by now: the page of the upload leads on to the preview.
+        # The worker of the tests has looked at it by now: the page of the upload leads on to what was understood.
+        understood = self.browsers["operator"].get(response.url).url
+        form = self.get("operator", understood).context["form"]
+        response = self.post("operator", understood, **{field.html_name: field.value() or "" for field in form})
         preview = self.get("head", self.browsers["operator"].get(response.url).url)
         self.post("head", reverse("workflows_snapshot_approve", args=[preview.context["snapshot"].pk]))
 

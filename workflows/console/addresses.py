@@ -18,7 +18,7 @@ from .interest import subscriptions, wishes
 from .interviews import slots
 from .messages import announcements, outbox, texts
 from .personal_data import open_person, requests, subject_report
-from .register import register, uploads
+from .register import columns, register, uploads
 from .selection import results
 from .selection.seats import OfferSeats
 from .training import absence, class_page
@@ -106,7 +106,10 @@ urlpatterns = [
     *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),
     path("data-terpadu/impor/", uploads.ImportRegister.as_view(), name="workflows_register_import"),
     path("data-terpadu/impor/<int:pk>/", uploads.RunPage.as_view(), name="workflows_register_run"),
-    path("data-terpadu/impor/<int:pk>/kolom/", uploads.Columns.as_view(), name="workflows_register_columns"),
+    path("data-terpadu/impor/<int:pk>/kolom/", columns.Columns.as_view(), name="workflows_register_columns"),
+    path("data-terpadu/impor/<int:pk>/lembar/", columns.ChooseSheet.as_view(), name="workflows_register_sheet"),
+    path("data-terpadu/kolom/", columns.SavedColumns.as_view(), name="workflows_register_saved"),
+    path("data-terpadu/kolom/<int:pk>/hapus/", columns.ForgetColumns.as_view(), name="workflows_register_forget"),
     path("data-terpadu/impor/<int:pk>/batal/", uploads.CancelRun.as_view(), name="workflows_register_cancel"),
     path("data-terpadu/<int:pk>/", register.SnapshotPage.as_view(), name="workflows_snapshot"),
     path("data-terpadu/<int:pk>/setujui/", register.ApproveSnapshot.as_view(), name="workflows_snapshot_approve"),

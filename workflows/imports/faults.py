@@ -29,11 +29,11 @@ class BadFile(Exception):
 
 
 class BadColumns(BadFile):
-    """The NIK or name column is not recognised, so an operator may assign it.  `headers` are those of the file."""
+    """An operator must say what is what in the file.  `found` is the table: the `Sheet` in the child, then as JSON."""
 
-    def __init__(self, sentence: Any, headers: list[str], **detail: Any) -> None:
+    def __init__(self, sentence: Any, found: Any, **detail: Any) -> None:
         super().__init__(sentence, **detail)
-        self.headers = headers
+        self.found = found
 
 
 class BadDay(BadFile):
@@ -48,12 +48,12 @@ class CellFault(ValueError):
     """A refused cell: a code of `SENTENCES`, and values for its message.
 
     The values are stored and shown in plain text, so long numbers are masked: if columns were shifted, a value may be
-    a NIK or part of one.
+    a NIK or part of one.  `field` is the column at fault if it is not the cell's own.
     """
 
-    def __init__(self, code: str, **detail: Any) -> None:
+    def __init__(self, code: str, field: str = "", **detail: Any) -> None:
         super().__init__(code)
-        self.code = code
+        self.code, self.field = code, field
         self.detail = {name: shown(value) if isinstance(value, str) else value for name, value in detail.items()}
 
 
@@ -64,6 +64,22 @@ LONG_NUMBER = re.compile(r"\d(?:[\s.\-–]{0,3}\d){5,}")
 def shown(value: str) -> str:
     """The part of a cell's text that may be kept: its first 60 characters, long numbers masked."""
     return LONG_NUMBER.sub("[number]", value)[:60]
+
+
+# Long digit runs first; then the letters of words but the first.
+NUMBER, WORD = re.compile(r"\d{4,}"), re.compile(r"(?<=\w)[^\W\d_]")
+KEPT = 4
+
+
+def masked(value: Any) -> str:
+    """The form of a cell without what it says of a person: `S••• R••••`, `••••••••••••0001`, `••••-01-02`."""
+    text = " ".join(str(value).split())[:60]
+    return WORD.sub("•", NUMBER.sub(lambda found: _dots(found[0]), text))
+
+
+def _dots(number: str) -> str:
+    kept = KEPT if len(number) >= 2 * KEPT else 0
+    return "•" * (len(number) - kept) + number[len(number) - kept :]
 
 
 SENTENCES = {
@@ -78,25 +94,61 @@ SENTENCES = {
     "nik_number": _(
         "The NIK is stored as a number, which keeps only 15 digits. Format the column as text and fill it in again."
     ),
+    "nik_placeholder": _("The NIK is a filler such as 9999999999999999, not the number of a person."),
     "duplicate_nik": _("An earlier row has the same NIK."),
     "name_blank": _("The name is blank."),
+    "name_letters": _("The name has no letters."),
     "name_long": _("The name is longer than 120 characters."),
     "name_number": _("The name contains a card or telephone number. Is the column in the right place?"),
     "kelurahan_unknown": _("The kelurahan “%(village)s” is not in this kecamatan. Check its spelling."),
+    "district_unknown": _("The kecamatan “%(district)s” is not in this city. Check its spelling."),
     "desil_range": _("The desil must be a whole number from 1 to 10, or blank."),
+    "cells_many": _(
+        "The row has %(cells)d cells but the table has %(headers)d columns: a separator stands inside a text. "
+        "Put the text in quotation marks."
+    ),
+    "cells_few": _(
+        "The row has %(cells)d cells but the table has %(headers)d columns, and the values do not fit their columns."
+    ),
+    "cells_few_warning": _("The row ends before the last column; the missing cells were left blank."),
+    "letters_warning": _("The row is in another encoding than the file. Check its letters."),
     "birth_mismatch_warning": _("The birth date differs from the one in the NIK. Check it when the person applies."),
     "birth_unreadable_warning": _("The birth date cannot be read; it was left blank. Write it as 2001-12-31."),
+    "birth_impossible_warning": _(
+        "There is no such birth date (31 February, before 1900, or in the future); it was left blank."
+    ),
+    "birth_two_digits_warning": _(
+        "The year of birth has two digits and the date differs from the one in the NIK; it was left blank."
+    ),
+    "birth_month_first_warning": _(
+        "The dates are written month/day/year, which cannot be told from day/month/year; they were left blank. "
+        "Write them as 2001-12-31."
+    ),
     "kk_bad_warning": _("The family card number is not valid; it was left blank."),
+    "kk_placeholder_warning": _("The family card number is a filler such as 9999999999999999; it was left blank."),
+    "sex_unknown_warning": _("The sex cannot be read; it was left blank. Write L or P."),
+    "answer_unknown_warning": _("This is neither yes nor no; it was left blank. Write YA or TIDAK."),
+    "text_long_warning": _("The text is too long; its end was cut off."),
+    "text_number_warning": _("The text contains a card or telephone number, which was removed."),
 }
 
 # The columns that can be at fault.
 FIELDS = {
+    "row": _("Row"),
     "nik": _("NIK"),
     "kk": _("Family card number"),
     "name": _("Name"),
+    "sex": _("Sex"),
     "birth_date": _("Date of birth"),
+    "relation": _("Relation to the head of the family"),
+    "address": _("Address"),
+    "district": _("Kecamatan"),
     "village": _("Kelurahan"),
     "desil": _("Desil"),
+    "pkh": _("PKH"),
+    "bpnt": _("Sembako (BPNT)"),
+    "pbi": _("PBI-JK"),
+    "occupation": _("Occupation"),
 }
 
 

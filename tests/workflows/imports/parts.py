@@ -9,7 +9,8 @@ ROOT = f'xmlns="{SPREADSHEET}" xmlns:r="{DOCUMENT}"'
 
 
 def told(content):
-    return list(workbook.lines(io.BytesIO(content))[0])
+    """The rows of the first sheet with any."""
+    return next(filter(None, (list(part.lines()) for part in workbook.parts(io.BytesIO(content)))), [])
 
 
 def sheet(rows):

@@ -22,7 +22,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from ...actions.refusal import Refusal
 from ...actions.register import register
 from ...flows.register_import import settle
-from ...imports import faults
+from ...imports import faults, notes
 from ...imports.register.columns import LABELS
 from ...imports.register.preview import by_district
 from ...models import ImportRun, Snapshot
@@ -41,13 +41,24 @@ def state(snapshot: Snapshot) -> str:
     return _("waiting for approval")
 
 
+def warnings(snapshot: Snapshot) -> list[dict[str, Any]]:
+    """Each kind of warning with its column, sentence, number of rows, first rows and masked examples."""
+    found = []
+    for fault in snapshot.faults.filter(is_warning=True)[:FAULTS_A_PAGE]:
+        told = {"count": 1, "rows": [[fault.sheet, fault.row]], "examples": [], **fault.detail}
+        column, sentence = faults.field(fault.field), faults.sentence(fault.reason, fault.detail)
+        found.append({**told, "column": column, "sentence": sentence, "places": notes.places(told)})
+    return found
+
+
 def preview(snapshot: Snapshot) -> dict[str, Any]:
     """Template context for a file: changes by field and kecamatan, and whether too many people would disappear."""
-    changed = snapshot.preview.get("fields", {})
+    changed, found = snapshot.preview.get("fields", {}), snapshot.preview.get("found")
     return {
         "snapshot": snapshot,
         "districts": by_district(snapshot),
         "fields": [(LABELS[name], count) for name, count in sorted(changed.items(), key=lambda one: -one[1])],
+        "notes": notes.sentences(found) if found else [],
         "vanishing": vanishing(snapshot.missing, snapshot.former),
         "mapping": getattr(getattr(snapshot, "run", None), "mapping_name", ""),
     }
@@ -93,7 +104,10 @@ class SnapshotIndex(Guarded, IndexView):
     def header_buttons(self) -> list[HeaderButton]:
         if not self.request.user.has_perm("workflows.import_register"):
             return []
-        return [HeaderButton(_("Import a file"), url=reverse("workflows_register_import"), icon_name="upload")]
+        return [
+            HeaderButton(_("Import a file"), url=reverse("workflows_register_import"), icon_name="upload"),
+            HeaderButton(_("Saved columns"), url=reverse("workflows_register_saved"), icon_name="list-ul"),
+        ]
 
     @cached_property
     def columns(self) -> list[Any]:
@@ -129,7 +143,8 @@ class SnapshotPage(RegisterScreen, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         snapshot, user = self.snapshot, self.request.user
-        page = Paginator(snapshot.faults.all(), FAULTS_A_PAGE).get_page(self.request.GET.get("p"))
+        refusals = snapshot.faults.filter(is_warning=False)
+        page = Paginator(refusals, FAULTS_A_PAGE).get_page(self.request.GET.get("p"))
         told = [(fault, faults.field(fault.field), faults.sentence(fault.reason, fault.detail)) for fault in page]
         waits, may = not (snapshot.approved_at or snapshot.rejected_at), user.has_perm("workflows.approve_register")
         return super().get_context_data(
@@ -137,6 +152,7 @@ class SnapshotPage(RegisterScreen, TemplateView):
             state=state(snapshot),
             page=page,
             told=told,
+            warnings=warnings(snapshot),
             may_approve=waits and may,
             may_undo=may and snapshot == Snapshot.objects.live(),
             has_sheet=user.has_perm("workflows.import_register") and snapshot.refused_rows.exists(),

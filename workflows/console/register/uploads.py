@@ -1,4 +1,4 @@
-"""Import of register files: upload, progress, columns, cancelling, and the sheet of refused rows."""
+"""Import of register files: upload, progress, cancelling, and the sheet of refused rows."""
 
 from typing import Any
 
@@ -15,9 +15,8 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput
 
-from ...actions.refusal import Refusal
 from ...imports.faults import BadFile
-from ...imports.register import columns, refused, runs
+from ...imports.register import refused, runs
 from ...imports.register.judging import day_fault
 from ...imports.register.register import begin
 from ...models import ImportRun, Snapshot
@@ -29,18 +28,13 @@ from .register import Guarded, RegisterScreen
 class ImportForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Register file"),
-        help_text=gettext_lazy("CSV or XLSX in the DTSEN or DTKS layout. Columns are recognised by their headers."),
+        help_text=gettext_lazy("CSV or XLSX in the DTSEN or DTKS layout. You see how it was understood first."),
         error_messages={"empty": gettext_lazy("The file is empty."), "required": gettext_lazy("Choose a file.")},
     )
     as_of = DayField(label=gettext_lazy("Date of the extract"), initial=timezone.localdate, widget=AdminDateInput)
     older_is_meant = forms.BooleanField(
         label=gettext_lazy("The file may be older than the live register"),
         help_text=gettext_lazy("Tick this only to go back to an earlier extract."),
-        required=False,
-    )
-    asks_columns = forms.BooleanField(
-        label=gettext_lazy("I will assign the columns myself"),
-        help_text=gettext_lazy("For a file with unusual headers. You choose the columns after the upload."),
         required=False,
     )
 
@@ -70,7 +64,7 @@ class ImportRegister(Operating, RegisterScreen, FormView):
     def form_valid(self, form: ImportForm) -> HttpResponse:
         upload, about = form.cleaned_data.pop("file"), form.cleaned_data
         try:
-            run = begin(upload, upload.name, by=self.request.user, **about)
+            run = begin(upload, upload.name, by=self.request.user, asks_columns=True, **about)
         except BadFile as fault:
             form.add_error("file", str(fault))
             return self.form_invalid(form)
@@ -79,6 +73,11 @@ class ImportRegister(Operating, RegisterScreen, FormView):
 
     def form_invalid(self, form: ImportForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+def fault_of(run: ImportRun) -> str:
+    """What is wrong with an upload, in the current language."""
+    return str(BadFile(run.fault, **run.fault_detail)) if run.fault else ""
 
 
 class RunScreen(Operating, RegisterScreen):
@@ -96,7 +95,7 @@ class RunScreen(Operating, RegisterScreen):
 
 
 class RunPage(RunScreen, TemplateView):
-    """Progress of an upload.  Redirects to the preview, or to the choice of columns if that is needed."""
+    """Progress of an upload.  Redirects to the page that shows how it was understood, and in the end to the preview."""
 
     template_name = "workflows/console/register/register_run.html"
 
@@ -111,70 +110,7 @@ class RunPage(RunScreen, TemplateView):
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        fault = str(BadFile(self.run.fault, **self.run.fault_detail)) if self.run.fault else ""
-        return super().get_context_data(fault=fault, **kwargs)
-
-
-class ColumnsForm(forms.Form):
-    """For each register column, a choice of the file's headers."""
-
-    name = forms.CharField(
-        label=gettext_lazy("Save these columns as"),
-        help_text=gettext_lazy(
-            "If you give them a name, they will be used automatically for the next file with the same headers."
-        ),
-        max_length=80,
-        required=False,
-    )
-
-    def __init__(self, *args: Any, headers: list[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [("", "—"), *((str(at), header or f"({at + 1})") for at, header in enumerate(headers))]
-        guessed = columns.guess(headers)
-        for column, label in columns.LABELS.items():
-            needed, first = column in columns.NEEDED, guessed.get(column, "")
-            self.fields[column] = forms.ChoiceField(label=label, choices=choices, required=needed, initial=first)
-        self.order_fields([*columns.LABELS, "name"])
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        taken: dict[str, str] = {}
-        for column in columns.LABELS:
-            place = data.get(column)
-            if place and taken.setdefault(place, column) != column:
-                self.add_error(column, _("This column of the file has been chosen twice."))
-        return data
-
-    def places(self) -> dict[str, int]:
-        return {name: int(self.cleaned_data[name]) for name in columns.LABELS if self.cleaned_data[name]}
-
-
-class Columns(RunScreen, FormView):
-    """Assign the columns of the file to the register columns."""
-
-    template_name = "workflows/console/register/register_columns.html"
-    form_class = ColumnsForm
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        may = request.user.has_perm(self.permission)
-        if may and self.run.state != ImportRun.State.COLUMNS:
-            return redirect("workflows_register_run", self.run.pk)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "headers": self.run.headers}
-
-    def form_valid(self, form: ColumnsForm) -> HttpResponse:
-        try:
-            columns.assign(self.run, form.places(), by=self.request.user, name=form.cleaned_data["name"])
-        except Refusal as refusal:
-            messages.error(self.request, str(refusal.reason))
-        else:
-            read_register_file.enqueue(self.run.pk)
-        return redirect("workflows_register_run", self.run.pk)
-
-    def form_invalid(self, form: ColumnsForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        return super().get_context_data(fault=fault_of(self.run), **kwargs)
 
 
 class CancelRun(Operating, Guarded, View):

@@ -30,7 +30,7 @@ class TextCell(Widget):
         self.most = most
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        return cleaning.text(value, self.most)
+        return cleaning.text(value, self.most, kwargs["warn"])
 
 
 class NameCell(Widget):
@@ -44,14 +44,14 @@ class SexCell(Widget):
     converter = "sex"
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        return cleaning.sex(value)
+        return cleaning.sex(value, kwargs["warn"])
 
 
 class DateCell(Widget):
     converter = "birth_date"
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> date | None:
-        return cleaning.birth_date(value, kwargs["warn"])
+        return cleaning.birth_date(value, kwargs["today"], kwargs.get("month_is_first", False), kwargs["warn"])
 
 
 class DesilCell(Widget):
@@ -65,7 +65,7 @@ class YesNoCell(Widget):
     converter = "yes_no"
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> bool | None:
-        return cleaning.yes_no(value)
+        return cleaning.yes_no(value, kwargs["warn"])
 
 
 class VillageCell(Widget):
@@ -74,4 +74,4 @@ class VillageCell(Widget):
     converter = "village"
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int | None:
-        return cleaning.village(value, row.get("district"), kwargs["villages"])
+        return cleaning.village(value, row.get("district"), kwargs["areas"])

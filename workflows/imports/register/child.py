@@ -11,14 +11,18 @@ import os
 import resource
 import struct
 import sys
-from typing import Any
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain, islice, pairwise
+from typing import Any, BinaryIO
 
 from django.conf import settings
 
 from .. import faults
-from ..sheets.sheet import Wishes, read
-from .cleaning import Village
-from .converting import Lines
+from ..sheets.sheet import NO_ROWS, Sheet, Wishes, read
+from . import days, looking
+from .cleaning import Areas, Village
+from .converting import NOBODY, Lines
 from .sealing import Sealer, Waiting, refused_row
 
 FRAME = 4000  # rows per answer
@@ -26,6 +30,7 @@ SIZE = struct.Struct(">I")
 HALF = 0.5  # of the work, roughly, is done once the last row has been read but not yet sealed
 # If nearly all of the first so many rows are refused, the file is no register and reading stops.
 ENOUGH = 16_000
+LAST = ("", 0, None)  # stands behind the last row
 
 
 def limit(memory: int, seconds: int) -> None:
@@ -53,47 +58,81 @@ class Found:
 
     def tell(self, count: int, progress: float) -> None:
         """Answer with what was collected; `count` rows were read so far, `progress` is 0 to 1."""
-        faults = [tuple(fault) for fault in self.lines.faults]
+        faults = [tuple(fault) for fault in self.lines.tally.faults]
         as_copy = bool(self.rows) and isinstance(self.rows[0], str)
         rows = "".join(self.rows).encode() if as_copy else self.rows
         answer("rows", rows, len(self.rows), faults, self.refused, count, min(progress, 1.0))
-        for told in (self.rows, self.lines.faults, self.refused):
+        for told in (self.rows, self.lines.tally.faults, self.refused):
             told.clear()
 
 
-def work(plan: dict[str, Any]) -> None:
+def opened(plan: dict[str, Any], file: BinaryIO) -> tuple[Sheet, Lines, Iterator[tuple[str, int, list[Any]]]]:
+    """The table of the file with its converter and all its rows."""
     saved = [tuple(one) for one in plan["saved"]]
-    with os.fdopen(plan["file"], "rb") as file:
-        sheet = read(file, Wishes(plan["columns"], saved, plan["ask"]))
-        answer("head", sheet.layout, sheet.headers, sheet.places, sheet.mapping)
-        lines = Lines(sheet, plan["converters"], {key: Village(*one) for key, one in plan["villages"].items()})
-        sealer, waiting, found = Sealer(plan["snapshot"], plan["as_copy"]), Waiting(), Found(lines)
-        born, part = lines.names.index("birth_date"), 1.0 if plan["as_copy"] else HALF
-        count = last = 0
-        for count, (number, line) in enumerate(sheet.lines, 1):
-            values = lines.convert(number, line)
-            if values is None:
-                found.refused.append(refused_row(number, sheet.named(line)))
+    sheet = read(file, Wishes(plan["columns"], saved, plan["ask"], plan["sheet"], plan["row"]))
+    answer("head", sheet.layout, looking.about(sheet))
+    villages = {key: Village(*one) for key, one in plan["areas"]["villages"].items()}
+    first = list(islice(sheet.lines, days.SAMPLE))
+    areas, today = Areas(villages, plan["areas"]["districts"]), date.fromisoformat(plan["today"])
+    return sheet, Lines(sheet, plan["converters"], areas, today, first), chain(first, sheet.lines)
+
+
+def work(plan: dict[str, Any], file: BinaryIO) -> None:
+    sheet, lines, numbered = opened(plan, file)
+    sealer, waiting, found = Sealer(plan["snapshot"], plan["as_copy"]), Waiting(), Found(lines)
+    born, part = lines.names.index("birth_date"), 1.0 if plan["as_copy"] else HALF
+    count = 0
+    for at, ((name, number, line), after) in enumerate(pairwise(chain(numbered, (LAST,))), 1):
+        values = lines.convert(name, number, line, after[2])
+        if values is None:
+            found.refused.append((name, *refused_row(number, sheet.named(line))))
+        elif values is not NOBODY:
+            values[born] = values[born] and values[born].isoformat()
+            if plan["as_copy"]:
+                found.rows.append(sealer.row(*sealer.indexes(*values[:2]), values))
             else:
-                values[born] = values[born] and values[born].isoformat()
-                if plan["as_copy"]:
-                    found.rows.append(sealer.row(*sealer.indexes(*values[:2]), values))
-                else:
-                    waiting.add(*sealer.indexes(*values[:2]), values)
-            last = number
-            if count % FRAME == 0:
-                found.tell(count, part * sheet.progress(number))
-                if count == ENOUGH and lines.refused * 10 > count * 9:
-                    break
-        found.tell(count, part * sheet.progress(last))
-    worst = {code: tuple(fault) for code, fault in lines.worst.items()}
-    answer("read", count, lines.refused, lines.warned, dict(lines.codes), worst, dict(lines.districts))
+                waiting.add(*sealer.indexes(*values[:2]), values)
+        count += values is not NOBODY
+        if at % FRAME == 0:
+            found.tell(count, part * sheet.progress)
+            if count >= ENOUGH and lines.tally.refused * 10 > count * 9:
+                break
+    found.tell(count, part * sheet.progress)
+    tell_all(lines, count)
     for at, row in enumerate(waiting, 1):
         found.rows.append(sealer.row(*row))
         if at % FRAME == 0:
             found.tell(count, HALF + HALF * at / lines.taken)
     found.tell(count, 1.0)
     answer("end")
+
+
+def tell_all(lines: Lines, count: int) -> None:
+    """Answer with what is known once all rows are read.  Raises `BadFile` if there were none."""
+    if not count:
+        raise faults.BadFile(NO_ROWS)
+    tally = lines.tally
+    for table in lines.sheet.tables:
+        for row in table.part.mended:
+            tally.add(("", row), "row", "letters_warning")
+    blank = lines.sheet.left["blank"]
+    if blank:
+        tally.left.setdefault("blank", {"count": 0, "rows": []})["count"] += blank
+    answer(
+        "read",
+        {
+            "rows": count,
+            "refused": tally.refused,
+            "warned": tally.warned,
+            "swapped": tally.swapped,
+            "days_differing": len(tally.differing),
+            "codes": dict(tally.codes),
+            "worst": {code: tuple(fault) for code, fault in tally.worst.items()},
+            "districts": dict(tally.districts),
+            "warnings": [tuple(fault) for fault in tally.warnings.values()],
+            "left": tally.left,
+        },
+    )
 
 
 def main() -> None:
@@ -103,9 +142,13 @@ def main() -> None:
     for name, value in plan["settings"].items():
         setattr(settings, name, value)
     try:
-        work(plan)
+        with os.fdopen(plan["file"], "rb") as file:
+            try:
+                work(plan, file)
+            except faults.BadColumns as fault:
+                answer("bad", fault.sentence, fault.detail, looking.described(fault.found))
     except faults.BadFile as fault:
-        answer("bad", fault.sentence, fault.detail, getattr(fault, "headers", None))
+        answer("bad", fault.sentence, fault.detail, None)
     except MemoryError:
         answer("bad", faults.TOO_HARD, {}, None)
     except BrokenPipeError:  # the parent has died

@@ -3,8 +3,7 @@
 The result for each text is cached per column, because a register repeats a small number of texts.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from datetime import date
 from operator import getitem, itemgetter
 from typing import Any, NamedTuple
@@ -12,11 +11,15 @@ from typing import Any, NamedTuple
 from ...rules import nik as nik_rules
 from ..faults import CellFault
 from ..sheets.sheet import Sheet
-from . import cleaning
+from . import cleaning, days
+from .tally import Fault, Tally
+from .unpeopled import kind_of
 
 MANY = 40_000  # texts remembered per column
 # Columns whose texts rarely repeat, with a fast check. Texts that pass it are used unchanged.
 SOUND = {"nik": cleaning.SOUND_NUMBER.match, "kk": cleaning.SOUND_NUMBER.match, "name": cleaning.SOUND_NAME.match}
+SILENT = ("nik", "name", "desil", "village")  # functions of `cleaning` that refuse instead of giving a warning
+NOBODY = object()  # stands for a row that holds no person
 
 
 class Odd(NamedTuple):
@@ -24,17 +27,7 @@ class Odd(NamedTuple):
 
     value: Any
     fault: CellFault | None
-    warning: tuple[str, str] | None
-
-
-class Fault(NamedTuple):
-    """One fault, with the fields of `models.RowFault`."""
-
-    row: int
-    field: str
-    code: str
-    detail: dict[str, Any]
-    is_warning: bool
+    warning: str
 
 
 class Converter:
@@ -47,13 +40,13 @@ class Converter:
     def __getitem__(self, value: Any) -> Any:
         if self.is_sound and value.__class__ is str and self.is_sound(value):
             return value
-        warned: list[tuple[str, str]] = []
-        more = (*self.more, lambda field, code: warned.append((field, code))) if self.warns else self.more
+        warned: list[str] = []
+        more = (*self.more, warned.append) if self.warns else self.more
         cells = value if value.__class__ is tuple else (value,)
         try:
             found = self.clean(*cells, *more)
         except CellFault as fault:
-            return Odd(None, fault, None)
+            return Odd(None, fault, "")
         return Odd(found, None, warned[0]) if warned else found
 
 
@@ -76,12 +69,6 @@ class Memory(dict[Any, Any]):
         return found
 
 
-def converter(name: str, most: int | None, villages: Mapping[str, cleaning.Village]) -> Converter | Memory:
-    more = (most,) if most else (villages,) if name == "village" else ()
-    one = Converter(getattr(cleaning, name), *more, warns=name in ("kk", "birth_date"))
-    return one if name in SOUND else Memory(one)
-
-
 class Days(dict[date, tuple[str, str]]):
     """A birth date as written in the NIK of a man and of a woman (see `rules.nik.matches_birth_date`)."""
 
@@ -92,76 +79,123 @@ class Days(dict[date, tuple[str, str]]):
 
 
 class Lines:
-    """Converts the lines of one sheet and collects their faults."""
+    """Converts the lines of one sheet and counts their faults.
 
-    def __init__(self, sheet: Sheet, columns: list[list[Any]], villages: Mapping[str, cleaning.Village]) -> None:
-        self.sheet = sheet
+    `columns` are [name, function of `cleaning`, maximum length or None]; `first` are rows by which the spelling of the
+    birth dates is judged.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        columns: list[list[Any]],
+        areas: cleaning.Areas,
+        today: date,
+        first: Sequence[tuple[str, int, list[Any]]] = (),
+    ) -> None:
+        self.sheet, self.areas = sheet, areas
         self.names = [column for column, _name, _most in columns]
-        self.converters = [converter(name, most, villages) for _column, name, most in columns]
+        given = {"village": (areas,), "birth_date": (today, self._month_is_first(first))}
+        self.converters = [
+            self._converter(name, (most,) if most else given.get(name, ())) for _column, name, most in columns
+        ]
         # A column missing from the file reads the blank cell after the last.
         self.pick = itemgetter(*(sheet.places.get(name, -1) for name in (*self.names, "district")))
         self.width = max(sheet.places.values()) + 1
+        # Only in a CSV does every row have as many cells as the header.
+        self.full = len(sheet.headers) if sheet.separator else 0
         self.village, self.nik, self.birth = (self.names.index(name) for name in ("village", "nik", "birth_date"))
+        self.kk = self.names.index("kk")
         self.days = Days()
         self.seen: set[int] = set()
-        self.faults: list[Fault] = []
-        self.codes: Counter[str] = Counter()
-        self.worst: dict[str, Fault] = {}
-        self.villages = villages
-        self.districts: Counter[tuple[str, str]] = Counter()  # ("karawaci", "refused"): rows
-        self.taken = self.refused = self.warned = 0
+        self.tally = Tally()
+        self.taken = 0
 
-    def convert(self, number: int, line: list[Any]) -> list[Any] | None:
-        """The values in the order of the columns, or None if the row is refused.  Faults are collected."""
-        if len(line) < self.width:
-            line = line + [""] * (self.width - len(line))
+    def _converter(self, name: str, more: tuple[Any, ...]) -> Converter | Memory:
+        one = Converter(getattr(cleaning, name), *more, warns=name not in SILENT)
+        return one if name in SOUND else Memory(one)
+
+    def _month_is_first(self, first: Sequence[tuple[str, int, list[Any]]]) -> bool:
+        rows = (self.sheet.named(line) for _sheet, _number, line in first)
+        return days.month_is_first((row["nik"], row.get("birth_date")) for row in rows)
+
+    def convert(self, sheet: str, number: int, line: list[Any], after: list[Any] | None = None) -> Any:
+        """The values in the order of the columns, None if the row is refused, or `NOBODY`.  Faults are collected.
+
+        `after` is the row that follows in a CSV.
+        """
+        length = len(line)
+        if length < self.width:
+            line = line + [""] * (self.width - length)
         *cells, district = self.pick([*line, ""])
         cells[self.village] = cells[self.village], district
         values = list(map(getitem, self.converters, cells))
-        if Odd in map(type, values):
-            return self._judge(number, values, cells[self.village])
         nik, born = values[self.nik], values[self.birth]
-        key = int(nik)
-        if key in self.seen or (born and nik[6:12] not in self.days[born]):
-            return self._judge(number, values, cells[self.village])
+        if (
+            Odd in map(type, values)
+            or (self.full and length != self.full)
+            or (key := int(nik)) in self.seen
+            or (born and nik[6:12] not in self.days[born])
+        ):
+            return self._judge((sheet, number), line[:length] if self.full else line, cells, values, after)
         self.seen.add(key)
         self.taken += 1
         return values
 
-    def _judge(self, number: int, values: list[Any], place: tuple[Any, Any]) -> list[Any] | None:
-        """Refuse a row that has a fault or accept it with warnings."""
+    def _judge(
+        self, at: tuple[str, int], line: list[Any], cells: list[Any], values: list[Any], after: list[Any] | None
+    ) -> Any:
+        """Refuse a row that has a fault, or accept it with warnings."""
         odd = [(name, one) for name, one in zip(self.names, values, strict=True) if one.__class__ is Odd]
         values = [one.value if one.__class__ is Odd else one for one in values]
-        nik, born = values[self.nik], values[self.birth]
-        wrong = [(name, one.fault) for name, one in odd if one.fault]
+        nik = values[self.nik]
+        if not nik and (kind := kind_of(line, self.sheet)):
+            self.tally.leave(kind, at)
+            return NOBODY
+        wrong = [(one.fault.field or name, one.fault) for name, one in odd if one.fault]
+        if self.full and len(line) > self.full and any(map(cleaning.plain, line[self.full :])):
+            wrong = [("row", CellFault("cells_many", cells=len(line), headers=self.full))]
         key = int(nik) if nik else 0
         if key in self.seen:
             wrong.append(("nik", CellFault("duplicate_nik")))
+        place = self._district(cells[self.village])
+        warnings = [(name, one.warning, cells[self.names.index(name)]) for name, one in odd if one.warning]
+        if not wrong:
+            warnings += self._mismatch(cells, values)
+        if self.full and len(line) < self.full:
+            if warnings or self._is_broken(line, after):
+                wrong = [("row", CellFault("cells_few", cells=len(line), headers=self.full))]
+            warnings.append(("row", "cells_few_warning", ""))
         if wrong:
-            self.refused += 1
-            self.districts[self._district(place), "refused"] += 1
-            for field, fault in wrong:
-                self._keep(Fault(number, field, fault.code, fault.detail, False))
+            self.tally.refuse([Fault(*at, name, fault.code, fault.detail, False) for name, fault in wrong], place)
             return None
-        warnings = [one.warning for _name, one in odd if one.warning]
-        if born and not nik_rules.matches_birth_date(nik, born):
-            warnings.append(("birth_date", "birth_mismatch_warning"))
-        for field, code in warnings:
-            self._keep(Fault(number, field, code, {}, True))
-        if warnings:
-            self.warned += 1
-            self.districts[self._district(place), "warned"] += 1
+        self.tally.warn(at, warnings, place)
         self.seen.add(key)
         self.taken += 1
         return values
 
+    def _is_broken(self, line: list[str], after: list[Any] | None) -> bool:
+        """Was a row with too few cells cut by a line break, or are cells in one by a quotation mark?"""
+        is_one = any(self.sheet.separator in cell for cell in line)
+        return is_one or (self.sheet.is_part(after) and not kind_of(after or [], self.sheet))
+
+    def _mismatch(self, cells: list[Any], values: list[Any]) -> list[tuple[str, str, Any]]:
+        """The warning if the birth date differs from the NIK; a date with a two-digit year is then left blank."""
+        nik, kk, born = values[self.nik], values[self.kk], values[self.birth]
+        if not born or nik_rules.matches_birth_date(nik, born):
+            return []
+        self.tally.differing.add(born)
+        if kk and nik_rules.matches_birth_date(kk, born):
+            self.tally.swapped += 1
+        cell = cells[self.birth]
+        found = days.spelled(cell) if isinstance(cell, str) else None
+        if found and found.form == "two digits":
+            values[self.birth] = None
+            return [("birth_date", "birth_two_digits_warning", cell)]
+        return [("birth_date", "birth_mismatch_warning", "")]
+
     def _district(self, place: tuple[Any, Any]) -> str:
         """The spelling key of the kecamatan in a row, or else of the kecamatan of its kelurahan."""
-        village, district = (cleaning.area_key(str(cell or "")) for cell in place)
-        known = self.villages.get(village)
-        return district or (known.district if known else "")
-
-    def _keep(self, fault: Fault) -> None:
-        self.faults.append(fault)
-        self.codes[fault.code] += 1
-        self.worst.setdefault(fault.code, fault)
+        village, district = (str("" if cell is None else cell) for cell in place)
+        known = self.areas.villages.get(cleaning.area_key(village))
+        return cleaning.district_key(district, self.areas) or (known.district if known else "")

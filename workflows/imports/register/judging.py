@@ -38,22 +38,32 @@ def digest(file: BinaryIO) -> str:
     return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def refuse_swapped(rows: int, refused: int, codes: Counter[str], worst: dict[str, Any]) -> None:
-    """Raises `BadFile` if most rows are faulty: then the file is wrong, not its rows.
+def judge(read: dict[str, Any]) -> None:
+    """Raises `BadFile` if most rows are faulty: then the file is wrong, not its rows.  `read` is the child's count."""
+    rows, codes, worst = read["rows"], Counter(read["codes"]), read["worst"]
+    if rows >= ENOUGH_TO_JUDGE:
+        if 2 * read["swapped"] > rows:
+            raise BadFile(_("The columns of NIK and family card number seem to be swapped. Nothing was imported."))
+        if 2 * codes["duplicate_nik"] > rows:
+            raise BadFile(REPEATED, row=worst["duplicate_nik"][1])
+        # One date for everybody is a filler; many that belong to others mean that rows were mixed up.
+        if 2 * codes["birth_mismatch_warning"] > rows and read["days_differing"] > 1:
+            raise BadFile(MIXED)
+    if 2 * read["refused"] > rows:
+        code = max(worst, key=lambda code: codes[code])
+        _sheet, row, _field, code, detail, _odd = worst[code]
+        raise BadFile(MOST_FAULTY, row=row, code=code, cell=detail)
 
-    `worst` maps each code to its first fault: row, field, code, detail, is_warning.
-    """
-    most = max(codes["birth_mismatch_warning"], codes["duplicate_nik"])
-    if rows >= ENOUGH_TO_JUDGE and 2 * most > rows:
-        raise BadFile(_("The columns of NIK and family card number seem to be swapped. Nothing was imported."))
-    if 2 * refused > rows:
-        row, _field, code, detail, _odd = worst[codes.most_common(1)[0][0]]
-        raise BadFile(
-            _(
-                "More than half of the rows are faulty, so nothing was imported. Row %(row)d: %(sentence)s "
-                "Are the columns in the right place?"
-            ),
-            row=row,
-            code=code,
-            cell=detail,
-        )
+
+REPEATED = _(
+    "More than half of the rows repeat the NIK of an earlier row, first in row %(row)d, so nothing was imported. "
+    "Is the table twice in the file, or is the column of NIK really the family card number?"
+)
+MIXED = _(
+    "In more than half of the rows the birth date differs from the one in the NIK, so nothing was imported. "
+    "Was one column sorted without the others?"
+)
+MOST_FAULTY = _(
+    "More than half of the rows are faulty, so nothing was imported. Row %(row)d: %(sentence)s "
+    "Are the columns in the right place?"
+)

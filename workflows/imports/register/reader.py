@@ -69,8 +69,8 @@ def _answers(child: subprocess.Popen[bytes], keep_on: Callable[[], None]) -> Ite
             raise BadFile(TOO_HARD)
         frame = marshal.loads(packed)  # noqa: S302  written by our own child process
         if frame[0] == "bad":
-            _said, sentence, detail, headers = frame
-            raise BadColumns(sentence, headers, **detail) if headers is not None else BadFile(sentence, **detail)
+            _said, sentence, detail, found = frame
+            raise BadColumns(sentence, found, **detail) if found is not None else BadFile(sentence, **detail)
         yield frame
         if frame[0] == "end":
             return

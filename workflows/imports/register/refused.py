@@ -26,13 +26,14 @@ def lines(snapshot: Snapshot) -> Iterator[list[str]]:
     """The header, then the refused rows in the order of the file."""
     known = columns(snapshot)
     yield [_("Row"), _("Reason"), *(header for _column, header in known)]
-    reasons: dict[int, list[str]] = {}
+    reasons: dict[tuple[str, int], list[str]] = {}
     for fault in snapshot.faults.filter(is_warning=False):
         sentence = faults.sentence(fault.reason, fault.detail)
-        reasons.setdefault(fault.row, []).append(f"{faults.field(fault.field)}: {sentence}")
+        reasons.setdefault((fault.sheet, fault.row), []).append(f"{faults.field(fault.field)}: {sentence}")
     for one in snapshot.refused_rows.iterator(chunk_size=500):
         row = json.loads(unseal(bytes(one.sealed), field="refusedrow.cells", row=one.uid))
-        yield [str(one.row), " ".join(reasons.get(one.row, [])), *(row.get(name, "") for name, _header in known)]
+        place, why = f"{one.sheet} {one.row}".strip(), " ".join(reasons.get((one.sheet, one.row), []))
+        yield [place, why, *(row.get(name, "") for name, _header in known)]
 
 
 def as_csv(snapshot: Snapshot) -> bytes:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ...models import ImportRun, Snapshot, User
 from ...privacy.masking import without_numbers
-from .. import faults
+from .. import faults, notes
 from ..sheets import safety
 from . import runs, spool
 from .judging import the_day
@@ -75,19 +75,24 @@ def _at_once(file: BinaryIO, name: str, *, keep: bool, **about: Any) -> Any:
 
 
 def report(snapshot: Snapshot) -> dict[str, Any]:
-    """The preview as plain data for the shell: counts, and each fault with row, field, code and message."""
-    told: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
+    """The preview as plain data for the shell: counts, each refusal with its row, each kind of warning, and notes."""
+    refused, warnings = [], []
     for fault in snapshot.faults.all():
+        sheet = {"sheet": fault.sheet} if fault.sheet else {}
         message = faults.sentence(fault.reason, fault.detail)
-        told[fault.is_warning].append(
-            {"row": fault.row, "field": fault.field, "reason": fault.reason, "message": message}
-        )
+        told = {**sheet, "row": fault.row, "field": fault.field, "reason": fault.reason, "message": message}
+        if fault.is_warning:
+            more = {name: fault.detail[name] for name in ("count", "examples")}
+            warnings.append({**told, **more, "rows": [row for _sheet, row in fault.detail["rows"]]})
+        else:
+            refused.append(told)
     return {
         "rows": snapshot.rows,
         "new": snapshot.new,
         "changed": snapshot.changed,
         "unchanged": snapshot.unchanged,
         "missing": snapshot.missing,
-        "refused": told[False],
-        "warnings": told[True],
+        "refused": refused,
+        "warnings": warnings,
+        "notes": notes.report(snapshot.preview["found"]),
     }

@@ -6,7 +6,7 @@ from import_export import fields, resources
 
 from ...models import Area, RegisterRecord
 from . import cells
-from .cleaning import Village
+from .cleaning import Areas, Village, area_key
 
 
 class RegisterResource(resources.ModelResource):
@@ -40,7 +40,13 @@ def converters() -> list[list[Any]]:
     return [[column, widget.converter, getattr(widget, "most", None)] for column, widget in widgets]
 
 
-def villages() -> dict[str, Village]:
-    """Every kelurahan by the key of its name and of its alternative spellings."""
-    spelt = Area.objects.villages().select_related("parent").by_spelling()
-    return {key: Village(area.pk, area.parent.key) for key, area in spelt.items()}
+def areas() -> Areas:
+    """Every kelurahan and kecamatan by the keys of its name, of its alternative spellings and of its official code."""
+    districts = Area.objects.districts()
+    spelt = Area.objects.villages().select_related("parent")
+    villages = {area.code: area for area in spelt} | spelt.by_spelling()
+    return Areas(
+        {area_key(key): Village(area.pk, area.parent.key) for key, area in villages.items()},
+        {area_key(area.code): area.key for area in districts}
+        | {key: area.key for key, area in districts.by_spelling().items()},
+    )

@@ -19,9 +19,9 @@ from ...flows.register_import import RegisterImportFlow, lapse
 from ...models import HeaderMapping, ImportRun, RefusedRow, Snapshot, User
 from ..faults import BadColumns, BadFile
 from . import preview, spool, store
-from .judging import digest, refuse_swapped, the_day
+from .judging import digest, judge, the_day
 from .reader import frames
-from .resource import converters, villages
+from .resource import areas, converters
 
 log = logging.getLogger(__name__)
 State = ImportRun.State
@@ -90,32 +90,50 @@ def bring_in(run: ImportRun, file: BinaryIO) -> Snapshot:
         odd = _fill(run, snapshot, file)
         preview.compare(snapshot, live)
         preview.add_odd(snapshot, odd)
+        snapshot.preview["found"] = run.found
     return snapshot
 
 
 def _plan(run: ImportRun, snapshot: Snapshot) -> dict[str, Any]:
     saved = [[one.name, one.headers, one.columns] for one in HeaderMapping.objects.all()]
-    plan = {"snapshot": snapshot.pk, "as_copy": store.is_copied(), "converters": converters(), "villages": villages()}
-    return {**plan, "columns": run.columns, "saved": saved, "ask": run.asks_columns and not run.columns}
+    return {
+        "snapshot": snapshot.pk,
+        "as_copy": store.is_copied(),
+        "converters": converters(),
+        "areas": areas()._asdict(),
+        "today": timezone.localdate().isoformat(),
+        "columns": run.columns,
+        "saved": saved,
+        "ask": run.asks_columns and not run.columns,
+        "sheet": run.sheet,
+        "row": run.header_row,
+    }
 
 
 def _fill(run: ImportRun, snapshot: Snapshot, file: BinaryIO) -> dict[tuple[str, str], int]:
     """Store every row of the file; returns the refused and warned rows per kecamatan."""
     odd: dict[tuple[str, str], int] = {}
-    writer = store.Writer(lambda: _beat(run))
+    writer, written = store.Writer(lambda: _beat(run)), 0
     for kind, *frame in frames(file, _plan(run, snapshot), lambda: _beat(run)):
         if kind == "head":
-            snapshot.layout, run.headers, run.columns, mapping = frame
-            run.mapping_name = mapping or run.mapping_name
+            snapshot.layout, run.found = frame
+            run.headers, run.columns = run.found["headers"], run.found["columns"]
+            run.mapping_name = run.found["mapping"] or run.mapping_name
         elif kind == "rows":
             rows, taken, found, refused, run.rows, progress = frame
             run.percent = int(progress * 80)  # grouping and comparing take the rest
             if taken:
                 writer.write(rows)
+                written += taken
             writer.write_others(snapshot, found, refused)
         elif kind == "read":
-            snapshot.rows, snapshot.refused, snapshot.warned, codes, worst, odd = frame
-            refuse_swapped(snapshot.rows, snapshot.refused, Counter(codes), worst)
+            (told,) = frame
+            judge(told)
+            snapshot.rows, snapshot.refused, snapshot.warned = told["rows"], told["refused"], told["warned"]
+            odd, run.found = told["districts"], {**run.found, "left": told["left"]}
+            writer.write_others(snapshot, told["warnings"], [])
+    if written != snapshot.rows - snapshot.refused:
+        raise BadFile(GIVEN_UP)
     grouping.group(snapshot, partial(writer.moment, store.PAUSE))
     return odd
 
@@ -147,8 +165,8 @@ def finish(run: ImportRun, snapshot: Snapshot) -> None:
 
 
 def ask_columns(run: ImportRun, fault: BadColumns) -> None:
-    """Keep the file until an operator has assigned its columns."""
-    _end(run, State.COLUMNS, fault, headers=fault.headers)
+    """Keep the file until an operator has confirmed how it is read."""
+    _end(run, State.COLUMNS, fault, headers=fault.found["headers"], found=fault.found)
     clean(run)
 
 

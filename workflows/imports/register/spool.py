@@ -47,7 +47,8 @@ def opened(run: ImportRun) -> Iterator[BinaryIO]:
 
 
 def forget(run: ImportRun) -> None:
-    """Delete the file, part by part."""
+    """Delete the file, part by part, and the example values from it."""
+    ImportRun.objects.filter(pk=run.pk).update(found={})
     for pk in run.parts.values_list("pk", flat=True):
         UploadedPart.objects.filter(pk=pk).delete()
 

@@ -99,12 +99,14 @@ class Writer:
         for at in range(0, max(len(faults), len(refused)), 500):
             with self.moment():
                 RowFault.objects.bulk_create(
-                    RowFault(snapshot=snapshot, row=row, field=field, reason=code, detail=detail, is_warning=odd)
-                    for row, field, code, detail, odd in faults[at : at + 500]
+                    RowFault(
+                        snapshot=snapshot, sheet=sheet, row=row, field=field, reason=code, detail=detail, is_warning=odd
+                    )
+                    for sheet, row, field, code, detail, odd in faults[at : at + 500]
                 )
                 RefusedRow.objects.bulk_create(
-                    RefusedRow(snapshot=snapshot, row=row, uid=uid, sealed=sealed)
-                    for row, uid, sealed in refused[at : at + 500]
+                    RefusedRow(snapshot=snapshot, sheet=sheet, row=row, uid=uid, sealed=sealed)
+                    for sheet, row, uid, sealed in refused[at : at + 500]
                 )
 
     @contextmanager

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.utils.translation import gettext_noop as _
 
 from ..faults import BadFile
+from .part import Spans
 
 MAX_UNPACKED = 400 * 1024 * 1024
 MAX_RATIO = 100
@@ -29,6 +30,8 @@ TOO_LONG = re.compile(rb'c r="[A-Z]+(?:[7-9]\d{5}|\d{7,})"[^>/]*>')
 STRANGE_CELL = re.compile(
     rb'<(?:[^\s<>/]*:)?c(?=[\s/>])(?! r="[A-Z]{1,2}\d{1,7}"(?: (?!r=)[a-z]{1,2}="[^"<>/]*")* ?/?>)'
 )
+# The first column of merged cells, and their first and last row.
+MERGED = re.compile(rb'mergeCell ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 # Formats that the reader may fall back to, and that are not checked here.
 OTHER_FORMATS = {"xl/workbook.bin", "content.xml"}
 TARGET = re.compile(rb"""Target\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -48,6 +51,7 @@ BROKEN = (
 
 # First bytes of files that people upload by mistake.
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|meta|\?xml|!--)", re.IGNORECASE)
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
@@ -64,6 +68,10 @@ def kind(file: BinaryIO) -> str:
         raise BadFile(_("This is a PDF, not a table. Upload the register as CSV or XLSX."))
     if start.startswith(OLD_EXCEL):
         raise BadFile(_("This Excel file is old or locked. Open it, remove the password and save it as XLSX."))
+    if WEB_PAGE.match(start):
+        raise BadFile(
+            _("This is a web page or XML file, not a table. Open it in your spreadsheet program and save it as XLSX.")
+        )
     if start.startswith(b"PK\x03\x04"):
         return "xlsx"
     if b"\x00" in start:
@@ -83,18 +91,21 @@ def glance(file: BinaryIO) -> None:
         check_workbook(file, most=CHUNK)
 
 
-def check_workbook(file: BinaryIO, most: int = 0) -> None:
-    """Check about `most` bytes of each part, 0 for all.  Raises `BadFile` if damaged, hostile or too large."""
+def check_workbook(file: BinaryIO, most: int = 0) -> dict[str, Spans]:
+    """Check about `most` bytes of each part, 0 for all.  Raises `BadFile` if damaged, hostile or too large.
+
+    Returns the cells of each part that are merged downwards, which stand behind the rows.
+    """
     try:
         with zipfile.ZipFile(file) as archive:
-            _check_archive(archive, most)
+            return _check_archive(archive, most)
     except BROKEN as fault:
         raise BadFile(DAMAGED) from fault
     finally:
         file.seek(0)
 
 
-def _check_archive(archive: zipfile.ZipFile, most: int) -> None:
+def _check_archive(archive: zipfile.ZipFile, most: int) -> dict[str, Spans]:
     entries = archive.infolist()
     names = {entry.filename for entry in entries}
     unpacked = sum(entry.file_size for entry in entries)
@@ -107,15 +118,15 @@ def _check_archive(archive: zipfile.ZipFile, most: int) -> None:
         raise BadFile(_("The workbook has macros. Save it as XLSX without macros."))
     if any(name.startswith("xl/externalLinks/") for name in names):
         raise BadFile(_("The workbook links to other files. Paste the table as values into a new workbook."))
-    for entry in entries:
-        if entry.filename.lower().endswith((".xml", ".rels")):
-            _check_part(archive, entry, most)
+    read = [entry for entry in entries if entry.filename.lower().endswith((".xml", ".rels"))]
+    return {entry.filename.lower(): _check_part(archive, entry, most) for entry in read}
 
 
-def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> None:
+def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> Spans:
     """Check one part.  The workbook may use any part as a sheet, whatever its name, so all get the same checks."""
     names_sheets = entry.filename.lower().endswith("workbook.xml.rels")
     rest, read = b"", 0
+    merged: dict[int, list[tuple[int, int]]] = {}
     with archive.open(entry) as part:
         while chunk := part.read(CHUNK):
             window, read = rest + chunk, read + len(chunk)
@@ -135,5 +146,19 @@ def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> 
                 or (names_sheets and not all(b"".join(to).lower().endswith(b".xml") for to in TARGET.findall(tags)))
             ):
                 raise BadFile(_("The workbook was not created by a spreadsheet program. Save the table as CSV."))
+            if b"mergeCell" in tags:
+                _add_merged(merged, tags)
             if most and read >= most:
-                return
+                break
+    return merged
+
+
+def _add_merged(merged: dict[int, list[tuple[int, int]]], tags: bytes) -> None:
+    for letters, first, last in MERGED.findall(tags):
+        column = 0
+        for letter in letters:
+            column = 26 * column + letter - 64
+        if int(first) < int(last):
+            merged.setdefault(column - 1, []).append((int(first), int(last)))
+    if sum(map(len, merged.values())) > MAX_ROWS:
+        raise BadFile(_("The table has more than %(most)d rows."), most=MAX_ROWS)

@@ -3,11 +3,10 @@
 Runs in the child process: nothing here may need the database or translations.
 """
 
-import codecs
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import Any, BinaryIO
 
@@ -15,34 +14,22 @@ from django.utils.translation import gettext_noop as _
 
 from ...privacy.masking import without_numbers
 from ..faults import BadColumns, BadFile
-from . import safety, workbook
+from . import safety, text, workbook
+from .columns import LABELS, Places, assigned, by_headers
+from .headers import COLUMNS, Header
+from .part import Line, filled_down
+from .tables import Table, opened
 
-# Known headers, without case and punctuation: DTSEN first, then DTKS.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "nik": ("nomorindukkependudukan", "nik", "nomornik"),
-    "kk": ("nomorkartukeluarga", "nokk", "nomorkk", "kk"),
-    "name": ("nama", "namalengkap"),
-    "sex": ("jeniskelamin",),
-    "birth_date": ("tanggallahir", "tgllahir"),
-    "relation": ("statushubungankeluarga", "hubungankeluarga"),
-    "address": ("alamat",),
-    "district": ("namakecamatan", "kecamatan"),
-    "village": ("namadesakelurahan", "namakelurahan", "desakelurahan", "kelurahan"),
-    "desil": ("desilnasional", "desil"),
-    "pkh": ("pkh", "bansospkh"),
-    "bpnt": ("bpnt", "bansosbpnt", "bansosbpntppkm", "sembako"),
-    "pbi": ("pbi", "pbijkn", "pbijk"),
-    "occupation": ("pekerjaan",),
-}
-NAMES = {synonym: column for column, synonyms in COLUMNS.items() for synonym in synonyms}
 DTSEN_ONLY = {"nomorindukkependudukan", "nomorkartukeluarga", "idkeluarga", "desilnasional", "statushubungankeluarga"}
-LABELS = {"nik": "NIK", "name": "Nama"}
-CHUNK = 1024 * 1024
+# Columns whose value may be one merged cell for a whole family. A merged NIK or name belongs to its first row only.
+OF_FAMILY = ("kk", "address", "district", "village", "desil", "pkh", "bpnt", "pbi")
+NO_ROWS = _("The file has headers but no rows.")
+CONFIRM = _("Assign the columns of the file.")  # nothing is wrong with it
 
 
 @dataclass(frozen=True)
 class Row:
-    """`number` is the row number in the spreadsheet; the header is row 1."""
+    """`number` is the row number in the spreadsheet."""
 
     number: int
     cells: dict[str, Any]
@@ -50,129 +37,146 @@ class Row:
 
 @dataclass(frozen=True)
 class Wishes:
-    """Column choices: `columns` for this file by position, or `saved` ones for files with the same headers."""
+    """What an operator chose: sheet, header row and columns of this file, or columns `saved` for its headers."""
 
     columns: Mapping[str, int] = field(default_factory=dict)
     saved: Iterable[tuple[str, list[str], Mapping[str, int]]] = ()
     ask: bool = False
+    sheet: str = ""
+    row: int | None = None
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """`places` maps our columns to positions in the file; `lines` are the rows that are not blank."""
+    """The table found in a file: one sheet, or several with the same headers, which are read one after another."""
 
-    layout: str
-    headers: list[str]
-    places: dict[str, int]
-    mapping: str
-    lines: Iterator[tuple[int, list[Any]]]
-    progress: Callable[[int], float]
+    tables: list[Table]
+    hidden: list[str]  # names of sheets that are not read
+    others: list[str]
+    places: dict[str, int]  # our columns by their position
+    mapping: str  # the name of the saved columns
+    left: Counter[str] = field(default_factory=Counter)  # rows that are not told, by their kind
+
+    @property
+    def header(self) -> Header:
+        return self.tables[0].header
+
+    @property
+    def headers(self) -> list[str]:
+        return self.header.cells
+
+    @property
+    def layout(self) -> str:
+        return "dtsen" if DTSEN_ONLY & set(self.header.keys) else "dtks"
+
+    @property
+    def separator(self) -> str:
+        """What separates the cells of a CSV, "" in a workbook."""
+        return self.tables[0].part.separator
+
+    @property
+    def progress(self) -> float:
+        return self.tables[0].part.progress()
+
+    @property
+    def unused(self) -> list[str]:
+        used = set(self.places.values())
+        return [header for at, header in enumerate(self.headers) if header and at not in used]
+
+    @property
+    def missing(self) -> list[str]:
+        return [column for column in COLUMNS if column not in self.places]
+
+    @property
+    def merged(self) -> list[int]:
+        """Positions of columns with merged cells that are repeated for each row."""
+        ours = {self.places[column] for column in OF_FAMILY if column in self.places}
+        return sorted({at for table in self.tables for at in table.part.spans if at in ours})
+
+    def is_part(self, after: Line | None) -> bool:
+        """Is this the end of a row that was cut by a line break?  Then it has no number in the column of the NIK."""
+        nik = self.places["nik"]
+        return after is not None and not any(map(str.isdigit, str(after[nik]) if nik < len(after) else ""))
+
+    @cached_property
+    def lines(self) -> Iterator[tuple[str, int, Line]]:
+        """The rows that are not blank, once: the sheet if there are several, the row number, the cells."""
+        return self._lines()
+
+    def _lines(self) -> Iterator[tuple[str, int, Line]]:
+        for table in self.tables:
+            name = table.part.name if len(self.tables) > 1 else ""
+            numbered = table.body()
+            spans = {at: rows for at, rows in table.part.spans.items() if at in self.merged}
+            for number, line in filled_down(numbered, spans) if spans else numbered:
+                if any(line):
+                    yield name, number, line
+                else:
+                    self.left["blank"] += 1
 
     @property
     def rows(self) -> Iterator[Row]:
-        return (Row(number, self.named(line)) for number, line in self.lines)
+        return (Row(number, self.named(line)) for _name, number, line in self.lines)
 
-    def named(self, line: list[Any]) -> dict[str, Any]:
+    def named(self, line: Line) -> dict[str, Any]:
         return {column: line[at] if at < len(line) else "" for column, at in self.places.items()}
-
-
-def header_key(header: Any) -> str:
-    return "".join(char for char in str(header).lower() if char.isalnum())
 
 
 def read(file: BinaryIO, wishes: Wishes | None = None) -> Sheet:
     """Open a register file; its rows are read lazily.
 
-    Raises `BadFile` if it cannot be read, `BadColumns` if the NIK or name column is not recognised. Iterating over the
-    rows may raise `BadFile` too.
+    Raises `BadFile` if it cannot be read, `BadColumns` if an operator must say what is what. Iterating over the rows
+    may raise `BadFile` too.
     """
+    wishes = wishes or Wishes()
     if safety.kind(file) == "xlsx":
-        safety.check_workbook(file)
-        lines, progress = workbook.lines(file)
+        merged = safety.check_workbook(file)
+        parts = workbook.parts(file, merged)
     else:
-        lines, progress = _text(file)
-    header = next(lines, None)
-    if header is None:
-        raise BadFile(_("The file is empty."))
-    found = [header_key(cell) for cell in header]
-    places, mapping = _wished([header_key(cell) for cell in shown_headers(header)], wishes or Wishes())
-    if not places:
-        if wishes and wishes.ask:
-            raise BadColumns(_("Assign the columns of the file."), shown_headers(header))
-        places = _places(found, header)
-    filled = ((number, line) for number, line in enumerate(lines, 2) if any(cell not in ("", None) for cell in line))
-    first = next(filled, None)
+        parts = [text.part(file)]
+    shown = [part for part in parts if not part.is_hidden or part.name == wishes.sheet]
+    tables = [found for found in (opened(part, wishes.row) for part in shown) if found]
+    if not tables:
+        raise BadFile(_("All sheets with rows are hidden.") if len(shown) < len(parts) else _("The file is empty."))
+    chosen = [table for table in tables if table.part.name == wishes.sheet] if wishes.sheet else []
+    main = chosen[0] if chosen else max(tables, key=lambda table: table.score)
+    same = chosen or [table for table in tables if table.header.keys == main.header.keys]
+    hidden = [part.name for part in parts if part.is_hidden and part.name != wishes.sheet]
+    others = [table for table in tables if table not in same]
+    found = _places(main.header, wishes)
+    sheet = Sheet(same, hidden, [table.part.name for table in others], found.places, found.mapping)
+    _ask(sheet, found, wishes, [] if chosen else others)
+    for table in same:
+        table.check()
+    first = next(sheet.lines, None)
     if first is None:
-        raise BadFile(_("The file has headers but no rows."))
-    layout = "dtsen" if DTSEN_ONLY & set(found) else "dtks"
-    return Sheet(layout, shown_headers(header), places, mapping, chain([first], filled), progress)
+        raise BadFile(NO_ROWS)
+    sheet.__dict__["lines"] = chain([first], sheet.lines)
+    return sheet
 
 
-def shown_headers(header: list[Any]) -> list[str]:
-    """The headers of the file, with long numbers removed in case the first row is a person's data."""
-    return [without_numbers(" ".join(str(cell).split()))[:60] for cell in header[: safety.MAX_COLUMNS]]
-
-
-def _wished(found: list[str], wishes: Wishes) -> tuple[dict[str, int], str]:
-    """The columns assigned for this file or for files with the same headers, and the name they are saved under."""
+def _places(header: Header, wishes: Wishes) -> Places:
     if wishes.columns:
-        return {column: at for column, at in wishes.columns.items() if column in COLUMNS}, ""
-    for name, headers, columns in () if wishes.ask else wishes.saved:
-        if sorted(headers) == sorted(found):
-            return {column: found.index(headers[at]) for column, at in columns.items()}, name
-    return {}, ""
+        return Places({column: at for column, at in wishes.columns.items() if column in COLUMNS}, "")
+    return assigned(header.keys, wishes.saved) or by_headers(header.keys)
 
 
-def _places(found: list[str], header: list[Any]) -> dict[str, int]:
-    """Our columns by their headers.  Raises `BadFile` if NIK or name is missing or appears twice."""
-    places: dict[str, int] = {}
-    for at, key in enumerate(found):
-        column = NAMES.get(key)
-        if column in places and column in LABELS:
-            raise BadFile(_("There are two columns for %(column)s. Delete one."), column=LABELS[column])
-        if column and column not in places:
-            places[column] = at
+def _ask(sheet: Sheet, found: Places, wishes: Wishes, others: list[Table]) -> None:
+    """Raises `BadColumns` if the table cannot be read without an answer of the operator."""
+    if wishes.columns:
+        return
+    for column in found.twice:
+        raise BadColumns(_("There are two columns for %(column)s. Choose one of them."), sheet, column=column)
+    if not sheet.header.row and not found.places:
+        raise BadColumns(_("The table has no headers: its first row holds a person already."), sheet)
     for column, label in LABELS.items():
-        if column not in places:
-            seen = ", ".join(str(cell).strip()[:30] for cell in header[:12] if str(cell).strip())
-            raise BadColumns(
-                _("There is no column for %(column)s in the first row. It has: %(seen)s."),
-                shown_headers(header),
-                column=label,
-                seen=without_numbers(seen) or "-",
-            )
-    return places
-
-
-def _text(file: BinaryIO) -> tuple[Iterator[list[Any]], Callable[[int], float]]:
-    encoding = _encoding(file)
-    size = file.seek(0, io.SEEK_END) or 1
-    file.seek(0)
-    first = io.TextIOWrapper(io.BytesIO(file.read(CHUNK)), encoding, errors="replace", newline="").read()
-    separator = max(",;\t|", key=first.partition("\n")[0].count)
-    file.seek(0)
-    text = io.TextIOWrapper(file, encoding, errors="replace", newline="")
-    return _parsed(csv.reader(text, delimiter=separator)), lambda row: text.buffer.tell() / size
-
-
-def _parsed(reader: Iterator[list[str]]) -> Iterator[list[str]]:
-    try:
-        for number, line in enumerate(reader, 1):
-            if number > safety.MAX_ROWS:
-                raise BadFile(_("The table has more than %(most)d rows."), most=safety.MAX_ROWS)
-            yield line
-    except csv.Error as fault:
-        raise BadFile(_("The CSV file is damaged: a quotation mark or a cell is not closed.")) from fault
-
-
-def _encoding(file: BinaryIO) -> str:
-    """UTF-8 if the whole file decodes as UTF-8, otherwise the Windows encoding."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    file.seek(0)
-    try:
-        while chunk := file.read(CHUNK):
-            decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
+        if column not in found.places:
+            seen = ", ".join(header[:30] for header in sheet.headers[:12] if header)
+            told = {"column": label, "row": sheet.header.row, "seen": without_numbers(seen) or "-"}
+            raise BadColumns(_("There is no column for %(column)s in row %(row)d. It has: %(seen)s."), sheet, **told)
+    registers = [table.part.name for table in others if table.is_register]
+    if registers:
+        names = ", ".join([*(table.part.name for table in sheet.tables), *registers])
+        raise BadColumns(_("These sheets have different headers: %(sheets)s. Choose one of them."), sheet, sheets=names)
+    if wishes.ask:
+        raise BadColumns(CONFIRM, sheet)

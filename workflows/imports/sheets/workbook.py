@@ -7,20 +7,23 @@ Nothing is guessed: anything unexpected means that the file is damaged.
 import re
 import zipfile
 from array import array
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from posixpath import join, normpath
 from typing import Any, BinaryIO
 
 from defusedxml.ElementTree import ParseError, fromstring
 
+from ...privacy.masking import without_numbers
 from ..faults import BadFile
 from . import spreadsheet
+from .part import Part, Spans
 from .safety import BROKEN, DAMAGED, MAX_COLUMNS
 from .spreadsheet import Value
 
 CHUNK = 512 * 1024
 LONGEST = 8 * 1024 * 1024  # bytes of a row, more than a hundred cells of 32,767 characters each
+LONGEST_NAME = 31  # characters of a sheet's name
 MANY = 20_000  # different cells that are remembered
 
 LETTERS = [chr(65 + at).encode() for at in range(26)]
@@ -38,25 +41,31 @@ ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 FAULTS = (*BROKEN, ParseError, LookupError, ArithmeticError)
 
 
-def lines(file: BinaryIO) -> tuple[Iterator[list[Value]], Callable[[int], float]]:
-    """The rows of the first sheet that is not empty, from row 1 on, and a function for the share read so far (0 to 1).
+def parts(file: BinaryIO, merged: Mapping[str, Spans] | None = None) -> list[Part]:
+    """The sheets of a workbook in order; `merged` are their merged cells, by the path of the sheet in lower case.
 
-    A missing cell is ""; missing cells at the end of a row are left out.  Raises `BadFile`, also while iterating.
+    In their lines a missing cell is ""; missing cells at the end of a row are left out.  Raises `BadFile`, also while
+    the lines are read.
     """
     try:
         workbook = Workbook(file)
     except FAULTS as fault:
         raise BadFile(DAMAGED) from fault
-    for part in workbook.sheets:
-        found = _told(workbook.lines(part))
-        for first in found:
-            return chain([first], found), lambda _row: workbook.share
-    return iter(()), lambda _row: 1.0
+    return [
+        Part(
+            without_numbers(name)[:LONGEST_NAME],
+            partial(_told, workbook, path),
+            lambda: workbook.share,
+            is_hidden=is_hidden,
+            spans=(merged or {}).get(path.lower(), {}),
+        )
+        for name, path, is_hidden in workbook.sheets
+    ]
 
 
-def _told(found: Iterator[list[Value]]) -> Iterator[list[Value]]:
+def _told(workbook: "Workbook", path: str) -> Iterator[list[Value]]:
     try:
-        yield from found
+        yield from workbook.lines(path)
     except FAULTS as fault:
         raise BadFile(DAMAGED) from fault
 
@@ -73,7 +82,9 @@ class Workbook:
             link.attrib["Id"]: (link.attrib["Type"].rpartition("/")[2], _path(link.attrib["Target"])) for link in links
         }
         parts = dict(to.values())
-        self.sheets = [path for kind, path in map(to.__getitem__, _ids(book)) if kind == "worksheet"]
+        self.sheets = [
+            (name, to[link][1], is_hidden) for name, link, is_hidden in _sheets(book) if to[link][0] == "worksheet"
+        ]
         properties = book.find("{*}workbookPr")
         self.since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         self.formats = spreadsheet.formats(self.tree(parts["styles"])) if "styles" in parts else {}
@@ -184,7 +195,8 @@ def _path(target: str) -> str:
     return normpath(join("/xl", target)).lstrip("/")
 
 
-def _ids(book: Any) -> Iterator[str]:
-    """The link ids of the sheets, in order; their attribute has one of two namespaces."""
+def _sheets(book: Any) -> Iterator[tuple[str, str, bool]]:
+    """Name, link and whether it is hidden of each sheet, in order; the link's attribute has one of two namespaces."""
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
-        yield next(value for name, value in sheet.attrib.items() if name.endswith("}id"))
+        link = next(value for name, value in sheet.attrib.items() if name.endswith("}id"))
+        yield sheet.get("name", ""), link, sheet.get("state", "visible") != "visible"

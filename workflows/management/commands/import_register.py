@@ -86,7 +86,8 @@ def _day(typed: str) -> date:
 
 def _text(preview: dict[str, Any]) -> str:
     lines = [f"{name}: {preview[name]}" for name in ("rows", "new", "changed", "unchanged", "missing")]
-    for name in ("refused", "warnings"):
-        lines.append(f"{name}: {len(preview[name])}")
-        lines += [f"  row {fault['row']}: {fault['message']}" for fault in preview[name]]
-    return "\n".join(lines)
+    lines.append(f"refused: {len(preview['refused'])}")
+    lines += [f"  row {fault['row']}: {fault['message']}" for fault in preview["refused"]]
+    lines.append(f"warnings: {len(preview['warnings'])}")
+    lines += [f"  {one['count']} rows, first row {one['row']}: {one['message']}" for one in preview["warnings"]]
+    return "\n".join([*lines, "notes:", *(f"  {note}" for note in preview["notes"]["sentences"])])

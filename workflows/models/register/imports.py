@@ -39,7 +39,10 @@ class ImportRun(models.Model):
     rows = models.PositiveIntegerField(default=0)
     percent = models.PositiveSmallIntegerField(default=0)
 
-    asks_columns = models.BooleanField(default=False, help_text="The operator wants to name the columns.")
+    asks_columns = models.BooleanField(default=False, help_text="The operator confirms how the file is read.")
+    sheet = models.CharField(max_length=31, blank=True, help_text="The sheet that the operator chose.")
+    header_row = models.PositiveIntegerField(null=True, blank=True, help_text="Chosen too; 0: there are no headers.")
+    found = models.JSONField(default=dict, blank=True, help_text="The table in the file, with masked examples.")
     headers = models.JSONField(default=list, blank=True)
     columns = models.JSONField(default=dict, blank=True, help_text="Our column: its position in the file, from 0.")
     mapping_name = models.CharField(max_length=80, blank=True)
@@ -82,14 +85,15 @@ class RefusedRow(models.Model):
     """The sealed original cells of a refused row, kept for one day for the sheet that is sent back."""
 
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="refused_rows")
+    sheet = models.CharField(max_length=31, blank=True, help_text="Blank unless several sheets were read.")
     row = models.PositiveIntegerField()
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
     sealed = models.BinaryField()
 
     class Meta:
-        ordering = ["row"]
+        ordering = ["pk"]
         default_permissions = ()
-        constraints = [models.UniqueConstraint(fields=["snapshot", "row"], name="refused_row_once")]
+        constraints = [models.UniqueConstraint(fields=["snapshot", "sheet", "row"], name="refused_row_once")]
 
     def __str__(self) -> str:
         return f"RefusedRow {self.pk}"
@@ -100,7 +104,7 @@ class HeaderMapping(models.Model):
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     headers = models.JSONField(help_text="The file's headers in order, without case or punctuation.")
-    columns = models.JSONField(help_text="Our column: header.")
+    columns = models.JSONField(help_text="Our column: the place of its header in `headers`.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     saved_at = models.DateTimeField(_("saved"))
 

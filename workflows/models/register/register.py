@@ -59,7 +59,8 @@ class Snapshot(models.Model):
     missing = models.PositiveIntegerField(_("missing"), default=0)
     refused = models.PositiveIntegerField(_("refused"), default=0)
     warned = models.PositiveIntegerField(_("warnings"), default=0)
-    # {"fields": {"desil": 12, ...}, "districts": [{"area": 3, "new": 1, "changed": 0, ...}, ...]}; None: elsewhere.
+    # {"fields": {"desil": 12, ...}, "districts": [{"area": 3, "new": 1, "changed": 0, ...}, ...], "found": {...}};
+    # area None: elsewhere; "found" as in `imports.register.looking.about`.
     preview = models.JSONField(default=dict, blank=True)
 
     is_complete = models.BooleanField(default=True, help_text="False while its file is being read.")
@@ -221,9 +222,14 @@ class RegisterGroup(models.Model):
 
 
 class RowFault(models.Model):
-    """Why a row was refused, or a warning about a row that was imported."""
+    """Why a row was refused, or a warning about rows that were imported.
+
+    A warning stands for all rows with the same one: `row` is the first, and `detail` has their count, the numbers of
+    the first rows, and masked examples.
+    """
 
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="faults")
+    sheet = models.CharField(max_length=31, blank=True, help_text="Blank unless several sheets were read.")
     row = models.PositiveIntegerField(_("row"))
     field = models.CharField(_("field"), max_length=40)
     reason = models.CharField(_("reason"), max_length=40)
@@ -231,7 +237,7 @@ class RowFault(models.Model):
     is_warning = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["row", "pk"]
+        ordering = ["pk"]
         default_permissions = ()
         indexes = [models.Index(fields=["snapshot", "is_warning", "row"], name="register_faults")]
 

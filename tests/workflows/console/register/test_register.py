@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from tests.factories import OfficerFactory, SnapshotFactory
 from tests.factories.people import browser_of
+from tests.factories.uploads import confirm
 from tests.factories.workbooks import as_csv, bring_in, people, table
 from workflows.models import Snapshot
 
@@ -41,8 +42,13 @@ LIVE, OLDER = date(2026, 9, 30), "2026-06-30"
 
 
 def upload(user, as_of, **more):
+    """The answer to an upload, which is read too if it was accepted."""
     file = SimpleUploadedFile("register.csv", as_csv(table(people(12))))
-    return browser_of(user).post(reverse("workflows_register_import"), {"file": file, "as_of": as_of, **more})
+    browser = browser_of(user)
+    response = browser.post(reverse("workflows_register_import"), {"file": file, "as_of": as_of, **more})
+    if response.status_code == 302:
+        confirm(browser, response.url)
+    return response
 
 
 @pytest.mark.parametrize("ticked", [{}, {"older_is_meant": "on"}])

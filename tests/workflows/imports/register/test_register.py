@@ -53,9 +53,11 @@ def test_dirty_sample_gives_exactly_its_planted_faults(name, layout, db):
 
     snapshot = sample(name)
 
-    found = list(snapshot.faults.values_list("row", "reason", "is_warning"))
     refused = {row: code for row, code in expected.items() if not code.endswith("_warning")}
-    assert sorted(found) == sorted((row, code, code.endswith("_warning")) for row, code in expected.items())
+    warned = {row: code for row, code in expected.items() if code.endswith("_warning")}
+    assert dict(snapshot.faults.filter(is_warning=False).values_list("row", "reason")) == refused
+    (warning,) = snapshot.faults.filter(is_warning=True)
+    assert {row: warning.reason for _sheet, row in warning.detail["rows"]} == warned
     assert (snapshot.layout, snapshot.rows) == (layout, rows)
     assert (snapshot.refused, snapshot.warned) == (len(refused), len(expected) - len(refused))
     assert snapshot.records.count() == rows - len(refused)
@@ -249,9 +251,38 @@ def test_report_tells_each_fault_with_its_row_field_code_and_sentence(in_english
                 "field": "birth_date",
                 "reason": "birth_mismatch_warning",
                 "message": "The birth date differs from the one in the NIK. Check it when the person applies.",
+                "count": 1,
+                "rows": [8],
+                "examples": [],
             }
         ],
+        "notes": {
+            "sheets": [""],
+            "header_row": 1,
+            "unused_headers": [],
+            "missing_columns": ["relation", "address", "pkh", "bpnt", "pbi", "occupation"],
+            "sentences": [
+                "The headers are in row 1.",
+                "Not in the file: "
+                "Relation to the head of the family, Address, PKH, Sembako (BPNT), PBI-JK, Occupation.",
+            ],
+        },
     }
+
+
+def test_equal_warnings_are_one_with_their_count_their_first_rows_and_masked_examples(db):
+    rows = [*people(30, sex="ENTAH"), *people(20), person(kk="3671071101200000")]
+
+    snapshot = imported(rows)
+
+    assert [(f.row, f.field, f.reason) for f in snapshot.faults.all()] == [
+        (2, "sex", "sex_unknown_warning"),
+        (52, "kk", "kk_bad_warning"),
+    ]
+    sex, kk = (fault.detail for fault in snapshot.faults.all())
+    assert (sex["count"], sex["examples"], sex["rows"][-1], len(sex["rows"])) == (30, ["ENTAH"], ["", 21], 20)
+    assert (kk["count"], kk["examples"]) == (1, ["••••••••••••0000"])
+    assert (snapshot.refused, snapshot.warned, snapshot.records.count()) == (0, 31, 51)
 
 
 def test_import_reads_a_file_from_its_start_wherever_it_was_left(db):

@@ -19,6 +19,7 @@ from tests.factories.workbooks import (
     with_part,
 )
 from workflows.imports.faults import BadFile
+from workflows.imports.register import judging
 from workflows.models import Entry, RegisterRecord, RowFault, Snapshot
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
@@ -39,6 +40,10 @@ def refusal(content, name="register.csv"):
         bring_in(content, name)
     assert stored() == [0, 0, 0, 0]
     return str(fault.value)
+
+
+def repeated(row):
+    return judging.REPEATED % {"row": row}
 
 
 def half_faulty(row, sentence):
@@ -131,7 +136,7 @@ def test_columns_of_nik_and_family_card_swapped_without_birth_dates_are_refused_
     families = people(4)
     rows = [person(kk=family["kk"]) for family in families for _member in range(3)]
 
-    assert refusal(as_csv(table(rows, {"nik": "NO_KK", "kk": "NIK", "name": "NAMA"}))) == SWAPPED
+    assert refusal(as_csv(table(rows, {"nik": "NO_KK", "kk": "NIK", "name": "NAMA"}))) == repeated(3)
 
 
 def test_columns_of_nik_and_name_swapped_are_refused():
@@ -155,19 +160,32 @@ def test_columns_of_name_and_kelurahan_swapped_are_refused():
 def test_two_nik_columns_are_refused():
     headers = {**HEADERS, "kk": "NIK"}
 
-    assert refusal(as_csv(table(people(3), headers))) == "There are two columns for NIK. Delete one."
+    assert refusal(as_csv(table(people(3), headers))) == "There are two columns for NIK. Choose one of them."
 
 
 def test_file_without_nik_column_is_refused_with_what_it_has():
     assert refusal(as_csv(table(people(3), {"name": "nama", "desil": "desil"}))) == (
-        "There is no column for NIK in the first row. It has: nama, desil."
+        "There is no column for NIK in row 1. It has: nama, desil."
     )
 
 
 def test_same_rows_twice_are_refused():
     rows = people(4)
 
-    assert refusal(as_csv(table([*rows, *rows, *rows]))) == SWAPPED
+    assert refusal(as_csv(table([*rows, *rows, *rows]))) == repeated(6)
+
+
+def test_birth_dates_sorted_alone_are_refused_and_not_called_swapped():
+    rows = people(12)
+    mixed = [{**row, "birth_date": other["birth_date"]} for row, other in zip(rows, [*rows[1:], rows[0]], strict=True)]
+
+    assert refusal(as_csv(table(mixed))) == judging.MIXED
+
+
+def test_one_filler_date_for_everybody_is_a_warning():
+    snapshot = bring_in(as_csv(table(people(12, birth_date="1970-01-01"))))
+
+    assert [(f.reason, f.detail["count"]) for f in snapshot.faults.all()] == [("birth_mismatch_warning", 12)]
 
 
 def test_half_of_the_rows_faulty_is_still_a_matter_of_the_rows():

@@ -4,8 +4,10 @@ from datetime import date, datetime
 import pytest
 
 from tests.factories.workbooks import as_csv, as_xlsx, raw_workbook, sheet_xml, with_part
-from workflows.imports.faults import BadFile
-from workflows.imports.sheets.sheet import COLUMNS, NAMES, Sheet, header_key, read
+from workflows.imports.faults import BadColumns, BadFile
+from workflows.imports.sheets import text
+from workflows.imports.sheets.headers import COLUMNS, NAMES, header_key
+from workflows.imports.sheets.sheet import Sheet, read
 from workflows.models import Snapshot
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -140,12 +142,12 @@ def test_workbook_without_any_cell_is_empty(content):
 @pytest.mark.parametrize(
     ("headers", "expected"),
     [
-        (["NAMA", "ALAMAT"], "There is no column for NIK in the first row. It has: NAMA, ALAMAT."),
-        (["NIK", "ALAMAT"], "There is no column for Nama in the first row. It has: NIK, ALAMAT."),
-        (["NIK", "NAMA_IBU_KANDUNG"], "There is no column for Nama in the first row. It has: NIK, NAMA_IBU_KANDUNG."),
-        (["", ""], "There is no column for NIK in the first row. It has: -."),
-        (["NIK", "NAMA", "nomor nik"], "There are two columns for NIK. Delete one."),
-        (["NIK", "NAMA", "Nama Lengkap"], "There are two columns for Nama. Delete one."),
+        (["NAMA", "ALAMAT"], "There is no column for NIK in row 1. It has: NAMA, ALAMAT."),
+        (["NIK", "ALAMAT"], "There is no column for Nama in row 1. It has: NIK, ALAMAT."),
+        (["NIK", "NAMA_IBU_KANDUNG"], "There is no column for Nama in row 1. It has: NIK, NAMA_IBU_KANDUNG."),
+        (["", "X"], "There is no column for NIK in row 1. It has: X."),
+        (["NIK", "NAMA", "nomor nik"], "There are two columns for NIK. Choose one of them."),
+        (["NIK", "NAMA", "Nama Lengkap"], "There are two columns for Nama. Choose one of them."),
     ],
 )
 def test_nik_and_name_must_stand_once_in_the_header(headers, expected):
@@ -153,20 +155,20 @@ def test_nik_and_name_must_stand_once_in_the_header(headers, expected):
     assert refusal(as_xlsx([headers, ["1", "2", "3"]])) == expected
 
 
-def test_file_without_header_is_refused_and_the_sentence_repeats_no_number():
-    assert refusal(as_csv([[KK, NIK, "SITI RAHMA"]] * 2)) == (
-        "There is no column for NIK in the first row. It has: [number], [number], SITI RAHMA."
-    )
+def test_file_without_header_is_asked_about_and_its_first_row_is_not_taken_for_one():
+    with pytest.raises(BadColumns) as fault:
+        read(io.BytesIO(as_csv([[KK, NIK, "SITI RAHMA"]] * 2)))
+
+    assert str(fault.value) == "The table has no headers: its first row holds a person already."
+    assert len(list(fault.value.found.lines)) == 2
 
 
 def test_table_of_random_bytes_is_refused():
-    assert refusal(bytes(range(1, 256)) * 40).startswith("There is no column for NIK in the first row. It has: ")
+    assert refusal(bytes(range(1, 256)) * 40).startswith("There is no column for NIK in row 1. It has: ")
 
 
-def test_csv_with_a_quotation_mark_that_has_no_end_is_damaged():
-    assert refusal(b'NIK,NAMA\n1,"' + b"x" * 200_000) == (
-        "The CSV file is damaged: a quotation mark or a cell is not closed."
-    )
+def test_csv_with_a_quotation_mark_that_has_no_end_is_refused_with_its_row():
+    assert refusal(b'NIK,NAMA\n1,"' + b"x" * 200_000) == text.OPEN % {"row": 2}
 
 
 def test_workbook_keeps_texts_numbers_and_dates_as_they_are_stored():

@@ -197,7 +197,7 @@ def held(count):
     """The most memory that a sheet with so many rows takes, besides the file itself."""
     content = io.BytesIO(as_xlsx([[f"SITI {at % 100}", at % 7, "KARAWACI"] for at in range(count)]))
     tracemalloc.start()
-    lines = sum(1 for _line in workbook.lines(content)[0])
+    lines = sum(1 for _line in workbook.parts(content)[0].lines())
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return lines, most
@@ -212,8 +212,8 @@ def test_memory_does_not_grow_with_the_rows(monkeypatch):
 
 def test_share_that_was_read_grows_to_the_whole(monkeypatch):
     monkeypatch.setattr(workbook, "CHUNK", 10_000)
-    rows, progress = workbook.lines(io.BytesIO(as_xlsx([["x" * 50, at] for at in range(500)])))
-    shares = [progress(number) for number, _row in enumerate(rows, 1)]
+    (part,) = workbook.parts(io.BytesIO(as_xlsx([["x" * 50, at] for at in range(500)])))
+    shares = [part.progress() for _row in part.lines()]
 
     assert (shares == sorted(shares), 0 < shares[0] < 0.5, shares[-1]) == (True, True, 1.0)
 

@@ -53,7 +53,10 @@ def test_import_prints_counts_and_a_sentence_for_each_fault(register_file):
         "refused: 1",
         "  row 6: The name is blank.",
         "warnings: 1",
-        "  row 7: The birth date differs from the one in the NIK. Check it when the person applies.",
+        "  1 rows, first row 7: The birth date differs from the one in the NIK. Check it when the person applies.",
+        "notes:",
+        "  The headers are in row 1.",
+        "  Not in the file: Relation to the head of the family, Address, PKH, Sembako (BPNT), PBI-JK, Occupation.",
     ]
 
 
@@ -71,8 +74,22 @@ def test_json_has_exactly_the_agreed_form(register_file):
                 "field": "birth_date",
                 "reason": "birth_mismatch_warning",
                 "message": "The birth date differs from the one in the NIK. Check it when the person applies.",
+                "count": 1,
+                "rows": [7],
+                "examples": [],
             }
         ],
+        "notes": {
+            "sheets": [""],
+            "header_row": 1,
+            "unused_headers": [],
+            "missing_columns": ["relation", "address", "pkh", "bpnt", "pbi", "occupation"],
+            "sentences": [
+                "The headers are in row 1.",
+                "Not in the file: "
+                "Relation to the head of the family, Address, PKH, Sembako (BPNT), PBI-JK, Occupation.",
+            ],
+        },
     }
 
 
