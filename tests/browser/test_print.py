@@ -9,6 +9,7 @@ from .people import Officers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+
 def test_printed_list_covers_no_name_and_shows_no_menu(open_browser):
     names = {submit().name for _one in range(3)}
     page = Officers(open_browser).page("case_worker")

@@ -87,7 +87,6 @@ SENTENCES = {
     "nik_short": _("The NIK has %(digits)d digits; it must have 16."),
     "nik_long": _("The NIK has %(digits)d digits; it must have 16."),
     "nik_letters": _("The NIK contains a letter or another character; it must have digits only."),
-    "nik_placeholder": _("The NIK is a placeholder: fill in the real one."),
     "nik_truncated_0000": _(
         "The NIK ends in 0000: a spreadsheet has rounded it. Format the column as text and fill it from the source."
     ),

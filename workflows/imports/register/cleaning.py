@@ -40,7 +40,6 @@ SOUND_NUMBER = re.compile(r"(?!(\d)\1{15}|1234567890123456)\d{12}(?!0000)\d{4}\Z
 SOUND_NAME = re.compile(r"(?=.{1,120}\Z)(?!(?:NULL|Null|null)\Z)[A-Za-z][A-Za-z.,'’-]*(?: [A-Za-z.,'’-]+)*\Z")
 # The shortest personal number to look for is a telephone number of nine digits.
 NINE_DIGITS = re.compile(r"(?:\d\D*){9}")
-FILLER = re.compile(r"(\d)\1{15}\Z", re.ASCII)
 FRACTION = re.compile(r"(\d{16})\.0+\Z", re.ASCII)  # a number that a program kept as a fraction
 FORMULA = re.compile(r'="(.*)"\Z', re.DOTALL)  # a text that a spreadsheet must not take for a number
 BRACKETS = re.compile(r"\([^()]*\)")
@@ -90,8 +89,6 @@ def nik(value: Any) -> str:
     given = FRACTION.sub(r"\1", filled(value))
     fault = nik_rules.fault("" if given == "0" else given)
     if fault is None:
-        if FILLER.match(bare(given)):
-            raise CellFault("nik_placeholder")
         return bare(given)
     if fault.code == "length":
         raise CellFault("nik_short" if fault.digits < nik_rules.LENGTH else "nik_long", digits=fault.digits)
@@ -103,14 +100,11 @@ def kk(value: Any, warn: Warn) -> str:
     given = FRACTION.sub(r"\1", filled(value))
     if given in ("", "0", "0.0"):
         return ""
-    number = bare(given)
-    if FILLER.match(number):
-        warn("kk_placeholder_warning")
+    fault = nik_rules.fault(given)
+    if isinstance(value, int | float) or fault:
+        warn("kk_placeholder_warning" if fault and fault.code == "placeholder" else "kk_bad_warning")
         return ""
-    if isinstance(value, int | float) or nik_rules.fault(given):
-        warn("kk_bad_warning")
-        return ""
-    return number
+    return bare(given)
 
 
 def text(value: Any, most: int, warn: Warn) -> str:

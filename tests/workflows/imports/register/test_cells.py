@@ -37,7 +37,6 @@ def test_nik_is_taken_however_it_is_grouped(value):
         (None, ("nik_blank", {})),
         ("  ", ("nik_blank", {})),
         *[(given, ("nik_blank", {})) for given in ("-", "0", "n/a")],
-        ("9999999999999999", ("nik_placeholder", {})),
         (NIK[:-1], ("nik_short", {"digits": 15})),
         (NIK + "1", ("nik_long", {"digits": 17})),
         ("367107570895000O", ("nik_letters", {})),
