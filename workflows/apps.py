@@ -10,6 +10,8 @@ class WorkflowsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import tasks  # noqa: F401, PLC0415 (connects signal receivers; needs the models loaded)
+        from .actions.accounts import watch  # noqa: PLC0415 (needs the models loaded)
         from .exports import cells  # noqa: PLC0415 (Wagtail's views need the models)
 
+        watch.connect()
         cells.guard_wagtail()

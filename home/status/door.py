@@ -17,7 +17,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from workflows.actions.applying.codes import peppers
 from workflows.dates import hour
 from workflows.models import Application, Device
+from workflows.privacy.visitor import address_of
 from workflows.rules import numbers
+from workflows.rules.applying import words
 from workflows.typed import bare
 
 from .. import tries
@@ -46,6 +48,13 @@ class DoorForm(forms.Form):
         error_messages={"required": gettext_lazy("Enter your secret code.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "inputmode": "numeric"}),
     )
+    word = forms.CharField(
+        label=gettext_lazy("Your word"),
+        help_text=gettext_lazy("Only if our office gave you a new code: the word that you chose there."),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
 
 
 @never_cache
@@ -55,7 +64,9 @@ def door(request: HttpRequest) -> HttpResponse:
     form = DoorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            application = unlock(token=devices.token_of(request), **form.cleaned_data)
+            application = unlock(
+                token=devices.token_of(request), address=address_of(request), **form.cleaned_data
+            )
         except TooManyTries as fault:
             form.add_error(None, _too_many(fault))
         else:
@@ -64,18 +75,27 @@ def door(request: HttpRequest) -> HttpResponse:
                 response = see_other("status")
                 devices.remember(request, response, application)
                 return response
-            form.add_error(None, _("The application number and secret code do not match. Check both."))
+            form.add_error(None, _mismatch(form.cleaned_data["word"]))
     return render(request, "home/status/door.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _mismatch(word: str) -> str:
+    if word:
+        return _("The application number, secret code and word do not match. Check all three.")
+    return _("The application number and secret code do not match. Check both.")
 
 
 def _too_many(fault: TooManyTries) -> str:
     if fault.until is None:
         return _("Too many tries. Come to our office with your KTP to get a new secret code.")
     at = hour(fault.until)
+    if fault.is_network:
+        return _("Many people on your network are trying at the moment. Try again at %(at)s WIB.") % {"at": at}
     return _("Too many tries. Try again at %(at)s WIB, or come to our office with your KTP.") % {"at": at}
 
 
 def _check_limits(number: str, application: Application | None, mine: FailedTry) -> None:
+    tries.check_address(mine)
     failed = tries.of(number).exclude(pk=mine.pk)
     if application:
         failed = failed.filter(at__gt=application.code_since)
@@ -90,38 +110,40 @@ def _nobodys(hasher: str) -> str:
     return make_password("none of ours", hasher=hasher)
 
 
-def unlock(number: str, code: str, token: str = "") -> Application | None:
-    """The application, or None if number and code do not match.  Raises `TooManyTries`.
+def unlock(number: str, code: str, word: str = "", token: str = "", address: str = "") -> Application | None:
+    """The application, or None if number, code and word do not match.  Raises `TooManyTries`.
 
-    `token` identifies a browser that may have opened the application before.
+    `word` is needed if an officer handed the code over. `token` identifies a browser that may have opened the
+    application before; its tries do not count for its `address`.
     """
-    parsed, digits = numbers.parse(number), bare(code)
+    parsed, secret = numbers.parse(number), (bare(code), words.plain(word))
     if parsed is None:
         return None  # a wrong check character: never issued, so it is not counted
     application = Application.objects.filter(number=parsed).first()
     device = devices.find(application, token)
     if device and _takes_a_try(device):
-        return application if application and _opens(application, digits) and _is_welcome(device) else None
-    # Stored before counting, so that simultaneous tries count each other.
-    mine = FailedTry.objects.create(number=parsed, at=timezone.now())
+        return application if application and _opens(application, *secret) and _is_welcome(device) else None
+    mine = tries.count(parsed, address=address, now=timezone.now())
     try:
         _check_limits(parsed, application, mine)
     except TooManyTries:
         mine.delete()
         raise
-    if _opens(application, digits) and application:
-        tries.of(parsed).delete()
-        return application
+    is_open = _opens(application, *secret)
     tries.forget(mine.at)
-    return None
+    if not is_open:
+        return None
+    tries.of(parsed).update(number="")
+    return application
 
 
-def _opens(application: Application | None, digits: str) -> bool:
+def _opens(application: Application | None, digits: str, word: str) -> bool:
     hasher = get_hasher(settings.CODE_HASHER).algorithm
     nobodys = _nobodys(hasher)  # in both cases, because the first call in a process is slow
     kept = application.code_hash if application else nobodys
-    opens = [check_password(pepper, kept) for pepper in peppers(digits)]  # a list, so that any() cannot stop early
-    return any(opens)
+    secret = digits + word if application and application.code_needs_word else digits
+    opens = [check_password(pepper, kept) for pepper in peppers(secret)]  # a list, so that any() cannot stop early
+    return any(opens) and application is not None
 
 
 def _takes_a_try(device: Device) -> bool:
@@ -131,6 +153,11 @@ def _takes_a_try(device: Device) -> bool:
 
 
 def _is_welcome(device: Device) -> bool:
-    """Reset the device's tries after the right code.  The tries of strangers still count."""
-    Device.objects.filter(pk=device.pk).update(tries_left=Device.TRIES, seen_at=timezone.now())
+    """Reset the device's tries after the right code.  The tries of strangers still count.
+
+    Only once a minute, so that a device cannot keep the server hashing.
+    """
+    now = timezone.now()
+    rested = Device.objects.filter(pk=device.pk, seen_at__lte=now - devices.RESTS)
+    rested.update(tries_left=Device.TRIES, seen_at=now)
     return True

@@ -6,7 +6,7 @@ from django.db import OperationalError
 from django.test import Client, RequestFactory
 
 from cms.api.access import open_to_all
-from cms.visitor import address_of
+from workflows.privacy.visitor import address_of
 from tests.factories import officer
 from workflows import roles
 

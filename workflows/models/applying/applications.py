@@ -97,6 +97,9 @@ class Application(Applicant):
     number = models.CharField(_("application number"), max_length=8, unique=True)
     code_hash = models.CharField(max_length=128)
     code_since = models.DateTimeField(help_text="Wrong attempts before this time do not count: the code was different.")
+    code_needs_word = models.BooleanField(
+        default=False, help_text="An officer handed the code over: it opens only with a word that the resident chose."
+    )
     process = models.OneToOneField(Process, models.PROTECT, null=True, related_name="application")
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="applications", verbose_name=_("class"))
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.RECEIVED)
