@@ -250,7 +250,7 @@ class Event(StrEnum):
     ACCOUNT_CHANGED = "account.changed", _("Account changed")
     ACCOUNT_ADMINISTRATOR = "account.administrator", _("Administrator rights of an account changed")
     ACCOUNT_ROLES = "account.roles", _("Roles of an account changed")
-    ACCOUNT_PASSWORD = "account.password", _("Password changed")  # noqa: S105 (an event, not a password)
+    ACCOUNT_PASSWORD = "account.password", _("Password changed")
     ACCOUNT_SIGNED_IN = "account.signed_in", _("Signed in")
     ACCOUNT_SIGN_IN_FAILED = "account.sign_in_failed", _("Wrong password")
     ACCOUNT_LOCKED = "account.locked", _("Sign-in locked for an hour after too many wrong passwords")

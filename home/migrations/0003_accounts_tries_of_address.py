@@ -4,24 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0002_plain_english'),
+        ("home", "0002_plain_english"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='failedtry',
-            name='address_index',
-            field=models.BinaryField(default=b'', max_length=32),
+            model_name="failedtry",
+            name="address_index",
+            field=models.BinaryField(default=b"", max_length=32),
         ),
         migrations.AlterField(
-            model_name='failedtry',
-            name='number',
+            model_name="failedtry",
+            name="number",
             field=models.CharField(blank=True, db_index=True, max_length=8),
         ),
         migrations.AddIndex(
-            model_name='failedtry',
-            index=models.Index(condition=models.Q(('address_index', b''), _negated=True), fields=['address_index', 'at'], name='try_address'),
+            model_name="failedtry",
+            index=models.Index(
+                condition=models.Q(("address_index", b""), _negated=True),
+                fields=["address_index", "at"],
+                name="try_address",
+            ),
         ),
     ]

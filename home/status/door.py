@@ -64,9 +64,7 @@ def door(request: HttpRequest) -> HttpResponse:
     form = DoorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            application = unlock(
-                token=devices.token_of(request), address=address_of(request), **form.cleaned_data
-            )
+            application = unlock(token=devices.token_of(request), address=address_of(request), **form.cleaned_data)
         except TooManyTries as fault:
             form.add_error(None, _too_many(fault))
         else:

@@ -68,10 +68,13 @@ class NoticesMenuItem(MenuItem):
         return LinkMenuItem(self.name, self.label, reverse(name), icon_name=self.icon_name)
 
 
+APPLICATIONS = ("workflows.view_application", "workflows.hold_interview")
+
+
 def menu() -> list[MenuItem]:
     """Menu items, in the order in which an application passes through the office."""
     items = [
-        (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", ("workflows.view_application",)),
+        (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", APPLICATIONS),
         (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
         (_("Questions from residents"), reverse("workflows_inquiries"), "help", ("workflows.view_inquiry",)),
         (_("Data requests"), reverse("workflows_requests"), "lock", ("workflows.view_datarequest",)),

@@ -26,6 +26,7 @@ from ..models import (
 from ..privacy.masking import mask
 from ..queries import awards
 from ..queries.applying.flags import Flag, flags, relatives
+from ..queries.applying.shown import may_show
 from ..queries.eligibility import checks, matching
 from ..rules.eligibility.eligibility import may_wait
 from ..rules.eligibility.matching import Likeness
@@ -55,13 +56,16 @@ class Case:
     def __init__(self, application: Application, viewer: User) -> None:
         self.application, self.viewer = application, viewer
         # Instructors and kit officers see who the applicant is, but not why they were selected.
-        self.sees_selection = viewer.has_perm("workflows.view_application")
+        self.sees_selection = any(viewer.has_perm(f"workflows.{one}") for one in ("view_application", "hold_interview"))
         self.sees_eligibility = viewer.has_perm("workflows.view_eligibility")
         self.may_match = viewer.has_perm("workflows.approve_eligibility") and bool(application.step)
 
     @classmethod
     def opened(cls, application: Application, viewer: User) -> "Case":
-        """Open the case and log that the viewer saw it and each possible match."""
+        """Open the case and log that the viewer saw it and each possible match.
+
+        Raises `Refusal` if the viewer has opened too many cases today.
+        """
         case = cls(application, viewer)
         own = bytes(application.nik_index)
         looks = [access.at_case(application, *(["register"] if case.sees_eligibility else []))]
@@ -70,7 +74,7 @@ class Case:
             for one in case.candidates
             if bytes(one.record.nik_index) != own
         ]
-        access.record(*looks, by=viewer)
+        access.open_case(application, *looks, by=viewer)
         return case
 
     @cached_property
@@ -186,6 +190,15 @@ class Case:
         enrolment = getattr(self.application, "enrolment", None)
         award = getattr(enrolment, "award", None)
         return awards.earlier_kit(award) if award and self.sees_selection else None
+
+    @property
+    def shows_nik(self) -> bool:
+        """May the viewer see the full NIK and family card number?"""
+        return self.sees_eligibility and bool(may_show("nik", user=self.viewer, application=self.application))
+
+    @property
+    def shows_phone(self) -> bool:
+        return bool(may_show("phone", user=self.viewer, application=self.application))
 
     @property
     def nik(self) -> str:

@@ -4,45 +4,72 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+INTERVIEWERS, ALL = "Pewawancara", "view_application"
+
+
+def see_own_only(apps, schema_editor):
+    """Interviewers see the applications that are or were theirs, no longer all of them."""
+    for group in apps.get_model("auth", "Group").objects.filter(name=INTERVIEWERS):
+        group.permissions.remove(*group.permissions.filter(codename=ALL, content_type__app_label="workflows"))
+
+
+def see_all_again(apps, schema_editor):
+    found = apps.get_model("auth", "Permission").objects.filter(codename=ALL, content_type__app_label="workflows")
+    for group in apps.get_model("auth", "Group").objects.filter(name=INTERVIEWERS):
+        group.permissions.add(*found)
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workflows', '0033_upload_faults'),
+        ("workflows", "0033_upload_faults"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='application',
-            name='code_needs_word',
-            field=models.BooleanField(default=False, help_text='An officer handed the code over: it opens only with a word that the resident chose.'),
+            model_name="application",
+            name="code_needs_word",
+            field=models.BooleanField(
+                default=False,
+                help_text="An officer handed the code over: it opens only with a word that the resident chose.",
+            ),
         ),
         migrations.CreateModel(
-            name='SignInTry',
+            name="SignInTry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account_index', models.BinaryField(default=b'', max_length=32)),
-                ('address_index', models.BinaryField(max_length=32)),
-                ('at', models.DateTimeField(db_index=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("account_index", models.BinaryField(default=b"", max_length=32)),
+                ("address_index", models.BinaryField(max_length=32)),
+                ("at", models.DateTimeField(db_index=True)),
             ],
             options={
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['account_index', 'at'], name='sign_in_account'), models.Index(fields=['address_index', 'at'], name='sign_in_address')],
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["account_index", "at"], name="sign_in_account"),
+                    models.Index(fields=["address_index", "at"], name="sign_in_address"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='KnownBrowser',
+            name="KnownBrowser",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(max_length=64)),
-                ('tries_left', models.PositiveSmallIntegerField(default=10)),
-                ('seen_at', models.DateTimeField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='browsers', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token_hash", models.CharField(max_length=64)),
+                ("tries_left", models.PositiveSmallIntegerField(default=10)),
+                ("seen_at", models.DateTimeField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="browsers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-seen_at', '-pk'],
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('user', 'token_hash'), name='browser_once_an_account')],
+                "ordering": ["-seen_at", "-pk"],
+                "default_permissions": (),
+                "constraints": [models.UniqueConstraint(fields=("user", "token_hash"), name="browser_once_an_account")],
             },
         ),
+        migrations.RunPython(see_own_only, see_all_again),
     ]

@@ -144,9 +144,7 @@ def test_door_hashes_no_more_for_an_address_that_tried_too_often(client, one, se
         settings.PASSWORD_HASHERS = ["no.such.hasher"]  # hashing would fail loudly
         answer = knock(client, one.number, "12345678")
 
-    assert sentences(answer) == [
-        "Many people on your network are trying at the moment. Try again at 09.15 WIB."
-    ]
+    assert sentences(answer) == ["Many people on your network are trying at the moment. Try again at 09.15 WIB."]
 
 
 def test_known_telephone_gets_in_from_an_address_that_tried_too_often(client, one):

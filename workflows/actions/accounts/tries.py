@@ -9,9 +9,9 @@ from ...events import Event
 from ...models import Entry, KnownBrowser, SignInTry, User
 from ...privacy.crypto import blind_index
 from ...rules import accounts as rules
+from ..audit.journal import record_account
 from ..refusal import Refusal, require
 from .browsers import known
-from .record import record
 
 LONGEST = 254  # characters of a name that are looked at
 PLACE = 8  # hexadecimal digits by which entries from one address can be recognised
@@ -81,9 +81,9 @@ def failed(one: Try) -> None:
         return
     place = blind_index(one.address, field="sign_in.place").hex()[:PLACE]
     is_known = one.browser is not None
-    record(one.user, Event.ACCOUNT_SIGN_IN_FAILED, by=None, known_browser=is_known, place=place)
+    record_account(one.user, Event.ACCOUNT_SIGN_IN_FAILED, by=None, known_browser=is_known, place=place)
     if one.counted and _is_last(one.counted) and not _is_known_to_be_locked(one.user):
-        record(one.user, Event.ACCOUNT_LOCKED, by=None, place=place)
+        record_account(one.user, Event.ACCOUNT_LOCKED, by=None, place=place)
 
 
 def _is_last(counted: SignInTry) -> bool:

@@ -16,10 +16,10 @@ from ...models import User
 from ...rules import accounts as rules
 from ...rules.verdict import Verdict
 from ..audit import journal
+from ..audit.journal import record_account
 from . import letters, tries
 from .acting import officer
 from .browsers import forget_all
-from .record import record
 
 # What the journal keeps the old and the new value of. A NIP contains a birth date, so only its change is recorded.
 SHOWN = ("username", "email", "position", "desk_id", "is_active", "is_superuser")
@@ -53,11 +53,7 @@ def _look(instance: User, update_fields: Any, **_signal: Any) -> None:
     if update_fields is not None and not WATCHED & set(update_fields):
         return
     instance.before = User.objects.filter(pk=instance.pk).first() or User()
-    _permit(
-        rules.may_change(
-            _actor(), was_superuser=instance.before.is_superuser, is_superuser=instance.is_superuser
-        )
-    )
+    _permit(rules.may_change(_actor(), was_superuser=instance.before.is_superuser, is_superuser=instance.is_superuser))
 
 
 def _compare(instance: User, created: bool, update_fields: Any, **_signal: Any) -> None:
@@ -66,15 +62,15 @@ def _compare(instance: User, created: bool, update_fields: Any, **_signal: Any) 
         return
     changed = _changed(before, instance)
     if created:
-        record(instance, Event.ACCOUNT_CREATED, by=officer(), changed=changed)
+        record_account(instance, Event.ACCOUNT_CREATED, by=officer(), changed=changed)
         return
     if changed:
         event = Event.ACCOUNT_ADMINISTRATOR if "is_superuser" in changed else Event.ACCOUNT_CHANGED
-        record(instance, event, by=officer(), changed=changed)
+        record_account(instance, event, by=officer(), changed=changed)
     if before.email and "email" in changed:
         transaction.on_commit(lambda: letters.tell_of_new_address(before.email, instance))
     if before.password != instance.password and not _is_rehashed(instance, update_fields):
-        record(instance, Event.ACCOUNT_PASSWORD, by=officer())
+        record_account(instance, Event.ACCOUNT_PASSWORD, by=officer())
         tries.forgive(instance)
         forget_all(instance)
 
@@ -110,7 +106,7 @@ def _roles(instance: Any, action: str, reverse: bool, model: Any, pk_set: Any, *
     users = User.objects.filter(pk__in=keys) if reverse else [instance]
     names = [instance.name] if reverse else _names(model, keys)
     for user in users:
-        record(user, Event.ACCOUNT_ROLES, by=officer(), **{deed: names})
+        record_account(user, Event.ACCOUNT_ROLES, by=officer(), **{deed: names})
 
 
 def _own_rights(instance: Any, action: str, reverse: bool, model: Any, pk_set: Any, **_signal: Any) -> None:
@@ -119,7 +115,7 @@ def _own_rights(instance: Any, action: str, reverse: bool, model: Any, pk_set: A
         return
     codes = [one.codename for one in model.objects.filter(pk__in=pk_set).order_by("codename")]
     deed = "added" if action == "post_add" else "removed"
-    record(instance, Event.ACCOUNT_ROLES, by=officer(), **{f"{deed}_rights": codes})
+    record_account(instance, Event.ACCOUNT_ROLES, by=officer(), **{f"{deed}_rights": codes})
 
 
 @transaction.atomic
@@ -140,4 +136,4 @@ def _role_deleted(instance: Group, **_signal: Any) -> None:
 
 
 def _signed_in(user: User, **_signal: Any) -> None:
-    record(user, Event.ACCOUNT_SIGNED_IN, by=user)
+    record_account(user, Event.ACCOUNT_SIGNED_IN, by=user)

@@ -24,7 +24,7 @@ from .own import again
 
 ON_DOCUMENTS = ("position", "nip")
 OF_THE_DESK = ("desk",)
-PASSWORD = "present_password"  # noqa: S105 (the name of a field)
+PASSWORD = "present_password"
 
 
 def _back(request: HttpRequest, sentence: str) -> HttpResponse:

@@ -89,5 +89,5 @@ class OwnAccount(AccountView):
     def panels(self) -> list[Any]:
         return [
             OURS[type(one)](one.request, one.user, one.profile) if type(one) in OURS else one
-            for one in super(OwnAccount, self).get_panels()
+            for one in super().get_panels()
         ]

@@ -101,7 +101,12 @@ class CasePage(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "folder-open-inverse"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.case = Case.opened(visible(request.user, kwargs["pk"]), request.user)
+        application = visible(request.user, kwargs["pk"])
+        try:
+            self.case = Case.opened(application, request.user)
+        except Refusal as refusal:
+            messages.error(request, str(refusal.reason))
+            return redirect("wagtailadmin_home")
         return super().get(request, *args, **kwargs)
 
     def get_page_title(self) -> str:

@@ -51,9 +51,7 @@ def test_own_name_and_address_do_not_change_without_the_password(one, values, pa
     assert (stored.first_name, stored.last_name, stored.email) == ("Ani", "Lestari", "ani@kota.example")
 
 
-def test_own_address_changes_with_the_password_and_the_old_address_is_told(
-    one, django_capture_on_commit_callbacks
-):
+def test_own_address_changes_with_the_password_and_the_old_address_is_told(one, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         answer = post(browser_of(one), one, email="ani.lestari@kota.example", present_password=RIGHT)
 

@@ -165,7 +165,9 @@ def ask_reset(email, **more):
 
 
 def link():
-    return next(line for line in mail.outbox[-1].body.split() if "/confirm/" in line).replace("http://localhost:8000", "")
+    return next(line for line in mail.outbox[-1].body.split() if "/confirm/" in line).replace(
+        "http://localhost:8000", ""
+    )
 
 
 def set_password(browser, address, password):
