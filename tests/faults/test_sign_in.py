@@ -19,16 +19,16 @@ from workflows import roles
 from workflows.models import Entry, SignInTry
 from workflows.rules.accounts import SIGN_IN
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+pytestmark = pytest.mark.django_db
 
 COUNT = int(os.environ.get("FOLLOW_TRIES", "200"))
 RIGHT, DOOR = "kata-sandi-uji-coba", reverse("wagtailadmin_login")
-WRONG = "Your username and password didn't match. Please try again."
+WRONG = "Periksa nama pengguna dan kata sandi Anda, lalu coba lagi."
 LOCKED = (
-    "Too many wrong passwords for this account. Try again at 00.00 WIB. "
-    "A browser in which you have signed in before is not locked."
+    "Terlalu banyak kata sandi salah untuk akun ini. Coba lagi pukul 00.00 WIB. "
+    "Peramban yang pernah Anda pakai untuk masuk tidak dikunci."
 )
-NETWORK = "Too many tries from your network. Try again at 00.00 WIB."
+NETWORK = "Terlalu banyak percobaan dari jaringan Anda. Coba lagi pukul 00.00 WIB."
 
 
 def sign_in(browser, username, password):

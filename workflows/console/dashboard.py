@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 
 from .audit import access
-from .inbox import lists, tasks
+from .inbox import lists, tasks, waiting
 
 
 class TasksPanel(Component):
@@ -29,4 +29,5 @@ class TasksPanel(Component):
 
 def panels(request: HttpRequest) -> list[Component]:
     found: list[Component] = [TasksPanel()] if lists.permitted(request.user) else []
+    found += [waiting.WaitingPanel()] if waiting.has_piles(request.user) else []
     return [*found, access.AccessPanel()] if request.user.has_perm("workflows.review_access") else found

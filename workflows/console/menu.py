@@ -13,7 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from .courses.classes import BatchViewSet
 from .courses.courses import CourseTypeViewSet, CourseViewSet
-from .inbox import lists
+from .inbox import lists, waiting
 from .kits.stock import KitViewSet
 from .messages import outbox
 from .reference import RefusalReasonViewSet
@@ -46,14 +46,15 @@ class PermittedMenuItem(MenuItem):
 
 
 class TasksMenuItem(MenuItem):
-    """*Tugas saya*, with the number of waiting tasks."""
+    """*Tugas saya*, with the number of waiting tasks and of what waits beside them."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(lists.permitted(request.user))
 
     def render_component(self, request: HttpRequest) -> RenderedMenuItem:
-        waiting = lists.count(lists.mine(request.user)) + lists.count(lists.queue(request.user))
-        attrs = {"data-task-count": str(waiting)} if waiting else {}
+        tasks = lists.count(lists.mine(request.user)) + lists.count(lists.queue(request.user))
+        count = tasks + sum(pile.count for pile in waiting.piles(request.user))
+        attrs = {"data-task-count": str(count)} if count else {}
         return LinkMenuItem(self.name, self.label, self.url, icon_name=self.icon_name, attrs=attrs)
 
 

@@ -25,6 +25,7 @@ from ..models import (
 )
 from ..privacy.masking import mask
 from ..queries import awards
+from ..queries.accounts import Names
 from ..queries.applying.flags import Flag, flags, relatives
 from ..queries.applying.shown import may_show
 from ..queries.eligibility import checks, matching
@@ -35,11 +36,14 @@ from ..rules.verdict import Verdict
 
 
 class Deed(NamedTuple):
-    """A line of the timeline. `by` is None for the resident and the system; `why` is only for users who may read it."""
+    """A line of the timeline. `by` is the name of that time, "" for the resident and the system.
+
+    `why` is only for users who may read it.
+    """
 
     at: Any
     what: Any
-    by: User | None
+    by: str
     why: Decision | None
 
 
@@ -131,8 +135,14 @@ class Case:
         entries = entries.select_related("by", "decision__reason", "decision__check_run")
         # A reason or a note can reveal what the register says.
         reads_why = self.sees_selection and self.sees_eligibility
+        names = Names(one.by for one in entries)
         return [
-            Deed(one.at, Event.of(one.event).staff, one.by, getattr(one, "decision", None) if reads_why else None)
+            Deed(
+                one.at,
+                Event.of(one.event).staff,
+                names.at(one.by, one.at) if one.by else "",
+                getattr(one, "decision", None) if reads_why else None,
+            )
             for one in entries
         ]
 

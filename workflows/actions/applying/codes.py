@@ -54,7 +54,8 @@ def new_code(application: Application, *, by: User | None, document: str = "", w
 
     Done `by` an officer who checked the resident's `document`, or by the system for a form that was submitted twice.
     The officer reads the code, so it opens only with the `word` that the resident chose. Raises `Refusal` if that word
-    is easy to guess. The old code stops working everywhere: known browsers are deleted and sessions end (`home/browser/session.py`).
+    is easy to guess. The old code stops working everywhere: known browsers are deleted and sessions end
+    (`home/browser/session.py`).
     """
     if by:
         require(words.may_be_chosen(word, application.name, str(application.village), application.display_number))

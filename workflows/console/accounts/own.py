@@ -35,9 +35,9 @@ class OwnNameForm(NameEmailForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if set(self.changed_data) - {"present_password"}:
-            if fault := fault_of_own_password(self.request, data.get("present_password", "")):
-                self.add_error("present_password", fault)
+        is_changed = bool(set(self.changed_data) - {"present_password"})
+        if is_changed and (fault := fault_of_own_password(self.request, data.get("present_password", ""))):
+            self.add_error("present_password", fault)
         return data
 
 

@@ -11,11 +11,11 @@ from tests.factories.people import browser_of
 from workflows import roles
 from workflows.models import Entry, User
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+pytestmark = pytest.mark.django_db
 
 RIGHT = "kata-sandi-uji-coba"
 PAGE = reverse("wagtailadmin_account")
-NEEDED = "Enter your password to save this change."
+NEEDED = "Isi kata sandi Anda untuk menyimpan perubahan ini."
 LOOK = {"theme-contrast": "system", "theme-density": "default"}
 
 
@@ -42,7 +42,7 @@ def as_stored(user):
 
 
 @pytest.mark.parametrize("values", [{"email": "pencuri@example.org"}, {"first_name": "Budi"}, {"last_name": "Santoso"}])
-@pytest.mark.parametrize(("password", "sentence"), [("", NEEDED), ("salah", "This is not your password.")])
+@pytest.mark.parametrize(("password", "sentence"), [("", NEEDED), ("salah", "Ini bukan kata sandi Anda.")])
 def test_own_name_and_address_do_not_change_without_the_password(one, values, password, sentence):
     answer = post(browser_of(one), one, present_password=password, **values)
 
@@ -86,8 +86,8 @@ def test_wrong_password_on_the_own_page_counts_once_and_locks(one):
     said = [faults(post(browser, one, email="x@example.org", present_password="salah")) for _turn in range(11)]
 
     locked = said.pop()["present_password"][0]
-    assert said == [{"present_password": ["This is not your password."]}] * 10
-    assert locked.startswith("Too many wrong passwords for this account.")
+    assert said == [{"present_password": ["Ini bukan kata sandi Anda."]}] * 10
+    assert locked.startswith("Terlalu banyak kata sandi salah untuk akun ini.")
     assert as_stored(one).email == "ani@kota.example"
 
 
@@ -109,4 +109,4 @@ def test_own_password_changes_with_the_present_one_only(one, old, is_changed):
 def test_page_says_for_what_the_password_is_needed(one):
     content = browser_of(one).get(PAGE).content.decode()
 
-    assert "Only needed if you change your name or your e-mail address." in content
+    assert "Hanya perlu diisi jika Anda mengganti nama atau alamat email." in content

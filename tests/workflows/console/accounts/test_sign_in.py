@@ -1,4 +1,4 @@
-"""Signing in to the console: wrong passwords are counted and end, and a stranger locks out nobody who was here before."""
+"""Signing in to the console: wrong passwords are counted, and strangers lock out nobody who was here before."""
 
 from datetime import timedelta
 
@@ -15,16 +15,16 @@ from workflows import roles
 from workflows.actions.audit import journal
 from workflows.models import Entry, SignInTry
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+pytestmark = pytest.mark.django_db
 
 RIGHT = "kata-sandi-uji-coba"
 DOOR = reverse("wagtailadmin_login")
-WRONG = "Your username and password didn't match. Please try again."
+WRONG = "Periksa nama pengguna dan kata sandi Anda, lalu coba lagi."
 LOCKED = (
-    "Too many wrong passwords for this account. Try again at 10.00 WIB. "
-    "A browser in which you have signed in before is not locked."
+    "Terlalu banyak kata sandi salah untuk akun ini. Coba lagi pukul 10.00 WIB. "
+    "Peramban yang pernah Anda pakai untuk masuk tidak dikunci."
 )
-NETWORK = "Too many tries from your network. Try again at 10.00 WIB."
+NETWORK = "Terlalu banyak percobaan dari jaringan Anda. Coba lagi pukul 10.00 WIB."
 
 
 @pytest.fixture
@@ -183,8 +183,10 @@ def test_reset_is_sent_three_times_in_an_hour_whether_or_not_the_address_is_know
         answers = [ask_reset(email) for _turn in range(5)]
         said[email] = [answer.context["form"].errors if answer.status_code == 200 else "" for answer in answers]
 
-    limit = {"__all__": ["A new password was asked for too often. Try again at 10.00 WIB, or ask the administrator."]}
-    assert said == dict.fromkeys((one.email, "tidak@ada.example"), ["", "", "", limit, limit])
+    limit = {
+        "__all__": ["Kata sandi baru terlalu sering diminta. Coba lagi pukul 10.00 WIB, atau hubungi administrator."]
+    }
+    assert said == {email: ["", "", "", limit, limit] for email in (one.email, "tidak@ada.example")}
     assert [letter.to for letter in mail.outbox] == [[one.email]] * 3
 
 

@@ -15,14 +15,15 @@ from workflows import roles
 from workflows.flows.inbox import assignment
 from workflows.models import Access, Entry
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+pytestmark = pytest.mark.django_db
 
 HOME = reverse("wagtailadmin_home")
 TOO_MANY = (
-    "You have reached the daily limit of 2 applications per officer. "
-    "This attempt is in the access log, and the programme head sees it. Ask them if you need more today."
+    "Anda sudah mencapai batas harian: 2 pendaftaran per petugas. "
+    "Percobaan ini tercatat di catatan akses dan dilihat kepala bidang. "
+    "Hubungi kepala bidang jika hari ini Anda perlu lebih banyak."
 )
-OVER = "The NIK and the family card number are shown to you only until the interview is over."
+OVER = "NIK dan nomor Kartu Keluarga hanya ditampilkan kepada Anda sampai wawancara selesai."
 
 
 def open_case(user, one):
@@ -109,7 +110,7 @@ def test_officer_opens_so_many_cases_a_day_and_the_head_is_told(case_worker, hea
     alerts = Entry.objects.about(case_worker).filter(event="account.over_limit")
     assert [one.detail for one in alerts] == [{"what": "case"}]
     panel = browser_of(head).get(HOME).content.decode()
-    assert f"Reached the daily limit of personal data this week: {case_worker}" in " ".join(panel.split())
+    assert f"Mencapai batas harian data pribadi minggu ini: {case_worker}" in " ".join(panel.split())
     with time_machine.travel(timezone.now() + timedelta(days=1)):
         assert open_case(case_worker, third).status_code == 200
 
@@ -121,4 +122,4 @@ def test_task_beyond_the_limit_leads_back_to_the_list(case_worker, settings):
     response = browser_of(case_worker).get(task.flow_task.reverse("execute", args=[task.process_id, task.pk]))
 
     assert response.url == reverse("workflows_tasks", args=["queue"])
-    assert said(response)[0].startswith("You have reached the daily limit of 0 applications")
+    assert said(response)[0].startswith("Anda sudah mencapai batas harian: 0 pendaftaran")
