@@ -7,6 +7,7 @@ An address may belong to a whole office or a mobile network, so it has a higher 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +26,7 @@ class Most:
 
     account: int
     address: int
-    sentence: str
+    sentence: Any
 
 
 SIGN_IN = Most(

@@ -85,7 +85,7 @@ def _changed(before: User, now: User) -> dict[str, Any]:
 
 def _is_rehashed(user: User, update_fields: Any) -> bool:
     """Django hashes the same password anew at sign-in if the hasher has changed."""
-    return set(update_fields or ()) == {"password"} and user._password is None
+    return set(update_fields or ()) == {"password"} and getattr(user, "_password", None) is None
 
 
 def _names(model: Any, keys: Any) -> list[str]:
@@ -125,8 +125,8 @@ def _rights(instance: Any, action: str, reverse: bool, model: Any, pk_set: Any, 
         return
     codes = [one.codename for one in model.objects.filter(pk__in=pk_set).order_by("codename")]
     Group.objects.select_for_update().only("pk").get(pk=instance.pk)
-    deed = "added" if action == "post_add" else "removed"
-    journal.record(instance, Event.ROLE_RIGHTS, by=officer(), role=instance.name, **{deed: codes})
+    detail: dict[str, Any] = {"role": instance.name, "added" if action == "post_add" else "removed": codes}
+    journal.record(instance, Event.ROLE_RIGHTS, by=officer(), **detail)
 
 
 @transaction.atomic
