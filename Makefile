@@ -101,8 +101,8 @@ outbox: $(VENV)/.dev $(MO) ## test 500 moves without a mail server and 5 killed 
 	@OUTBOX_MOVES=500 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults/test_outbox.py $(PYTEST_ARGS)
 
 follow: $(VENV)/.dev $(MO) ## test 10,000 wrong logins, and offers at 1,000 points in time, on both databases (slow)
-	@FOLLOW_TRIES=10000 CLOCK_EVERY=1 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_follow.py tests/faults/test_clock.py $(PYTEST_ARGS)
-	@FOLLOW_TRIES=10000 CLOCK_EVERY=1 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults/test_follow.py tests/faults/test_clock.py $(PYTEST_ARGS)
+	@FOLLOW_TRIES=10000 CLOCK_EVERY=1 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_follow.py tests/faults/test_sign_in.py tests/faults/test_clock.py $(PYTEST_ARGS)
+	@FOLLOW_TRIES=10000 CLOCK_EVERY=1 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults/test_follow.py tests/faults/test_sign_in.py tests/faults/test_clock.py $(PYTEST_ARGS)
 
 bench: bench-pages bench-import bench-lookup bench-apply ## run the main benchmarks
 

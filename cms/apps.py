@@ -29,4 +29,5 @@ class StaticFilesConfig(DjangoStaticFilesConfig):
 class OfficersConfig(WagtailUsersAppConfig):
     """Wagtail's user accounts with the extra fields that officers have."""
 
-    user_viewset = "cms.console.officers.OfficerViewSet"
+    user_viewset = "workflows.console.accounts.officers.OfficerViewSet"
+    group_viewset = "workflows.console.accounts.officers.RoleViewSet"

@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home import urls as home_urls
+from workflows.console.accounts import addresses as accounts
 
 from . import feeds
 from .newsroom import creation
@@ -25,6 +26,7 @@ media = (
 
 urlpatterns = [
     path(settings.CONSOLE_PATH, include(creation.urlpatterns)),
+    path(settings.CONSOLE_PATH, include(accounts.urlpatterns)),
     path(settings.CONSOLE_PATH, include(wagtailadmin_urls)),
     path("api/", include("cms.api.urls")),
     path("dokumen/", include(wagtaildocs_urls)),

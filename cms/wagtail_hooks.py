@@ -2,14 +2,10 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from workflows.models import User
-
 from . import copies
-from .console import officers
 from .newsroom import contentchecker, moderation, reports
 
 hooks.register("construct_page_action_menu", moderation.offer_actions)
@@ -29,13 +25,3 @@ def addresses() -> list[Any]:
 @hooks.register("register_reports_menu_item")
 def report() -> MenuItem:
     return reports.menu_item()
-
-
-@hooks.register("before_delete_user")
-def keep_officer(request: HttpRequest, user: User) -> HttpResponse:
-    return officers.refuse_deletion(request)
-
-
-@hooks.register("before_bulk_action")
-def keep_officers(request: HttpRequest, kind: str, objects: list[Any], action: Any) -> HttpResponse | None:
-    return officers.refuse_deletion(request) if kind == "delete" and action.model is User else None

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -71,13 +72,19 @@ class HomePage(PublicPage):
 
 
 class FailedTry(models.Model):
-    """One wrong number and code.  Stored in the database, so that all processes share the count."""
+    """One try at number and code, counted before the code is hashed.
 
-    number = models.CharField(max_length=8, db_index=True)
+    Stored in the database, so that all processes share the count. `number` is blank once the right code was entered:
+    the try then counts for its internet address only. That is a blind index, kept for a quarter of an hour.
+    """
+
+    number = models.CharField(max_length=8, blank=True, db_index=True)
+    address_index = models.BinaryField(max_length=32, default=b"")
     at = models.DateTimeField(db_index=True)
 
     class Meta:
         default_permissions = ()
+        indexes = [models.Index(fields=["address_index", "at"], name="try_address", condition=~Q(address_index=b""))]
 
     def __str__(self) -> str:
         return self.number

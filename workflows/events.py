@@ -245,3 +245,16 @@ class Event(StrEnum):
     SNAPSHOT_UNDO_ASKED = "snapshot.undo_asked", _("Return to the previous register requested")
     SNAPSHOT_UNDONE = "snapshot.undone", _("Returned to the previous register")
     SNAPSHOT_KEPT = "snapshot.kept", _("Return to the previous register cancelled")
+
+    # Officers' accounts and roles.
+    ACCOUNT_CREATED = "account.created", _("Account created")
+    ACCOUNT_CHANGED = "account.changed", _("Account changed")
+    ACCOUNT_ADMINISTRATOR = "account.administrator", _("Administrator rights of an account changed")
+    ACCOUNT_ROLES = "account.roles", _("Roles of an account changed")
+    ACCOUNT_PASSWORD = "account.password", _("Password changed")
+    ACCOUNT_SIGNED_IN = "account.signed_in", _("Signed in")
+    ACCOUNT_SIGN_IN_FAILED = "account.sign_in_failed", _("Wrong password")
+    ACCOUNT_LOCKED = "account.locked", _("Sign-in locked for an hour after too many wrong passwords")
+    ACCOUNT_OVER_LIMIT = "account.over_limit", _("Daily limit of personal data reached")
+    ROLE_RIGHTS = "role.rights", _("Rights of a role changed")
+    ROLE_DELETED = "role.deleted", _("Role deleted")

@@ -53,7 +53,7 @@ CASE_WORKER = Role(
     ),
 )
 KELURAHAN = Role("Petugas kelurahan", "officer of a kelurahan", _do("enter_application"))
-INTERVIEWER = Role("Pewawancara", "interviewer", _do("view_application", "view_eligibility", "hold_interview"))
+INTERVIEWER = Role("Pewawancara", "interviewer", _do("view_eligibility", "hold_interview"))
 INSTRUCTOR = Role("Instruktur", "instructor", _do("record_marks", "check_marks", "record_absence"))
 HEAD = Role(
     "Kepala bidang",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
@@ -12,10 +12,12 @@ from wagtail.permissions import page_permission_policy
 
 from .console import dashboard
 from .console import menu as menu_console
+from .console.accounts import officers
 from .console.addresses import urlpatterns
 from .console.inbox.bulk import ApproveTasks
 from .console.menu import ProgrammeGroup
 from .console.reference import ReferenceGroup
+from .models import User
 
 hooks.register("register_bulk_action", ApproveTasks)
 
@@ -59,3 +61,15 @@ def styles() -> str:
 @hooks.register("insert_global_admin_js")
 def scripts() -> str:
     return format_html('<script src="{}"></script>', static("js/typed-dates.js"))
+
+
+@hooks.register("before_delete_user")
+def keep_officer(request: HttpRequest, user: User) -> HttpResponse:
+    return officers.refuse_deletion(request)
+
+
+@hooks.register("before_bulk_action")
+def keep_officers(request: HttpRequest, kind: str, objects: list[Any], action: Any) -> HttpResponse | None:
+    if action.model is not User:
+        return None
+    return officers.refuse_deletion(request) if kind == "delete" else officers.refuse_bulk(request)

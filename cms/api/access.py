@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.crypto import salted_hmac
 
-from cms.visitor import address_of
+from workflows.privacy.visitor import address_of
 
 log = logging.getLogger(__name__)
 

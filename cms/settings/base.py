@@ -6,7 +6,8 @@
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from .headless import *  # noqa: F403  (settings are one namespace by Django's design)
+from .accounts import *  # noqa: F403  (settings are one namespace by Django's design)
+from .headless import *  # noqa: F403
 from .letters import *  # noqa: F403
 from .privacy import *  # noqa: F403
 from .stores import *  # noqa: F403
@@ -75,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "workflows.console.accounts.limits.ActingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.middleware.ContentSecurityPolicyMiddleware",
@@ -116,17 +118,6 @@ DRAFT_COOKIE_NAME = "draft"  # the draft of an application form (home/browser/dr
 
 # -- Worker (manage.py db_worker) and clock (manage.py clock) -----------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
-# -- Passwords --------------------------------------------------------------------------------------
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "workflows.privacy.hashers.CodeHasher"]
-CODE_HASHER = "argon2code"  # for residents' secret codes; officers' passwords use the first hasher
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-PASSWORD_RESET_TIMEOUT = 60 * 60
-LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
 
 # -- Spam (home/applying/spam.py, docs/adr/0013); the office sets further limits in workflows.Limits -----------------
 LEAST_SECONDS = 4  # minimum time between opening and sending the form; 0 turns the check off

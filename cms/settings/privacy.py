@@ -14,6 +14,7 @@ DATA_KEYS = env("DATA_KEYS", default="")
 INDEX_KEY = env("INDEX_KEY", default="")
 
 # -- The access log (workflows/actions/audit/access.py) -------------------------------------------------
-# Per officer and day: people in the register opened or looked up, and numbers shown in full.
+# Per officer and day: people in the register opened or looked up, numbers shown in full, and applications opened.
 REGISTER_READS_A_DAY = env.int("REGISTER_READS_A_DAY", default=50)
 NUMBER_READS_A_DAY = env.int("NUMBER_READS_A_DAY", default=100)
+CASE_READS_A_DAY = env.int("CASE_READS_A_DAY", default=200)

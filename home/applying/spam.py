@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.delivery.memory import remembered
-from cms.visitor import address_of
 from workflows.models import Application, Draft, Limits
 from workflows.privacy.crypto import blind_index
+from workflows.privacy.visitor import address_of
 from workflows.queries.applying import attempts
 from workflows.rules.applying.attempts import Sending, proves
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from workflows.models import Application, Device
 
 COOKIE, SALT, LASTS = "perangkat", "device", timedelta(days=180)
+RESTS = timedelta(minutes=1)  # a device gets its tries back at most this often
 MOST = 5  # per application; the least recently used is forgotten first
 
 
@@ -37,8 +38,10 @@ def find(application: Application | None, token: str) -> Device | None:
 def remember(request: HttpRequest, response: HttpResponse, application: Application) -> None:
     """Remember this browser for half a year, after the right number and code."""
     token = token_of(request) or secrets.token_urlsafe(32)
-    begins_anew = {"tries_left": Device.TRIES, "seen_at": timezone.now()}
-    application.devices.update_or_create(token_hash=_hash(token), defaults=begins_anew)
+    now = timezone.now()
+    one, is_new = application.devices.get_or_create(token_hash=_hash(token), defaults={"seen_at": now})
+    if not is_new:
+        application.devices.filter(pk=one.pk, seen_at__lte=now - RESTS).update(tries_left=Device.TRIES, seen_at=now)
     kept = list(application.devices.values_list("pk", flat=True)[:MOST])
     application.devices.exclude(pk__in=kept).delete()
     response.set_signed_cookie(

@@ -1,4 +1,4 @@
-"""The privacy page of the demo. Its periods are the default retention; change both together."""
+"""The privacy page of the demo. It promises only what the code does; change both together."""
 
 from .shapes import Page
 
@@ -11,8 +11,8 @@ PRIVACY = Page(
         (
             "paragraph",
             (
-                "NIK dan nomor Kartu Keluarga dipakai untuk memeriksa syarat pelatihan. Nomor HP dipakai untuk memberi "
-                "kabar. Kami hanya meminta data yang perlu. Kami tidak meminta foto KTP lewat situs ini."
+                "NIK dan nomor Kartu Keluarga dipakai untuk memeriksa syarat pelatihan. Nomor HP dipakai untuk "
+                "memberi kabar. Kami hanya meminta data yang perlu. Kami tidak meminta foto KTP lewat situs ini."
             ),
         ),
         ("heading", "Dasar hukum"),
@@ -21,25 +21,26 @@ PRIVACY = Page(
             (
                 "Kami memakai data Anda untuk menjalankan tugas pelayanan publik. Dasar hukumnya Pasal 20 "
                 "Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi. Karena itu, kami tidak meminta "
-                "persetujuan untuk memeriksa syarat. Persetujuan hanya kami minta jika nama atau foto Anda akan dimuat "
-                "di situs. Anda boleh menolak, dan pendaftaran tetap diproses."
+                "persetujuan untuk memeriksa syarat. Persetujuan hanya kami minta jika nama atau foto Anda akan "
+                "dimuat di situs. Anda boleh menolak, dan pendaftaran tetap diproses."
             ),
         ),
         ("heading", "Siapa yang melihat data Anda"),
         (
             "paragraph",
             (
-                "Hanya petugas yang memerlukannya untuk bekerja. Petugas pemeriksa, pewawancara dan kepala bidang "
-                "melihat pendaftaran. Instruktur hanya melihat peserta di kelasnya. Petugas paket hanya melihat "
-                "penerima paket. Pengawas dari Inspektorat dapat memeriksa semuanya, tetapi tidak dapat mengubahnya."
+                "Hanya petugas yang memerlukannya untuk bekerja. Petugas pemeriksa dan kepala bidang melihat "
+                "pendaftaran. Pewawancara hanya melihat pendaftar yang diwawancarainya. Instruktur hanya melihat "
+                "peserta di kelasnya. Petugas paket hanya melihat penerima paket. Pengawas dari Inspektorat dapat "
+                "memeriksa semuanya, tetapi tidak dapat mengubahnya."
             ),
         ),
         (
             "paragraph",
             (
                 "NIK, nomor Kartu Keluarga dan nomor HP disimpan dalam bentuk teracak. Data itu hanya dapat dibuka "
-                "dengan kunci khusus. Petugas harus menulis alasan sebelum membuka NIK Anda. Setiap pembukaan data "
-                "dicatat."
+                "dengan kunci khusus. Petugas harus menyebut alasan sebelum membuka NIK Anda. Setiap pembukaan data "
+                "dicatat, dan jumlahnya dibatasi per hari."
             ),
         ),
         ("heading", "Yang tidak pernah kami tampilkan"),
@@ -47,15 +48,17 @@ PRIVACY = Page(
             "paragraph",
             (
                 "NIK, nomor Kartu Keluarga, nomor HP, alamat dan hasil pemeriksaan tidak pernah dimuat di situs. "
-                "Daftar hasil hanya memuat nomor pendaftaran. Halaman pemeriksa sertifikat juga tidak menampilkan NIK."
+                "Daftar hasil hanya memuat nomor pendaftaran. Halaman pemeriksa sertifikat juga tidak menampilkan "
+                "NIK."
             ),
         ),
         ("heading", "Berapa lama data disimpan"),
         (
             "paragraph",
             (
-                "Isian yang belum dikirim disimpan 14 hari. Pendaftaran yang belum dapat diterima atau dibatalkan "
-                "disimpan satu tahun. Data peserta disimpan lima tahun. Setelah itu, data dihapus."
+                "Isian yang belum dikirim dihapus setelah 14 hari. Pendaftaran yang sudah dikirim dan data peserta "
+                "disimpan selama diperlukan untuk pelatihan dan pemeriksaannya. Situs ini belum menghapusnya "
+                "sendiri. Tanyakan kepada kami jika Anda ingin tahu berapa lama data Anda masih disimpan."
             ),
         ),
         (
@@ -69,11 +72,11 @@ PRIVACY = Page(
         (
             "paragraph",
             (
-                "Anda berhak melihat data Anda dan catatan siapa saja yang membukanya. Anda berhak meminta data yang "
-                "salah diperbaiki. Kami menjawab kedua permintaan itu paling lama 3 x 24 jam. Anda dapat menarik "
-                "persetujuan untuk nama dan foto kapan saja. Kami menghapus nama dan foto itu dari situs dalam 3 x 24 "
-                "jam. Anda dapat membatalkan pendaftaran di halaman Cek status. Anda juga berhak bertanya tentang "
-                "alasan keputusan kami."
+                "Anda berhak melihat data Anda dan catatan siapa saja yang membukanya. Anda berhak meminta data "
+                "yang salah diperbaiki. Kami menjawab kedua permintaan itu paling lama 3 x 24 jam. Anda dapat "
+                "menarik persetujuan untuk nama dan foto kapan saja. Setelah itu kami tidak memuatnya lagi. Beri "
+                "tahu kami jika nama atau foto Anda sudah dimuat, agar petugas menghapusnya. Anda dapat membatalkan "
+                "pendaftaran di halaman Cek status. Anda juga berhak bertanya tentang alasan keputusan kami."
             ),
         ),
         ("heading", "Cara memakai hak Anda"),
@@ -81,8 +84,9 @@ PRIVACY = Page(
             "paragraph",
             (
                 "Datang ke loket dengan KTP, atau kirim email ke data@berdaya.example. Sebutkan nomor pendaftaran "
-                "Anda, tetapi jangan mengirim kode rahasia. Petugas pelindungan data kami, Hesti Larasati, menangani "
-                "permintaan Anda. Kami memastikan identitas Anda dahulu, agar data tidak jatuh ke orang lain."
+                "Anda, tetapi jangan mengirim kode rahasia. Petugas pelindungan data kami, Hesti Larasati, "
+                "menangani permintaan Anda. Kami memastikan identitas Anda dahulu, agar data tidak jatuh ke orang "
+                "lain."
             ),
         ),
         (

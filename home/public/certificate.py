@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from cms.visitor import address_of
 from workflows.dates import hour
+from workflows.privacy.visitor import address_of
 
 from ..tries import TooManyTries
 from .certificate_search import CertificateForm, find

@@ -18,7 +18,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from workflows.actions.applying.codes import DIGITS, peppers
 from workflows.dates import hour
 from workflows.models import Application, Device
+from workflows.privacy.visitor import address_of
 from workflows.rules import numbers
+from workflows.rules.applying import words
 from workflows.typed import bare
 from workflows.typed_fields import NumberField
 
@@ -45,6 +47,13 @@ class DoorForm(forms.Form):
         help_text=gettext_lazy("Eight digits."),
         error_messages={"required": gettext_lazy("Enter your secret code.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "inputmode": "numeric"}),
+    )
+    word = forms.CharField(
+        label=gettext_lazy("Your word"),
+        help_text=gettext_lazy("Only if our office gave you a new code: the word that you chose there."),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
 
     def clean_number(self) -> str:
@@ -73,7 +82,7 @@ def door(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         token = devices.token_of(request)
         try:
-            application = unlock(token=token, **form.cleaned_data)
+            application = unlock(token=token, address=address_of(request), **form.cleaned_data)
         except TooManyTries as fault:
             form.add_error(None, _too_many(fault))
         else:
@@ -82,13 +91,16 @@ def door(request: HttpRequest) -> HttpResponse:
                 response = see_other("status")
                 devices.remember(request, response, application)
                 return response
-            form.add_error(None, _no_match(left(form.cleaned_data["number"], token)))
+            form.add_error(None, _no_match(form.cleaned_data["word"], left(form.cleaned_data["number"], token)))
     return render(request, "home/status/door.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _no_match(more: int) -> str:
+def _no_match(word: str, more: int) -> str:
     """The same sentence whether or not the number exists, with the tries that are left."""
-    said = _("The application number and secret code do not match. Check both.")
+    if word:
+        said = _("The application number, secret code and word do not match. Check all three.")
+    else:
+        said = _("The application number and secret code do not match. Check both.")
     if more:
         told = ngettext("You have %(more)d try left.", "You have %(more)d tries left.", more) % {"more": more}
     else:
@@ -102,6 +114,8 @@ def _too_many(fault: TooManyTries) -> str:
     if fault.until is None:
         return _("Too many tries. Come to our office with your KTP to get a new secret code.")
     at = hour(fault.until)
+    if fault.is_network:
+        return _("Many people on your network are trying at the moment. Try again at %(at)s WIB.") % {"at": at}
     return _("Too many tries. Try again at %(at)s WIB, or come to our office with your KTP.") % {"at": at}
 
 
@@ -112,6 +126,7 @@ def _failed(number: str, application: Application | None) -> QuerySet[FailedTry]
 
 
 def _check_limits(number: str, application: Application | None, mine: FailedTry) -> None:
+    tries.check_address(mine)
     failed = _failed(number, application).exclude(pk=mine.pk)
     if failed.count() >= TRIES_IN_ALL:
         raise TooManyTries(None)
@@ -124,31 +139,32 @@ def _nobodys(hasher: str) -> str:
     return make_password("none of ours", hasher=hasher)
 
 
-def unlock(number: str, code: str, token: str = "") -> Application | None:
-    """The application, or None if number and code do not match.  Raises `TooManyTries`.
+def unlock(number: str, code: str, word: str = "", token: str = "", address: str = "") -> Application | None:
+    """The application, or None if number, code and word do not match.  Raises `TooManyTries`.
 
-    `token` identifies a browser that may have opened the application before.  A number with a wrong check character
-    and a code of another shape were never issued, so they take no try.
+    `word` is needed if an officer handed the code over. `token` identifies a browser that may have opened the
+    application before; its tries do not count for its `address`. A number with a wrong check character and a code of
+    another shape were never issued, so they take no try.
     """
-    parsed, digits = numbers.parse(number), bare(code)
-    if parsed is None or not (len(digits) == DIGITS and digits.isdigit()):
+    parsed, secret = numbers.parse(number), (bare(code), words.plain(word))
+    if parsed is None or not (len(secret[0]) == DIGITS and secret[0].isdigit()):
         return None
     application = Application.objects.filter(number=parsed).first()
     device = devices.find(application, token)
     if device and _takes_a_try(device):
-        return application if application and _opens(application, digits) and _is_welcome(device) else None
-    # Stored before counting, so that simultaneous tries count each other.
-    mine = FailedTry.objects.create(number=parsed, at=timezone.now())
+        return application if application and _opens(application, *secret) and _is_welcome(device) else None
+    mine = tries.count(parsed, address=address, now=timezone.now())
     try:
         _check_limits(parsed, application, mine)
     except TooManyTries:
         mine.delete()
         raise
-    if _opens(application, digits) and application:
-        tries.of(parsed).delete()
-        return application
+    is_open = _opens(application, *secret)
     tries.forget(mine.at)
-    return None
+    if not is_open:
+        return None
+    tries.of(parsed).update(number="")
+    return application
 
 
 def left(number: str, token: str) -> int:
@@ -160,12 +176,13 @@ def left(number: str, token: str) -> int:
     return max(0, min(tries.left(failed, most=TRIES_IN_WINDOW), TRIES_IN_ALL - failed.count()))
 
 
-def _opens(application: Application | None, digits: str) -> bool:
+def _opens(application: Application | None, digits: str, word: str) -> bool:
     hasher = get_hasher(settings.CODE_HASHER).algorithm
     nobodys = _nobodys(hasher)  # in both cases, because the first call in a process is slow
     kept = application.code_hash if application else nobodys
-    opens = [check_password(pepper, kept) for pepper in peppers(digits)]  # a list, so that any() cannot stop early
-    return any(opens)
+    secret = digits + word if application and application.code_needs_word else digits
+    opens = [check_password(pepper, kept) for pepper in peppers(secret)]  # a list, so that any() cannot stop early
+    return any(opens) and application is not None
 
 
 def _takes_a_try(device: Device) -> bool:
@@ -175,6 +192,11 @@ def _takes_a_try(device: Device) -> bool:
 
 
 def _is_welcome(device: Device) -> bool:
-    """Reset the device's tries after the right code.  The tries of strangers still count."""
-    Device.objects.filter(pk=device.pk).update(tries_left=Device.TRIES, seen_at=timezone.now())
+    """Reset the device's tries after the right code.  The tries of strangers still count.
+
+    Only once a minute, so that a device cannot keep the server hashing.
+    """
+    now = timezone.now()
+    rested = Device.objects.filter(pk=device.pk, seen_at__lte=now - devices.RESTS)
+    rested.update(tries_left=Device.TRIES, seen_at=now)
     return True

@@ -14,8 +14,9 @@ from home.status.wording import status_key
 from tests.factories import BatchFactory, RefusalReasonFactory, register_record
 from tests.factories.courses import begin
 from tests.factories.pages import course_page, make_site
+from tests.factories.rows import entries
 from workflows.flows.moves import selection
-from workflows.models import Application, Award, Batch, Entry, Snapshot
+from workflows.models import Application, Award, Batch, Snapshot
 
 from .people import Officers, Phone
 
@@ -135,7 +136,7 @@ def test_journey_from_course_page_to_handed_over_kit(officers, batch, open_brows
     mine = phone.open_status(application)
     assert str(award.receipt_number) or mine
     assert status_key(application) == "award.handed_over"
-    actors = set(Entry.objects.exclude(by=None).values_list("by", flat=True))
+    actors = set(entries().exclude(by=None).values_list("by", flat=True))
     assert len(actors) == 7, "seven different accounts had a hand in it"
 
 

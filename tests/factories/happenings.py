@@ -92,7 +92,7 @@ def choices_of_the_resident(office: Office) -> None:
     one = application_in(Status.RECEIVED)
     channels.choose(one, way="letter")
     applications.allow_publication(one, name=True, photo=False)
-    codes.new_code(one, by=office.worker)
+    codes.new_code(one, by=office.worker, word="mawar biru")
     requests.answer(requests.ask(one, form_key=uuid.uuid4(), kind="copy"), by=office.head, outcome="released")
     requests.download(one)
 

@@ -91,6 +91,11 @@ def told(one: Application) -> list[str]:
     return list(Notice.objects.filter(application=one).order_by("pk").values_list("event", flat=True))
 
 
+def entries() -> Any:
+    """The journal without the accounts that a test makes and signs in to."""
+    return Entry.objects.exclude(subject_type__in=("user", "group"))
+
+
 def deeds(subject: Any) -> list[tuple[str, int | None]]:
     """What the journal holds about `subject`: event and who."""
     return list(Entry.objects.about(subject).values_list("event", "by_id"))

@@ -94,7 +94,7 @@ def apply(client: Client, batch: Batch | None = None, **values: Any) -> Any:
 
 def code_of(one: Application, code: str = "12345678") -> str:
     """Give an application a code that the test knows."""
-    Application.objects.filter(pk=one.pk).update(code_hash=make_password(codes.peppered(code)))
+    Application.objects.filter(pk=one.pk).update(code_hash=make_password(codes.peppered(code)), code_needs_word=False)
     one.refresh_from_db()
     return code
 

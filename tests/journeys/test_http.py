@@ -14,8 +14,9 @@ from cms.models import CourseIndexPage, CoursePage
 from home.status.wording import status_key
 from tests.factories import BatchFactory, RefusalReasonFactory, register_record
 from tests.factories.pages import make_site, picture
+from tests.factories.rows import entries
 from workflows.flows.moves import sweep
-from workflows.models import Application, Award, Batch, Entry, Snapshot
+from workflows.models import Application, Award, Batch, Snapshot
 
 from .office import Office, Resident, link
 
@@ -106,7 +107,7 @@ def test_journey_from_course_page_to_handed_over_kit(office, batch):
     )
     assert (application.step, process.status) == ("", PROCESS.DONE)
     assert status_key(application) == "award.handed_over"
-    actors = set(Entry.objects.exclude(by=None).values_list("by", flat=True))
+    actors = set(entries().exclude(by=None).values_list("by", flat=True))
     publisher = page.get_latest_revision().user_id
     assert len(actors | {publisher}) == 8, "eight different accounts had a hand in it"
 

@@ -7,11 +7,26 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from tests.factories import happenings, lives
+from tests.factories import accounts, happenings, lives
 from workflows.events import Event
 from workflows.models import Entry, Notice
 
 HAPPENS = {
+    accounts.account_changed: {
+        Event.ACCOUNT_CREATED,
+        Event.ACCOUNT_CHANGED,
+        Event.ACCOUNT_ADMINISTRATOR,
+        Event.ACCOUNT_ROLES,
+        Event.ACCOUNT_PASSWORD,
+        Event.ROLE_RIGHTS,
+        Event.ROLE_DELETED,
+    },
+    accounts.account_tried: {
+        Event.ACCOUNT_SIGNED_IN,
+        Event.ACCOUNT_SIGN_IN_FAILED,
+        Event.ACCOUNT_LOCKED,
+        Event.ACCOUNT_OVER_LIMIT,
+    },
     lives.received: {Event.RECEIVED, Event.CHECKED},
     lives.correction: {Event.CORRECTION},
     lives.parked: {Event.PARKED},

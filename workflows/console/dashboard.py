@@ -10,6 +10,7 @@ from . import menu
 from .audit import access
 from .courses.class_screen import visible_classes
 from .inbox import lists, tasks
+from .inbox.waiting import WaitingPanel, has_piles
 
 
 class TasksPanel(Component):
@@ -60,6 +61,7 @@ def panels(request: HttpRequest) -> list[Component]:
     user = request.user
     shown = [
         (TasksPanel, bool(lists.permitted(user))),
+        (WaitingPanel, has_piles(user)),
         (ClassesPanel, user.has_perm("workflows.record_marks") and not user.has_perm("workflows.view_batch")),
         (access.AccessPanel, user.has_perm("workflows.review_access")),
         (EntriesPanel, bool(entries(request))),

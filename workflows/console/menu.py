@@ -13,7 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from .courses.classes import BatchViewSet
 from .courses.courses import CourseTypeViewSet, CourseViewSet
-from .inbox import lists
+from .inbox import lists, waiting
 from .kits.stock import KitViewSet
 from .messages import outbox
 from .reference import RefusalReasonViewSet
@@ -46,14 +46,15 @@ class PermittedMenuItem(MenuItem):
 
 
 class TasksMenuItem(MenuItem):
-    """*Tugas saya*, with the number of waiting tasks."""
+    """*Tugas saya*, with the number of waiting tasks and of what waits beside them."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(lists.permitted(request.user))
 
     def render_component(self, request: HttpRequest) -> RenderedMenuItem:
-        waiting = lists.count(lists.mine(request.user)) + lists.count(lists.queue(request.user))
-        attrs = {"data-task-count": str(waiting)} if waiting else {}
+        tasks = lists.count(lists.mine(request.user)) + lists.count(lists.queue(request.user))
+        count = tasks + sum(pile.count for pile in waiting.piles(request.user))
+        attrs = {"data-task-count": str(count)} if count else {}
         return LinkMenuItem(self.name, self.label, self.url, icon_name=self.icon_name, attrs=attrs)
 
 
@@ -68,10 +69,13 @@ class NoticesMenuItem(MenuItem):
         return LinkMenuItem(self.name, self.label, reverse(name), icon_name=self.icon_name)
 
 
+APPLICATIONS = ("workflows.view_application", "workflows.hold_interview")
+
+
 def menu() -> list[MenuItem]:
     """Menu items, in the order in which an application passes through the office."""
     items = [
-        (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", ("workflows.view_application",)),
+        (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", APPLICATIONS),
         (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
         (_("Questions from residents"), reverse("workflows_inquiries"), "help", ("workflows.view_inquiry",)),
         (_("Data requests"), reverse("workflows_requests"), "lock", ("workflows.view_datarequest",)),

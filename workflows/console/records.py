@@ -10,35 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.admin.views.generic import IndexView
 
 from ..events import Event
-from ..models import (
-    Announcement,
-    Application,
-    Batch,
-    Course,
-    Entry,
-    ImportRun,
-    Kit,
-    Notice,
-    NoticeTemplate,
-    Ranking,
-    Snapshot,
-    Subscription,
-)
+from ..models import Entry, Notice
 from ..rules import numbers
-
-MODELS = (
-    Announcement,
-    Application,
-    Batch,
-    Course,
-    ImportRun,
-    Kit,
-    Notice,
-    NoticeTemplate,
-    Ranking,
-    Snapshot,
-    Subscription,
-)
 
 
 def words(record: Entry | Notice) -> Any:

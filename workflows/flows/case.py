@@ -25,7 +25,9 @@ from ..models import (
 )
 from ..privacy.masking import mask
 from ..queries import awards
+from ..queries.accounts import Names
 from ..queries.applying.flags import Flag, flags, relatives
+from ..queries.applying.shown import may_show
 from ..queries.eligibility import checks, matching
 from ..rules import nik as nik_rules
 from ..rules.eligibility.eligibility import may_wait
@@ -35,11 +37,14 @@ from ..rules.verdict import Verdict
 
 
 class Deed(NamedTuple):
-    """A line of the timeline. `by` is None for the resident and the system; `why` is only for users who may read it."""
+    """A line of the timeline. `by` is the name of that time, "" for the resident and the system.
+
+    `why` is only for users who may read it.
+    """
 
     at: Any
     what: Any
-    by: User | None
+    by: str
     why: Decision | None
 
 
@@ -56,13 +61,16 @@ class Case:
     def __init__(self, application: Application, viewer: User) -> None:
         self.application, self.viewer = application, viewer
         # Instructors and kit officers see who the applicant is, but not why they were selected.
-        self.sees_selection = viewer.has_perm("workflows.view_application")
+        self.sees_selection = any(viewer.has_perm(f"workflows.{one}") for one in ("view_application", "hold_interview"))
         self.sees_eligibility = viewer.has_perm("workflows.view_eligibility")
         self.may_match = viewer.has_perm("workflows.approve_eligibility") and bool(application.step)
 
     @classmethod
     def opened(cls, application: Application, viewer: User) -> "Case":
-        """Open the case and log that the viewer saw it and each possible match."""
+        """Open the case and log that the viewer saw it and each possible match.
+
+        Raises `Refusal` if the viewer has opened too many cases today.
+        """
         case = cls(application, viewer)
         own = bytes(application.nik_index)
         looks = [access.at_case(application, *(["register"] if case.sees_eligibility else []))]
@@ -71,7 +79,7 @@ class Case:
             for one in case.candidates
             if bytes(one.record.nik_index) != own
         ]
-        access.record(*looks, by=viewer)
+        access.open_case(application, *looks, by=viewer)
         return case
 
     @cached_property
@@ -128,8 +136,14 @@ class Case:
         entries = entries.select_related("by", "decision__reason", "decision__check_run")
         # A reason or a note can reveal what the register says.
         reads_why = self.sees_selection and self.sees_eligibility
+        names = Names(one.by for one in entries)
         return [
-            Deed(one.at, Event.of(one.event).staff, one.by, getattr(one, "decision", None) if reads_why else None)
+            Deed(
+                one.at,
+                Event.of(one.event).staff,
+                names.at(one.by, one.at) if one.by else "",
+                getattr(one, "decision", None) if reads_why else None,
+            )
             for one in entries
         ]
 
@@ -194,6 +208,15 @@ class Case:
         return self.sees_eligibility and not nik_rules.matches_birth_date(
             self.application.nik, self.application.birth_date
         )
+
+    @property
+    def shows_nik(self) -> bool:
+        """May the viewer see the full NIK and family card number?"""
+        return self.sees_eligibility and bool(may_show("nik", user=self.viewer, application=self.application))
+
+    @property
+    def shows_phone(self) -> bool:
+        return bool(may_show("phone", user=self.viewer, application=self.application))
 
     @property
     def nik(self) -> str:

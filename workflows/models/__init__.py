@@ -1,6 +1,7 @@
 """The models, in order of stage. A later stage may import an earlier one, never the reverse."""
 
 from .people import User  # isort: skip
+from .accounts import KnownBrowser, SignInTry  # isort: skip
 from .audit.journal import Entry  # isort: skip
 from .audit.access import Access, AccessSummary, ChainEnd  # isort: skip
 from .running import Heartbeat  # isort: skip
@@ -66,6 +67,7 @@ __all__ = [
     "InterviewSlot",
     "Kit",
     "KitItem",
+    "KnownBrowser",
     "Limits",
     "Match",
     "Notice",
@@ -86,6 +88,7 @@ __all__ = [
     "Schooling",
     "Score",
     "ScoreCriterion",
+    "SignInTry",
     "Snapshot",
     "Step",
     "StepDeadline",

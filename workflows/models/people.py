@@ -1,7 +1,9 @@
 """Officers. Residents have no account: they use an application number and a secret code."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 
@@ -22,9 +24,16 @@ class User(AbstractUser):
         help_text=_("For kelurahan officers: the kelurahan whose desk they staff."),
     )
 
+    before: "User | None" = None  # the stored account while it is being saved (actions/accounts/watch.py)
+
     class Meta(AbstractUser.Meta):
         verbose_name = _("officer")
         verbose_name_plural = _("officers")
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Together with the journal's entry about it."""
+        super().save(*args, **kwargs)

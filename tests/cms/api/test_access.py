@@ -6,9 +6,9 @@ from django.db import OperationalError
 from django.test import Client, RequestFactory
 
 from cms.api.access import open_to_all
-from cms.visitor import address_of
 from tests.factories import officer
 from workflows import roles
+from workflows.privacy.visitor import address_of
 
 FEED = "/api/pelatihan.json"
 KEPT = "public, max-age=60, stale-while-revalidate=600"

@@ -28,8 +28,8 @@ def one(db):
     return submit()
 
 
-def knock(client, number, code):
-    return client.post(reverse("status_door"), {"number": number, "code": code})
+def knock(client, number, code, word=""):
+    return client.post(reverse("status_door"), {"number": number, "code": code, "word": word})
 
 
 def sentences(answer):
@@ -162,9 +162,61 @@ def test_new_code_at_the_counter_opens_a_locked_door(client, one, case_worker):
     for _turn in range(5):
         knock(client, one.number, "00000000")
 
-    code = codes.new_code(one, by=case_worker)
+    code = codes.new_code(one, by=case_worker, word="mawar biru")
 
-    assert knock(client, one.number, code).url == reverse("status")
+    assert knock(client, one.number, code, "Mawar Biru").url == reverse("status")
+
+
+def test_officer_who_reads_a_new_code_cannot_enter_with_it(client, one, case_worker):
+    code = codes.new_code(one, by=case_worker, word="mawar biru")
+
+    for word in ("", "melati putih"):
+        assert knock(client, one.number, code, word).status_code == 422
+    assert sentences(knock(client, one.number, code, "melati")) == [
+        "The application number, secret code and word do not match. Check all three."
+    ]
+    assert knock(client, one.number, code, "mawarbiru").url == reverse("status")
+
+
+def test_word_is_ignored_where_none_was_chosen(client, one):
+    code_of(one, "12345678")
+
+    assert knock(client, one.number, "12345678", "mawar biru").url == reverse("status")
+
+
+def test_door_hashes_no_more_for_an_address_that_tried_too_often(client, one, settings):
+    code_of(one, "12345678")
+    with time_machine.travel("2026-11-24 09:00 +0700", tick=False):
+        for turn in range(120):
+            FailedTry.objects.all().update(number="")  # each at another number
+            knock(client, one.number, f"{turn:08d}")
+        settings.PASSWORD_HASHERS = ["no.such.hasher"]  # hashing would fail loudly
+        answer = knock(client, one.number, "12345678")
+
+    assert sentences(answer) == ["Many people on your network are trying at the moment. Try again at 09.15 WIB."]
+
+
+def test_known_telephone_gets_in_from_an_address_that_tried_too_often(client, one):
+    open_door(client, one)
+    client.post(reverse("status_leave"))
+    for turn in range(121):
+        FailedTry.objects.all().update(number="")
+        knock(Client(), one.number, f"{turn:08d}")
+
+    assert knock(client, one.number, code_of(one)).url == reverse("status")
+    assert knock(Client(REMOTE_ADDR="10.0.0.8"), one.number, code_of(one)).url == reverse("status")
+
+
+def test_address_is_kept_as_a_blind_index_and_only_for_a_quarter_of_an_hour(client, one):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        knock(client, one.number, "00000000")
+        kept = FailedTry.objects.get()
+        assert (len(bytes(kept.address_index)), b"127.0.0.1" in bytes(kept.address_index)) == (32, False)
+        clock.shift(timedelta(minutes=15))
+        knock(Client(REMOTE_ADDR="10.0.0.8"), one.number, "00000001")
+
+    kept.refresh_from_db()
+    assert bytes(kept.address_index) == b""
 
 
 def test_fifty_wrong_tries_send_to_the_office(client, one):

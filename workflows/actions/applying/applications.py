@@ -71,6 +71,7 @@ def receive(
         number=numbering.draw(),
         code_hash=code.hash,
         code_since=now,
+        code_needs_word=code.needs_word,
         submitted_at=now,
         step=Step.MATCH_REGISTER,  # the next step of the flow: `arrive` need not write it again
         step_since=now,

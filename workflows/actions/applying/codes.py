@@ -11,7 +11,9 @@ from django.utils import timezone
 from ...events import Event
 from ...models import Application, User
 from ...privacy.crypto import blind_index, every_index
+from ...rules.applying import words
 from ..audit import journal
+from ..refusal import require
 
 DIGITS = 8
 
@@ -27,16 +29,18 @@ def peppers(code: str) -> list[str]:
 
 
 class Code(NamedTuple):
-    """A secret code as the resident sees it, and its stored hash."""
+    """A secret code as the resident sees it, and the stored hash of it and the resident's word, if there is one."""
 
     digits: str
     hash: str
+    needs_word: bool = False
 
 
-def draw_code() -> Code:
+def draw_code(word: str = "") -> Code:
     """A new secret code. Slow on purpose, so call it before a transaction to keep locks short."""
     digits = "".join(secrets.choice("0123456789") for _place in range(DIGITS))
-    return Code(digits, make_password(peppered(digits), hasher=settings.CODE_HASHER))
+    secret = peppered(digits + words.plain(word))
+    return Code(digits, make_password(secret, hasher=settings.CODE_HASHER), bool(word))
 
 
 def spelt(digits: str) -> str:
@@ -45,15 +49,20 @@ def spelt(digits: str) -> str:
 
 
 @transaction.atomic
-def new_code(application: Application, *, by: User | None, document: str = "") -> str:
+def new_code(application: Application, *, by: User | None, document: str = "", word: str = "") -> str:
     """Replace the secret code and return the new one.
 
     Done `by` an officer who checked the resident's `document`, or by the system for a form that was submitted twice.
-    The old code stops working everywhere: known browsers are deleted and sessions end (`home/browser/session.py`).
+    The officer reads the code, so it opens only with the `word` that the resident chose. Raises `Refusal` if that word
+    is easy to guess. The old code stops working everywhere: known browsers are deleted and sessions end
+    (`home/browser/session.py`).
     """
-    code = draw_code()
+    if by:
+        require(words.may_be_chosen(word, application.name, str(application.village), application.display_number))
+    code = draw_code(word)
     application.code_hash, application.code_since = code.hash, timezone.now()
-    application.save(update_fields=["code_hash", "code_since"])
+    application.code_needs_word = code.needs_word
+    application.save(update_fields=["code_hash", "code_since", "code_needs_word"])
     application.devices.all().delete()
     journal.record(application, Event.NEW_CODE, by=by, document=document)
     return code.digits

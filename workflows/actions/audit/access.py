@@ -8,7 +8,7 @@ showing a number in full, and creating a report. Lists of applications show only
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -17,18 +17,30 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ...events import Event
 from ...models import Access, Application, ChainEnd, Entry, RegisterRecord, Snapshot, User
 from ...privacy.crypto import blind_index, every_index
 from ...privacy.masking import without_numbers
 from ...queries.register import find
 from ..refusal import Refusal
+from . import journal
 
 What = Access.What
 PERSONS = (What.PERSON, What.MISSED)
-TOO_MANY = _(
-    "You have reached the daily limit of %(most)d people per officer. "
-    "This attempt is in the access log. Ask the programme head if you need more today."
-)
+TOO_MANY = {
+    What.PERSON: _(
+        "You have reached the daily limit of %(most)d people per officer. "
+        "This attempt is in the access log, and the programme head sees it. Ask them if you need more today."
+    ),
+    What.NUMBER: _(
+        "You have reached the daily limit of %(most)d full numbers per officer. "
+        "This attempt is in the access log, and the programme head sees it. Ask them if you need more today."
+    ),
+    What.CASE: _(
+        "You have reached the daily limit of %(most)d applications per officer. "
+        "This attempt is in the access log, and the programme head sees it. Ask them if you need more today."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -106,26 +118,58 @@ def record(*looks: Look, by: User | None, reason: str = "", note: str = "") -> l
     return _append(_hold(), list(looks), by=by, reason=reason, note=note) if looks else []
 
 
+def _midnight() -> datetime:
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def used_today(user: User, kinds: tuple[str, ...]) -> int:
-    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return Access.objects.filter(by=user, at__gte=today, what__in=kinds).count()
+    return Access.objects.filter(by=user, at__gte=_midnight(), what__in=kinds).count()
+
+
+def open_case(application: Application, *looks: Look, by: User) -> None:
+    """Log that a case is opened, with everything it shows. Raises `Refusal` beyond the daily limit of cases.
+
+    A case that the officer has opened today does not count again.
+    """
+    most = settings.CASE_READS_A_DAY
+    with transaction.atomic():
+        end = _hold()
+        opened = Access.objects.filter(by=by, at__gte=_midnight(), what=What.CASE).values_list("application_id")
+        keys = {key for (key,) in opened.order_by().distinct()}
+        refused = application.pk not in keys and len(keys) >= most
+        _append(end, [_refused(at_case(application))] if refused else list(looks), by=by, reason="", note="")
+        if refused:
+            _alert(by, What.CASE)
+    if refused:
+        raise Refusal(TOO_MANY[What.CASE] % {"most": most})
+
+
+def _refused(look: Look) -> Look:
+    return Look(What.REFUSED, look.person, look.application_id, look.record_id, [look.what])
+
+
+def _alert(by: User, what: str) -> None:
+    """Tell the heads, once a day and kind: the journal, and the panel on their first page."""
+    today = Entry.objects.about(by).filter(event=Event.ACCOUNT_OVER_LIMIT, at__gte=_midnight())
+    if what not in [detail["what"] for detail in today.values_list("detail", flat=True)]:
+        journal.record_account(by, Event.ACCOUNT_OVER_LIMIT, by=by, what=what)
 
 
 def take(look: Look, *, by: User, reason: str, note: str = "") -> None:
     """Log a look that counts towards the daily limit. Over the limit, logs the attempt and raises `Refusal`."""
-    kinds, most = (
-        (PERSONS, settings.REGISTER_READS_A_DAY)
+    kind, kinds, most = (
+        (What.PERSON, PERSONS, settings.REGISTER_READS_A_DAY)
         if look.what in PERSONS
-        else ((What.NUMBER,), settings.NUMBER_READS_A_DAY)
+        else (What.NUMBER, (What.NUMBER,), settings.NUMBER_READS_A_DAY)
     )
     with transaction.atomic():
         end = _hold()
         refused = used_today(by, kinds) >= most
+        _append(end, [_refused(look) if refused else look], by=by, reason=reason, note=note)
         if refused:
-            look = Look(What.REFUSED, look.person, look.application_id, look.record_id, [look.what])
-        _append(end, [look], by=by, reason=reason, note=note)
+            _alert(by, kind)
     if refused:
-        raise Refusal(TOO_MANY % {"most": most})
+        raise Refusal(TOO_MANY[kind] % {"most": most})
 
 
 def look_up(nik: str, *, by: User, reason: str, note: str = "") -> RegisterRecord | None:

@@ -60,6 +60,16 @@ def record(
     return entry
 
 
+@transaction.atomic
+def record_account(user: User, event: Event, *, by: User | None, **detail: Any) -> Entry:
+    """Record `event` about an officer's account. Its row is locked, so that simultaneous entries keep the chain whole.
+
+    Unlike other entries, `detail` holds the officer's name and addresses, old and new: deeds are done in that name.
+    """
+    User.objects.select_for_update().only("pk").get(pk=user.pk)
+    return record(user, event, by=by, **detail)
+
+
 def _last(subject: models.Model) -> bytes:
     return bytes(Entry.objects.about(subject).order_by("-pk").values_list("digest", flat=True).first() or b"")
 

@@ -63,6 +63,7 @@ def renewed(old: Application, batch: Batch, process: Process) -> Application:
         batch=batch,
         number=numbering.draw(),
         code_hash=old.code_hash,
+        code_needs_word=old.code_needs_word,
         code_since=now,
         submitted_at=now,
         carried_from=old,

@@ -27,6 +27,7 @@ from ...flows.engine.nodes import Decide
 from ...flows.moves import applying
 from ...models import Application, Batch, Step, User
 from ...privacy.slot import Slot
+from ...rules.applying import words
 from ..records import NumberSearch
 
 
@@ -100,7 +101,12 @@ class CasePage(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "folder-open-inverse"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.case = Case.opened(visible(request.user, kwargs["pk"]), request.user)
+        application = visible(request.user, kwargs["pk"])
+        try:
+            self.case = Case.opened(application, request.user)
+        except Refusal as refusal:
+            messages.error(request, str(refusal.reason))
+            return redirect("wagtailadmin_home")
         return super().get(request, *args, **kwargs)
 
     def get_page_title(self) -> str:
@@ -178,6 +184,17 @@ class Withdraw(CaseForm):
         return redirect("workflows_case", self.application.pk)
 
 
+def word_field(label: Any, help_text: Any = "") -> forms.CharField:
+    """Typed by the resident on the officer's keyboard, and never shown."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        max_length=60,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("The resident types a word here.")},
+    )
+
+
 class NewCodeForm(forms.Form):
     """The journal records which document the officer saw, but not its contents."""
 
@@ -196,6 +213,20 @@ class NewCodeForm(forms.Form):
     checked = forms.BooleanField(
         label=gettext_lazy("The person in front of me is the applicant: the photo, name and birth date match")
     )
+    word = word_field(
+        gettext_lazy("The resident's word"),
+        gettext_lazy(
+            "Turn the keyboard to the resident and look away. They choose a word of at least 6 letters or digits and "
+            "keep it to themselves. You see the new code, but it works only together with this word."
+        ),
+    )
+    word_again = word_field(gettext_lazy("The resident's word again"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if {"word", "word_again"} <= set(data) and words.plain(data["word"]) != words.plain(data["word_again"]):
+            self.add_error("word_again", _("The two words are not the same."))
+        return data
 
 
 class NewCode(CaseForm):
@@ -208,8 +239,12 @@ class NewCode(CaseForm):
     slot = Slot("console.new_code", "code")
 
     def form_valid(self, form: NewCodeForm) -> HttpResponse:
-        seen = form.cleaned_data["document"]
-        code = codes.new_code(self.application, by=self.request.user, document=seen)
+        seen, word = form.cleaned_data["document"], form.cleaned_data["word"]
+        try:
+            code = codes.new_code(self.application, by=self.request.user, document=seen, word=word)
+        except Refusal as refusal:
+            form.add_error("word", str(refusal.reason))
+            return self.form_invalid(form)
         self.slot.put(self.request.session, code, row=self.application.uid, application=self.application.pk)
         return redirect("workflows_new_code", self.application.pk)
 

@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import AdminDateInput
 
 from ...models import Access, Application, User
+from ...queries.accounts import Names
 from ...queries.audit import this_week
 from ...rules import numbers
 from ..records import RecordIndex, one_of
@@ -77,6 +78,7 @@ class AccessIndex(RecordIndex):
         context = super().get_context_data(*args, **kwargs)
         asked = {entry.application_id for entry in context["object_list"]}
         self.known = Application.objects.in_bulk([pk for pk in asked if pk])
+        self.names = Names(entry.by for entry in context["object_list"])
         return context
 
     def about(self, entry: Access) -> str:
@@ -85,11 +87,14 @@ class AccessIndex(RecordIndex):
             return format_html('<a href="{}">{}</a>', reverse("workflows_case", args=[one.pk]), one.display_number)
         return _("register record") if entry.record_id else "-"
 
+    def officer(self, entry: Access) -> str:
+        return self.names.at(entry.by, entry.at) if entry.by else _("system")
+
     @cached_property
     def columns(self) -> list[Any]:
         return [
             Column("at", label=_("At"), sort_key="at"),
-            Column("by", label=_("By"), accessor=lambda entry: entry.by or _("system")),
+            Column("by", label=_("By"), accessor=self.officer),
             Column("what", label=_("What"), accessor="get_what_display"),
             Column("about", label=_("About"), accessor=self.about),
             Column("shown", label=_("Shown"), accessor=shown),

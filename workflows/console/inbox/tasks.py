@@ -20,7 +20,7 @@ from ...flows.inbox.assignment import subject
 from ...models import Application, Batch, Snapshot, User
 from ...queries.applying.flags import Flag, flags
 from ..records import NumberSearch
-from . import lists
+from . import lists, waiting
 
 TABS = {
     "mine": gettext_lazy("Mine"),
@@ -34,6 +34,9 @@ EMPTY = {
     "open": gettext_lazy("There are no open tasks."),
     "archive": gettext_lazy("You have not decided any tasks yet."),
 }
+
+
+EMPTY_BUT = gettext_lazy("No applications are waiting in the queue. The work listed above is still waiting.")
 
 
 def title(task: Task) -> str:
@@ -188,11 +191,13 @@ class TaskIndex(NumberSearch, IndexView):
         return task_url(task, self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        piles = waiting.piles(self.request.user)
         tabs = [(key, label, reverse("workflows_tasks", args=[key])) for key, label in TABS.items()]
         context = super().get_context_data(
             tabs=tabs,
             mode=self.mode,
-            empty=EMPTY[self.mode],
+            empty=EMPTY_BUT if piles and self.mode == "queue" else EMPTY[self.mode],
+            piles=piles,
             app_label="viewflow",
             model_name="task",
             **kwargs,

@@ -11,22 +11,24 @@ from django.conf import settings
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView
+from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.audit import access
 from ...actions.refusal import Refusal
 from ...models import Access, RegisterRecord, Snapshot
 from ...privacy.masking import mask
+from ...queries.applying.shown import may_show
 from ...queries.eligibility.matching import record_of
 from ...rules import nik
 from ...typed_fields import NumberField
-from ..applying.case import CaseForm
+from ..applying.case import CaseForm, visible
 from ..audit.access import NUMBERS
 
 TOKEN_LASTS = 15 * 60  # seconds for which an opened record can show a full number
@@ -200,6 +202,10 @@ class CaseNumber(CaseForm):
         self.name = kwargs["name"]
         if self.name != "phone" and not request.user.has_perm("workflows.view_eligibility"):
             raise PermissionDenied
+        verdict = may_show(self.name, user=request.user, application=visible(request.user, kwargs["pk"]))
+        if not verdict:
+            messages.error(request, verdict.reason)
+            return redirect("workflows_case", kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
     @property

@@ -168,6 +168,14 @@ class ApplicationScreen(TaskScreen):
     def get_page_subtitle(self) -> str:
         return f"{self.subject.name} · {self.subject.display_number} · {self.subject.batch}"
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Beyond the daily limit of opened cases, go back to the tasks with the reason."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Refusal as refusal:
+            messages.error(request, str(refusal.reason))
+            return redirect("workflows_tasks", "queue")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         case = Case.opened(self.subject, self.request.user)
         flow = self.request.activation.flow_class

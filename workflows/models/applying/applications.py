@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from viewflow.workflow.models import Process
+from viewflow.workflow.models import Process, Task
 
 from ..areas import Area
 from ..courses.classes import Batch
@@ -27,12 +27,20 @@ class ApplicationProcess(Process):
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
     def visible_to(self, user: User) -> "ApplicationQuerySet":
-        """Row permissions for every screen: instructors and kit officers see only the applications they work on."""
+        """Row permissions for every screen.
+
+        Interviewers, instructors and kit officers see only the applications on which they work or have worked.
+        """
         if user.has_perm("workflows.view_application"):
             return self
         own = Q(pk__in=[])
         if user.has_perm("workflows.record_marks"):
             own |= Q(batch__instructor=user, enrolment__isnull=False)
+        if user.has_perm("workflows.hold_interview"):
+            # Look-ups in a list of keys, because joins would repeat rows.
+            talks = Q(interviews__interviewer=user) | Q(interviews__slot__interviewer=user)
+            own |= Q(pk__in=self.model.objects.filter(talks).values("pk"))
+            own |= Q(process__in=Task.objects.filter(owner=user).values("process"))
         if user.has_perm("workflows.hand_over_kit"):
             own |= Q(enrolment__award__isnull=False)
         return self.filter(own)
@@ -97,6 +105,9 @@ class Application(Applicant):
     number = models.CharField(_("application number"), max_length=8, unique=True)
     code_hash = models.CharField(max_length=128)
     code_since = models.DateTimeField(help_text="Wrong attempts before this time do not count: the code was different.")
+    code_needs_word = models.BooleanField(
+        default=False, help_text="An officer handed the code over: it opens only with a word that the resident chose."
+    )
     process = models.OneToOneField(Process, models.PROTECT, null=True, related_name="application")
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="applications", verbose_name=_("class"))
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.RECEIVED)

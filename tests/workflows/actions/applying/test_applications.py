@@ -13,6 +13,7 @@ from tests.factories.rows import application_in, deeds, told
 from tests.refusals import refused
 from workflows.actions.applying import applications, codes, corrections
 from workflows.actions.eligibility import eligibility
+from workflows.actions.refusal import Refusal
 from workflows.actions.selection import offers
 from workflows.flows.application import ApplicationFlow
 from workflows.models import Application, ApplicationProcess, Entry
@@ -121,14 +122,25 @@ def test_new_code_replaces_the_old_one_and_tells_nobody(batch, case_worker):
     one, old = receive(batch)
     since = one.code_since
 
-    new = codes.new_code(one, by=case_worker)
+    new = codes.new_code(one, by=case_worker, word="mawar biru")
 
     one.refresh_from_db()
-    assert check_password(codes.peppered(new), one.code_hash)
+    assert check_password(codes.peppered(new + "mawarbiru"), one.code_hash)
     assert not check_password(codes.peppered(old), one.code_hash)
     assert one.code_since > since
     assert deeds(one)[1:] == [("application.new_code", case_worker.pk)]
     assert told(one) == ["application.received"]
+
+
+@pytest.mark.parametrize("word", ["", "mawar", "Siti Rahma", "rahasia"])
+def test_officer_gives_no_code_without_a_word_of_the_resident(batch, case_worker, word):
+    one, old = receive(batch, name="Siti Rahma")
+
+    with pytest.raises(Refusal):
+        codes.new_code(one, by=case_worker, word=word)
+
+    one.refresh_from_db()
+    assert check_password(codes.peppered(old), one.code_hash)
 
 
 # -- correction -----------------------------------------------------------------------------------
@@ -174,14 +186,14 @@ def test_correct_takes_in_what_was_asked_for_and_forgets_the_question(db):
 def test_correct_writes_nothing_but_what_was_asked_for(db, case_worker):
     one = application_in(Status.CORRECTION, correction_fields=["address", "phone"])
     stale = Application.objects.get()
-    code = codes.new_code(one, by=case_worker)
+    code = codes.new_code(one, by=case_worker, word="mawar biru")
 
     corrections.correct(stale, changes={"address": "Jl. Baru No. 2", "phone": "+6281399998888"})
 
     one = Application.objects.get()
     assert (one.address, one.phone) == ("Jl. Baru No. 2", "+6281399998888")
     assert bytes(one.phone_index) == blind_index("+6281399998888", field="phone")
-    assert check_password(codes.peppered(code), one.code_hash)
+    assert check_password(codes.peppered(code + "mawarbiru"), one.code_hash)
 
 
 def test_correct_of_nothing_is_what_the_clock_does_when_the_time_is_over(db):

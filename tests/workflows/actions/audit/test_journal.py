@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from tests.factories import BatchFactory, OfficerFactory
+from tests.factories.rows import entries
 from tests.factories.way import bring
 from workflows.actions.audit import journal
 from workflows.events import Event
@@ -159,4 +160,4 @@ def test_database_refuses_to_change_an_entry(batch, change):
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         change(entry)
 
-    assert list(Entry.objects.values_list("pk", "event")) == [(entry.pk, "batch.ended")]
+    assert list(entries().values_list("pk", "event")) == [(entry.pk, "batch.ended")]

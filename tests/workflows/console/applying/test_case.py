@@ -57,10 +57,10 @@ def test_case_never_shows_a_whole_nik_or_family_card(case_worker, head):
         assert one.nik[-4:] in content
 
 
-def test_case_leads_whoever_may_act_to_the_task(case_worker, interviewer):
+def test_case_leads_whoever_may_act_to_the_task(case_worker):
     one = submit()
     assert page(case_worker, one).context["may_act"] is True
-    assert page(interviewer, one).context["may_act"] is False
+    assert page(officer(roles.AUDITOR), one).context["may_act"] is False
 
 
 def test_case_shows_other_applications_of_the_person_the_family_and_the_phone(case_worker):
@@ -190,22 +190,45 @@ def test_withdraw_needs_to_say_who_asked(case_worker):
     assert one.status == "received"
 
 
+NEW_CODE = {"checked": "on", "document": "ktp", "word": "mawar biru", "word_again": "Mawar Biru"}
+
+
 def test_new_code_at_the_counter_is_shown_once_and_opens_the_door(case_worker):
     one = submit()
     browser, address = browser_of(case_worker), reverse("workflows_new_code", args=[one.pk])
-    response = browser.post(address, {"checked": "on", "document": "ktp"}, follow=True)
+    response = browser.post(address, NEW_CODE, follow=True)
     code = response.context["code"]
     assert code in response.content.decode()
     assert response.redirect_chain == [(address, 302)]
-    assert unlock(one.number, code) == one
+    assert unlock(one.number, code) is None  # the officer has read it
+    assert unlock(one.number, code, "Mawar Biru") == one
     assert code not in browser.get(address).content.decode()
-    assert unlock(one.number, code) == one
+    assert unlock(one.number, code, "mawar biru") == one
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"word": "mawar", "word_again": "mawar"}, "word"),
+        ({"word_again": "mawar merah"}, "word_again"),
+        ({"word": ""}, "word"),
+    ],
+)
+def test_new_code_waits_for_a_word_that_the_resident_types_twice(case_worker, typed, field):
+    one = submit()
+    before = one.code_hash
+
+    answer = browser_of(case_worker).post(reverse("workflows_new_code", args=[one.pk]), {**NEW_CODE, **typed})
+
+    assert list(answer.context["form"].errors) == [field]
+    one.refresh_from_db()
+    assert one.code_hash == before
 
 
 def test_new_code_rests_sealed_and_is_not_shown_with_another_application(case_worker):
     one, other = submit(), submit()
     browser = browser_of(case_worker)
-    browser.post(reverse("workflows_new_code", args=[one.pk]), {"checked": "on", "document": "ktp"})
+    browser.post(reverse("workflows_new_code", args=[one.pk]), NEW_CODE)
     kept = str(browser.session["console.new_code"])
 
     assert "code" not in browser.get(reverse("workflows_new_code", args=[other.pk])).context

@@ -86,7 +86,7 @@ def test_task_that_is_done_cannot_be_handed_on(office, task):
 
 def test_task_that_is_held_tells_by_whom_and_leads_the_head_to_handing_it_on(office, task):
     case = reverse("workflows_case", args=[task.process.application.pk])
-    for user, may in ((office.head, True), (officer(roles.CASE_WORKER), False), (office.interviewer, False)):
+    for user, may in ((office.head, True), (officer(roles.CASE_WORKER), False), (officer(roles.AUDITOR), False)):
         for page in (listed(user), browser_of(user).get(case).content.decode()):
             assert (str(office.worker) in page, hand_on(task) in page, screen(task) in page) == (True, may, False)
 
@@ -134,6 +134,6 @@ def test_list_of_open_tasks_leads_nobody_to_a_screen_that_sends_them_home(office
     one = bring("approve_eligibility", office=office)
     task = open_task(one)
 
-    page = listed(office.interviewer)
+    page = listed(officer(roles.AUDITOR))
     assert (screen(task) in page, reverse("workflows_case", args=[one.pk]) in page) == (False, True)
     assert screen(task) in listed(office.worker)

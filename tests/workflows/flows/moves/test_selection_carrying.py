@@ -256,7 +256,7 @@ def test_each_field_of_an_application_goes_along_or_begins_anew():
         *("parked_at", "reserve_since", "answer_by", "lapsed_at", "next_class_at", "carried_from", "withdrawal_reason"),
     }
     sealed = {f"{name}_{part}" for name in carrying.SEALED for part in ("sealed", "index")}
-    along = {*carrying.PLAIN, *carrying.WAY, *sealed, "code_hash"}
+    along = {*carrying.PLAIN, *carrying.WAY, *sealed, "code_hash", "code_needs_word"}
 
     assert {field.name for field in Application._meta.concrete_fields} == anew | along
     assert anew & along == set()

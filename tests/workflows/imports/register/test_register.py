@@ -9,10 +9,11 @@ from django.conf import settings
 from django.db import connection
 
 from tests.factories import OfficerFactory, SnapshotFactory
+from tests.factories.rows import entries
 from tests.factories.workbooks import HEADERS, as_csv, as_xlsx, bring_in, people, person, table
 from workflows.actions.register import register
 from workflows.imports.register.register import import_file, report
-from workflows.models import Entry, RegisterRecord, RowFault, Snapshot
+from workflows.models import RegisterRecord, RowFault, Snapshot
 from workflows.privacy.crypto import blind_index
 
 SAMPLES = settings.BASE_DIR / "tests" / "data"
@@ -190,7 +191,7 @@ def test_import_writes_one_journal_entry_without_a_name_or_number(db):
 
     snapshot = imported([person(name=""), *people(3)], by=officer)
 
-    entry = Entry.objects.get()
+    entry = entries().get()
     assert (entry.event, entry.by, entry.subject_id) == ("snapshot.imported", officer, snapshot.pk)
     assert entry.detail == {"rows": 4, "refused": 1}
 

@@ -1,4 +1,4 @@
-"""The visitor behind a request: the IP address, and whether there is a session."""
+"""The internet address behind a request."""
 
 import ipaddress
 

@@ -1,0 +1,69 @@
+"""Work that waits outside the flow: data requests with a legal deadline, questions, and notices to pass on."""
+
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.components import Component
+
+from ...models import DataRequest, Inquiry, Notice, User
+
+
+class Pile(NamedTuple):
+    """What waits, how much of it, how much is past its legal deadline, and where it is done."""
+
+    label: Any
+    count: int
+    late: int
+    address: str
+
+
+def _requests() -> tuple[int, int]:
+    open_still = DataRequest.objects.filter(answered_at=None)
+    return open_still.count(), open_still.filter(due_at__lt=timezone.now()).count()
+
+
+def _questions() -> tuple[int, int]:
+    return Inquiry.objects.filter(answered_at=None).count(), 0
+
+
+def _notices() -> tuple[int, int]:
+    return Notice.objects.by_hand().filter(subscription=None).count(), 0
+
+
+def _class_news() -> tuple[int, int]:
+    return Notice.objects.by_hand().exclude(subscription=None).count(), 0
+
+
+UNANSWERED = "?answered=no"
+PILES = (
+    ("workflows.answer_datarequest", _("Data requests"), _requests, "workflows_requests", UNANSWERED),
+    ("workflows.answer_inquiry", _("Questions from residents"), _questions, "workflows_inquiries", UNANSWERED),
+    ("workflows.pass_on_notice", _("Notices to send by hand"), _notices, "workflows_by_hand", ""),
+    ("workflows.serve_subscription", _("Class news to send by hand"), _class_news, "workflows_interest_tell", ""),
+)
+
+
+def piles(user: User) -> list[Pile]:
+    """The piles that are this officer's work and are not empty."""
+    found = [
+        Pile(label, *counted(), reverse(name) + query)
+        for permission, label, counted, name, query in PILES
+        if user.has_perm(permission)
+    ]
+    return [one for one in found if one.count]
+
+
+def has_piles(user: User) -> bool:
+    """Whether any of this work is the officer's."""
+    return any(user.has_perm(permission) for permission, *_rest in PILES)
+
+
+class WaitingPanel(Component):
+    """Dashboard panel, below the tasks."""
+
+    name, order, template_name = "waiting", 51, "workflows/console/waiting_panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {"piles": piles(parent_context["request"].user)}

@@ -1,0 +1,19 @@
+"""Which personal numbers an officer may see in full: the right ends with the work."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ..verdict import YES, Verdict, no
+
+# While the interview is arranged and held, its interviewer compares the numbers with the card.
+TALK = ("schedule_interview", "interview")
+
+
+def may_show(name: str, *, sees_all: bool, step: str) -> Verdict:
+    """`step` is where the application waits, "" if it has ended; `sees_all`: the officer works on every application."""
+    if sees_all:
+        return YES
+    if name == "phone":
+        return YES if step else no(_("This application has ended, so its numbers are no longer shown to you."))
+    if step in TALK:
+        return YES
+    return no(_("The NIK and the family card number are shown to you only until the interview is over."))
