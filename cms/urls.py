@@ -16,7 +16,7 @@ from home import urls as home_urls
 from . import feeds
 from .newsroom import creation
 from .patterns.views import patterns
-from .search import search
+from .search.views import search
 from .serve import serve as serve_page
 
 

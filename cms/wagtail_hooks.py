@@ -10,6 +10,7 @@ from workflows.models import User
 
 from . import copies
 from .console import officers
+from .console.synonyms import SynonymViewSet
 from .newsroom import contentchecker, moderation, reports
 
 hooks.register("construct_page_action_menu", moderation.offer_actions)
@@ -24,6 +25,11 @@ hooks.register("after_copy_course", copies.copy_page)
 @hooks.register("register_admin_urls", order=-10)
 def addresses() -> list[Any]:
     return [*moderation.urlpatterns, *reports.urlpatterns]
+
+
+@hooks.register("register_admin_viewset")
+def viewsets() -> list[Any]:
+    return [SynonymViewSet("synonym", url_prefix="padanan-kata")]
 
 
 @hooks.register("register_reports_menu_item")

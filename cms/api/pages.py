@@ -24,6 +24,7 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from ..models import CoursePage
+from ..models.public import readable
 from . import parameters
 from .courses import in_state
 from .fields import LONG, public_fields, to_fetch
@@ -40,7 +41,7 @@ def public_pages(request: Any) -> PageQuerySet:
         return Page.objects.none()
     roots = [site.root_page, *site.root_page.get_translations()]
     trees = reduce(or_, (Page.objects.descendant_of_q(root, inclusive=True) for root in roots))
-    return Page.objects.filter(trees).live().public()
+    return readable(Page.objects.filter(trees))
 
 
 class FullUrlField(PageHtmlUrlField):

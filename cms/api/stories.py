@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from ..blocks import QuestionBlock, StoryBlock
+from ..delivery.memory import is_readable
 from .pictures import Pictures
 from .schemas import FLAG, HTML, ID, NUMBER, TEXT, URL, Schema, described, many, named, one_of, or_null, thing
 
@@ -104,7 +105,7 @@ class Stories:
 
     def page(self, page: Page) -> dict[str, Any] | None:
         """Serialize a linked page, or return None if it is not public."""
-        if not page.live or page.get_view_restrictions().exists():
+        if not is_readable(page):
             return None
         return {"id": page.pk, "title": page.title, "html_url": page.get_full_url(self.request)}
 
