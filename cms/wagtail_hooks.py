@@ -16,6 +16,7 @@ from .newsroom import contentchecker, moderation, reports
 hooks.register("construct_page_action_menu", moderation.offer_actions)
 hooks.register("before_create_page", moderation.save_instead)
 hooks.register("before_edit_page", moderation.save_instead)
+hooks.register("after_edit_page", moderation.say_end_is_removed)
 hooks.register("before_bulk_action", moderation.refuse_bulk_publish)
 hooks.register("construct_wagtail_userbar", contentchecker.use_ours)
 hooks.register("after_copy_course", copies.copy_page)

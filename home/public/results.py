@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cms import classes
 from cms.api.access import open_to_all
+from cms.api.parameters import taking_none
 from cms.models import CoursePage, SiteSettings
 from cms.sharing.addresses import absolute
 from workflows.exports import cells
@@ -65,6 +66,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
+@taking_none
 def as_json(request: HttpRequest) -> HttpResponse:
     words = {
         "license": settings.OPEN_DATA_LICENSE,
@@ -76,6 +78,7 @@ def as_json(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
+@taking_none
 def as_csv(request: HttpRequest) -> HttpResponse:
     """The counts as CSV. A hidden count is an empty field."""
     names = open_data.Row("all", (None,) * len(open_data.MEASURES)).as_dict()
