@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from workflows.models import User
 
 from . import copies
-from .console import officers
+from .console import officers, pageless
 from .console.synonyms import SynonymViewSet
 from .newsroom import contentchecker, moderation, reports
 
@@ -18,6 +18,7 @@ hooks.register("before_create_page", moderation.save_instead)
 hooks.register("before_edit_page", moderation.save_instead)
 hooks.register("after_edit_page", moderation.say_end_is_removed)
 hooks.register("before_bulk_action", moderation.refuse_bulk_publish)
+hooks.register("construct_homepage_panels", pageless.add_panel)
 hooks.register("construct_wagtail_userbar", contentchecker.use_ours)
 hooks.register("after_copy_course", copies.copy_page)
 

@@ -1,4 +1,4 @@
-"""The synonyms of the site search, with a first list; who may edit them and the redirects; the pages in the footer."""
+"""The synonyms of the site search, with a first list; who may edit them and redirects and see courses; the footer."""
 
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
@@ -39,8 +39,9 @@ def grant(apps, schema_editor):
     names = [f"{verb}_synonym" for verb in EDIT]
     synonyms = permissions.filter(content_type__app_label="cms", codename__in=names)
     redirects = permissions.filter(content_type__app_label="wagtailredirects", content_type__model="redirect")
+    courses = permissions.filter(content_type__app_label="workflows", codename="view_course")
     for role in (COMMS, COMMS_HEAD):
-        groups.get(name=role.name).permissions.add(*synonyms)
+        groups.get(name=role.name).permissions.add(*synonyms, *courses)
     # A redirect is live at once, so it is for those who approve pages.
     groups.get(name=COMMS_HEAD.name).permissions.add(*redirects)
 
@@ -54,9 +55,11 @@ def show_standard_pages(apps, schema_editor):
 
 
 def revoke(apps, schema_editor):
-    permissions = apps.get_model("auth", "Permission").objects
-    theirs = permissions.filter(content_type__app_label="wagtailredirects", content_type__model="redirect")
-    apps.get_model("auth", "Group").objects.get(name=COMMS_HEAD.name).permissions.remove(*theirs)
+    groups, permissions = apps.get_model("auth", "Group").objects, apps.get_model("auth", "Permission").objects
+    redirects = permissions.filter(content_type__app_label="wagtailredirects", content_type__model="redirect")
+    courses = permissions.filter(content_type__app_label="workflows", codename="view_course")
+    for role in (COMMS, COMMS_HEAD):
+        groups.get(name=role.name).permissions.remove(*redirects, *courses)
 
 
 class Migration(migrations.Migration):

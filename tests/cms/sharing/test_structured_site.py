@@ -17,8 +17,15 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00")
 
 def test_news_says_who_wrote_it_and_when(client, office):
     page = news_page(
-        title="Kabar", slug="kabar", kicker="Kisah", published_at=datetime(2026, 8, 17, 2, 30, 15, 999, tzinfo=UTC)
+        title="Kabar",
+        slug="kabar",
+        kicker="Kisah",
+        source="Kecamatan Karawaci",
+        photo_caption="Dapur umum",
+        photo_credit="Foto: Humas",
+        published_at=datetime(2026, 8, 17, 2, 30, 15, 999, tzinfo=UTC),
     )
+    page.tags.add("lulusan")
     page.last_published_at = datetime(2026, 8, 18, 20, 0, tzinfo=UTC)
     page.save()
 
@@ -28,8 +35,8 @@ def test_news_says_who_wrote_it_and_when(client, office):
     assert own == {
         "@type": "ImageObject",
         "url": f"{HERE}{page.photo.get_rendition('fill-1200x800|format-jpeg').url}",
-        "width": 600,
-        "height": 400,
+        "width": 640,
+        "height": 428,
         "caption": "Dapur umum",
         "creditText": "Foto: Humas",
     }
