@@ -30,7 +30,9 @@ def test_translation_is_saved_and_published(open_browser):
         row = writer.locator(f"li.incomplete:has-text('{words}')")
         row.get_by_role("button").last.click()  # translate
         row.locator("textarea").fill(english)
-        row.get_by_role("button").last.click()  # save
+        with writer.expect_response(lambda answer: answer.request.method == "PUT") as saved:
+            row.get_by_role("button").last.click()  # save
+        assert saved.value.status == 201
         expect(writer.locator(f"li.complete:has-text('{english}')")).to_be_visible()
     translation = Translation.objects.get(target_locale__language_code="en")
     translated = StandardPage.objects.get(locale__language_code="en")
