@@ -105,9 +105,10 @@ class ReadAlsoBlock(blocks.StructBlock):
         template = "cms/blocks/read_also.html"
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """`page` is None if the chosen page is not live."""
-        page = value["page"]
-        return super().get_context(value, parent_context) | {"page": page.specific if page and page.live else None}
+        """`page` is None if readers cannot open the chosen page."""
+        page = value["page"].specific if value["page"] and value["page"].live else None
+        is_restricted = page and page.get_view_restrictions().exists()
+        return super().get_context(value, parent_context) | {"page": None if is_restricted else page}
 
 
 class AttachmentBlock(blocks.StructBlock):

@@ -13,7 +13,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from workflows.models import Area, Batch, Course, CourseType, Criterion, Kit, KitItem, Limits, Question
 
 from .delivery import generation
-from .models import SiteSettings
+from .models import SiteSettings, Synonym
 
 # Revisions and drafts are left out because only editors see them.
 ROWS = (
@@ -33,6 +33,7 @@ ROWS = (
     Redirect,
     Site,
     SiteSettings,
+    Synonym,
     Tag,
 )
 

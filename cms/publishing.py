@@ -3,9 +3,11 @@
 from functools import partial
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models.signals import post_save
 from wagtail.images.models import Image
+from wagtail.models import UploadedFile
 from wagtail.signals import page_published
 
 from . import tasks
@@ -23,7 +25,13 @@ def photo_changed(sender: Any, instance: Image, created: bool, **kwargs: Any) ->
         transaction.on_commit(partial(tasks.make_photo_again.enqueue, instance.pk), robust=True)
 
 
+def uploaded(sender: Any, instance: UploadedFile, created: bool, **kwargs: Any) -> None:
+    if created and instance.for_content_type == ContentType.objects.get_for_model(Image):
+        exif.clean_upload(instance)
+
+
 def listen() -> None:
     """Connect the signals. Called when the app is ready."""
     page_published.connect(published)
     post_save.connect(photo_changed, sender=Image)
+    post_save.connect(uploaded, sender=UploadedFile)

@@ -14,7 +14,7 @@ from workflows.console.accounts import addresses as accounts
 from . import feeds
 from .newsroom import creation
 from .patterns.views import patterns
-from .search import search
+from .search.views import search
 from .serve import serve as serve_page
 
 # Page images. In production a web server or the bucket serves them (docs/operations.md).

@@ -6,12 +6,16 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from . import copies
+from .console import pageless
+from .console.synonyms import SynonymViewSet
 from .newsroom import contentchecker, moderation, reports
 
 hooks.register("construct_page_action_menu", moderation.offer_actions)
 hooks.register("before_create_page", moderation.save_instead)
 hooks.register("before_edit_page", moderation.save_instead)
+hooks.register("after_edit_page", moderation.say_end_is_removed)
 hooks.register("before_bulk_action", moderation.refuse_bulk_publish)
+hooks.register("construct_homepage_panels", pageless.add_panel)
 hooks.register("construct_wagtail_userbar", contentchecker.use_ours)
 hooks.register("after_copy_course", copies.copy_page)
 
@@ -20,6 +24,11 @@ hooks.register("after_copy_course", copies.copy_page)
 @hooks.register("register_admin_urls", order=-10)
 def addresses() -> list[Any]:
     return [*moderation.urlpatterns, *reports.urlpatterns]
+
+
+@hooks.register("register_admin_viewset")
+def viewsets() -> list[Any]:
+    return [SynonymViewSet("synonym", url_prefix="padanan-kata")]
 
 
 @hooks.register("register_reports_menu_item")

@@ -26,8 +26,8 @@ def _do(*codenames: str) -> tuple[str, ...]:
     return ("wagtailadmin.access_admin", *(f"workflows.{codename}" for codename in codenames))
 
 
-COMMS = Role("Humas", "comms staff", _do("view_wish", "change_noticetemplate"))
-COMMS_HEAD = Role("Redaktur", "comms head", _do("view_wish", "change_noticetemplate"))
+COMMS = Role("Humas", "comms staff", _do("view_wish", "change_noticetemplate", "view_course"))
+COMMS_HEAD = Role("Redaktur", "comms head", _do("view_wish", "change_noticetemplate", "view_course"))
 CASE_WORKER = Role(
     "Petugas verifikasi",
     "case worker",

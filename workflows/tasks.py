@@ -86,9 +86,10 @@ def publish_scheduled() -> None:
 
 @task()
 def tidy() -> None:
-    """Delete expired sessions and old task results."""
+    """Delete expired sessions, old task results and unfinished uploads."""
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", verbosity=0)
+    call_command("forget_uploads", verbosity=0)
 
 
 @task()

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.crypto import salted_hmac
+from wagtail.api.v2.utils import BadRequestError
 
 from workflows.privacy.visitor import address_of
 
@@ -64,6 +65,8 @@ def _answer(request: HttpRequest, view: View, *args: Any, **kwargs: Any) -> Http
     try:
         response = view(request, *args, **kwargs)
         return response.render() if hasattr(response, "render") else response
+    except BadRequestError as fault:
+        return refusal(400, str(fault))
     except OperationalError:
         log.exception("The database did not answer.")
         return refusal(503, "The database does not answer. Please try again in a minute.", **{"Retry-After": "60"})

@@ -11,6 +11,8 @@ from django.db.models import Model, Prefetch
 from rest_framework.fields import Field
 from wagtail.api import APIField
 
+from ..models import NewsPage
+from ..models.news import related_news
 from .courses import CLASS, STATE, ClassesField, FactsField, StateField, coming
 from .pictures import PictureField, ready
 from .schemas import MOMENT, TEXT, Schema, described, many, named, or_null, thing
@@ -46,6 +48,14 @@ class TagsField(Field):
 
     def to_representation(self, bound: Any) -> list[str]:
         return sorted(one.tag.name for one in bound.all())
+
+
+class RelatedField(Field):
+    """API field for the items that the website shows below a news item, in the same order."""
+
+    def to_representation(self, page: NewsPage) -> list[dict[str, Any]]:
+        related = related_news(page, [tagged.tag_id for tagged in page.tagged.all()])
+        return [linked for one in related if (linked := self.context["stories"].page(one))]
 
 
 def story(name: str, schema: Schema = STORY) -> Public:
@@ -90,12 +100,13 @@ PUBLIC: dict[str, tuple[Public, ...]] = {
         text("photo_caption"),
         text("photo_credit"),
         Public("tags", many(TEXT), TagsField(source="tagged"), ("tagged__tag",)),
+        Public("related", many(named("LinkedPage")), RelatedField(source="*"), is_long=True),
         story("body"),
     ),
     "cms.StandardPage": (text("summary"), story("body")),
 }
 
-MADE = ("state", "classes")  # computed, not model fields
+MADE = ("state", "classes", "related")  # computed, not model fields
 LONG = sorted({public.name for fields in PUBLIC.values() for public in fields if public.is_long})
 
 

@@ -5,11 +5,12 @@ from operator import or_
 from typing import Any
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
+from django.db.models import Case, Q, When, prefetch_related_objects
 from django.http import Http404
 from django.utils import translation
 from django.utils.functional import cached_property
 from rest_framework.filters import BaseFilterBackend
+from taggit.models import Tag
 from wagtail.api import APIField
 from wagtail.api.v2.filters import (
     AncestorOfFilter,
@@ -20,17 +21,21 @@ from wagtail.api.v2.filters import (
 )
 from wagtail.api.v2.serializers import PageHtmlUrlField, PageParentField, PageSerializer
 from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
-from ..models import CoursePage
+from ..models import CoursePage, NewsPage, NewsTag
+from ..models.archive import selection
+from ..models.public import readable
+from ..search.documents import index
 from . import parameters
 from .addresses import page_address
 from .courses import in_state
 from .fields import LONG, public_fields, to_fetch
-from .viewset import KnownOrderFilter, OpenViewSet, WordsFilter
+from .viewset import KnownOrderFilter, OpenViewSet
 
-COURSE = "cms.CoursePage"
+OF_ONE_TYPE = {CoursePage: {"state", "course_type"}, NewsPage: {"tag", "month"}}
 OTHER_LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 
@@ -41,7 +46,7 @@ def public_pages(request: Any) -> PageQuerySet:
         return Page.objects.none()
     roots = [site.root_page, *site.root_page.get_translations()]
     trees = reduce(or_, (Page.objects.descendant_of_q(root, inclusive=True) for root in roots))
-    return Page.objects.filter(trees).live().public()
+    return readable(Page.objects.filter(trees))
 
 
 class FullUrlField(PageHtmlUrlField):
@@ -69,7 +74,7 @@ class OpenPageSerializer(PageSerializer):
 
 
 class OwnFilter(BaseFilterBackend):
-    """Filters by `slug`, and course pages by `state` and `course_type` too."""
+    """Filters by `slug`; course pages by `state` and `course_type` too, and news by `tag` and `month`."""
 
     def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
         asked = request.GET
@@ -79,7 +84,29 @@ class OwnFilter(BaseFilterBackend):
             queryset = queryset.filter(course__type__slug=asked["course_type"])
         if queryset.model is CoursePage and "state" in asked:
             queryset = in_state(queryset, asked["state"])
-        return queryset
+        if queryset.model is NewsPage and "tag" in asked:
+            tags = Tag.objects.filter(Q(slug=asked["tag"]) | Q(name__iexact=asked["tag"]))
+            queryset = queryset.filter(pk__in=NewsTag.objects.filter(tag__in=tags).values("content_object"))
+        return selection({"bulan": asked.get("month", "")}).of(queryset) if queryset.model is NewsPage else queryset
+
+
+class SiteSearchFilter(BaseFilterBackend):
+    """Searches as the website does, with its synonyms and guesses; best match first in each language."""
+
+    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
+        if "search" not in request.GET:
+            return queryset
+        best: dict[int, int] = {}
+        for code, _name in settings.LANGUAGES:
+            with translation.override(code):
+                found = index().matches(request.GET["search"], any_word=request.GET.get("search_operator") == "or")
+            for one in (*found.documents, *found.mentions):
+                if one.pk:
+                    best.setdefault(one.pk, len(best))
+        queryset = queryset.filter(pk__in=best)
+        if "order" in request.GET or not best:
+            return queryset
+        return queryset.order_by(Case(*(When(pk=pk, then=at) for pk, at in best.items())))
 
 
 class OpenPagesViewSet(OpenViewSet, PagesAPIViewSet):
@@ -92,7 +119,7 @@ class OpenPagesViewSet(OpenViewSet, PagesAPIViewSet):
         KnownOrderFilter,
         TranslationOfFilter,
         LocaleFilter,
-        WordsFilter,
+        SiteSearchFilter,
     ]
     # Not `alias_of`: it would reveal the title of a page that may be private.
     meta_fields = [
@@ -151,13 +178,15 @@ class OpenPagesViewSet(OpenViewSet, PagesAPIViewSet):
         return self.base.all()
 
     def get_queryset(self) -> PageQuerySet:
-        """Limit to course pages if `state` or `course_type` is given, since no other page type has them."""
+        """Limit to the one page type that has what is asked for, such as the `state` of courses."""
         asked = self.request.GET
-        if not {"state", "course_type"} & set(asked):
+        wanted = [model for model, names in OF_ONE_TYPE.items() if names & set(asked)]
+        if not wanted:
             return super().get_queryset()
-        if COURSE not in asked.get("type", COURSE).split(","):
+        label = wanted[0]._meta.label
+        if len(wanted) > 1 or label not in asked.get("type", label).split(","):
             return self.base.none()
-        return CoursePage.objects.filter(pk__in=self.base.values("pk"))
+        return wanted[0].objects.filter(pk__in=self.base.values("pk"))
 
     def get_object(self) -> Page:
         page = super().get_object()
@@ -172,16 +201,30 @@ class OpenPagesViewSet(OpenViewSet, PagesAPIViewSet):
         return rows
 
     def find_object(self, queryset: PageQuerySet, request: Any) -> Page | None:
-        """Find a page by the path that residents see. English pages are below `/en/`."""
-        site = Site.find_for_request(request)
-        parts = [part for part in request.GET["html_path"].split("/") if part]
-        root = site and site.root_page
-        if root and parts and parts[0] in OTHER_LANGUAGES:
-            root = root.get_translations().filter(locale__language_code=parts.pop(0)).first()
-        if root is None:
+        """Find a page by the path that residents see, or by an old path that leads there."""
+        site, path = Site.find_for_request(request), request.GET["html_path"]
+        if site is None:
             return None
-        try:
-            page = root.specific.route(request._request, parts).page
-        except Http404:
-            return None
-        return page if queryset.filter(pk=page.pk).exists() else None
+        page = at_path(path, site, request) or moved(path, site, request)
+        return page if page and queryset.filter(pk=page.pk).exists() else None
+
+
+def at_path(path: str, site: Site, request: Any) -> Page | None:
+    """Return the page at this path. English pages are below `/en/`."""
+    parts = [part for part in path.split("/") if part]
+    root = site.root_page
+    if parts and parts[0] in OTHER_LANGUAGES:
+        root = root.get_translations().filter(locale__language_code=parts.pop(0)).first()
+    try:
+        return root and root.specific.route(request._request, parts).page
+    except Http404:
+        return None
+
+
+def moved(path: str, site: Site, request: Any) -> Page | None:
+    """Return the page that a redirect from `path` leads to, if it is a page of this site."""
+    known = Redirect.get_for_site(site).filter(old_path=Redirect.normalise_path(path))
+    for one in sorted(known, key=lambda one: one.site_id is None):
+        link = one.redirect_link
+        return one.redirect_page or (at_path(link, site, request) if link.startswith("/") else None)
+    return None

@@ -1,12 +1,13 @@
 """Query parameters. The schema of each one both documents and validates it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.models import Page, get_page_models
 
@@ -15,6 +16,7 @@ from workflows.models import Availability
 from .schemas import Schema, one_of
 
 PLAIN = "^[^\\u0000-\\u001f\\u007f]+$"  # PostgreSQL rejects NUL; other control characters are never needed
+MONTH_PATTERN = "^20[0-9]{2}-(0[1-9]|1[0-2])$"
 MOST_ROWS = 1_000_000
 
 
@@ -72,6 +74,17 @@ def check(asked: QueryDict, known: Iterable[Parameter]) -> None:
         raise BadRequestError(f"{missing[0]}: is required")
 
 
+def taking_none(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Refuse any query parameter, for views that have none."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        check(request.GET, ())
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
 def whole(least: int, most: int, default: int | None = None) -> Schema:
     schema: Schema = {"type": "integer", "minimum": least, "maximum": most}
     return schema if default is None else {**schema, "default": default}
@@ -126,6 +139,8 @@ def page_listing() -> tuple[Parameter, ...]:
         Parameter("translation_of", "Translations of the page with this id.", PAGE_ID),
         Parameter("state", "Courses in this state.", one_of(*Availability.values)),
         Parameter("course_type", "Courses of the type with this slug.", line()),
+        Parameter("tag", "News with this tag, by its name or by its slug in the URL of the news list.", line()),
+        Parameter("month", "News of this month, such as 2026-11.", line(MONTH_PATTERN)),
     )
 
 

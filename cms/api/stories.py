@@ -16,13 +16,15 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
-from ..blocks import QuestionBlock, StoryBlock
+from ..blocks import QuestionBlock, StoryBlock, TableBlock, rows
+from ..delivery.memory import is_readable
 from .addresses import page_address
 from .pictures import Pictures
 from .schemas import FLAG, HTML, ID, NUMBER, TEXT, URL, Schema, described, many, named, one_of, or_null, thing
 
 OWN_ADDRESS = re.compile(r'(\b(?:href|src)=")/(?!/)')
 LINKED_PAGE = thing({"id": ID, "title": TEXT, "html_url": URL})
+TABLE = thing({"caption": TEXT, "head": many(TEXT), "rows": many(many(TEXT))})
 LINKED_DOCUMENT = thing({"id": ID, "title": TEXT, "url": URL, "bytes": or_null(NUMBER)})
 
 
@@ -37,6 +39,8 @@ def schema_of(kind: blocks.Block) -> Schema:
             return or_null(named("LinkedDocument"))
         case blocks.BaseStreamBlock():
             return many({"anyOf": [block(name, child) for name, child in kind.child_blocks.items()]})
+        case TableBlock():
+            return TABLE
         case blocks.BaseStructBlock():
             return thing({name: schema_of(child) for name, child in kind.child_blocks.items()})
         case blocks.ListBlock():
@@ -90,6 +94,9 @@ class Stories:
                 return self.document(value)
             case blocks.BaseStreamBlock():
                 return self.stream(value)
+            case TableBlock():
+                head, *body = rows(value["text"]) or [[]]
+                return {"caption": value["caption"], "head": head, "rows": body}
             case blocks.BaseStructBlock():
                 return {name: self.value(child, value.get(name)) for name, child in kind.child_blocks.items()}
             case blocks.ListBlock():
@@ -105,7 +112,7 @@ class Stories:
 
     def page(self, page: Page) -> dict[str, Any] | None:
         """Serialize a linked page, or return None if it is not public."""
-        if not page.live or page.get_view_restrictions().exists():
+        if not is_readable(page):
             return None
         return {"id": page.pk, "title": page.title, "html_url": page_address(page, self.request)}
 

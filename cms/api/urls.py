@@ -14,6 +14,7 @@ from .images import OpenImagesViewSet
 from .offerings import feed
 from .openapi import document
 from .pages import OpenPagesViewSet
+from .parameters import taking_none
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -43,11 +44,11 @@ v2.register_endpoint("pages", OpenPagesViewSet)
 v2.register_endpoint("images", OpenImagesViewSet)
 
 shared: list[URLPattern | URLResolver] = [
-    path("", index),
-    path("v2/", index, name="index"),
+    path("", taking_none(index)),
+    path("v2/", taking_none(index), name="index"),
     path("v2/", v2.urls),
-    path("pelatihan.json", feed, name="offerings"),
-    path("openapi.json", description, name="openapi"),
+    path("pelatihan.json", taking_none(feed), name="offerings"),
+    path("openapi.json", taking_none(description), name="openapi"),
 ]
 urlpatterns = decorate_urlpatterns(shared, open_to_all)
 

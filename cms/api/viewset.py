@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 from rest_framework.filters import BaseFilterBackend
+from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
@@ -20,6 +21,9 @@ class OpenViewSet(BaseAPIViewSet):
     """Mixin for Wagtail's API viewsets. List it before them in the bases."""
 
     renderer_classes = [JSONRenderer]
+    parser_classes: list[Any] = []  # read-only
+    authentication_classes: list[Any] = []  # no sessions: everyone gets the same response
+    permission_classes = [AllowAny]
 
     def parameters(self) -> Iterable[parameters.Parameter]:
         """Return the parameters accepted by the current action."""

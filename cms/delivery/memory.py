@@ -49,11 +49,12 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
 
 
 class Address(NamedTuple):
-    """A live page: its model, primary key and language code."""
+    """A live page: its model, primary key and language code, and whether anyone can open it."""
 
     model: type[Page]
     pk: int
     language: str
+    is_readable: bool = True
 
 
 @remembered
@@ -105,23 +106,29 @@ def below_root(url_path: str) -> str:
 @remembered
 def addresses(root_id: int) -> dict[tuple[str, str], Address]:
     """Map (language, path) to every live page of a site. Paths look like "pelatihan/tata-boga/"."""
-    found = {}
+    found, restricted = {}, restricted_paths()
     for language, root in root_paths(root_id).items():
         pages = Page.objects.live().filter(url_path__startswith=root)
-        for url_path, pk, type_id in pages.values_list("url_path", "pk", "content_type_id"):
+        for url_path, path, pk, type_id in pages.values_list("url_path", "path", "pk", "content_type_id"):
             model = ContentType.objects.get_for_id(type_id).model_class() or apps.get_model("wagtailcore", "Page")
-            found[language, url_path.removeprefix(root)] = Address(model, pk, language)
+            address = Address(model, pk, language, not path.startswith(restricted))
+            found[language, url_path.removeprefix(root)] = address
     return found
 
 
 @remembered
-def restricted_paths() -> list[str]:
+def restricted_paths() -> tuple[str, ...]:
     """Return the tree paths of pages with view restrictions."""
-    return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
 def is_restricted(path: str) -> bool:
-    return any(path.startswith(restricted) for restricted in restricted_paths())
+    return path.startswith(restricted_paths())
+
+
+def is_readable(page: Page) -> bool:
+    """Can anyone open this page?"""
+    return page.live and not is_restricted(page.path)
 
 
 def forget() -> None:

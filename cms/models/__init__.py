@@ -6,6 +6,7 @@ from .moderation import ApprovalTask
 from .news import NewsIndexPage, NewsPage, NewsTag, RelatedNews
 from .pages import StandardPage
 from .site import SiteSettings
+from .synonyms import Synonym
 
 __all__ = [
     "ApprovalTask",
@@ -17,4 +18,5 @@ __all__ = [
     "RelatedNews",
     "SiteSettings",
     "StandardPage",
+    "Synonym",
 ]

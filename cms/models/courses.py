@@ -20,6 +20,7 @@ from workflows.models import Availability, Batch, Course
 from ..blocks import QuestionBlock, StoryBlock
 from ..catalogue import offers, self_check
 from ..pictures import shapes
+from .findable import Parts, Weight
 from .public import PublicPage, PublicPageManager, PublicPageQuerySet
 
 
@@ -36,6 +37,7 @@ class CoursePageQuerySet(PublicPageQuerySet):
 class CoursePage(PublicPage):
     """The public page of a course."""
 
+    reader_kind = _("Course")
     parent_page_types = ["cms.CourseIndexPage"]
     subpage_types: list[str] = []
     template = "cms/course_page.html"
@@ -70,6 +72,29 @@ class CoursePage(PublicPage):
     @classmethod
     def for_serving(cls) -> CoursePageQuerySet:
         return cls.objects.select_related("course__type", "course__kit", "photo")
+
+    @classmethod
+    def for_search(cls) -> CoursePageQuerySet:
+        coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).select_related("district").order_by()
+        joined = cls.objects.select_related("course__type", "course__district", "course__kit")
+        classes = Prefetch("course__batches", coming, to_attr="coming")
+        return joined.prefetch_related("course__criteria", "course__questions", "course__kit__items", classes)
+
+    def search_parts(self) -> Parts:
+        """Add the facts of the course: its type, places, instructor, kit, conditions and questions."""
+        course, kit = self.course, self.course.kit
+        areas = {one.name for one in (course.district, *(batch.district for batch in course.coming)) if one}
+        places = [course.place, *(batch.place for batch in course.coming), *(f"kecamatan {name}" for name in areas)]
+        details = [course.teacher, *([kit.name, *(item.name for item in kit.items.all())] if kit else [])]
+        questions = [*(one.label for one in course.questions.all()), *(one.value["question"] for one in self.questions)]
+        conditions = [course.requirements, *(str(criterion) for criterion in course.criteria.all()), *questions]
+        return [
+            *super().search_parts(),
+            (Weight.NAME, f"{course.name} {course.type}"),
+            *((Weight.PLACE, text) for text in places),
+            *((Weight.DETAIL, text) for text in [*details, *(block.value for block in self.learn)]),
+            *((Weight.CONDITION, text) for text in conditions),
+        ]
 
     def clean(self) -> None:
         super().clean()

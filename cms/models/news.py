@@ -24,6 +24,7 @@ from ..delivery import memory
 from ..newsroom.page_form import NewsPageForm
 from ..pictures import shapes
 from .archive import Month, archive_of
+from .findable import Parts, Weight
 from .public import PublicPage
 
 BESIDE = 3  # items in each of the two lists below an article
@@ -64,6 +65,7 @@ class NewsTag(TaggedItemBase):
 class NewsPage(PublicPage):
     """A news item."""
 
+    reader_kind = _("News")
     parent_page_types = ["cms.NewsIndexPage"]
     subpage_types: list[str] = []
     template = "cms/news_page.html"
@@ -127,6 +129,14 @@ class NewsPage(PublicPage):
     @classmethod
     def for_serving(cls) -> Any:
         return cls.objects.select_related("photo")
+
+    @classmethod
+    def for_search(cls) -> Any:
+        return cls.objects.prefetch_related("tagged__tag")
+
+    def search_parts(self) -> Parts:
+        tags = [tagged.tag.name for tagged in self.tagged.all()]
+        return [*super().search_parts(), *((Weight.DETAIL, text) for text in [self.kicker, self.source, *tags])]
 
     @property
     def dated(self) -> datetime:

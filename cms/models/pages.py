@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -16,10 +17,13 @@ class StandardPage(PublicPage):
     subpage_types = ["cms.StandardPage"]
     template = "cms/standard_page.html"
 
+    show_in_menus_default = True  # in the footer
+
     summary = models.CharField(_("summary"), max_length=280, blank=True)
     body = StreamField(StoryBlock(), verbose_name=_("body"))
 
     content_panels = [*PublicPage.content_panels, "summary", "body"]
+    promote_panels = [*PublicPage.promote_panels, MultiFieldPanel(["show_in_menus"], heading=_("Footer"))]
     search_fields = [*PublicPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
     class Meta:

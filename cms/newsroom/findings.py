@@ -17,8 +17,9 @@ from .content import content_of, picture_fields
 
 def known() -> Known:
     """Load what readers can open now. Takes two queries, plus one or two for the addresses."""
+    live, restricted = Page.objects.live().values_list("pk", "path"), memory.restricted_paths()
     return Known(
-        pages=frozenset(Page.objects.live().values_list("pk", flat=True)),
+        pages=frozenset(pk for pk, path in live if not path.startswith(restricted)),
         documents=frozenset(get_document_model().objects.values_list("pk", flat=True)),
         answers=_addresses(),
     )
@@ -26,7 +27,8 @@ def known() -> Known:
 
 def _addresses() -> Callable[[str], bool]:
     site = Site.objects.filter(is_default_site=True).first()
-    pages = memory.addresses(site.root_page_id) if site else {}
+    live = memory.addresses(site.root_page_id) if site else {}
+    pages = {place for place, address in live.items() if address.is_readable}
 
     def answers(address: str) -> bool:
         path = address.split("#")[0].split("?")[0]

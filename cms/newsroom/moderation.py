@@ -6,12 +6,14 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.action_menu import PublishMenuItem
 from wagtail.models import Page
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from workflows import dates
 from workflows.models import User
 
 from .checks import no_description
@@ -42,6 +44,15 @@ def save_instead(request: HttpRequest, page: Page, page_class: type[Page] | None
         messages.error(
             request, _("Saved as a draft. Submit it so that a colleague can approve it before it goes live.")
         )
+
+
+def say_end_is_removed(request: HttpRequest, page: Page) -> None:
+    """When a page that has expired is saved again, say what the form did with its end (cms/newsroom/page_form.py)."""
+    if ended := getattr(page, "removed_end", None):
+        words = _(
+            "This page went offline on %(day)s, as planned. Its end date was removed; it stays online once published."
+        )
+        messages.warning(request, words % {"day": dates.day(timezone.localtime(ended))})
 
 
 def refuse_bulk_publish(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import ngettext
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
@@ -21,6 +22,10 @@ class PublicPageForm(WagtailAdminPageForm):
     undescribed: list[AbstractImage] = []
 
     def clean(self) -> dict[str, Any]:
+        end = self.cleaned_data.get("expire_at")
+        if end and end < timezone.now() and "expire_at" not in self.changed_data:
+            # Wagtail refuses a date in the past, in a dialog that is closed, so the page could never be saved again.
+            self.cleaned_data["expire_at"], self.instance.removed_end = None, end
         super().clean()
         self.undescribed = []
         if not self.is_deferred_validation:
@@ -48,6 +53,16 @@ class PublicPageForm(WagtailAdminPageForm):
 
 
 class NewsPageForm(PublicPageForm):
+    def save(self, commit: bool = True) -> Any:
+        """Keep each related item once: the editor's autosave and the writer's click may both have sent it."""
+        page = super().save(commit=commit)
+        once = {one.to_id: one for one in page.chosen.all()}  # the last, whose key the editor knows
+        if len(once) < page.chosen.count():
+            page.chosen = list(once.values())
+            if commit:
+                page.chosen.commit()
+        return page
+
     def clean_tags(self) -> list[str]:
         tags: list[str] = self.cleaned_data["tags"]
         if len(tags) > MOST_TAGS:

@@ -85,8 +85,7 @@ def markup(image: AbstractImage | None, name: str, *, first: bool = False, css: 
     """Return a photo's `<picture>` element. `first` marks the photo at the top of a page, which is not lazy-loaded."""
     if image is None:
         return SafeString("")
-    shape, known = SHAPES[name], drawn(image)
-    plain = known.get(shape.specs("jpeg")[0]) or _made_now(image, shape.specs("jpeg")[0])
+    shape, known, plain = SHAPES[name], drawn(image), plain_file(image, name)
     if plain is None:
         return SafeString("")
     sources = "".join(
@@ -101,6 +100,12 @@ def markup(image: AbstractImage | None, name: str, *, first: bool = False, css: 
         f'<picture{named}>{sources}<img src="{escape(plain.url)}" width="{plain.width}" height="{plain.height}"'
         f' alt="{escape(image.default_alt_text)}" {when}></picture>'
     )
+
+
+def plain_file(image: AbstractImage, name: str) -> Any:
+    """Return the largest JPEG of this shape, made now if need be, or None if the original file is missing."""
+    spec = SHAPES[name].specs("jpeg")[0]
+    return drawn(image).get(spec) or _made_now(image, spec)
 
 
 def _srcset(known: dict[str, Any], specs: Iterable[str]) -> str:

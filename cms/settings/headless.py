@@ -11,12 +11,11 @@ environ.Env.read_env(Path(__file__).resolve().parents[2] / ".env")  # base.py re
 HEADLESS_APPS = ["wagtail.api.v2"]
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"  # plain HTML, without Wagtail's internal link format
+# Defaults of all REST views, also of packages: wagtail-localize saves translations through one. What only the open API
+# needs is in cms/api/viewset.py. Sessions only: the other default, a password in each request, has no limit of tries.
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": [],
-    "DEFAULT_AUTHENTICATION_CLASSES": [],  # no sessions: everyone gets the same response
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "URL_FORMAT_OVERRIDE": None,
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
 }
 
 # Requests per minute from one IP address; 0: no limit. All processes count in CACHE_URL, so it must be shared.

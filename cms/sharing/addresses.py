@@ -37,9 +37,10 @@ def _in(language: str, path: str) -> str:
 
 
 def versions(page: Page, root_id: int) -> list[tuple[str, str]]:
-    """Return the language and URL of each live version of a page, or nothing if there is only one."""
+    """Return the language and URL of each version that readers can open, or nothing if there is only one."""
     path, known = memory.below_root(page.url_path), memory.addresses(root_id)
-    found = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES if (code, path) in known]
+    codes = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+    found = [code for code in codes if (code, path) in known and known[code, path].is_readable]
     return [(code, _in(code, path)) for code in found] if len(found) > 1 else []
 
 

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
+from cms.models.public import readable
+
 from .addresses import page_address, versions
 
 HOUR = 60 * 60
@@ -24,7 +26,7 @@ class PageSitemap(Sitemap):
         found = Page.objects.none()
         for root in home.get_translations(inclusive=True):
             found |= Page.objects.descendant_of(root, inclusive=True)
-        return found.live().public().order_by("path")
+        return readable(found).order_by("path")
 
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
         shown = list(self.paginator.page(page).object_list)

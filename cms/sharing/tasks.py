@@ -9,13 +9,15 @@ from django_tasks import task
 from wagtail.models import Page
 from wagtail.signals import page_published
 
+from cms.models.public import readable
+
 from . import cards
 
 
 @task()
 def draw_card(page_id: int) -> None:
     """Draw the card before anyone shares the page, because WhatsApp does not wait for an image."""
-    page = Page.objects.live().filter(pk=page_id).specific().first()
+    page = readable(Page.objects.filter(pk=page_id)).specific().first()
     if page is not None:
         cards.keep(cards.card_of(page))
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from cms.models import CourseIndexPage
+from cms.models.public import readable
 
 from . import cards
 from .addresses import absolute
@@ -27,7 +28,7 @@ THEME, GROUND = "#0b5f58", "#fbfaf6"  # brand and paper in cms/static/css/tokens
 @require_safe
 def card(request: HttpRequest, page_id: int, digest: str) -> HttpResponseBase:
     """Serve the card of a page, cacheable indefinitely. Outdated URLs redirect to the current card."""
-    page = get_object_or_404(Page.objects.live().public().specific(), pk=page_id)
+    page = get_object_or_404(readable(Page.objects.all()).specific(), pk=page_id)
     wanted = cards.card_of(page)
     if wanted.digest != digest:
         response: HttpResponseBase = redirect(wanted.address)
@@ -63,7 +64,7 @@ def _icon(size: int, purpose: str, stem: str) -> dict[str, str]:
 
 
 def _shortcuts() -> list[dict[str, Any]]:
-    courses = CourseIndexPage.objects.live().order_by("path").first()
+    courses = CourseIndexPage.objects.readable().order_by("path").first()
     found = [(courses.title, courses.get_url())] if courses else []
     found.append((_("Check status"), reverse("status_door")))
     return [{"name": name, "url": address, "icons": [_icon(192, "any", "icon")]} for name, address in found]

@@ -1,10 +1,14 @@
 """The links in the header and footer of every page."""
 
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -12,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.models import CourseIndexPage, NewsIndexPage, StandardPage
+from cms.models.public import for_reader
 
 from ..delivery import memory
 
@@ -67,15 +72,21 @@ def site_menu(context: dict[str, Any]) -> Menu:
 
 @memory.remembered
 def _parts(root_id: int, language: str) -> list[tuple[type[Page], str, str]]:
-    """Return model, title and path of each top-level page, in the reader's language if there is a translation."""
-    roots = memory.root_paths(root_id)
-    parts: dict[str, tuple[type[Page], str, str]] = {}
-    for path in (roots.get(settings.LANGUAGE_CODE), roots.get(language)):
-        pages = Page.objects.live().filter(url_path__startswith=path, depth=3).order_by("path") if path else []
-        for page in pages:
-            below = page.url_path.removeprefix(path)
-            parts[below] = (page.specific_class, page.title, below)
-    return list(parts.values())
+    """Return model, title and path of each page in the menus, in the order of the Indonesian pages.
+
+    Both lists are always there, any other page only if “show in menus” is set.
+    """
+    roots = memory.root_paths(root_id).values()
+    below = reduce(or_, (Q(url_path__startswith=root) for root in roots), Q(pk__in=[]))
+    lists = ContentType.objects.get_for_models(CourseIndexPage, NewsIndexPage).values()
+    wanted = Page.objects.filter(below, Q(show_in_menus=True) | Q(content_type__in=lists))
+    pages = list(for_reader(wanted))
+    first = Page.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    order = dict(
+        first.filter(translation_key__in=[one.translation_key for one in pages]).values_list("translation_key", "path")
+    )
+    pages.sort(key=lambda one: order.get(one.translation_key, one.path))
+    return [(one.specific_class, one.title, memory.below_root(one.url_path)) for one in pages]
 
 
 def _menu(request: HttpRequest) -> Menu:

@@ -124,7 +124,9 @@ def structured_data(context: Any) -> SafeString | str:
         image = absolute(card_of(page).address)
         things.append(structured.course(page, image=image, batches=context.get("batches") or [], **about))
     elif isinstance(page, NewsPage):
-        things.append(structured.news(page, image=absolute(card_of(page).address), **about))
+        things.append(
+            structured.news(page, image=absolute(card_of(page).address), tags=context.get("tags") or [], **about)
+        )
     if steps := breadcrumb(context):
         things.append(structured.breadcrumbs(steps))
     return structured.as_script(things)

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms import classes
 from cms.catalogue import self_check
 from cms.dates import day
 from cms.delivery.memory import remembered
@@ -151,7 +152,7 @@ class Filling:
     def open_classes(self) -> list[Batch]:
         """The open classes: those of the chosen course first, then by start date."""
         own = self.batch.course_id if self.batch else None
-        batches = Batch.objects.open().select_related("course").order_by("starts_on", "course__name")
+        batches = classes.listed(Batch.objects.open()).select_related("course").order_by("starts_on", "course__name")
         return sorted(batches, key=lambda batch: batch.course_id != own)
 
     @cached_property

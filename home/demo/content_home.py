@@ -20,9 +20,12 @@ HOME = Home(
         "Pendaftaran lewat HP, tanpa biaya."
     ),
     hero_photo="beranda",
-    hero_photo_alt="Ilustrasi tangan warga yang bekerja dengan wajan, gunting, mesin jahit, cangkir kopi dan obeng.",
+    hero_photo_alt=(
+        "Ilustrasi meja dari atas: tangan-tangan memasak telur, menjahit kain, memegang cangkir kopi dan memperbaiki "
+        "kipas dengan obeng."
+    ),
     kit_photo="paket-usaha",
-    kit_photo_alt="Ilustrasi kotak alat usaha berisi kompor, mesin cukur, gunting kain, ketel kopi dan tang.",
+    kit_photo_alt="Ilustrasi kotak alat terbuka dan berpita, berisi wajan, gunting, sisir, obeng dan kunci pas.",
     kit_text=(
         "Tiga lulusan terbaik di setiap kelas menerima paket alat usaha. Isinya alat untuk mulai bekerja, sesuai "
         "pelatihan yang diikuti. Paket ini gratis dan menjadi milik penerima."

@@ -1,14 +1,15 @@
 """What can be asked of the listing of pages: filters, search, place in the tree, language, parts."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale
 
-from cms.models import CourseIndexPage
+from cms.models import CourseIndexPage, RelatedNews, Synonym
 from tests.factories import BatchFactory, CourseFactory
 from tests.factories.courses import CourseTypeFactory
-from tests.factories.pages import course_page, standard_page
+from tests.factories.pages import course_page, news_page, standard_page
 
 PAGES = "/api/v2/pages/"
 
@@ -146,3 +147,67 @@ def test_pages_come_in_parts(home, read):
     assert (answer["meta"]["total_count"], titles(answer)) == (5, ["Halaman 2", "Halaman 1"])
     assert titles(read(f"{PAGES}?limit=0")) == []
     assert titles(read(f"{PAGES}?offset=1000000")) == []
+
+
+def test_search_guesses_and_knows_synonyms_and_places_as_the_website_does(home, read):
+    Synonym.objects.create(typed="kafe baru", means="barista")
+    course_page(CourseFactory(name="Barista", place="Balai Ciledug"), title="Barista", summary="Belajar meracik.")
+    course_page(CourseFactory(name="Tata Boga"), title="Tata Boga", summary="Belajar memasak.")
+
+    for words in ("barsita", "kafe+baru", "ciledug"):
+        assert titles(read(f"{PAGES}?search={words}")) == ["Barista"]
+    assert titles(read(f"{PAGES}?search=mengemudi")) == []
+
+
+def test_best_match_comes_first_unless_an_order_is_asked_for(home, read):
+    standard_page(title="Tentang kami", slug="tentang-kami", summary="Kelas barista dan lain-lain.")
+    course_page(CourseFactory(name="Barista"), title="Barista")
+
+    assert titles(read(f"{PAGES}?search=barista")) == ["Barista", "Tentang kami"]
+    assert titles(read(f"{PAGES}?search=barista&order=-title")) == ["Tentang kami", "Barista"]
+
+
+def test_news_is_found_by_tag_and_month(home, read):
+    for title, day, tag in (("Satu", 3, "lulusan"), ("Dua", 20, "Tips usaha")):
+        page = news_page(title=title, slug=title.lower(), published_at=datetime(2026, 8, day, 3, tzinfo=UTC))
+        page.tags.add(tag)
+        page.save()
+    news_page(title="Tiga", slug="tiga", published_at=datetime(2026, 8, 31, 17, 30, tzinfo=UTC))  # September in WIB
+
+    assert titles(read(f"{PAGES}?tag=lulusan")) == ["Satu"]
+    assert titles(read(f"{PAGES}?type=cms.NewsPage&tag=tips-usaha")) == ["Dua"]
+    assert titles(read(f"{PAGES}?tag=Tips usaha&month=2026-08")) == ["Dua"]
+    assert titles(read(f"{PAGES}?month=2026-08&order=title")) == ["Dua", "Satu"]
+    assert titles(read(f"{PAGES}?month=2026-09")) == ["Tiga"]
+    assert titles(read(f"{PAGES}?type=cms.CoursePage&month=2026-08")) == []
+    assert titles(read(f"{PAGES}?state=open&tag=lulusan")) == []
+    read(f"{PAGES}?month=2026-13", status=400)
+
+
+def test_page_is_found_by_an_old_path(home, client):
+    page = course_page(CourseFactory(), slug="barista")
+    Redirect.objects.create(old_path="/kopi", redirect_page=page)
+    Redirect.objects.create(old_path="/ngopi", redirect_link="/pelatihan/barista/")
+    Redirect.objects.create(old_path="/lain", redirect_link="https://lain.example/")
+
+    for path in ("/kopi/", "/kopi", "/ngopi/"):
+        assert client.get(f"{PAGES}find/?html_path={path}")["Location"] == f"http://localhost{PAGES}{page.pk}/?"
+    assert client.get(f"{PAGES}find/?html_path=/lain/").status_code == 404
+
+
+def test_redirect_to_a_draft_finds_nothing(home, client):
+    Redirect.objects.create(old_path="/kopi", redirect_page=standard_page(live=False))
+
+    assert client.get(f"{PAGES}find/?html_path=/kopi/").status_code == 404
+
+
+def test_news_item_tells_its_related_items_as_the_website_shows_them(home, read):
+    one, other, hidden = (news_page(title=title, slug=title.lower()) for title in ("Satu", "Dua", "Tiga"))
+    one.chosen = [RelatedNews(to=hidden), RelatedNews(to=other)]
+    one.save()
+    hidden.unpublish()
+
+    assert read(f"{PAGES}{one.pk}/")["related"] == [
+        {"id": other.pk, "title": "Dua", "html_url": "http://localhost/berita/dua/"}
+    ]
+    assert "related" not in read(f"{PAGES}?type=cms.NewsPage&fields=*")["items"][0]

@@ -108,3 +108,13 @@ def test_odd_words_are_searched_without_a_fault(home, client):
     }
 
     assert {asked: status for asked, status in statuses.items() if status not in (200, 302, 404)} == {}
+
+
+@pytest.mark.parametrize(
+    "address", ["/api/", "/api/v2/", "/api/pelatihan.json", "/api/openapi.json", "/hasil/data.json", "/hasil/data.csv"]
+)
+def test_address_without_parameters_refuses_any(home, read, client, address):
+    answer = read(f"{address}?district=karawaci", 400)
+
+    assert answer == {"message": "unknown parameter: district; known parameters: none"}
+    assert client.get(address).status_code == 200

@@ -52,7 +52,7 @@ def test_newsroom_has_blocks_of_its_own(home, read):
     page = news_page(
         body=[
             ("subheading", "Jadwal"),
-            ("table", {"caption": "Hari", "text": "Senin | 08.00"}),
+            ("table", {"caption": "Hari", "text": "Hari | Jam\nSenin | 08.00\n| Rabu | 13.00 |"}),
             ("read_also", {"page": other}),
         ]
     )
@@ -61,7 +61,7 @@ def test_newsroom_has_blocks_of_its_own(home, read):
 
     assert [(block["type"], block["value"]) for block in body] == [
         ("subheading", "Jadwal"),
-        ("table", {"caption": "Hari", "text": "Senin | 08.00"}),
+        ("table", {"caption": "Hari", "head": ["Hari", "Jam"], "rows": [["Senin", "08.00"], ["Rabu", "13.00"]]}),
         ("read_also", {"page": {"id": other.pk, "title": "Cara kerja", "html_url": "http://localhost/cara/"}}),
     ]
 

@@ -24,6 +24,7 @@ REQUIRED = {
     "Offer": {"category", "price", "priceCurrency"},
     "Place": {"name", "address"},
     "Person": {"name"},
+    "Organization": {"name"},
     "NewsArticle": {"headline", "image", "datePublished", "dateModified", "author", "publisher"},
     "ImageObject": {"url", "width", "height"},
     "GovernmentOrganization": {"name", "url", "logo"},

@@ -17,14 +17,30 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00")
 
 def test_news_says_who_wrote_it_and_when(client, office):
     page = news_page(
-        title="Kabar", slug="kabar", kicker="Kisah", published_at=datetime(2026, 8, 17, 2, 30, 15, 999, tzinfo=UTC)
+        title="Kabar",
+        slug="kabar",
+        kicker="Kisah",
+        source="Kecamatan Karawaci",
+        photo_caption="Dapur umum",
+        photo_credit="Foto: Humas",
+        published_at=datetime(2026, 8, 17, 2, 30, 15, 999, tzinfo=UTC),
     )
+    page.tags.add("lulusan")
     page.last_published_at = datetime(2026, 8, 18, 20, 0, tzinfo=UTC)
     page.save()
 
     found = of_page(client, page.url)["NewsArticle"]
 
-    assert found.pop("image")[0]["width"] == 1200
+    own, card = found.pop("image")
+    assert own == {
+        "@type": "ImageObject",
+        "url": f"{HERE}{page.photo.get_rendition('fill-1200x800|format-jpeg').url}",
+        "width": 640,
+        "height": 428,
+        "caption": "Dapur umum",
+        "creditText": "Foto: Humas",
+    }
+    assert (card["width"], "/kartu/" in card["url"]) == (1200, True)
     assert found == {
         "@type": "NewsArticle",
         "@id": f"{HERE}/berita/kabar/#article",
@@ -40,6 +56,8 @@ def test_news_says_who_wrote_it_and_when(client, office):
             "url": f"{HERE}/",
             "logo": f"{HERE}/static/img/icon-512.png",
         },
+        "sourceOrganization": {"@type": "Organization", "name": "Kecamatan Karawaci"},
+        "keywords": ["lulusan"],
         "articleSection": "Kisah",
         "inLanguage": "id",
         "isAccessibleForFree": True,

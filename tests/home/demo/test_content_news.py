@@ -7,6 +7,8 @@ import pytest
 from cms.blocks import rows
 from cms.newsroom.checks import sentences
 from cms.newsroom.page_form import MOST_TAGS
+from home.demo.content_courses import COURSES
+from home.demo.content_home import HOME
 from home.demo.content_news import NEWS
 from home.demo.pages import PHOTOS
 
@@ -36,6 +38,17 @@ def test_news_item_is_readable_and_complete(text):
     assert (PHOTOS / f"{text.photo}.webp").exists()
     assert len(text.title) <= 80
     assert len(text.summary) <= 280
+
+
+def test_each_picture_is_described_once_and_shown_once_or_twice():
+    described = [*((one.photo, one.photo_alt) for one in (*NEWS, *COURSES)), (HOME.hero_photo, HOME.hero_photo_alt)]
+    described.append((HOME.kit_photo, HOME.kit_photo_alt))
+    shown = Counter(stem for stem, _words in described)
+    words = Counter(alt for _stem, alt in described if alt)
+
+    assert set(shown) == {path.stem for path in PHOTOS.glob("*.webp")}
+    assert {stem: number for stem, number in shown.items() if number > 2} == {}
+    assert (len(words), set(words.values())) == (len(shown), {1})
 
 
 def test_tables_of_the_demo_are_even():

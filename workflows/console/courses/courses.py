@@ -1,12 +1,19 @@
 """Create and edit courses and course types in the console."""
 
+from itertools import count
+from typing import Any
+
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 
 from ...models import Course, CourseType
 from ..settings import SettingsViewSet
 from .copies import CourseIndex
 from .criteria import CRITERIA, CountsPanel, CourseForm
+
+LONGEST_SLUG = 44  # leaves room for a number
 
 
 class CourseViewSet(SettingsViewSet):
@@ -61,8 +68,28 @@ class CourseViewSet(SettingsViewSet):
     )
 
 
+class CourseTypeForm(WagtailAdminModelForm):
+    """Makes the address of a new type from its name, unless the officer types one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["slug"]
+        field.required = False
+        field.help_text = gettext_lazy("Part of the address of the filtered course list. Leave blank to use the name.")
+
+    def clean_slug(self) -> str:
+        return self.cleaned_data["slug"] or self.instance.slug or free_slug(self.cleaned_data.get("name", ""))
+
+
+def free_slug(name: str) -> str:
+    """Return the name as used in addresses, with a number if another type has it: `tata-boga-2`."""
+    plain = slugify(name)[:LONGEST_SLUG] or "jenis"
+    taken = set(CourseType.objects.values_list("slug", flat=True))
+    return next(slug for slug in (plain, *(f"{plain}-{at}" for at in count(2))) if slug not in taken)
+
+
 class CourseTypeViewSet(SettingsViewSet):
     model = CourseType
     icon = "tag"
     list_display = ["name", "slug"]
-    form_fields = ["name", "slug"]
+    edit_handler = ObjectList(["name", "slug"], base_form_class=CourseTypeForm)

@@ -17,7 +17,18 @@ from workflows import roles
 from workflows.actions.eligibility import eligibility
 from workflows.actions.selection import offers
 from workflows.console.menu import ProgrammeGroup
-from workflows.models import Application, Batch, Course, Criterion, Entry, Kit, RefusalReason, Step, StepDeadline
+from workflows.models import (
+    Application,
+    Batch,
+    Course,
+    CourseType,
+    Criterion,
+    Entry,
+    Kit,
+    RefusalReason,
+    Step,
+    StepDeadline,
+)
 from workflows.queries.courses import seats
 from workflows.rules.selection.deadlines import end_of
 
@@ -318,3 +329,30 @@ def test_list_costs_the_same_with_one_row_and_with_three(browser, name):
 
 def test_settings_are_one_menu():
     assert [viewset.name for viewset in ProgrammeGroup().registerables] == list(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "slug"),
+    [
+        ("Tata Rias & Kecantikan", "", "tata-rias-kecantikan"),
+        ("Busana.", "", "busana-2"),
+        ("Las", "las-listrik", "las-listrik"),
+        ("烹饪", "", "jenis"),
+    ],
+)
+def test_address_of_a_course_type_fills_itself_in(browser, name, typed, slug):
+    CourseType.objects.create(name="Busana", slug="busana")
+
+    response = browser.post(reverse("course_type:add"), {"name": name, "slug": typed})
+
+    assert response.status_code == 302, response.context["form"].errors
+    assert CourseType.objects.get(name=name).slug == slug
+
+
+def test_address_of_a_course_type_stays_when_it_is_renamed(browser):
+    one = CourseType.objects.create(name="Busana", slug="busana")
+
+    browser.post(reverse("course_type:edit", args=[one.pk]), {"name": "Tata Busana", "slug": ""})
+
+    one.refresh_from_db()
+    assert (one.name, one.slug) == ("Tata Busana", "busana")

@@ -1,0 +1,1 @@
+"""Documents that readers download: what is looked into before they are taken."""

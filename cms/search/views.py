@@ -1,0 +1,24 @@
+"""The search page."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from .documents import index
+
+LONGEST = 100
+MOST = 30
+MOST_MENTIONS = 10
+
+
+@never_cache
+def search(request: HttpRequest) -> HttpResponse:
+    """Show search results. Search words are never stored or logged, because people type their names and numbers."""
+    words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST].strip()
+    answer = index().answer(words) if words else None
+    request.asked = f"?{urlencode({'q': words})}" if words else ""
+    shown = {"words": words, "answer": answer, "found": answer and answer.documents[:MOST]}
+    shown["mentions"] = answer.mentions[:MOST_MENTIONS] if answer and not answer.documents else []
+    return render(request, "cms/search.html", shown)
