@@ -16,6 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from workflows.models import Availability, Batch, Course
+from workflows.queries.courses.classes import with_applicants
 
 from ..blocks import QuestionBlock, StoryBlock
 from ..catalogue import offers, self_check
@@ -26,7 +27,7 @@ from .public import PublicPage, PublicPageManager, PublicPageQuerySet
 class CoursePageQuerySet(PublicPageQuerySet):
     def for_cards(self) -> "CoursePageQuerySet":
         """Load everything cards show, in a fixed number of queries."""
-        coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
+        coming = with_applicants(Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on"))
         return self.select_related("course__type", "course__district", "photo").prefetch_related(
             Prefetch("course__batches", coming.select_related("district"), to_attr="coming"),
             shapes.prefetch("photo", "card"),
@@ -69,7 +70,7 @@ class CoursePage(PublicPage):
 
     @classmethod
     def for_serving(cls) -> CoursePageQuerySet:
-        return cls.objects.select_related("course__type", "course__kit", "photo")
+        return cls.objects.select_related("course__type", "course__kit", "course__district", "photo")
 
     def clean(self) -> None:
         super().clean()
@@ -89,7 +90,8 @@ class CoursePage(PublicPage):
         return name.strip(), background.strip()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        batches = list(self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on"))
+        coming = self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
+        batches = list(with_applicants(coming.select_related("district")))
         kit = self.course.kit
         criteria = self.course.criteria.all()
         return super().get_context(request, *args, **kwargs) | {

@@ -4,12 +4,20 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import BatchFactory
+from tests.factories.pages import course_page, make_site
 from tests.home.posts import address, fill_in, page, send
 from workflows.models import Application, Draft
+
+
+@pytest.fixture
+def site(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return make_site()
 
 
 @pytest.mark.parametrize(("opens", "closes"), [(-9, -1), (1, 9)], ids=["closed yesterday", "opens tomorrow"])
@@ -21,6 +29,25 @@ def test_class_that_takes_no_applications_is_gone(client, db, method, opens, clo
     answer = getattr(client, method)(address(batch))
 
     assert (answer.status_code, Draft.objects.count()) == (410, 0)
+
+
+def offered(answer):
+    """The links to forms of classes and to class news, in order."""
+    soup = BeautifulSoup(answer.content, "html.parser")
+    return [one["href"] for one in soup.select("main a.button") if one["href"].startswith(("/daftar/", "/kabar/"))]
+
+
+@pytest.mark.parametrize(("opens", "closes"), [(-9, -1), (1, 9)], ids=["closed yesterday", "opens tomorrow"])
+def test_class_that_takes_no_applications_leads_to_an_open_one_of_the_course_and_to_news(client, site, opens, closes):
+    now = timezone.now()
+    batch = BatchFactory(opens_at=now + timedelta(days=opens), closes_at=now + timedelta(days=closes))
+    course_page(batch.course, slug="barista")
+    news = f"{reverse('interest')}?kursus=barista"
+    assert offered(client.get(address(batch))) == [news]
+
+    other, _of_another_course = BatchFactory(course=batch.course, number=batch.number + 1), BatchFactory()
+
+    assert offered(client.get(address(batch))) == [address(other), news]
 
 
 @pytest.mark.parametrize("number", ["0", "999999", "9" * 30])

@@ -192,6 +192,10 @@ class Application(Applicant):
         return f"{self.number[:4]}-{self.number[4:]}"
 
     @property
+    def is_undecided(self) -> bool:
+        return self.status in self.UNDECIDED
+
+    @property
     def is_enrolled(self) -> bool:
         return self.status == self.Status.ENROLLED
 
