@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workflows.models import Availability, Batch
-from workflows.rules.disclosure import LEAST
+from workflows.privacy.least import LEAST
 
 from ..dates import day, until
 

@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 
 from cms.catalogue.offers import Offer
 from cms.models import CoursePage, NewsPage, SiteSettings
+from workflows import timetable
 from workflows.models import Availability, Batch
-from workflows.rules.courses import timetable
 
 from .addresses import Crumb, absolute
 from .drawing import HEIGHT, WIDTH

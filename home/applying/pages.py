@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy
 from cms.catalogue import self_check
 from cms.dates import day
 from cms.delivery.memory import remembered
-from workflows.models import Batch, Criterion, Draft, Question
-from workflows.queries.courses.classes import with_applicants
+from workflows.models import Application, Batch, Criterion, Draft, Question
 from workflows.typed import bare
 
 from .forms import (
@@ -151,7 +150,8 @@ class Filling:
     def open_classes(self) -> list[Batch]:
         """The open classes: those of the chosen course first, then by start date."""
         own = self.batch.course_id if self.batch else None
-        batches = with_applicants(Batch.objects.open().select_related("course").order_by("starts_on", "course__name"))
+        opened = Batch.objects.open().select_related("course").order_by("starts_on", "course__name")
+        batches = Application.objects.counted_in(opened)
         return sorted(batches, key=lambda batch: batch.course_id != own)
 
     @cached_property

@@ -15,9 +15,9 @@ from icalendar import Event
 from cms import classes
 from cms.models import SiteSettings
 from cms.sharing.addresses import absolute
+from workflows import timetable
 from workflows.dates import until
 from workflows.models import Batch
-from workflows.rules.courses import timetable
 
 from ..answers import calendar_file
 

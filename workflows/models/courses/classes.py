@@ -81,7 +81,7 @@ class Batch(models.Model):
     )
     results_at = models.DateTimeField(null=True, editable=False, help_text="When the results were published.")
 
-    # Applications without a decision, if the class was loaded by `queries.courses.classes.with_applicants`.
+    # Applications without a decision, if the class was loaded with `Application.objects.counted_in`.
     applicants: int = 0
 
     objects = BatchQuerySet.as_manager()

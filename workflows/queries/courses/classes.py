@@ -1,12 +1,10 @@
-"""The next class of a course, and how many residents want a seat in a class."""
+"""The next class of a course."""
 
 from datetime import date
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from ...models import Application, Batch, Course
+from ...models import Batch, Course
 from ...rules.courses.classes import until_next
 
 
@@ -34,10 +32,3 @@ def next_class(course: Course, *, today: date | None = None) -> Batch | None:
         place=last.place,
         district=last.district,
     )
-
-
-def with_applicants(batches: QuerySet[Batch]) -> QuerySet[Batch]:
-    """Count the applications of each class that wait for a decision, in the same query, as `applicants`."""
-    waiting = Application.objects.filter(batch=OuterRef("pk"), status__in=Application.UNDECIDED).order_by()
-    counted = waiting.values("batch").annotate(number=Count("pk")).values("number")
-    return batches.annotate(applicants=Coalesce(Subquery(counted), 0))
