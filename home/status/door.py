@@ -57,7 +57,7 @@ def door(request: HttpRequest) -> HttpResponse:
         try:
             application = unlock(token=devices.token_of(request), **form.cleaned_data)
         except TooManyTries as fault:
-            form.add_error(None, _too_many(fault))
+            form.add_error(None, too_many(fault))
         else:
             if application:
                 session.enter(request, application)
@@ -68,7 +68,7 @@ def door(request: HttpRequest) -> HttpResponse:
     return render(request, "home/status/door.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _too_many(fault: TooManyTries) -> str:
+def too_many(fault: TooManyTries) -> str:
     if fault.until is None:
         return _("Too many tries. Come to our office with your KTP to get a new secret code.")
     at = hour(fault.until)
