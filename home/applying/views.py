@@ -143,7 +143,7 @@ def _keep(request: HttpRequest, slug: str) -> Filling:
         return filling
     form = one.make(filling, posted)
     contact = form.contact if slug == CONTACT and form.is_valid() else None
-    actions.save(draft, slug, typed_on(form, posted), contact=contact)
+    actions.save(draft, one.key, typed_on(form, posted), contact=contact)
     if slug == CLASS and form.is_valid():
         actions.choose(draft, form.cleaned_data["batch"])
     return Filling(draft, judged={slug: form})

@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.factories import BatchFactory
 from tests.factories.pages import course_page, make_site
 from tests.home.posts import address, fill_in, page, send
-from workflows.models import Application, Draft
+from workflows.models import Application, Area, Draft, Question
 
 
 @pytest.fixture
@@ -92,6 +92,44 @@ def test_class_page_without_an_open_class_says_so(client, batch):
         words = client.get(page("kelas")).content.decode()
 
     assert reverse("interest") in words
+
+
+def errors(answer):
+    return dict(answer.context["form"].errors)
+
+
+def test_changing_the_class_loses_no_answer_and_blames_nobody_for_questions_never_seen(client, batch):
+    other = BatchFactory()
+    Question.objects.filter(course=other.course).update(label="Punya mesin kopi?")
+    fill_in(client, batch)
+
+    client.post(page("kelas"), {"batch": other.pk})
+    shown = client.get(page("pertanyaan-1"))
+    assert (errors(shown), shown.context["form"].is_bound) == ({}, False)
+
+    assert client.post(page("kelas"), {"batch": batch.pk}).url == reverse("apply_check")
+    client.post(page("kelas"), {"batch": other.pk})
+    assert errors(client.get(client.post(page("pertanyaan-1"), {}, follow=False).url)) != {}
+
+
+def test_same_question_of_another_course_is_filled_in_already(client, batch):
+    fill_in(client, batch)
+    other = BatchFactory()
+
+    client.post(page("kelas"), {"batch": other.pk})
+
+    (field,) = client.get(page("pertanyaan-1")).context["form"]
+    assert field.value() == "Ya"
+
+
+def test_another_kecamatan_asks_for_the_kelurahan_again_without_an_error(client, batch):
+    fill_in(client, batch)
+    elsewhere = Area.objects.districts().exclude(pk=Area.objects.villages().first().parent_id).first()
+
+    answer = client.post(page("alamat"), {"address": "Jl. Kenari No. 2", "district": elsewhere.pk})
+
+    assert answer.url == page("kelurahan")
+    assert errors(client.get(answer.url)) == {}
 
 
 def test_class_of_another_course_asks_its_own_questions(client, batch):
