@@ -9,7 +9,7 @@ from django.urls import path
 from .applying import later, received, sending
 from .applying import views as applying
 from .public import calendar, certificate, interest, results, stop_reminders
-from .status import door, interview, next_class, requests
+from .status import contact, door, interview, next_class, requests
 from .status import views as status
 
 urlpatterns = [
@@ -42,6 +42,7 @@ urlpatterns = [
     path("status/wawancara.ics", interview.calendar, name="status_calendar"),
     path("status/tanya/", requests.ask, name="status_ask"),
     path("status/cara-kabar/", requests.tell, name="status_tell"),
+    path("status/kontak/", contact.change, name="status_contact"),
     path("status/publikasi/", requests.publication, name="status_publication"),
     path("status/data-saya/", requests.data, name="status_data"),
     path("status/dokumen/<slug:kind>/", requests.document, name="status_document"),

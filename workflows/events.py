@@ -139,6 +139,12 @@ class Event(StrEnum):
     )
     CARRIED = "application.carried", _("Carried over to the next class"), _("Carried over to the next class"), PLAIN
     TOLD_BY = "application.told_by", _("Notice channel chosen by the resident"), _("You chose how we send you news")
+    CONTACT = (
+        "application.contact",
+        _("Phone or e-mail changed by the resident"),
+        _("You changed your phone number or e-mail"),
+        Text(UNCHECKED),
+    )
     PUBLICATION = (
         "application.publication",
         _("Consent to publish name and photo changed by the resident"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workflows.models import Availability, Batch
+from workflows.privacy.least import LEAST
 
 from ..dates import day, until
 
@@ -32,8 +33,7 @@ def standing(batch: Batch | None) -> Standing:
         return Standing("none", "calendar", _("No classes planned yet"), "")
     state = batch.availability
     if state == Availability.OPEN:
-        left = _("%(left)d of %(seats)d seats left") % {"left": batch.seats_left, "seats": batch.seats}
-        return Standing(state, "check", _open_until(batch), left)
+        return Standing(state, "check", _open_until(batch), chances(batch))
     if state == Availability.WAITING_LIST:
         return Standing(state, "hourglass", _("Full: waiting list open"), _open_until(batch))
     if state == Availability.SOON:
@@ -42,6 +42,16 @@ def standing(batch: Batch | None) -> Standing:
             state, "calendar", _("Opens on %(day)s") % {"day": opens}, _("%(seats)d seats") % {"seats": batch.seats}
         )
     return Standing(state, "ban", _("Applications closed"), _("Start date: %(day)s") % {"day": day(batch.starts_on)})
+
+
+def chances(batch: Batch) -> str:
+    """How many want the seats that are left. Fewer applicants than may be published are left out."""
+    if batch.applicants >= LEAST:
+        return _("%(applicants)d applicants for %(left)d seats") % {
+            "applicants": batch.applicants,
+            "left": batch.seats_left,
+        }
+    return _("%(left)d of %(seats)d seats left") % {"left": batch.seats_left, "seats": batch.seats}
 
 
 def _open_until(batch: Batch) -> str:
@@ -92,6 +102,11 @@ class Offer:
         return self.standing.state == Availability.OPEN
 
     @property
+    def place(self) -> str:
+        """Where this class is held, with its kecamatan."""
+        return self.batch.whereabouts
+
+    @property
     def room(self) -> str:
         """The name of the place without its street, for cards."""
         return self.batch.where.split(",")[0]
@@ -103,8 +118,9 @@ class Offers(NamedTuple):
     first: list[Offer]
     more: list[Offer]
     closed: list[Offer]
-    # The only part that can change without an edit, as time passes; used in cache keys.
+    # What can change without an edit, as time passes and residents apply; used in cache keys.
     states: tuple[str, ...]
+    applicants: tuple[int, ...]
 
     @property
     def best(self) -> Offer | None:
@@ -115,6 +131,11 @@ class Offers(NamedTuple):
     def are_several(self) -> bool:
         return len(self.states) > 1
 
+    @property
+    def places(self) -> list[str]:
+        """Where the classes are held, each place once. Closed classes count only if there is no other."""
+        return list(dict.fromkeys(offer.place for offer in [*self.first, *self.more] or self.closed))
+
 
 def offers_of(batches: Iterable[Batch]) -> Offers:
     """Sort classes by availability and start date, and group them for display."""
@@ -123,4 +144,6 @@ def offers_of(batches: Iterable[Batch]) -> Offers:
     closed = [Offer(one) for state, one in ranked if state == Availability.CLOSED]
     # Do not hide only one or two classes behind the toggle.
     shown = len(coming) if len(coming) <= SHOWN + 2 else SHOWN
-    return Offers(coming[:shown], coming[shown:], closed, tuple(state for state, _batch in ranked))
+    states = tuple(state for state, _batch in ranked)
+    applicants = tuple(batch.applicants for _state, batch in ranked)
+    return Offers(coming[:shown], coming[shown:], closed, states, applicants)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from workflows.models import Criterion
 
 QUESTIONS = 3
+SENT = "periksa"  # the button of the form
 YES, NO, UNSURE = "ya", "tidak", "belum-tahu"
 Kind = Criterion.Kind
 
@@ -109,11 +110,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class SelfCheck:
-    questions: list[Asked]
+    """`is_begun` if the form was sent, even without an answer."""
 
-    @property
-    def is_begun(self) -> bool:
-        return any(asked.answer for asked in self.questions)
+    questions: list[Asked]
+    is_begun: bool = False
 
     @property
     def is_answered(self) -> bool:
@@ -126,7 +126,7 @@ class SelfCheck:
 
 
 def is_begun(answers: Mapping[str, str]) -> bool:
-    return any(answers.get(form.name) for form in FORMS.values())
+    return SENT in answers or any(answers.get(form.name) for form in FORMS.values())
 
 
 def of(criteria: Sequence[Criterion], answers: Mapping[str, str]) -> SelfCheck:
@@ -137,7 +137,7 @@ def of(criteria: Sequence[Criterion], answers: Mapping[str, str]) -> SelfCheck:
         question = _question(by_kind[kind], form) if kind in by_kind else ""
         if question and form.name not in asked and len(asked) < QUESTIONS:
             asked[form.name] = _asked(form, question, answers.get(form.name, ""))
-    return SelfCheck(list(asked.values()))
+    return SelfCheck(list(asked.values()), is_begun(answers))
 
 
 def _question(criterion: Criterion, form: Form) -> str:

@@ -15,7 +15,7 @@ from wagtail.blocks import CharBlock
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from workflows.models import Availability, Batch, Course
+from workflows.models import Application, Availability, Batch, Course
 
 from ..blocks import QuestionBlock, StoryBlock
 from ..catalogue import offers, self_check
@@ -28,8 +28,9 @@ class CoursePageQuerySet(PublicPageQuerySet):
     def for_cards(self) -> "CoursePageQuerySet":
         """Load everything cards show, in a fixed number of queries."""
         coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
+        coming = Application.objects.counted_in(coming.select_related("district"))
         return self.select_related("course__type", "course__district", "photo").prefetch_related(
-            Prefetch("course__batches", coming.select_related("district"), to_attr="coming"),
+            Prefetch("course__batches", coming, to_attr="coming"),
             shapes.prefetch("photo", "card"),
         )
 
@@ -71,7 +72,7 @@ class CoursePage(PublicPage):
 
     @classmethod
     def for_serving(cls) -> CoursePageQuerySet:
-        return cls.objects.select_related("course__type", "course__kit", "photo")
+        return cls.objects.select_related("course__type", "course__kit", "course__district", "photo")
 
     @classmethod
     def for_search(cls) -> CoursePageQuerySet:
@@ -114,7 +115,8 @@ class CoursePage(PublicPage):
         return name.strip(), background.strip()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        batches = list(self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on"))
+        coming = self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
+        batches = list(Application.objects.counted_in(coming.select_related("district")))
         kit = self.course.kit
         criteria = self.course.criteria.all()
         return super().get_context(request, *args, **kwargs) | {

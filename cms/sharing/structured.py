@@ -18,10 +18,10 @@ from django.utils.translation import gettext as _
 
 from cms.catalogue.offers import Offer
 from cms.models import CoursePage, NewsPage, SiteSettings
+from workflows import timetable
 from workflows.models import Availability, Batch
 
 from ..pictures import shapes
-from . import timetable
 from .addresses import Crumb, absolute
 from .drawing import HEIGHT, WIDTH
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.catalogue import self_check
+from cms.catalogue.offers import chances
 from cms.dates import until
 from workflows.models import Area, Batch, Question
 from workflows.typed_fields import NumberField
@@ -62,8 +63,8 @@ class ClassForm(forms.Form):
 
 
 def _told(batch: Batch) -> str:
-    dates, full = until(batch.starts_on, batch.ends_on), batch.availability == "waiting_list"
-    state = _("Waiting list") if full else _("%(seats)d seats left") % {"seats": batch.seats_left}
+    dates = until(batch.starts_on, batch.ends_on)
+    state = _("Waiting list") if batch.is_full else chances(batch)
     return format_html(
         '<span><b>{}</b><br>{}<br>{}<br><span class="quiet">{}</span></span>', batch, dates, batch.schedule, state
     )

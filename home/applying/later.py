@@ -44,7 +44,7 @@ def _link(request: HttpRequest, draft: Draft) -> str:
 
 def _whatsapp(request: HttpRequest, draft: Draft) -> str:
     words = _("Continue my application for a course by %(day)s: %(link)s") % {
-        "day": day(draft.expires_at),
+        "day": day(draft.continue_by),
         "link": _link(request, draft),
     }
     return to_oneself(draft.contact.get("phone", ""), words)

@@ -13,9 +13,10 @@ from cms import classes
 from cms.catalogue import self_check
 from cms.dates import day
 from cms.delivery.memory import remembered
-from workflows.models import Batch, Criterion, Draft, Question
+from workflows.models import Application, Batch, Criterion, Draft, Question
 from workflows.typed import bare
 
+from ..person import areas
 from .forms import (
     AddressForm,
     ClassForm,
@@ -47,6 +48,12 @@ class Page:
     title: Any
     make: Callable[["Filling", Mapping[str, str] | None], forms.Form]
     why: tuple[Any, ...] = ()
+    course: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The name of its answers in the draft. Each course has its own questions, so a change of class loses none."""
+        return f"{self.slug}/{self.course}" if self.course else self.slug
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,8 @@ def _questions(part: int, questions: list[Question]) -> Page:
     return Page(
         f"{QUESTIONS}-{part}",
         title,
-        lambda filling, data: QuestionsForm(data, questions=questions),
+        lambda filling, data: QuestionsForm(data, questions=questions, initial=filling.said_before(questions)),
+        course=questions[0].course_id,
     )
 
 
@@ -152,7 +160,8 @@ class Filling:
     def open_classes(self) -> list[Batch]:
         """The open classes: those of the chosen course first, then by start date."""
         own = self.batch.course_id if self.batch else None
-        batches = classes.listed(Batch.objects.open()).select_related("course").order_by("starts_on", "course__name")
+        opened = classes.listed(Batch.objects.open()).select_related("course").order_by("starts_on", "course__name")
+        batches = Application.objects.counted_in(opened)
         return sorted(batches, key=lambda batch: batch.course_id != own)
 
     @cached_property
@@ -173,16 +182,18 @@ class Filling:
     def form(self, page: Page) -> Any:
         """The page's form with the typed answers, valid or not; unbound if the page was not sent yet."""
         if page.slug not in self._forms:
-            data = self.kept.get(page.slug)
+            data = self.kept.get(page.key)
             if page.slug == CLASS and self.draft.batch_id:
                 data = data or {"batch": str(self.draft.batch_id)}
+            if page.slug == VILLAGE and data and data.get("village", "") not in self.villages:
+                data = None  # the kecamatan has changed since: ask again, without an error
             self._forms[page.slug] = page.make(self, data)
         return self._forms[page.slug]
 
     def is_done(self, page: Page) -> bool:
         if page.slug == CLASS:
             return bool(self.batch and self.batch.is_open())
-        return page.slug in self.kept and self.form(page).is_valid()
+        return page.key in self.kept and self.form(page).is_valid()
 
     @cached_property
     def open_page(self) -> Page | None:
@@ -220,6 +231,21 @@ class Filling:
     def district(self) -> int | None:
         typed = self.kept.get(ADDRESS, {}).get("district", "")
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+    @property
+    def villages(self) -> set[str]:
+        """The kelurahan of the chosen kecamatan, as a form sends them; "" if none was chosen there."""
+        return {"", *map(str, areas.villages(self.district))}
+
+    def said_before(self, questions: list[Question]) -> dict[str, str]:
+        """Answers to the same questions of another course: the fields to fill in, which the resident still confirms."""
+        keys = [key for key in self.kept if key.startswith(QUESTIONS)]
+        typed = {name: value for key in keys for name, value in self.kept[key].items()}
+        if not typed or f"question_{questions[0].pk}" in typed:
+            return {}
+        earlier = Question.objects.filter(pk__in=[name.removeprefix("question_") for name in typed])
+        said = {(one.label, one.kind): typed[f"question_{one.pk}"] for one in earlier}
+        return {f"question_{one.pk}": said[one.label, one.kind] for one in questions if (one.label, one.kind) in said}
 
     # -- the answers -------------------------------------------------------------------------
     @property

@@ -31,9 +31,14 @@ def start(request: HttpRequest) -> HttpResponse:
 def apply(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Start an application for one class. Course pages link here."""
     batch = get_object_or_404(Batch.objects.select_related("course"), pk=batch_id)
-    if not batch.is_open():
-        return render(request, "home/applying/closed.html", {"batch": batch}, status=410)
-    return _start(request, batch)
+    return _start(request, batch) if batch.is_open() else _closed(request, batch)
+
+
+def _closed(request: HttpRequest, batch: Batch) -> HttpResponse:
+    """Offer the open classes of the same course, and news of the next one."""
+    others = Batch.objects.open().filter(course=batch.course).select_related("course").order_by("starts_on")
+    shown = {"batch": batch, "others": others, "course_page": classes.page_of(batch)}
+    return render(request, "home/applying/closed.html", shown, status=410)
 
 
 def _start(request: HttpRequest, batch: Batch | None) -> HttpResponse:
@@ -138,7 +143,7 @@ def _keep(request: HttpRequest, slug: str) -> Filling:
         return filling
     form = one.make(filling, posted)
     contact = form.contact if slug == CONTACT and form.is_valid() else None
-    actions.save(draft, slug, typed_on(form, posted), contact=contact)
+    actions.save(draft, one.key, typed_on(form, posted), contact=contact)
     if slug == CLASS and form.is_valid():
         actions.choose(draft, form.cleaned_data["batch"])
     return Filling(draft, judged={slug: form})

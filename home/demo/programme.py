@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from workflows import timetable
 from workflows.models import (
     Area,
     Batch,
@@ -23,6 +24,7 @@ from . import shapes
 from .content_applicants import REFUSAL_REASONS
 from .content_courses import COURSE_TYPES, COURSES, SCHEDULES
 
+YEAR = timedelta(days=365)
 Kind = Criterion.Kind
 CRITERIA: tuple[tuple[str, int | None, int | None], ...] = (
     (Kind.REGISTERED, None, None),
@@ -35,9 +37,10 @@ CRITERIA: tuple[tuple[str, int | None, int | None], ...] = (
 
 
 class Plan(NamedTuple):
-    """Days from today (negative: past) at which a class opens, closes, starts and ends.
+    """Days from today (negative: past) at which a class opens and closes, and starts or, if it is over, ended.
 
-    `place` and `district` only if they differ from the course's.
+    The other days follow from the schedule and the course's meetings. `place` and `district` only if they differ from
+    the course's.
     """
 
     course: str
@@ -45,23 +48,23 @@ class Plan(NamedTuple):
     seats: int
     opens: int
     closes: int
-    starts: int
-    ends: int
+    starts: int | None
+    ended: int | None
     schedule: int
     place: str = ""
     district: str = ""
 
 
 PLANS = (
-    Plan("Tata Boga", 3, 10, -130, -110, -80, -30, 0),
-    Plan("Tata Boga", 4, 20, -12, 12, 30, 75, 0),
-    Plan("Barbershop", 2, 10, -110, -90, -60, -12, 1),
-    Plan("Barbershop", 3, 8, -20, 8, 20, 60, 1),
-    Plan("Menjahit Pakaian", 5, 12, -70, -45, -15, 25, 2),
-    Plan("Menjahit Pakaian", 6, 16, 10, 30, 50, 95, 2, "Balai Warga, Jl. Mawar No. 3, Kecamatan Larangan", "Larangan"),
-    Plan("Barista Kopi", 1, 15, -6, 20, 40, 70, 3),
-    Plan("Servis AC", 2, 8, -90, -70, -45, -3, 4),
-    Plan("Servis AC", 3, 12, 18, 40, 60, 105, 4),
+    Plan("Tata Boga", 3, 10, -130, -110, None, -30, 0),
+    Plan("Tata Boga", 4, 20, -12, 12, 30, None, 0),
+    Plan("Barbershop", 2, 10, -110, -90, None, -12, 1),
+    Plan("Barbershop", 3, 8, -20, 8, 20, None, 1),
+    Plan("Menjahit Pakaian", 5, 12, -70, -45, -15, None, 2),
+    Plan("Menjahit Pakaian", 6, 16, 10, 30, 50, None, 2, "Balai Warga, Jl. Mawar No. 3", "Larangan"),
+    Plan("Barista Kopi", 1, 15, -6, 20, 40, None, 4),
+    Plan("Servis AC", 2, 8, -100, -80, None, -3, 3),
+    Plan("Servis AC", 3, 12, 18, 40, 60, None, 3),
 )
 
 
@@ -111,23 +114,33 @@ def _course(text: shapes.Course, kind: CourseType) -> Course:
     return course
 
 
+def class_days(plan: Plan, meetings: int, today: date) -> list[date]:
+    """The day of each meeting: the last ones until a class ended, otherwise the first ones from its start."""
+    times = timetable.read(SCHEDULES[plan.schedule])
+    if times is None:
+        raise ValueError(f"Cannot read the days and hours of {plan.course} {plan.number}.")
+    if plan.ended is not None:
+        end = today + timedelta(days=plan.ended)
+        return times.meetings(end - YEAR, end)[-meetings:]
+    start = today + timedelta(days=plan.starts or 0)
+    return times.meetings(start, start + YEAR)[:meetings]
+
+
 def make_batch(plan: Plan, courses: dict[str, Course], instructor: User) -> Batch:
     today = timezone.localdate()
 
     def moment(days: int, hour: int, minute: int = 0) -> datetime:
         return timezone.make_aware(datetime.combine(today + timedelta(days=days), time(hour, minute)))
 
-    def day(days: int) -> date:
-        return today + timedelta(days=days)
-
+    days = class_days(plan, courses[plan.course].meetings, today)
     return Batch.objects.create(
         course=courses[plan.course],
         number=plan.number,
         seats=plan.seats,
         opens_at=moment(plan.opens, 8),
         closes_at=moment(plan.closes, 23, 59),
-        starts_on=day(plan.starts),
-        ends_on=day(plan.ends),
+        starts_on=days[0],
+        ends_on=days[-1],
         schedule=SCHEDULES[plan.schedule],
         place=plan.place,
         district=Area.objects.districts().get(name=plan.district) if plan.district else None,

@@ -57,6 +57,8 @@ class PhoneField(NumberField):
 
     def clean(self, value: Any) -> str:
         text = super().clean(value)
+        if not text and not self.required:
+            return ""
         try:
             # phonenumbers would read letters as keypad digits: 0812 FLOWERS.
             number = None if any(map(str.isalpha, text)) else phonenumbers.parse(text, "ID")

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workflows.models import Area, Batch, Question
+from workflows.models import Application, Area, Batch, Question
 
 from .areas import villages_by_district
 from .contact import ReachForm
@@ -91,6 +92,21 @@ class PersonForm(SureForm):
         if nik and nik == kk:
             field = "kk" if "kk" in self.fields else "nik"
             self.add_error(field, _("The family card number cannot be the same as the NIK."))
+        return data
+
+
+class CorrectionForm(PersonForm):
+    """What an officer asked the resident to correct. Something must differ from what is stored."""
+
+    def __init__(self, *args: Any, stored: Application, **kwargs: Any) -> None:
+        super().__init__(*args, only=stored.correction_fields, stored=stored, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not self.errors and all(value == getattr(self.stored, name) for name, value in data.items()):
+            raise ValidationError(
+                _("Nothing has changed yet. Correct the details below. Are they right already? Ask an officer below.")
+            )
         return data
 
 

@@ -14,8 +14,8 @@ from icalendar import Event
 
 from cms import classes
 from cms.models import SiteSettings
-from cms.sharing import timetable
 from cms.sharing.addresses import absolute
+from workflows import timetable
 from workflows.dates import until
 from workflows.models import Batch
 

@@ -84,7 +84,7 @@ def door(request: HttpRequest) -> HttpResponse:
         try:
             application = unlock(token=token, address=address_of(request), **form.cleaned_data)
         except TooManyTries as fault:
-            form.add_error(None, _too_many(fault))
+            form.add_error(None, too_many(fault))
         else:
             if application:
                 session.enter(request, application)
@@ -110,7 +110,7 @@ def _no_match(word: str, more: int) -> str:
     return f"{said} {told}"
 
 
-def _too_many(fault: TooManyTries) -> str:
+def too_many(fault: TooManyTries) -> str:
     if fault.until is None:
         return _("Too many tries. Come to our office with your KTP to get a new secret code.")
     at = hour(fault.until)

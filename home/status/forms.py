@@ -12,6 +12,7 @@ from workflows.dates import weekday_moment
 from workflows.models import Application, DataRequest, InterviewSlot
 
 from ..person.contact import Choices, ToldForm, ways
+from ..person.fields import PhoneField
 
 LONGEST = 1000
 YES_NO = [("yes", gettext_lazy("Yes, you may")), ("no", gettext_lazy("No, please do not"))]
@@ -102,6 +103,31 @@ class TellForm(ToldForm):
     def ways(self) -> Choices:
         has_email = bool(self.application.email_sealed)
         return [one for one in ways() if has_email or one[0] != Application.Told.EMAIL]
+
+
+class ContactForm(forms.Form):
+    """A new phone number, e-mail address or both, with the secret code."""
+
+    phone = PhoneField(label=gettext_lazy("New mobile number"), required=False)
+    email = forms.EmailField(
+        label=gettext_lazy("New e-mail address"),
+        required=False,
+        max_length=120,
+        error_messages={"invalid": gettext_lazy("Enter the full e-mail address, such as nama@contoh.id.")},
+    )
+    code = forms.CharField(
+        label=gettext_lazy("Secret code"),
+        help_text=gettext_lazy("Eight digits. Only you know it, so only you can change your contact."),
+        max_length=20,
+        error_messages={"required": gettext_lazy("Enter your secret code.")},
+        widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("phone") == "" and data.get("email") == "":
+            self.add_error("phone", _("Enter a new number, a new e-mail address, or both."))
+        return data
 
 
 class DataForm(forms.Form):

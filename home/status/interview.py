@@ -33,7 +33,11 @@ def choose(request: HttpRequest, application: Application) -> HttpResponse:
 @require_POST
 @own.of_own_application
 def attend(request: HttpRequest, application: Application) -> HttpResponse:
-    return own.do(request, lambda: interviews.attend(application), _("Thank you. We look forward to seeing you."))
+    interview = appointment.of(application).interview
+    told = _("Thank you. We look forward to seeing you.")
+    if interview and interview.attends_at:
+        told = _("You have already said that you will come. We have noted it, and look forward to seeing you.")
+    return own.do(request, lambda: interviews.attend(application), told)
 
 
 @require_safe

@@ -50,6 +50,14 @@ def do(request: HttpRequest, deed: Callable[[], Any], told: str | None, to: str 
     return see_other(to)
 
 
+def refuse(request: HttpRequest, why: str, to: str = "status") -> HttpResponse:
+    """Redirect `to` a page that says why nothing was saved, and whom to ask."""
+    ask = _("If something is still wrong, ask an officer on this page.")
+    faulty_form.drop(request)
+    messages.error(request, f"{why} {ask}")
+    return see_other(to)
+
+
 def again(request: HttpRequest, application: Application, form: str, page: str) -> HttpResponse:
     """Redirect to the page of an invalid form, which shows the typed values and the errors."""
     faulty_form.put(request, application, form)

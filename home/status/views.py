@@ -17,7 +17,7 @@ from workflows.models import Application
 from ..answers.see_other import see_other
 from ..browser import devices, faulty_form, session, slip
 from ..browser.draft import current, drop
-from ..person.forms import PersonForm
+from ..person.forms import CorrectionForm
 from . import appointment, documents, own, wording
 from .forms import WithdrawForm
 
@@ -53,19 +53,20 @@ def _context(request: HttpRequest, application: Application) -> dict[str, Any]:
     }
 
 
-def _correction_form(application: Application, data: Any = None) -> PersonForm:
+def _correction_form(application: Application, data: Any = None) -> CorrectionForm:
     """The form with the stored values. Encrypted numbers are left blank and never shown again."""
-    fields = application.correction_fields
-    initial = {name: getattr(application, name) for name in fields if name in PLAIN_FIELDS}
+    initial = {name: getattr(application, name) for name in application.correction_fields if name in PLAIN_FIELDS}
     initial["village"] = application.village_id
-    return PersonForm(data, only=fields, stored=application, initial=initial)
+    return CorrectionForm(data, stored=application, initial=initial)
 
 
 @own.of_own_application
 def correct(request: HttpRequest, application: Application) -> HttpResponse:
     """Correct only what the officer asked for."""
-    if request.method != "POST" or not application.needs_correction:
+    if request.method != "POST":
         return redirect("status")
+    if not application.needs_correction:
+        return own.refuse(request, _("Your correction was sent before, so what you entered now was not saved."))
     form = _correction_form(application, request.POST)
     if not form.is_valid():
         return own.again(request, application, "correction", "status")

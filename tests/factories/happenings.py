@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from workflows import roles
 from workflows.actions import interest
-from workflows.actions.applying import applications, codes, corrections
+from workflows.actions.applying import applications, codes, contacts, corrections
 from workflows.actions.awards import ranking
 from workflows.actions.courses import classes, courses, seats
 from workflows.actions.eligibility import matching, parking, waivers
@@ -92,6 +92,7 @@ def choices_of_the_resident(office: Office) -> None:
     one = application_in(Status.RECEIVED)
     channels.choose(one, way="letter")
     applications.allow_publication(one, name=True, photo=False)
+    contacts.change(one, phone="+6281298765432")
     codes.new_code(one, by=office.worker, word="mawar biru")
     requests.answer(requests.ask(one, form_key=uuid.uuid4(), kind="copy"), by=office.head, outcome="released")
     requests.download(one)

@@ -69,7 +69,13 @@ HAPPENS = {
     },
     happenings.interview_missed: {Event.INTERVIEW_MISSED},
     happenings.next_class_wished_and_not: {Event.NEXT_CLASS_OFF},
-    happenings.choices_of_the_resident: {Event.TOLD_BY, Event.PUBLICATION, Event.NEW_CODE, Event.REQUEST_DOWNLOADED},
+    happenings.choices_of_the_resident: {
+        Event.TOLD_BY,
+        Event.PUBLICATION,
+        Event.CONTACT,
+        Event.NEW_CODE,
+        Event.REQUEST_DOWNLOADED,
+    },
     happenings.marks_sent_back: {
         Event.RANKING_RETURNED,
         Event.ENROLMENT_REOPENED,

@@ -12,7 +12,8 @@ first. Then more cells are hidden until readers can no longer compute a small on
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import TypeVar
 
-LEAST = 10
+from ..privacy.least import LEAST
+
 # Sums are solved in integers modulo this prime. That is exact and, unlike fractions, keeps the numbers small.
 PRIME = 2**61 - 1
 

@@ -1,8 +1,11 @@
 """The self-check: at most three questions out of the criteria, whitelisted answers, advice and never a block."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from cms.catalogue import self_check
+from tests.factories import CourseFactory
+from tests.factories.pages import course_page, make_site
 from workflows.models import Criterion
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -96,3 +99,17 @@ def test_anything_else_is_no_answer(value):
 
     assert (check.is_begun, check.is_answered, check.doubts) == (True, False, [])
     assert [option.is_chosen for option in check.questions[1].options] == [False, False]
+
+
+def test_form_that_is_sent_without_an_answer_stays_open_and_asks_for_one(client, db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    make_site()
+    page = course_page(CourseFactory(), slug="barista")
+    soup = BeautifulSoup(client.get(page.url).content, "html.parser")
+    button = soup.select_one(".self-check button")
+
+    sent = client.get(page.url, {button["name"]: button["value"]})
+
+    check = BeautifulSoup(sent.content, "html.parser").select_one(".self-check")
+    assert check.has_attr("open")
+    assert "Jawab semua pertanyaan" in check.get_text()

@@ -1,6 +1,6 @@
 """Going on later: by the code or the link, on any phone, within 14 days; and being forgotten."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import unquote
 
 import pytest
@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from home.browser.draft import COOKIE
+from tests.factories import BatchFactory
 from tests.home.posts import address, apply, fill_in, post
+from workflows.dates import WIB
 from workflows.models import Draft
 
 
@@ -43,6 +45,28 @@ def test_whatsapp_leads_to_the_own_number_once_it_is_known(client, batch):
     fill_in(client, batch, phone="0812 3456 7890")
 
     assert client.get(reverse("apply_later")).context["whatsapp"].startswith("https://wa.me/6281234567890?text=")
+
+
+def read(answer):
+    return answer.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("closes", "said"),
+    [(8, "8 Desember 2026 pukul 23.59 WIB"), (20, "14 Desember 2026")],
+    ids=["the class closes first", "the answers are deleted first"],
+)
+def test_day_to_go_on_by_is_never_after_the_class_has_closed(client, db, closes, said):
+    with time_machine.travel(datetime(2026, 11, 30, 9, tzinfo=WIB)):
+        batch = BatchFactory(closes_at=datetime(2026, 12, closes, 23, 59, tzinfo=WIB))
+        fill_in(client, batch)
+
+        shown = client.get(reverse("apply_later"))
+        begun = client.get(address(batch))
+
+    assert f"Lanjutkan paling lambat {said}" in read(shown)
+    assert said.partition(" pukul")[0] in unquote(shown.context["whatsapp"]).replace("\N{NO-BREAK SPACE}", " ")
+    assert said in read(begun)
 
 
 @pytest.mark.parametrize("spelt", [str, str.lower, lambda code: code.replace("-", " "), lambda code: f" {code}."])

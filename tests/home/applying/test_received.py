@@ -48,6 +48,19 @@ def test_whatsapp_link_leads_to_the_residents_own_number_and_nothing_of_it_is_ou
     assert [address for address in ours if code[:4] in address or shown.context["application"].number in address] == []
 
 
+@pytest.mark.parametrize("taken", [19, 20], ids=["a seat is left", "full"])
+def test_applicant_for_a_full_class_reads_of_the_waiting_list_on_the_page_the_paper_and_later(client, batch, taken):
+    type(batch).objects.filter(pk=batch.pk).update(enrolled=taken)
+    apply(client, batch)
+
+    page, paper = client.get(reverse("received")), client.get(reverse("slip_paper"))
+    later = client.get(reverse("status"))
+
+    with pypdfium2.PdfDocument(paper.content) as document:
+        texts = [document[0].get_textpage().get_text_bounded(), page.content.decode(), later.content.decode()]
+    assert ["daftar tunggu" in text for text in texts] == [taken == 20] * 3
+
+
 def test_paper_is_one_page_with_number_and_code_and_nobodys_name(client, batch):
     apply(client, batch)
     shown = client.get(reverse("received")).context

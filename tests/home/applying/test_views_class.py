@@ -4,12 +4,20 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import BatchFactory
+from tests.factories.pages import course_page, make_site
 from tests.home.posts import address, fill_in, page, send
-from workflows.models import Application, Draft
+from workflows.models import Application, Area, Draft, Question
+
+
+@pytest.fixture
+def site(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return make_site()
 
 
 @pytest.mark.parametrize(("opens", "closes"), [(-9, -1), (1, 9)], ids=["closed yesterday", "opens tomorrow"])
@@ -21,6 +29,25 @@ def test_class_that_takes_no_applications_is_gone(client, db, method, opens, clo
     answer = getattr(client, method)(address(batch))
 
     assert (answer.status_code, Draft.objects.count()) == (410, 0)
+
+
+def offered(answer):
+    """The links to forms of classes and to class news, in order."""
+    soup = BeautifulSoup(answer.content, "html.parser")
+    return [one["href"] for one in soup.select("main a.button") if one["href"].startswith(("/daftar/", "/kabar/"))]
+
+
+@pytest.mark.parametrize(("opens", "closes"), [(-9, -1), (1, 9)], ids=["closed yesterday", "opens tomorrow"])
+def test_class_that_takes_no_applications_leads_to_an_open_one_of_the_course_and_to_news(client, site, opens, closes):
+    now = timezone.now()
+    batch = BatchFactory(opens_at=now + timedelta(days=opens), closes_at=now + timedelta(days=closes))
+    course_page(batch.course, slug="barista")
+    news = f"{reverse('interest')}?kursus=barista"
+    assert offered(client.get(address(batch))) == [news]
+
+    other, _of_another_course = BatchFactory(course=batch.course, number=batch.number + 1), BatchFactory()
+
+    assert offered(client.get(address(batch))) == [address(other), news]
 
 
 @pytest.mark.parametrize("number", ["0", "999999", "9" * 30])
@@ -65,6 +92,44 @@ def test_class_page_without_an_open_class_says_so(client, batch):
         words = client.get(page("kelas")).content.decode()
 
     assert reverse("interest") in words
+
+
+def errors(answer):
+    return dict(answer.context["form"].errors)
+
+
+def test_changing_the_class_loses_no_answer_and_blames_nobody_for_questions_never_seen(client, batch):
+    other = BatchFactory()
+    Question.objects.filter(course=other.course).update(label="Punya mesin kopi?")
+    fill_in(client, batch)
+
+    client.post(page("kelas"), {"batch": other.pk})
+    shown = client.get(page("pertanyaan-1"))
+    assert (errors(shown), shown.context["form"].is_bound) == ({}, False)
+
+    assert client.post(page("kelas"), {"batch": batch.pk}).url == reverse("apply_check")
+    client.post(page("kelas"), {"batch": other.pk})
+    assert errors(client.get(client.post(page("pertanyaan-1"), {}, follow=False).url)) != {}
+
+
+def test_same_question_of_another_course_is_filled_in_already(client, batch):
+    fill_in(client, batch)
+    other = BatchFactory()
+
+    client.post(page("kelas"), {"batch": other.pk})
+
+    (field,) = client.get(page("pertanyaan-1")).context["form"]
+    assert field.value() == "Ya"
+
+
+def test_another_kecamatan_asks_for_the_kelurahan_again_without_an_error(client, batch):
+    fill_in(client, batch)
+    elsewhere = Area.objects.districts().exclude(pk=Area.objects.villages().first().parent_id).first()
+
+    answer = client.post(page("alamat"), {"address": "Jl. Kenari No. 2", "district": elsewhere.pk})
+
+    assert answer.url == page("kelurahan")
+    assert errors(client.get(answer.url)) == {}
 
 
 def test_class_of_another_course_asks_its_own_questions(client, batch):

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django import forms
 from django.test import Client
 from django.urls import reverse
@@ -94,6 +95,16 @@ def test_another_class_on_a_phone_with_an_unfinished_application_asks_whose_it_i
     assert client.post(address(other)).url == address(other)
     assert client.post(reverse("apply_use", args=[other.pk])).url == reverse("apply_check")
     assert (Draft.objects.get().batch, COOKIE in client.cookies) == (other, True)
+
+
+def test_code_of_the_old_answers_can_be_seen_before_starting_anew(client, batch):
+    fill_in(client, batch)
+
+    asked = client.get(address(batch))
+    links = [one["href"] for one in BeautifulSoup(asked.content, "html.parser").select("main a")]
+
+    assert reverse("apply_later") in links
+    assert Draft.objects.get().display_code in client.get(reverse("apply_later")).content.decode()
 
 
 def test_start_anew_leaves_the_old_answers_to_whoever_has_their_code(client, batch):

@@ -120,6 +120,15 @@ def test_attend_is_seen_on_the_page_and_by_nobody_elses_link(client, invited):
     )
 
 
+def test_second_attend_says_that_it_was_noted_before(client, invited):
+    client.post(reverse("status_attend"))
+    client.get(reverse("status"))
+
+    (sentence,) = told(client.post(reverse("status_attend")))
+
+    assert sentence.startswith("Anda sudah menyatakan akan hadir. Sudah kami catat.")
+
+
 def test_calendar_file_has_the_time_and_nothing_of_the_person(client, invited):
     at = timezone.localtime(Interview.objects.get().at)
 

@@ -22,6 +22,7 @@ OWN = [
     *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
     *("status_interview", "status_attend", "status_calendar", "status_ask", "status_publication", "status_data"),
     "status_tell",
+    "status_contact",
     *("status_document", "status_forget", "status_next_class"),
 ]
 POST_ONLY = {"status_confirm", "status_attend", "status_forget", "status_next_class"}

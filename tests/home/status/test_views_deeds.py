@@ -12,6 +12,7 @@ from tests.factories import make_nik
 from tests.factories.way import Office, bring
 from tests.home.posts import open_door
 from tests.refusals import MOVED
+from workflows.dates import day
 from workflows.flows.moves import applying
 from workflows.models import Application, Batch
 
@@ -99,6 +100,37 @@ def test_correct_with_a_fault_shows_the_sentence_and_what_was_typed(client):
     assert list(form.errors) == ["nik"]
     assert (form["nik"].value(), form["address"].value()) == ("123", "Jl. Baru No. 2")
     assert stands(one) == ("correction", "await_correction")
+
+
+def sentences(answer):
+    return [str(message) for message in answer.context["messages"]]
+
+
+def test_correction_that_changes_nothing_is_refused_with_a_sentence(client):
+    one = asked(client, "address", "nik")
+
+    answer = client.post(reverse("status_correct"), {"address": one.address, "nik": one.nik}, follow=True)
+
+    assert "Belum ada yang berubah." in answer.content.decode()
+    assert stands(one) == ("correction", "await_correction")
+
+
+def test_correction_from_a_second_tab_is_told_that_it_was_not_saved(client):
+    one = asked(client, "address")
+    client.post(reverse("status_correct"), {"address": "Jl. Baru No. 2"})
+
+    answer = client.post(reverse("status_correct"), {"address": "Jl. Lain No. 3"}, follow=True)
+
+    assert sentences(answer)[-1].startswith("Perbaikan Anda sudah terkirim sebelumnya, jadi isian")
+    assert Application.objects.get(pk=one.pk).address == "Jl. Baru No. 2"
+
+
+def test_first_view_of_a_correction_says_until_when(client):
+    one = asked(client, "address")
+
+    shown = client.get(reverse("status")).content.decode().replace("\N{NO-BREAK SPACE}", " ")
+
+    assert f"paling lambat <strong>{day(one.step_due)}</strong>" in shown
 
 
 def test_correct_by_a_link_or_when_nothing_is_asked_leads_to_the_status(client):

@@ -81,7 +81,7 @@ def remind() -> int:
 @transaction.atomic
 def _remind(draft: Draft, now: datetime) -> bool:
     """Marks the draft even if no automatic channel reaches its contact, so that it is not checked every minute."""
-    until = min(draft.expires_at, draft.batch.closes_at) if draft.batch else draft.expires_at
+    until = draft.continue_by
     due = rules.of_draft(draft.saved_at, until=until)
     if due and now < due:
         return False

@@ -21,6 +21,13 @@ def queue(about: Application | Subscription, event: Event, *, batch: Batch | Non
     return notice
 
 
+def queue_to_former(application: Application, event: Event, *, contact: str, channel: str) -> None:
+    """Add a notice to a contact that the applicant has just replaced. It is sealed, and erased once sent."""
+    notice = row(event, channel, application.language, application=application)
+    notice.contact = contact
+    notice.save(force_insert=True)
+
+
 def queue_once(to: Iterable[Application | Subscription], event: Event, **of: Any) -> int:
     """Queue one notice for each of `to`, about a `batch`, an `announcement` or an `occasion`; returns their number.
 

@@ -31,7 +31,7 @@ def open_by_hand(notice: Notice, *, by: User) -> Message:
 def tick(notice: Notice, *, by: User) -> None:
     """Mark a notice as sent by hand. Raises `Moved` if a colleague was faster or the notice is out of date."""
     mine = Notice.objects.by_hand().filter(pk=notice.pk, application__isnull=False)
-    if not mine.update(sent_at=timezone.now(), sent_by=by):
+    if not mine.update(sent_at=timezone.now(), sent_by=by, contact_sealed=b""):
         raise Moved
     journal.record(notice, Event.NOTICE_PASSED_ON, by=by)
 
@@ -40,7 +40,7 @@ def tick(notice: Notice, *, by: User) -> None:
 def resend(notice: Notice, *, by: User) -> None:
     """Resend an undelivered notice on the current channel. Raises `Moved` if it was delivered or is queued."""
     values: dict[str, Any] = {"failed_at": None, "attempts": 0, "claim": None, "next_attempt_at": timezone.now()}
-    if notice.application:
+    if notice.application and not notice.contact_sealed:
         values["channel"] = channel_of(notice.application, NoticeSettings.current())
     undelivered = Notice.objects.filter(pk=notice.pk, failed_at__isnull=False, sent_at=None)
     if not undelivered.update(**values):

@@ -9,11 +9,18 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldRowPanel, ObjectList
 
+from ... import timetable
 from ...actions.courses import classes
+from ...dates import weekday
 from ...flows.moves import selection
 from ...models import Batch, Course
 from ..settings import SettingsViewSet
 from .copies import AddClass
+
+NOT_A_CLASS_DAY = {
+    "starts_on": gettext_lazy("%(day)s is not a class day of this schedule. The next one is %(near)s."),
+    "ends_on": gettext_lazy("%(day)s is not a class day of this schedule. The one before is %(near)s."),
+}
 
 
 class BatchForm(WagtailAdminModelForm):
@@ -27,7 +34,17 @@ class BatchForm(WagtailAdminModelForm):
             self.add_error("closes_at", gettext_lazy("Applications must close after they open."))
         if starts and ends and ends < starts:
             self.add_error("ends_on", gettext_lazy("The last day cannot be before the first."))
+        self._check_days(data)
         return data
+
+    def _check_days(self, data: dict[str, Any]) -> None:
+        """Residents come on the first day: it must be one on which the class meets, if the schedule can be read."""
+        times = timetable.read(data.get("schedule") or "")
+        for name, sentence in NOT_A_CLASS_DAY.items():
+            day = data.get(name) if {name, "schedule"} & set(self.changed_data) else None
+            if times and day and day.weekday() not in times.days:
+                near = times.first_from(day) if name == "starts_on" else times.last_until(day)
+                self.add_error(name, sentence % {"day": weekday(day), "near": weekday(near)})
 
     def save(self, commit: bool = True) -> Batch:
         """Change an existing class under its lock: its counters may have changed since the form was opened."""

@@ -30,6 +30,7 @@ from ...events import Event
 from ...models import Notice, User
 from ...privacy.masking import mask
 from ...queries.messages.notices import whole
+from ...queries.messages.texts import telephone
 from ..records import RecordIndex, one_of, words
 
 VIEW, PASS_ON, ANNOUNCE = "workflows.view_notice", "workflows.pass_on_notice", "workflows.announce"
@@ -226,7 +227,7 @@ class PassOn(WagtailAdminTemplateMixin, TemplateView):
         except Refusal as refusal:
             messages.warning(request, str(refusal.reason))
             return redirect("workflows_by_hand")
-        number = self.notice.application.phone
+        number = telephone(self.notice)
         link = f"https://wa.me/{number.lstrip('+')}?text={quote(message.text)}"
         return self.render_to_response(
             self.get_context_data(

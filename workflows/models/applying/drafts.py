@@ -112,6 +112,16 @@ class Draft(models.Model):
         return self.saved_at + LASTS
 
     @property
+    def closes_first(self) -> bool:
+        """Do applications for the chosen class close before the answers are deleted?"""
+        return bool(self.batch and self.batch.is_open() and self.batch.closes_at < self.expires_at)
+
+    @property
+    def continue_by(self) -> datetime:
+        """The last moment to send it: the class closes or the answers are deleted, whichever comes first."""
+        return self.batch.closes_at if self.batch and self.closes_first else self.expires_at
+
+    @property
     def is_sent(self) -> bool:
         return self.application_id is not None
 

@@ -81,6 +81,9 @@ class Batch(models.Model):
     )
     results_at = models.DateTimeField(null=True, editable=False, help_text="When the results were published.")
 
+    # Applications without a decision, if the class was loaded with `Application.objects.counted_in`.
+    applicants: int = 0
+
     objects = BatchQuerySet.as_manager()
 
     class Meta:
@@ -113,6 +116,12 @@ class Batch(models.Model):
         return self.place or self.course.place
 
     @property
+    def whereabouts(self) -> str:
+        """The place with its kecamatan, unless its address already names it."""
+        area = self.area.name if self.area else ""
+        return self.where if not area or area in self.where else f"{self.where}, Kecamatan {area}"
+
+    @property
     def area(self) -> Area | None:
         """The kecamatan where the class is held, if the office has set it."""
         return self.district or self.course.district
@@ -120,6 +129,11 @@ class Batch(models.Model):
     @property
     def seats_left(self) -> int:
         return max(self.seats - self.offered - self.enrolled, 0)
+
+    @property
+    def is_full(self) -> bool:
+        """Does every seat have somebody? New applicants can then only join the waiting list."""
+        return not self.seats_left
 
     @property
     def has_begun(self) -> bool:

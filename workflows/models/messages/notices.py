@@ -34,8 +34,9 @@ class Notice(models.Model):
     """One message to one recipient: an applicant, a subscriber to class news or an officer.
 
     `uid` becomes the Message-ID, so that a second copy can be recognised. `occasion` is the time that a reminder or
-    digest is about; a unique constraint refuses a second one. `key` and `contact` are for a form that has not been
-    submitted: it has no application yet, and the contact is erased once the notice is sent.
+    digest is about; a unique constraint refuses a second one. `key` is for a form that has not been submitted: it has
+    no application yet. `contact` is where such a form, or an applicant whose contact has changed since, is reached; it
+    is erased once the notice is sent.
     """
 
     class Channel(models.TextChoices):

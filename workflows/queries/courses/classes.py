@@ -30,4 +30,5 @@ def next_class(course: Course, *, today: date | None = None) -> Batch | None:
         ends_on=last.ends_on + later,
         schedule=last.schedule,
         place=last.place,
+        district=last.district,
     )

@@ -125,7 +125,7 @@ def written(notice: Notice, texts: Texts | None = None) -> Message:
     elif notice.application and event in REMINDERS:
         stop = f"{settings.SITE_URL}{reverse('notice_stop', args=[stop_token(notice.application)])}"
     by_mail = notice.application if notice.channel == Notice.Channel.EMAIL else None
-    desk = bool(by_mail and not by_mail.email)
+    desk = bool(by_mail and not by_mail.email and not notice.contact_sealed)
     ends = {"leave": leave, "stop": stop, "for_desk": desk}
     subject = f"{found.subject} ({facts['nomor']})" if "nomor" in facts else found.subject
     return Message(subject, framed(found, kind, notice.language, facts, **ends), leave or stop)
@@ -133,8 +133,9 @@ def written(notice: Notice, texts: Texts | None = None) -> Message:
 
 def telephone(notice: Notice) -> str:
     """The phone number to send to."""
-    one = notice.application
-    return one.phone if one else notice.subscription.contact if notice.subscription else notice.contact
+    if notice.contact_sealed:
+        return notice.contact
+    return notice.application.phone if notice.application else notice.subscription.contact
 
 
 def email(notice: Notice, texts: Texts | None = None) -> EmailMessage:
@@ -150,11 +151,11 @@ def email(notice: Notice, texts: Texts | None = None) -> EmailMessage:
 
 def _mailbox(notice: Notice) -> str:
     """The recipient's address, or the office's if the resident gave none."""
+    if notice.contact_sealed:
+        return notice.contact
     if notice.application:
         return notice.application.email or str(settings.NOTICE_DESK_EMAIL)
-    if notice.subscription:
-        return notice.subscription.contact
-    return notice.officer.email if notice.officer else notice.contact
+    return notice.subscription.contact if notice.subscription else notice.officer.email
 
 
 # -- Stopping reminders -------------------------------------------------------------------------

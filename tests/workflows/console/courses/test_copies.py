@@ -9,7 +9,7 @@ from tests.factories import BatchFactory, CourseFactory, officer
 from tests.factories.pages import course_page, make_site
 from tests.factories.people import browser_of
 from workflows import roles
-from workflows.models import Batch, Course
+from workflows.models import Area, Batch, Course
 
 
 @pytest.fixture
@@ -28,7 +28,8 @@ def add_form(browser, course):
 
 
 def test_form_of_a_class_is_filled_in_from_the_last_one_and_saved(browser):
-    last = BatchFactory(number=3, seats=14, place="Aula")
+    karawaci = Area.objects.districts().first()
+    last = BatchFactory(number=3, seats=14, place="Aula", district=karawaci, schedule="Pagi hari")
     form = add_form(browser, last.course)
     values = {name: form[name].value() for name in form.fields}
     assert (values["course"], values["number"], values["seats"], values["place"]) == (last.course_id, 4, 14, "Aula")
@@ -42,7 +43,7 @@ def test_form_of_a_class_is_filled_in_from_the_last_one_and_saved(browser):
     made = Batch.objects.get(number=4)
     assert response.status_code == 302
     assert made.opens_at - last.opens_at.replace(second=0, microsecond=0) == made.starts_on - last.starts_on
-    assert (made.schedule, made.offered, made.enrolled) == (last.schedule, 0, 0)
+    assert (made.schedule, made.district, made.offered, made.enrolled) == (last.schedule, karawaci, 0, 0)
 
 
 def test_form_of_the_first_class_of_a_course_names_the_course(browser):

@@ -134,7 +134,10 @@ def test_first_day_that_is_moved_earlier_shortens_the_offers_of_the_class(browse
     first = timezone.localdate() + timedelta(days=2)
 
     with django_capture_on_commit_callbacks(execute=True):
-        browser.post(reverse("batch:edit", args=[one.batch_id]), batch_data(one.batch, starts_on=first.isoformat()))
+        browser.post(
+            reverse("batch:edit", args=[one.batch_id]),
+            batch_data(one.batch, starts_on=first.isoformat(), schedule="Setiap hari"),
+        )
 
     one = Application.objects.get(pk=one.pk)
     assert (one.batch.starts_on, one.answer_by) == (first, end_of(first - timedelta(days=1)))

@@ -31,6 +31,14 @@ class Timetable(NamedTuple):
         every = (first + timedelta(days=after) for after in range((last - first).days + 1))
         return [day for day in every if day.weekday() in self.days]
 
+    def first_from(self, day: date) -> date:
+        """Return the first meeting day that is not before `day`."""
+        return self.meetings(day, day + timedelta(days=6))[0]
+
+    def last_until(self, day: date) -> date:
+        """Return the last meeting day that is not after `day`."""
+        return self.meetings(day - timedelta(days=6), day)[-1]
+
 
 def read(words: str) -> Timetable | None:
     """Parse a schedule. Returns None without days, without exactly one time range, or with an unknown word."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.sharing.timetable import Timetable, read
+from workflows.timetable import Timetable, read
 
 MORNING = (time(8), time(12))
 UNDERSTOOD = {

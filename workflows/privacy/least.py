@@ -1,0 +1,3 @@
+"""The smallest count of people that is published."""
+
+LEAST = 10
