@@ -15,7 +15,6 @@ from ..audit import journal
 from ..refusal import Refusal, require
 from . import enrolments
 
-
 NEEDS_REASON = _("The completion was approved with the former mark. Give the reason for changing it.")
 
 

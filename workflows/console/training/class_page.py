@@ -102,8 +102,9 @@ class MarksForm(forms.Form):
             given = [data.get(name) for name in names]
             if (given[0] is None) != (given[1] is None) and not any(name in self.errors for name in names):
                 self.add_error(names[given.index(None)], _("Fill in both fields, or leave both blank."))
-            if one.was_approved and set(names) & set(self.changed_data) and not data.get("reason"):
-                self.add_error("reason" if "reason" in self.fields else None, NEEDS_REASON)
+            changed = one.was_approved and set(names) & set(self.changed_data)
+            if changed and "reason" in self.fields and not data.get("reason") and "reason" not in self.errors:
+                self.add_error("reason", NEEDS_REASON)
         return data
 
     @property
