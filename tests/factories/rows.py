@@ -8,8 +8,24 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
-from workflows.models import Application, Award, Batch, Enrolment, Entry, Interview, Notice, Ranking
+from workflows.actions.courses import rules
+from workflows.models import (
+    Application,
+    Award,
+    Batch,
+    ClassRules,
+    Enrolment,
+    Entry,
+    Interview,
+    IssuedDocument,
+    Notice,
+    Ranking,
+    RulesProposal,
+    User,
+)
+from workflows.queries.awards import receipt_text
 from workflows.queries.courses import seats
+from workflows.queries.training.issued import certificate_text
 
 from .applications import form_details
 from .courses import BatchFactory, RefusalReasonFactory
@@ -84,6 +100,24 @@ def award_in(status: str, batch: Batch | None = None, **values: Any) -> Award:
         status=status,
         **{"rank": 1, **needs, **values},
     )
+
+
+def issued_document(kind: str, **values: Any) -> IssuedDocument:
+    """A certificate or the receipt of a kit, as it was issued by real deeds' own texts."""
+    award = award_in(Award.Status.APPROVED)
+    enrolment, by = award.enrolment, OfficerFactory()
+    number, text = "BAST/2027/00001", {**receipt_text(award, by=by), "handed_over_at": timezone.now().isoformat()}
+    if kind == IssuedDocument.Kind.CERTIFICATE:
+        number, text = "7F3K9Q2MBD8T", certificate_text(enrolment)
+    said = {"number": number, "content": text, "by": by, "at": timezone.now(), **values}
+    return IssuedDocument.objects.create(application=enrolment.application, kind=kind, **said)
+
+
+def propose(batch: Batch, *, by: User, **values: Any) -> RulesProposal:
+    """Other rules for an open class, proposed by `by`: only marks count, if nothing else is said."""
+    rules.freeze(batch)
+    changed = ClassRules.objects.of(batch).changed(**(values or {"mark_weight": 100, "attendance_weight": 0}))
+    return rules.propose(batch, by=by, rules=changed, reason="Kehadiran sudah dinilai.")
 
 
 def told(one: Application) -> list[str]:

@@ -38,6 +38,10 @@ OFFICER = {
     "workflows_classes": "own rows",
     "workflows_classes_results": "own rows",
     "workflows_class": "workflows.view_batch",
+    "workflows_rules": "workflows.view_batch",
+    "workflows_propose_rules": "workflows.change_rules",
+    "workflows_approve_rules": "workflows.change_rules",
+    "workflows_drop_rules": "workflows.change_rules",
     "workflows_offer_seats": "workflows.approve_selection",
     "workflows_end_class": "workflows.end_class",
     "workflows_absent": "workflows.record_absence",
@@ -119,6 +123,9 @@ OFFICER = {
     "counter_entry": "workflows.enter_application",
     "counter_form": "workflows.enter_application",
     "counter_slip": "workflows.enter_application",
+    "certificate_copy": "workflows.view_application",
+    "receipt_copy": "workflows.view_award",
+    "receipt_to_sign": "workflows.hand_over_kit",
     "class_poster": "workflows.view_batch",  # or the right to change the page of its course
 }
 EVERYBODY = {
@@ -152,5 +159,6 @@ POST_ONLY = {
     *("workflows_interest_confirm", "workflows_interest_remove", "workflows_interest_tick"),
     *("workflows_notice_resend", "notice_letter", "workflows_letter_preview", "workflows_letter_reset"),
     *("workflows_announcement_hold", "workflows_announcement_call_back"),
+    *("workflows_approve_rules", "workflows_drop_rules", "receipt_to_sign"),
     *("workflows_match_same", "workflows_match_other", "workflows_person_number"),
 }
