@@ -2,7 +2,7 @@
 
 import itertools
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F
@@ -102,15 +102,23 @@ def award_in(status: str, batch: Batch | None = None, **values: Any) -> Award:
     )
 
 
-def issued_document(kind: str, **values: Any) -> IssuedDocument:
-    """A certificate or the receipt of a kit, as it was issued by real deeds' own texts."""
-    award = award_in(Award.Status.APPROVED)
-    enrolment, by = award.enrolment, OfficerFactory()
-    number, text = "BAST/2027/00001", {**receipt_text(award, by=by), "handed_over_at": timezone.now().isoformat()}
-    if kind == IssuedDocument.Kind.CERTIFICATE:
-        number, text = "7F3K9Q2MBD8T", certificate_text(enrolment)
-    said = {"number": number, "content": text, "by": by, "at": timezone.now(), **values}
-    return IssuedDocument.objects.create(application=enrolment.application, kind=kind, **said)
+def certified(one: Enrolment, number: str, at: datetime | None = None) -> IssuedDocument:
+    """The certificate of somebody who completed a class."""
+    at = at or timezone.now()
+    one.certificate_number, one.certified_at = number, at
+    one.save(update_fields=["certificate_number", "certified_at"])
+    return _issued("certificate", one, number=number, content=certificate_text(one), at=at)
+
+
+def receipt_of(award: Award) -> IssuedDocument:
+    """The receipt of a kit that was handed over just now."""
+    at, by = timezone.now(), OfficerFactory()
+    content = {**receipt_text(award, by=by), "handed_over_at": at.isoformat()}
+    return _issued("receipt", award.enrolment, number=f"BAST/2027/{award.pk:05d}", content=content, at=at)
+
+
+def _issued(kind: str, one: Enrolment, **said: Any) -> IssuedDocument:
+    return IssuedDocument.objects.create(application=one.application, kind=kind, by=OfficerFactory(), **said)
 
 
 def propose(batch: Batch, *, by: User, **values: Any) -> RulesProposal:

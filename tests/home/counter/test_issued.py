@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from tests.factories.people import browser_of
-from tests.factories.rows import deeds, issued_document
+from tests.factories.rows import award_in, deeds, receipt_of
 from tests.factories.way import Office, bring, open_task
 from workflows.models import Access, Award, IssuedDocument, KitItem
 
@@ -116,7 +116,7 @@ def test_receipt_is_not_printed_by_whoever_approved_the_award_nor_after_the_hand
 
 
 def test_database_refuses_to_change_what_was_issued(db):
-    issued_document("receipt")
+    receipt_of(award_in("approved"))
 
     with pytest.raises(DatabaseError), transaction.atomic():
         IssuedDocument.objects.update(content={})

@@ -22,7 +22,7 @@ from tests.factories import (
 from tests.factories.interest import PHONE
 from tests.factories.people import browser_of
 from tests.factories.register import ImportRunFactory, RefusedRowFactory
-from tests.factories.rows import award_in, enrolment_of, issued_document, propose
+from tests.factories.rows import award_in, certified, enrolment_of, propose, receipt_of
 from tests.factories.slots import publish_slots
 from workflows.actions.applying import inquiries
 from workflows.actions.messages import announcements, notices
@@ -160,8 +160,8 @@ def targets(db):
         "workflows_class": {"pk": batch.pk},
         **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("rules", "propose_rules", "offer_seats")},
         **{f"workflows_{deed}_rules": {"pk": batch.pk, "proposal": proposal.pk} for deed in ("approve", "drop")},
-        "certificate_copy": {"pk": issued_document("certificate").application_id},
-        "receipt_copy": {"pk": issued_document("receipt").application_id},
+        "certificate_copy": {"pk": certified(award_in("approved").enrolment, "7F3K9Q2MBD8T").application_id},
+        "receipt_copy": {"pk": receipt_of(award_in("approved")).application_id},
         "receipt_to_sign": {"pk": award_in("approved").enrolment.application_id},
         "workflows_end_class": {"pk": batch.pk},
         "workflows_absent": {"pk": batch.pk, "enrolment": enrolment_of(batch=batch).pk},
