@@ -1,5 +1,6 @@
 """The rules of a class: copied from its course when applications open, and changed only by two persons."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
@@ -85,6 +86,15 @@ class ClassRulesQuerySet(models.QuerySet["ClassRules"]):
         """The rules to judge by. Before the class opens, those of its course."""
         frozen = self.in_force(batch)
         return frozen.rules if frozen else Rules.of_course(batch.course)
+
+    def of_all(self, batches: Iterable[Batch]) -> dict[int, Rules]:
+        """The rules of each class that has its own, by primary key, in one query."""
+        return {one.batch_id: one.rules for one in self.filter(batch__in=list(batches)).order_by("version")}
+
+    def shown(self, course: Course, batches: Iterable[Batch]) -> Rules:
+        """The rules to show for a course: those of its class that takes applications, if there is one."""
+        joined = next((one for one in batches if one.is_open()), None)
+        return self.of(joined) if joined else Rules.of_course(course)
 
 
 class ClassRules(models.Model):
