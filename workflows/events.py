@@ -165,7 +165,7 @@ class Event(StrEnum):
     AWARD_NOMINATED = "award.nominated", _("Nominated for a kit"), _("Among the best of the class"), PLAIN
     AWARD_APPROVED = "award.approved", _("Award approved"), _("Starter kit approved"), UNTIL
     AWARD_REFUSED = "award.refused", _("Award refused"), _("No starter kit this time"), PLAIN
-    RECEIPT_MADE_OUT = "award.receipt_made_out", _("Receipt printed to be signed")
+    RECEIPT_MADE_OUT = "receipt.made_out", _("Receipt printed to be signed")
     AWARD_HANDED_OVER = (
         "award.handed_over",
         _("Kit handed over"),

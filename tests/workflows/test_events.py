@@ -55,6 +55,13 @@ HAPPENS = {
     happenings.interview_missed: {Event.INTERVIEW_MISSED},
     happenings.next_class_wished_and_not: {Event.NEXT_CLASS_OFF},
     happenings.choices_of_the_resident: {Event.TOLD_BY, Event.PUBLICATION, Event.NEW_CODE, Event.REQUEST_DOWNLOADED},
+    happenings.rules_changed: {
+        Event.RULES_FROZEN,
+        Event.RULES_PROPOSED,
+        Event.RULES_CHANGED,
+        Event.RULES_KEPT,
+    },
+    happenings.receipt_printed: {Event.RECEIPT_MADE_OUT},
     happenings.marks_sent_back: {
         Event.RANKING_RETURNED,
         Event.ENROLMENT_REOPENED,

@@ -11,6 +11,7 @@ from ..flows.register_import import RegisterImportFlow
 from ..imports.register import refused
 from .applying import case, inquiries
 from .audit import access, journal
+from .awards import kits
 from .courses import copies, criteria, rules
 from .eligibility import matches, waivers
 from .inbox import assignment, lists, tasks
@@ -105,6 +106,7 @@ urlpatterns = [
     path("kelas/<int:pk>/selesai/", class_page.EndClass.as_view(), name="workflows_end_class"),
     path("kelas/<int:pk>/wawancara/", slots.SlotsPage.as_view(), name="workflows_slots"),
     path("kelas/wawancara/<int:pk>/hapus/", slots.RemoveSlot.as_view(), name="workflows_slot_remove"),
+    *listing("paket-penerima/", kits.AwardIndex, "workflows_awards"),
     *listing("pertanyaan/", inquiries.InquiryIndex, "workflows_inquiries"),
     path("pertanyaan/<int:pk>/", inquiries.AnswerInquiry.as_view(), name="workflows_inquiry"),
     *listing("permintaan-data/", requests.RequestIndex, "workflows_requests"),

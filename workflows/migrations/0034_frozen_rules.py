@@ -1,5 +1,6 @@
 """Rules frozen with the class, every computation and mark kept, documents as they were issued."""
 
+import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 from django.apps import apps as installed
@@ -569,6 +570,19 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="rankedentry",
             constraint=models.UniqueConstraint(fields=("computation", "enrolment"), name="ranking_one_place_each"),
+        ),
+        migrations.AlterField(
+            model_name="course",
+            name="pass_mark",
+            field=models.PositiveSmallIntegerField(
+                default=60,
+                help_text="Percent. A lower score does not refuse an applicant, but accepting them then needs a note.",
+                validators=[
+                    django.core.validators.MinValueValidator(0),
+                    django.core.validators.MaxValueValidator(100),
+                ],
+                verbose_name="interview pass mark",
+            ),
         ),
         migrations.RunPython(grant, migrations.RunPython.noop),
         migrations.RunPython(protect, unprotect),

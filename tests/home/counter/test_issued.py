@@ -72,7 +72,7 @@ def test_kit_officer_sees_the_contents_and_prints_what_is_then_signed(office):
 
     for words in ("2 buah Gunting", "Siti Rahma", str(office.kit_officer), gettext("Recipient")):
         assert words in paper
-    assert ("award.receipt_made_out", office.kit_officer.pk) in deeds(one)
+    assert ("receipt.made_out", office.kit_officer.pk) in deeds(one)
     assert reverse("receipt_copy", args=[one.pk]) in task_page(office, one).content.decode()
 
 

@@ -62,6 +62,8 @@ OFFICER = {
     "workflows_refused_sheet": "workflows.import_register",
     "workflows_slots": "workflows.schedule_interview",
     "workflows_slot_remove": "workflows.schedule_interview",
+    "workflows_awards": "workflows.view_award",
+    "workflows_awards_results": "workflows.view_award",
     "workflows_inquiries": "workflows.view_inquiry",
     "workflows_inquiries_results": "workflows.view_inquiry",
     "workflows_inquiry": "workflows.answer_inquiry",

@@ -8,6 +8,11 @@ from ..settings import SettingsViewSet
 from .copies import CourseIndex
 from .criteria import CRITERIA, CountsPanel, CourseForm
 
+FOR_LATER_CLASSES = gettext_lazy(
+    "Classes that have opened keep the rules they opened with. To change those, open “Rules of the class” on the page "
+    "of the class; a second officer must approve."
+)
+
 
 class CourseViewSet(SettingsViewSet):
     model = Course
@@ -39,7 +44,10 @@ class CourseViewSet(SettingsViewSet):
                 [InlinePanel("questions", heading=gettext_lazy("Questions"))], heading=gettext_lazy("Questions")
             ),
             ObjectList(
-                [InlinePanel("score_sheet", heading=gettext_lazy("Score sheet")), "pass_mark"],
+                [
+                    InlinePanel("score_sheet", heading=gettext_lazy("Score sheet"), help_text=FOR_LATER_CLASSES),
+                    "pass_mark",
+                ],
                 heading=gettext_lazy("Score sheet"),
             ),
             ObjectList(
@@ -48,9 +56,11 @@ class CourseViewSet(SettingsViewSet):
                         [FieldRowPanel(["answer_within", "answer_unit"]), "late_days"],
                         heading=gettext_lazy("Seat offers"),
                     ),
-                    FieldRowPanel(["least_attendance", "least_mark"]),
+                    FieldRowPanel(["least_attendance", "least_mark"], help_text=FOR_LATER_CLASSES),
                     MultiFieldPanel(
-                        [FieldRowPanel(["mark_weight", "attendance_weight"])], heading=gettext_lazy("Ranking")
+                        [FieldRowPanel(["mark_weight", "attendance_weight"])],
+                        heading=gettext_lazy("Ranking"),
+                        help_text=FOR_LATER_CLASSES,
                     ),
                     InlinePanel("deadlines", heading=gettext_lazy("Deadlines")),
                 ],

@@ -57,8 +57,8 @@ CRITERIA = InlinePanel(
     ],
     heading=_("Criteria"),
     help_text=_(
-        "Each criterion gives advice backed by evidence. An officer decides. Past decisions keep the evidence they "
-        "were based on."
+        "Each criterion gives advice backed by evidence. An officer decides. Classes that have opened keep the "
+        "criteria they opened with."
     ),
 )
 

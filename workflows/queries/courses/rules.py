@@ -47,10 +47,8 @@ def _lines(before: Rules, after: Rules) -> Iterator[Difference]:
 
 
 def _criteria(rules: Rules) -> str:
-    return (
-        "\n".join(f"{one.for_staff} ({_('waived by')}: {one.get_waiver_display()})" for one in rules.criteria_rows)
-        or "–"
-    )
+    lines = [f"{one.for_staff} ({_('who may waive it')}: {one.get_waiver_display()})" for one in rules.criteria_rows]
+    return "\n".join(lines) or "–"
 
 
 def _sheet(rules: Rules) -> str:
