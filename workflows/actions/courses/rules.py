@@ -13,11 +13,15 @@ from ..audit import journal
 from ..refusal import Moved, Refusal, require
 
 
-@transaction.atomic
 def freeze(batch: Batch) -> None:
-    """Copy the rules of the course, if the class has opened and has no copy yet. Locks the class row."""
-    if batch.opens_at > timezone.now() or ClassRules.objects.filter(batch=batch).exists():
-        return
+    """Copy the rules of the course, if the class has opened and has no copy yet."""
+    if batch.opens_at <= timezone.now() and not ClassRules.objects.filter(batch=batch).exists():
+        _copy(batch)
+
+
+@transaction.atomic
+def _copy(batch: Batch) -> None:
+    """Locks the class row, so that two requests make only one copy."""
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     if ClassRules.objects.filter(batch=batch).exists():
         return
