@@ -15,7 +15,7 @@ from wagtail.blocks import CharBlock
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from workflows.models import Availability, Batch, ClassRules, Course, KitItem
+from workflows.models import Availability, Batch, ClassRules, Course
 
 from ..blocks import QuestionBlock, StoryBlock
 from ..catalogue import offers, self_check
@@ -101,7 +101,7 @@ class CoursePage(PublicPage):
             "check": SimpleLazyObject(lambda: self_check.of(criteria, request.GET)),
             # None turns off template caching: a page with answers is personal.
             "unasked": None if self_check.is_begun(request.GET) else True,
-            "kit_items": SimpleLazyObject(lambda: KitItem.objects.filter(kit=rules.kit)),
+            "kit_items": SimpleLazyObject(lambda: rules.contents),
         }
 
 

@@ -34,10 +34,16 @@ def content(apps, course):
     return {
         **{name: getattr(course, name) for name in NUMBERS},
         "kit": course.kit_id,
+        "contents": items_of(apps, course.kit_id),
         "ties": TIES,
         "criteria": rows("Criterion", CRITERION),
         "score_sheet": rows("ScoreCriterion", LINE),
     }
+
+
+def items_of(apps, kit):
+    items = apps.get_model("workflows", "KitItem").objects.filter(kit_id=kit).order_by("sort_order", "pk")
+    return [{"quantity": one.quantity, "unit": one.unit, "name": one.name} for one in items]
 
 
 def freeze(apps, schema_editor):
@@ -126,7 +132,6 @@ def receipt(apps, award):
         nik = mask(unseal(application.nik_sealed, field="application.nik", row=application.uid))
     except CannotOpen:
         nik = ""
-    items = apps.get_model("workflows", "KitItem").objects.filter(kit_id=award.kit_id).order_by("sort_order", "pk")
     return {
         "name": application.name,
         "nik": nik,
@@ -134,7 +139,7 @@ def receipt(apps, award):
         "course": award.batch.course.name,
         "class_number": award.batch.number,
         "kit": award.kit.name,
-        "contents": [{"quantity": one.quantity, "unit": one.unit, "name": one.name} for one in items],
+        "contents": items_of(apps, award.kit_id),
         "officer": f"{by.first_name} {by.last_name}".strip() or by.username,
         "position": by.position,
         "handed_over_at": award.handed_over_at.isoformat(),

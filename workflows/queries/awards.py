@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from ..models import Award, Batch, Computation, Enrolment, Interview, RankedEntry, Ranking, Rules, User
+from ..models import Award, Batch, ClassRules, Computation, Enrolment, Interview, RankedEntry, Ranking, Rules, User
 from ..privacy.masking import mask
 from ..rules.awards import ranking
 from .training.enrolments import markers
@@ -89,7 +89,10 @@ def giver(by: User) -> dict[str, str]:
 
 
 def receipt_text(award: Award, *, by: User) -> dict[str, Any]:
-    """What the receipt of a kit says, as JSON values, when `by` hands it over. The NIK is masked."""
+    """What the receipt of a kit says, as JSON values, when `by` hands it over. The NIK is masked.
+
+    The contents are those that the class was promised, even if the kit was edited since.
+    """
     application, batch = award.enrolment.application, award.batch
     return {
         "name": application.name,
@@ -98,7 +101,7 @@ def receipt_text(award: Award, *, by: User) -> dict[str, Any]:
         "course": batch.course.name,
         "class_number": batch.number,
         "kit": award.kit.name,
-        "contents": [{"quantity": one.quantity, "unit": one.unit, "name": one.name} for one in award.kit.items.all()],
+        "contents": ClassRules.objects.of(batch).contents,
         **giver(by),
         "handed_over_at": None,
     }

@@ -82,7 +82,7 @@ def _number(award: Award) -> str:
 def make_out(award: Award, *, by: User) -> IssuedDocument:
     """Make out the receipt, so that it can be printed and signed. It keeps what it says, whatever changes later.
 
-    Made out again, it shows the kit as it is then. The user who approved the award may not do this.
+    The user who approved the award may not do this.
     """
     award.refresh_from_db(from_queryset=Award.objects.select_for_update())
     require(four_eyes.second_person(by.pk, award.approved_by_id))
@@ -106,7 +106,7 @@ def _issue(award: Award, content: dict[str, Any], *, by: User) -> IssuedDocument
 
 @transaction.atomic
 def hand_over(award: Award, *, by: User, note: str = "") -> None:
-    """Hand over the kit and issue its receipt: as it was made out, or else as the kit is now.
+    """Hand over the kit and issue its receipt, as it was made out if it was.
 
     The user who approved the award may not do this. Locks the kit row, so that the last kit in stock is handed over
     only once.

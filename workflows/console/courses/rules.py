@@ -16,18 +16,20 @@ from wagtail.admin import messages
 from ...actions.courses import rules as actions
 from ...actions.refusal import Refusal
 from ...flows.moves import awards
-from ...models import ClassRules, Course, Rules, RulesProposal
-from ...models.courses.rules import NUMBERS
+from ...models import ClassRules, Course, Kit, Rules, RulesProposal
+from ...models.courses.rules import NUMBERS, contents_of
 from ...queries.courses.rules import as_lines, differences, may_change
 from ...queries.outcomes import effects
 from ...rules.four_eyes import second_person
 from .class_screen import ClassForm, ClassScreen, visible_class
 
-FROM_COURSE = ("criteria", "score_sheet")
+TAKEN = ("contents", "criteria", "score_sheet")
 
 
 class RulesForm(forms.Form):
-    """The numbers and the kit of the class. Criteria and score sheet can only be taken from the course as a whole."""
+    """The numbers and the kit of the class. Criteria, score sheet and contents can only be taken over as a whole."""
+
+    contents = forms.BooleanField(label=gettext_lazy("Take the contents of the kit as they are now"), required=False)
 
     criteria = forms.BooleanField(label=gettext_lazy("Take the criteria of the course as they are now"), required=False)
     score_sheet = forms.BooleanField(
@@ -44,22 +46,26 @@ class RulesForm(forms.Form):
 
     def __init__(self, *args: Any, rules: Rules, course: Course, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.rules, self.course = rules, course
+        self.rules = rules
         for name, field in fields_for_model(Course, fields=[*NUMBERS, "kit"]).items():
             field.initial = getattr(rules, name)
             self.fields[name] = field
-        live = Rules.of_course(course)
-        for name in FROM_COURSE:
-            if getattr(live, name) == getattr(rules, name):
+        kit = Kit.objects.filter(pk=rules.kit).first()
+        self.live = Rules.of_course(course).changed(contents=contents_of(kit))
+        for name in TAKEN:
+            if getattr(self.live, name) == getattr(rules, name):
                 del self.fields[name]
-        self.order_fields([*NUMBERS, "kit", *FROM_COURSE, "reason"])
+        self.order_fields([*NUMBERS, "kit", *TAKEN, "reason"])
 
     @property
     def proposed(self) -> Rules:
-        data, live = self.cleaned_data, Rules.of_course(self.course)
+        data = self.cleaned_data
+        kit = data["kit"]
         values = {name: data[name] for name in NUMBERS}
-        taken = {name: getattr(live, name) for name in FROM_COURSE if data.get(name)}
-        return self.rules.changed(**values, **taken, kit=data["kit"].pk if data["kit"] else None)
+        values |= {name: getattr(self.live, name) for name in TAKEN if data.get(name)}
+        if (kit.pk if kit else None) != self.rules.kit:
+            values |= {"kit": kit.pk if kit else None, "contents": contents_of(kit)}
+        return self.rules.changed(**values)
 
 
 class RulesPage(ClassScreen, TemplateView):

@@ -88,10 +88,8 @@ class HandOverKit(ApplicationScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         award, user = self.subject.enrolment.award, self.request.user
         made_out = IssuedDocument.objects.current(self.subject, IssuedDocument.Kind.RECEIPT)
-        now = receipt_text(award, by=user)["contents"]
-        contents = made_out.content["contents"] if made_out else now
-        shown = {"award": award, "made_out": made_out, "contents": contents, "is_outdated": contents != now}
-        return super().get_context_data(**shown, **kwargs)
+        contents = (made_out.content if made_out else receipt_text(award, by=user))["contents"]
+        return super().get_context_data(award=award, made_out=made_out, contents=contents, **kwargs)
 
 
 class ApproveRanking(RankingScreen):

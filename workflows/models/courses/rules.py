@@ -22,11 +22,17 @@ CRITERION = (
     *("kind", "minimum", "maximum", "blank", "scope", "every", "codes", "names", "asks", "wanted"),
     *("staff_wording", "resident_wording", "waiver"),
 )
+ITEM = ("quantity", "unit", "name")
 LINE = ("pk", "label", "guidance", "weight", "maximum")
 
 
 def _rows(rows: Any, names: tuple[str, ...]) -> list[dict[str, Any]]:
     return [{name: getattr(row, name) for name in names} for row in rows]
+
+
+def contents_of(kit: Kit | None) -> list[dict[str, Any]]:
+    """What is in the kit now."""
+    return _rows(kit.items.all(), ITEM) if kit else []
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ class Rules:
     attendance_weight: int
     kits_per_class: int
     kit: int | None
+    contents: list[dict[str, Any]]
     ties: list[str]
     criteria: list[dict[str, Any]]
     score_sheet: list[dict[str, Any]]
@@ -50,6 +57,7 @@ class Rules:
         return cls(
             **{name: getattr(course, name) for name in NUMBERS},
             kit=course.kit_id,
+            contents=contents_of(course.kit),
             ties=list(TIES),
             criteria=_rows(course.criteria.all(), CRITERION),
             score_sheet=_rows(course.score_sheet.all(), LINE),

@@ -42,8 +42,13 @@ def _lines(before: Rules, after: Rules) -> Iterator[Difference]:
         yield Difference(label, str(getattr(before, name)), str(getattr(after, name)))
     kits = dict(Kit.objects.filter(pk__in=[before.kit, after.kit]).values_list("pk", "name"))
     yield Difference(_("Starter kit"), kits.get(before.kit, "–"), kits.get(after.kit, "–"))
+    yield Difference(_("What is in the kit"), _contents(before), _contents(after))
     yield Difference(_("Criteria"), _criteria(before), _criteria(after))
     yield Difference(_("Score sheet"), _sheet(before), _sheet(after))
+
+
+def _contents(rules: Rules) -> str:
+    return "\n".join(f"{one['quantity']} {one['unit']} {one['name']}" for one in rules.contents) or "–"
 
 
 def _criteria(rules: Rules) -> str:

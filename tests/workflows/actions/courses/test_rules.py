@@ -10,7 +10,7 @@ from tests.factories import BatchFactory, OfficerFactory, submit
 from tests.factories.rows import application_in, deeds, propose, ranking_of
 from tests.refusals import moved, refused
 from workflows.actions.courses import rules
-from workflows.models import Batch, ClassRules, Course, Rules, RulesProposal
+from workflows.models import Batch, ClassRules, Course, KitItem, Rules, RulesProposal
 from workflows.models.courses.rules import TIES
 from workflows.rules.awards.ranking import TIE_BREAKS
 
@@ -34,6 +34,7 @@ def test_class_that_opened_keeps_its_rules_when_the_course_changes(batch):
     before = ClassRules.objects.of(batch)
 
     Course.objects.update(mark_weight=10, attendance_weight=90, pass_mark=1, kit=None)
+    KitItem.objects.update(quantity=9)
     batch.course.criteria.all().delete()
     batch.course.score_sheet.all().delete()
     batch.refresh_from_db()
@@ -41,6 +42,7 @@ def test_class_that_opened_keeps_its_rules_when_the_course_changes(batch):
 
     assert ClassRules.objects.of(batch) == before
     assert (before.mark_weight, len(before.criteria_rows), len(before.sheet_rows)) == (70, 3, 2)
+    assert before.contents == [{"quantity": 2, "unit": "buah", "name": "Gunting"}]
     assert deeds(batch) == [("rules.frozen", None)]
 
 
