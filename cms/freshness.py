@@ -10,7 +10,7 @@ from wagtail.images.models import Image
 from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from workflows.models import Area, Batch, Course, CourseType, Criterion, Kit, KitItem, Limits, Question
+from workflows.models import Area, Batch, ClassRules, Course, CourseType, Criterion, Kit, KitItem, Limits, Question
 
 from .delivery import generation
 from .models import SiteSettings, Synonym
@@ -19,6 +19,7 @@ from .models import SiteSettings, Synonym
 ROWS = (
     Area,
     Batch,
+    ClassRules,
     Course,
     CourseType,
     Criterion,

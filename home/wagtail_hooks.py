@@ -17,7 +17,7 @@ from wagtail.models import Page
 from cms.models import CoursePage
 from workflows.models import Application, Batch, User
 
-from .counter import notice_letter, paper_form, poster, referral
+from .counter import issued, notice_letter, paper_form, poster, referral
 from .counter import views as counter
 
 
@@ -31,6 +31,9 @@ def addresses() -> list[Any]:
         path("loket/bukti/", counter.CounterSlip.as_view(), name="counter_slip"),
         path("pemberitahuan/<int:pk>/surat/", notice_letter.notice_letter, name="notice_letter"),
         path("pendaftaran/<int:pk>/surat-pengantar/", referral.referral_letter, name="referral_letter"),
+        path("pendaftaran/<int:pk>/sertifikat/", issued.certificate_copy, name="certificate_copy"),
+        path("pendaftaran/<int:pk>/tanda-terima/", issued.receipt_copy, name="receipt_copy"),
+        path("pendaftaran/<int:pk>/tanda-terima/cetak/", issued.receipt_to_sign, name="receipt_to_sign"),
         path("kelas/<int:batch_id>/poster/", poster.class_poster, name="class_poster"),
     ]
 

@@ -171,6 +171,7 @@ class Event(StrEnum):
     AWARD_NOMINATED = "award.nominated", _("Nominated for a kit"), _("Among the best of the class"), PLAIN
     AWARD_APPROVED = "award.approved", _("Award approved"), _("Starter kit approved"), UNTIL
     AWARD_REFUSED = "award.refused", _("Award refused"), _("No starter kit this time"), PLAIN
+    RECEIPT_MADE_OUT = "receipt.made_out", _("Receipt printed to be signed")
     AWARD_HANDED_OVER = (
         "award.handed_over",
         _("Kit handed over"),
@@ -185,6 +186,10 @@ class Event(StrEnum):
     # Courses, classes and kits.
     COURSE_COPIED = "course.copied", _("Course copied")
     BATCH_CHANGED = "batch.changed", _("Class changed")
+    RULES_FROZEN = "rules.frozen", _("Rules of the class copied from the course")
+    RULES_PROPOSED = "rules.proposed", _("Change of the class's rules proposed")
+    RULES_CHANGED = "rules.changed", _("Change of the class's rules approved")
+    RULES_KEPT = "rules.kept", _("Change of the class's rules refused or taken back")
     BATCH_SLOTS = "batch.slots", _("Interview times published")
     BATCH_SLOT_REMOVED = "batch.slot_removed", _("Interview time removed")
     BATCH_SEATS_PROMISED = "batch.seats_promised", _("Free seats given to the waiting list")

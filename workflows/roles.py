@@ -65,6 +65,7 @@ HEAD = Role(
         "approve_selection",
         "approve_completion",
         "approve_ranking",
+        "change_rules",
         "approve_award",
         "withdraw_application",
         "hand_on_task",
@@ -144,6 +145,7 @@ FOLLOW_UP = frozenset(
 )
 SENDING = frozenset({"workflows.change_limits"})
 DESK = frozenset({"workflows.enter_application"})
+RULES = frozenset({"workflows.change_rules"})
 LATER = (
     INTEREST
     | REFERENCE
@@ -153,6 +155,7 @@ LATER = (
     | FOLLOW_UP
     | SENDING
     | DESK
+    | RULES
     | {"workflows.hand_on_task", "workflows.waive_criterion"}
 )
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from wagtail.api.utils import get_full_url
 
-from workflows.models import Batch
+from workflows.models import Batch, ClassRules, Rules
 
 from ..models import CoursePage, SiteSettings
 from .addresses import page_address
@@ -55,11 +55,14 @@ def offerings(request: HttpRequest) -> list[dict[str, Any]]:
     prefetch_related_objects(pages, "course__type", "course__district", "course__criteria", joinable)
     found = {batch.pk: (batch, page) for page in pages for batch in page.course.joinable}
     soonest = sorted(found.values(), key=lambda pair: (pair[0].availability.rank, pair[0].closes_at, pair[0].pk))
-    return [offering(batch, page, request) for batch, page in soonest]
+    rules = ClassRules.objects.of_all(batch for batch, _page in soonest)
+    return [offering(batch, page, request, rules.get(batch.pk)) for batch, page in soonest]
 
 
-def offering(batch: Batch, page: CoursePage, request: HttpRequest) -> dict[str, Any]:
+def offering(batch: Batch, page: CoursePage, request: HttpRequest, rules: Rules | None) -> dict[str, Any]:
+    """One class. `rules` are its own; before it opens, it has those of the course."""
     course = page.course
+    asked = [str(one) for one in rules.criteria_rows] if rules else criteria(course)
     told = {
         **one_class(batch, course, request),
         "course": page.title,
@@ -69,7 +72,7 @@ def offering(batch: Batch, page: CoursePage, request: HttpRequest) -> dict[str, 
         "hours": course.hours,
         "meetings": course.meetings,
         "cost": 0,
-        "requirements": [*criteria(course), *course.requirements.splitlines()],
+        "requirements": [*asked, *course.requirements.splitlines()],
     }
     return {name: told[name] for name in OFFERING}
 

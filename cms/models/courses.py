@@ -15,7 +15,7 @@ from wagtail.blocks import CharBlock
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from workflows.models import Application, Availability, Batch, Course
+from workflows.models import Application, Availability, Batch, ClassRules, Course
 
 from ..blocks import QuestionBlock, StoryBlock
 from ..catalogue import offers, self_check
@@ -117,17 +117,18 @@ class CoursePage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         coming = self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
         batches = list(Application.objects.counted_in(coming.select_related("district")))
-        kit = self.course.kit
-        criteria = self.course.criteria.all()
+        # Lazy: evaluated only if the page is rendered and not served from the cache.
+        rules: Any = SimpleLazyObject(lambda: ClassRules.objects.shown(self.course, batches))
+        criteria: Any = SimpleLazyObject(lambda: rules.criteria_rows)
         return super().get_context(request, *args, **kwargs) | {
             "batches": batches,
             "offers": offers.offers_of(batches),
-            # Lazy: evaluated only if the page is rendered and not served from the cache.
+            "rules": rules,
             "criteria": criteria,
             "check": SimpleLazyObject(lambda: self_check.of(criteria, request.GET)),
             # None turns off template caching: a page with answers is personal.
             "unasked": None if self_check.is_begun(request.GET) else True,
-            "kit_items": kit.items.all() if kit else [],
+            "kit_items": SimpleLazyObject(lambda: rules.contents),
         }
 
 

@@ -13,7 +13,7 @@ from cms import classes
 from cms.catalogue import self_check
 from cms.dates import day
 from cms.delivery.memory import remembered
-from workflows.models import Application, Batch, Criterion, Draft, Question
+from workflows.models import Application, Batch, ClassRules, Criterion, Draft, Question
 from workflows.typed import bare
 
 from ..person import areas
@@ -85,8 +85,8 @@ def _questions(part: int, questions: list[Question]) -> Page:
 
 
 @remembered
-def criteria_of(course_id: int) -> list[Criterion]:
-    return list(Criterion.objects.filter(course=course_id))
+def criteria_of(batch: Batch) -> list[Criterion]:
+    return ClassRules.objects.of(batch).criteria_rows
 
 
 @remembered
@@ -153,7 +153,7 @@ class Filling:
 
     @cached_property
     def check(self) -> self_check.SelfCheck:
-        criteria = criteria_of(self.batch.course_id) if self.batch else [Criterion(kind=kind) for kind in GENERAL]
+        criteria = criteria_of(self.batch) if self.batch else [Criterion(kind=kind) for kind in GENERAL]
         return self_check.of(criteria, self.kept.get(SUITABILITY, {}))
 
     @cached_property

@@ -10,8 +10,9 @@ from django.utils import timezone
 from workflows.actions.training.marks import Marks, record_marks
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.moves import applying, awards, intake, training
-from workflows.models import Application, Batch, RefusalReason, User
+from workflows.models import Application, Batch, ClassRules, RefusalReason, User
 from workflows.queries.eligibility.checks import unmet
+from workflows.queries.selection.second_person import passed
 
 from . import past
 from .content_applicants import MOTIVATIONS
@@ -86,9 +87,12 @@ class Office(LeadingOffice):
         self.schedule(one, at, "Kantor Dinas Sosial, ruang wawancara lantai 1")
 
     def interview(self, one: Application) -> None:
-        points = {line: self.random.randint(2, line.maximum) for line in one.batch.course.score_sheet.all()}
+        points = {line: self.random.randint(2, line.maximum) for line in ClassRules.objects.of(one.batch).sheet_rows}
         note = self.random.choice(("Bersemangat dan punya rencana usaha.", "Perlu dukungan transportasi.", ""))
         self.hold(one, points, note)
+
+    def select(self, one: Application) -> None:
+        self.accept(one, "" if passed(one) else "Nilai di bawah batas, tetapi sangat membutuhkan pekerjaan.")
 
     # -- A whole class -------------------------------------------------------------------------------
     def end(self, batch: Batch, moment: datetime) -> None:
@@ -101,11 +105,11 @@ class Office(LeadingOffice):
             training.end_class(batch, by=self.head)
 
     def decide_completion(self, batch: Batch, moment: datetime) -> None:
-        course = batch.course
+        rules = ClassRules.objects.of(batch)
         for one in Application.objects.filter(batch=batch, step=ApplicationFlow.approve_completion.name):
             seat = one.enrolment
             with past.at(moment):
-                if seat.attendance >= course.least_attendance and seat.mark >= course.least_mark:
+                if seat.attendance >= rules.least_attendance and seat.mark >= rules.least_mark:
                     self.complete(one)
                 else:
                     self.leave(one, "Nilai atau kehadiran belum mencapai syarat.")

@@ -72,8 +72,8 @@ class Office:
     def miss(self, one: Application) -> None:
         self.decide(one, ApplicationFlow.interview, self.interviewer, scores.miss)
 
-    def accept(self, one: Application) -> None:
-        self.decide(one, ApplicationFlow.approve_selection, self.head, offers.accept)
+    def accept(self, one: Application, note: str = "") -> None:
+        self.decide(one, ApplicationFlow.approve_selection, self.head, offers.accept, note=note)
 
     def reserve(self, one: Application) -> None:
         self.decide(one, ApplicationFlow.approve_selection, self.head, offers.reserve)

@@ -81,7 +81,7 @@ def _steps(office: Office, one: Application, way: str, day, recent, *, is_open: 
     if way == "selecting":
         return one
     with past.at(recent if is_open else day + timedelta(days=8)):
-        office.accept(one)
+        office.select(one)
         if way == "offered" or one.is_on_reserve:
             return one
         if way == "declined":

@@ -21,7 +21,8 @@ def check(request: HttpRequest) -> HttpResponse:
     context, status = {"form": form, "asked": False, "found": None}, 200
     if form.is_bound and form.is_valid():
         try:
-            context |= {"found": find(form.cleaned_data["nomor"], asker=address_of(request)), "asked": True}
+            found = find(form.cleaned_data["nomor"], asker=address_of(request))
+            context |= {"found": found, "asked": True}
         except TooManyTries as fault:
             form.add_error(None, _("Too many tries. Try again at %(at)s WIB.") % {"at": hour(fault.until)})
             status = 429

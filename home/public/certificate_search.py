@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from workflows.models import Enrolment
+from workflows.models import Enrolment, IssuedDocument
 from workflows.rules import numbers
 from workflows.typed_fields import NumberField
 
@@ -28,8 +28,8 @@ class CertificateForm(forms.Form):
     )
 
 
-def find(typed: str, *, asker: str) -> Enrolment | None:
-    """The enrolment with this certificate, or None.  Raises `TooManyTries`.
+def find(typed: str, *, asker: str) -> IssuedDocument | None:
+    """The certificate with this number as it was issued, or None.  Raises `TooManyTries`.
 
     A revoked completion is not found.  `asker` is the client's internet address, stored as a
     short keyed digest only.
@@ -39,12 +39,14 @@ def find(typed: str, *, asker: str) -> Enrolment | None:
         return None
     now, key = timezone.now(), _key(asker)
     tries.check(tries.of(key), now=now, most=TRIES)
-    found = Enrolment.objects.completed().filter(certificate_number=number)
-    enrolment = found.select_related("application", "batch__course").first()
-    if enrolment is None:
+    issued = IssuedDocument.objects.filter(kind=IssuedDocument.Kind.CERTIFICATE, number=number)
+    found = (
+        issued.filter(application__enrolment__in=Enrolment.objects.completed()).select_related("application").first()
+    )
+    if found is None:
         FailedTry.objects.create(number=key, at=now)
         tries.forget(now)
-    return enrolment
+    return found
 
 
 def _key(asker: str) -> str:

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cms.sharing.addresses import absolute, spoken
 from workflows.actions.personal_data import requests
 from workflows.documents import subject
-from workflows.documents.awards import receipt
 from workflows.documents.interviews import invitation
 from workflows.documents.sheet import Office
-from workflows.documents.training import certificate
-from workflows.models import Application, Enrolment
+from workflows.models import Application, Award, Enrolment, IssuedDocument
 from workflows.queries.personal_data import released
+
+from ..answers import issued
+
+Kind = IssuedDocument.Kind
 
 
 @dataclass(frozen=True)
@@ -39,16 +39,24 @@ def _has_completed(application: Application) -> bool:
     return bool(enrolment and enrolment.status == Enrolment.Status.COMPLETED and enrolment.certificate_number)
 
 
-def _certificate(application: Application, office: Office) -> bytes:
-    enrolment, here = application.enrolment, reverse("certificate")
-    address = f"{absolute(here)}?nomor={enrolment.certificate_number}"
-    return certificate.draw(certificate.Certificate(enrolment, address, spoken(here), office))
+def _has_kit(application: Application) -> bool:
+    award = getattr(getattr(application, "enrolment", None), "award", None)
+    return bool(award and award.status == Award.Status.HANDED_OVER)
+
+
+def _issued(kind: IssuedDocument.Kind) -> Callable[[Application, Office], bytes]:
+    """Draws the document of this kind as it was issued."""
+
+    def drawn(application: Application, office: Office) -> bytes:
+        return issued.draw(application.issued_documents.filter(kind=kind).latest("pk"), office)
+
+    return drawn
 
 
 PAPERS = (
-    Paper("sertifikat", _("Certificate with a QR code for checking it"), _has_completed, _certificate),
+    Paper("sertifikat", _("Certificate with a QR code for checking it"), _has_completed, _issued(Kind.CERTIFICATE)),
     Paper("undangan-wawancara", _("Interview invitation"), invitation.is_ready, invitation.draw),
-    Paper("tanda-terima", _("Receipt of the starter kit"), receipt.is_ready, receipt.draw),
+    Paper("tanda-terima", _("Receipt of the starter kit"), _has_kit, _issued(Kind.RECEIPT)),
     Paper("data-saya", _("Copy of my data"), lambda one: released(one) is not None, _copy_of_data),
 )
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workflows.events import Event
-from workflows.models import Application, Award, Enrolment, Entry
+from workflows.models import Application, Award, ClassRules, Enrolment, Entry
 
 from .statuses import AT_STEP, ENDED_FIRST, NO_SEAT, WORDINGS, Owner, Wording, key_of
 
@@ -35,7 +35,7 @@ def wording(application: Application) -> Wording:
         now = NO_SEAT
     if application.ended_before_the_answer:
         now = replace(now, meaning=ENDED_FIRST)
-    if key == key_of(Enrolment.Status.COMPLETED) and not application.batch.course.gives_kits:
+    if key == key_of(Enrolment.Status.COMPLETED) and not ClassRules.objects.of(application.batch).gives_kits:
         now = replace(now, next=_("We will rank the class."))
     return now if application.step else replace(now, owner=Owner.NOBODY, next="")
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tests.factories import BatchFactory, officer
 from tests.factories.pages import course_page, make_site
-from tests.factories.rows import application_in, enrolment_of
+from tests.factories.rows import application_in, certified, enrolment_of
 from tests.factories.way import bring
 from tests.home.posts import code_of
 from workflows import roles
@@ -32,14 +32,7 @@ def addresses():
     for status, many in (("enrolled", 24), ("reserve", 5), ("refused", 31)):
         for _turn in range(many):
             application_in(status, batch)
-    enrolment_of(
-        batch=batch,
-        status=Enrolment.Status.COMPLETED,
-        mark=90,
-        attendance=95,
-        certificate_number=NUMBER,
-        certified_at=timezone.now(),
-    )
+    certified(enrolment_of(batch=batch, status=Enrolment.Status.COMPLETED, mark=90, attendance=95), NUMBER)
     results.publish(batch, by=officer(roles.HEAD))
     Batch.objects.filter(pk=batch.pk).update(ended_at=timezone.now())
     check = reverse("certificate")

@@ -11,8 +11,8 @@ from django.utils import timezone
 from workflows import roles
 from workflows.actions import interest
 from workflows.actions.applying import applications, codes, contacts, corrections
-from workflows.actions.awards import ranking
-from workflows.actions.courses import classes, courses, seats
+from workflows.actions.awards import awards, ranking
+from workflows.actions.courses import classes, courses, rules, seats
 from workflows.actions.eligibility import matching, parking, waivers
 from workflows.actions.interviews import appointments, slots
 from workflows.actions.kits import stock
@@ -33,7 +33,7 @@ from .courses import BatchFactory, KitFactory, just_opened
 from .interest import PHONE, subscription
 from .people import OfficerFactory, officer
 from .register import SnapshotFactory, register_record
-from .rows import application_in, enrolment_of, ranking_of
+from .rows import application_in, award_in, enrolment_of, propose, ranking_of
 from .slots import publish_slots
 from .way import Office, bring, open_task
 from .workbooks import as_csv, people, table
@@ -105,7 +105,17 @@ def marks_sent_back(office: Office) -> None:
     ranking.return_ranking(found, by=office.head, note="Periksa nilai")
     ranking.checked_marks(found, by=office.instructor)
     ranking.return_ranking(found, by=office.head, note="Periksa nilai")
-    marks.record_marks(batch, by=office.instructor, marks={one: marks.Marks(90, 60)})
+    marks.record_marks(batch, by=office.instructor, marks={one: marks.Marks(90, 60)}, reason="Salah ketik.")
+
+
+def rules_changed(office: Office) -> None:
+    batch = application_in(Status.RECEIVED).batch
+    rules.approve(propose(batch, by=office.head), by=office.second_head)
+    rules.drop(propose(batch, by=office.head, pass_mark=1), by=office.head)
+
+
+def receipt_printed(office: Office) -> None:
+    awards.make_out(award_in("approved"), by=office.kit_officer)
 
 
 def task_given_to_a_colleague(office: Office) -> None:

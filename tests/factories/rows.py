@@ -2,14 +2,30 @@
 
 import itertools
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
 
-from workflows.models import Application, Award, Batch, Enrolment, Entry, Interview, Notice, Ranking
+from workflows.actions.courses import rules
+from workflows.models import (
+    Application,
+    Award,
+    Batch,
+    ClassRules,
+    Enrolment,
+    Entry,
+    Interview,
+    IssuedDocument,
+    Notice,
+    Ranking,
+    RulesProposal,
+    User,
+)
+from workflows.queries.awards import receipt_text
 from workflows.queries.courses import seats
+from workflows.queries.training.issued import certificate_text
 
 from .applications import form_details
 from .courses import BatchFactory, RefusalReasonFactory
@@ -84,6 +100,32 @@ def award_in(status: str, batch: Batch | None = None, **values: Any) -> Award:
         status=status,
         **{"rank": 1, **needs, **values},
     )
+
+
+def certified(one: Enrolment, number: str, at: datetime | None = None) -> IssuedDocument:
+    """The certificate of somebody who completed a class."""
+    at = at or timezone.now()
+    one.certificate_number, one.certified_at = number, at
+    one.save(update_fields=["certificate_number", "certified_at"])
+    return _issued("certificate", one, number=number, content=certificate_text(one), at=at)
+
+
+def receipt_of(award: Award) -> IssuedDocument:
+    """The receipt of a kit that was handed over just now."""
+    at, by = timezone.now(), OfficerFactory()
+    content = {**receipt_text(award, by=by), "handed_over_at": at.isoformat()}
+    return _issued("receipt", award.enrolment, number=f"BAST/2027/{award.pk:05d}", content=content, at=at)
+
+
+def _issued(kind: str, one: Enrolment, **said: Any) -> IssuedDocument:
+    return IssuedDocument.objects.create(application=one.application, kind=kind, by=OfficerFactory(), **said)
+
+
+def propose(batch: Batch, *, by: User, **values: Any) -> RulesProposal:
+    """Other rules for an open class, proposed by `by`: only marks count, if nothing else is said."""
+    rules.freeze(batch)
+    changed = ClassRules.objects.of(batch).changed(**(values or {"mark_weight": 100, "attendance_weight": 0}))
+    return rules.propose(batch, by=by, rules=changed, reason="Kehadiran sudah dinilai.")
 
 
 def told(one: Application) -> list[str]:

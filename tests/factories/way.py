@@ -84,9 +84,9 @@ class Office(LeadingOffice):
     def refuse_award(self, one: Application, note: str = "Paket sudah pernah diterima") -> None:
         super().refuse_award(one, note)
 
-    def mark(self, one: Application, mark: int = 80, attendance: int = 90) -> None:
+    def mark(self, one: Application, mark: int = 80, attendance: int = 90, reason: str = "") -> None:
         marks = {one.enrolment: Marks(attendance, mark)}
-        training.record_marks(one.batch, by=one.batch.instructor, marks=marks)
+        training.record_marks(one.batch, by=one.batch.instructor, marks=marks, reason=reason)
 
 
 def idle_worker() -> override_settings:

@@ -93,9 +93,9 @@ class Office:
     def accept(self, application: Application) -> Application:
         return self.decide("head", application, decision="accept")
 
-    def mark(self, batch: Batch, **marks: tuple[int, int]) -> None:
+    def mark(self, batch: Batch, *, reason: str = "", **marks: tuple[int, int]) -> None:
         """Attendance and mark by application number."""
-        data = {}
+        data: dict[str, Any] = {"reason": reason}
         for number, (attendance, mark) in marks.items():
             enrolment = Application.objects.get(number=number).enrolment
             data |= {f"attendance_{enrolment.pk}": attendance, f"mark_{enrolment.pk}": mark}

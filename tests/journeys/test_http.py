@@ -217,7 +217,7 @@ def test_journey_ranking_is_sent_back_and_approved_after_the_marks_were_checked(
     office.post("second_head", link(queue, str(batch)), decision="return", note="Nilai ujian belum dihitung.")
 
     queue = office.get("instructor", reverse("workflows_tasks", args=["queue"]))
-    office.mark(batch, **{application.number: (90, 80)})
+    office.mark(batch, reason="Nilai ujian ditambahkan.", **{application.number: (90, 80)})
     office.decide("head", application, decision="complete")  # on the new mark: four eyes again
     office.post("instructor", link(queue, str(batch)), checked="on")
     office.approve_ranking(batch)

@@ -76,6 +76,13 @@ HAPPENS = {
         Event.NEW_CODE,
         Event.REQUEST_DOWNLOADED,
     },
+    happenings.rules_changed: {
+        Event.RULES_FROZEN,
+        Event.RULES_PROPOSED,
+        Event.RULES_CHANGED,
+        Event.RULES_KEPT,
+    },
+    happenings.receipt_printed: {Event.RECEIPT_MADE_OUT},
     happenings.marks_sent_back: {
         Event.RANKING_RETURNED,
         Event.ENROLMENT_REOPENED,

@@ -11,7 +11,8 @@ from ..flows.register_import import RegisterImportFlow
 from ..imports.register import refused
 from .applying import case, inquiries
 from .audit import access, journal
-from .courses import copies, criteria
+from .awards import kits
+from .courses import copies, criteria, rules
 from .eligibility import matches, waivers
 from .inbox import assignment, lists, tasks
 from .interest import subscriptions, wishes
@@ -92,11 +93,20 @@ urlpatterns = [
     path("kelas/<int:pk>/", class_page.ClassPage.as_view(), name="workflows_class"),
     path("kelas/<int:pk>/tawarkan/", OfferSeats.as_view(), name="workflows_offer_seats"),
     path("kelas/<int:pk>/absen/<int:enrolment>/", absence.Absent.as_view(), name="workflows_absent"),
+    path("kelas/<int:pk>/aturan/", rules.RulesPage.as_view(), name="workflows_rules"),
+    path("kelas/<int:pk>/aturan/ubah/", rules.ProposeRules.as_view(), name="workflows_propose_rules"),
+    path("kelas/<int:pk>/aturan/<int:proposal>/setujui/", rules.DecideRules.as_view(), name="workflows_approve_rules"),
+    path(
+        "kelas/<int:pk>/aturan/<int:proposal>/tolak/",
+        rules.DecideRules.as_view(is_approval=False),
+        name="workflows_drop_rules",
+    ),
     path("kelas/<int:pk>/hasil/", results.Results.as_view(), name="workflows_results"),
     path("kelas/<int:pk>/hasil/tarik/", results.RetractResults.as_view(), name="workflows_retract_results"),
     path("kelas/<int:pk>/selesai/", class_page.EndClass.as_view(), name="workflows_end_class"),
     path("kelas/<int:pk>/wawancara/", slots.SlotsPage.as_view(), name="workflows_slots"),
     path("kelas/wawancara/<int:pk>/hapus/", slots.RemoveSlot.as_view(), name="workflows_slot_remove"),
+    *listing("paket-penerima/", kits.AwardIndex, "workflows_awards"),
     *listing("pertanyaan/", inquiries.InquiryIndex, "workflows_inquiries"),
     path("pertanyaan/<int:pk>/", inquiries.AnswerInquiry.as_view(), name="workflows_inquiry"),
     *listing("permintaan-data/", requests.RequestIndex, "workflows_requests"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from ..models import Batch
+from ..models import Batch, ClassRules
 from . import sheet
 from .sheet import Office
 
@@ -38,7 +38,8 @@ class Poster:
     def requirements(self) -> list[str]:
         """As many requirements as fit. The course page lists all of them."""
         course = self.batch.course
-        lines = [*map(str, course.criteria.all()), *filter(str.strip, course.requirements.splitlines())]
+        criteria = ClassRules.objects.of(self.batch).criteria_rows
+        lines = [*map(str, criteria), *filter(str.strip, course.requirements.splitlines())]
         if len(lines) > MOST_REQUIREMENTS:
             lines[MOST_REQUIREMENTS - 1 :] = [_("For all requirements, see the address next to this list.")]
         return lines

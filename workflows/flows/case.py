@@ -15,11 +15,13 @@ from ..models import (
     Access,
     Application,
     Award,
+    ClassRules,
     CriterionResult,
     Decision,
     EligibilityCheck,
     Entry,
     RegisterRecord,
+    Rules,
     Snapshot,
     User,
 )
@@ -62,6 +64,7 @@ class Case:
         self.application, self.viewer = application, viewer
         # Instructors and kit officers see who the applicant is, but not why they were selected.
         self.sees_selection = any(viewer.has_perm(f"workflows.{one}") for one in ("view_application", "hold_interview"))
+        self.opens_receipt = viewer.has_perm("workflows.view_award")
         self.sees_eligibility = viewer.has_perm("workflows.view_eligibility")
         self.may_match = viewer.has_perm("workflows.approve_eligibility") and bool(application.step)
 
@@ -193,7 +196,12 @@ class Case:
         held = self.application.interviews.filter(held_at__isnull=False).first()
         if held is None or held.score is None:
             return None
-        return scores.passed(held.score, self.application.batch.course.pass_mark)
+        return scores.passed(held.score, self.rules.pass_mark)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The rules of the class that the applicant is judged by."""
+        return ClassRules.objects.of(self.application.batch)
 
     @cached_property
     def earlier_kit(self) -> Award | None:

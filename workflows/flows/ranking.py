@@ -63,4 +63,5 @@ class RankingFlow(Flow):
         return ranking
 
     def rank(self, activation: Activation) -> None:
-        actions.rank(of(activation))
+        before = activation.task.previous.first()
+        actions.rank(of(activation), by=before.owner if before else None)

@@ -13,6 +13,7 @@ from .kits import Kit, KitItem  # isort: skip
 from .courses.courses import Course, CourseType, Question, ScoreCriterion, Step, StepDeadline, TimeUnit  # isort: skip
 from .courses.classes import Availability, Batch  # isort: skip
 from .courses.criteria import Criterion, Terms  # isort: skip
+from .courses.rules import ClassRules, Rules, RulesProposal  # isort: skip
 from .interest import Ask, Subscription, Wish  # isort: skip
 from .applying.attempts import Attempt, Limits  # isort: skip
 from .applying.applications import Answer, Application, ApplicationProcess  # isort: skip
@@ -24,9 +25,10 @@ from .applying.devices import Device  # isort: skip
 from .applying.inquiries import Inquiry  # isort: skip
 from .personal_data.requests import DataRequest  # isort: skip
 from .interviews import Interview, InterviewSlot, Score  # isort: skip
-from .training.enrolments import Enrolment  # isort: skip
+from .training.enrolments import Enrolment, MarkChange  # isort: skip
+from .training.issued import IssuedDocument  # isort: skip
 from .selection.results import PublishedResult  # isort: skip
-from .awards import Award, RankedEntry, Ranking, RankingProcess  # isort: skip
+from .awards import Award, Computation, RankedEntry, Ranking, RankingProcess  # isort: skip
 from .messages.outbox import NoticeSettings  # isort: skip
 from .messages.texts import NoticeTemplate  # isort: skip
 from .messages.announcements import Announcement  # isort: skip
@@ -47,6 +49,8 @@ __all__ = [
     "Award",
     "Batch",
     "ChainEnd",
+    "ClassRules",
+    "Computation",
     "Course",
     "CourseType",
     "Criterion",
@@ -65,10 +69,12 @@ __all__ = [
     "Inquiry",
     "Interview",
     "InterviewSlot",
+    "IssuedDocument",
     "Kit",
     "KitItem",
     "KnownBrowser",
     "Limits",
+    "MarkChange",
     "Match",
     "Notice",
     "NoticeSettings",
@@ -85,6 +91,8 @@ __all__ = [
     "RegisterProcess",
     "RegisterRecord",
     "RowFault",
+    "Rules",
+    "RulesProposal",
     "Schooling",
     "Score",
     "ScoreCriterion",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
 from .courses.classes import Batch
+from .courses.rules import ClassRules
 from .kits import Kit
 from .training.enrolments import Enrolment
 
@@ -27,9 +28,8 @@ class Ranking(models.Model):
     process = models.OneToOneField(Process, models.PROTECT, null=True, related_name="ranking")
     created_at = models.DateTimeField()
     step_due = models.DateTimeField(null=True)
-    mark_weight = models.PositiveSmallIntegerField(default=0)
-    attendance_weight = models.PositiveSmallIntegerField(default=0)
     return_note = models.TextField(blank=True)
+    returned_for = models.TextField(blank=True, help_text="The last `return_note`, which the next computation keeps.")
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
     digest = models.CharField(max_length=64, blank=True)
@@ -58,11 +58,48 @@ class Ranking(models.Model):
         """Was it sent back for the instructor to check the marks? `return_note` says what to check."""
         return bool(self.return_note)
 
+    @property
+    def latest(self) -> "Computation | None":
+        """The computation that counts: the last one."""
+        return self.computations.first()
+
+    @property
+    def entries(self) -> "models.QuerySet[RankedEntry]":
+        """The places of the latest computation."""
+        return RankedEntry.objects.filter(computation=self.latest)
+
+
+class Computation(models.Model):
+    """One computation of a ranking, with the rules it used. Sending the marks back leads to the next one.
+
+    None is ever deleted or changed: database triggers refuse it, for its places too.
+    """
+
+    ranking = models.ForeignKey(Ranking, models.PROTECT, related_name="computations")
+    number = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", help_text="Whose step led to it."
+    )
+    mark_weight = models.PositiveSmallIntegerField()
+    attendance_weight = models.PositiveSmallIntegerField()
+    ties = models.JSONField()
+    rules = models.ForeignKey(ClassRules, models.PROTECT, null=True, related_name="+")
+    why = models.TextField(blank=True, help_text="The note with which the one before was sent back.")
+
+    class Meta:
+        ordering = ["-number"]
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["ranking", "number"], name="computation_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
 
 class RankedEntry(models.Model):
-    """One place in a ranking, with all the figures it was computed from."""
+    """One place in a computed ranking, with all the figures it was computed from."""
 
-    ranking = models.ForeignKey(Ranking, models.CASCADE, related_name="entries")
+    computation = models.ForeignKey(Computation, models.PROTECT, related_name="entries")
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="+")
     rank = models.PositiveSmallIntegerField()
     points = models.DecimalField(max_digits=6, decimal_places=3)
@@ -75,8 +112,8 @@ class RankedEntry(models.Model):
         ordering = ["rank"]
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["ranking", "rank"], name="ranking_one_a_place"),
-            models.UniqueConstraint(fields=["ranking", "enrolment"], name="ranking_one_place_each"),
+            models.UniqueConstraint(fields=["computation", "rank"], name="ranking_one_a_place"),
+            models.UniqueConstraint(fields=["computation", "enrolment"], name="ranking_one_place_each"),
         ]
 
     def __str__(self) -> str:

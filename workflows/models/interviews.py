@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .applying.applications import Application
 from .courses.classes import Batch
-from .courses.courses import ScoreCriterion
 
 USUAL_MINUTES = 20  # for an appointment that an officer made by hand
 CLOSES_BEFORE = timedelta(hours=24)  # how long before it such an appointment can still be moved
@@ -112,7 +111,6 @@ class Score(models.Model):
     """The points for one line of the score sheet, with a copy of the line."""
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="scores")
-    criterion = models.ForeignKey(ScoreCriterion, models.SET_NULL, null=True, related_name="+")
     label = models.CharField(max_length=120)
     weight = models.PositiveSmallIntegerField()
     maximum = models.PositiveSmallIntegerField()

@@ -1,17 +1,22 @@
-"""Questions about the ranking of a class and the kits awarded before."""
+"""Questions about the ranking of a class, the kits awarded before, and the text of a receipt."""
 
 import json
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from ..models import Award, Batch, Enrolment, Interview, RankedEntry, Ranking
+from django.db.models import Prefetch, Q, QuerySet
+
+from ..models import Award, Batch, ClassRules, Computation, Enrolment, Interview, RankedEntry, Ranking, Rules, User
+from ..privacy.masking import mask
 from ..rules.awards import ranking
 from .training.enrolments import markers
 
 
-def _participants(batch: Batch) -> list[ranking.Participant]:
-    completed = Enrolment.objects.completed().filter(batch=batch).select_related("application")
+def participants(batch: Batch, *, also: Q | None = None) -> list[ranking.Participant]:
+    """Everyone who completed the class, and the enrolments that `also` selects."""
+    wanted = Q(status=Enrolment.Status.COMPLETED) | (also or Q(pk__in=[]))
+    completed = Enrolment.objects.filter(wanted, batch=batch).select_related("application")
     held = Interview.objects.filter(application__enrolment__batch=batch, held_at__isnull=False).order_by("pk")
     scores = {one.application_id: one.score for one in held}
     return [
@@ -26,14 +31,17 @@ def _participants(batch: Batch) -> list[ranking.Participant]:
     ]
 
 
-def entries_of(found: Ranking) -> list[RankedEntry]:
-    """The ranking from the current marks and the weights of `found`, unsaved."""
-    places = ranking.rank(
-        _participants(found.batch), mark_weight=found.mark_weight, attendance_weight=found.attendance_weight
+def places(rules: Rules, ranked: Iterable[ranking.Participant]) -> list[ranking.Place]:
+    """The order of these participants by the rules of their class."""
+    return ranking.rank(
+        ranked, mark_weight=rules.mark_weight, attendance_weight=rules.attendance_weight, ties=rules.ties
     )
+
+
+def entries_of(found: Ranking, rules: Rules) -> list[RankedEntry]:
+    """The ranking from the current marks by `rules`, unsaved and not yet in a computation."""
     return [
         RankedEntry(
-            ranking=found,
             enrolment_id=place.participant.enrolment,
             rank=place.rank,
             points=place.points,
@@ -42,17 +50,23 @@ def entries_of(found: Ranking) -> list[RankedEntry]:
             interview=place.participant.interview,
             decided_by=place.decided_by,
         )
-        for place in places
+        for place in places(rules, participants(found.batch))
     ]
 
 
-def canonical(found: Ranking, entries: Iterable[RankedEntry] | None = None) -> str:
-    """The ranking as canonical JSON, the input of its digest."""
+def canonical(found: Ranking, rules: Rules | Computation, entries: Iterable[RankedEntry]) -> str:
+    """A ranking as canonical JSON, the input of its digest. `rules` has the weights and tie-breaks it used."""
     lines: list[list[Any]] = [
-        [one.rank, one.enrolment_id, str(one.points), one.mark, one.attendance, str(one.interview)]
-        for one in (found.entries.all() if entries is None else entries)
+        [one.rank, one.enrolment_id, str(one.points), one.mark, one.attendance, str(one.interview)] for one in entries
     ]
-    return json.dumps([found.batch_id, found.mark_weight, found.attendance_weight, lines], separators=(",", ":"))
+    used = [rules.mark_weight, rules.attendance_weight]
+    return json.dumps([found.batch_id, *used, lines], separators=(",", ":"))
+
+
+def computations(found: Ranking) -> QuerySet[Computation]:
+    """Every computation of the ranking, the latest first, with its places."""
+    entries = RankedEntry.objects.select_related("enrolment__application")
+    return found.computations.select_related("by", "rules").prefetch_related(Prefetch("entries", entries))
 
 
 def scorers(found: Ranking) -> set[int | None]:
@@ -67,3 +81,27 @@ def earlier_kit(award: Award) -> Award | None:
         enrolment__nik_index=award.enrolment.nik_index, status__in=(Award.Status.APPROVED, Award.Status.HANDED_OVER)
     )
     return given.exclude(pk=award.pk).select_related("batch__course").order_by("pk").first()
+
+
+def giver(by: User) -> dict[str, str]:
+    """The officer who hands over the kit, as the receipt names them."""
+    return {"officer": str(by), "position": by.position}
+
+
+def receipt_text(award: Award, *, by: User) -> dict[str, Any]:
+    """What the receipt of a kit says, as JSON values, when `by` hands it over. The NIK is masked.
+
+    The contents are those that the class was promised, even if the kit was edited since.
+    """
+    application, batch = award.enrolment.application, award.batch
+    return {
+        "name": application.name,
+        "nik": mask(application.nik),
+        "application": application.display_number,
+        "course": batch.course.name,
+        "class_number": batch.number,
+        "kit": award.kit.name,
+        "contents": ClassRules.objects.of(batch).contents,
+        **giver(by),
+        "handed_over_at": None,
+    }

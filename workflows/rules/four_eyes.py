@@ -1,5 +1,7 @@
 """The four-eyes rule: a second person must make the second decision."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from .verdict import YES, Verdict, no
@@ -10,3 +12,14 @@ def second_person(acting: int, *first: int | None) -> Verdict:
     if acting in first:
         return no(_("You did the previous step. Someone else must approve this one."))
     return YES
+
+
+def not_the_interviewer(acting: int, *interviewers: int | None, others: Sequence[str]) -> Verdict:
+    """May the user id `acting` decide on the selection? `others` are the names of those who may instead."""
+    if acting not in interviewers:
+        return YES
+    if not others:
+        return no(_("You interviewed this applicant, so someone else must decide. Ask an administrator who may."))
+    return no(
+        _("You interviewed this applicant, so someone else must decide: %(others)s.") % {"others": ", ".join(others)}
+    )

@@ -131,7 +131,7 @@ def test_feed_takes_as_many_queries_for_three_as_for_one(queries_of):
     offer("Tiga")
 
     assert queries_of(FEED) == one
-    assert one <= 11
+    assert one <= 12
 
 
 def test_feed_is_the_same_until_an_offering_changes(client, noon):

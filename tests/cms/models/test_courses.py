@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,8 @@ from home.models import COURSES_ON_HOME, HomePage
 from tests.factories import BatchFactory, CourseFactory
 from tests.factories.pages import course_page, make_site, news_page
 from tests.queries import queries_of
+from workflows.actions.courses import rules
+from workflows.models import Course
 
 
 @pytest.fixture
@@ -162,8 +165,20 @@ def test_course_page_shows_the_facts_of_the_programme(client, home):
 
     assert answer.status_code == 200
     assert [offer.batch for offer in answer.context["offers"].first] == [first, second]
-    assert list(answer.context["criteria"]) == list(page.course.criteria.all())
+    assert list(map(str, answer.context["criteria"])) == list(map(str, page.course.criteria.all()))
     assert [str(item) for item in answer.context["kit_items"]] == ["2 buah Gunting"]
+
+
+def test_course_page_shows_the_rules_of_the_class_that_takes_applications(client, home):
+    page = course_page(CourseFactory())
+    rules.freeze(class_of(page.course))
+    page.course.criteria.all().delete()
+    Course.objects.update(least_mark=99, kits_per_class=7)
+
+    answer = client.get(page.url)
+
+    assert (len(answer.context["criteria"]), answer.context["rules"].least_mark) == (3, 60)
+    assert "99" not in BeautifulSoup(answer.content, "html.parser").select_one("dl.facts.is-marked").text
 
 
 def test_course_page_without_kit_class_or_requirement_is_shown(client, home):
@@ -172,7 +187,7 @@ def test_course_page_without_kit_class_or_requirement_is_shown(client, home):
 
     answer = client.get(page.url)
 
-    assert (answer.status_code, answer.context["offers"].best, answer.context["kit_items"]) == (200, None, [])
+    assert (answer.status_code, answer.context["offers"].best, list(answer.context["kit_items"])) == (200, None, [])
 
 
 def test_course_page_links_to_the_form_of_an_open_class_only(client, home):

@@ -7,6 +7,7 @@ from home.applying.pages import grouped
 from home.browser.draft import COOKIE
 from tests.factories import BatchFactory, CourseFactory
 from tests.home.posts import ORDER, address, fill_in, page, post
+from workflows.actions.courses import rules
 from workflows.models import Criterion, Draft, Question
 
 
@@ -225,6 +226,7 @@ def test_change_from_the_check_comes_back_to_it(client, batch):
 
 def test_pages_ask_the_database_little(client, batch, django_assert_max_num_queries):
     fill_in(client, batch)
+    rules.freeze(batch)  # as the clock does
 
     with django_assert_max_num_queries(16):
         client.get(reverse("apply_check"))

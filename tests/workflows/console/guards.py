@@ -43,6 +43,10 @@ OFFICER = {
     "workflows_classes": "own rows",
     "workflows_classes_results": "own rows",
     "workflows_class": "workflows.view_batch",
+    "workflows_rules": "workflows.view_batch",
+    "workflows_propose_rules": "workflows.change_rules",
+    "workflows_approve_rules": "workflows.change_rules",
+    "workflows_drop_rules": "workflows.change_rules",
     "workflows_offer_seats": "workflows.approve_selection",
     "workflows_end_class": "workflows.end_class",
     "workflows_absent": "workflows.record_absence",
@@ -66,6 +70,8 @@ OFFICER = {
     "workflows_refused_sheet": "workflows.import_register",
     "workflows_slots": "workflows.schedule_interview",
     "workflows_slot_remove": "workflows.schedule_interview",
+    "workflows_awards": "workflows.view_award",
+    "workflows_awards_results": "workflows.view_award",
     "workflows_inquiries": "workflows.view_inquiry",
     "workflows_inquiries_results": "workflows.view_inquiry",
     "workflows_inquiry": "workflows.answer_inquiry",
@@ -127,6 +133,9 @@ OFFICER = {
     "counter_entry": "workflows.enter_application",
     "counter_form": "workflows.enter_application",
     "counter_slip": "workflows.enter_application",
+    "certificate_copy": "workflows.view_application",
+    "receipt_copy": "workflows.view_award",
+    "receipt_to_sign": "workflows.hand_over_kit",
     "class_poster": "workflows.view_batch",  # or the right to change the page of its course
 }
 EVERYBODY = {
@@ -161,5 +170,6 @@ POST_ONLY = {
     *("workflows_interest_confirm", "workflows_interest_remove", "workflows_interest_tick"),
     *("workflows_notice_resend", "notice_letter", "workflows_letter_preview", "workflows_letter_reset"),
     *("workflows_announcement_hold", "workflows_announcement_call_back"),
+    *("workflows_approve_rules", "workflows_drop_rules", "receipt_to_sign"),
     *("workflows_match_same", "workflows_match_other", "workflows_person_number"),
 }

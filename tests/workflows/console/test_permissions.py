@@ -22,7 +22,7 @@ from tests.factories import (
 from tests.factories.interest import PHONE
 from tests.factories.people import browser_of
 from tests.factories.register import ImportRunFactory, RefusedRowFactory
-from tests.factories.rows import enrolment_of
+from tests.factories.rows import award_in, certified, enrolment_of, propose, receipt_of
 from tests.factories.slots import publish_slots
 from workflows.actions.applying import inquiries
 from workflows.actions.messages import announcements, notices
@@ -130,6 +130,7 @@ def targets(db):
     notice = notices.queue(waiting, Event.SUBSCRIPTION_OPENED, batch=batch)
     by_hand = Notice.objects.filter(application=application).first()
     message = announcements.write(batch, by=OfficerFactory(), to="open", subject="Kabar", body="Ada kabar.")
+    proposal = propose(batch, by=OfficerFactory())
     text = {"event": "application.offered", "kind": "email"}
     return {
         **{key: {"pk": by_hand.pk} for key in ("workflows_notice_resend", "workflows_pass_on", "notice_letter")},
@@ -157,7 +158,11 @@ def targets(db):
         "schooling:delete": {"pk": Schooling.objects.first().pk},
         "occupation:delete": {"pk": Occupation.objects.first().pk},
         "workflows_class": {"pk": batch.pk},
-        "workflows_offer_seats": {"pk": batch.pk},
+        **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("rules", "propose_rules", "offer_seats")},
+        **{f"workflows_{deed}_rules": {"pk": batch.pk, "proposal": proposal.pk} for deed in ("approve", "drop")},
+        "certificate_copy": {"pk": certified(award_in("approved").enrolment, "7F3K9Q2MBD8T").application_id},
+        "receipt_copy": {"pk": receipt_of(award_in("approved")).application_id},
+        "receipt_to_sign": {"pk": award_in("approved").enrolment.application_id},
         "workflows_end_class": {"pk": batch.pk},
         "workflows_absent": {"pk": batch.pk, "enrolment": enrolment_of(batch=batch).pk},
         "workflows_results": {"pk": batch.pk},
@@ -196,7 +201,18 @@ def test_address_opens_with_its_permission(name, targets):
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
     seen |= {"workflows_waive": ["view_application"], "referral_letter": ["view_application"]}
     seen |= {f"workflows_{name}": ["view_application"] for name in ("case_person", "match_same", "match_other")}
-    of_a_class = ("end_class", "offer_seats", "absent", "results", "retract_results", "slots", "slot_remove")
+    of_a_class = (
+        "propose_rules",
+        "approve_rules",
+        "drop_rules",
+        "end_class",
+        "offer_seats",
+        "absent",
+        "results",
+        "retract_results",
+        "slots",
+        "slot_remove",
+    )
     seen |= {f"workflows_{name}": ["view_batch"] for name in of_a_class}
     seen |= {f"workflows_{name}": ["view_application"] for name in ("inquiry", "request")}
     also = [f"workflows.{codename}" for codename in seen.get(name, [])]

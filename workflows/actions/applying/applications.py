@@ -15,11 +15,12 @@ from viewflow.workflow.models import Process
 from ...events import Event
 from ...models import Answer, Application, Batch, Question, RefusalReason, Step, User
 from ...privacy.masking import without_numbers
+from ...queries.selection.second_person import may_select
 from .. import decisions, numbering
 from ..audit import journal
-from ..courses import seats
+from ..courses import rules, seats
 from ..messages import notices
-from ..refusal import Moved, Refusal
+from ..refusal import Moved, Refusal, require
 from . import codes
 
 Status = Application.Status
@@ -63,6 +64,7 @@ def receive(
         raise Refusal(_("Record how the resident agreed. Nothing is entered without it."))
     if not batch.is_open():
         raise Refusal(_("Applications for this class are closed."))
+    rules.freeze(batch)
     now = timezone.now()
     application = Application(
         form_key=form_key,
@@ -110,7 +112,11 @@ def allow_publication(application: Application, *, by: User | None = None, name:
 
 @transaction.atomic
 def refuse(application: Application, *, by: User, reason: RefusalReason, note: str = "") -> None:
-    """Refuse an application. The resident reads the wording of `reason`; only officers read `note`."""
+    """Refuse an application. The resident reads the wording of `reason`; only officers read `note`.
+
+    The officer who held the interview may not do this.
+    """
+    require(may_select(application, by))
     move(
         application,
         Status.REFUSED,

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext_lazy
 from viewflow.workflow.models import Process
 
 from ...events import Event
-from ...models import Award, Batch, Enrolment, RankedEntry, Ranking, User
+from ...models import Award, Batch, ClassRules, Computation, Enrolment, RankedEntry, Ranking, Rules, User
 from ...queries.awards import canonical, entries_of, scorers
 from ...rules import four_eyes
 from ..audit import journal
@@ -45,17 +45,32 @@ def arrive(found: Ranking, *, due_in: timedelta | None) -> None:
 
 
 @transaction.atomic
-def rank(found: Ranking) -> list[RankedEntry]:
-    """Compute the ranking from the current marks. Replaces entries that were sent back."""
+def rank(found: Ranking, *, by: User | None = None) -> Computation:
+    """Compute the ranking from the current marks and the rules of the class. Earlier computations stay.
+
+    `by` is the user whose step led to it, None for the first computation.
+    """
     if found.approved_at:
         raise Moved
-    course = found.batch.course
-    found.mark_weight, found.attendance_weight = course.mark_weight, course.attendance_weight
-    found.save(update_fields=["mark_weight", "attendance_weight"])
-    entries = entries_of(found)
-    found.entries.all().delete()
-    journal.record(found, Event.RANKING_COMPUTED, by=None, places=len(entries))
-    return RankedEntry.objects.bulk_create(entries)
+    frozen = ClassRules.objects.in_force(found.batch)
+    rules, last = ClassRules.objects.of(found.batch), found.latest
+    made = Computation.objects.create(
+        ranking=found,
+        number=last.number + 1 if last else 1,
+        at=timezone.now(),
+        by=by,
+        mark_weight=rules.mark_weight,
+        attendance_weight=rules.attendance_weight,
+        ties=rules.ties,
+        rules=frozen,
+        why=found.returned_for,
+    )
+    entries = entries_of(found, rules)
+    for one in entries:
+        one.computation = made
+    RankedEntry.objects.bulk_create(entries)
+    journal.record(found, Event.RANKING_COMPUTED, by=by, places=len(entries), number=made.number)
+    return made
 
 
 def _lock(found: Ranking) -> None:
@@ -84,22 +99,25 @@ def approve_ranking(found: Ranking, *, by: User) -> None:
     _lock(found)
     if found.approved_at:
         raise Moved
-    if canonical(found, entries_of(found)) != canonical(found):
+    rules, latest = ClassRules.objects.of(found.batch), found.latest
+    shown = canonical(found, latest, latest.entries.all()) if latest else ""
+    if canonical(found, rules, entries_of(found, rules)) != shown:
         raise Moved(_("The class has changed since it was ranked. Send the marks back to rank it again."))
     found.approved_by, found.approved_at = by, timezone.now()
-    found.digest = hashlib.sha256(canonical(found).encode()).hexdigest()
+    found.digest = hashlib.sha256(shown.encode()).hexdigest()
     found.save(update_fields=["approved_by", "approved_at", "digest"])
     journal.record(found, Event.RANKING_APPROVED, by=by, digest=found.digest)
-    _nominate(found)
+    _nominate(found, rules)
 
 
-def _nominate(found: Ranking) -> None:
-    course = found.batch.course
-    if course.kit is None:
+def _nominate(found: Ranking, rules: Rules) -> None:
+    if rules.kit is None:
         return
-    for entry in found.entries.select_related("enrolment__application").filter(rank__lte=course.kits_per_class):
+    for entry in found.entries.select_related("enrolment__application").filter(rank__lte=rules.kits_per_class):
         one = entry.enrolment
-        Award.objects.create(enrolment=one, batch=found.batch, kit=course.kit, rank=entry.rank, nik_index=one.nik_index)
+        Award.objects.create(
+            enrolment=one, batch=found.batch, kit_id=rules.kit, rank=entry.rank, nik_index=one.nik_index
+        )
         journal.record(entry.enrolment.application, Event.AWARD_NOMINATED, by=None, rank=entry.rank)
         notices.queue(entry.enrolment.application, Event.AWARD_NOMINATED)
 
@@ -112,8 +130,8 @@ def return_ranking(found: Ranking, *, by: User, note: str) -> None:
         raise Moved
     if not note:
         raise Refusal(_("Tell the instructor what to check."))
-    found.return_note = note
-    found.save(update_fields=["return_note"])
+    found.return_note = found.returned_for = note
+    found.save(update_fields=["return_note", "returned_for"])
     journal.record(found, Event.RANKING_RETURNED, by=by)
 
 

@@ -21,7 +21,6 @@ def hold(application: Application, *, by: User, points: Mapping[ScoreCriterion, 
     Score.objects.bulk_create(
         Score(
             interview=interview,
-            criterion=one,
             label=one.label,
             weight=one.weight,
             maximum=one.maximum,

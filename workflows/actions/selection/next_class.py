@@ -13,6 +13,7 @@ from ...rules.selection import next_class as rules
 from .. import numbering
 from ..applying.applications import move
 from ..audit import journal
+from ..courses.rules import freeze
 from ..messages import notices
 from ..refusal import Moved, require
 
@@ -46,6 +47,7 @@ def carry_over(application: Application, *, to: Batch, process: Process) -> Appl
     """
     if application.next_class_at is None or not is_due(application) or not to.is_open():
         raise Moved
+    freeze(to)
     move(application, Status.CARRIED, expected=(Status.RESERVE, Status.REFUSED))
     new = renewed(application, to, process)
     journal.record(application, Event.CARRIED, by=None, to=new.pk)

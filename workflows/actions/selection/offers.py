@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
 from ...models import Application, Batch, User
 from ...queries.courses import seats as queries
+from ...queries.selection.second_person import may_select, passed
 from ...rules.courses import seats
 from .. import decisions
 from ..applying import applications
@@ -15,9 +17,10 @@ from ..audit import journal
 from ..courses import classes
 from ..courses.seats import free_seat
 from ..messages import notices
-from ..refusal import Moved
+from ..refusal import Moved, Refusal, require
 
 Status = Application.Status
+BELOW_PASS_MARK = _("The score is below the pass mark. Explain in the note why the applicant is still accepted.")
 
 
 @transaction.atomic
@@ -40,6 +43,8 @@ def reserve(
     expected: tuple[Status, ...] = (Status.INTERVIEWING,),
 ) -> None:
     """Put an applicant at the end of the waiting list. `by` is the head, or None if no seat was left to offer."""
+    if by:
+        require(may_select(application, by))
     applications.move(application, Status.RESERVE, expected=expected, reserve_since=timezone.now(), answer_by=None)
     entry = journal.record(application, Event.RESERVE, by=by)
     if by:
@@ -89,9 +94,15 @@ def decline(application: Application, *, by: User | None = None, lapsed: bool = 
 
 @transaction.atomic
 def accept(application: Application, *, by: User, note: str = "") -> None:
-    """Record that the head accepts the applicant. The flow then offers a seat or a waiting-list place."""
+    """Record that the head accepts the applicant. The flow then offers a seat or a waiting-list place.
+
+    The officer who held the interview may not do this. A score below the pass mark needs a `note`.
+    """
     if application.status != Status.INTERVIEWING:
         raise Moved
     classes.require_running(application.batch)
+    require(may_select(application, by))
+    if not note.strip() and not passed(application):
+        raise Refusal(BELOW_PASS_MARK)
     entry = journal.record(application, Event.ACCEPTED, by=by, note=bool(note))
     decisions.explain(application, entry, note=note, check_run=application.checks.first())

@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import Batch, Enrolment, Notice, User
+from ...models import Batch, ClassRules, Enrolment, IssuedDocument, Notice, User
 from ...queries.training.enrolments import markers
+from ...queries.training.issued import certificate_text
 from ...rules import four_eyes, numbers
 from ...rules.training import completion
 from .. import decisions, numbering
@@ -26,9 +27,9 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
     batch = Batch.objects.select_for_update().get(pk=enrolment.batch_id)
     enrolment.refresh_from_db()
     require(four_eyes.second_person(by.pk, *markers(batch, of=enrolment)))
-    course = batch.course
+    rules = ClassRules.objects.of(batch)
     verdict = completion.completed(
-        enrolment.attendance, enrolment.mark, least_attendance=course.least_attendance, least_mark=course.least_mark
+        enrolment.attendance, enrolment.mark, least_attendance=rules.least_attendance, least_mark=rules.least_mark
     )
     if enrolment.attendance is None or enrolment.mark is None:
         raise Refusal(verdict.reason)
@@ -36,7 +37,7 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
         raise Refusal(
             _("%(reason)s Explain in the note why the participant still completes.") % {"reason": verdict.reason}
         )
-    _certify(enrolment)
+    _certify(enrolment, by=by)
     enrolments.decide(enrolment, Enrolment.Status.COMPLETED, by=by, at=timezone.now(), note=note)
     entry = journal.record(enrolment.application, Event.ENROLMENT_COMPLETED, by=by)
     decisions.explain(enrolment.application, entry, note=note)
@@ -44,9 +45,18 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
         notices.queue(enrolment.application, Event.ENROLMENT_COMPLETED)
 
 
-def _certify(enrolment: Enrolment) -> None:
-    """Assign the certificate number once. A completion that is approved again keeps it."""
-    if enrolment.certificate_number is None:
-        enrolment.certificate_number = numbering.draw(numbers.CERTIFICATE)
-        enrolment.certified_at = timezone.now()
-        enrolment.save(update_fields=["certificate_number", "certified_at"])
+def _certify(enrolment: Enrolment, *, by: User) -> None:
+    """Issue the certificate once, with a copy of what it says. A completion that is approved again keeps it."""
+    if enrolment.certificate_number is not None:
+        return
+    now = timezone.now()
+    enrolment.certificate_number, enrolment.certified_at = numbering.draw(numbers.CERTIFICATE), now
+    enrolment.save(update_fields=["certificate_number", "certified_at"])
+    IssuedDocument.objects.create(
+        application=enrolment.application,
+        kind=IssuedDocument.Kind.CERTIFICATE,
+        number=enrolment.certificate_number,
+        content=certificate_text(enrolment),
+        by=by,
+        at=now,
+    )

@@ -8,11 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import Batch, Enrolment, User
+from ...models import Batch, Enrolment, MarkChange, User
+from ...privacy.masking import without_numbers
 from ...queries.training.enrolments import marks_open
 from ..audit import journal
 from ..refusal import Refusal, require
 from . import enrolments
+
+NEEDS_REASON = _("The completion was approved with the former mark. Give the reason for changing it.")
 
 
 class Marks(NamedTuple):
@@ -23,11 +26,12 @@ class Marks(NamedTuple):
 
 
 @transaction.atomic
-def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks]) -> list[Enrolment]:
+def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks], reason: str = "") -> list[Enrolment]:
     """Record attendance and marks of a class, by its own instructor. Unchanged lines are skipped.
 
-    Marks of completed participants can change only if the ranking was sent back. A change then reopens the
-    completion. Returns the enrolments whose completion must be approved again.
+    Each change is kept with the values before it. Marks of completed participants can change only if the ranking was
+    sent back, and only with a `reason`. A change then reopens the completion. Returns the enrolments whose completion
+    must be approved again.
     """
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     if batch.instructor_id != by.pk:
@@ -37,7 +41,7 @@ def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks]) ->
         raise Refusal(_("Someone on this list is not in the class."))
     pairs = [(stored[one.pk], given) for one, given in marks.items()]
     changed = [(one, given) for one, given in pairs if (one.attendance, one.mark) != given]
-    reopened = [one for one, given in changed if _mark(one, given, by=by)]
+    reopened = [one for one, given in changed if _mark(one, given, by=by, reason=reason)]
     if changed:
         journal.record(batch, Event.BATCH_MARKS, by=by, enrolments=[one.pk for one, _given in changed])
     for one in reopened:
@@ -45,10 +49,22 @@ def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks]) ->
     return reopened
 
 
-def _mark(enrolment: Enrolment, given: Marks, *, by: User) -> bool:
+def _mark(enrolment: Enrolment, given: Marks, *, by: User, reason: str) -> bool:
     """Save one participant's marks. Returns whether that reopened the completion."""
     completed, now = enrolment.status == Enrolment.Status.COMPLETED, timezone.now()
     require(marks_open(enrolment))
+    if enrolment.was_approved and not reason.strip():
+        raise Refusal(NEEDS_REASON)
+    MarkChange.objects.create(
+        enrolment=enrolment,
+        attendance=given.attendance,
+        mark=given.mark,
+        attendance_before=enrolment.attendance,
+        mark_before=enrolment.mark,
+        by=by,
+        at=now,
+        reason=without_numbers(reason) if enrolment.was_approved else "",
+    )
     if completed:
         enrolments.decide(enrolment, Enrolment.Status.ACTIVE, by=None, at=None, reopened_at=now)
     enrolment.attendance, enrolment.mark = given

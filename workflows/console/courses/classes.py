@@ -10,7 +10,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldRowPanel, ObjectList
 
 from ... import timetable
-from ...actions.courses import classes
+from ...actions.courses import classes, rules
 from ...dates import weekday
 from ...flows.moves import selection
 from ...models import Batch, Course
@@ -49,7 +49,9 @@ class BatchForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> Batch:
         """Change an existing class under its lock: its counters may have changed since the form was opened."""
         if self.instance.pk is None:
-            return super().save(commit)
+            made: Batch = super().save(commit)
+            rules.freeze(made)
+            return made
         values = {name: self.cleaned_data[name] for name in self.changed_data}
         classes.change_class(self.instance, by=self.for_user, values=values)
         transaction.on_commit(partial(selection.shorten, self.instance))

@@ -14,6 +14,10 @@ from .copies import CourseIndex
 from .criteria import CRITERIA, CountsPanel, CourseForm
 
 LONGEST_SLUG = 44  # leaves room for a number
+FOR_LATER_CLASSES = gettext_lazy(
+    "Classes that have opened keep the rules they opened with. To change those, open “Rules of the class” on the page "
+    "of the class; a second officer must approve."
+)
 
 
 class CourseViewSet(SettingsViewSet):
@@ -46,7 +50,10 @@ class CourseViewSet(SettingsViewSet):
                 [InlinePanel("questions", heading=gettext_lazy("Questions"))], heading=gettext_lazy("Questions")
             ),
             ObjectList(
-                [InlinePanel("score_sheet", heading=gettext_lazy("Score sheet")), "pass_mark"],
+                [
+                    InlinePanel("score_sheet", heading=gettext_lazy("Score sheet"), help_text=FOR_LATER_CLASSES),
+                    "pass_mark",
+                ],
                 heading=gettext_lazy("Score sheet"),
             ),
             ObjectList(
@@ -55,9 +62,11 @@ class CourseViewSet(SettingsViewSet):
                         [FieldRowPanel(["answer_within", "answer_unit"]), "late_days"],
                         heading=gettext_lazy("Seat offers"),
                     ),
-                    FieldRowPanel(["least_attendance", "least_mark"]),
+                    FieldRowPanel(["least_attendance", "least_mark"], help_text=FOR_LATER_CLASSES),
                     MultiFieldPanel(
-                        [FieldRowPanel(["mark_weight", "attendance_weight"])], heading=gettext_lazy("Ranking")
+                        [FieldRowPanel(["mark_weight", "attendance_weight"])],
+                        heading=gettext_lazy("Ranking"),
+                        help_text=FOR_LATER_CLASSES,
                     ),
                     InlinePanel("deadlines", heading=gettext_lazy("Deadlines")),
                 ],

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from django.views.generic import View
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, Panel
 
+from ...actions.courses import rules
 from ...models import Course, Criterion
 from ...models.courses.criteria import CODES, group_of
 from ...models.reference import code_choices
@@ -55,8 +57,8 @@ CRITERIA = InlinePanel(
     ],
     heading=_("Criteria"),
     help_text=_(
-        "Each criterion gives advice backed by evidence. An officer decides. Past decisions keep the evidence they "
-        "were based on."
+        "Each criterion gives advice backed by evidence. An officer decides. Classes that have opened keep the "
+        "criteria they opened with."
     ),
 )
 
@@ -90,6 +92,14 @@ class CourseForm(WagtailAdminModelForm):
 
     def is_valid(self) -> bool:
         return super().is_valid() and self._asks_what_it_needs()
+
+    def save(self, commit: bool = True) -> Course:
+        """Classes that have opened first copy the former rules, so that the change applies to later classes only."""
+        with transaction.atomic():
+            if self.instance.pk:
+                rules.freeze_open(self.instance)
+            made: Course = super().save(commit)
+        return made
 
     def _asks_what_it_needs(self) -> bool:
         questions = [one.cleaned_data for one in self._kept("questions")]

@@ -19,10 +19,11 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.refusal import Refusal
-from ...actions.training.marks import Marks
+from ...actions.training.marks import NEEDS_REASON, Marks
 from ...flows.moves import training
 from ...models import Application, Batch, Enrolment
-from ...queries.training.enrolments import absent_now, marks_open
+from ...queries.awards import computations
+from ...queries.training.enrolments import absent_now, mark_changes, marks_open
 from ..courses.class_screen import ClassScreen, visible_class, visible_classes
 from ..selection.seats import may_offer_seats
 
@@ -78,6 +79,14 @@ class MarksForm(forms.Form):
                     initial=getattr(one, field),
                     validators=[MinValueValidator(0), MaxValueValidator(100)],
                 )
+        if any(one.was_approved and marks_open(one) for one in participants):
+            self.fields["reason"] = forms.CharField(
+                label=_("Reason for changing an approved mark"),
+                help_text=_("Everyone who approves the completion or the ranking reads it."),
+                required=False,
+                max_length=500,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
 
     @property
     def lines(self) -> list[tuple[Enrolment, Any, Any, Any]]:
@@ -93,7 +102,18 @@ class MarksForm(forms.Form):
             given = [data.get(name) for name in names]
             if (given[0] is None) != (given[1] is None) and not any(name in self.errors for name in names):
                 self.add_error(names[given.index(None)], _("Fill in both fields, or leave both blank."))
+            changed = one.was_approved and set(names) & set(self.changed_data)
+            if changed and "reason" in self.fields and not data.get("reason") and "reason" not in self.errors:
+                self.add_error("reason", NEEDS_REASON)
         return data
+
+    @property
+    def reason_field(self) -> forms.BoundField | None:
+        return self["reason"] if "reason" in self.fields else None
+
+    @property
+    def reason(self) -> str:
+        return str(self.cleaned_data.get("reason", ""))
 
     @property
     def marks(self) -> dict[Enrolment, Marks]:
@@ -145,7 +165,7 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
         if not self.may_mark:
             raise PermissionDenied
         try:
-            again = training.record_marks(self.batch, by=self.request.user, marks=form.marks)
+            again = training.record_marks(self.batch, by=self.request.user, marks=form.marks, reason=form.reason)
             messages.success(self.request, _("Attendance and marks have been saved."))
             if again:
                 messages.info(self.request, approve_again(again))
@@ -158,7 +178,6 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         ranking = getattr(self.batch, "ranking", None)
-        entries = ranking.entries.select_related("enrolment__application") if ranking else []
         return super().get_context_data(
             batch=self.batch,
             may_mark=self.may_mark,
@@ -171,7 +190,10 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
             may_publish=self.request.user.has_perm("workflows.publish_results"),
             sees_applications=self.request.user.has_perm("workflows.view_application"),
             ranking=ranking,
-            entries=entries,
+            computations=computations(ranking) if ranking else [],
+            mark_changes=mark_changes(self.batch),
+            may_change_rules=self.request.user.has_perm("workflows.change_rules"),
+            proposal=self.batch.rules_proposals.filter(decided_at=None).first(),
             awards=self.batch.awards.select_related("enrolment__application", "kit"),
             **kwargs,
         )

@@ -1,21 +1,27 @@
 """The receipt for a starter kit (BAST): what was handed over, by whom, to whom and when."""
 
-from ...models import Application, Award
-from ...privacy.masking import mask
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ...models import IssuedDocument
 from .. import sheet
 from ..sheet import Office
 
 
-def _award(application: Application) -> Award | None:
-    award = getattr(getattr(application, "enrolment", None), "award", None)
-    return award if award and award.status == Award.Status.HANDED_OVER else None
+def draw(issued: IssuedDocument, office: Office) -> bytes:
+    """Returns the PDF: one A4 page with what the document says.
 
-
-def is_ready(application: Application) -> bool:
-    return _award(application) is not None
-
-
-def draw(application: Application, office: Office) -> bytes:
-    """Returns the PDF: one A4 page with the NIK masked. Raises `OSError` if libpango is not installed."""
-    nik, award = mask(application.nik), _award(application)
-    return sheet.draw("receipt", {"application": application, "award": award, "office": office, "nik": nik})
+    Before the hand-over it has lines for the date and both signatures. Raises `OSError` if libpango is not installed.
+    """
+    said: dict[str, Any] = issued.content
+    at = said["handed_over_at"]
+    context = {
+        "said": said,
+        "number": issued.number,
+        "batch": _("%(course)s class %(number)d") % {"course": said["course"], "number": said["class_number"]},
+        "handed_over_at": datetime.fromisoformat(at) if at else None,
+        "office": office,
+    }
+    return sheet.draw("receipt", context)

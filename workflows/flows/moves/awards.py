@@ -11,12 +11,23 @@ from django.dispatch import receiver
 from viewflow.workflow.models import Task
 from viewflow.workflow.signals import flow_finished, task_finished
 
-from ...actions.awards.ranking import open_ranking
-from ...models import Application, Batch, Ranking
+from ...actions.awards.ranking import open_ranking, rank
+from ...actions.courses import rules
+from ...models import Application, Batch, ClassRules, Ranking, RulesProposal, User
 from ..application import ApplicationFlow
 from ..ranking import RankingFlow
 from .attempt_each import attempt
 from .process import release
+
+
+@transaction.atomic
+def approve_rules(proposal: RulesProposal, *, by: User) -> ClassRules:
+    """Approve new rules of a class. A ranking that waits for approval is computed again by them."""
+    made = rules.approve(proposal, by=by)
+    ranking = Ranking.objects.filter(batch=proposal.batch_id, approved_at=None).first()
+    if ranking and ranking.latest:
+        rank(ranking, by=by)
+    return made
 
 
 def try_ranking(batch: Batch) -> int:

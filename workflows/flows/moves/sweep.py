@@ -5,6 +5,7 @@ from functools import partial
 
 from django.utils import timezone
 
+from ...actions.courses import rules
 from ...models import Application, Batch, Step
 from ..application import ApplicationFlow
 from ..inbox import assignment
@@ -22,10 +23,12 @@ def sweep() -> dict[str, int]:
     today = timezone.localdate()
     done = {"shortened": selection.shorten(), "lapsed": selection.lapse()}
     done |= {"returned": eligibility.end_corrections(), "rechecked": eligibility.recheck_parked()}
-    done |= {"ended": 0, "offered": 0, "ranked": 0, "released": 0}
+    done |= {"frozen": 0, "ended": 0, "offered": 0, "ranked": 0, "released": 0}
     waiting = Application.objects.filter(step=Step.MATCH_REGISTER, step_since__lt=timezone.now() - MATCHED_WITHIN)
     done["rechecked"] += sum(applying.match(one) for one in waiting)
     done["freed"] = sum(attempt(task, partial(assignment.free, task)) for task in assignment.abandoned())
+    for batch in Batch.objects.filter(opens_at__lte=timezone.now(), rules=None):
+        done["frozen"] += attempt(batch, partial(rules.freeze, batch))
     for batch in Batch.objects.filter(ended_at=None, ends_on__lt=today):
         done["ended"] += attempt(batch, partial(training.end_class, batch, by=None))
     for batch in Batch.objects.filter(seats_to_offer__gt=0):

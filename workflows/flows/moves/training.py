@@ -43,7 +43,7 @@ def end_class(batch: Batch, *, by: User | None) -> None:
     try_ranking(batch)
 
 
-def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, actions.Marks]) -> int:
+def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, actions.Marks], reason: str = "") -> int:
     """Record attendance and marks; returns the number of completions to approve again."""
-    reopened = actions.record_marks(batch, by=by, marks=marks)
+    reopened = actions.record_marks(batch, by=by, marks=marks, reason=reason)
     return release(ApplicationFlow.await_ranking, Application.objects.filter(enrolment__in=reopened))

@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ...actions.awards import awards, ranking
-from ...models import Ranking, User
+from ...models import ClassRules, IssuedDocument, Ranking, User
+from ...queries.awards import computations, receipt_text
+from ...queries.training.enrolments import mark_changes
 from .task import ApplicationScreen, CriteriaScreen, TaskForm, TaskScreen, choice
 
 
@@ -63,8 +65,13 @@ class RankingScreen(TaskScreen):
         return str(self.subject.batch)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        entries = self.subject.entries.select_related("enrolment__application")
-        return super().get_context_data(ranking=self.subject, entries=entries, **kwargs)
+        return super().get_context_data(
+            ranking=self.subject,
+            rules=ClassRules.objects.of(self.subject.batch),
+            computations=computations(self.subject),
+            changes=mark_changes(self.subject.batch),
+            **kwargs,
+        )
 
 
 class ApproveAward(CriteriaScreen):
@@ -73,7 +80,16 @@ class ApproveAward(CriteriaScreen):
 
 
 class HandOverKit(ApplicationScreen):
+    """Shows the contents of the kit and the receipt to sign next to the form."""
+
     form_class = HandOverForm
+    template_name = "workflows/console/awards/hand_over.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        award, user = self.subject.enrolment.award, self.request.user
+        made_out = IssuedDocument.objects.current(self.subject, IssuedDocument.Kind.RECEIPT)
+        contents = (made_out.content if made_out else receipt_text(award, by=user))["contents"]
+        return super().get_context_data(award=award, made_out=made_out, contents=contents, **kwargs)
 
 
 class ApproveRanking(RankingScreen):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from ...actions.interviews import appointments, scores
-from ...models import Application, User
+from ...models import Application, ClassRules, User
 from ...typed_fields import MomentField
 from .task import ApplicationScreen, TaskForm, choice
 
@@ -27,13 +27,13 @@ class ScheduleForm(TaskForm):
 
 
 class InterviewForm(TaskForm):
-    """The score sheet of the course.  Points are required only if the applicant came."""
+    """The score sheet of the class.  Points are required only if the applicant came."""
 
     decision = choice(("held", _("The applicant came")), ("missed", _("The applicant did not come")))
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)
-        self.sheet = list(subject.batch.course.score_sheet.all())
+        self.sheet = ClassRules.objects.of(subject.batch).sheet_rows
         for line in self.sheet:
             self.fields[f"points_{line.pk}"] = forms.IntegerField(
                 label=_("%(label)s (0 to %(maximum)d)") % {"label": line.label, "maximum": line.maximum},

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ...actions.applying import applications
 from ...actions.selection import offers
 from ...models import Application, User
+from ...queries.selection.second_person import may_select, passed
 from .task import CriteriaScreen, ReasonForm, choice
 
 
@@ -19,6 +20,8 @@ class SelectionForm(ReasonForm):
         super().__init__(*args, subject=subject, **kwargs)
         if subject.batch.is_over:
             self.fields["decision"].choices = [("refuse", _("Refuse"))]
+        elif not passed(subject):
+            self.needs_note = {"accept": offers.BELOW_PASS_MARK}
 
     def save(self, *, by: User) -> None:
         data = self.cleaned_data
@@ -33,3 +36,7 @@ class SelectionForm(ReasonForm):
 class Selection(CriteriaScreen):
     form_class = SelectionForm
     approval = {"decision": "accept"}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        verdict = may_select(self.subject, self.request.user)
+        return super().get_context_data(barred=None if verdict else verdict.reason, **kwargs)

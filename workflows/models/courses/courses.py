@@ -90,7 +90,7 @@ class Course(ClusterableModel):
         _("interview pass mark"),
         default=60,
         validators=PERCENT,
-        help_text=_("Percent. A lower score does not refuse an applicant; it is only advice."),
+        help_text=_("Percent. A lower score does not refuse an applicant, but accepting them then needs a note."),
     )
     answer_within = models.PositiveSmallIntegerField(
         _("time to accept a seat"),

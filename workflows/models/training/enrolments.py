@@ -12,6 +12,11 @@ from ..courses.classes import Batch
 PERCENT = [MaxValueValidator(100)]
 
 
+def grouped(number: str) -> str:
+    """A certificate number as printed, in groups of four."""
+    return "-".join(number[start : start + 4] for start in range(0, len(number), 4))
+
+
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def undecided(self) -> "EnrolmentQuerySet":
         return self.filter(status=Enrolment.Status.ACTIVE)
@@ -94,7 +99,37 @@ class Enrolment(models.Model):
         return f"Enrolment {self.pk}"
 
     @property
+    def was_approved(self) -> bool:
+        """Was the completion ever approved? Its marks then change only with a reason."""
+        return self.status == self.Status.COMPLETED or self.reopened_at is not None
+
+    @property
     def display_certificate(self) -> str:
         """The certificate number as printed, such as 7F3K-9Q2M-BD8T."""
-        number = self.certificate_number or ""
-        return "-".join(number[start : start + 4] for start in range(0, len(number), 4))
+        return grouped(self.certificate_number or "")
+
+
+class MarkChange(models.Model):
+    """One recorded attendance and mark, with the values before it. Database triggers refuse to change or delete a row.
+
+    The enrolment holds the current values.
+    """
+
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="mark_changes")
+    attendance = models.PositiveSmallIntegerField()
+    mark = models.PositiveSmallIntegerField()
+    attendance_before = models.PositiveSmallIntegerField(null=True)
+    mark_before = models.PositiveSmallIntegerField(null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True, help_text="Required once completion was approved.")
+
+    class Meta:
+        ordering = ["pk"]
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(name="mark_change_percents", condition=Q(attendance__lte=100, mark__lte=100)),
+        ]
+
+    def __str__(self) -> str:
+        return f"MarkChange {self.pk}"

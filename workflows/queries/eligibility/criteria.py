@@ -1,4 +1,4 @@
-"""Check an application against the criteria of its course."""
+"""Check an application against the criteria of its class."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,7 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.utils import timezone, translation
 
-from ...models import Application, Criterion, CriterionResult, EligibilityCheck, Schooling, Snapshot
+from ...models import Application, ClassRules, Criterion, CriterionResult, EligibilityCheck, Schooling, Snapshot
 from ...rules.eligibility import eligibility
 from ...rules.eligibility.facts import Facts, Limits
 from .applicants import gather
@@ -20,7 +20,7 @@ def assess(application: Application) -> tuple[EligibilityCheck, list[CriterionRe
     """Match the register and check every criterion now. Returns an unsaved check with its results."""
     snapshot = Snapshot.objects.live()
     record = record_of(application, snapshot)
-    criteria = list(application.batch.course.criteria.all())
+    criteria = ClassRules.objects.of(application.batch).criteria_rows
     found = {application.pk: record} if record else {}
     known = gather([application], snapshot, found, kinds={one.kind for one in criteria})[application.pk]
     if record is None and is_doubtful(application, snapshot):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ...dates import day, moment, weekday, weekday_moment
 from ...events import Event
-from ...models import Application, Batch, Draft, InterviewSlot, Notice, Step, Subscription
+from ...models import Application, Batch, ClassRules, Draft, InterviewSlot, Notice, Step, Subscription
 
 OFFERS = (Event.OFFERED, Event.OFFER_SHORTENED, Event.LAPSED, Event.REMINDER_OFFER)
 
@@ -71,7 +71,7 @@ def _next(application: Application, event: Event) -> str:
         return _("You did not answer by %(until)s. We are offering the seat to the next in line.") % until
     if event == Event.ENROLMENT_COMPLETED and application.step == Step.AWAIT_RANKING:
         ranked, kits = _("We are now ranking the class."), _("The best participants receive a starter kit.")
-        return f"{ranked} {kits}" if application.batch.course.gives_kits else ranked
+        return f"{ranked} {kits}" if ClassRules.objects.of(application.batch).gives_kits else ranked
     return ""
 
 

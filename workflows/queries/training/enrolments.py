@@ -1,10 +1,11 @@
 """Questions about the participants of a class: marks, markers and absences."""
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import Batch, Enrolment, Entry
+from ...models import Batch, Enrolment, Entry, MarkChange
 from ...rules.courses import seats
 from ...rules.training import completion
 from ...rules.verdict import Verdict, no
@@ -28,6 +29,12 @@ def markers(batch: Batch, *, of: Enrolment | None = None) -> set[int]:
         marked = marked.filter(pk=of.pk)
     wrote = {entry.by_id for entry in given if of is None or of.pk in entry.detail["enrolments"]}
     return {person for person in wrote if person} | set(marked.values_list("marked_by", flat=True))
+
+
+def mark_changes(batch: Batch) -> QuerySet[MarkChange]:
+    """Every mark that replaced another one in this class, the latest first."""
+    found = MarkChange.objects.filter(enrolment__batch=batch, mark_before__isnull=False)
+    return found.select_related("enrolment__application", "by").order_by("-pk")
 
 
 def absent_now(batch: Batch) -> Verdict:

@@ -28,5 +28,5 @@ def score(lines: Iterable[Line]) -> Decimal:
 
 
 def passed(percent: Decimal, pass_mark: int) -> Verdict:
-    """Did the interview reach the pass mark? Only advice: the programme head decides."""
+    """Did the interview reach the pass mark? Advice: the programme head decides, with a note if it did not."""
     return yes(seen=percent) if percent >= pass_mark else no(_("The score is below the pass mark."), seen=percent)

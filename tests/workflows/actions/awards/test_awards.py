@@ -9,6 +9,7 @@ from tests.factories import BatchFactory, OfficerFactory, make_nik
 from tests.factories.rows import application_in, award_in, deeds, enrolment_of, ranking_of, told
 from tests.refusals import moved, refused
 from workflows.actions.awards import awards
+from workflows.actions.awards.ranking import rank
 from workflows.models import Award, Enrolment, Entry, Kit, RankedEntry, Ranking
 
 Status = Award.Status
@@ -229,7 +230,7 @@ def test_database_refuses_a_kit_count_below_zero(db):
 def test_database_refuses_two_in_one_place_and_one_in_two_places(db):
     batch = BatchFactory()
     one, two = enrolment_of(batch=batch), enrolment_of(batch=batch)
-    place = {"ranking": ranking_of(batch), "points": 1, "mark": 1, "attendance": 1, "interview": 1}
+    place = {"computation": rank(ranking_of(batch)), "points": 1, "mark": 1, "attendance": 1, "interview": 1}
     RankedEntry.objects.create(rank=1, enrolment=one, **place)
 
     for again in ({"rank": 1, "enrolment": two}, {"rank": 2, "enrolment": one}):

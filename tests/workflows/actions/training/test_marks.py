@@ -1,7 +1,7 @@
 """Marks once completion is approved: closed, unless the ranking was sent back; and everybody who gave one counts."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from tests.factories import BatchFactory, OfficerFactory, make_nik
@@ -10,11 +10,12 @@ from tests.refusals import refused
 from workflows.actions.training import completion, enrolments, marks
 from workflows.actions.training.marks import Marks
 from workflows.models import Enrolment, Entry
-from workflows.queries.training.enrolments import markers
+from workflows.queries.training.enrolments import mark_changes, markers
 from workflows.rules.training import completion as rules
 
 COMPLETED = Enrolment.Status.COMPLETED
 CLOSED = "Completion is approved. Marks can be changed only if the ranking is sent back for checking."
+WHY = "Salah ketik."
 SECOND_PERSON = "You did the previous step. Someone else must approve this one."
 
 
@@ -68,7 +69,7 @@ def test_record_marks_of_a_ranking_that_was_sent_back_takes_the_completion_back(
     same = completed(batch, decided_by=head, decided_at=timezone.now())
     ranking_of(batch, return_note="Periksa nilai nomor 1.")
 
-    reopened = marks.record_marks(batch, by=instructor, marks={changed: Marks(90, 60), same: Marks(90, 80)})
+    reopened = marks.record_marks(batch, by=instructor, marks={changed: Marks(90, 60), same: Marks(90, 80)}, reason=WHY)
 
     one, two = Enrolment.objects.order_by("pk")
     assert reopened == [one]
@@ -87,7 +88,7 @@ def test_completion_that_is_asked_again_is_decided_anew_and_told_once(batch, ins
     one = enrolment_of(batch=batch, mark=80, attendance=90)
     completion.complete(one, by=head)
     ranking_of(batch, return_note="Periksa.")
-    marks.record_marks(batch, by=instructor, marks={one: Marks(90, 85)})
+    marks.record_marks(batch, by=instructor, marks={one: Marks(90, 85)}, reason=WHY)
 
     completion.complete(one, by=head)
 
@@ -106,11 +107,58 @@ def test_completion_that_is_asked_again_holds_no_seat_elsewhere(batch, instructo
     ranking_of(batch, return_note="Periksa.")
     other = enrolments.enrol(application_in("offered", nik=nik))
 
-    marks.record_marks(batch, by=instructor, marks={one: Marks(90, 85)})
+    marks.record_marks(batch, by=instructor, marks={one: Marks(90, 85)}, reason=WHY)
 
     assert [stored(each)[2] for each in (one, other)] == ["active", "active"]
     with refused("You already have a seat in another class. Finish that class first, or leave it."):
         enrolments.enrol(application_in("offered", nik=nik))
+
+
+def test_every_mark_is_kept_with_the_one_before_it_who_when_and_why(batch, instructor, head):
+    one = enrolment_of(batch=batch)
+    marks.record_marks(batch, by=instructor, marks={one: Marks(90, 70)})
+    marks.record_marks(batch, by=instructor, marks={one: Marks(90, 80)})
+    completion.complete(one, by=head)
+    ranking_of(batch, return_note="Periksa.")
+
+    marks.record_marks(batch, by=instructor, marks={one: Marks(95, 85)}, reason=f"Salah ketik untuk {make_nik()}.")
+
+    kept = [
+        (change.mark_before, change.mark, change.attendance_before, change.attendance, change.by, change.reason)
+        for change in one.mark_changes.all()
+    ]
+    assert kept == [
+        (None, 70, None, 90, instructor, ""),
+        (70, 80, 90, 90, instructor, ""),
+        (80, 85, 90, 95, instructor, "Salah ketik untuk [number]."),
+    ]
+    assert [change.mark for change in mark_changes(batch)] == [85, 80]
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_mark_of_an_approved_completion_changes_only_with_a_reason(batch, instructor, reason):
+    one = completed(batch)
+    ranking_of(batch, return_note="Periksa.")
+
+    with refused("The completion was approved with the former mark. Give the reason for changing it."):
+        marks.record_marks(batch, by=instructor, marks={one: Marks(90, 85)}, reason=reason)
+    assert stored(one) == (90, 80, "completed")
+    marks.record_marks(batch, by=instructor, marks={one: Marks(90, 85)}, reason=WHY)
+    with refused("The completion was approved with the former mark. Give the reason for changing it."):
+        marks.record_marks(batch, by=instructor, marks={one: Marks(90, 86)})
+
+    assert (stored(one), [change.reason for change in one.mark_changes.all()]) == ((90, 85, "active"), [WHY])
+
+
+@pytest.mark.parametrize("deed", ["update", "delete"])
+def test_database_refuses_to_change_a_mark_that_was_kept(batch, instructor, deed):
+    one = enrolment_of(batch=batch)
+    marks.record_marks(batch, by=instructor, marks={one: Marks(90, 70)})
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        one.mark_changes.update(mark=100) if deed == "update" else one.mark_changes.all()._raw_delete("default")
+
+    assert one.mark_changes.get().mark == 70
 
 
 def test_complete_looks_at_the_marks_as_they_stand(batch, head):

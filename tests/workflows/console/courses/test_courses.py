@@ -126,7 +126,8 @@ def test_class_is_changed_without_touching_its_counters(browser, head):
     batch.refresh_from_db()
     assert response.status_code == 302
     assert (batch.schedule, batch.offered, batch.enrolled) == ("Sabtu, 08.00 WIB", 2, 1)
-    assert "schedule" in Entry.objects.about(batch).get().detail["fields"]
+    changes = Entry.objects.about(batch).first().detail["changes"]
+    assert changes["schedule"] == ["Senin-Kamis, 08.00-12.00 WIB", "Sabtu, 08.00 WIB"]
 
 
 def test_first_day_that_is_moved_earlier_shortens_the_offers_of_the_class(browser, django_capture_on_commit_callbacks):

@@ -14,6 +14,7 @@ from workflows import roles
 from workflows.models import Batch, Enrolment, Entry, Ranking
 
 pytestmark = pytest.mark.django_db
+NEEDS_REASON = "The completion was approved with the former mark. Give the reason for changing it."
 CLOSED = "Completion is approved. Marks can be changed only if the ranking is sent back for checking."
 
 
@@ -85,7 +86,9 @@ def test_marks_that_were_sent_back_can_be_changed_and_ask_for_completion_again(o
     assert open_fields(shown) == [f"attendance_{one.enrolment.pk}", f"mark_{one.enrolment.pk}"]
     assert "Periksa nilai nomor 2." in shown.content.decode()
 
-    response = page.post(address(one.batch), lines((one.enrolment, 90, 85)))
+    missing = page.post(address(one.batch), lines((one.enrolment, 90, 85)))
+    assert missing.context["form"].errors["reason"] == [gettext(NEEDS_REASON)]
+    response = page.post(address(one.batch), {**lines((one.enrolment, 90, 85)), "reason": "Ujian diulang."})
 
     assert told(response) == [
         gettext("Attendance and marks have been saved."),
@@ -98,3 +101,6 @@ def test_marks_that_were_sent_back_can_be_changed_and_ask_for_completion_again(o
     ]
     one.refresh_from_db()
     assert (one.step, one.enrolment.status) == ("approve_completion", "active")
+    words = " ".join(page.get(address(one.batch)).content.decode().split())
+    assert "80 → 85" in words
+    assert "Ujian diulang." in words

@@ -5,9 +5,11 @@ import pytest
 from django.utils import translation
 
 from cms.models import SiteSettings
+from home.status.documents import ready
 from tests.factories.way import bring
 from workflows.documents.awards import receipt
 from workflows.documents.interviews import invitation
+from workflows.models import IssuedDocument
 
 pytestmark = pytest.mark.django_db
 
@@ -18,12 +20,16 @@ def text_of(pdf):
     return " ".join(pages[0].split())
 
 
-@pytest.mark.parametrize(("step", "paper"), [("interview", invitation), ("", receipt)])
-def test_paper_is_one_page_with_name_and_number_and_a_masked_nik(step, paper):
+def receipt_for(one, office):
+    return receipt.draw(IssuedDocument.objects.current(one, "receipt"), office)
+
+
+@pytest.mark.parametrize(("step", "draw"), [("interview", invitation.draw), ("", receipt_for)])
+def test_paper_is_one_page_with_name_and_number_and_a_masked_nik(step, draw):
     one = bring(step)
 
     with translation.override("id"):
-        pdf = paper.draw(one, SiteSettings(office="Dinas Sosial Kota Tangerang"))
+        pdf = draw(one, SiteSettings(office="Dinas Sosial Kota Tangerang"))
 
     text = text_of(pdf)
     assert [words for words in (one.name, one.display_number, one.nik[-4:]) if words not in text] == []
@@ -43,4 +49,4 @@ def test_invitation_says_where():
 def test_paper_is_not_ready_before_or_after(step):
     one = bring(step)
 
-    assert (invitation.is_ready(one), receipt.is_ready(one)) == (False, False)
+    assert {"undangan-wawancara", "tanda-terima"} & {paper.kind for paper in ready(one)} == set()

@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 
 from tests.factories import BatchFactory, CourseFactory
-from tests.factories.rows import application_in, enrolment_of
+from tests.factories.rows import application_in, certified, enrolment_of
 from workflows.documents.training import certificate
 from workflows.models import Enrolment
 
@@ -29,10 +29,9 @@ def sheet(name):
         status=Enrolment.Status.COMPLETED,
         mark=90,
         attendance=90,
-        certificate_number="7F3K9Q2MBD8T",
-        certified_at=datetime(2027, 2, 9, 17, 30, tzinfo=UTC),
     )
-    return certificate.Certificate(one, ADDRESS, "berdaya.kota.example/sertifikat", OFFICE)
+    issued = certified(one, "7F3K9Q2MBD8T", datetime(2027, 2, 9, 17, 30, tzinfo=UTC))
+    return certificate.Certificate(issued, ADDRESS, "berdaya.kota.example/sertifikat", OFFICE)
 
 
 @pytest.mark.django_db
@@ -51,5 +50,5 @@ def test_certificate_is_one_page_across_with_all_that_an_employer_asks(name):
     assert [code.text for code in codes] == [ADDRESS]
     wanted = [name, "Barista Kopi", "7F3K-9Q2M-BD8T", "4 Januari – 3 Februari 2027", "120", "10 Februari 2027"]
     assert [text for text in [*wanted, OFFICE.office, "berdaya.kota.example/sertifikat"] if text not in words] == []
-    one = made.enrolment.application
+    one = made.issued.application
     assert [text for text in (one.nik, one.kk, one.phone, one.number) if text in words] == []

@@ -200,7 +200,7 @@ def test_ranking_sent_back_goes_to_the_instructor_and_is_computed_anew(office):
     task = open_task(ranking)
     assert (task.flow_task, task.owner, task.status) == (RankingFlow.check_marks, None, STATUS.NEW)
     assert list(lists.queue(office.instructor)) == [task]
-    office.mark(two, mark=100)
+    office.mark(two, mark=100, reason="Salah ketik.")
     two.refresh_from_db()
     assert (place(one), place(two)) == (("enrolled", "await_ranking"), ("enrolled", "approve_completion"))
     office.complete(two)
@@ -223,7 +223,7 @@ def test_mark_that_turns_out_too_low_ends_without_completion_and_the_others_are_
     _batch, (one, two), ranking = ranked_class(office, [80, 70])
     office.return_ranking(ranking)
 
-    office.mark(one, mark=20)
+    office.mark(one, mark=20, reason="Salah ketik.")
     one.refresh_from_db()
     office.leave(one)
     office.check_marks(ranking)
@@ -237,7 +237,7 @@ def test_mark_that_turns_out_too_low_ends_without_completion_and_the_others_are_
 def test_ranking_cannot_be_made_anew_while_a_completion_is_asked_again(office):
     _batch, (one, _two), ranking = ranked_class(office, [80, 70])
     office.return_ranking(ranking)
-    office.mark(one, mark=75)
+    office.mark(one, mark=75, reason="Salah ketik.")
 
     with pytest.raises(Refusal):
         office.check_marks(ranking)

@@ -1,0 +1,192 @@
+"""The rules of a class: copied from its course when applications open, and changed only by two persons."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..kits import Kit
+from .classes import Batch
+from .courses import Course, ScoreCriterion
+from .criteria import Criterion
+
+# In this order, equal points are set apart (`rules/awards/ranking.py` knows the names).
+TIES = ("points", "mark", "attendance", "interview", "submitted")
+NUMBERS = ("pass_mark", "least_attendance", "least_mark", "mark_weight", "attendance_weight", "kits_per_class")
+CRITERION = (
+    *("kind", "minimum", "maximum", "blank", "scope", "every", "codes", "names", "asks", "wanted"),
+    *("staff_wording", "resident_wording", "waiver"),
+)
+ITEM = ("quantity", "unit", "name")
+LINE = ("pk", "label", "guidance", "weight", "maximum")
+
+
+def _rows(rows: Any, names: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [{name: getattr(row, name) for name in names} for row in rows]
+
+
+def contents_of(kit: Kit | None) -> list[dict[str, Any]]:
+    """What is in the kit now."""
+    return _rows(kit.items.all(), ITEM) if kit else []
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything that decides about the applicants and participants of one class. Its fields are JSON values."""
+
+    pass_mark: int
+    least_attendance: int
+    least_mark: int
+    mark_weight: int
+    attendance_weight: int
+    kits_per_class: int
+    kit: int | None
+    contents: list[dict[str, Any]]
+    ties: list[str]
+    criteria: list[dict[str, Any]]
+    score_sheet: list[dict[str, Any]]
+
+    @classmethod
+    def of_course(cls, course: Course) -> Self:
+        """The rules that the course has now."""
+        return cls(
+            **{name: getattr(course, name) for name in NUMBERS},
+            kit=course.kit_id,
+            contents=contents_of(course.kit),
+            ties=list(TIES),
+            criteria=_rows(course.criteria.all(), CRITERION),
+            score_sheet=_rows(course.score_sheet.all(), LINE),
+        )
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @property
+    def gives_kits(self) -> bool:
+        return self.kit is not None and self.kits_per_class > 0
+
+    @property
+    def criteria_rows(self) -> list[Criterion]:
+        """The criteria as unsaved rows."""
+        return [Criterion(**one) for one in self.criteria]
+
+    @property
+    def sheet_rows(self) -> list[ScoreCriterion]:
+        """The lines of the score sheet as unsaved rows, each with the key that it had on the course."""
+        return [ScoreCriterion(**one) for one in self.score_sheet]
+
+    def changed(self, **values: Any) -> "Rules":
+        return replace(self, **values)
+
+
+class ClassRulesQuerySet(models.QuerySet["ClassRules"]):
+    def in_force(self, batch: Batch) -> "ClassRules | None":
+        """The rules that the class has now, or None before it opens."""
+        return self.filter(batch=batch).order_by("-version").first()
+
+    def of(self, batch: Batch) -> Rules:
+        """The rules to judge by. Before the class opens, those of its course."""
+        frozen = self.in_force(batch)
+        return frozen.rules if frozen else Rules.of_course(batch.course)
+
+    def of_all(self, batches: Iterable[Batch]) -> dict[int, Rules]:
+        """The rules of each class that has its own, by primary key, in one query."""
+        return {one.batch_id: one.rules for one in self.filter(batch__in=list(batches)).order_by("version")}
+
+    def shown(self, course: Course, batches: Iterable[Batch]) -> Rules:
+        """The rules to show for a course: those of its class that takes applications, if there is one."""
+        joined = next((one for one in batches if one.is_open()), None)
+        return self.of(joined) if joined else Rules.of_course(course)
+
+
+class ClassRules(models.Model):
+    """One version of the rules of a class. The first is copied when applications open.
+
+    Database triggers refuse to change a row, and to delete one once a resident has applied.
+    """
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="rules")
+    version = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    kit = models.ForeignKey(Kit, models.PROTECT, null=True, related_name="+", help_text="So that it is not deleted.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = ClassRulesQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rules of a class")
+        verbose_name_plural = _("rules of classes")
+        ordering = ["batch", "version"]
+        default_permissions = ()
+        permissions = [("change_rules", _("Can propose or approve new rules for a class that has opened"))]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "version"], name="class_rules_version_once"),
+            models.CheckConstraint(
+                name="class_rules_changed_by_two_with_a_reason",
+                condition=Q(version=1, by=None, approved_by=None)
+                | (
+                    Q(version__gt=1, by__isnull=False, approved_by__isnull=False)
+                    & ~Q(by=models.F("approved_by"))
+                    & ~Q(reason="")
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch}: {self.version}"
+
+    @property
+    def rules(self) -> Rules:
+        return Rules(**self.content)
+
+
+class RulesProposal(models.Model):
+    """New rules that one officer proposes for an open class, until another approves or refuses them."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="rules_proposals")
+    based_on = models.ForeignKey(ClassRules, models.CASCADE, related_name="+")
+    content = models.JSONField()
+    kit = models.ForeignKey(Kit, models.PROTECT, null=True, related_name="+", help_text="So that it is not deleted.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    reason = models.TextField(_("reason"))
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    is_approved = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("proposed rules")
+        verbose_name_plural = _("proposed rules")
+        ordering = ["-pk"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch"], condition=Q(decided_at=None), name="rules_proposal_one_open_a_class"
+            ),
+            models.CheckConstraint(
+                name="rules_proposal_decided_by_whom_and_when",
+                condition=Q(decided_by=None, decided_at=None, is_approved=False)
+                | Q(decided_by__isnull=False, decided_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="rules_proposal_approved_by_a_second_person",
+                condition=Q(is_approved=False) | ~Q(decided_by=models.F("by")),
+            ),
+            models.CheckConstraint(name="rules_proposal_has_a_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"RulesProposal {self.pk}"
+
+    @property
+    def rules(self) -> Rules:
+        return Rules(**self.content)

@@ -1,0 +1,60 @@
+"""Questions about the rules of a class: may they change, and how do two versions differ?"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from ...models import Batch, Course, Kit, Ranking, Rules
+from ...models.courses.rules import NUMBERS
+from ...rules.verdict import YES, Verdict, no
+
+
+class Difference(NamedTuple):
+    """One rule with its value in both versions, as text."""
+
+    label: Any
+    before: str
+    after: str
+
+
+def may_change(batch: Batch) -> Verdict:
+    """May the rules of this class still be changed? Not once its ranking is approved."""
+    if Ranking.objects.filter(batch=batch, approved_at__isnull=False).exists():
+        return no(_("The ranking of this class is approved, so its rules can no longer be changed."))
+    return YES
+
+
+def differences(before: Rules, after: Rules) -> list[Difference]:
+    """The rules that differ."""
+    return [one for one in _lines(before, after) if one.before != one.after]
+
+
+def as_lines(rules: Rules) -> list[Difference]:
+    """Every rule, for reading."""
+    return list(_lines(rules, rules))
+
+
+def _lines(before: Rules, after: Rules) -> Iterator[Difference]:
+    for name in NUMBERS:
+        label = capfirst(Course._meta.get_field(name).verbose_name)
+        yield Difference(label, str(getattr(before, name)), str(getattr(after, name)))
+    kits = dict(Kit.objects.filter(pk__in=[before.kit, after.kit]).values_list("pk", "name"))
+    yield Difference(_("Starter kit"), kits.get(before.kit, "–"), kits.get(after.kit, "–"))
+    yield Difference(_("What is in the kit"), _contents(before), _contents(after))
+    yield Difference(_("Criteria"), _criteria(before), _criteria(after))
+    yield Difference(_("Score sheet"), _sheet(before), _sheet(after))
+
+
+def _contents(rules: Rules) -> str:
+    return "\n".join(f"{one['quantity']} {one['unit']} {one['name']}" for one in rules.contents) or "–"
+
+
+def _criteria(rules: Rules) -> str:
+    lines = [f"{one.for_staff} ({_('who may waive it')}: {one.get_waiver_display()})" for one in rules.criteria_rows]
+    return "\n".join(lines) or "–"
+
+
+def _sheet(rules: Rules) -> str:
+    return "\n".join(f"{one.label}: 0–{one.maximum} (× {one.weight})" for one in rules.sheet_rows) or "–"

@@ -1,0 +1,27 @@
+"""Questions before the selection: may this officer decide, and did the applicant reach the pass mark?"""
+
+from ...models import Application, ClassRules, User
+from ...rules import four_eyes
+from ...rules.interviews import scores
+from ...rules.verdict import YES, Verdict
+
+NAMED = 3  # other officers in the sentence
+
+
+def may_select(application: Application, by: User) -> Verdict:
+    """Four-eyes rule: an officer who interviewed the applicant may not decide on the selection."""
+    held = application.interviews.filter(held_at__isnull=False)
+    interviewers = set(held.values_list("interviewer", flat=True))
+    if by.pk not in interviewers:
+        return YES
+    found = User.objects.with_perm("workflows.approve_selection", include_superusers=False)
+    others = found.exclude(pk__in=interviewers).order_by("first_name", "username")[:NAMED]
+    return four_eyes.not_the_interviewer(by.pk, *interviewers, others=[str(one) for one in others])
+
+
+def passed(application: Application) -> Verdict:
+    """Did the latest interview reach the pass mark of the class? Yes if none was held."""
+    held = application.interviews.filter(held_at__isnull=False).first()
+    if held is None or held.score is None:
+        return YES
+    return scores.passed(held.score, ClassRules.objects.of(application.batch).pass_mark)
