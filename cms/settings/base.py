@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .headless import *  # noqa: F403  (settings are one namespace by Django's design)
 from .letters import *  # noqa: F403
+from .office import *  # noqa: F403
 from .privacy import *  # noqa: F403
 from .wagtail import *  # noqa: F403
 

@@ -142,5 +142,8 @@ def test_calendar_file_without_an_appointment_leads_to_the_status(client, one):
 def test_map_link_tells_the_place_and_not_who_asks(client, invited):
     page = client.get(reverse("status"))
 
-    assert page.context["talk"].map_link == "https://www.google.com/maps/search/?api=1&query=Kantor+Dinas"
+    assert (
+        page.context["talk"].map_link
+        == "https://www.google.com/maps/search/?api=1&query=Kantor+Dinas%2C+Jl.+Satria+No.+1"
+    )
     assert 'rel="noreferrer noopener"' in page.content.decode()

@@ -1,4 +1,4 @@
-"""Approve, refuse and hand over starter kits."""
+"""Nominate, approve, refuse, take back and hand over starter kits."""
 
 from typing import Any
 
@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import Award, Kit, User
-from ...queries.awards import earlier_kit
+from ...models import Award, Batch, Kit, RankedEntry, User
+from ...queries.awards import earlier_kit, has_kit_left, kit_of, next_in_line
 from ...rules import four_eyes
 from ...rules.awards import awards
 from .. import decisions
@@ -23,7 +23,7 @@ def _decide(
     event: Event,
     *,
     expected: Award.Status,
-    by: User,
+    by: User | None,
     note: str = "",
     **values: Any,
 ) -> None:
@@ -66,7 +66,81 @@ def refuse(award: Award, *, by: User, note: str) -> None:
     """Refuse the award. `note` says why."""
     if not note:
         raise Refusal(_("Give the reason for refusing the award."))
-    _decide(award, Award.Status.REFUSED, Event.AWARD_REFUSED, expected=Award.Status.NOMINATED, by=by, note=note)
+    ended = {"ended_by": by, "ended_at": timezone.now()}
+    _decide(
+        award, Award.Status.REFUSED, Event.AWARD_REFUSED, expected=Award.Status.NOMINATED, by=by, note=note, **ended
+    )
+
+
+@transaction.atomic
+def take_back(award: Award, *, by: User, note: str) -> None:
+    """Take back an award whose kit was not collected, or a nomination that another participant replaces.
+
+    Raises `Moved` once the kit is handed over.
+    """
+    if not note:
+        raise Refusal(_("Give the reason for taking the award back."))
+    before = Award.Status(award.status)
+    if before not in (Award.Status.NOMINATED, Award.Status.APPROVED):
+        raise Moved
+    ended = {"ended_by": by, "ended_at": timezone.now()}
+    _decide(award, Award.Status.TAKEN_BACK, Event.AWARD_TAKEN_BACK, expected=before, by=by, note=note, **ended)
+
+
+@transaction.atomic
+def restore(award: Award, *, by: User, note: str) -> None:
+    """Take back a refusal: the award is decided again. Raises `Refusal` if no kit is left for it."""
+    if not note:
+        raise Refusal(_("Give the reason for deciding the award again."))
+    Batch.objects.select_for_update().get(pk=award.batch_id)
+    if not has_kit_left(award):
+        raise Refusal(_("The kit has already been given to the next in line, so the refusal stands."))
+    _decide(
+        award,
+        Award.Status.NOMINATED,
+        Event.AWARD_RESTORED,
+        expected=Award.Status.REFUSED,
+        by=by,
+        note=note,
+        ended_by=None,
+        ended_at=None,
+    )
+
+
+@transaction.atomic
+def nominate(entry: RankedEntry) -> Award:
+    """Nominate a ranked participant for a kit, and tell them."""
+    one, batch = entry.enrolment, entry.ranking.batch
+    award = Award.objects.create(
+        enrolment=one, batch=batch, kit=kit_of(batch), rank=entry.rank, nik_index=one.nik_index
+    )
+    journal.record(one.application, Event.AWARD_NOMINATED, by=None, rank=entry.rank)
+    notices.queue(one.application, Event.AWARD_NOMINATED)
+    return award
+
+
+@transaction.atomic
+def nominate_next(entry: RankedEntry) -> Award:
+    """Nominate the next in line for a kit that is free again. Raises `Moved` if it is no longer their turn.
+
+    Locks the class row, so that one kit is not given twice.
+    """
+    batch = Batch.objects.select_for_update().get(pk=entry.ranking.batch_id)
+    if next_in_line(batch) != entry:
+        raise Moved
+    given_up = Award.objects.filter(enrolment=entry.enrolment).first()
+    if given_up is None:
+        return nominate(entry)
+    _decide(
+        given_up,
+        Award.Status.NOMINATED,
+        Event.AWARD_NOMINATED,
+        expected=Award.Status.TAKEN_BACK,
+        by=None,
+        ended_by=None,
+        ended_at=None,
+    )
+    return given_up
 
 
 @transaction.atomic

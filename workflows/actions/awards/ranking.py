@@ -10,12 +10,12 @@ from django.utils.translation import ngettext_lazy
 from viewflow.workflow.models import Process
 
 from ...events import Event
-from ...models import Award, Batch, Enrolment, RankedEntry, Ranking, User
-from ...queries.awards import canonical, entries_of, scorers
+from ...models import Batch, Enrolment, RankedEntry, Ranking, User
+from ...queries.awards import canonical, entries_of, kits_of, scorers
 from ...rules import four_eyes
 from ..audit import journal
-from ..messages import notices
 from ..refusal import Moved, Refusal, require
+from .awards import nominate
 
 
 @transaction.atomic
@@ -94,14 +94,9 @@ def approve_ranking(found: Ranking, *, by: User) -> None:
 
 
 def _nominate(found: Ranking) -> None:
-    course = found.batch.course
-    if course.kit is None:
-        return
-    for entry in found.entries.select_related("enrolment__application").filter(rank__lte=course.kits_per_class):
-        one = entry.enrolment
-        Award.objects.create(enrolment=one, batch=found.batch, kit=course.kit, rank=entry.rank, nik_index=one.nik_index)
-        journal.record(entry.enrolment.application, Event.AWARD_NOMINATED, by=None, rank=entry.rank)
-        notices.queue(entry.enrolment.application, Event.AWARD_NOMINATED)
+    best = found.entries.select_related("enrolment__application", "ranking__batch__course")
+    for entry in best.filter(rank__lte=kits_of(found.batch)):
+        nominate(entry)
 
 
 @transaction.atomic

@@ -5,42 +5,63 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
 from ...models import Batch, User
+from ...queries.courses.classes import interviews_before
 from ...queries.courses.seats import waiting
+from ...queries.moments import may
+from ...rules.moments import Deed
 from ..audit import journal
-from ..refusal import Moved, Refusal
+from ..messages import notices
+from ..refusal import Moved, require
 
-
-def require_running(batch: Batch) -> None:
-    """Raises `Refusal` if the class is over, because its seats can no longer be offered."""
-    if batch.is_over:
-        raise Refusal(_("This class is over, so seats can no longer be offered. Refuse with a reason."))
+# A change of these is told to everybody concerned.
+WHEN_AND_WHERE = {"starts_on", "ends_on", "schedule", "place"}
 
 
 @transaction.atomic
 def change_class(batch: Batch, *, by: User, values: Mapping[str, Any]) -> None:
-    """Change only the given fields of a class. Added seats go to the waiting list first."""
+    """Change only the given fields of a class. Added seats go to the waiting list first.
+
+    Everybody concerned is told of new days, hours or another place. Raises `Refusal` if an interview would then be
+    too late.
+    """
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     before = batch.seats
     for name, value in values.items():
         setattr(batch, name, value)
+    if "starts_on" in values:
+        require(interviews_before(batch, batch.starts_on))
     added = max(batch.seats - before, 0)
     batch.seats_to_offer = min(batch.seats_to_offer + added, waiting(batch))
     batch.save(update_fields=[*values, "seats_to_offer"])
     journal.record(batch, Event.BATCH_CHANGED, by=by, fields=sorted(values))
+    if WHEN_AND_WHERE & set(values):
+        tell_of_change(batch)
+
+
+def tell_of_change(batch: Batch) -> int:
+    """Tell all whose application for the class is open where and when it takes place now; returns how many."""
+    concerned = [] if batch.is_over else list(batch.applications.open())
+    for one in concerned:
+        journal.record(one, Event.CLASS_CHANGED, by=None)
+        notices.queue(one, Event.CLASS_CHANGED)
+    return len(concerned)
 
 
 @transaction.atomic
-def end_class(batch: Batch, *, by: User | None) -> None:
-    """End a class, so that completion can be approved. `by` is None if the system ends it."""
+def end_class(batch: Batch, *, by: User | None, early: bool = False) -> None:
+    """End a class, so that completion can be approved. `by` is None if the system ends it.
+
+    Raises `Refusal` before the first day, and before the last one unless the officer confirmed it with `early`.
+    """
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     if batch.ended_at:
         raise Moved
-    if not batch.has_begun:
-        raise Refusal(_("This class has not started yet. You can end it from its first day."))
+    require(may(Deed.END, batch))
+    if not early:
+        require(may(Deed.END_EARLY, batch))
     batch.ended_at = timezone.now()
     batch.save(update_fields=["ended_at"])
-    journal.record(batch, Event.BATCH_ENDED, by=by)
+    journal.record(batch, Event.BATCH_ENDED, by=by, early=early)

@@ -8,14 +8,15 @@ from django.utils import timezone
 from ...events import Event
 from ...models import Application, Batch, User
 from ...queries.courses import seats as queries
+from ...queries.moments import may
 from ...rules.courses import seats
+from ...rules.moments import Deed
 from .. import decisions
 from ..applying import applications
 from ..audit import journal
-from ..courses import classes
 from ..courses.seats import free_seat
 from ..messages import notices
-from ..refusal import Moved
+from ..refusal import Moved, require
 
 Status = Application.Status
 
@@ -40,6 +41,8 @@ def reserve(
     expected: tuple[Status, ...] = (Status.INTERVIEWING,),
 ) -> None:
     """Put an applicant at the end of the waiting list. `by` is the head, or None if no seat was left to offer."""
+    if by:
+        require(may(Deed.OFFER, application.batch))
     applications.move(application, Status.RESERVE, expected=expected, reserve_since=timezone.now(), answer_by=None)
     entry = journal.record(application, Event.RESERVE, by=by)
     if by:
@@ -92,6 +95,6 @@ def accept(application: Application, *, by: User, note: str = "") -> None:
     """Record that the head accepts the applicant. The flow then offers a seat or a waiting-list place."""
     if application.status != Status.INTERVIEWING:
         raise Moved
-    classes.require_running(application.batch)
+    require(may(Deed.OFFER, application.batch))
     entry = journal.record(application, Event.ACCEPTED, by=by, note=bool(note))
     decisions.explain(application, entry, note=note, check_run=application.checks.first())

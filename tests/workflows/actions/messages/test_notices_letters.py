@@ -241,7 +241,7 @@ def test_letter_to_a_class_that_is_ranked_reaches_only_those_nominated():
     for mark, one in enumerate(people, 80):
         office.mark(one, mark=mark)
     begin(batch)
-    training.end_class(batch, by=office.head)
+    training.end_class(batch, by=office.head, early=True)
     for one in people:
         one.refresh_from_db()
         office.complete(one)

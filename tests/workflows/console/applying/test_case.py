@@ -138,7 +138,7 @@ def test_notes_on_the_way_of_a_winner_are_told_to_the_head_and_not_to_instructor
     selection.confirm(one)
     office.mark(one)
     begin(one.batch)
-    training.end_class(one.batch, by=office.head)
+    training.end_class(one.batch, by=office.head, early=True)
     one.refresh_from_db()
     post(office.head, one, decision="complete", note="Rajin.")
     office.approve_ranking(Ranking.objects.get())
