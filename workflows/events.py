@@ -104,7 +104,7 @@ class Event(Worded):
         "application.class_changed",
         _("Told of the new days, hours or place of the class"),
         _("The days, hours or place of your class changed"),
-        PLAIN,
+        Text(UNCHECKED),
     )
 
     # What residents do themselves.

@@ -48,12 +48,12 @@ class Office:
             self.browsers[name] = Client()
             self.browsers[name].force_login(user)
 
-    def get(self, who: str, address: str, **data: Any) -> Any:
+    def get(self, who: str, address: str, /, **data: Any) -> Any:
         response = self.browsers[who].get(address, data)
         assert response.status_code == 200, (who, address, response.status_code)
         return response
 
-    def post(self, who: str, address: str, **data: Any) -> Any:
+    def post(self, who: str, address: str, /, **data: Any) -> Any:
         response = self.browsers[who].post(address, data)
         assert response.status_code == 302, (who, address, response.status_code, text(response))
         return response
@@ -82,11 +82,15 @@ class Office:
     def refuse(self, application: Application, reason: RefusalReason) -> Application:
         return self.decide("case_worker", application, decision="not_eligible", reason=reason.pk, note="Alasan.")
 
-    def interview(self, application: Application, points: int = 4) -> Application:
+    def appoint(self, application: Application) -> None:
+        """Set an interview, whose time then comes."""
         room = f"Kantor Dinas Sosial, ruang {application.pk}"
         meeting = {"at": working_day(2).strftime("%Y-%m-%dT%H:%M"), "place": room, "address": "Jl. Satria No. 1"}
         self.decide("case_worker", application, decision="appoint", **meeting)
         come(application)
+
+    def interview(self, application: Application, points: int = 4) -> Application:
+        self.appoint(application)
         sheet = {f"points_{line.pk}": points for line in application.batch.course.score_sheet.all()}
         return self.decide("interviewer", application, decision="held", note="Siap belajar.", **sheet)
 

@@ -95,16 +95,13 @@ def restore(award: Award, *, by: User, note: str) -> None:
     Batch.objects.select_for_update().get(pk=award.batch_id)
     if not has_kit_left(award):
         raise Refusal(_("The kit has already been given to the next in line, so the refusal stands."))
-    _decide(
-        award,
-        Award.Status.NOMINATED,
-        Event.AWARD_RESTORED,
-        expected=Award.Status.REFUSED,
-        by=by,
-        note=note,
-        ended_by=None,
-        ended_at=None,
-    )
+    _again(award, Event.AWARD_RESTORED, expected=Award.Status.REFUSED, by=by, note=note)
+
+
+def _again(award: Award, event: Event, *, expected: Award.Status, by: User | None, note: str = "") -> None:
+    """An award that had ended is to be decided again."""
+    ended: dict[str, Any] = {"ended_by": None, "ended_at": None}
+    _decide(award, Award.Status.NOMINATED, event, expected=expected, by=by, note=note, **ended)
 
 
 @transaction.atomic
@@ -131,15 +128,7 @@ def nominate_next(entry: RankedEntry) -> Award:
     given_up = Award.objects.filter(enrolment=entry.enrolment).first()
     if given_up is None:
         return nominate(entry)
-    _decide(
-        given_up,
-        Award.Status.NOMINATED,
-        Event.AWARD_NOMINATED,
-        expected=Award.Status.TAKEN_BACK,
-        by=None,
-        ended_by=None,
-        ended_at=None,
-    )
+    _again(given_up, Event.AWARD_NOMINATED, expected=Award.Status.TAKEN_BACK, by=None)
     return given_up
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ...events import Event
-from ...models import Batch, User
+from ...models import Batch, Course, User
 from ...queries.courses.classes import interviews_before
 from ...queries.courses.seats import waiting
 from ...queries.moments import may
@@ -48,6 +48,13 @@ def tell_of_change(batch: Batch) -> int:
         journal.record(one, Event.CLASS_CHANGED, by=None)
         notices.queue(one, Event.CLASS_CHANGED)
     return len(concerned)
+
+
+@transaction.atomic
+def tell_of_place(course: Course) -> int:
+    """Tell those in classes that are held at the course's place, after it changed; returns how many."""
+    own_place = course.batches.filter(place="", ended_at=None)
+    return sum(tell_of_change(batch) for batch in own_place.select_related("course"))
 
 
 @transaction.atomic

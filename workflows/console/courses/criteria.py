@@ -13,6 +13,7 @@ from django.views.generic import View
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, Panel
 
+from ...actions.courses import classes
 from ...models import Course, Criterion
 from ...models.courses.criteria import CODES, group_of
 from ...models.reference import code_choices
@@ -87,6 +88,12 @@ class CourseForm(WagtailAdminModelForm):
                 one.fields["codes"].choices = choices
                 for name in ("blank", "scope", "waiver"):  # if left out, they keep their value
                     one.fields[name].required = False
+
+    def save(self, commit: bool = True) -> Course:
+        course: Course = super().save(commit)
+        if commit and "place" in self.changed_data:
+            classes.tell_of_place(course)
+        return course
 
     def is_valid(self) -> bool:
         return super().is_valid() and self._asks_what_it_needs()
