@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -35,11 +35,10 @@ class AwardForm(CaseForm):
     def act(self, note: str) -> None:
         raise NotImplementedError
 
-    def get_form_kwargs(self) -> dict[str, Any]:
+    @property
+    def is_possible(self) -> bool:
         award = getattr(getattr(self.application, "enrolment", None), "award", None)
-        if award is None or award.status != self.status:
-            raise Http404
-        return super().get_form_kwargs()
+        return award is not None and award.status == self.status
 
     def form_valid(self, form: AgainForm) -> HttpResponse:
         try:

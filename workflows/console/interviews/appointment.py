@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -50,9 +50,11 @@ class Appointment(CaseForm):
     page_title = gettext_lazy("Move or cancel the interview")
     header_icon = "date"
 
+    @property
+    def is_possible(self) -> bool:
+        return self.application.step == Step.INTERVIEW
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        if self.application.step != Step.INTERVIEW:
-            raise Http404
         return {**super().get_form_kwargs(), "subject": self.application}
 
     def form_valid(self, form: AppointmentForm) -> HttpResponse:

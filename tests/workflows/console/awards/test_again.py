@@ -106,7 +106,11 @@ def test_sweep_nominates_what_a_crash_left_out_and_nobody_twice(office, ranked):
 
 
 @pytest.mark.parametrize("name", ["workflows_award_take_back", "workflows_award_restore"])
-def test_page_is_not_there_for_an_award_that_is_only_nominated(office, ranked, name):
-    assert browser_of(office.head).get(reverse(name, args=[ranked[0].pk])).status_code == 404
-    assert post(office, name, ranked[0]).status_code == 404
-    assert browser_of(office.head).get(reverse(name, args=[ranked[4].pk])).status_code == 404
+def test_page_leads_to_the_case_for_an_award_that_is_only_nominated(office, ranked, name):
+    before = states(ranked)
+
+    for one in (ranked[0], ranked[4]):
+        case = reverse("workflows_case", args=[one.pk])
+        assert browser_of(office.head).get(reverse(name, args=[one.pk])).url == case
+        assert post(office, name, one).url == case
+    assert states(ranked) == before

@@ -204,11 +204,11 @@ def test_cancel_gives_the_time_back_and_waits_for_another(office):
     assert (one.step, one.interviews.count()) == ("interview", 2)
 
 
-def test_page_is_not_there_without_an_appointment(office):
+def test_page_leads_to_the_case_without_an_appointment(office):
     one = bring("schedule_interview", office=office)
 
     for answer in (browser_of(office.worker).get(page(one)), browser_of(office.worker).post(page(one), {})):
-        assert answer.status_code == 404
+        assert answer.url == reverse("workflows_case", args=[one.pk])
 
 
 def test_wish_of_the_resident_stands_beside_the_task_and_on_the_page_of_times(office):
