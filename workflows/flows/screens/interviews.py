@@ -98,13 +98,16 @@ class ScheduleForm(TaskForm, MeetingForm):
 class InterviewForm(TaskForm):
     """The score sheet of the course.  Points are required only if the applicant came.
 
-    Before its time an answer is refused by the action, with the time from when it can be given.
+    Before its time an answer is refused by the action; the form says from when it can be given.
     """
 
     decision = choice(("held", _("The applicant came")), ("missed", _("The applicant did not come")))
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)
+        if interview := subject.interviews.open().first():
+            verdicts = (may(Deed.HOLD, interview), may(Deed.MISS, interview))
+            self.fields["decision"].help_text = " ".join(one.reason for one in verdicts if not one)
         self.sheet = list(subject.batch.course.score_sheet.all())
         for line in self.sheet:
             self.fields[f"points_{line.pk}"] = forms.IntegerField(

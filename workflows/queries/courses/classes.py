@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from ...models import Batch, Course, Interview
+from ...models import Application, Batch, Course, Interview
 from ...rules.courses import classes
 from ...rules.courses.classes import until_next
 from ...rules.verdict import Verdict
@@ -37,5 +37,6 @@ def next_class(course: Course, *, today: date | None = None) -> Batch | None:
 
 def interviews_before(batch: Batch, starts_on: date) -> Verdict:
     """Are all open appointments of the class before `starts_on`?"""
-    late = Interview.objects.open().filter(application__batch=batch, at__date__gte=starts_on)
+    waiting = Interview.objects.open().filter(application__status=Application.Status.INTERVIEWING)
+    late = waiting.filter(application__batch=batch, at__date__gte=starts_on)
     return classes.no_late_interviews(late.count())

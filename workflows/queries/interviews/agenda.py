@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from ...models import Batch, Holiday, Interview, InterviewSlot
+from ...models import Application, Batch, Holiday, Interview, InterviewSlot
 from ...models.interviews import USUAL_MINUTES
 from ...rules.interviews import agenda
 from ...rules.interviews.agenda import Booking, OfficeHours
@@ -33,7 +33,8 @@ def bookings(first: datetime, last: datetime, *, except_for: Interview | None = 
     """All that is booked between these moments: published times, and open appointments."""
     near = {"gte": first - LONGEST, "lte": last}
     slots = InterviewSlot.objects.filter(**{f"starts_at__{name}": at for name, at in near.items()})
-    talks = Interview.objects.open().filter(**{f"at__{name}": at for name, at in near.items()})
+    waiting = Interview.objects.open().filter(application__status=Application.Status.INTERVIEWING)
+    talks = waiting.filter(**{f"at__{name}": at for name, at in near.items()})
     if except_for:
         talks = talks.exclude(pk=except_for.pk)
     found = [Booking(Span(one.starts_at, one.ends_at), one.place, one.interviewer_id) for one in slots]

@@ -46,7 +46,9 @@ def test_did_not_come_is_refused_four_days_before_the_interview(office):
     one = bring("interview", office=office)
     Interview.objects.update(at=timezone.now() + timedelta(days=4))
 
-    answer = browser_of(office.interviewer).post(task(one), {"decision": "missed"})
+    browser = browser_of(office.interviewer)
+    assert "Setelah itu Anda baru dapat mencatat" in browser.get(task(one)).content.decode()
+    answer = browser.post(task(one), {"decision": "missed"})
 
     assert (answer.status_code, "Setelah itu Anda baru dapat mencatat" in errors(answer)) == (422, True)
     one.refresh_from_db()
