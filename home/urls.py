@@ -38,6 +38,7 @@ urlpatterns = [
     path("status/tolak/", status.decline, name="status_decline"),
     path("status/batalkan/", status.withdraw, name="status_withdraw"),
     path("status/wawancara/", interview.choose, name="status_interview"),
+    path("status/wawancara/lain/", interview.other_time, name="status_other_time"),
     path("status/wawancara/hadir/", interview.attend, name="status_attend"),
     path("status/wawancara.ics", interview.calendar, name="status_calendar"),
     path("status/tanya/", requests.ask, name="status_ask"),

@@ -1,67 +1,19 @@
 """Every event that is journalled or sent as a notice, with its labels and the text of its notice."""
 
-from dataclasses import dataclass
-from enum import StrEnum, unique
-from typing import Any, Self
+from enum import unique
 
 from django.utils.translation import gettext_lazy as _
 
-# Placeholders that several notices share. `rules.messages.texts.PLACEHOLDERS` explains each one.
-APPLICANT = ("nama", "nomor", "pelatihan", "kelas", "mulai", "jadwal", "alamat", "tautan_status")
-# No name until an officer has checked the application: a stranger could send any text to any address.
-UNCHECKED = tuple(name for name in APPLICANT if name != "nama")
-DEADLINE = (*APPLICANT, "batas_waktu", "tanggal_batas")
-TO_CORRECT = (*APPLICANT, "catatan", "batas_waktu", "tanggal_batas")
-INTERVIEW = (*APPLICANT, "waktu_wawancara", "tempat_wawancara")
-CLASS = ("kelas", "mulai", "selesai", "jadwal", "alamat", "batas_waktu", "tautan_daftar")
-
-EVERY_KIND = ("email", "whatsapp", "sms", "letter")
-
-
-@dataclass(frozen=True)
-class Text:
-    """The text of a notice: its placeholders, and the kinds of message for which staff can reword it.
-
-    Residents can stop reminders, but no other notice.
-    """
-
-    placeholders: tuple[str, ...] = APPLICANT
-    kinds: tuple[str, ...] = EVERY_KIND
-    is_reminder: bool = False
-
-
-PLAIN = Text()
-NEXT = Text((*APPLICANT, "tahap"))
-UNTIL = Text(DEADLINE)
-INVITED = Text(INTERVIEW)
-# No fixed text to reword: an officer writes each announcement, and a digest is made of numbers.
-NO_FIXED_TEXT = Text(kinds=())
-NOT_SHOWN = ""
+from .vocabulary import APPLICANT, CLASS, DEADLINE, GIVEN_REASON, INTERVIEW, INVITED, NEXT  # isort: skip
+from .vocabulary import NO_FIXED_TEXT, NOT_SHOWN, PLAIN, TO_CORRECT, UNCHECKED, UNTIL, Text, Worded  # isort: skip
 
 
 @unique
-class Event(StrEnum):
+class Event(Worded):
     """The value is stored in the journal and the outbox: never change one.
 
-    The other parts are the label for staff, the label in the resident's history (`NOT_SHOWN` hides the event there)
-    and the text of the notice, if there is one. A member is named after its value, without "application".
+    A member is named after its value, without "application".
     """
-
-    _value_: str
-    staff: Any
-    resident: Any
-    notice: Text | None
-
-    def __new__(cls, value: str, staff: Any, resident: Any = NOT_SHOWN, notice: Text | None = None) -> Self:
-        event = str.__new__(cls, value)
-        event._value_ = value
-        event.staff, event.resident, event.notice = staff, resident, notice
-        return event
-
-    @classmethod
-    def of(cls, stored: str) -> Self:
-        """The event stored in a journal or outbox row.  Raises `ValueError` for any other string."""
-        return cls(stored)  # type: ignore[call-arg]  # mypy takes the call for `__new__`
 
     # An application, from its arrival to the interview.
     RECEIVED = "application.received", _("Application received"), _("Application received"), Text((*UNCHECKED, "tahap"))
@@ -106,8 +58,30 @@ class Event(StrEnum):
         _("The resident will come to the interview"),
         _("You said you will come to the interview"),
     )
+    INTERVIEW_ASKED = (
+        "interview.asked",
+        _("Another interview time asked for by the resident"),
+        _("You asked for another interview time"),
+    )
+    INTERVIEW_CHANGED = (
+        "interview.changed",
+        _("Interview moved by the office"),
+        _("We moved your interview to another time or place"),
+        INVITED,
+    )
+    INTERVIEW_CANCELLED = (
+        "interview.cancelled",
+        _("Interview cancelled by the office"),
+        _("We cancelled the interview and will set another time"),
+        INVITED,
+    )
     INTERVIEW_HELD = "interview.held", _("Interview held"), _("Interview held")
-    INTERVIEW_MISSED = "interview.missed", _("Did not come to the interview"), _("You did not come to the interview")
+    INTERVIEW_MISSED = (
+        "interview.missed",
+        _("Did not come to the interview"),
+        _("You did not come to the interview"),
+        INVITED,
+    )
 
     # From the decision to the seat.
     ACCEPTED = "application.accepted", _("Accepted")
@@ -120,10 +94,18 @@ class Event(StrEnum):
         UNTIL,
     )
     ENROLLED = "application.enrolled", _("Seat taken"), _("You confirmed the seat"), PLAIN
-    REFUSED = "application.refused", _("Refused"), _("We cannot accept it yet"), Text((*APPLICANT, "alasan"))
+    REFUSED = "application.refused", _("Refused"), _("We cannot accept it yet"), GIVEN_REASON
+    CLOSED = "application.closed", _("Closed"), _("We closed the application"), GIVEN_REASON
     DECLINED = "application.declined", _("Seat declined"), _("You declined the seat"), PLAIN
     LAPSED = "application.lapsed", _("Offer lapsed"), _("The offer expired without an answer"), NEXT
     WITHDRAWN = "application.withdrawn", _("Withdrawn"), _("You withdrew the application"), Text(UNCHECKED)
+
+    CLASS_CHANGED = (
+        "application.class_changed",
+        _("Told of the new days, hours or place of the class"),
+        _("The days, hours or place of your class changed"),
+        Text(UNCHECKED),
+    )
 
     # What residents do themselves.
     NEW_CODE = "application.new_code", _("New secret code given"), _("You received a new secret code")
@@ -171,6 +153,13 @@ class Event(StrEnum):
     AWARD_NOMINATED = "award.nominated", _("Nominated for a kit"), _("Among the best of the class"), PLAIN
     AWARD_APPROVED = "award.approved", _("Award approved"), _("Starter kit approved"), UNTIL
     AWARD_REFUSED = "award.refused", _("Award refused"), _("No starter kit this time"), PLAIN
+    AWARD_RESTORED = (
+        "award.restored",
+        _("Refusal of the award taken back"),
+        _("Your starter kit is being decided again"),
+        PLAIN,
+    )
+    AWARD_TAKEN_BACK = "award.taken_back", _("Award taken back"), _("The starter kit went to someone else"), PLAIN
     RECEIPT_MADE_OUT = "receipt.made_out", _("Receipt printed to be signed")
     AWARD_HANDED_OVER = (
         "award.handed_over",

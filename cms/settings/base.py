@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .accounts import *  # noqa: F403  (settings are one namespace by Django's design)
 from .headless import *  # noqa: F403
 from .letters import *  # noqa: F403
+from .office import *  # noqa: F403
 from .privacy import *  # noqa: F403
 from .stores import *  # noqa: F403
 from .stores import BASE_DIR, DATA_DIR, MEDIA_HOSTS, env

@@ -7,15 +7,15 @@ from django.utils import timezone
 
 from workflows.actions.applying import inquiries
 from workflows.actions.interviews import slots
-from workflows.actions.interviews.appointments import attend
 from workflows.actions.personal_data import requests
 from workflows.flows.moves.interviews import pick
 from workflows.models import Application, Batch, DataRequest, Step
+from workflows.queries.interviews import agenda
 
 from . import past
-from .lives import Office
+from .lives import STREET, Office
 
-PLACE = "Kantor Dinas Sosial, ruang wawancara lantai 1"
+PLACE = "Kantor Dinas Sosial, ruang rapat"
 QUESTIONS = (
     ("Apakah saya boleh membawa anak ke tempat pelatihan?", "Mohon maaf, belum ada tempat penitipan anak di sana."),
     ("Saya bekerja pagi hari. Apakah ada kelas sore?", ""),
@@ -24,14 +24,16 @@ QUESTIONS = (
 
 
 def _times(batch: Batch, office: Office) -> None:
-    """Publish nine interview times four days from now; the first applicant takes one and confirms."""
-    first = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=4)
-    starts = [first + timedelta(minutes=20 * at) for at in range(9)]
-    slots.publish(batch, by=office.worker, starts=starts, minutes=20, place=PLACE, interviewer=office.interviewer)
+    """Publish nine interview times on a day to come; the first applicant takes one."""
+    series = slots.Series(20, PLACE, STREET, interviewer=office.interviewer)
+    free = agenda.next_time(batch, place=PLACE, after=timezone.now() + timedelta(days=3), minutes=9 * 20)
+    if free is None:
+        return
+    starts = [free + timedelta(minutes=20 * at) for at in range(9)]
+    slots.publish(batch, by=office.worker, starts=starts, series=series)
     waiting = list(batch.applications.filter(step=Step.SCHEDULE_INTERVIEW).order_by("pk"))
     if len(waiting) > 1:
         pick(waiting[0], batch.slots.free()[2])
-        attend(waiting[0])
 
 
 def tell(office: Office) -> None:

@@ -7,17 +7,21 @@ from typing import Any
 
 from django.utils import timezone
 
+from workflows.actions.interviews.appointments import Meeting
 from workflows.actions.training.marks import Marks, record_marks
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.moves import applying, awards, intake, training
 from workflows.models import Application, Batch, ClassRules, RefusalReason, User
 from workflows.queries.eligibility.checks import unmet
+from workflows.queries.interviews import agenda
 from workflows.queries.selection.second_person import passed
 
 from . import past
 from .content_applicants import MOTIVATIONS
 from .office import Office as LeadingOffice
 from .people import Person
+
+ROOM, STREET = "Kantor Dinas Sosial, ruang wawancara lantai 1", "Jl. Daan Mogot No. 7, Tangerang"
 
 
 class Office(LeadingOffice):
@@ -81,10 +85,11 @@ class Office(LeadingOffice):
         waived = "Penghasilan keluarga baru saja hilang; surat kelurahan terlampir."
         self.invite(one, waived if unmet(one) else "")
 
-    def appoint(self, one: Application, days: int = 3) -> None:
-        day = timezone.localtime() + timedelta(days=days)
-        at = day.replace(hour=self.random.choice((9, 10, 13, 14)), minute=self.random.choice((0, 30)), second=0)
-        self.schedule(one, at, "Kantor Dinas Sosial, ruang wawancara lantai 1")
+    def appoint(self, one: Application, days: int = 2) -> None:
+        """The next free time, so many days ahead at the earliest."""
+        after = timezone.now() + timedelta(days=days - 1)
+        at = agenda.next_time(one.batch, place=ROOM, after=after)
+        self.schedule(one, Meeting(at, ROOM, STREET, self.interviewer))
 
     def interview(self, one: Application) -> None:
         points = {line: self.random.randint(2, line.maximum) for line in ClassRules.objects.of(one.batch).sheet_rows}

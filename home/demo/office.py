@@ -1,7 +1,6 @@
 """An office that processes applications with the same actions and moves as officers do, for the demo and tests."""
 
 from collections.abc import Callable
-from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +11,7 @@ from workflows.actions.awards import awards
 from workflows.actions.awards.ranking import approve_ranking, checked_marks, return_ranking
 from workflows.actions.eligibility import eligibility, parking
 from workflows.actions.interviews import appointments, scores
+from workflows.actions.interviews.appointments import Meeting
 from workflows.actions.selection import offers
 from workflows.actions.training import completion, enrolments
 from workflows.flows.application import ApplicationFlow
@@ -63,8 +63,8 @@ class Office:
     def park(self, one: Application) -> None:
         self.decide(one, ApplicationFlow.approve_eligibility, self.worker, parking.park)
 
-    def schedule(self, one: Application, at: datetime, place: str) -> None:
-        self.decide(one, ApplicationFlow.schedule_interview, self.worker, appointments.schedule, at=at, place=place)
+    def schedule(self, one: Application, meeting: Meeting) -> None:
+        self.decide(one, ApplicationFlow.schedule_interview, self.worker, appointments.schedule, meeting=meeting)
 
     def hold(self, one: Application, points: dict[ScoreCriterion, int], note: str = "") -> None:
         self.decide(one, ApplicationFlow.interview, self.interviewer, scores.hold, points=points, note=note)

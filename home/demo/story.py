@@ -76,7 +76,7 @@ def _steps(office: Office, one: Application, way: str, day, recent, *, is_open: 
         office.appoint(one)
     if way == "interviewing":
         return one
-    with past.at(day + timedelta(days=6)):
+    with past.at(max(day + timedelta(days=6), one.interviews.get().ends_at)):
         office.interview(one)
     if way == "selecting":
         return one

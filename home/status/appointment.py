@@ -8,18 +8,22 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workflows.models import Application, Interview, InterviewSlot, Step
+from workflows.models import Application, Interview, InterviewSlot, Step, TimeWish
 
 from ..answers import calendar_file
 
 
 @dataclass(frozen=True)
 class Appointment:
-    """`interview` is the upcoming one, or None; `others` are the times that can be chosen instead of it."""
+    """`interview` is the upcoming one, or None; `others` are the times that can be chosen instead of it.
+
+    `wish` is what the resident asked for, if none of the times suits them and the office has not set one yet.
+    """
 
     application: Application
     interview: Interview | None
     others: QuerySet[InterviewSlot]
+    wish: TimeWish | None = None
 
     @property
     def can_choose(self) -> bool:
@@ -33,12 +37,19 @@ class Appointment:
     @property
     def can_attend(self) -> bool:
         one = self.interview
-        return one is not None and one.attends_at is None and timezone.now() < one.ends_at
+        return one is not None and one.attends_at is None and not one.is_over
+
+    @property
+    def can_ask(self) -> bool:
+        """May the resident say that none of the times suits them?"""
+        if self.interview:
+            return timezone.now() < self.interview.moves_until
+        return self.application.step == Step.SCHEDULE_INTERVIEW and not self.application.batch.has_begun
 
     @property
     def map_link(self) -> str:
         """A map search for the place.  Reveals nothing about the resident to the map site."""
-        query = {"api": 1, "query": self.interview.place if self.interview else ""}
+        query = {"api": 1, "query": self.interview.where if self.interview else ""}
         return f"https://www.google.com/maps/search/?{urlencode(query)}"
 
 
@@ -50,7 +61,10 @@ def of(application: Application) -> Appointment:
     others = InterviewSlot.objects.filter(batch=application.batch_id).free()
     if interview and interview.slot_id:
         others = others.exclude(pk=interview.slot_id)
-    return Appointment(application, interview, others)
+    wish = None
+    if application.step == Step.SCHEDULE_INTERVIEW:
+        wish = application.time_wishes.filter(met_at=None).first()
+    return Appointment(application, interview, others, wish)
 
 
 def calendar(interview: Interview, course: str) -> bytes:
@@ -61,7 +75,7 @@ def calendar(interview: Interview, course: str) -> bytes:
         title,
         starts=interview.at,
         ends=interview.ends_at,
-        place=interview.place,
+        place=interview.where,
         words=_("Bring your original KTP and family card."),
     )
     event.add_component(calendar_file.reminder(title, before=timedelta(days=1)))

@@ -53,6 +53,14 @@ class SlotForm(forms.Form):
         self.fields["slot"].queryset = slots
 
 
+class TimeWishForm(forms.Form):
+    words = _text(
+        gettext_lazy("Which days and hours suit you?"),
+        asks=gettext_lazy("Tell us which days and hours suit you."),
+        help_text=gettext_lazy("For example: Tuesday to Thursday, after 13.00. Do not write your NIK or secret code."),
+    )
+
+
 class WithdrawForm(forms.Form):
     """Both fields are optional: withdrawing needs no reason."""
 

@@ -1,4 +1,4 @@
-"""The interview for a resident: choose or change the time, confirm it, add it to a calendar."""
+"""The interview for a resident: choose, change or confirm the time, ask for another, add it to a calendar."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +10,7 @@ from workflows.models import Application
 
 from ..browser import faulty_form
 from . import appointment, own
-from .forms import SlotForm
+from .forms import SlotForm, TimeWishForm
 
 
 @own.of_own_application
@@ -28,6 +28,26 @@ def choose(request: HttpRequest, application: Application) -> HttpResponse:
     slot = form.cleaned_data["slot"]
     move = interviews.move if talk.interview else interviews.pick
     return own.do(request, lambda: move(application, slot), _("Your interview is set. Please come on time."))
+
+
+@own.of_own_application
+def other_time(request: HttpRequest, application: Application) -> HttpResponse:
+    """None of the times suits the resident: the office reads when they could come, and sets a time."""
+    talk = appointment.of(application)
+    if not talk.can_ask:
+        return redirect("status")
+    if request.method != "POST":
+        form = TimeWishForm(faulty_form.look(request, application, "time"))
+        return render(request, "home/status/other_time.html", {"application": application, "talk": talk, "form": form})
+    form = TimeWishForm(request.POST)
+    if not form.is_valid():
+        return own.again(request, application, "time", "status_other_time")
+    words = form.cleaned_data["words"]
+    return own.do(
+        request,
+        lambda: interviews.ask_for_time(application, words=words),
+        _("Thank you. An officer will set a time and tell you."),
+    )
 
 
 @require_POST

@@ -108,6 +108,13 @@ WORDINGS = {
         icon="info",
         tone="quiet",
     ),
+    key_of(Application.Status.CLOSED): Wording(
+        _("Closed"),
+        _("We have closed this application. You may apply again for another class."),
+        Owner.NOBODY,
+        icon="info",
+        tone="quiet",
+    ),
     key_of(Application.Status.CARRIED): Wording(
         _("Carried over to the next class"),
         _("This application continues in the next class under a new number. Your secret code stays the same."),
@@ -157,6 +164,13 @@ WORDINGS = {
     key_of(Award.Status.REFUSED): Wording(
         _("Completed"),
         _("You have completed the training. There is no starter kit this time."),
+        Owner.NOBODY,
+        icon="award",
+        tone="good",
+    ),
+    key_of(Award.Status.TAKEN_BACK): Wording(
+        _("Completed"),
+        _("You have completed the training. The starter kit went to another participant."),
         Owner.NOBODY,
         icon="award",
         tone="good",

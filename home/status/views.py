@@ -30,7 +30,7 @@ def status(request: HttpRequest, application: Application) -> HttpResponse:
 def _context(request: HttpRequest, application: Application) -> dict[str, Any]:
     talk = appointment.of(application)
     words = wording.wording(application)
-    if talk.can_choose:
+    if talk.can_choose and not talk.wish:
         words = replace(words, owner=wording.Owner.RESIDENT, next=_("Choose your interview time."))
     typed = faulty_form.look(request, application, "correction") if application.needs_correction else None
     return {

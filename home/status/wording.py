@@ -47,6 +47,7 @@ AGAIN = {
         Application.Status.REFUSED,
         Application.Status.DECLINED,
         Application.Status.WITHDRAWN,
+        Application.Status.CLOSED,
         Enrolment.Status.LEFT,
     )
 }

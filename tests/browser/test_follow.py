@@ -51,8 +51,6 @@ def test_whole_follow_up_works_without_javascript(office, open_browser):
     page.check(f"[name=slot][value='{first.pk}']")
     page.click(SENT)
     page.wait_for_url(f"**{reverse('status')}")
-    page.click(f"form[action='{reverse('status_attend')}'] button")
-    page.wait_for_url(f"**{reverse('status')}")
     assert Interview.objects.get().attends_at is not None
     page.click(f"main a[href='{reverse('status_interview')}']")
     page.check(f"[name=slot][value='{second.pk}']")
@@ -111,10 +109,11 @@ def test_pages_of_the_follow_up_have_no_violation_and_no_sideways_scroll(office,
     requests.answer(requests.ask(one, form_key="1" * 32, kind="copy"), by=office.head, outcome="released")
     page = sign_in(open_browser(phone=phone), one)
     found = faults(page)
-    for name in ("status_interview", "status_ask", "status_publication", "status_data", "status_withdraw"):
+    interview = ("status_interview", "status_other_time")
+    for name in (*interview, "status_ask", "status_publication", "status_data", "status_withdraw"):
         page.goto(reverse(name))
         found += faults(page)
-        if name in ("status_interview", "status_ask", "status_data"):
+        if name in (*interview, "status_ask", "status_data"):
             with page.expect_navigation():
                 page.click(SENT)
             found += [*faults(page), *(["sideways"] if no_sideways(page) else [])]

@@ -3,18 +3,18 @@ their desks, every step by the account whose step it is."""
 
 import itertools
 import re
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from home.status.wording import status_key
 from tests.factories import BatchFactory, RefusalReasonFactory, register_record
 from tests.factories.courses import begin
 from tests.factories.pages import course_page, make_site
 from tests.factories.rows import entries
+from tests.factories.slots import working_day
+from tests.factories.way import come
 from workflows.flows.moves import selection
 from workflows.models import Application, Award, Batch, Snapshot
 
@@ -43,8 +43,9 @@ def fresh(application: Application) -> Application:
 
 
 def interview(officers: Officers, application: Application) -> Application:
-    at = (timezone.localtime() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
-    officers.decide("case_worker", application, at=at, place="Kantor Dinas Sosial")
+    at, room = working_day(2).strftime("%Y-%m-%dT%H:%M"), f"Kantor Dinas Sosial, ruang {application.pk}"
+    officers.decide("case_worker", application, "appoint", at=at, place=room, address="Jl. Satria No. 1")
+    come(application)
     sheet = {f"points_{line.pk}": "4" for line in application.batch.course.score_sheet.all()}
     return officers.decide("interviewer", application, "held", **sheet, note="Siap belajar.")
 
@@ -57,6 +58,7 @@ def accept(officers: Officers, application: Application) -> Application:
 
 def mark(officers: Officers, batch: Batch, marks: dict[Application, tuple[int, int]]) -> None:
     page = officers.page("instructor")
+    begin(batch)
     page.goto(reverse("workflows_class", args=[batch.pk]))
     for application, (attendance, given) in marks.items():
         enrolment = fresh(application).enrolment
@@ -71,6 +73,7 @@ def end(officers: Officers, batch: Batch) -> None:
     begin(batch)
     page.goto(reverse("workflows_class", args=[batch.pk]))
     page.click(f"a[href='{reverse('workflows_end_class', args=[batch.pk])}']")
+    page.check("main [name=early]")
     page.click("main .console-card form button")
     page.wait_for_url(f"**{reverse('workflows_class', args=[batch.pk])}")
 

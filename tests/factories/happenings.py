@@ -23,6 +23,8 @@ from workflows.actions.selection import next_class, results
 from workflows.actions.training import marks
 from workflows.events import Event
 from workflows.flows.inbox import assignment
+from workflows.flows.moves import awards as award_moves
+from workflows.flows.moves import interviews
 from workflows.imports.register import columns, refused, runs
 from workflows.imports.register.register import begin
 from workflows.models import Application, ImportRun, Notice
@@ -34,7 +36,7 @@ from .interest import PHONE, subscription
 from .people import OfficerFactory, officer
 from .register import SnapshotFactory, register_record
 from .rows import application_in, award_in, enrolment_of, propose, ranking_of
-from .slots import publish_slots
+from .slots import publish_slots, working_day
 from .way import Office, bring, open_task
 from .workbooks import as_csv, people, table
 
@@ -73,9 +75,18 @@ def interview_chosen(office: Office) -> None:
     one = bring("schedule_interview", office=office)
     first, second, third = publish_slots(one.batch, by=office.worker)
     appointments.pick(one, slot=first)
-    appointments.attend(one)
     appointments.move_to(one, slot=second)
     slots.take_back(third, by=office.worker)
+    appointments.attend(bring("interview", office=office))
+
+
+def interview_moved_and_cancelled(office: Office) -> None:
+    one = bring("interview", office=office)
+    to = appointments.Meeting(working_day(5), "Ruang 2", "Jl. Satria No. 1")
+    interviews.reschedule(one, by=office.worker, to=to)
+    interviews.cancel(one, by=office.worker)
+    interviews.ask_for_time(one, words="Selasa pagi")
+    office.close(one)
 
 
 def interview_missed(office: Office) -> None:
@@ -125,10 +136,19 @@ def task_given_to_a_colleague(office: Office) -> None:
         assignment.hand_on(task, by=office.head, to=to)
 
 
+def award_decided_again(office: Office) -> None:
+    one = bring("approve_award", office=office)
+    office.refuse_award(one)
+    award_moves.restore(one, by=office.head, note="Keliru menolak.")
+    office.approve_award(one)
+    office.take_back(one)
+
+
 # -- classes, courses, kits -------------------------------------------------------------------------
 def class_changed(office: Office) -> None:
     batch = application_in(Status.RESERVE).batch
-    classes.change_class(batch, by=office.head, values={"seats": 19})
+    Application.objects.update(step="await_seat")
+    classes.change_class(batch, by=office.head, values={"seats": 19, "schedule": "Sabtu, 08.00-12.00 WIB"})
     seats.promise_free_seats(batch, by=office.head)
     courses.copy(batch.course, by=office.head, name="Lain")
 

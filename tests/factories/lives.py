@@ -7,14 +7,16 @@ import time_machine
 from django.utils import timezone
 
 from workflows.actions.applying import inquiries
+from workflows.actions.courses import classes
+from workflows.actions.interviews import appointments
 from workflows.actions.messages import delivery
 from workflows.actions.personal_data import requests
 from workflows.actions.selection import next_class
-from workflows.flows.moves import applying, selection
+from workflows.flows.moves import applying, awards, interviews, selection
 from workflows.models import Batch
 
 from .courses import following
-from .slots import publish_slots
+from .slots import publish_slots, working_day
 from .way import Office, bring
 
 DETAILS = {
@@ -93,6 +95,33 @@ def carried(office: Office) -> None:
     following(one.batch)
     with time_machine.travel(timezone.now() + timedelta(days=32)):
         assert selection.carry_all() == 1
+
+
+def award_restored(office: Office) -> None:
+    one = bring("approve_award", office=office, **DETAILS)
+    office.refuse_award(one)
+    awards.restore(one, by=office.head, note="Keliru menolak.")
+    post()
+    office.approve_award(one)
+    office.take_back(one)
+
+
+def interview_changed(office: Office) -> None:
+    one = bring("interview", office=office, **DETAILS)
+    to = appointments.Meeting(working_day(5), "Ruang 2", "Jl. Satria No. 1")
+    interviews.reschedule(one, by=office.worker, to=to)
+    post()
+    interviews.cancel(one, by=office.worker)
+    post()
+    office.schedule(one)
+    office.miss(one)
+    post()
+    office.close(one)
+
+
+def class_changed(office: Office) -> None:
+    batch = bring("approve_eligibility", office=office, **DETAILS).batch
+    classes.change_class(batch, by=office.head, values={"schedule": "Sabtu, 08.00-12.00 WIB"})
 
 
 def slots_published(office: Office) -> None:

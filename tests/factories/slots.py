@@ -1,6 +1,6 @@
 """Times for interviews that residents can choose."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -9,9 +9,19 @@ from workflows.actions.interviews import slots
 from workflows.models import Batch, InterviewSlot, User
 
 
+def working_day(days: int, hour: int = 9) -> datetime:
+    """That hour on the first day from Monday to Friday that is at least so many days ahead."""
+    at = timezone.localtime().replace(hour=hour, minute=0, second=0, microsecond=0) + timedelta(days=days)
+    return at + timedelta(days=max(7 - at.weekday(), 0) if at.weekday() > 4 else 0)
+
+
 def publish_slots(batch: Batch, *, by: User, number: int = 3, days: int = 3, **values: Any) -> list[InterviewSlot]:
-    """So many times, one every twenty minutes, on a morning in some days."""
-    first = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=days)
+    """So many times, one every twenty minutes, on a morning in some days; later if another class has the room."""
+    series = slots.Series(**{"minutes": 20, "place": "Kantor Dinas", "address": "Jl. Satria No. 1", **values})
+    others = InterviewSlot.objects.exclude(batch=batch).filter(place=series.place)
+    first = working_day(days)
+    while others.filter(starts_at__range=(first, first + timedelta(minutes=20 * number - 1))).exists():
+        first += timedelta(minutes=20 * number)
     starts = [first + timedelta(minutes=20 * at) for at in range(number)]
-    slots.publish(batch, by=by, starts=starts, **{"minutes": 20, "place": "Kantor Dinas", **values})
+    slots.publish(batch, by=by, starts=starts, series=series)
     return list(batch.slots.filter(starts_at__in=starts))

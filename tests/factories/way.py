@@ -6,20 +6,31 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
+import time_machine
 from django.test import TestCase, override_settings
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
 from home.demo.office import Office as LeadingOffice
 from workflows import roles
+from workflows.actions.interviews import closing
+from workflows.actions.interviews.appointments import Meeting
 from workflows.actions.training.marks import Marks
-from workflows.flows.moves import selection, training
+from workflows.flows.application import ApplicationFlow
+from workflows.flows.moves import awards, selection, training
 from workflows.models import Application, Batch, Ranking, User
+from workflows.queries.interviews import agenda
+from workflows.queries.moments import midnight
 
 from .applications import submit
 from .courses import BatchFactory, RefusalReasonFactory, begin
 from .people import officer
 from .register import SnapshotFactory
+
+
+def come(one: Application) -> None:
+    """The time of the appointment has come, and is over."""
+    one.interviews.open().update(at=timezone.now() - timedelta(hours=1))
 
 
 def open_task(subject: Application | Ranking) -> Task:
@@ -70,10 +81,20 @@ class Office(LeadingOffice):
         super().refuse(one, RefusalReasonFactory(), "Catatan petugas", by=self.head)
 
     def schedule(self, one: Application) -> None:
-        super().schedule(one, timezone.now() + timedelta(days=1), "Kantor Dinas")
+        """The next free time; in a class that has begun meanwhile, one before its first day."""
+        batch = Batch.objects.get(pk=one.batch_id)
+        before = midnight(batch.starts_on) - timedelta(days=6)
+        with time_machine.travel(before) if batch.has_begun else nullcontext():
+            at = agenda.next_time(batch, place="Kantor Dinas", after=timezone.now())
+            super().schedule(one, Meeting(at, "Kantor Dinas", "Jl. Satria No. 1"))
 
     def hold(self, one: Application, points: int = 4) -> None:
+        come(one)
         super().hold(one, dict.fromkeys(one.batch.course.score_sheet.all(), points))
+
+    def miss(self, one: Application) -> None:
+        come(one)
+        super().miss(one)
 
     def leave(self, one: Application, note: str = "Tidak hadir") -> None:
         super().leave(one, note)
@@ -84,7 +105,19 @@ class Office(LeadingOffice):
     def refuse_award(self, one: Application, note: str = "Paket sudah pernah diterima") -> None:
         super().refuse_award(one, note)
 
+    def close(self, one: Application) -> None:
+        """The applicant never chose a time."""
+        with time_machine.travel(one.step_due + timedelta(minutes=1)):
+            node, note = ApplicationFlow.schedule_interview, "Dua kali ditelepon, tidak diangkat."
+            self.decide(one, node, self.worker, closing.close, note=note)
+
+    def take_back(self, one: Application) -> None:
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            awards.take_back(one, by=self.head, note="Paket tidak diambil.")
+
     def mark(self, one: Application, mark: int = 80, attendance: int = 90, reason: str = "") -> None:
+        if not Batch.objects.get(pk=one.batch_id).has_begun:
+            begin(one.batch)
         marks = {one.enrolment: Marks(attendance, mark)}
         training.record_marks(one.batch, by=one.batch.instructor, marks=marks, reason=reason)
 
@@ -136,6 +169,6 @@ def _end_class(office: Office) -> Callable[[Application], None]:
         office.mark(one)
         if not one.batch.ended_at:
             begin(one.batch)
-            training.end_class(one.batch, by=office.head)
+            training.end_class(one.batch, by=office.head, early=True)
 
     return end

@@ -1,6 +1,5 @@
 """Officers and residents at their screens, over HTTP: every step goes through a page that they see."""
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,8 @@ from django.utils import timezone
 
 from tests.factories import form_details, officer
 from tests.factories.courses import begin
+from tests.factories.slots import working_day
+from tests.factories.way import come
 from tests.home.posts import fill_in
 from workflows import roles
 from workflows.models import Application, Batch, RefusalReason, User
@@ -47,12 +48,12 @@ class Office:
             self.browsers[name] = Client()
             self.browsers[name].force_login(user)
 
-    def get(self, who: str, address: str, **data: Any) -> Any:
+    def get(self, who: str, address: str, /, **data: Any) -> Any:
         response = self.browsers[who].get(address, data)
         assert response.status_code == 200, (who, address, response.status_code)
         return response
 
-    def post(self, who: str, address: str, **data: Any) -> Any:
+    def post(self, who: str, address: str, /, **data: Any) -> Any:
         response = self.browsers[who].post(address, data)
         assert response.status_code == 302, (who, address, response.status_code, text(response))
         return response
@@ -84,9 +85,15 @@ class Office:
     def refuse(self, application: Application, reason: RefusalReason) -> Application:
         return self.decide("case_worker", application, decision="not_eligible", reason=reason.pk, note="Alasan.")
 
+    def appoint(self, application: Application) -> None:
+        """Set an interview, whose time then comes."""
+        room = f"Kantor Dinas Sosial, ruang {application.pk}"
+        meeting = {"at": working_day(2).strftime("%Y-%m-%dT%H:%M"), "place": room, "address": "Jl. Satria No. 1"}
+        self.decide("case_worker", application, decision="appoint", **meeting)
+        come(application)
+
     def interview(self, application: Application, points: int = 4) -> Application:
-        at = timezone.localtime() + timedelta(days=2)
-        self.decide("case_worker", application, at=at.strftime("%Y-%m-%dT%H:%M"), place="Kantor Dinas Sosial")
+        self.appoint(application)
         sheet = {f"points_{line.pk}": points for line in application.batch.course.score_sheet.all()}
         return self.decide("interviewer", application, decision="held", note="Siap belajar.", **sheet)
 
@@ -94,7 +101,8 @@ class Office:
         return self.decide("head", application, decision="accept")
 
     def mark(self, batch: Batch, *, reason: str = "", **marks: tuple[int, int]) -> None:
-        """Attendance and mark by application number."""
+        """Attendance and mark by application number, from the first day on."""
+        begin(batch)
         data: dict[str, Any] = {"reason": reason}
         for number, (attendance, mark) in marks.items():
             enrolment = Application.objects.get(number=number).enrolment
@@ -104,7 +112,7 @@ class Office:
     def end_class(self, batch: Batch) -> None:
         begin(batch)
         asked = self.get("head", link(self.get("head", reverse("workflows_class", args=[batch.pk])), "Akhiri kelas"))
-        self.post("head", asked.request["PATH_INFO"])
+        self.post("head", asked.request["PATH_INFO"], early="on")
 
     def approve_ranking(self, batch: Batch, who: str = "second_head") -> None:
         queue = self.get(who, reverse("workflows_tasks", args=["queue"]))

@@ -6,7 +6,6 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from viewflow.workflow import PROCESS
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
@@ -198,8 +197,7 @@ def test_journey_ends_completed_without_kit_behind_the_three_best(office, batch)
 
 def test_journey_of_absence_leads_to_another_appointment(office, batch):
     application = office.eligible(Resident().apply(batch))
-    at = (timezone.localtime() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
-    office.decide("case_worker", application, at=at, place="Kantor")
+    office.appoint(application)
     application = office.decide("interviewer", application, decision="missed", note="Tidak datang.")
     assert application.step == "schedule_interview"
 

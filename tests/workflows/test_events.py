@@ -68,6 +68,13 @@ HAPPENS = {
         Event.BATCH_SLOT_REMOVED,
     },
     happenings.interview_missed: {Event.INTERVIEW_MISSED},
+    happenings.interview_moved_and_cancelled: {
+        Event.INTERVIEW_CHANGED,
+        Event.INTERVIEW_CANCELLED,
+        Event.INTERVIEW_ASKED,
+        Event.CLOSED,
+    },
+    happenings.award_decided_again: {Event.AWARD_RESTORED, Event.AWARD_TAKEN_BACK},
     happenings.next_class_wished_and_not: {Event.NEXT_CLASS_OFF},
     happenings.choices_of_the_resident: {
         Event.TOLD_BY,
@@ -89,7 +96,12 @@ HAPPENS = {
         Event.RANKING_CHECKED,
     },
     happenings.task_given_to_a_colleague: {Event.TASK_HANDED_ON, Event.TASK_RELEASED},
-    happenings.class_changed: {Event.BATCH_CHANGED, Event.BATCH_SEATS_PROMISED, Event.COURSE_COPIED},
+    happenings.class_changed: {
+        Event.CLASS_CHANGED,
+        Event.BATCH_CHANGED,
+        Event.BATCH_SEATS_PROMISED,
+        Event.COURSE_COPIED,
+    },
     happenings.results_on_the_website: {Event.BATCH_RESULTS_PUBLISHED, Event.BATCH_RESULTS_RETRACTED},
     happenings.kits_in_stock: {Event.KIT_DELIVERED, Event.KIT_COUNTED},
     happenings.news_of_classes: {

@@ -11,18 +11,18 @@ from ..flows.register_import import RegisterImportFlow
 from ..imports.register import refused
 from .applying import case, inquiries
 from .audit import access, journal
-from .awards import kits
+from .awards import again, kits
 from .courses import copies, criteria, rules
 from .eligibility import matches, waivers
 from .inbox import assignment, lists, tasks
 from .interest import subscriptions, wishes
-from .interviews import slots
+from .interviews import appointment, slots
 from .messages import announcements, outbox, texts
 from .personal_data import open_person, requests, subject_report
 from .register import columns, register, uploads
 from .selection import results
 from .selection.seats import OfferSeats
-from .training import absence, class_page
+from .training import absence, class_page, ending
 
 
 class ConsoleFlowViewset(FlowViewset):
@@ -80,6 +80,9 @@ urlpatterns = [
     path("pendaftaran/<int:pk>/", case.CasePage.as_view(), name="workflows_case"),
     path("pendaftaran/<int:pk>/batalkan/", case.Withdraw.as_view(), name="workflows_withdraw"),
     path("pendaftaran/<int:pk>/kecualikan/", waivers.Waive.as_view(), name="workflows_waive"),
+    path("pendaftaran/<int:pk>/wawancara/", appointment.Appointment.as_view(), name="workflows_appointment"),
+    path("pendaftaran/<int:pk>/paket/tarik/", again.TakeBack.as_view(), name="workflows_award_take_back"),
+    path("pendaftaran/<int:pk>/paket/ulang/", again.Restore.as_view(), name="workflows_award_restore"),
     path("pendaftaran/<int:pk>/kode/", case.NewCode.as_view(), name="workflows_new_code"),
     path("pendaftaran/<int:pk>/orang/", open_person.CasePerson.as_view(), name="workflows_case_person"),
     path("pendaftaran/<int:pk>/angka/<number:name>/", open_person.CaseNumber.as_view(), name="workflows_case_number"),
@@ -103,7 +106,7 @@ urlpatterns = [
     ),
     path("kelas/<int:pk>/hasil/", results.Results.as_view(), name="workflows_results"),
     path("kelas/<int:pk>/hasil/tarik/", results.RetractResults.as_view(), name="workflows_retract_results"),
-    path("kelas/<int:pk>/selesai/", class_page.EndClass.as_view(), name="workflows_end_class"),
+    path("kelas/<int:pk>/selesai/", ending.EndClass.as_view(), name="workflows_end_class"),
     path("kelas/<int:pk>/wawancara/", slots.SlotsPage.as_view(), name="workflows_slots"),
     path("kelas/wawancara/<int:pk>/hapus/", slots.RemoveSlot.as_view(), name="workflows_slot_remove"),
     *listing("paket-penerima/", kits.AwardIndex, "workflows_awards"),

@@ -53,6 +53,7 @@ def _application(one: Application) -> dict[str, Any]:
         "answers": [{"question": answer.label, "answer": answer.value} for answer in one.answers.all()],
         "checks": [_check(check) for check in one.checks.all()],
         "history": _history(Entry.objects.about(one)),
+        "time_wishes": list(one.time_wishes.values("asked_at", "words", "met_at")),
         "questions": list(one.inquiries.values("asked_at", "question", "answered_at", "answer")),
         "requests": [_request(asked) for asked in one.data_requests.all()],
         "may_publish": {"name": one.may_publish_name, "photo": one.may_publish_photo},

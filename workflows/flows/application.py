@@ -56,6 +56,7 @@ class ApplicationFlow(Flow):
         .Case(this.await_correction, lambda act: of(act).needs_correction)
         .Case(this.await_register, lambda act: of(act).is_parked)
         .Case(this.refused, lambda act: of(act).is_refused)
+        .Case(this.closed, lambda act: of(act).is_closed)
         .Default(this.schedule_interview)
     )
 
@@ -72,7 +73,14 @@ class ApplicationFlow(Flow):
         .Annotation(title=Step.SCHEDULE_INTERVIEW.label)
         .Permission("workflows.schedule_interview")
         .Deadline(days=3)
-        .Next(this.interview)
+        .Next(this.scheduled)
+    )
+
+    scheduled = (
+        flow.Switch()
+        .Annotation(title=_("Appointment made?"))
+        .Case(this.closed, lambda act: of(act).is_closed)
+        .Default(this.interview)
     )
 
     interview = (
@@ -86,7 +94,8 @@ class ApplicationFlow(Flow):
     interviewed = (
         flow.Switch()
         .Annotation(title=_("Did the applicant come?"))
-        .Case(this.schedule_interview, lambda act: of(act).interviews.first().missed_at is not None)
+        .Case(this.closed, lambda act: of(act).is_closed)
+        .Case(this.schedule_interview, lambda act: of(act).interviews.first().held_at is None)
         .Default(this.approve_selection)
     )
 
@@ -181,10 +190,18 @@ class ApplicationFlow(Flow):
         .Annotation(title=Step.HAND_OVER_KIT.label)
         .Permission("workflows.hand_over_kit")
         .Deadline(days=14)
-        .Next(this.kit_received)
+        .Next(this.handed_over)
+    )
+
+    handed_over = (
+        flow.Switch()
+        .Annotation(title=_("Kit handed over?"))
+        .Case(this.kit_received, lambda act: of(act).enrolment.award.handed_over_at is not None)
+        .Default(this.completed)
     )
 
     refused = Finish().Annotation(title=_("Refused"))
+    closed = Finish().Annotation(title=_("Closed"))
     declined = Finish().Annotation(title=_("Declined or lapsed"))
     not_completed = Finish().Annotation(title=_("Not completed"))
     completed = Finish().Annotation(title=_("Completed without a kit"))

@@ -16,7 +16,8 @@ from .courses.criteria import Criterion, Terms  # isort: skip
 from .courses.rules import ClassRules, Rules, RulesProposal  # isort: skip
 from .interest import Ask, Subscription, Wish  # isort: skip
 from .applying.attempts import Attempt, Limits  # isort: skip
-from .applying.applications import Answer, Application, ApplicationProcess  # isort: skip
+from .applying.applications import Application, ApplicationProcess  # isort: skip
+from .applying.answers import Answer  # isort: skip
 from .applying.drafts import Draft  # isort: skip
 from .eligibility.eligibility import CriterionResult, EligibilityCheck, Waiver  # isort: skip
 from .eligibility.matching import Match  # isort: skip
@@ -24,7 +25,7 @@ from .decisions import Decision  # isort: skip
 from .applying.devices import Device  # isort: skip
 from .applying.inquiries import Inquiry  # isort: skip
 from .personal_data.requests import DataRequest  # isort: skip
-from .interviews import Interview, InterviewSlot, Score  # isort: skip
+from .interviews import Interview, InterviewSlot, Score, TimeWish  # isort: skip
 from .training.enrolments import Enrolment, MarkChange  # isort: skip
 from .training.issued import IssuedDocument  # isort: skip
 from .selection.results import PublishedResult  # isort: skip
@@ -104,6 +105,7 @@ __all__ = [
     "Subscription",
     "Terms",
     "TimeUnit",
+    "TimeWish",
     "UploadedPart",
     "User",
     "Waiver",

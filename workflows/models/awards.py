@@ -128,6 +128,10 @@ class Award(models.Model):
         APPROVED = "approved", _("Approved")
         REFUSED = "refused", _("Refused")
         HANDED_OVER = "handed_over", _("Handed over")
+        TAKEN_BACK = "taken_back", _("Taken back")
+
+    # Those for whom a kit is set aside, or who have it.
+    KEPT = (Status.NOMINATED, Status.APPROVED, Status.HANDED_OVER)
 
     enrolment = models.OneToOneField(Enrolment, models.PROTECT, related_name="award")
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="awards")
@@ -137,6 +141,8 @@ class Award(models.Model):
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.NOMINATED)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, help_text="When it was refused or taken back.")
     handed_over_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     handed_over_at = models.DateTimeField(null=True)
     receipt_number = models.CharField(_("receipt number"), max_length=30, null=True, unique=True)  # noqa: DJ001 (many blanks)
@@ -157,6 +163,10 @@ class Award(models.Model):
                 fields=["nik_index"],
                 condition=Q(status__in=["approved", "handed_over"]),
                 name="award_one_kit_a_person",
+            ),
+            models.CheckConstraint(
+                name="award_ended_by_whom_and_when",
+                condition=Q(ended_by=None, ended_at=None) | Q(ended_by__isnull=False, ended_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="award_handed_over_by_a_second_person",

@@ -1,4 +1,4 @@
-"""Interviews, the times residents can choose for them, and their scores."""
+"""Interviews, the times residents can choose for them or ask for, and their scores."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -18,8 +18,9 @@ CLOSES_BEFORE = timedelta(hours=24)  # how long before it such an appointment ca
 
 class InterviewSlotQuerySet(models.QuerySet["InterviewSlot"]):
     def free(self, at: datetime | None = None) -> "InterviewSlotQuerySet":
-        """Times that a resident can still choose."""
-        return self.filter(closes_at__gt=at or timezone.now(), taken__lt=F("places"))
+        """Times that a resident can still choose: before the deadline, and in a class that has not started."""
+        upcoming = self.filter(starts_at__date__lt=F("batch__starts_on"), batch__ended_at=None)
+        return upcoming.filter(closes_at__gt=at or timezone.now(), taken__lt=F("places"))
 
 
 class InterviewSlot(models.Model):
@@ -32,6 +33,7 @@ class InterviewSlot(models.Model):
     starts_at = models.DateTimeField(_("date and time"))
     minutes = models.PositiveSmallIntegerField(_("minutes"))
     place = models.CharField(_("place"), max_length=200)
+    address = models.CharField(_("street address"), max_length=240, blank=True)
     interviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("interviewer")
     )
@@ -53,19 +55,28 @@ class InterviewSlot(models.Model):
     def __str__(self) -> str:
         return f"Slot {self.pk}"
 
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at <= timezone.now()
+
 
 class InterviewQuerySet(models.QuerySet["Interview"]):
     def open(self) -> "InterviewQuerySet":
         """Appointments still to come or not yet recorded."""
-        return self.filter(held_at=None, missed_at=None)
+        return self.filter(held_at=None, missed_at=None, cancelled_at=None)
 
 
 class Interview(models.Model):
-    """One appointment. If the applicant misses it, the next appointment is a new row."""
+    """One appointment. If it is missed or cancelled, the next appointment is a new row."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="interviews")
     at = models.DateTimeField(_("date and time"))
     place = models.CharField(_("place"), max_length=200)
+    address = models.CharField(_("street address"), max_length=240, blank=True)
     interviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("interviewer")
     )
@@ -73,6 +84,7 @@ class Interview(models.Model):
     attends_at = models.DateTimeField(null=True, help_text="When the resident confirmed they will come.")
     held_at = models.DateTimeField(null=True)
     missed_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True, help_text="When the office or the resident gave the time up.")
     score = models.DecimalField(max_digits=5, decimal_places=2, null=True, help_text="Percent of the highest score.")
     note = models.TextField(_("note"), blank=True)
 
@@ -83,6 +95,10 @@ class Interview(models.Model):
         default_permissions = ()
         constraints = [
             models.CheckConstraint(name="interview_held_or_missed", condition=Q(held_at=None) | Q(missed_at=None)),
+            models.CheckConstraint(
+                name="interview_cancelled_or_recorded",
+                condition=Q(cancelled_at=None) | Q(held_at=None, missed_at=None),
+            ),
             models.CheckConstraint(
                 name="interview_held_by_whom_with_what_score",
                 condition=Q(held_at=None) | Q(interviewer__isnull=False, score__range=(Decimal(0), Decimal(100))),
@@ -95,7 +111,17 @@ class Interview(models.Model):
     @property
     def is_open(self) -> bool:
         """Is the appointment still to come, or not yet recorded?"""
-        return self.held_at is None and self.missed_at is None
+        return self.held_at is None and self.missed_at is None and self.cancelled_at is None
+
+    @property
+    def is_over(self) -> bool:
+        """Has its time passed, whether or not it was recorded?"""
+        return self.ends_at <= timezone.now()
+
+    @property
+    def where(self) -> str:
+        """The place with its street address, if it is known."""
+        return ", ".join(filter(None, (self.place, self.address)))
 
     @property
     def ends_at(self) -> datetime:
@@ -105,6 +131,22 @@ class Interview(models.Model):
     def moves_until(self) -> datetime:
         """The deadline for the resident to choose another time."""
         return self.slot.closes_at if self.slot else self.at - CLOSES_BEFORE
+
+
+class TimeWish(models.Model):
+    """When a resident could come, if none of the times suits them. Open until there is an appointment."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="time_wishes")
+    words = models.TextField(_("when the resident could come"))
+    asked_at = models.DateTimeField(_("asked"))
+    met_at = models.DateTimeField(null=True, help_text="When an appointment was made.")
+
+    class Meta:
+        ordering = ["-pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"TimeWish {self.pk}"
 
 
 class Score(models.Model):

@@ -75,6 +75,37 @@ def scorers(found: Ranking) -> set[int | None]:
     return {*markers(found.batch), *interviewed.values_list("interviewer", flat=True)}
 
 
+def kits_of(batch: Batch) -> int:
+    """How many kits the class has for its best participants, by its rules."""
+    rules = ClassRules.objects.of(batch)
+    return rules.kits_per_class if rules.kit else 0
+
+
+def next_in_line(batch: Batch) -> RankedEntry | None:
+    """The best ranked participant without an award, if a kit is free.
+
+    Includes those who gave up a nomination because a refusal was taken back.
+    """
+    approved = Ranking.objects.filter(batch=batch, approved_at__isnull=False).first()
+    if approved is None or batch.awards.filter(status__in=Award.KEPT).count() >= kits_of(batch):
+        return None
+    gave_up = Q(enrolment__award__status=Award.Status.TAKEN_BACK, enrolment__award__approved_at=None)
+    ranked = approved.entries.filter(Q(enrolment__award=None) | gave_up)
+    return ranked.select_related("enrolment__application", "enrolment__batch").order_by("rank").first()
+
+
+def last_nominated(award: Award) -> Award | None:
+    """The nominated participant who is furthest down the ranking, apart from `award`."""
+    nominated = award.batch.awards.filter(status=Award.Status.NOMINATED)
+    return nominated.exclude(pk=award.pk).order_by("rank").last()
+
+
+def has_kit_left(award: Award) -> bool:
+    """Is there still a kit for `award`, beside all others that count?"""
+    kept = award.batch.awards.filter(status__in=Award.KEPT).exclude(pk=award.pk)
+    return kept.count() < kits_of(award.batch)
+
+
 def earlier_kit(award: Award) -> Award | None:
     """Another kit that the same person has received or is approved for, if any."""
     given = Award.objects.filter(

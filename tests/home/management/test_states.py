@@ -39,7 +39,7 @@ def test_table_has_every_status_once_in_the_order_of_the_models():
 
 @pytest.mark.parametrize("key", ROWS)
 def test_status_is_written_by_exactly_one_action(key):
-    expected = {"application.received": 3, "enrolment.active": 2}.get(key, 1)
+    expected = {"application.received": 3, "enrolment.active": 2, "award.nominated": 2}.get(key, 1)
 
     assert len(ROWS[key].written_by) == expected, ROWS[key].written_by
 
@@ -51,6 +51,10 @@ def test_received_is_written_when_it_arrives_is_corrected_or_carried_over():
 
 def test_active_is_written_when_the_seat_is_taken_and_when_a_changed_mark_asks_for_completion_again():
     assert ROWS["enrolment.active"].written_by == ("enrolments.enrol", "marks._mark")
+
+
+def test_nominated_is_written_after_the_ranking_and_when_an_award_is_decided_again():
+    assert ROWS["award.nominated"].written_by == ("awards._again", "awards.nominate")
 
 
 def test_writers_are_actions_that_exist():
@@ -72,6 +76,11 @@ def test_notices_beyond_the_statuses_are_of_interviews_lapses_registers_and_answ
     assert to_residents - {state.notice for state in ROWS.values()} == {
         Event.INTERVIEW_SCHEDULED,
         Event.INTERVIEW_OPEN,
+        Event.INTERVIEW_CHANGED,
+        Event.INTERVIEW_CANCELLED,
+        Event.INTERVIEW_MISSED,
+        Event.CLASS_CHANGED,
+        Event.AWARD_RESTORED,
         Event.LAPSED,
         Event.PARKED,
         Event.INQUIRY_ANSWERED,

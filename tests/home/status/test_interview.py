@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tests.factories import BatchFactory
+from tests.factories.courses import begin
+from tests.factories.rows import deeds
 from tests.factories.slots import publish_slots
 from tests.factories.way import Office, bring
 from tests.home.posts import open_door
@@ -151,5 +153,77 @@ def test_calendar_file_without_an_appointment_leads_to_the_status(client, one):
 def test_map_link_tells_the_place_and_not_who_asks(client, invited):
     page = client.get(reverse("status"))
 
-    assert page.context["talk"].map_link == "https://www.google.com/maps/search/?api=1&query=Kantor+Dinas"
+    assert (
+        page.context["talk"].map_link
+        == "https://www.google.com/maps/search/?api=1&query=Kantor+Dinas%2C+Jl.+Satria+No.+1"
+    )
     assert 'rel="noreferrer noopener"' in page.content.decode()
+
+
+# -- a street, no second question, and none of the times ----------------------------------------------
+def test_interview_has_its_street_on_the_page_and_in_the_calendar(client, invited):
+    page = client.get(reverse("status")).content.decode()
+    calendar = client.get(reverse("status_calendar")).content.decode().replace("\r\n ", "")
+
+    assert "Kantor Dinas, Jl. Satria No. 1" in page
+    assert "LOCATION:Kantor Dinas\\, Jl. Satria No. 1" in calendar
+
+
+def test_time_that_one_chose_oneself_does_not_ask_whether_one_comes(client, office, one):
+    slot = publish_slots(one.batch, by=office.worker)[0]
+
+    client.post(reverse("status_interview"), {"slot": slot.pk})
+
+    page = client.get(reverse("status"))
+    assert (page.context["talk"].can_attend, _("You have said that you will come.") in page.content.decode()) == (
+        False,
+        True,
+    )
+    assert reverse("status_attend") not in page.content.decode()
+
+
+def test_none_of_the_times_suits_and_the_office_reads_when_one_can_come(client, office, one):
+    publish_slots(one.batch, by=office.worker)
+    assert reverse("status_other_time") in client.get(reverse("status_interview")).content.decode()
+
+    assert client.get(reverse("status_other_time")).status_code == 200
+    empty = client.post(reverse("status_other_time"), {"words": ""})
+    assert empty.url == reverse("status_other_time") + "#faults"
+    assert list(client.get(empty.url).context["form"].errors) == ["words"]
+    answer = client.post(reverse("status_other_time"), {"words": "Selasa, HP 0812 3456 7890"})
+
+    assert told(answer) == [_("Thank you. An officer will set a time and tell you.")]
+    wish = one.time_wishes.get()
+    assert (wish.words, wish.met_at) == ("Selasa, HP [number]", None)
+    page = client.get(reverse("status"))
+    assert (page.context["wording"].owner, "Selasa, HP" in page.content.decode()) == ("office", True)
+    assert deeds(one)[-1] == ("interview.asked", None)
+
+
+def test_wish_after_an_appointment_gives_the_time_back(client, office, one):
+    slot = publish_slots(one.batch, by=office.worker)[0]
+    client.post(reverse("status_interview"), {"slot": slot.pk})
+
+    client.post(reverse("status_other_time"), {"words": "Rabu siang"})
+
+    one.refresh_from_db()
+    assert (one.step, Interview.objects.open().count()) == ("schedule_interview", 0)
+    slot.refresh_from_db()
+    assert slot.taken == 0
+
+
+def test_wish_too_late_leads_to_the_status(client, office, invited):
+    Interview.objects.update(at=timezone.now() + timedelta(hours=3))
+
+    for answer in (client.get(reverse("status_other_time")), client.post(reverse("status_other_time"), {"words": "x"})):
+        assert answer.url == reverse("status")
+    assert "status/wawancara/lain" not in client.get(reverse("status")).content.decode()
+
+
+def test_times_of_a_class_that_has_begun_can_no_longer_be_chosen(client, office, one):
+    slot = publish_slots(one.batch, by=office.worker)[0]
+    begin(one.batch)
+
+    assert client.get(reverse("status_interview")).url == reverse("status")
+    assert client.post(reverse("status_interview"), {"slot": slot.pk}).url == reverse("status")
+    assert Interview.objects.count() == 0

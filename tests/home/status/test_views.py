@@ -20,7 +20,15 @@ from workflows.models import Application
 
 OWN = [
     *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
-    *("status_interview", "status_attend", "status_calendar", "status_ask", "status_publication", "status_data"),
+    *(
+        "status_interview",
+        "status_other_time",
+        "status_attend",
+        "status_calendar",
+        "status_ask",
+        "status_publication",
+        "status_data",
+    ),
     "status_tell",
     "status_contact",
     *("status_document", "status_forget", "status_next_class"),
@@ -44,6 +52,7 @@ def lives(office):
         "application.enrolled": lambda: bring("await_class_end", office=office),
         "application.refused": lambda: ended("approve_eligibility", office.refuse, office),
         "application.declined": lambda: ended("await_confirmation", selection.decline, office),
+        "application.closed": lambda: ended("schedule_interview", office.close, office),
         "application.withdrawn": lambda: ended("await_class_end", applying.withdraw, office),
         "enrolment.active": lambda: begun(bring("await_class_end", office=office)),
         "enrolment.completed": lambda: bring("await_ranking", office=office),
@@ -51,6 +60,7 @@ def lives(office):
         "award.nominated": lambda: bring("approve_award", office=office),
         "award.approved": lambda: bring("hand_over_kit", office=office),
         "award.refused": lambda: ended("approve_award", office.refuse_award, office),
+        "award.taken_back": lambda: ended("hand_over_kit", office.take_back, office),
         "award.handed_over": lambda: bring("", office=office),
     }
 
@@ -253,7 +263,8 @@ def test_addresses_hold_no_number():
 def test_whoever_ended_without_a_certificate_is_led_to_other_courses(client, key):
     page = look(client, lives(Office())[key]())
 
-    ended_without = key in ("application.refused", "application.declined", "application.withdrawn", "enrolment.left")
+    applications = ("refused", "declined", "withdrawn", "closed")
+    ended_without = key in (*(f"application.{status}" for status in applications), "enrolment.left")
     assert page.context["may_apply_again"] == ended_without
 
 

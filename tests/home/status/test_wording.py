@@ -135,7 +135,7 @@ def test_words_for_who_still_waited_when_the_class_ended_are_not_those_after_an_
     office = Office()
     one = bring("await_seat", office=office)
     begin(one.batch)
-    training.end_class(one.batch, by=office.head)
+    training.end_class(one.batch, by=office.head, early=True)
     one.refresh_from_db()
 
     words = wording.wording(one)

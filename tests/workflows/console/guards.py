@@ -26,6 +26,9 @@ OFFICER = {
     "workflows_case": "workflows.view_application",
     "workflows_withdraw": "workflows.withdraw_application",
     "workflows_new_code": "workflows.add_application",
+    "workflows_appointment": "workflows.schedule_interview",
+    "workflows_award_take_back": "workflows.approve_award",
+    "workflows_award_restore": "workflows.approve_award",
     "workflows_case_person": "workflows.open_person",
     "workflows_case_number": "own rows; NIK and KK with workflows.view_eligibility",
     "workflows_match_same": "workflows.approve_eligibility",
@@ -157,7 +160,15 @@ EVERYBODY = {
 OWN_SESSION = {
     *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
     *("status_next_class", "status_tell"),
-    *("status_interview", "status_attend", "status_calendar", "status_ask", "status_publication", "status_data"),
+    *(
+        "status_interview",
+        "status_other_time",
+        "status_attend",
+        "status_calendar",
+        "status_ask",
+        "status_publication",
+        "status_data",
+    ),
     *("status_document", "status_forget"),
 }
 READ_ONLY = {"status_calendar": [], "status_document": ["undangan-wawancara"]}

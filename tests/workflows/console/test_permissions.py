@@ -150,6 +150,9 @@ def targets(db):
         "workflows_match_same": {"pk": application.pk, "record": row.pk},
         "workflows_match_other": {"pk": application.pk, "record": row.pk},
         "workflows_new_code": {"pk": application.pk},
+        "workflows_appointment": {"pk": application.pk},
+        "workflows_award_take_back": {"pk": application.pk},
+        "workflows_award_restore": {"pk": application.pk},
         "workflows_waive": {"pk": application.pk},
         "referral_letter": {"pk": application.pk},
         "workflows_criteria_counts": {"pk": batch.course_id},
@@ -201,6 +204,8 @@ def test_address_opens_with_its_permission(name, targets):
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
     seen |= {"workflows_waive": ["view_application"], "referral_letter": ["view_application"]}
     seen |= {f"workflows_{name}": ["view_application"] for name in ("case_person", "match_same", "match_other")}
+    of_a_case = ("appointment", "award_take_back", "award_restore")
+    seen |= {f"workflows_{name}": ["view_application"] for name in of_a_case}
     of_a_class = (
         "propose_rules",
         "approve_rules",

@@ -1,14 +1,13 @@
 """The engine alone, without screens: the actions and moves of one application, in order."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 from viewflow.workflow import PROCESS, STATUS
 from viewflow.workflow.models import Task
 
 from tests.factories import BatchFactory, SnapshotFactory, make_nik, officer, register_record, submit
 from tests.factories.courses import begin
+from tests.factories.slots import working_day
+from tests.factories.way import come
 from workflows import roles
 from workflows.actions.awards import awards
 from workflows.actions.awards.ranking import approve_ranking
@@ -54,13 +53,14 @@ def test_application_goes_from_received_to_kit_received():
     decide(one, ApplicationFlow.approve_eligibility, worker, lambda p: eligibility.invite(app(p), by=worker))
     assert (one.status, one.step) == ("interviewing", "schedule_interview")
 
-    tomorrow = timezone.now() + timedelta(days=1)
+    meeting = appointments.Meeting(working_day(1), "Kantor", "Jl. Satria No. 1")
     decide(
         one,
         ApplicationFlow.schedule_interview,
         worker,
-        lambda p: appointments.schedule(app(p), by=worker, at=tomorrow, place="Kantor"),
+        lambda p: appointments.schedule(app(p), by=worker, meeting=meeting),
     )
+    come(one)
     sheet = dict.fromkeys(batch.course.score_sheet.all(), 4)
     decide(one, ApplicationFlow.interview, interviewer, lambda p: scores.hold(app(p), by=interviewer, points=sheet))
     decide(one, ApplicationFlow.approve_selection, head, lambda p: offers.accept(app(p), by=head))
@@ -69,9 +69,9 @@ def test_application_goes_from_received_to_kit_received():
     selection.confirm(one)
     assert (one.status, one.step) == ("enrolled", "await_class_end")
 
-    marks.record_marks(batch, by=instructor, marks={one.enrolment: marks.Marks(90, 80)})
     begin(batch)
-    training.end_class(batch, by=head)
+    marks.record_marks(batch, by=instructor, marks={one.enrolment: marks.Marks(90, 80)})
+    training.end_class(batch, by=head, early=True)
     one.refresh_from_db()
     assert one.step == "approve_completion"
     decide(one, ApplicationFlow.approve_completion, head, lambda p: completion.complete(app(p).enrolment, by=head))

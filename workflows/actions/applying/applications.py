@@ -130,6 +130,15 @@ def refuse(application: Application, *, by: User, reason: RefusalReason, note: s
 
 
 @transaction.atomic
+def close(application: Application, *, by: User | None, why: Application.Closing, note: str = "") -> None:
+    """Close an application that nobody decided on: it says nothing about the applicant. `by` is None for the clock."""
+    move(application, Status.CLOSED, expected=(Status.RECEIVED, Status.INTERVIEWING), closed_why=why)
+    entry = journal.record(application, Event.CLOSED, by=by, why=why)
+    decisions.explain(application, entry, note=note)
+    notices.queue(application, Event.CLOSED)
+
+
+@transaction.atomic
 def withdraw(application: Application, *, by: User | None = None, note: str = "", reason: str = "") -> None:
     """Withdraw an application at any time before the class is completed.  Frees the seat if there is one.
 

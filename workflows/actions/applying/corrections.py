@@ -7,10 +7,12 @@ from django.db import transaction
 
 from ...events import Event
 from ...models import Application, User
+from ...queries.moments import may
+from ...rules.moments import Deed
 from .. import decisions
 from ..audit import journal
-from ..courses import classes
 from ..messages import notices
+from ..refusal import require
 from . import applications
 
 Status = Application.Status
@@ -26,7 +28,7 @@ def ask_correction(application: Application, *, by: User, fields: list[str], not
     unknown = set(fields) - set(CORRECTABLE)
     if unknown or not fields:
         raise ValueError(f"Cannot be corrected: {sorted(unknown)}")
-    classes.require_running(application.batch)
+    require(may(Deed.OFFER, application.batch))
     applications.move(
         application,
         Status.CORRECTION,

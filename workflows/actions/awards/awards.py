@@ -1,4 +1,4 @@
-"""Approve, refuse and hand over starter kits."""
+"""Nominate, approve, refuse, take back and hand over starter kits."""
 
 from typing import Any
 
@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import Award, IssuedDocument, Kit, User
-from ...queries.awards import earlier_kit, giver, receipt_text
+from ...models import Award, Batch, ClassRules, IssuedDocument, Kit, RankedEntry, User
+from ...queries.awards import earlier_kit, giver, has_kit_left, next_in_line, receipt_text
 from ...rules import four_eyes
 from ...rules.awards import awards
 from .. import decisions
@@ -23,7 +23,7 @@ def _decide(
     event: Event,
     *,
     expected: Award.Status,
-    by: User,
+    by: User | None,
     note: str = "",
     **values: Any,
 ) -> None:
@@ -66,7 +66,70 @@ def refuse(award: Award, *, by: User, note: str) -> None:
     """Refuse the award. `note` says why."""
     if not note:
         raise Refusal(_("Give the reason for refusing the award."))
-    _decide(award, Award.Status.REFUSED, Event.AWARD_REFUSED, expected=Award.Status.NOMINATED, by=by, note=note)
+    ended = {"ended_by": by, "ended_at": timezone.now()}
+    _decide(
+        award, Award.Status.REFUSED, Event.AWARD_REFUSED, expected=Award.Status.NOMINATED, by=by, note=note, **ended
+    )
+
+
+@transaction.atomic
+def take_back(award: Award, *, by: User, note: str) -> None:
+    """Take back an award whose kit was not collected, or a nomination that another participant replaces.
+
+    Raises `Moved` once the kit is handed over.
+    """
+    if not note:
+        raise Refusal(_("Give the reason for taking the award back."))
+    before = Award.Status(award.status)
+    if before not in (Award.Status.NOMINATED, Award.Status.APPROVED):
+        raise Moved
+    ended = {"ended_by": by, "ended_at": timezone.now()}
+    _decide(award, Award.Status.TAKEN_BACK, Event.AWARD_TAKEN_BACK, expected=before, by=by, note=note, **ended)
+
+
+@transaction.atomic
+def restore(award: Award, *, by: User, note: str) -> None:
+    """Take back a refusal: the award is decided again. Raises `Refusal` if no kit is left for it."""
+    if not note:
+        raise Refusal(_("Give the reason for deciding the award again."))
+    Batch.objects.select_for_update().get(pk=award.batch_id)
+    if not has_kit_left(award):
+        raise Refusal(_("The kit has already been given to the next in line, so the refusal stands."))
+    _again(award, Event.AWARD_RESTORED, expected=Award.Status.REFUSED, by=by, note=note)
+
+
+def _again(award: Award, event: Event, *, expected: Award.Status, by: User | None, note: str = "") -> None:
+    """An award that had ended is to be decided again."""
+    ended: dict[str, Any] = {"ended_by": None, "ended_at": None}
+    _decide(award, Award.Status.NOMINATED, event, expected=expected, by=by, note=note, **ended)
+
+
+@transaction.atomic
+def nominate(entry: RankedEntry) -> Award:
+    """Nominate a ranked participant for the kit of the class, and tell them."""
+    one, rules = entry.enrolment, ClassRules.objects.of(entry.enrolment.batch)
+    award = Award.objects.create(
+        enrolment=one, batch=one.batch, kit=Kit.objects.get(pk=rules.kit), rank=entry.rank, nik_index=one.nik_index
+    )
+    journal.record(one.application, Event.AWARD_NOMINATED, by=None, rank=entry.rank)
+    notices.queue(one.application, Event.AWARD_NOMINATED)
+    return award
+
+
+@transaction.atomic
+def nominate_next(entry: RankedEntry) -> Award:
+    """Nominate the next in line for a kit that is free again. Raises `Moved` if it is no longer their turn.
+
+    Locks the class row, so that one kit is not given twice.
+    """
+    batch = Batch.objects.select_for_update().get(pk=entry.enrolment.batch_id)
+    if next_in_line(batch) != entry:
+        raise Moved
+    given_up = Award.objects.filter(enrolment=entry.enrolment).first()
+    if given_up is None:
+        return nominate(entry)
+    _again(given_up, Event.AWARD_NOMINATED, expected=Award.Status.TAKEN_BACK, by=None)
+    return given_up
 
 
 def _number(award: Award) -> str:

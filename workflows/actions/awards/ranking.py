@@ -10,12 +10,12 @@ from django.utils.translation import ngettext_lazy
 from viewflow.workflow.models import Process
 
 from ...events import Event
-from ...models import Award, Batch, ClassRules, Computation, Enrolment, RankedEntry, Ranking, Rules, User
-from ...queries.awards import canonical, entries_of, scorers
+from ...models import Batch, ClassRules, Computation, Enrolment, RankedEntry, Ranking, User
+from ...queries.awards import canonical, entries_of, kits_of, scorers
 from ...rules import four_eyes
 from ..audit import journal
-from ..messages import notices
 from ..refusal import Moved, Refusal, require
+from .awards import nominate
 
 
 @transaction.atomic
@@ -107,19 +107,13 @@ def approve_ranking(found: Ranking, *, by: User) -> None:
     found.digest = hashlib.sha256(shown.encode()).hexdigest()
     found.save(update_fields=["approved_by", "approved_at", "digest"])
     journal.record(found, Event.RANKING_APPROVED, by=by, digest=found.digest)
-    _nominate(found, rules)
+    _nominate(found)
 
 
-def _nominate(found: Ranking, rules: Rules) -> None:
-    if rules.kit is None:
-        return
-    for entry in found.entries.select_related("enrolment__application").filter(rank__lte=rules.kits_per_class):
-        one = entry.enrolment
-        Award.objects.create(
-            enrolment=one, batch=found.batch, kit_id=rules.kit, rank=entry.rank, nik_index=one.nik_index
-        )
-        journal.record(entry.enrolment.application, Event.AWARD_NOMINATED, by=None, rank=entry.rank)
-        notices.queue(entry.enrolment.application, Event.AWARD_NOMINATED)
+def _nominate(found: Ranking) -> None:
+    best = found.entries.select_related("enrolment__application", "enrolment__batch")
+    for entry in best.filter(rank__lte=kits_of(found.batch)):
+        nominate(entry)
 
 
 @transaction.atomic

@@ -5,29 +5,35 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import Batch, User
+from ...models import Batch, Course, User
+from ...queries.courses.classes import interviews_before
 from ...queries.courses.seats import waiting
+from ...queries.moments import may
+from ...rules.moments import Deed
 from ..audit import journal
-from ..refusal import Moved, Refusal
+from ..messages import notices
+from ..refusal import Moved, require
 from . import rules
 
-
-def require_running(batch: Batch) -> None:
-    """Raises `Refusal` if the class is over, because its seats can no longer be offered."""
-    if batch.is_over:
-        raise Refusal(_("This class is over, so seats can no longer be offered. Refuse with a reason."))
+# A change of these is told to everybody concerned.
+WHEN_AND_WHERE = {"starts_on", "ends_on", "schedule", "place"}
 
 
 @transaction.atomic
 def change_class(batch: Batch, *, by: User, values: Mapping[str, Any]) -> None:
-    """Change only the given fields of a class. Added seats go to the waiting list first."""
+    """Change only the given fields of a class. Added seats go to the waiting list first.
+
+    Everybody concerned is told of new days, hours or another place. Raises `Refusal` if an interview would then be
+    too late.
+    """
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     before = {name: getattr(batch, name) for name in (*values, "seats")}
     for name, value in values.items():
         setattr(batch, name, value)
+    if "starts_on" in values:
+        require(interviews_before(batch, batch.starts_on))
     added = max(batch.seats - before["seats"], 0)
     batch.seats_to_offer = min(batch.seats_to_offer + added, waiting(batch))
     batch.save(update_fields=[*values, "seats_to_offer"])
@@ -35,6 +41,8 @@ def change_class(batch: Batch, *, by: User, values: Mapping[str, Any]) -> None:
     journal.record(batch, Event.BATCH_CHANGED, by=by, changes=told)
     if {"course", "opens_at"} & set(values):
         rules.thaw(batch)
+    if WHEN_AND_WHERE & set(values):
+        tell_of_change(batch)
 
 
 def _told(value: Any) -> str | int | None:
@@ -44,14 +52,34 @@ def _told(value: Any) -> str | int | None:
     return value if value is None or isinstance(value, int) else str(value)
 
 
+def tell_of_change(batch: Batch) -> int:
+    """Tell all whose application for the class is open where and when it takes place now; returns how many."""
+    concerned = [] if batch.is_over else list(batch.applications.open())
+    for one in concerned:
+        journal.record(one, Event.CLASS_CHANGED, by=None)
+        notices.queue(one, Event.CLASS_CHANGED)
+    return len(concerned)
+
+
 @transaction.atomic
-def end_class(batch: Batch, *, by: User | None) -> None:
-    """End a class, so that completion can be approved. `by` is None if the system ends it."""
+def tell_of_place(course: Course) -> int:
+    """Tell those in classes that are held at the course's place, after it changed; returns how many."""
+    own_place = course.batches.filter(place="", ended_at=None)
+    return sum(tell_of_change(batch) for batch in own_place.select_related("course"))
+
+
+@transaction.atomic
+def end_class(batch: Batch, *, by: User | None, early: bool = False) -> None:
+    """End a class, so that completion can be approved. `by` is None if the system ends it.
+
+    Raises `Refusal` before the first day, and before the last one unless the officer confirmed it with `early`.
+    """
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     if batch.ended_at:
         raise Moved
-    if not batch.has_begun:
-        raise Refusal(_("This class has not started yet. You can end it from its first day."))
+    require(may(Deed.END, batch))
+    if not early:
+        require(may(Deed.END_EARLY, batch))
     batch.ended_at = timezone.now()
     batch.save(update_fields=["ended_at"])
-    journal.record(batch, Event.BATCH_ENDED, by=by)
+    journal.record(batch, Event.BATCH_ENDED, by=by, early=early)

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from ...events import Event
 from ...models import Batch, User
 from ...queries.courses.seats import waiting
+from ...queries.moments import may
+from ...rules.moments import Deed
 from ..audit import journal
-from ..refusal import Refusal
-from . import classes
+from ..refusal import Refusal, require
 
 
 def free_seat(batch_id: int, *, held: str) -> None:
@@ -24,7 +25,7 @@ def free_seat(batch_id: int, *, held: str) -> None:
 def promise_free_seats(batch: Batch, *, by: User) -> int:
     """Reserve free seats for the waiting list. Returns how many; raises `Refusal` if none."""
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
-    classes.require_running(batch)
+    require(may(Deed.OFFER, batch))
     batch.seats_to_offer = min(batch.seats_left, waiting(batch))
     if not batch.seats_to_offer:
         raise Refusal(_("No seat is free, or no one is on the waiting list."))

@@ -12,11 +12,13 @@ from ...models import (
     User,
 )
 from ...queries.eligibility.criteria import assess
+from ...queries.moments import may
+from ...rules.moments import Deed
 from .. import decisions
 from ..applying import applications
 from ..audit import journal
-from ..courses import classes
 from ..messages import notices
+from ..refusal import require
 from . import waivers
 
 Status = Application.Status
@@ -62,7 +64,7 @@ def _said(results: Iterable[CriterionResult]) -> list[tuple[object, ...]]:
 @transaction.atomic
 def invite(application: Application, *, by: User, note: str = "") -> None:
     """Find an applicant eligible and move on to the interview.  `note` is the reason for waiving unmet criteria."""
-    classes.require_running(application.batch)
+    require(may(Deed.OFFER, application.batch))
     waivers.settle(application, by=by, reason=note)
     applications.move(application, Status.INTERVIEWING, expected=(Status.RECEIVED,))
     entry = journal.record(application, Event.INTERVIEWING, by=by)

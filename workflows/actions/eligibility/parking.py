@@ -6,9 +6,10 @@ from django.utils import timezone
 from ...events import Event
 from ...models import Application, User
 from ...queries.eligibility.checks import may_wait
+from ...queries.moments import may
+from ...rules.moments import Deed
 from .. import decisions
 from ..audit import journal
-from ..courses import classes
 from ..messages import notices
 from ..refusal import Moved, require
 
@@ -16,7 +17,7 @@ from ..refusal import Moved, require
 @transaction.atomic
 def park(application: Application, *, by: User, note: str = "") -> None:
     """Let an application wait for the next register, and notify the resident. Raises `Refusal` or `Moved`."""
-    classes.require_running(application.batch)
+    require(may(Deed.OFFER, application.batch))
     require(may_wait(application))
     now = timezone.now()
     waiting = Application.objects.filter(pk=application.pk, status=Application.Status.RECEIVED, parked_at=None)

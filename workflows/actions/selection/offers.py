@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from ...events import Event
 from ...models import Application, Batch, User
 from ...queries.courses import seats as queries
+from ...queries.moments import may
 from ...queries.selection.second_person import may_select, passed
 from ...rules.courses import seats
+from ...rules.moments import Deed
 from .. import decisions
 from ..applying import applications
 from ..audit import journal
-from ..courses import classes
 from ..courses.seats import free_seat
 from ..messages import notices
 from ..refusal import Moved, Refusal, require
@@ -44,6 +45,7 @@ def reserve(
 ) -> None:
     """Put an applicant at the end of the waiting list. `by` is the head, or None if no seat was left to offer."""
     if by:
+        require(may(Deed.OFFER, application.batch))
         require(may_select(application, by))
     applications.move(application, Status.RESERVE, expected=expected, reserve_since=timezone.now(), answer_by=None)
     entry = journal.record(application, Event.RESERVE, by=by)
@@ -100,7 +102,7 @@ def accept(application: Application, *, by: User, note: str = "") -> None:
     """
     if application.status != Status.INTERVIEWING:
         raise Moved
-    classes.require_running(application.batch)
+    require(may(Deed.OFFER, application.batch))
     require(may_select(application, by))
     if not note.strip() and not passed(application):
         raise Refusal(BELOW_PASS_MARK)

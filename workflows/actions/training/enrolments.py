@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
 from ...models import Application, Batch, Enrolment, User
+from ...queries.moments import may
 from ...queries.training.enrolments import absent_now
 from ...rules.courses import seats
+from ...rules.moments import Deed
 from .. import decisions
 from ..applying.applications import move
 from ..audit import journal
@@ -32,8 +34,7 @@ def enrol(application: Application, *, by: User | None = None) -> Enrolment | No
     active seat for the same person.
     """
     batch = Batch.objects.select_for_update().get(pk=application.batch_id)
-    if batch.is_over:
-        raise Refusal(_("This class has ended, so you can no longer take the seat. You can apply for another class."))
+    require(may(Deed.ENROL, batch))
     if Enrolment.objects.holding_a_seat().filter(nik_index=application.nik_index).exists():
         raise Refusal(SECOND_SEAT)
     if not seats.seat_to_take(batch.seats, enrolled=batch.enrolled):

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from ...events import Event
 from ...models import Batch, Enrolment, MarkChange, User
 from ...privacy.masking import without_numbers
+from ...queries.moments import may
 from ...queries.training.enrolments import marks_open
+from ...rules.moments import Deed
 from ..audit import journal
 from ..refusal import Refusal, require
 from . import enrolments
@@ -36,6 +38,7 @@ def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks], re
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     if batch.instructor_id != by.pk:
         raise Refusal(_("Only the instructor of this class can record its attendance and marks."))
+    require(may(Deed.MARK, batch))
     stored = {one.pk: one for one in batch.enrolments.exclude(status=Enrolment.Status.LEFT)}
     if not {one.pk for one in marks} <= set(stored):
         raise Refusal(_("Someone on this list is not in the class."))

@@ -20,7 +20,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.applying import codes
-from ...actions.refusal import Refusal
+from ...actions.refusal import Moved, Refusal
 from ...flows.application import ApplicationFlow
 from ...flows.case import Case, diagram
 from ...flows.engine.nodes import Decide
@@ -147,7 +147,15 @@ class CaseForm(WagtailAdminTemplateMixin, FormView):
         if not request.user.has_perm(self.permission):
             raise PermissionDenied
         self.application = visible(request.user, kwargs["pk"])
+        if not self.is_possible:
+            messages.error(request, str(Moved().reason))
+            return redirect("workflows_case", self.application.pk)
         return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the application stands where the action applies; if not, the officer sees the case."""
+        return True
 
     def get_page_subtitle(self) -> str:
         return f"{self.application.name} · {self.application.display_number}"

@@ -7,13 +7,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldRowPanel, ObjectList
+from wagtail.admin.panels import FieldRowPanel, HelpPanel, ObjectList
 
 from ... import timetable
 from ...actions.courses import classes, rules
 from ...dates import weekday
 from ...flows.moves import selection
 from ...models import Batch, Course
+from ...queries.courses.classes import interviews_before
+from ...queries.training.enrolments import instructors
 from ..settings import SettingsViewSet
 from .copies import AddClass
 
@@ -24,7 +26,12 @@ NOT_A_CLASS_DAY = {
 
 
 class BatchForm(WagtailAdminModelForm):
-    """Reports as form errors what the database constraints would refuse."""
+    """Reports as form errors what the database constraints and the action would refuse."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "instructor" in self.fields:
+            self.fields["instructor"].queryset = instructors(self.instance.instructor_id)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -35,6 +42,8 @@ class BatchForm(WagtailAdminModelForm):
         if starts and ends and ends < starts:
             self.add_error("ends_on", gettext_lazy("The last day cannot be before the first."))
         self._check_days(data)
+        if self.instance.pk and starts and not (verdict := interviews_before(self.instance, starts)):
+            self.add_error("starts_on", verdict.reason)
         return data
 
     def _check_days(self, data: dict[str, Any]) -> None:
@@ -93,6 +102,12 @@ class BatchViewSet(SettingsViewSet):
                 FieldRowPanel(["course", "number"]),
                 FieldRowPanel(["seats", "instructor"]),
                 FieldRowPanel(["opens_at", "closes_at"]),
+                HelpPanel(
+                    gettext_lazy(
+                        "If you change the first or last day, the days and hours, or the place, everybody whose"
+                        " application for this class is open is told."
+                    )
+                ),
                 FieldRowPanel(["starts_on", "ends_on"]),
                 "schedule",
                 FieldRowPanel(["place", "district"]),

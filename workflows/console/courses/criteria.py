@@ -14,7 +14,7 @@ from django.views.generic import View
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, Panel
 
-from ...actions.courses import rules
+from ...actions.courses import classes, rules
 from ...models import Course, Criterion
 from ...models.courses.criteria import CODES, group_of
 from ...models.reference import code_choices
@@ -99,6 +99,8 @@ class CourseForm(WagtailAdminModelForm):
             if self.instance.pk:
                 rules.freeze_open(self.instance)
             made: Course = super().save(commit)
+            if commit and "place" in self.changed_data:
+                classes.tell_of_place(made)
         return made
 
     def _asks_what_it_needs(self) -> bool:

@@ -16,9 +16,11 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
-from ...actions.interviews.slots import publish, take_back
+from ...actions.interviews.slots import Series, publish, take_back
 from ...actions.refusal import Refusal
-from ...models import Batch, Interview, InterviewSlot, User
+from ...models import Batch, Interview, InterviewSlot, Step, TimeWish
+from ...queries.interviews import agenda
+from ...queries.interviews.people import interviewers
 from ...rules.interviews.slots import times
 from ...typed_fields import DayField, HourField
 from ..courses.class_screen import ClassScreen, visible_class
@@ -34,7 +36,8 @@ class SlotsForm(forms.Form):
     last = HourField(label=gettext_lazy("To (WIB)"), widget=AdminTimeInput)
     minutes = forms.IntegerField(label=gettext_lazy("Minutes per interview"), min_value=5, max_value=240)
     places = forms.IntegerField(label=gettext_lazy("Residents per time slot"), min_value=1, max_value=50)
-    place = forms.CharField(label=gettext_lazy("Place"), max_length=200)
+    place = forms.CharField(label=gettext_lazy("Place"), max_length=200, help_text=gettext_lazy("With the room."))
+    address = forms.CharField(label=gettext_lazy("Street address"), max_length=240)
     interviewer = forms.ModelChoiceField(label=gettext_lazy("Interviewer"), queryset=None, required=False)
     hours_before = forms.IntegerField(
         label=gettext_lazy("Residents can choose or change a time until this many hours before"),
@@ -44,8 +47,7 @@ class SlotsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        holding = User.objects.with_perm("workflows.hold_interview", include_superusers=False)
-        self.fields["interviewer"].queryset = holding.order_by("first_name", "username")
+        self.fields["interviewer"].queryset = interviewers()
 
     def _at(self, clock: time) -> datetime:
         return timezone.make_aware(datetime.combine(self.cleaned_data["day"], clock))
@@ -57,7 +59,7 @@ class SlotsForm(forms.Form):
         starts = times(self._at(data["first"]), self._at(data["last"]), every=data["minutes"])
         return {
             "starts": starts,
-            **{name: data[name] for name in ("minutes", "places", "place", "interviewer", "hours_before")},
+            "series": Series(**{name: data[name] for name in Series._fields}),
         }
 
 
@@ -71,9 +73,10 @@ class SlotsPage(ClassScreen, FormView):
     form_class = SlotsForm
 
     def get_initial(self) -> dict[str, Any]:
-        in_three_days = timezone.localdate() + timedelta(days=3)
-        morning = {"day": in_three_days, "first": time(9), "last": time(12)}
-        return {**morning, "minutes": 20, "places": 1, "place": self.batch.where, "hours_before": 24}
+        place, in_two_days = self.batch.where, timezone.now() + timedelta(days=2)
+        day = timezone.localdate(agenda.next_time(self.batch, place=place, after=in_two_days) or in_two_days)
+        where = {"place": place, "address": agenda.address_of(place)}
+        return {"day": day, "first": time(9), "last": time(12), "minutes": 20, "places": 1, "hours_before": 24, **where}
 
     def form_valid(self, form: SlotsForm) -> HttpResponse:
         try:
@@ -90,8 +93,10 @@ class SlotsPage(ClassScreen, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         chosen = Interview.objects.filter(missed_at=None).select_related("application").order_by("pk")
+        waiting = TimeWish.objects.filter(met_at=None, application__step=Step.SCHEDULE_INTERVIEW)
+        wishes = waiting.filter(application__batch=self.batch).select_related("application").order_by("asked_at")
         slots = self.batch.slots.select_related("interviewer").prefetch_related(Prefetch("interviews", chosen))
-        return super().get_context_data(slots=slots, now=timezone.now(), **kwargs)
+        return super().get_context_data(slots=slots, wishes=wishes, **kwargs)
 
 
 class RemoveSlot(View):

@@ -1,18 +1,18 @@
-"""The class list and the class page: participants, attendance and marks, free seats, and ending the class."""
+"""The class list and the class page: participants, attendance and marks, and free seats."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
@@ -23,8 +23,10 @@ from ...actions.training.marks import NEEDS_REASON, Marks
 from ...flows.moves import training
 from ...models import Application, Batch, Enrolment
 from ...queries.awards import computations
+from ...queries.moments import may
 from ...queries.training.enrolments import absent_now, mark_changes, marks_open
-from ..courses.class_screen import ClassScreen, visible_class, visible_classes
+from ...rules.moments import Deed
+from ..courses.class_screen import visible_class, visible_classes
 from ..selection.seats import may_offer_seats
 
 
@@ -148,7 +150,8 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
     def may_mark(self) -> bool:
         user = self.request.user
         frozen = hasattr(self.batch, "ranking") and self.batch.ranking.approved_at
-        return self.batch.instructor_id == user.pk and user.has_perm("workflows.record_marks") and not frozen
+        own = self.batch.instructor_id == user.pk and user.has_perm("workflows.record_marks")
+        return own and not frozen and bool(may(Deed.MARK, self.batch))
 
     def get_page_title(self) -> str:
         return str(self.batch)
@@ -181,9 +184,10 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
         return super().get_context_data(
             batch=self.batch,
             may_mark=self.may_mark,
+            marks_from=may(Deed.MARK, self.batch).reason if self.batch.instructor_id == self.request.user.pk else "",
             may_end=self.request.user.has_perm("workflows.end_class")
-            and self.batch.has_begun
-            and not self.batch.ended_at,
+            and not self.batch.ended_at
+            and bool(may(Deed.END, self.batch)),
             may_offer=may_offer_seats(self.request.user) and self.batch.seats_left and not self.batch.is_over,
             waiting=Application.objects.on_reserve().filter(batch=self.batch),
             may_be_absent=self.request.user.has_perm("workflows.record_absence") and bool(absent_now(self.batch)),
@@ -197,30 +201,3 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
             awards=self.batch.awards.select_related("enrolment__application", "kit"),
             **kwargs,
         )
-
-
-class EndClass(ClassScreen, TemplateView):
-    """Confirmation page that shows the consequences; a POST ends the class."""
-
-    template_name = "workflows/console/training/end_class.html"
-    page_title = gettext_lazy("End the class")
-    permission = "workflows.end_class"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        in_class = self.batch.enrolments.undecided()
-        status = Application.Status
-        counts = self.batch.applications.open().aggregate(
-            offered=Count("pk", filter=Q(status=status.OFFERED)),
-            waiting=Count("pk", filter=Q(status=status.RESERVE)),
-            undecided=Count("pk", filter=Q(status__in=Application.UNDECIDED)),
-        )
-        unmarked = in_class.filter(Q(mark=None) | Q(attendance=None)).count()
-        return super().get_context_data(participants=in_class.count(), unmarked=unmarked, **counts, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            training.end_class(self.batch, by=request.user)
-            messages.success(request, _("The class has ended. Completion can be approved now."))
-        except Refusal as refusal:
-            messages.error(request, str(refusal.reason))
-        return redirect("workflows_class", self.batch.pk)

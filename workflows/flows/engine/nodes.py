@@ -162,8 +162,8 @@ class DecideActivation(nodes.ViewActivation):
 
     @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
     @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.STARTED)
-    def start_for_resident(self) -> None:
-        """The resident does the step instead of an officer: the task has no owner, even if it was taken."""
+    def start_without_officer(self) -> None:
+        """The step ends outside its screen, by the resident or for them: nobody owns it, even if it was taken."""
         self.task.owner, self.task.assigned, self.task.started = None, None, now()
 
     @Activation.status.transition(source=STATUS.STARTED, target=STATUS.DONE)

@@ -1,6 +1,6 @@
-"""Start the ranking of a class, and move its participants on once the ranking is approved.
+"""Start the ranking of a class, move its participants on once it is approved, and pass on kits that are free again.
 
-The two receivers at the end are connected when this file is imported (apps -> tasks -> moves/sweep).
+The receivers at the end are connected when this file is imported (apps -> tasks -> moves/sweep).
 """
 
 from functools import partial
@@ -11,13 +11,15 @@ from django.dispatch import receiver
 from viewflow.workflow.models import Task
 from viewflow.workflow.signals import flow_finished, task_finished
 
+from ...actions.awards import awards
 from ...actions.awards.ranking import open_ranking, rank
 from ...actions.courses import rules
-from ...models import Application, Batch, ClassRules, Ranking, RulesProposal, User
+from ...models import Application, Batch, ClassRules, RankedEntry, Ranking, RulesProposal, User
+from ...queries.awards import has_kit_left, last_nominated, next_in_line
 from ..application import ApplicationFlow
 from ..ranking import RankingFlow
 from .attempt_each import attempt
-from .process import release
+from .process import end_step, release, reopen
 
 
 @transaction.atomic
@@ -43,10 +45,48 @@ def begin_ranking(batch: Batch) -> Ranking | None:
     return ranking
 
 
+def pass_on_kits(batch: Batch) -> int:
+    """Nominate the next in line for each kit that is free again; returns the number."""
+    nominated = 0
+    while entry := next_in_line(batch):
+        if not attempt(batch, partial(_nominate, entry)):
+            break
+        nominated += 1
+    return nominated
+
+
+def _nominate(entry: RankedEntry) -> None:
+    application = entry.enrolment.application
+    with ApplicationFlow.lock(application.process_id):
+        awards.nominate_next(entry)
+        reopen(application, ApplicationFlow.approve_award)
+
+
+def take_back(application: Application, *, by: User, note: str) -> None:
+    """Take back an award that was approved but not collected; the next in line is nominated."""
+    award = application.enrolment.award
+    end_step(application, ApplicationFlow.hand_over_kit, lambda: awards.take_back(award, by=by, note=note))
+
+
+def restore(application: Application, *, by: User, note: str) -> None:
+    """Decide a refused award again.  If the kit has gone to the next in line, only nominated yet, takes it back."""
+    award = application.enrolment.award
+    other = None if has_kit_left(award) else last_nominated(award)
+    with transaction.atomic():
+        if other:
+            node, given_up = ApplicationFlow.approve_award, partial(awards.take_back, other, by=by, note=note)
+            end_step(other.enrolment.application, node, given_up)
+        with ApplicationFlow.lock(application.process_id):
+            awards.restore(award, by=by, note=note)
+            reopen(application, ApplicationFlow.approve_award)
+
+
 @receiver(task_finished, sender=ApplicationFlow)
-def _completion_decided(process: Any, task: Task, **_kwargs: Any) -> None:
+def _decided(process: Any, task: Task, **_kwargs: Any) -> None:
     if task.flow_task == ApplicationFlow.approve_completion:
         transaction.on_commit(partial(try_ranking, process.application.batch))
+    if task.flow_task in (ApplicationFlow.approve_award, ApplicationFlow.hand_over_kit):
+        transaction.on_commit(partial(pass_on_kits, process.application.batch))
 
 
 @receiver(flow_finished, sender=RankingFlow)

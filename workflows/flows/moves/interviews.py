@@ -1,43 +1,80 @@
-"""The resident chooses or changes the interview time, or confirms it. Officers can set a time too."""
+"""The resident chooses, changes or confirms the interview time; the office moves or cancels it, or closes the case."""
 
-from viewflow.workflow.models import Task
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
-from ...actions.interviews import appointments
+from ...actions.applying import applications
+from ...actions.interviews import appointments, wishes
+from ...actions.interviews.appointments import Meeting
 from ...actions.refusal import Moved
-from ...models import Application, InterviewSlot
+from ...models import Application, Batch, InterviewSlot, User
 from ..application import ApplicationFlow
-from ..engine import nodes
+from .attempt_each import attempt
+from .process import end_step
+
+TO_SCHEDULE, TO_HOLD = ApplicationFlow.schedule_interview, ApplicationFlow.interview
+
+
+def _stay(application: Application, deed: Callable[[], Any]) -> None:
+    """Do `deed` to the appointment of an application that waits for its interview, and stays there."""
+    with ApplicationFlow.lock(application.process_id):
+        application.refresh_from_db()
+        if application.step != TO_HOLD.name:
+            raise Moved
+        deed()
 
 
 def pick(application: Application, slot: InterviewSlot) -> None:
     """Choose a time and close the officer's task to set one.  Raises `Refusal` if the time cannot be taken."""
-    node = ApplicationFlow.schedule_interview
-    with ApplicationFlow.lock(application.process_id):
-        tasks = Task.objects.filter(process_id=application.process_id, flow_task=node)
-        task = tasks.filter(status__in=nodes.OPEN).first()
-        if task is None:
-            raise Moved
-        application.refresh_from_db()
-        activation = node.activation_class(task)
-        activation.start_for_resident()
-        appointments.pick(application, slot=slot)
-        activation.execute()
-    application.refresh_from_db()
+    end_step(application, TO_SCHEDULE, lambda: appointments.pick(application, slot=slot))
 
 
 def move(application: Application, slot: InterviewSlot) -> None:
     """Choose another time.  The process stays at its step."""
-    with ApplicationFlow.lock(application.process_id):
-        application.refresh_from_db()
-        if application.step != ApplicationFlow.interview.name:
-            raise Moved
-        appointments.move_to(application, slot=slot)
+    _stay(application, lambda: appointments.move_to(application, slot=slot))
 
 
 def attend(application: Application) -> None:
     """Confirm attendance.  Raises `Moved` if the application no longer waits for an interview."""
+    _stay(application, lambda: appointments.attend(application))
+
+
+def ask_for_time(application: Application, *, words: str) -> None:
+    """None of the times suits the resident: the officer's task to set one shows when they could come."""
+    ask = partial(wishes.ask_for_time, application, words=words)
+    if application.step == TO_HOLD.name:
+        end_step(application, TO_HOLD, ask)
+        return
     with ApplicationFlow.lock(application.process_id):
         application.refresh_from_db()
-        if application.step != ApplicationFlow.interview.name:
+        if application.step != TO_SCHEDULE.name:
             raise Moved
-        appointments.attend(application)
+        ask()
+
+
+def reschedule(application: Application, *, by: User, to: Meeting | InterviewSlot) -> None:
+    """An officer moves the appointment.  The process stays at its step."""
+    _stay(application, lambda: appointments.reschedule(application, by=by, to=to))
+
+
+def cancel(application: Application, *, by: User) -> None:
+    """An officer cancels the appointment; the application waits for another one."""
+    end_step(application, TO_HOLD, lambda: appointments.cancel(application, by=by))
+
+
+def close_over(batch: Batch | None = None) -> int:
+    """Close what still waits for an interview although its class has ended; returns the number."""
+    steps = (TO_SCHEDULE.name, TO_HOLD.name)
+    waiting = Application.objects.filter(step__in=steps, batch__ended_at__isnull=False)
+    if batch:
+        waiting = waiting.filter(batch=batch)
+    return sum(attempt(one, partial(_close_over, one)) for one in waiting)
+
+
+def _close_over(application: Application) -> None:
+    def close() -> None:
+        appointments.let_go(application)
+        applications.close(application, by=None, why=Application.Closing.CLASS_OVER)
+
+    end_step(application, getattr(ApplicationFlow, application.step), close)

@@ -4,7 +4,7 @@ Lock order everywhere: process, then class. A move over several processes runs a
 each process in its own transaction; `sweep` picks up what a crash left behind.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from ...actions.applying import applications
 from ...actions.refusal import Moved
 from ...models import Application, Step
 from ..application import ApplicationFlow
-from ..engine.nodes import AwaitClass
+from ..engine.nodes import OPEN, AwaitClass, Decide
 from .attempt_each import attempt
 from .intake import ask_worker_to_match
 
@@ -34,6 +34,33 @@ def run(application: Application, node: Any, **values: Any) -> None:
     if application.step == Step.MATCH_REGISTER:
         ask_worker_to_match.send(Application, pk=application.pk)
         application.refresh_from_db()
+
+
+def end_step(application: Application, node: Decide, deed: Callable[[], Any]) -> None:
+    """Do `deed` in place of the officer whose task waits at `node`, and go on.  Raises `Moved` if none does."""
+    with ApplicationFlow.lock(application.process_id):
+        tasks = Task.objects.filter(process_id=application.process_id, flow_task=node)
+        task = tasks.filter(status__in=OPEN).first()
+        if task is None:
+            raise Moved
+        application.refresh_from_db()
+        activation = node.activation_class(task)
+        activation.start_without_officer()
+        deed()
+        activation.execute()
+    application.refresh_from_db()
+
+
+def reopen(application: Application, node: Decide) -> None:
+    """Continue a process that has ended at `node`; the caller holds its lock.  Raises `Moved` if it has not ended."""
+    ends = Task.objects.filter(process_id=application.process_id, flow_task_type="END", status=STATUS.DONE)
+    task = ends.select_related("process").last()
+    if task is None:
+        raise Moved
+    end = task.flow_task.activation_class(task)
+    end.undo()
+    node._create(end, task.token)
+    application.refresh_from_db()
 
 
 def cancel(application: Application, process: Process) -> None:

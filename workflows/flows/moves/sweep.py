@@ -9,9 +9,9 @@ from ...actions.courses import rules
 from ...models import Application, Batch, Step
 from ..application import ApplicationFlow
 from ..inbox import assignment
-from . import applying, eligibility, selection, training
+from . import applying, eligibility, interviews, selection, training
 from .attempt_each import attempt
-from .awards import try_ranking
+from .awards import pass_on_kits, try_ranking
 from .process import release
 
 # If it takes longer, the worker has stopped or its task was lost.
@@ -23,6 +23,7 @@ def sweep() -> dict[str, int]:
     today = timezone.localdate()
     done = {"shortened": selection.shorten(), "lapsed": selection.lapse()}
     done |= {"returned": eligibility.end_corrections(), "rechecked": eligibility.recheck_parked()}
+    done["closed"] = interviews.close_over()
     done |= {"frozen": 0, "ended": 0, "offered": 0, "ranked": 0, "released": 0}
     waiting = Application.objects.filter(step=Step.MATCH_REGISTER, step_since__lt=timezone.now() - MATCHED_WITHIN)
     done["rechecked"] += sum(applying.match(one) for one in waiting)
@@ -38,6 +39,9 @@ def sweep() -> dict[str, int]:
         done["released"] += release(node, Application.objects.filter(step=node.name, batch__ended_at__isnull=False))
     for batch in Batch.objects.filter(ended_at__isnull=False, ranking=None, enrolled__gt=0):
         done["ranked"] += try_ranking(batch)
+    lately = timezone.now() - timedelta(days=7)
+    freed = Batch.objects.filter(awards__ended_at__gt=lately).distinct()
+    done["nominated"] = sum(pass_on_kits(batch) for batch in freed)
     left = Application.objects.filter(step=ApplicationFlow.await_ranking.name)
     ready = left.filter(batch__ranking__approved_at__isnull=False) | left.filter(enrolment__status="active")
     done["released"] += release(ApplicationFlow.await_ranking, ready)

@@ -11,7 +11,7 @@ from ...actions.training import enrolments
 from ...actions.training import marks as actions
 from ...models import Application, Batch, Enrolment, User
 from ..application import ApplicationFlow
-from . import eligibility, selection
+from . import eligibility, interviews, selection
 from .awards import try_ranking
 from .process import cancel, release
 
@@ -28,14 +28,15 @@ def absent(application: Application, *, by: User, note: str = "") -> None:
     selection.try_fill_seats(application.batch)
 
 
-def end_class(batch: Batch, *, by: User | None) -> None:
-    """End a class and move its applications on.
+def end_class(batch: Batch, *, by: User | None, early: bool = False) -> None:
+    """End a class and move its applications on; `early` if the officer confirmed that it is before the last day.
 
-    Participants move on to completion approval, open offers lapse, and applications that wait for a seat, a correction
-    or a register return to the officers.
+    Participants move on to completion approval, open offers lapse, what waits for an interview is closed, and
+    applications that wait for a seat, a correction or a register return to the officers.
     """
-    classes.end_class(batch, by=by)
+    classes.end_class(batch, by=by, early=early)
     selection.lapse(batch)
+    interviews.close_over(batch)
     eligibility.end_corrections(batch)
     eligibility.recheck_parked(batch, most=batch.applications.count())
     release(ApplicationFlow.await_class_end, Application.objects.filter(batch=batch))

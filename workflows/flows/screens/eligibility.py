@@ -14,7 +14,7 @@ from .task import CriteriaScreen, ReasonForm, choice
 
 
 class EligibilityForm(ReasonForm):
-    """Once the class is over, the officer can only refuse."""
+    """Once the class is over, the officer can only close it for that reason, or refuse."""
 
     decision = choice(
         ("eligible", _("Eligible")),
@@ -35,7 +35,10 @@ class EligibilityForm(ReasonForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.subject.batch.is_over:
-            self.fields["decision"].choices = [("not_eligible", _("Not eligible"))]
+            self.fields["decision"].choices = [
+                ("close", _("Close it: the class ended first")),
+                ("not_eligible", _("Not eligible")),
+            ]
         elif not may_wait(self.subject):
             self.fields["decision"].choices = [one for one in self.fields["decision"].choices if one[0] != "park"]
         self.fields["note"].help_text = _(
@@ -52,6 +55,9 @@ class EligibilityForm(ReasonForm):
         data = self.cleaned_data
         if data["decision"] == "eligible":
             eligibility.invite(self.subject, by=by, note=data["note"])
+        elif data["decision"] == "close":
+            why = Application.Closing.CLASS_OVER
+            applications.close(self.subject, by=by, why=why, note=data["note"])
         elif data["decision"] == "park":
             parking.park(self.subject, by=by, note=data["note"])
         elif data["decision"] == "correction":

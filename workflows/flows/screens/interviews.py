@@ -3,36 +3,104 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
-from ...actions.interviews import appointments, scores
-from ...models import Application, ClassRules, User
+from ...actions.interviews import appointments, closing, scores
+from ...actions.interviews.appointments import Meeting
+from ...dates import stamp
+from ...models import Application, Batch, ClassRules, InterviewSlot, User
+from ...queries.interviews import agenda
+from ...queries.interviews.closing import may_close
+from ...queries.interviews.people import interviewers
+from ...queries.moments import may
+from ...rules.moments import Deed
 from ...typed_fields import MomentField
 from .task import ApplicationScreen, TaskForm, choice
 
 
-class ScheduleForm(TaskForm):
-    at = MomentField(label=_("Date and time (WIB)"), widget=AdminDateTimeInput)
-    place = forms.CharField(label=_("Place"), max_length=200)
-    field_order = ["at", "place"]
-    note = None
+class MeetingForm(forms.Form):
+    """When and where an interview takes place: one of the published times, or another one."""
+
+    slot = forms.ModelChoiceField(
+        label=_("Published time"), queryset=InterviewSlot.objects.none(), required=False, empty_label=_("Another time")
+    )
+    at = MomentField(label=_("Date and time (WIB)"), required=False, widget=AdminDateTimeInput)
+    place = forms.CharField(label=_("Place"), max_length=200, required=False, help_text=_("With the room."))
+    address = forms.CharField(label=_("Street address"), max_length=240, required=False)
+    interviewer = forms.ModelChoiceField(label=_("Interviewer"), queryset=User.objects.none(), required=False)
+    # Required unless a published time is chosen.
+    OWN = ("at", "place", "address")
+
+    def offer(self, batch: Batch) -> None:
+        """Fill in the choices and a suggestion for this class: the next free time in its place."""
+        self.fields["slot"].queryset = batch.slots.free()
+        self.fields["slot"].label_from_instance = lambda slot: f"{stamp(slot.starts_at, 'weekday')}, {slot.place}"
+        self.fields["interviewer"].queryset = interviewers()
+        self.fields["place"].initial = batch.where
+        self.fields["address"].initial = agenda.address_of(batch.where)
+        self.fields["at"].initial = agenda.next_time(batch, place=batch.where, after=timezone.now())
+
+    def require_time(self, data: dict[str, Any]) -> None:
+        for name in () if data.get("slot") else self.OWN:
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, self.fields[name].error_messages["required"])
+
+    @property
+    def chosen(self) -> Meeting | InterviewSlot:
+        data = self.cleaned_data
+        slot: InterviewSlot | None = data["slot"]
+        return slot or Meeting(data["at"], data["place"], data["address"], data["interviewer"])
+
+
+class ScheduleForm(TaskForm, MeetingForm):
+    """An appointment; or the end, if the applicant did not choose a time, did not come, or the class has started."""
+
+    decision = choice(("appoint", _("Make an appointment")), ("close", _("Close the application without an interview")))
+    field_order = ["decision", "slot", "at", "place", "address", "interviewer", "note"]
+    needs_note = {"close": _("Write what you tried, for example: called twice, no answer.")}
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
-        kwargs["initial"] = {"place": subject.batch.where, **(kwargs.get("initial") or {})}
         super().__init__(*args, subject=subject, **kwargs)
+        self.offer(subject.batch)
+        answers = [("appoint", may(Deed.INTERVIEW, subject.batch)), ("close", may_close(subject))]
+        labels = dict(self.fields["decision"].choices)
+        self.fields["decision"].choices = [(name, labels[name]) for name, verdict in answers if verdict]
+        self.fields["decision"].initial = self.fields["decision"].choices[0][0]
+        self.fields["decision"].help_text = " ".join(verdict.reason for _name, verdict in answers if not verdict)
+        if not answers[0][1]:
+            for name in ("slot", *self.OWN, "interviewer"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("decision") == "appoint":
+            self.require_time(data)
+        return data
 
     def save(self, *, by: User) -> None:
-        appointments.schedule(self.subject, by=by, at=self.cleaned_data["at"], place=self.cleaned_data["place"])
+        if self.cleaned_data["decision"] == "close":
+            closing.close(self.subject, by=by, note=self.cleaned_data["note"])
+        elif isinstance(self.chosen, InterviewSlot):
+            appointments.pick(self.subject, slot=self.chosen, by=by)
+        else:
+            appointments.schedule(self.subject, by=by, meeting=self.chosen)
 
 
 class InterviewForm(TaskForm):
-    """The score sheet of the class.  Points are required only if the applicant came."""
+    """The score sheet of the class.  Points are required only if the applicant came.
+
+    Before its time an answer is refused by the action; the form says from when it can be given.
+    """
 
     decision = choice(("held", _("The applicant came")), ("missed", _("The applicant did not come")))
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)
+        if interview := subject.interviews.open().first():
+            verdicts = (may(Deed.HOLD, interview), may(Deed.MISS, interview))
+            self.fields["decision"].help_text = " ".join(one.reason for one in verdicts if not one)
         self.sheet = ClassRules.objects.of(subject.batch).sheet_rows
         for line in self.sheet:
             self.fields[f"points_{line.pk}"] = forms.IntegerField(

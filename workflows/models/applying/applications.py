@@ -11,7 +11,7 @@ from viewflow.workflow.models import Process, Task
 
 from ..areas import Area
 from ..courses.classes import Batch
-from ..courses.courses import Question, Step
+from ..courses.courses import Step
 from ..people import User
 from ..reference import RefusalReason
 from .applicants import Applicant
@@ -82,6 +82,14 @@ class Application(Applicant):
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         CARRIED = "carried", _("Carried over to the next class")
+        CLOSED = "closed", _("Closed")
+
+    class Closing(models.TextChoices):
+        """Why an application was closed without a decision on the applicant. Residents read it."""
+
+        NO_TIME = "no_time", _("We could not agree on a time for the interview with you.")
+        NO_SHOW = "no_show", _("You did not come to the interview.")
+        CLASS_OVER = "class_over", _("The class started or ended before we could decide.")
 
     UNDECIDED = (Status.RECEIVED, Status.CORRECTION, Status.INTERVIEWING)
 
@@ -133,6 +141,7 @@ class Application(Applicant):
     correction_note = models.TextField(blank=True)
     refusal_reason = models.ForeignKey(RefusalReason, models.PROTECT, null=True, blank=True, related_name="+")
     refusal_note = models.TextField(blank=True)
+    closed_why = models.CharField(_("why it was closed"), max_length=12, choices=Closing, blank=True)
     withdrawal_reason = models.CharField(_("reason for withdrawal"), max_length=20, choices=Withdrawal, blank=True)
     may_publish_name = models.BooleanField(_("name may be published"), default=False)
     may_publish_photo = models.BooleanField(_("photo may be published"), default=False)
@@ -181,6 +190,9 @@ class Application(Applicant):
                 condition=~Q(status="refused") | Q(refusal_reason__isnull=False),
             ),
             models.CheckConstraint(
+                name="application_closed_for_a_reason", condition=~Q(status="closed") | ~Q(closed_why="")
+            ),
+            models.CheckConstraint(
                 name="application_carried_at_the_residents_wish",
                 condition=~Q(status="carried") | Q(next_class_at__isnull=False),
             ),
@@ -222,6 +234,10 @@ class Application(Applicant):
         return self.status == self.Status.REFUSED
 
     @property
+    def is_closed(self) -> bool:
+        return self.status == self.Status.CLOSED
+
+    @property
     def is_offered(self) -> bool:
         return self.status == self.Status.OFFERED
 
@@ -254,19 +270,3 @@ class Application(Applicant):
     @property
     def needs_correction(self) -> bool:
         return self.status == self.Status.CORRECTION
-
-
-class Answer(models.Model):
-    """An answer to one of the course's questions, with the question as it was asked."""
-
-    application = models.ForeignKey(Application, models.CASCADE, related_name="answers")
-    question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="+")
-    label = models.CharField(max_length=200)
-    value = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return self.label

@@ -1,11 +1,13 @@
-"""The next class of a course."""
+"""The next class of a course, and what its dates would cut off."""
 
 from datetime import date
 
 from django.utils import timezone
 
-from ...models import Batch, Course
+from ...models import Application, Batch, Course, Interview
+from ...rules.courses import classes
 from ...rules.courses.classes import until_next
+from ...rules.verdict import Verdict
 
 
 def next_class(course: Course, *, today: date | None = None) -> Batch | None:
@@ -32,3 +34,10 @@ def next_class(course: Course, *, today: date | None = None) -> Batch | None:
         place=last.place,
         district=last.district,
     )
+
+
+def interviews_before(batch: Batch, starts_on: date) -> Verdict:
+    """Are all open appointments of the class before `starts_on`?"""
+    waiting = Interview.objects.open().filter(application__status=Application.Status.INTERVIEWING)
+    late = waiting.filter(application__batch=batch, at__date__gte=starts_on)
+    return classes.no_late_interviews(late.count())

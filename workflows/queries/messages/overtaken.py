@@ -16,12 +16,17 @@ STILL_TRUE: dict[Event, Callable[[Application], bool]] = {
     Event.INTERVIEWING: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
     Event.INTERVIEW_OPEN: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
     Event.INTERVIEW_SCHEDULED: lambda one: one.step == Step.INTERVIEW,
+    Event.INTERVIEW_CHANGED: lambda one: one.step == Step.INTERVIEW,
+    Event.INTERVIEW_CANCELLED: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
+    Event.INTERVIEW_MISSED: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
+    Event.CLASS_CHANGED: lambda one: bool(one.step),
     Event.PARKED: lambda one: one.step == Step.AWAIT_REGISTER,
     Event.RESERVE: lambda one: one.step == Step.AWAIT_SEAT,
     Event.OFFERED: lambda one: one.status == Status.OFFERED,
     Event.OFFER_SHORTENED: lambda one: one.status == Status.OFFERED,
     Event.ENROLLED: lambda one: one.step == Step.AWAIT_CLASS_END,
     Event.AWARD_NOMINATED: lambda one: one.enrolment.award.status == Award.Status.NOMINATED,
+    Event.AWARD_RESTORED: lambda one: one.enrolment.award.status == Award.Status.NOMINATED,
     Event.AWARD_APPROVED: lambda one: one.enrolment.award.status == Award.Status.APPROVED,
 }
 

@@ -11,6 +11,13 @@ from ...dates import day, moment, weekday, weekday_moment
 from ...events import Event
 from ...models import Application, Batch, ClassRules, Draft, InterviewSlot, Notice, Step, Subscription
 
+TALKS = (
+    Event.INTERVIEW_SCHEDULED,
+    Event.INTERVIEW_CHANGED,
+    Event.INTERVIEW_CANCELLED,
+    Event.INTERVIEW_MISSED,
+    Event.REMINDER_INTERVIEW,
+)
 OFFERS = (Event.OFFERED, Event.OFFER_SHORTENED, Event.LAPSED, Event.REMINDER_OFFER)
 
 
@@ -51,8 +58,10 @@ def _of_application(application: Application, event: Event) -> dict[str, str]:
         found["alasan"] = str(application.refusal_reason.wording)
     if event == Event.AWARD_HANDED_OVER:
         found["nomor_tanda_terima"] = str(application.enrolment.award.receipt_number)
-    if event in (Event.INTERVIEW_SCHEDULED, Event.REMINDER_INTERVIEW) and (talk := application.interviews.first()):
-        found |= {"waktu_wawancara": weekday_moment(talk.at), "tempat_wawancara": talk.place}
+    if event == Event.CLOSED:
+        found["alasan"] = str(application.get_closed_why_display())
+    if event in TALKS and (talk := application.interviews.first()):
+        found |= {"waktu_wawancara": weekday_moment(talk.at), "tempat_wawancara": talk.where}
     return found
 
 

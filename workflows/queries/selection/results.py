@@ -9,7 +9,7 @@ from ...rules.verdict import Verdict
 Status = Application.Status
 
 Result = PublishedResult.Result
-# The published result of each status. Withdrawn applications are left out.
+# The published result of each status. Withdrawn and closed applications are left out.
 PUBLIC = {
     Status.OFFERED: Result.ACCEPTED,
     Status.ENROLLED: Result.ACCEPTED,

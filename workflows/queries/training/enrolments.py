@@ -1,14 +1,14 @@
-"""Questions about the participants of a class: marks, markers and absences."""
+"""Questions about the participants of a class and who teaches them: marks, markers and absences."""
 
-from django.db.models import QuerySet
-from django.utils import timezone
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import Batch, Enrolment, Entry, MarkChange
-from ...rules.courses import seats
+from ...models import Batch, Enrolment, Entry, MarkChange, User
+from ...rules.moments import Deed
 from ...rules.training import completion
 from ...rules.verdict import Verdict, no
+from ..moments import may
 
 
 def marks_open(enrolment: Enrolment) -> Verdict:
@@ -41,4 +41,10 @@ def absent_now(batch: Batch) -> Verdict:
     """May a participant still be recorded as absent on the first day?"""
     if batch.ended_at:
         return no(_("This class has ended. Decide on completion instead."))
-    return seats.absent_now(today=timezone.localdate(), starts_on=batch.starts_on, late_days=batch.course.late_days)
+    return may(Deed.ABSENT, batch)
+
+
+def instructors(present: int | None) -> QuerySet[User]:
+    """Accounts that can record marks of their own classes, and the one that is chosen at `present`."""
+    able = User.objects.with_perm("workflows.record_marks", include_superusers=False)
+    return User.objects.filter(Q(pk__in=able) | Q(pk=present)).order_by("first_name", "username")

@@ -1,7 +1,5 @@
 """Is there a seat? All counts are for one class, read while its row is locked."""
 
-from datetime import date, timedelta
-
 from django.utils.translation import gettext_lazy as _
 
 from ..verdict import YES, Verdict, no
@@ -19,12 +17,3 @@ def seat_to_take(seats: int, *, enrolled: int) -> Verdict:
     if enrolled < seats:
         return YES
     return no(_("Someone else has just taken the last seat in this class."))
-
-
-def absent_now(*, today: date, starts_on: date, late_days: int) -> Verdict:
-    """May a participant still be recorded as absent on the first day? That frees the seat for the waiting list."""
-    if today < starts_on:
-        return no(_("The class has not started yet, so no one can be absent."))
-    if today > starts_on + timedelta(days=late_days):
-        return no(_("It is too late to give this seat to someone else. Decide at the end of the class."))
-    return YES

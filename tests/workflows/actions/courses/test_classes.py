@@ -24,11 +24,11 @@ def test_end_class_before_its_first_day_is_refused(batch, head):
     Batch.objects.update(starts_on=tomorrow)
 
     with refused("This class has not started yet. You can end it from its first day."):
-        classes.end_class(batch, by=head)
+        classes.end_class(batch, by=head, early=True)
     assert (Batch.objects.get().ended_at, deeds(batch)) == (None, [])
 
     with time_machine.travel(timezone.now() + timedelta(days=1)):
-        classes.end_class(batch, by=head)
+        classes.end_class(batch, by=head, early=True)
     assert deeds(batch) == [("batch.ended", head.pk)]
 
 
@@ -37,9 +37,9 @@ def test_end_class_is_written_once(batch, head, by_whom):
     by = head if by_whom else None
     begin(batch)
 
-    classes.end_class(batch, by=by)
+    classes.end_class(batch, by=by, early=True)
     with moved():
-        classes.end_class(batch, by=by)
+        classes.end_class(batch, by=by, early=True)
 
     assert Batch.objects.get(pk=batch.pk).ended_at is not None
     assert deeds(batch) == [("batch.ended", by.pk if by else None)]

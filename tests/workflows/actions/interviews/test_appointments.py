@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.factories import BatchFactory
 from tests.factories.rows import application_in, deeds, interview_of, told
 from tests.factories.slots import publish_slots
+from tests.factories.way import come
 from tests.refusals import moved, refused
 from workflows.actions.interviews import appointments, scores
 from workflows.models import Application, Entry, InterviewSlot
@@ -32,7 +33,8 @@ def test_pick_takes_a_place_and_invites(one, case_worker):
 
     interview = appointments.pick(one, slot=slot)
 
-    assert (interview.at, interview.place, interview.slot) == (slot.starts_at, "Kantor Dinas", slot)
+    assert (interview.at, interview.where, interview.slot) == (slot.starts_at, "Kantor Dinas, Jl. Satria No. 1", slot)
+    assert interview.attends_at is not None
     assert interview.ends_at - interview.at == timedelta(minutes=20)
     assert (taken(slot), told(one)) == ([1], ["interview.scheduled"])
     assert deeds(one) == [("interview.picked", None)]
@@ -67,16 +69,15 @@ def test_pick_closes_so_many_hours_before(one, case_worker):
         assert appointments.pick(one, slot=slot).slot == slot
 
 
-def test_move_leaves_the_old_time_to_others_and_asks_again_whether_one_comes(one, case_worker):
+def test_move_leaves_the_old_time_to_others_and_does_not_ask_again_whether_one_comes(one, case_worker):
     first, second, _third = publish_slots(one.batch, by=case_worker)
     appointments.pick(one, slot=first)
-    appointments.attend(one)
 
     interview = appointments.move_to(one, slot=second)
 
-    assert (interview.at, interview.slot, interview.attends_at) == (second.starts_at, second, None)
+    assert (interview.at, interview.slot, interview.attends_at is None) == (second.starts_at, second, False)
     assert (taken(first, second), one.interviews.count()) == ([0, 1], 1)
-    assert [event for event, _by in deeds(one)] == ["interview.picked", "interview.attends", "interview.moved"]
+    assert [event for event, _by in deeds(one)] == ["interview.picked", "interview.moved"]
     assert told(one) == ["interview.scheduled", "interview.scheduled"]
 
 
@@ -110,6 +111,7 @@ def test_move_to_the_same_time_changes_nothing(one, case_worker):
 def test_move_after_the_interview_is_refused(one, case_worker, interviewer):
     slots = publish_slots(one.batch, by=case_worker)
     appointments.pick(one, slot=slots[0])
+    come(one)
     scores.miss(one, by=interviewer)
 
     with moved():
@@ -121,6 +123,7 @@ def test_let_go_gives_a_time_to_come_back_and_leaves_one_that_was_held(one, case
     other = another(one)
     appointments.pick(one, slot=slots[0])
     appointments.pick(other, slot=slots[1])
+    come(other)
     scores.miss(other, by=interviewer)
 
     appointments.let_go(one)
@@ -128,7 +131,7 @@ def test_let_go_gives_a_time_to_come_back_and_leaves_one_that_was_held(one, case
     appointments.let_go(another(one))
 
     assert taken(*slots) == [0, 1, 0]
-    assert one.interviews.get().slot is None
+    assert (one.interviews.get().slot, one.interviews.get().is_open) == (None, False)
 
 
 def test_attend_twice_is_written_once(one):
@@ -142,7 +145,7 @@ def test_attend_twice_is_written_once(one):
 def test_attend_after_the_interview_is_refused(one):
     interview = interview_of(one)
 
-    with time_machine.travel(interview.ends_at, tick=False), moved():
+    with time_machine.travel(interview.ends_at, tick=False), refused("This interview is over."):
         appointments.attend(one)
     with time_machine.travel(interview.ends_at - timedelta(seconds=1), tick=False):
         assert appointments.attend(one).attends_at is not None

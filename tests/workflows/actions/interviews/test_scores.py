@@ -1,20 +1,32 @@
 """Appointments, scores, and who did not come."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from tests.factories.rows import application_in, deeds, interview_of, told
+from tests.factories.rows import application_in, deeds, told
+from tests.factories.rows import interview_of as appointment_of
+from tests.factories.slots import working_day
 from tests.refusals import moved
 from workflows.actions.interviews import scores
+from workflows.actions.refusal import Refusal
 from workflows.models import Application, Interview
 
 
 @pytest.fixture
 def one(db):
     return application_in(Application.Status.INTERVIEWING)
+
+
+def interview_of(one, **values):
+    """An appointment whose time is over."""
+    appointment_of(one, **values)
+    one.interviews.update(at=timezone.now() - timedelta(hours=1))
+    return one.interviews.first()
 
 
 def sheet_of(one, *points):
@@ -55,7 +67,7 @@ def test_miss_keeps_who_waited(one, interviewer):
     missed = one.interviews.get()
     assert (missed.interviewer, missed.missed_at is not None, missed.held_at) == (interviewer, True, None)
     assert (missed.score, missed.note) == (None, "Tidak dapat dihubungi")
-    assert (deeds(one), told(one)) == ([("interview.missed", interviewer.pk)], [])
+    assert (deeds(one), told(one)) == ([("interview.missed", interviewer.pk)], ["interview.missed"])
 
 
 def test_hold_after_a_missed_interview_takes_the_new_appointment(one, interviewer):
@@ -83,3 +95,29 @@ def test_interview_that_is_not_open_is_refused(one, interviewer, before, act):
             scores.miss(one, by=interviewer)
 
     assert (deeds(one), told(one)) == ([], [])
+
+
+@pytest.mark.parametrize("early", [timedelta(days=4), timedelta(seconds=1)])
+def test_miss_before_the_interview_is_over_is_refused_and_keeps_the_time(one, interviewer, early):
+    interview = appointment_of(one)
+
+    with time_machine.travel(interview.ends_at - early, tick=False), pytest.raises(Refusal, match="baru dapat"):
+        scores.miss(one, by=interviewer)
+
+    assert (one.interviews.get().missed_at, told(one)) == (None, [])
+
+
+def test_hold_is_refused_before_its_day_and_not_before_its_hour(one, interviewer):
+    appointment_of(one)
+    one.interviews.update(at=working_day(4, 10))
+    morning = working_day(4, 0)
+
+    with (
+        time_machine.travel(morning - timedelta(seconds=1), tick=False),
+        pytest.raises(Refusal, match="mulai hari itu"),
+    ):
+        scores.hold(one, by=interviewer, points=sheet_of(one, 4, 4))
+    assert one.interviews.get().held_at is None
+
+    with time_machine.travel(morning + timedelta(hours=8), tick=False):
+        assert scores.hold(one, by=interviewer, points=sheet_of(one, 4, 4)).held_at is not None

@@ -3,13 +3,17 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 
+from tests.factories import BatchFactory
+from tests.factories.courses import begin
 from tests.factories.rows import application_in, deeds, told
 from tests.factories.slots import publish_slots
 from tests.refusals import refused
-from workflows.actions.interviews import appointments
+from workflows.actions.interviews import appointments, slots
 from workflows.actions.interviews.slots import take_back
+from workflows.actions.refusal import Refusal
 from workflows.models import Application, InterviewSlot, Notice, Step
 
 
@@ -26,10 +30,12 @@ def test_publish_offers_times_and_tells_only_who_waits_for_one(one, case_worker)
     Application.objects.filter(pk=one.pk).update(step=Step.SCHEDULE_INTERVIEW)
     other = another(one)
 
-    slots = publish_slots(one.batch, by=case_worker, places=2, hours_before=12)
+    published = publish_slots(one.batch, by=case_worker, places=2, hours_before=12)
 
-    assert [slot.starts_at - slot.closes_at for slot in slots] == [timedelta(hours=12)] * 3
-    assert [(slot.minutes, slot.place, slot.places, slot.taken) for slot in slots] == [(20, "Kantor Dinas", 2, 0)] * 3
+    assert [slot.starts_at - slot.closes_at for slot in published] == [timedelta(hours=12)] * 3
+    assert [(slot.minutes, slot.place, slot.places, slot.taken) for slot in published] == [
+        (20, "Kantor Dinas", 2, 0)
+    ] * 3
     assert (told(one), told(other)) == (["interview.open"], [])
     assert deeds(one.batch) == [("batch.slots", case_worker.pk)]
 
@@ -44,7 +50,7 @@ def test_publish_of_the_same_times_again_adds_none_and_tells_nobody(one, case_wo
 
 def test_publish_of_times_that_nobody_could_choose_is_refused(one, case_worker):
     with refused("The first time is too soon for anyone to choose it."):
-        publish_slots(one.batch, by=case_worker, days=1, hours_before=72)
+        publish_slots(one.batch, by=case_worker, days=1, hours_before=168)
     assert one.batch.slots.count() == 0
 
 
@@ -53,7 +59,7 @@ def test_take_back_of_a_time_that_somebody_chose_is_refused(one, case_worker):
     appointments.pick(one, slot=first)
 
     take_back(second, by=case_worker)
-    with refused("An applicant has chosen this time. Call them first and agree on another one."):
+    with refused("An applicant has chosen this time. Move or cancel their appointment first."):
         take_back(first, by=case_worker)
 
     assert one.batch.slots.count() == 2
@@ -65,3 +71,30 @@ def test_database_itself_refuses_more_than_the_places(one, case_worker):
 
     with pytest.raises(IntegrityError, match="slot_never_over_booked"), transaction.atomic():
         InterviewSlot.objects.filter(pk=slot.pk).update(taken=2)
+
+
+def test_publish_in_a_room_that_another_class_has_at_that_time_is_refused(one, case_worker):
+    first = publish_slots(one.batch, by=case_worker)[0]
+    series = slots.Series(20, "Kantor Dinas", "Jl. Satria No. 1")
+
+    with pytest.raises(Refusal, match="Kantor Dinas"):
+        slots.publish(BatchFactory(), by=case_worker, starts=[first.starts_at], series=series)
+
+    assert InterviewSlot.objects.count() == 3
+
+
+def test_slot_knows_when_it_is_over(one, case_worker):
+    slot = publish_slots(one.batch, by=case_worker)[0]
+
+    with time_machine.travel(slot.ends_at - timedelta(seconds=1), tick=False):
+        assert not slot.is_over
+    with time_machine.travel(slot.ends_at, tick=False):
+        assert slot.is_over
+
+
+def test_times_of_a_class_that_has_begun_or_ended_are_not_free(one, case_worker):
+    publish_slots(one.batch, by=case_worker)
+    assert one.batch.slots.free().count() == 3
+
+    begin(one.batch)
+    assert one.batch.slots.free().count() == 0

@@ -54,6 +54,14 @@ LIVES = {
     lives.left: {"enrolment.left"},
     lives.carried: {"application.reserve", "application.carried"},
     lives.award_refused: {"award.refused"},
+    lives.award_restored: {"award.refused", "award.restored", "award.taken_back"},
+    lives.interview_changed: {
+        "interview.changed",
+        "interview.cancelled",
+        "interview.missed",
+        "application.closed",
+    },
+    lives.class_changed: {"application.class_changed"},
     lives.slots_published: {"interview.open"},
     lives.answered: {"inquiry.answered", "request.answered"},
 }
@@ -82,7 +90,8 @@ def test_letters_of_a_life_are_whole_and_their_subjects_private(life):
         assert letter.subject.endswith(f" ({one.display_number})")
         assert len(letter.subject) > len(f" ({one.display_number})") + 10
         # Before an officer has looked at it, the name is whatever somebody wrote to whatever address.
-        unchecked = notice.event in ("application.received", "application.withdrawn")
+        of_anybody = ("application.received", "application.withdrawn", "application.class_changed")
+        unchecked = notice.event in of_anybody
         assert f"Yth. {'Pemohon' if unchecked else one.name}," in letter.body
         assert (one.name in letter.body) == (not unchecked)
         assert [
@@ -124,10 +133,10 @@ def kit_in_hand(office):
 OVERTAKEN = {
     corrected: (["application.received"], ["application.correction"]),
     corrected_and_asked_again: (["application.received", "application.correction"], ["application.correction"]),
-    missed: (["application.received", "application.interviewing"], ["interview.scheduled"]),
+    missed: (["application.received", "application.interviewing", "interview.missed"], ["interview.scheduled"]),
     missed_and_invited_again: (
         ["application.received", "interview.scheduled"],
-        ["application.interviewing", "interview.scheduled"],
+        ["application.interviewing", "interview.scheduled", "interview.missed"],
     ),
     confirmed: (
         ["application.received", "application.enrolled"],
@@ -241,7 +250,7 @@ def test_letter_to_a_class_that_is_ranked_reaches_only_those_nominated():
     for mark, one in enumerate(people, 80):
         office.mark(one, mark=mark)
     begin(batch)
-    training.end_class(batch, by=office.head)
+    training.end_class(batch, by=office.head, early=True)
     for one in people:
         one.refresh_from_db()
         office.complete(one)

@@ -7,13 +7,14 @@ from django.utils import timezone
 from tests.factories import BatchFactory, OfficerFactory
 from tests.factories.rows import deeds, enrolment_of, ranking_of, told
 from tests.refusals import refused
+from workflows.actions.refusal import Refusal
 from workflows.actions.training.marks import Marks, record_marks
 from workflows.models import Enrolment, Entry
 
 
 @pytest.fixture
 def batch(db, instructor):
-    return BatchFactory(instructor=instructor, seats=2)
+    return BatchFactory(instructor=instructor, seats=2, starts_on=timezone.localdate())
 
 
 def test_record_marks_keeps_marks_with_who_and_when(batch, instructor):
@@ -73,3 +74,13 @@ def test_database_refuses_marks_over_100(batch, instructor, marks):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         record_marks(batch, by=instructor, marks={one: marks})
+
+
+def test_record_marks_before_the_first_day_is_refused_with_the_day(db, instructor):
+    batch = BatchFactory(instructor=instructor)
+    one = enrolment_of(batch=batch)
+
+    with pytest.raises(Refusal, match="mulai hari itu"):
+        record_marks(batch, by=instructor, marks={one: Marks(90, 80)})
+
+    assert (Enrolment.objects.get().mark, deeds(batch)) == (None, [])

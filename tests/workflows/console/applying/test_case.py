@@ -12,7 +12,7 @@ from home.status.door import unlock
 from tests.factories import RefusalReasonFactory, SnapshotFactory, make_nik, officer, register_record, submit
 from tests.factories.courses import begin
 from tests.factories.people import browser_of
-from tests.factories.way import Office, bring, open_task
+from tests.factories.way import Office, bring, come, open_task
 from workflows import roles
 from workflows.flows.case import Case
 from workflows.flows.moves import applying, selection, training
@@ -117,6 +117,7 @@ def test_notes_and_reasons_are_told_in_the_timeline_to_who_may_read_them():
     applying.correct(one, changes={"address": "Jl. Baru No. 5 RT 03 RW 04"})
     post(office.worker, one, decision="eligible", note="Alamat sudah jelas.")
     office.schedule(one)
+    come(one)
     sheet = {f"points_{line.pk}": 4 for line in one.batch.course.score_sheet.all()}
     post(office.interviewer, one, decision="held", note="Siap belajar.", **sheet)
     post(office.head, one, decision="refuse", reason=reason.pk, note="Sudah bekerja.")
@@ -138,7 +139,7 @@ def test_notes_on_the_way_of_a_winner_are_told_to_the_head_and_not_to_instructor
     selection.confirm(one)
     office.mark(one)
     begin(one.batch)
-    training.end_class(one.batch, by=office.head)
+    training.end_class(one.batch, by=office.head, early=True)
     one.refresh_from_db()
     post(office.head, one, decision="complete", note="Rajin.")
     office.approve_ranking(Ranking.objects.get())

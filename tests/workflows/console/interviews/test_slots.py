@@ -1,7 +1,5 @@
 """Publishing times for interviews in the console."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,7 +8,7 @@ from django.utils import timezone
 
 from tests.factories import BatchFactory
 from tests.factories.people import browser_of
-from tests.factories.slots import publish_slots
+from tests.factories.slots import publish_slots, working_day
 from tests.factories.way import Office, bring
 from workflows.actions.interviews import appointments
 from workflows.models import InterviewSlot
@@ -19,8 +17,14 @@ pytestmark = pytest.mark.django_db
 
 
 def post(**values):
-    day = timezone.localdate() + timedelta(days=3)
-    usual = {"day": day.isoformat(), "first": "09:00", "last": "12:00", "minutes": 20, "places": 1}
+    usual = {
+        "day": working_day(3).date().isoformat(),
+        "address": "Jl. Satria No. 1",
+        "first": "09:00",
+        "last": "12:00",
+        "minutes": 20,
+        "places": 1,
+    }
     return {**usual, "place": "Kantor Dinas", "interviewer": "", "hours_before": 24, **values}
 
 
@@ -46,6 +50,9 @@ def test_every_twenty_minutes_from_nine_to_twelve_makes_nine_times(case_worker):
         ({"places": ""}, "places"),
         ({"hours_before": 1000}, "hours_before"),
         ({"interviewer": "999"}, "interviewer"),
+        ({"address": ""}, "address"),
+        ({"day": "2037-11-02"}, "__all__"),
+        ({"first": "21:00", "last": "22:00"}, "__all__"),
     ],
 )
 def test_times_that_cannot_be_are_told_and_what_was_typed_stays(case_worker, values, wrong):
@@ -63,7 +70,6 @@ def test_page_shows_who_has_chosen_and_who_will_come():
     one = bring("schedule_interview", office=office)
     slots = publish_slots(one.batch, by=office.worker)
     appointments.pick(one, slot=slots[0])
-    appointments.attend(one)
 
     text = browser_of(office.worker).get(reverse("workflows_slots", args=[one.batch_id])).content.decode()
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from tests.factories import officer
+from tests.factories.courses import begin
 from tests.factories.people import browser_of
 from tests.factories.rows import deeds
 from tests.factories.way import bring
@@ -43,6 +44,7 @@ def test_marks_of_whoever_has_completed_are_shown_and_not_asked(office):
     batch = office.batch()
     done, active = (bring("await_class_end", office=office, batch=batch).enrolment for _turn in range(2))
     Enrolment.objects.filter(pk=done.pk).update(status="completed", mark=80, attendance=90)
+    begin(batch)
 
     response = browser_of(office.instructor).get(address(batch))
 
@@ -104,3 +106,17 @@ def test_marks_that_were_sent_back_can_be_changed_and_ask_for_completion_again(o
     words = " ".join(page.get(address(one.batch)).content.decode().split())
     assert "80 → 85" in words
     assert "Ujian diulang." in words
+
+
+def test_marks_are_neither_asked_nor_taken_before_the_first_day(office):
+    one = bring("await_class_end", office=office)
+    browser = browser_of(office.instructor)
+
+    page = browser.get(address(one.batch))
+    assert (open_fields(page), "Kehadiran dan nilai dapat dicatat mulai hari itu." in page.content.decode()) == (
+        [],
+        True,
+    )
+    assert browser.post(address(one.batch), lines((one.enrolment, 90, 80))).status_code == 302
+
+    assert Enrolment.objects.get().mark is None

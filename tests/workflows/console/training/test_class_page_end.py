@@ -38,7 +38,7 @@ def test_end_of_the_class_is_offered_from_its_first_day_until_it_has_ended(offic
     begin(batch)
     assert end(batch) in page(browser, batch)
 
-    browser.post(end(batch))
+    browser.post(end(batch), {"early": "on"})
     assert end(batch) not in page(browser, batch)
 
 
@@ -57,7 +57,7 @@ def test_end_of_the_class_is_asked_for_once_more_with_what_will_happen(office, b
     assert form.button.text == "Ya, akhiri kelas"
     assert Batch.objects.get(pk=batch.pk).ended_at is None
 
-    done = browser.post(end(batch))
+    done = browser.post(end(batch), {"early": "on"})
     assert told(done) == ["Kelas sudah berakhir. Kelulusan dapat diputuskan sekarang."]
     assert Batch.objects.get(pk=batch.pk).ended_at is not None
 
@@ -100,7 +100,7 @@ def test_button_to_offer_seats_is_shown_to_who_may_accept(office):
 def test_nobody_can_apply_for_a_class_that_has_ended(office, browser):
     batch = office.batch()
     begin(batch)
-    browser.post(end(batch))
+    browser.post(end(batch), {"early": "on"})
 
     answer = Client().get(reverse("apply", args=[batch.pk]))
 

@@ -32,12 +32,14 @@ APPLICATION_NODES = [
     "await_register",
     "await_seat",
     "award",
+    "closed",
     "completed",
     "completion",
     "confirmation",
     "declined",
     "eligibility",
     "hand_over_kit",
+    "handed_over",
     "interview",
     "interviewed",
     "kit_received",
@@ -48,6 +50,7 @@ APPLICATION_NODES = [
     "received",
     "refused",
     "schedule_interview",
+    "scheduled",
     "seat",
     "selection",
     "waiting",
@@ -130,7 +133,7 @@ def test_every_human_node_has_a_deadline_and_every_wait_for_a_class_has_none():
 
 def test_every_end_tells_that_it_is_one():
     assert all(node.task_type == "END" for node in nodes(ApplicationFlow, Finish).values())
-    assert len(nodes(ApplicationFlow, flow.End)) == len(nodes(ApplicationFlow, Finish)) == 5
+    assert len(nodes(ApplicationFlow, flow.End)) == len(nodes(ApplicationFlow, Finish)) == 6
 
 
 # -- a task as it is created ----------------------------------------------------------------------

@@ -78,7 +78,7 @@ def test_end_of_the_class_brings_it_back(office):
     one = bring("await_register", office=office)
     begin(one.batch)
 
-    training.end_class(one.batch, by=office.head)
+    training.end_class(one.batch, by=office.head, early=True)
 
     assert (fresh(one).step, fresh(one).is_parked) == ("approve_eligibility", False)
 

@@ -97,7 +97,7 @@ def test_who_may_still_get_a_seat_stays(office, days):
 def test_who_was_refused_for_want_of_a_seat_goes_on(office):
     one = bring("await_seat", office=office)
     begin(one.batch)
-    training.end_class(one.batch, by=office.head)
+    training.end_class(one.batch, by=office.head, early=True)
     one.refresh_from_db()
     office.refuse(one)
     wish_next_class(one, wanted=True)
@@ -113,7 +113,7 @@ def test_head_has_nothing_to_decide_any_more_about_who_went_on(office):
     one = bring("await_seat", office=office)
     wish_next_class(one, wanted=True)
     begin(one.batch)
-    training.end_class(one.batch, by=office.head)
+    training.end_class(one.batch, by=office.head, early=True)
     following(one.batch)
 
     selection.carry_all()
@@ -254,6 +254,7 @@ def test_each_field_of_an_application_goes_along_or_begins_anew():
         *("id", "uid", "form_key", "number", "code_since", "process", "batch", "status", "submitted_at"),
         *("step", "step_since", "step_due", "correction_fields", "correction_note", "refusal_reason", "refusal_note"),
         *("parked_at", "reserve_since", "answer_by", "lapsed_at", "next_class_at", "carried_from", "withdrawal_reason"),
+        "closed_why",
     }
     sealed = {f"{name}_{part}" for name in carrying.SEALED for part in ("sealed", "index")}
     along = {*carrying.PLAIN, *carrying.WAY, *sealed, "code_hash", "code_needs_word"}

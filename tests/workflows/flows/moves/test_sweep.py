@@ -17,7 +17,7 @@ from workflows.flows.moves import applying, selection, sweep, training
 from workflows.models import Application, Batch, Ranking
 
 DEEDS = ("shortened", "lapsed", "returned", "rechecked", "ended", "offered", "ranked", "released", "freed", "carried")
-NOTHING = dict.fromkeys(DEEDS, 0)
+NOTHING = dict.fromkeys((*DEEDS, "closed", "nominated"), 0)
 
 
 def step(one):
@@ -76,7 +76,7 @@ def test_sweep_takes_back_what_was_not_corrected_in_time(office):
 def test_sweep_takes_back_corrections_that_a_crash_left_in_a_class_that_has_ended(office):
     one = bring("await_correction", office=office)
     begin(one.batch)
-    classes.end_class(one.batch, by=office.head)
+    classes.end_class(one.batch, by=office.head, early=True)
 
     assert sweep.sweep() == {**NOTHING, "returned": 1}
 
@@ -135,7 +135,7 @@ def test_sweep_releases_a_class_that_was_ended_just_before_a_crash(office):
     participant = bring("await_class_end", office=office, batch=batch)
     waiting = bring("await_seat", office=office, batch=batch)
     begin(batch)
-    classes.end_class(batch, by=office.head)
+    classes.end_class(batch, by=office.head, early=True)
 
     assert sweep.sweep() == {**NOTHING, "released": 2}
     assert sweep.sweep() == NOTHING
@@ -160,7 +160,7 @@ def test_sweep_begins_the_ranking_when_the_last_undecided_withdraws(office):
     for one in (stays, leaves):
         office.mark(one)
     begin(batch)
-    training.end_class(batch, by=office.head)
+    training.end_class(batch, by=office.head, early=True)
     for one in (stays, leaves):
         one.refresh_from_db()
     office.complete(stays)

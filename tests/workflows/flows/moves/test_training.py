@@ -35,7 +35,7 @@ def class_of(office, marks, **values):
 def ranked_class(office, marks):
     """The same after its end, with everybody completed: its ranking waits for approval."""
     batch, people = class_of(office, marks)
-    training.end_class(batch, by=office.head)
+    training.end_class(batch, by=office.head, early=True)
     for one in people:
         one.refresh_from_db()
         office.complete(one)
@@ -48,7 +48,7 @@ def test_end_class_takes_participants_on_and_who_still_waits_back_to_the_head(of
     waiting = bring("await_seat", office=office, batch=batch)
     asked = bring("approve_eligibility", office=office, batch=batch)
 
-    training.end_class(batch, by=office.head)
+    training.end_class(batch, by=office.head, early=True)
 
     assert place(participant) == ("enrolled", "approve_completion")
     assert place(waiting) == ("reserve", "approve_selection")
@@ -59,7 +59,7 @@ def test_end_class_takes_participants_on_and_who_still_waits_back_to_the_head(of
 def test_who_waited_in_vain_can_only_be_refused(office):
     batch, _people = class_of(office, [80], seats=1)
     waiting = bring("await_seat", office=office, batch=batch)
-    training.end_class(batch, by=office.head)
+    training.end_class(batch, by=office.head, early=True)
     waiting.refresh_from_db()
 
     with moved():
@@ -75,7 +75,7 @@ def test_end_class_before_its_first_day_is_refused(office):
     waiting = bring("await_seat", office=office, batch=batch)
 
     with refused("This class has not started yet. You can end it from its first day."):
-        training.end_class(batch, by=office.head)
+        training.end_class(batch, by=office.head, early=True)
 
     assert (Batch.objects.get(pk=batch.pk).ended_at, place(waiting)) == (None, ("reserve", "await_seat"))
 
@@ -86,7 +86,7 @@ def test_end_class_lets_open_offers_lapse_and_offers_their_seats_to_nobody(offic
     waiting = bring("await_seat", office=office, batch=batch)
     stale = Application.objects.get(pk=offered.pk)
 
-    training.end_class(batch, by=office.head)
+    training.end_class(batch, by=office.head, early=True)
 
     offered.refresh_from_db()
     assert (place(offered), offered.ended_before_the_answer) == (("declined", ""), True)
@@ -101,7 +101,7 @@ def test_end_class_takes_corrections_back_and_only_a_refusal_is_left(office):
     batch, _people = class_of(office, [80])
     asked = bring("await_correction", office=office, batch=batch)
 
-    training.end_class(batch, by=office.head)
+    training.end_class(batch, by=office.head, early=True)
     asked.refresh_from_db()
 
     assert place(asked) == ("received", "approve_eligibility")
@@ -116,7 +116,7 @@ def test_end_class_takes_corrections_back_and_only_a_refusal_is_left(office):
 def test_seat_cannot_be_taken_once_the_class_has_ended(office):
     batch, _people = class_of(office, [80])
     offered = bring("await_confirmation", office=office, batch=batch)
-    classes.end_class(batch, by=office.head)  # the action alone: the worker died before the move went on
+    classes.end_class(batch, by=office.head, early=True)  # the action alone: the worker died before the move went on
 
     with refused("This class has ended, so you can no longer take the seat. You can apply for another class."):
         selection.confirm(offered)
@@ -129,7 +129,7 @@ def test_seat_cannot_be_taken_once_the_class_has_ended(office):
 def test_nobody_comes_into_a_class_after_its_ranking(office):
     batch, (one,) = class_of(office, [80])
     late = bring("approve_selection", office=office, batch=batch)
-    training.end_class(batch, by=office.head)
+    training.end_class(batch, by=office.head, early=True)
     one.refresh_from_db()
     office.complete(one)
     late.refresh_from_db()
@@ -143,10 +143,10 @@ def test_nobody_comes_into_a_class_after_its_ranking(office):
 
 def test_end_class_twice_is_refused_the_second_time(office):
     batch, (one,) = class_of(office, [80])
-    training.end_class(batch, by=office.head)
+    training.end_class(batch, by=office.head, early=True)
 
     with moved():
-        training.end_class(batch, by=office.head)
+        training.end_class(batch, by=office.head, early=True)
 
     assert place(one) == ("enrolled", "approve_completion")
 
@@ -155,14 +155,14 @@ def test_end_class_leaves_other_classes_alone(office):
     batch, _people = class_of(office, [80])
     other = bring("await_class_end", office=office)
 
-    training.end_class(batch, by=office.head)
+    training.end_class(batch, by=office.head, early=True)
 
     assert place(other) == ("enrolled", "await_class_end")
 
 
 def test_who_does_not_complete_leaves_the_process_and_is_not_ranked(office):
     batch, (one, two) = class_of(office, [80, 70])
-    training.end_class(batch, by=office.head)
+    training.end_class(batch, by=office.head, early=True)
     for person in (one, two):
         person.refresh_from_db()
 
@@ -178,7 +178,7 @@ def test_who_does_not_complete_leaves_the_process_and_is_not_ranked(office):
 # -- the ranking ----------------------------------------------------------------------------------
 def test_ranking_begins_with_the_last_completion_and_once(office):
     batch, (one, two) = class_of(office, [80, 70])
-    training.end_class(batch, by=office.head)
+    training.end_class(batch, by=office.head, early=True)
     for person in (one, two):
         person.refresh_from_db()
 

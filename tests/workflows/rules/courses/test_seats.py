@@ -1,11 +1,8 @@
-from datetime import date
-
 import pytest
-from django.utils.translation import gettext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.rules.courses.seats import absent_now, seat_to_offer, seat_to_take
+from workflows.rules.courses.seats import seat_to_offer, seat_to_take
 from workflows.rules.verdict import Answer
 
 COUNTS = st.integers(0, 40)
@@ -51,19 +48,3 @@ def test_offers_one_after_another_never_pass_the_seats(seats, offered, enrolled,
         held += 1
 
     assert held + enrolled + promised == max(seats, offered + enrolled + promised)
-
-
-@pytest.mark.parametrize(
-    ("day", "late", "reason"),
-    [
-        (12, 0, "The class has not started yet, so no one can be absent."),
-        (13, 0, ""),
-        (14, 0, "It is too late to give this seat to someone else. Decide at the end of the class."),
-        (15, 2, ""),
-        (16, 2, "It is too late to give this seat to someone else. Decide at the end of the class."),
-    ],
-)
-def test_absence_is_recorded_from_the_first_day_until_the_late_days_are_over(day, late, reason):
-    verdict = absent_now(today=date(2026, 7, day), starts_on=date(2026, 7, 13), late_days=late)
-
-    assert (bool(verdict), verdict.reason) == (not reason, reason and gettext(reason))

@@ -1,0 +1,94 @@
+"""The interviews and times that exist, so that no two need the same person or room."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from ...models import Application, Batch, Holiday, Interview, InterviewSlot
+from ...models.interviews import USUAL_MINUTES
+from ...rules.interviews import agenda
+from ...rules.interviews.agenda import Booking, OfficeHours
+from ...rules.moments import Span
+from ...rules.verdict import YES, Verdict
+from ..moments import appointment, class_days
+
+# No interview is longer, so only those that start this close can overlap.
+LONGEST = timedelta(minutes=240)
+LOOK_AHEAD = timedelta(days=21)
+
+
+def office_hours() -> OfficeHours:
+    coming = Holiday.objects.filter(day__gte=timezone.localdate())
+    return OfficeHours(
+        opens=time.fromisoformat(settings.OFFICE_OPENS),
+        closes=time.fromisoformat(settings.OFFICE_CLOSES),
+        days=frozenset(int(one) for one in settings.OFFICE_DAYS),
+        holidays=dict(coming.values_list("day", "name")),
+    )
+
+
+def bookings(first: datetime, last: datetime, *, except_for: Interview | None = None) -> list[Booking]:
+    """All that is booked between these moments: published times, and open appointments."""
+    near = {"gte": first - LONGEST, "lte": last}
+    slots = InterviewSlot.objects.filter(**{f"starts_at__{name}": at for name, at in near.items()})
+    waiting = Interview.objects.open().filter(application__status=Application.Status.INTERVIEWING)
+    talks = waiting.filter(**{f"at__{name}": at for name, at in near.items()})
+    if except_for:
+        talks = talks.exclude(pk=except_for.pk)
+    found = [Booking(Span(one.starts_at, one.ends_at), one.place, one.interviewer_id) for one in slots]
+    return found + [_of(one) for one in talks.select_related("slot", "application")]
+
+
+def _of(one: Interview) -> Booking:
+    """A chosen time takes up only the applicant here: its room and interviewer are those of the slot."""
+    person = bytes(one.application.nik_index)
+    if one.slot_id:
+        return Booking(appointment(one), person=person)
+    return Booking(appointment(one), one.place, one.interviewer_id, person)
+
+
+def bookable(wanted: list[Booking], batch: Batch, *, except_for: Interview | None = None) -> Verdict:
+    """Can all of these times be booked for the class?"""
+    office, now, days = office_hours(), timezone.now(), class_days(batch)
+    taken = bookings(
+        min(one.span.starts for one in wanted), max(one.span.ends for one in wanted), except_for=except_for
+    )
+    verdicts = (
+        agenda.bookable(one.span, office=office, class_days=days, now=now) and agenda.clash(one, taken)
+        for one in wanted
+    )
+    return next((one for one in verdicts if not one), YES)
+
+
+def next_time(batch: Batch, *, place: str, after: datetime, minutes: int = USUAL_MINUTES) -> datetime | None:
+    """The first free time for an interview in this place, from the day after `after`; None if there is none."""
+    office, now, days = office_hours(), timezone.now(), class_days(batch)
+    taken = bookings(after, after + LOOK_AHEAD)
+    for at in _times(after, office, minutes):
+        span = Span(at, at + timedelta(minutes=minutes))
+        if agenda.bookable(span, office=office, class_days=days, now=now) and agenda.clash(Booking(span, place), taken):
+            return at
+    return None
+
+
+def address_of(place: str) -> str:
+    """The street address last given for this place, or ""."""
+    for model in (InterviewSlot, Interview):
+        known = model._default_manager.filter(place__iexact=place).exclude(address="").order_by("-pk")
+        if address := known.values_list("address", flat=True).first():
+            return str(address)
+    return ""
+
+
+def _times(after: datetime, office: OfficeHours, minutes: int) -> Iterator[datetime]:
+    """Each start from the day after `after`, one interview after the other."""
+    day = timezone.localdate(after)
+    for _day in range(LOOK_AHEAD.days - 1):
+        day += timedelta(days=1)
+        at = timezone.make_aware(datetime.combine(day, office.opens))
+        last = timezone.make_aware(datetime.combine(day, office.closes))
+        while at + timedelta(minutes=minutes) <= last:
+            yield at
+            at += timedelta(minutes=minutes)
