@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 from tests.factories.people import browser_of
 from tests.factories.uploads import confirm, understood
 from tests.factories.workbooks import as_csv, people, table
-from workflows.imports.sheets import tables
 from workflows.models import Entry, HeaderMapping, ImportRun, Snapshot
 
 pytestmark = pytest.mark.django_db
