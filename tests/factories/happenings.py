@@ -27,7 +27,7 @@ from workflows.flows.moves import awards as award_moves
 from workflows.flows.moves import interviews
 from workflows.imports.register import columns, refused, runs
 from workflows.imports.register.register import begin
-from workflows.models import Application, ImportRun, Notice
+from workflows.models import Application, HeaderMapping, ImportRun, Notice
 from workflows.queries.eligibility import checks
 
 from .applications import submit
@@ -237,7 +237,8 @@ def upload(office: Office, **more: Any) -> ImportRun:
 def register_read(office: Office) -> None:
     run = upload(office, asks_columns=True)
     runs.read(run)
-    columns.assign(run, {"nik": 1, "name": 2, "desil": 7}, by=office.head)
+    columns.assign(run, {"nik": 1, "name": 2, "desil": 7}, by=office.head, name="Dari provinsi")
+    columns.forget(HeaderMapping.objects.get(), by=office.head)
     run.refresh_from_db()
     runs.read(run)
     run.refresh_from_db()

@@ -124,6 +124,7 @@ HAPPENS = {
     happenings.digest_of_the_morning: {Event.STAFF_DIGEST},
     happenings.register_read: {
         Event.SNAPSHOT_COLUMNS,
+        Event.SNAPSHOT_COLUMNS_DELETED,
         Event.SNAPSHOT_IMPORTED,
         Event.SNAPSHOT_SHEET,
         Event.SNAPSHOT_CANCELLED,

@@ -62,6 +62,8 @@ def _notes(found: dict[str, Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
         yield _("Other sheets, not read: %(names)s."), {"names": ", ".join(found["others"])}
     if found["merged"]:
         yield _("Merged cells were repeated in each of their rows: %(names)s."), {"names": ", ".join(found["merged"])}
+    if found["merged_once"]:
+        yield _("Merged cells, taken for their first row only: %(names)s."), {"names": ", ".join(found["merged_once"])}
     if found["unused"]:
         yield _("Columns of the file that are not used: %(names)s."), {"names": ", ".join(found["unused"])}
     if found["missing"]:

@@ -40,6 +40,23 @@ class Migration(migrations.Migration):
             "asks_columns",
             models.BooleanField(default=False, help_text="The operator confirms how the file is read."),
         ),
+        migrations.AlterField(
+            "importrun",
+            "state",
+            models.CharField(
+                choices=[
+                    ("queued", "waiting in the queue"),
+                    ("reading", "being read"),
+                    ("columns", "waiting for confirmation"),
+                    ("ready", "read"),
+                    ("failed", "not imported"),
+                    ("cancelled", "cancelled"),
+                ],
+                default="queued",
+                max_length=10,
+                verbose_name="state",
+            ),
+        ),
         migrations.AddField(
             "importrun",
             "found",

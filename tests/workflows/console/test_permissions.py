@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission
 from django.core import signing
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from viewflow.workflow.models import Task
 
 from tests.factories import (
@@ -30,7 +31,7 @@ from workflows.actions.personal_data import requests
 from workflows.console.inbox.lists import FLOWS
 from workflows.events import Event
 from workflows.flows.engine.nodes import Decide
-from workflows.models import Holiday, Notice, Occupation, RegisterRecord, Schooling
+from workflows.models import HeaderMapping, Holiday, Notice, Occupation, RegisterRecord, Schooling
 
 from .guards import EVERYBODY, NODES, OFFICER, OWN_SESSION, POST_ONLY, READ_ONLY
 
@@ -123,6 +124,8 @@ def targets(db):
     snapshot = SnapshotFactory(approved_by=None, approved_at=None)
     RefusedRowFactory(snapshot=snapshot)
     upload = ImportRunFactory(state="columns", headers=["NIK", "NAMA"])
+    about = {"headers": ["a", "b"], "columns": {"nik": 0, "name": 1}}
+    saved = HeaderMapping.objects.create(name="Dari provinsi", saved_at=timezone.now(), **about)
     waiting = subscription(contact=PHONE, confirmed=False)
     slot = publish_slots(batch, by=OfficerFactory())[0]
     question = inquiries.ask(application, form_key=uuid.uuid4(), question="Kapan?")
@@ -174,7 +177,8 @@ def targets(db):
         "workflows_snapshot_approve": {"pk": snapshot.pk},
         "workflows_snapshot_reject": {"pk": snapshot.pk},
         **{f"workflows_snapshot_{deed}": {"pk": snapshot.pk} for deed in ("ask_undo", "undo", "keep")},
-        **{f"workflows_register_{screen}": {"pk": upload.pk} for screen in ("run", "columns", "cancel")},
+        **{f"workflows_register_{screen}": {"pk": upload.pk} for screen in ("run", "columns", "sheet", "cancel")},
+        "workflows_register_forget": {"pk": saved.pk},
         "workflows_refused_sheet": {"pk": snapshot.pk, "form": "csv"},
         "workflows_interest_confirm": {"pk": waiting.pk},
         "workflows_interest_remove": {"pk": waiting.pk},

@@ -28,6 +28,7 @@ def about(sheet: Sheet) -> dict[str, Any]:
         "unused": sheet.unused,
         "missing": sheet.missing,
         "merged": [header.cells[at] for at in sheet.merged],
+        "merged_once": [header.cells[at] for at in sheet.merged_once],
         "is_text": bool(sheet.separator),
     }
 

@@ -90,7 +90,15 @@ class Sheet:
     @property
     def merged(self) -> list[int]:
         """Positions of columns with merged cells that are repeated for each row."""
-        ours = {self.places[column] for column in OF_FAMILY if column in self.places}
+        return self._merged([column for column in self.places if column in OF_FAMILY])
+
+    @property
+    def merged_once(self) -> list[int]:
+        """Positions of columns with merged cells that belong to their first row only."""
+        return self._merged([column for column in self.places if column not in OF_FAMILY])
+
+    def _merged(self, columns: list[str]) -> list[int]:
+        ours = {self.places[column] for column in columns}
         return sorted({at for table in self.tables for at in table.part.spans if at in ours})
 
     def is_part(self, after: Line | None) -> bool:

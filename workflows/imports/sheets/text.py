@@ -28,7 +28,6 @@ OPEN = _(
     "In row %(row)d a cell does not end, probably because a quotation mark is not closed. The rows below it would be "
     "lost, so nothing was imported. Delete the mark or close it, then upload the file again."
 )
-UNEQUAL = _("The file has %(lines)d lines, but its rows account for %(told)d. Save it as CSV again, or as XLSX.")
 
 
 def part(file: BinaryIO) -> Part:
@@ -64,43 +63,43 @@ def _mended(line: str) -> tuple[str, bool]:
 
 
 class Lines:
-    """The lines of the file, each in its own encoding, and their count."""
+    """The lines of the file, each in its own encoding."""
 
     def __init__(self, text: Iterable[str]) -> None:
         self.text = text
-        self.count = self.windows = self.utf8 = 0
+        self.windows = self.utf8 = 0
 
     def __iter__(self) -> Iterator[str]:
         for line in self.text:
-            self.count += 1
-            if not line.isascii():
-                line, is_windows = _mended(line)
-                self.windows += is_windows
-                self.utf8 += not is_windows
-            yield line
+            if line.isascii():
+                yield line
+                continue
+            mended, is_windows = _mended(line)
+            self.windows += is_windows
+            self.utf8 += not is_windows
+            yield mended
 
 
 def _rows(text: Iterable[str], separator: str, mended: list[int], skips: bool) -> Iterator[list[str]]:
+    """The rows, each checked against the lines that it takes in the file."""
     lines = Lines(text)
     reader = csv.reader(lines, delimiter=separator, strict=True)
     number = told = windows = 0
     try:
         for number, row in enumerate(reader, 1):
-            if number > safety.MAX_ROWS:
-                raise BadFile(_("The table has more than %(most)d rows."), most=safety.MAX_ROWS)
-            if lines.windows != windows:
-                windows = lines.windows
-                mended.append(number)
             told += 1
             if reader.line_num != told:
                 told += _breaks(row, number)
                 if reader.line_num != told:
                     raise BadFile(OPEN, row=number)
+            if lines.windows != windows:
+                windows = lines.windows
+                mended.append(number)
             yield [] if skips and number == 1 else row
+            if number >= safety.MAX_ROWS:
+                raise BadFile(_("The table has more than %(most)d rows."), most=safety.MAX_ROWS)
     except csv.Error as fault:
         raise BadFile(OPEN, row=number + 1) from fault
-    if lines.count != told:
-        raise BadFile(UNEQUAL, lines=lines.count, told=told)
     if not lines.utf8:  # all in one encoding
         mended.clear()
 

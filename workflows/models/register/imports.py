@@ -15,7 +15,7 @@ class ImportRun(models.Model):
     class State(models.TextChoices):
         QUEUED = "queued", _("waiting in the queue")
         READING = "reading", _("being read")
-        COLUMNS = "columns", _("waiting for column names")
+        COLUMNS = "columns", _("waiting for confirmation")
         READY = "ready", _("read")
         FAILED = "failed", _("not imported")
         CANCELLED = "cancelled", _("cancelled")

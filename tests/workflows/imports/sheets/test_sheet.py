@@ -1,6 +1,7 @@
 import io
 from datetime import date, datetime
 
+import openpyxl
 import pytest
 
 from tests.factories.workbooks import as_csv, as_xlsx, raw_workbook, sheet_xml, with_part
@@ -203,3 +204,39 @@ def test_sheet_names_the_columns_that_were_found():
     sheet = read(io.BytesIO(as_csv([["nama", "x", "nik"], ["SITI", "", NIK]])))
 
     assert (type(sheet), sheet.places) == (Sheet, {"name": 0, "nik": 2})
+
+
+def merged_workbook(*ranges):
+    book = openpyxl.Workbook()
+    for line in (["NIK", "NAMA", "ALAMAT"], [NIK, "SITI", "JL. A"], ["2", "RINI", ""], ["3", "DEWI", "JL. B"]):
+        book.active.append(line)
+    for cells in ranges:
+        book.active.merge_cells(cells)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_merged_cell_of_a_family_is_the_value_of_each_of_its_rows():
+    sheet = read(io.BytesIO(merged_workbook("C2:C3")))
+
+    assert [row.cells["address"] for row in sheet.rows] == ["JL. A", "JL. A", "JL. B"]
+    assert (sheet.merged, sheet.merged_once) == ([2], [])
+
+
+def test_merged_name_stays_with_the_person_of_its_first_row():
+    sheet = read(io.BytesIO(merged_workbook("B2:B4", "C3:C4")))
+
+    assert [(row.cells["name"], row.cells["address"]) for row in sheet.rows] == [("SITI", "JL. A"), ("", ""), ("", "")]
+    assert (sheet.merged, sheet.merged_once) == ([2], [1])
+
+
+def test_workbook_whose_sheets_are_all_hidden_says_so():
+    content = merged_workbook()
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    book.create_sheet("kosong")
+    book["Sheet"].sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+
+    assert refusal(out.getvalue()) == "All sheets with rows are hidden."
