@@ -15,7 +15,7 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel, ObjectList
-from wagtail.admin.views.generic import EditView, IndexView
+from wagtail.admin.views.generic import EditView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
@@ -23,7 +23,7 @@ from ...actions.kits import stock
 from ...actions.refusal import Refusal
 from ...events import Event
 from ...models import Entry, Kit
-from ..settings import SettingsViewSet
+from ..settings import SettingsIndex, SettingsViewSet
 
 CHANGES = (Event.KIT_DELIVERED, Event.KIT_COUNTED)
 SHOWN = 20
@@ -47,7 +47,7 @@ def stock_button(kit: Kit) -> Button:
     return Button(_("Change the stock"), url=stock_url(kit), icon_name="pick", priority=5)
 
 
-class KitIndex(IndexView):
+class KitIndex(SettingsIndex):
     def get_list_more_buttons(self, instance: Kit) -> list[Any]:
         buttons = super().get_list_more_buttons(instance)
         return [stock_button(instance), *buttons] if self.user_has_permission("change") else buttons

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.refusal import Refusal
@@ -24,10 +23,11 @@ from ...flows.moves import training
 from ...models import Application, Batch, Enrolment
 from ...queries.training.enrolments import absent_now, marks_open
 from ..courses.class_screen import ClassScreen, visible_class, visible_classes
+from ..search import Searching
 from ..selection.seats import may_offer_seats
 
 
-class ClassIndex(IndexView):
+class ClassIndex(Searching):
     """The classes that the officer may see, with their seat counts."""
 
     model = Batch
@@ -39,7 +39,6 @@ class ClassIndex(IndexView):
     any_permission_required = None
     paginate_by = 25
     search_fields = ["course__name"]
-    search_backend_name = None
     default_ordering = "-starts_on"
     show_export_buttons = False
 
