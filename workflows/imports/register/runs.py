@@ -18,7 +18,7 @@ from ...events import Event
 from ...flows.register_import import RegisterImportFlow, lapse
 from ...models import HeaderMapping, ImportRun, RefusedRow, Snapshot, User
 from ..faults import BadColumns, BadFile
-from . import preview, spool, store
+from . import joining, preview, spool, store
 from .judging import digest, refuse_swapped, the_day
 from .reader import frames
 from .resource import converters, villages
@@ -90,6 +90,7 @@ def bring_in(run: ImportRun, file: BinaryIO) -> Snapshot:
         odd = _fill(run, snapshot, file)
         preview.compare(snapshot, live)
         preview.add_odd(snapshot, odd)
+        snapshot.preview["left_out"] = joining.left_out(snapshot, run.completes, live)
     return snapshot
 
 
@@ -107,6 +108,7 @@ def _fill(run: ImportRun, snapshot: Snapshot, file: BinaryIO) -> dict[tuple[str,
         if kind == "head":
             snapshot.layout, run.headers, run.columns, mapping = frame
             run.mapping_name = mapping or run.mapping_name
+            joining.check_sheet(run)
         elif kind == "rows":
             rows, taken, found, refused, run.rows, progress = frame
             run.percent = int(progress * 80)  # grouping and comparing take the rest
@@ -116,6 +118,8 @@ def _fill(run: ImportRun, snapshot: Snapshot, file: BinaryIO) -> dict[tuple[str,
         elif kind == "read":
             snapshot.rows, snapshot.refused, snapshot.warned, codes, worst, odd = frame
             refuse_swapped(snapshot.rows, snapshot.refused, Counter(codes), worst)
+    if run.completes:
+        joining.carry(run.completes, snapshot, writer)
     grouping.group(snapshot, partial(writer.moment, store.PAUSE))
     return odd
 
