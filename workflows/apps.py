@@ -11,7 +11,7 @@ class WorkflowsConfig(AppConfig):
     def ready(self) -> None:
         from . import tasks  # noqa: F401, PLC0415 (connects signal receivers; needs the models loaded)
         from .exports import cells  # noqa: PLC0415 (Wagtail's views need the models)
-        from .typed_fields import read_dates_everywhere  # noqa: PLC0415 (the same)
+        from .typed_fields import read_everywhere  # noqa: PLC0415 (the same)
 
         cells.guard_wagtail()
-        read_dates_everywhere()
+        read_everywhere()

@@ -5,15 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workflows', '0033_upload_faults'),
+        ("workflows", "0033_upload_faults"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='importrun',
-            name='completes',
-            field=models.ForeignKey(blank=True, help_text='The register file whose refused rows are mended in this one.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='completions', to='workflows.snapshot'),
+            model_name="importrun",
+            name="completes",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The register file whose refused rows are mended in this one.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="completions",
+                to="workflows.snapshot",
+            ),
         ),
     ]

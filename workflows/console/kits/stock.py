@@ -23,6 +23,7 @@ from ...actions.kits import stock
 from ...actions.refusal import Refusal
 from ...events import Event
 from ...models import Entry, Kit
+from ...typed_fields import WholeField
 from ..settings import SettingsIndex, SettingsViewSet
 
 CHANGES = (Event.KIT_DELIVERED, Event.KIT_COUNTED)
@@ -66,7 +67,7 @@ class StockForm(forms.Form):
         initial="delivered",
         widget=forms.RadioSelect,
     )
-    number = forms.IntegerField(
+    number = WholeField(
         label=gettext_lazy("How many"),
         help_text=gettext_lazy("Delivered: how many came. Counted: how many there are now."),
         min_value=0,

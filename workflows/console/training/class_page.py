@@ -22,6 +22,7 @@ from ...actions.training.marks import Marks
 from ...flows.moves import training
 from ...models import Application, Batch, Enrolment
 from ...queries.training.enrolments import absent_now, marks_open
+from ...typed_fields import WholeField
 from ..courses.class_screen import ClassScreen, visible_class, visible_classes
 from ..search import Searching
 from ..selection.seats import may_offer_seats
@@ -71,7 +72,7 @@ class MarksForm(forms.Form):
         self.participants = participants
         for one in participants:
             for field, label in (("attendance", _("Attendance (%)")), ("mark", _("Mark"))):
-                self.fields[f"{field}_{one.pk}"] = forms.IntegerField(
+                self.fields[f"{field}_{one.pk}"] = WholeField(
                     label=f"{label}: {one.application.name}",
                     required=False,
                     initial=getattr(one, field),

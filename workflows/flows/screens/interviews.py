@@ -8,7 +8,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from ...actions.interviews import appointments, scores
 from ...models import Application, User
-from ...typed_fields import MomentField
+from ...typed_fields import MomentField, WholeField
 from .task import ApplicationScreen, TaskForm, choice
 
 
@@ -35,7 +35,7 @@ class InterviewForm(TaskForm):
         super().__init__(*args, subject=subject, **kwargs)
         self.sheet = list(subject.batch.course.score_sheet.all())
         for line in self.sheet:
-            self.fields[f"points_{line.pk}"] = forms.IntegerField(
+            self.fields[f"points_{line.pk}"] = WholeField(
                 label=_("%(label)s (0 to %(maximum)d)") % {"label": line.label, "maximum": line.maximum},
                 help_text=line.guidance,
                 min_value=0,
