@@ -192,7 +192,8 @@ class TaskIndex(Searching):
         others = [(label, reverse("workflows_tasks", args=[key])) for key, label in TABS.items() if key != self.mode]
         if self.request.user.has_perm("workflows.view_application"):
             others.append((_("Applications"), reverse("workflows_applications")))
-        return [(label, f"{address}?{asked}") for label, address in others] if self.is_searching else []
+        said = _("Search in: %(list)s")
+        return [(said % {"list": label}, f"{address}?{asked}") for label, address in others if self.is_searching]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tabs = [(key, label, reverse("workflows_tasks", args=[key])) for key, label in TABS.items()]

@@ -99,10 +99,12 @@ class SnapshotIndex(Guarded, IndexView):
     def columns(self) -> list[Any]:
         return [
             TitleColumn(
-                "name", label=_("File"), accessor=str, get_url=lambda one: reverse("workflows_snapshot", args=[one.pk])
+                "name",
+                label=_("File"),
+                accessor=lambda one: f"{one} · {one.file_name}",
+                get_url=lambda one: reverse("workflows_snapshot", args=[one.pk]),
             ),
             StatusTagColumn("state", label=_("State"), accessor=state),
-            Column("file_name", label=_("Name of the file")),
             Column("rows", label=_("Rows")),
             Column("refused", label=_("Refused")),
             Column("imported_by", label=_("Imported by")),
@@ -111,7 +113,6 @@ class SnapshotIndex(Guarded, IndexView):
                 label=_("Imported"),
                 accessor=lambda one: stamp(one.imported_at, "short"),
                 sort_key="imported_at",
-                classname="console-nowrap",
             ),
         ]
 

@@ -126,7 +126,7 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         """The day does not tell two uploads apart, so the name has a number too."""
-        number = _("no. %(number)d") % {"number": self.pk} if self.pk else ""
+        number = _("no.\N{NO-BREAK SPACE}%(number)d") % {"number": self.pk} if self.pk else ""
         return f"{self.get_layout_display()} {day(self.as_of)}, {number}".rstrip(", ")
 
     @property
