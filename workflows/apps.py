@@ -12,8 +12,8 @@ class WorkflowsConfig(AppConfig):
         from . import checks, tasks  # noqa: F401, PLC0415 (they connect themselves; need the models loaded)
         from .actions.accounts import watch  # noqa: PLC0415 (needs the models loaded)
         from .exports import cells  # noqa: PLC0415 (Wagtail's views need the models)
-        from .typed_fields import read_dates_everywhere  # noqa: PLC0415 (the same)
+        from .typed_fields import read_everywhere  # noqa: PLC0415 (the same)
 
         watch.connect()
         cells.guard_wagtail()
-        read_dates_everywhere()
+        read_everywhere()

@@ -1,7 +1,7 @@
 """Numbers, codes, dates and hours as people type them, and as they paste them from a chat, a PDF or a spreadsheet.
 
-`bare` is for every number that people copy: NIK, KK, telephone, application number, secret code.  `read_day`,
-`read_hour` and `read_moment` never guess: what can be read in two ways is None, as is everything else.
+`bare` is for every number that people copy: NIK, KK, telephone, application number, secret code.  `read_whole`,
+`read_day`, `read_hour` and `read_moment` never guess: what can be read in two ways is None, as is everything else.
 """
 
 import re
@@ -18,6 +18,8 @@ QUOTES = '"“”„«»″'
 WIDE = range(0xFF01, 0xFF5F)
 BETWEEN = re.compile(rf"[ .\-{APOSTROPHES}{QUOTES}]")
 AROUND = re.compile(rf"[={APOSTROPHES}{QUOTES}]")
+
+WHOLE = re.compile(r"-?(?:\d{1,15}|\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?: \d{3}){1,4})")
 
 MONTHS = {
     name: month
@@ -102,6 +104,15 @@ def bare(typed: str) -> str:
 
 def _line(typed: str) -> str:
     return " ".join(AROUND.sub("", legible(typed)).split()).casefold()
+
+
+def read_whole(text: str) -> int | None:
+    """The whole number in `text`, with or without dots or spaces between thousands: 1000, 1.000, 1 000, 12,0.
+
+    None for a fraction.
+    """
+    line = re.sub(r"[.,]0{1,2}\Z", "", _line(text))
+    return int(re.sub(r"[. ]", "", line)) if WHOLE.fullmatch(line) else None
 
 
 def read_month(text: str) -> int | None:

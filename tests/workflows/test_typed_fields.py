@@ -16,7 +16,7 @@ from tests.factories.people import browser_of
 from tests.factories.way import Office, bring, open_task
 from workflows.dates import WIB
 from workflows.models import Batch, Holiday, NoticeSettings
-from workflows.typed_fields import LONGEST, DayField, HourField, MomentField, NumberField
+from workflows.typed_fields import LONGEST, DayField, HourField, MomentField, NumberField, WholeField
 
 DAYS = ("20/12/2026", "20-12-2026", "20.12.2026", "2026-12-20", "20 Desember 2026", "20 Dec 2026")
 HOURS = ("20.23", "20:23", "pukul 20.23 WIB")
@@ -95,6 +95,21 @@ def test_class_is_stored_with_the_days_that_were_typed(staff, now):
         "2026-12-01T08:00:00+07:00",
         "2026-12-10T23:59:00+07:00",
     ]
+
+
+@pytest.mark.parametrize(("typed", "stored"), [("20", 20), ("20,0", 20), ("２０", 20), ("1.000", 1000)])
+def test_number_of_seats_is_the_one_that_was_typed(staff, now, typed, stored):
+    staff.post(reverse("batch:add"), class_post(seats=typed))
+
+    assert Batch.objects.get().seats == stored
+
+
+@pytest.mark.parametrize("typed", ["20 orang", "20,5", "dua puluh"])
+def test_number_that_cannot_be_read_stays_in_its_box(staff, now, typed):
+    answer = staff.post(reverse("batch:add"), class_post(seats=typed))
+
+    assert answer.context["form"].errors == {"seats": [_(WholeField.default_error_messages["invalid"])]}
+    assert f'value="{typed}"' in answer.content.decode()
 
 
 @pytest.mark.parametrize("typed", UNREADABLE)

@@ -12,6 +12,8 @@ from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from .search import Searching
+
 
 def in_the_way(row: Model) -> list[str]:
     """The rows that depend on `row`, counted by kind: "2 applications"."""
@@ -55,10 +57,15 @@ class DeleteUnused(DeleteView):
         return super().get_context_data(is_protected=bool(self.in_the_way), in_the_way=self.in_the_way, **kwargs)
 
 
+class SettingsIndex(Searching):
+    """The list of one settings model."""
+
+
 class SettingsViewSet(ModelViewSet):
     """List and forms of one settings model.  `shows` names related rows to fetch in the same query as the list."""
 
     copy_view_enabled = False
+    index_view_class = SettingsIndex
     inspect_view_enabled = True
     delete_view_class = DeleteUnused
     shows: tuple[str, ...] = ()

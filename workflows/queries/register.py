@@ -1,6 +1,6 @@
 """Find a person in the live register."""
 
-from ..models import RegisterRecord, Snapshot
+from ..models import Application, RegisterRecord, Snapshot
 from ..privacy.crypto import every_index
 from ..rules.nik import PLACEHOLDERS
 
@@ -10,6 +10,14 @@ def find(snapshot: Snapshot | None, nik_index: bytes) -> RegisterRecord | None:
     if snapshot is None:
         return None
     return RegisterRecord.objects.filter(snapshot=snapshot, nik_index=nik_index).first()
+
+
+def left_out(snapshot: Snapshot) -> tuple[int, list[Application]]:
+    """How many people of the live register are only in refused rows, and their open applications."""
+    rows = RegisterRecord.objects.filter(pk__in=snapshot.preview.get("left_out", []))
+    people = {bytes(index) for index in rows.values_list("nik_index", flat=True)}
+    found = Application.objects.open().filter(nik_index__in=people).select_related("batch__course").order_by("pk")
+    return len(people), list(found) if people else []
 
 
 def is_family(kk_index: bytes) -> bool:

@@ -52,8 +52,16 @@ def plain_name(name: str) -> str:
     return " ".join(ANYWHERE.get(word, word) if len(words) > 1 else word for word in words)
 
 
-def spellings(word: str) -> tuple[str, ...]:
-    """The other ways in which lists write a word of a `plain_name`."""
-    if word == "muhammad":
-        return tuple(sorted(MUHAMMAD))
-    return {"siti": ("siti", "sitti"), "abdul": ("abdul", "abd")}.get(word, (word,))
+def parts(word: str) -> tuple[str, ...]:
+    """What a stored name holds, one of them, if `word` of a `plain_name` is in it."""
+    return {
+        "muhammad": ("muh", "moh", "much", "moch", "mhd"),
+        "siti": ("siti", "sitti"),
+        "abdul": ("abdul", "abd"),
+    }.get(word, (word,))
+
+
+def starts(word: str) -> tuple[str, ...]:
+    """What a stored name begins with, one of them, if `word` is short in it."""
+    short = [one for one, whole in FIRST.items() if whole == word]
+    return tuple(f"{one}{sign}" for one in short for sign in ". ")

@@ -14,6 +14,7 @@ from home.demo.lives import Office
 from home.demo.people import Town, as_file, next_quarter
 from home.models import HomePage
 from workflows.actions.register import register
+from workflows.flows.register_import import settle
 from workflows.imports.register.register import import_file
 from workflows.models import Application
 
@@ -62,7 +63,7 @@ def _load() -> None:
     people = town.people()
     last_quarter = timezone.localdate() - timedelta(days=60)
     first = import_file(as_file(people), "dtsen_triwulan_lalu.csv", by=officers["operator"], as_of=last_quarter)
-    register.approve(first, by=officers["kepala"])
+    settle(first, register.approve, by=officers["kepala"])
     courses = programme.make_courses()
     for plan in programme.PLANS:
         programme.make_batch(plan, courses, officers["instruktur"])

@@ -22,6 +22,10 @@ NO_LINK = "Leave out website and e-mail addresses."
         "Jl. Merdeka No.12/RT.01/RW.02, Kp. Cibodas/Gg.Masjid",
         "Blok A.5 No. 7 (depan SDN 3)",
         "Siti 👩\u200d🍳",
+        "M.Id",
+        "Jl. Raya Serang Km.7",
+        "Jl.Raya Km.7/Gg.In/3",
+        "Jl.Top 5 Kp.Link RT 03",
     ],
 )
 def test_names_and_addresses_of_people_are_taken(text):
@@ -50,6 +54,8 @@ def test_names_and_addresses_of_people_are_taken(text):
         ("Hadiah di penipu.co.id", NO_LINK),
         ("Hadiah di BIT.LY/x", NO_LINK),
         ("wa.me/62812", NO_LINK),
+        ("Hadiah di penipu.my.id", NO_LINK),
+        ("penipu.id", NO_LINK),
         ("t.me/x", NO_LINK),
         ("Tanya a@penipu.example", NO_LINK),
     ],

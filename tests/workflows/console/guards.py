@@ -128,8 +128,21 @@ OFFICER = {
     **{f"kit:{part}": "any of the model" for part in ("index", "index_results", "edit")},
     "course_type:delete": "workflows.delete_coursetype",
     "refusal_reason:delete": "workflows.delete_refusalreason",
-    "course:index": "permissions of the model",
-    "course:index_results": "permissions of the model",
+    **{
+        f"{model}:{screen}": "permissions of the model"
+        for model in (
+            "course",
+            "course_type",
+            "batch",
+            "kit",
+            "area",
+            "holiday",
+            "schooling",
+            "occupation",
+            "refusal_reason",
+        )
+        for screen in ("index", "index_results")
+    },
     "batch:add": "permissions of the model",
     "counter": "workflows.enter_application",
     "counter_entries": "workflows.enter_application",

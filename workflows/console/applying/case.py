@@ -16,7 +16,6 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
-from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.applying import codes
@@ -28,7 +27,7 @@ from ...flows.moves import applying
 from ...models import Application, Batch, Step, User
 from ...privacy.slot import Slot
 from ...rules.applying import words
-from ..records import NumberSearch
+from ..search import Searching
 
 
 class ApplicationFilterSet(WagtailFilterSet):
@@ -47,7 +46,7 @@ class ApplicationFilterSet(WagtailFilterSet):
         fields = ["status", "step", "batch"]
 
 
-class ApplicationIndex(NumberSearch, IndexView):
+class ApplicationIndex(Searching):
     """Applications that the officer may see. Personal numbers are neither shown nor searched here."""
 
     model = Application
@@ -59,9 +58,8 @@ class ApplicationIndex(NumberSearch, IndexView):
     any_permission_required = None
     paginate_by = 25
     filterset_class = ApplicationFilterSet
-    search_fields = ["name", "number"]
     number_field = "number"
-    search_backend_name = None
+    name_field = "name"
     default_ordering = "-submitted_at"
     show_export_buttons = False
 

@@ -22,7 +22,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from ...actions.applying import inquiries
 from ...actions.refusal import Refusal
 from ...models import DataRequest, Inquiry
-from ..records import NumberSearch, RecordIndex
+from ..records import RecordIndex
 from .case import visible
 
 STATES = [("no", gettext_lazy("Waiting for an answer")), ("yes", gettext_lazy("Answered"))]
@@ -49,17 +49,17 @@ class InquiryFilterSet(AnswerableFilterSet):
         fields: list[str] = []
 
 
-class InquiryIndex(NumberSearch, RecordIndex):
+class InquiryIndex(RecordIndex):
     model = Inquiry
     permission = "workflows.view_inquiry"
     page_title = gettext_lazy("Questions from residents")
     header_icon = "help"
     index_url_name = "workflows_inquiries"
     index_results_url_name = "workflows_inquiries_results"
-    results_template_name = "workflows/console/applying/inquiries_results.html"
+    empty = gettext_lazy("There are no questions. Residents ask them from their status page.")
     filterset_class = InquiryFilterSet
-    search_fields = ["application__number", "application__name"]
-    search_backend_name = None
+    number_field = "application__number"
+    name_field = "application__name"
 
     def get_base_queryset(self) -> QuerySet[Inquiry]:
         return Inquiry.objects.select_related("application__batch__course", "answered_by")

@@ -17,8 +17,8 @@ from wagtail.admin.widgets import AdminDateInput
 from ...models import Access, Application, User
 from ...queries.accounts import Names
 from ...queries.audit import this_week
-from ...rules import numbers
 from ..records import RecordIndex, one_of
+from ..search import ApplicationNumberField
 
 NUMBERS = {
     "nik": gettext_lazy("NIK"),
@@ -28,6 +28,10 @@ NUMBERS = {
 
 
 SHOWN = {**NUMBERS, "register": gettext_lazy("register data"), "letter": gettext_lazy("referral letter")}
+
+
+class NumberFilter(django_filters.CharFilter):
+    field_class = ApplicationNumberField
 
 
 class AccessFilterSet(WagtailFilterSet):
@@ -40,17 +44,15 @@ class AccessFilterSet(WagtailFilterSet):
     until = django_filters.DateFilter(
         label=gettext_lazy("To"), field_name="at", lookup_expr="date__lte", widget=AdminDateInput
     )
-    person = django_filters.CharFilter(
-        label=gettext_lazy("Person with this application number"), method="of_the_person"
-    )
+    person = NumberFilter(label=gettext_lazy("Person with this application number"), method="of_the_person")
 
     class Meta:
         model = Access
         fields = ["by", "what", "reason", "since", "until", "person"]
 
-    def of_the_person(self, found: QuerySet[Access], name: str, typed: str) -> QuerySet[Access]:
+    def of_the_person(self, found: QuerySet[Access], name: str, number: str) -> QuerySet[Access]:
         """Every access to this person's data, including their other applications and register records."""
-        one = Application.objects.filter(number=numbers.parse(typed) or "").first()
+        one = Application.objects.filter(number=number).first()
         return found.of_person([bytes(one.nik_index)]) if one else found.none()
 
 

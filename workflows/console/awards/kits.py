@@ -12,7 +12,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 
 from ...dates import plain_day
 from ...models import Award
-from ..records import NumberSearch, RecordIndex, one_of
+from ..records import RecordIndex, one_of
 
 
 class AwardFilterSet(WagtailFilterSet):
@@ -28,7 +28,7 @@ def receipt(award: Award) -> str | None:
     return reverse("receipt_copy", args=[award.enrolment.application_id]) if award.receipt_number else None
 
 
-class AwardIndex(NumberSearch, RecordIndex):
+class AwardIndex(RecordIndex):
     """Kit officers find the receipts of former hand-overs here."""
 
     model = Award
@@ -39,8 +39,8 @@ class AwardIndex(NumberSearch, RecordIndex):
     index_results_url_name = "workflows_awards_results"
     default_ordering = "-pk"
     filterset_class = AwardFilterSet
-    search_fields = ["enrolment__application__name", "receipt_number"]
-    search_backend_name = None
+    search_fields = ["receipt_number"]
+    name_field = "enrolment__application__name"
     number_field = "enrolment__application__number"
 
     def get_base_queryset(self) -> QuerySet[Award]:

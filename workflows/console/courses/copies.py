@@ -14,18 +14,19 @@ from django.views.generic import FormView
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.ui.menus import MenuItem
-from wagtail.admin.views.generic import CreateView, IndexView
+from wagtail.admin.views.generic import CreateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.courses import courses
 from ...actions.refusal import Refusal
 from ...models import Batch, Course
 from ...queries.courses.classes import next_class
+from ..settings import SettingsIndex
 
 FROM = "dari"
 
 
-class CourseIndex(IndexView):
+class CourseIndex(SettingsIndex):
     """Adds two buttons to each course: new class, and new course like this one."""
 
     def get_list_more_buttons(self, instance: Course) -> list[Any]:

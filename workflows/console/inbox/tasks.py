@@ -1,6 +1,7 @@
 """*Tugas saya*: the officer's own tasks, the queue, all open tasks and the archive."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
@@ -14,12 +15,11 @@ from viewflow.workflow.fields import get_task_ref
 from viewflow.workflow.models import Task
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic import IndexView
 
 from ...flows.inbox.assignment import subject
 from ...models import Application, Batch, Snapshot, User
 from ...queries.applying.flags import Flag, flags
-from ..records import NumberSearch
+from ..search import Searching
 from . import lists, waiting
 
 TABS = {
@@ -112,21 +112,19 @@ def holder_to_be(task: Task) -> Any:
     return task.flow_task.only_officer(task.process) or _("none: this class has no instructor")
 
 
-class TaskIndex(NumberSearch, IndexView):
+class TaskIndex(Searching):
     """One list of tasks; `mode` is a key of `lists.LISTS`."""
 
     model = Task
     template_name = "workflows/console/inbox/tasks.html"
-    results_template_name = "workflows/console/inbox/tasks_results.html"
     page_title = gettext_lazy("My tasks")
     header_icon = "clipboard-list"
     permission_policy = None
     any_permission_required = None
     paginate_by = 25
     filterset_class = TaskFilterSet
-    search_fields = ["process__application__name", "process__application__number"]
     number_field = "process__application__number"
-    search_backend_name = None
+    name_field = "process__application__name"
     default_ordering = "created"
     show_export_buttons = False
 
@@ -190,6 +188,16 @@ class TaskIndex(NumberSearch, IndexView):
     def address(self, task: Task) -> str | None:
         return task_url(task, self.request.user)
 
+    @property
+    def elsewhere(self) -> list[tuple[Any, str]]:
+        """The other lists, with the same search."""
+        asked = urlencode({"q": self.search_query})
+        others = [(label, reverse("workflows_tasks", args=[key])) for key, label in TABS.items() if key != self.mode]
+        if self.request.user.has_perm("workflows.view_application"):
+            others.append((_("Applications"), reverse("workflows_applications")))
+        said = _("Search in: %(list)s")
+        return [(said % {"list": label}, f"{address}?{asked}") for label, address in others if self.is_searching]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         piles = waiting.piles(self.request.user)
         tabs = [(key, label, reverse("workflows_tasks", args=[key])) for key, label in TABS.items()]
@@ -197,6 +205,7 @@ class TaskIndex(NumberSearch, IndexView):
             tabs=tabs,
             mode=self.mode,
             empty=EMPTY_BUT if piles and self.mode == "queue" else EMPTY[self.mode],
+            elsewhere=self.elsewhere,
             piles=piles,
             app_label="viewflow",
             model_name="task",

@@ -88,10 +88,8 @@ class InterestIndex(RecordIndex):
 
     permission = "workflows.view_subscription"
     template_name = "workflows/console/interest/interest.html"
-    results_template_name = "workflows/console/interest_results.html"
     page_title = gettext_lazy("Class news")
     header_icon = "comment"
-    empty: Any = ""
     explained: Any = ""
 
     @property
@@ -103,7 +101,7 @@ class InterestIndex(RecordIndex):
         if self.may_serve:
             waiting = Notice.objects.by_hand().filter(subscription__isnull=False).count()
             tabs.append((reverse("workflows_interest_tell"), _("To send by WhatsApp"), waiting))
-        return super().get_context_data(tabs=tabs, empty=self.empty, explained=self.explained, **kwargs)
+        return super().get_context_data(tabs=tabs, explained=self.explained, **kwargs)
 
 
 class SubscriptionIndex(InterestIndex):
@@ -112,9 +110,8 @@ class SubscriptionIndex(InterestIndex):
     index_results_url_name = "workflows_interest_results"
     default_ordering = "-asked_at"
     filterset_class = SubscriptionFilterSet
-    search_fields = ["code"]
-    search_backend_name = None
-    empty = gettext_lazy("No subscribers match this filter or code.")
+    number_field = "code"
+    empty = gettext_lazy("There are no subscribers yet.")
     explained = gettext_lazy(
         "Has a “KABARI” message with a code arrived on WhatsApp? Search for the code and compare the last digits of "
         "the sender's number. Confirm only if they match. Subscribers confirm e-mail addresses themselves."

@@ -36,10 +36,9 @@ class WishIndex(RecordIndex):
     header_icon = "list-ul"
     index_url_name = "workflows_wishes"
     index_results_url_name = "workflows_wishes_results"
-    results_template_name = "workflows/console/interest/wishes_results.html"
+    empty = gettext_lazy("There are no suggestions yet. Residents make them from the list of courses on the website.")
     filterset_class = WishFilterSet
     search_fields = ["kind"]
-    search_backend_name = None
     show_export_buttons = True
     export_filename = "usul-pelatihan"
     list_export = ["kind", "type__name", "of_kind", "district__name", "total", "last"]

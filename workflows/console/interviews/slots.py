@@ -22,7 +22,7 @@ from ...models import Batch, Interview, InterviewSlot, Step, TimeWish
 from ...queries.interviews import agenda
 from ...queries.interviews.people import interviewers
 from ...rules.interviews.slots import times
-from ...typed_fields import DayField, HourField
+from ...typed_fields import DayField, HourField, WholeField
 from ..courses.class_screen import ClassScreen, visible_class
 
 SCHEDULE = "workflows.schedule_interview"
@@ -34,12 +34,12 @@ class SlotsForm(forms.Form):
     day = DayField(label=gettext_lazy("Day"), widget=AdminDateInput)
     first = HourField(label=gettext_lazy("From (WIB)"), widget=AdminTimeInput)
     last = HourField(label=gettext_lazy("To (WIB)"), widget=AdminTimeInput)
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes per interview"), min_value=5, max_value=240)
-    places = forms.IntegerField(label=gettext_lazy("Residents per time slot"), min_value=1, max_value=50)
+    minutes = WholeField(label=gettext_lazy("Minutes per interview"), min_value=5, max_value=240)
+    places = WholeField(label=gettext_lazy("Residents per time slot"), min_value=1, max_value=50)
     place = forms.CharField(label=gettext_lazy("Place"), max_length=200, help_text=gettext_lazy("With the room."))
     address = forms.CharField(label=gettext_lazy("Street address"), max_length=240)
     interviewer = forms.ModelChoiceField(label=gettext_lazy("Interviewer"), queryset=None, required=False)
-    hours_before = forms.IntegerField(
+    hours_before = WholeField(
         label=gettext_lazy("Residents can choose or change a time until this many hours before"),
         min_value=1,
         max_value=168,

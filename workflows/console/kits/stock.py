@@ -15,7 +15,7 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel, ObjectList
-from wagtail.admin.views.generic import EditView, IndexView
+from wagtail.admin.views.generic import EditView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
@@ -23,7 +23,8 @@ from ...actions.kits import stock
 from ...actions.refusal import Refusal
 from ...events import Event
 from ...models import Entry, Kit
-from ..settings import SettingsViewSet
+from ...typed_fields import WholeField
+from ..settings import SettingsIndex, SettingsViewSet
 
 CHANGES = (Event.KIT_DELIVERED, Event.KIT_COUNTED)
 SHOWN = 20
@@ -47,7 +48,7 @@ def stock_button(kit: Kit) -> Button:
     return Button(_("Change the stock"), url=stock_url(kit), icon_name="pick", priority=5)
 
 
-class KitIndex(IndexView):
+class KitIndex(SettingsIndex):
     def get_list_more_buttons(self, instance: Kit) -> list[Any]:
         buttons = super().get_list_more_buttons(instance)
         return [stock_button(instance), *buttons] if self.user_has_permission("change") else buttons
@@ -66,7 +67,7 @@ class StockForm(forms.Form):
         initial="delivered",
         widget=forms.RadioSelect,
     )
-    number = forms.IntegerField(
+    number = WholeField(
         label=gettext_lazy("How many"),
         help_text=gettext_lazy("Delivered: how many came. Counted: how many there are now."),
         min_value=0,

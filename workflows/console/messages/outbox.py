@@ -89,15 +89,13 @@ class OutboxIndex(RecordIndex):
     """A list under one of the tabs, with an introduction that explains what to do."""
 
     template_name = "workflows/console/messages/outbox.html"
-    results_template_name = "workflows/console/interest_results.html"
     page_title = gettext_lazy("Notices")
     header_icon = "mail"
-    empty: Any = ""
     explained: Any = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mine = list(tabs(self.request.user))
-        return super().get_context_data(tabs=mine, empty=self.empty, explained=self.explained, **kwargs)
+        return super().get_context_data(tabs=mine, explained=self.explained, **kwargs)
 
 
 class SendAgain(Column):
@@ -117,7 +115,7 @@ class NoticeIndex(OutboxIndex):
     index_results_url_name = "workflows_notices_results"
     default_ordering = "-pk"
     filterset_class = NoticeFilterSet
-    empty = gettext_lazy("No notices match this filter.")
+    empty = gettext_lazy("There are no notices yet.")
     explained = gettext_lazy(
         "Notices that could not be delivered stay here until an officer sends them again. To find them, filter by “not "
         "delivered”."

@@ -14,7 +14,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from ...actions.personal_data import requests
 from ...models import DataRequest
 from ..applying.inquiries import AnswerableFilterSet, AnswerScreen, answered_filter
-from ..records import NumberSearch, RecordIndex, one_of
+from ..records import RecordIndex, one_of
 
 
 class RequestFilterSet(AnswerableFilterSet):
@@ -38,17 +38,17 @@ class ClockColumn(Column):
         return {**context, "due": instance.due_at if open_still else None, "late": late}
 
 
-class RequestIndex(NumberSearch, RecordIndex):
+class RequestIndex(RecordIndex):
     model = DataRequest
     permission = "workflows.view_datarequest"
     page_title = gettext_lazy("Personal data requests")
     header_icon = "lock"
     index_url_name = "workflows_requests"
     index_results_url_name = "workflows_requests_results"
-    results_template_name = "workflows/console/personal_data/requests_results.html"
+    empty = gettext_lazy("There are no requests about personal data. Residents make them from their status page.")
     filterset_class = RequestFilterSet
-    search_fields = ["application__number", "application__name"]
-    search_backend_name = None
+    number_field = "application__number"
+    name_field = "application__name"
 
     def get_base_queryset(self) -> QuerySet[DataRequest]:
         return DataRequest.objects.select_related("application", "answered_by")

@@ -14,19 +14,20 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from ...actions.refusal import Refusal
 from ...actions.register import register
+from ...dates import stamp
 from ...flows.register_import import settle
+from ...flows.screens.register import decided_on
 from ...imports import faults, notes
 from ...imports.register.columns import LABELS
 from ...imports.register.preview import by_district
 from ...models import ImportRun, Snapshot
-from ...rules.register import vanishing
 
 FAULTS_A_PAGE = 100
 
@@ -55,11 +56,10 @@ def preview(snapshot: Snapshot) -> dict[str, Any]:
     """Template context for a file: changes by field and kecamatan, and whether too many people would disappear."""
     changed, found = snapshot.preview.get("fields", {}), snapshot.preview.get("found")
     return {
-        "snapshot": snapshot,
+        **decided_on(snapshot),
         "districts": by_district(snapshot),
         "fields": [(LABELS[name], count) for name, count in sorted(changed.items(), key=lambda one: -one[1])],
         "notes": notes.sentences(found) if found else [],
-        "vanishing": vanishing(snapshot.missing, snapshot.former),
         "mapping": getattr(getattr(snapshot, "run", None), "mapping_name", ""),
     }
 
@@ -113,13 +113,21 @@ class SnapshotIndex(Guarded, IndexView):
     def columns(self) -> list[Any]:
         return [
             TitleColumn(
-                "name", label=_("File"), accessor=str, get_url=lambda one: reverse("workflows_snapshot", args=[one.pk])
+                "name",
+                label=_("File"),
+                accessor=lambda one: f"{one} · {one.file_name}",
+                get_url=lambda one: reverse("workflows_snapshot", args=[one.pk]),
             ),
             StatusTagColumn("state", label=_("State"), accessor=state),
             Column("rows", label=_("Rows")),
             Column("refused", label=_("Refused")),
             Column("imported_by", label=_("Imported by")),
-            DateColumn("imported_at", label=_("Imported"), sort_key="imported_at"),
+            Column(
+                "imported_at",
+                label=_("Imported"),
+                accessor=lambda one: stamp(one.imported_at, "short"),
+                sort_key="imported_at",
+            ),
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -31,6 +31,15 @@ class ImportForm(forms.Form):
         help_text=gettext_lazy("CSV or XLSX in the DTSEN or DTKS layout. You see how it was understood first."),
         error_messages={"empty": gettext_lazy("The file is empty."), "required": gettext_lazy("Choose a file.")},
     )
+    completes = forms.ModelChoiceField(
+        label=gettext_lazy("What the file is"),
+        queryset=Snapshot.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("A whole register file"),
+        help_text=gettext_lazy(
+            "Mended refused rows join the file they come from. Nobody leaves the register because of them."
+        ),
+    )
     as_of = DayField(label=gettext_lazy("Date of the extract"), initial=timezone.localdate, widget=AdminDateInput)
     older_is_meant = forms.BooleanField(
         label=gettext_lazy("The file may be older than the live register"),
@@ -38,8 +47,18 @@ class ImportForm(forms.Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        open_still = Snapshot.objects.completable()
+        self.fields["completes"].queryset = open_still
+        self.fields["completes"].label_from_instance = lambda one: _("Mended refused rows of %(file)s") % {"file": one}
+        if not open_still.exists():
+            del self.fields["completes"]
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if base := data.get("completes"):
+            return data | {"as_of": base.as_of, "older_is_meant": True}
         fault = day_fault(data["as_of"], Snapshot.objects.live()) if data.get("as_of") else None
         if fault and not (fault.may_be_meant and data["older_is_meant"]):
             box = _("Tick the box below if this is intended.") if fault.may_be_meant else ""

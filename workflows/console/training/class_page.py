@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.refusal import Refusal
@@ -26,11 +25,13 @@ from ...queries.awards import computations
 from ...queries.moments import may
 from ...queries.training.enrolments import absent_now, mark_changes, marks_open
 from ...rules.moments import Deed
+from ...typed_fields import WholeField
 from ..courses.class_screen import visible_class, visible_classes
+from ..search import Searching
 from ..selection.seats import may_offer_seats
 
 
-class ClassIndex(IndexView):
+class ClassIndex(Searching):
     """The classes that the officer may see, with their seat counts."""
 
     model = Batch
@@ -42,7 +43,6 @@ class ClassIndex(IndexView):
     any_permission_required = None
     paginate_by = 25
     search_fields = ["course__name"]
-    search_backend_name = None
     default_ordering = "-starts_on"
     show_export_buttons = False
 
@@ -75,7 +75,7 @@ class MarksForm(forms.Form):
         self.participants = participants
         for one in participants:
             for field, label in (("attendance", _("Attendance (%)")), ("mark", _("Mark"))):
-                self.fields[f"{field}_{one.pk}"] = forms.IntegerField(
+                self.fields[f"{field}_{one.pk}"] = WholeField(
                     label=f"{label}: {one.application.name}",
                     required=False,
                     initial=getattr(one, field),

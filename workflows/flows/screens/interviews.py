@@ -16,7 +16,7 @@ from ...queries.interviews.closing import may_close
 from ...queries.interviews.people import interviewers
 from ...queries.moments import may
 from ...rules.moments import Deed
-from ...typed_fields import MomentField
+from ...typed_fields import MomentField, WholeField
 from .task import ApplicationScreen, TaskForm, choice
 
 
@@ -103,7 +103,7 @@ class InterviewForm(TaskForm):
             self.fields["decision"].help_text = " ".join(one.reason for one in verdicts if not one)
         self.sheet = ClassRules.objects.of(subject.batch).sheet_rows
         for line in self.sheet:
-            self.fields[f"points_{line.pk}"] = forms.IntegerField(
+            self.fields[f"points_{line.pk}"] = WholeField(
                 label=_("%(label)s (0 to %(maximum)d)") % {"label": line.label, "maximum": line.maximum},
                 help_text=line.guidance,
                 min_value=0,

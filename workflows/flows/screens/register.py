@@ -7,7 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from ...actions.register import register
 from ...models import Snapshot, User
+from ...queries.register import left_out
+from ...rules.register import vanishing
 from .task import TaskForm, TaskScreen, choice
+
+
+def decided_on(snapshot: Snapshot) -> dict[str, Any]:
+    """What the preview of a file says of the people who would leave the register."""
+    people, applications = left_out(snapshot)
+    enough = vanishing(snapshot.missing, snapshot.former)
+    return {"snapshot": snapshot, "vanishing": enough, "left_out": people, "waiting": applications}
 
 
 class RegisterForm(TaskForm):
@@ -44,4 +53,4 @@ class ApproveRegister(TaskScreen):
         return str(self.subject)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(snapshot=self.subject, **kwargs)
+        return super().get_context_data(**decided_on(self.subject), **kwargs)

@@ -22,10 +22,15 @@ def columns(snapshot: Snapshot) -> list[tuple[str, str]]:
     return [(column, headers[at] if at < len(headers) else column) for column, at in ordered]
 
 
+def mark() -> list[str]:
+    """The two headers in front, by which the sheet is known again."""
+    return [_("Row"), _("Reason")]
+
+
 def lines(snapshot: Snapshot) -> Iterator[list[str]]:
     """The header, then the refused rows in the order of the file."""
     known = columns(snapshot)
-    yield [_("Row"), _("Reason"), *(header for _column, header in known)]
+    yield [*mark(), *(header for _column, header in known)]
     reasons: dict[tuple[str, int], list[str]] = {}
     for fault in snapshot.faults.filter(is_warning=False):
         sentence = faults.sentence(fault.reason, fault.detail)

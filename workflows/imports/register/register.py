@@ -23,11 +23,13 @@ def begin(
     as_of: date,
     older_is_meant: bool = False,
     asks_columns: bool = False,
+    completes: Snapshot | None = None,
     keep: bool = True,
 ) -> ImportRun:
     """Accept an upload for the worker to read.  Raises `BadFile` for faults visible without opening the file.
 
-    Without `keep` the file is not stored, because the caller reads it immediately.
+    The file is a whole register, or mended rows that join `completes`. Without `keep` it is not stored, because the
+    caller reads it immediately.
     """
     safety.glance(file)
     the_day(as_of, Snapshot.objects.live(), older_is_meant)
@@ -37,6 +39,7 @@ def begin(
         as_of=as_of,
         older_is_meant=older_is_meant,
         asks_columns=asks_columns,
+        completes=completes,
         by=by,
         uploaded_at=timezone.now(),
     )

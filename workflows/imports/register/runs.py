@@ -18,7 +18,7 @@ from ...events import Event
 from ...flows.register_import import RegisterImportFlow, lapse
 from ...models import HeaderMapping, ImportRun, RefusedRow, Snapshot, User
 from ..faults import BadColumns, BadFile
-from . import preview, spool, store
+from . import joining, preview, spool, store
 from .judging import digest, judge, the_day
 from .reader import frames
 from .resource import areas, converters
@@ -91,6 +91,7 @@ def bring_in(run: ImportRun, file: BinaryIO) -> Snapshot:
         preview.compare(snapshot, live)
         preview.add_odd(snapshot, odd)
         snapshot.preview["found"] = run.found
+        snapshot.preview["left_out"] = joining.left_out(snapshot, run.completes, live)
     return snapshot
 
 
@@ -119,6 +120,7 @@ def _fill(run: ImportRun, snapshot: Snapshot, file: BinaryIO) -> dict[tuple[str,
             snapshot.layout, run.found = frame
             run.headers, run.columns = run.found["headers"], run.found["columns"]
             run.mapping_name = run.found["mapping"] or run.mapping_name
+            joining.check_sheet(run)
         elif kind == "rows":
             rows, taken, found, refused, run.rows, progress = frame
             run.percent = int(progress * 80)  # grouping and comparing take the rest
@@ -134,6 +136,8 @@ def _fill(run: ImportRun, snapshot: Snapshot, file: BinaryIO) -> dict[tuple[str,
             writer.write_others(snapshot, told["warnings"], [])
     if written != snapshot.rows - snapshot.refused:
         raise BadFile(GIVEN_UP)
+    if run.completes:
+        joining.carry(run.completes, snapshot, writer)
     grouping.group(snapshot, partial(writer.moment, store.PAUSE))
     return odd
 

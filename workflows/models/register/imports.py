@@ -49,6 +49,14 @@ class ImportRun(models.Model):
     fault = models.TextField(blank=True)
     fault_detail = models.JSONField(default=dict, blank=True)
     snapshot = models.OneToOneField(Snapshot, models.SET_NULL, null=True, blank=True, related_name="run")
+    completes = models.ForeignKey(
+        Snapshot,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="completions",
+        help_text="The register file whose refused rows are mended in this one.",
+    )
 
     class Meta:
         verbose_name = _("register upload")

@@ -25,6 +25,12 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         """Excludes snapshots whose file is still being read."""
         return self.filter(is_complete=True)
 
+    def completable(self) -> "SnapshotQuerySet":
+        """Files with refused rows that mended rows can still join: the live register, and those not decided yet."""
+        live = self.live()
+        open_still = Q(approved_at=None, rejected_at=None) | Q(pk=live.pk if live else None)
+        return self.complete().filter(open_still, refused__gt=0)
+
     def live(self) -> "Snapshot | None":
         """The snapshot that decisions use: the last one approved and not undone, or None."""
         return self.filter(approved_at__isnull=False, undone_at=None).order_by("-approved_at").first()
@@ -120,7 +126,9 @@ class Snapshot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_layout_display()} {day(self.as_of)}"
+        """The day does not tell two uploads apart, so the name has a number too."""
+        number = _("no.\N{NO-BREAK SPACE}%(number)d") % {"number": self.pk} if self.pk else ""
+        return f"{self.get_layout_display()} {day(self.as_of)}, {number}".rstrip(", ")
 
     @property
     def is_older(self) -> bool:
