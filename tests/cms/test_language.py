@@ -153,6 +153,7 @@ def test_english_is_a_choice_of_the_account_and_lasts(site, case_worker):
         "name_email-first_name": "Siti",
         "name_email-last_name": "Aminah",
         "name_email-email": "siti@berdaya.example",
+        "name_email-present_password": "kata-sandi-uji-coba",
         "locale-preferred_language": "en",
         "locale-current_time_zone": "Asia/Jakarta",
         "theme-theme": "system",

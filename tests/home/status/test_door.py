@@ -172,9 +172,8 @@ def test_officer_who_reads_a_new_code_cannot_enter_with_it(client, one, case_wor
 
     for word in ("", "melati putih"):
         assert knock(client, one.number, code, word).status_code == 422
-    assert sentences(knock(client, one.number, code, "melati")) == [
-        "The application number, secret code and word do not match. Check all three."
-    ]
+    said = _("The application number, secret code and word do not match. Check all three.")
+    assert sentences(knock(client, one.number, code, "melati")) == [said]
     assert knock(client, one.number, code, "mawarbiru").url == reverse("status")
 
 
@@ -193,7 +192,8 @@ def test_door_hashes_no_more_for_an_address_that_tried_too_often(client, one, se
         settings.PASSWORD_HASHERS = ["no.such.hasher"]  # hashing would fail loudly
         answer = knock(client, one.number, "12345678")
 
-    assert sentences(answer) == ["Many people on your network are trying at the moment. Try again at 09.15 WIB."]
+    said = _("Many people on your network are trying at the moment. Try again at %(at)s WIB.")
+    assert sentences(answer) == [said % {"at": "09.15"}]
 
 
 def test_known_telephone_gets_in_from_an_address_that_tried_too_often(client, one):

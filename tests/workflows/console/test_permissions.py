@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core import signing
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -140,6 +140,8 @@ def targets(db):
         **dict.fromkeys(("workflows_letter", "workflows_letter_preview", "workflows_letter_reset"), text),
         **{f"workflows_announcement{part}": {"pk": message.pk} for part in ("", "_edit", "_hold", "_call_back")},
         "workflows_announce": {"pk": batch.pk},
+        "wagtailusers_users:edit": {"pk": message.made_by_id},
+        **{f"wagtailusers_groups:{part}": {"pk": Group.objects.first().pk} for part in ("edit", "delete")},
         "workflows_slots": {"pk": batch.pk},
         "workflows_slot_remove": {"pk": slot.pk},
         "workflows_inquiry": {"pk": question.pk},
