@@ -39,7 +39,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 PHONE = {"viewport": {"width": 360, "height": 640}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
 # Milliseconds after which a browser that waits for something gives it up: no machine is so slow.
-PATIENCE = 60_000
+PATIENCE = 300_000
 MOST_BYTES, SLOWEST_PAINT = 60 * 1024, 2500
 # Milliseconds in which a page is painted at most where nothing else runs and the network is at hand.
 QUIET_PAINT = 400
