@@ -40,6 +40,7 @@ urlpatterns = [
     path("status/wawancara/", interview.choose, name="status_interview"),
     path("status/wawancara/hadir/", interview.attend, name="status_attend"),
     path("status/wawancara.ics", interview.calendar, name="status_calendar"),
+    path("status/kelas.ics", status.class_calendar, name="status_class_calendar"),
     path("status/tanya/", requests.ask, name="status_ask"),
     path("status/cara-kabar/", requests.tell, name="status_tell"),
     path("status/kontak/", contact.change, name="status_contact"),

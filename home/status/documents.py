@@ -13,7 +13,7 @@ from workflows.documents import subject
 from workflows.documents.awards import receipt
 from workflows.documents.interviews import invitation
 from workflows.documents.sheet import Office
-from workflows.documents.training import certificate
+from workflows.documents.training import acceptance, certificate
 from workflows.models import Application, Enrolment
 from workflows.queries.personal_data import released
 
@@ -47,6 +47,7 @@ def _certificate(application: Application, office: Office) -> bytes:
 
 PAPERS = (
     Paper("sertifikat", _("Certificate with a QR code for checking it"), _has_completed, _certificate),
+    Paper("surat-penerimaan", _("Letter of acceptance"), acceptance.is_ready, acceptance.draw),
     Paper("undangan-wawancara", _("Interview invitation"), invitation.is_ready, invitation.draw),
     Paper("tanda-terima", _("Receipt of the starter kit"), receipt.is_ready, receipt.draw),
     Paper("data-saya", _("Copy of my data"), lambda one: released(one) is not None, _copy_of_data),
