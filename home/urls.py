@@ -41,6 +41,7 @@ urlpatterns = [
     path("status/wawancara/lain/", interview.other_time, name="status_other_time"),
     path("status/wawancara/hadir/", interview.attend, name="status_attend"),
     path("status/wawancara.ics", interview.calendar, name="status_calendar"),
+    path("status/kelas.ics", status.class_calendar, name="status_class_calendar"),
     path("status/tanya/", requests.ask, name="status_ask"),
     path("status/cara-kabar/", requests.tell, name="status_tell"),
     path("status/kontak/", contact.change, name="status_contact"),

@@ -7,6 +7,11 @@ import re
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
+from django.conf import settings
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
 # Monday is 0, as in `date.weekday()`.
 DAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "minggu": 6, "ahad": 6}
 ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -14,6 +19,12 @@ CALENDAR = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DASH = r"\s*(?:-|–|—|s\.?d\.?|sampai|hingga)\s*"
 HOURS = re.compile(rf"\b(\d{{1,2}})[.:](\d{{2}}){DASH}(\d{{1,2}})[.:](\d{{2}})(?:\s*wib)?\b", re.IGNORECASE)
 RANGE = re.compile(rf"([a-z']+){DASH}([a-z']+)")
+BETWEEN = {
+    **dict.fromkeys(("dan", "serta"), _("and")),
+    **dict.fromkeys(("sampai", "hingga", "s.d."), _("to")),
+    **dict.fromkeys(("setiap", "tiap"), _("every")),
+}
+WORDS = re.compile(rf"(?<![\w'])({'|'.join(map(re.escape, (*DAYS, *BETWEEN)))})(?![\w'])", re.IGNORECASE)
 FILLING = re.compile(r"\b(?:hari|setiap|tiap|pukul|jam|dan|serta)\b|[,;&/]")
 
 
@@ -21,6 +32,11 @@ class Timetable(NamedTuple):
     days: tuple[int, ...]
     starts: time
     ends: time
+
+    @property
+    def hours(self) -> str:
+        """08.00–12.00 WIB"""
+        return f"{self.starts:%H.%M}–{self.ends:%H.%M} WIB"
 
     @property
     def minutes(self) -> int:
@@ -52,6 +68,17 @@ def read(words: str) -> Timetable | None:
     except ValueError:
         return None
     return found if found.minutes > 0 else None
+
+
+def spoken(words: str) -> str:
+    """The schedule in the reader's language: its days, and the few words between them. Other words stay."""
+    if get_language() == settings.LANGUAGE_CODE:
+        return words
+    return WORDS.sub(lambda found: _word(found[0].lower()), words)
+
+
+def _word(word: str) -> str:
+    return str(WEEKDAYS[DAYS[word]]) if word in DAYS else str(BETWEEN[word])
 
 
 def _days(words: str) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from workflows import timetable
 from workflows.models import Availability, Batch
 from workflows.privacy.least import LEAST
 
@@ -79,8 +80,10 @@ class Offer:
     @property
     def schedule(self) -> str:
         """The schedule with non-breaking characters, so that "08.00–12.00 WIB" stays on one line."""
-        return self.batch.schedule.replace("–", "\N{WORD JOINER}–\N{WORD JOINER}").replace(
-            " WIB", "\N{NO-BREAK SPACE}WIB"
+        return (
+            timetable.spoken(self.batch.schedule)
+            .replace("–", "\N{WORD JOINER}–\N{WORD JOINER}")
+            .replace(" WIB", "\N{NO-BREAK SPACE}WIB")
         )
 
     @property

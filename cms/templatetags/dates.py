@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django import template
 
-from workflows import dates
+from workflows import dates, timetable
 
 from .. import dates as page
 
@@ -13,6 +13,7 @@ for _name in ("day", "weekday", "moment", "weekday_moment", "until"):
     register.filter(_name, getattr(page, _name))
 for _name in ("month", "hour", "plain_day", "stamp"):
     register.filter(_name, getattr(dates, _name))
+register.filter("schedule", timetable.spoken)
 
 
 @register.filter(expects_localtime=True)

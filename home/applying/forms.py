@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from cms.catalogue import self_check
 from cms.catalogue.offers import chances
 from cms.dates import until
+from workflows import timetable
 from workflows.models import Area, Batch, Question
 from workflows.typed_fields import NumberField
 
@@ -66,7 +67,11 @@ def _told(batch: Batch) -> str:
     dates = until(batch.starts_on, batch.ends_on)
     state = _("Waiting list") if batch.is_full else chances(batch)
     return format_html(
-        '<span><b>{}</b><br>{}<br>{}<br><span class="quiet">{}</span></span>', batch, dates, batch.schedule, state
+        '<span><b>{}</b><br>{}<br>{}<br><span class="quiet">{}</span></span>',
+        batch,
+        dates,
+        timetable.spoken(batch.schedule),
+        state,
     )
 
 
@@ -128,8 +133,8 @@ class AddressForm(PersonForm):
 
 
 class VillageForm(PersonForm):
-    def __init__(self, *args: Any, district: int | None, **kwargs: Any) -> None:
-        self.found = areas.villages(district)
+    def __init__(self, *args: Any, found: dict[int, Area], **kwargs: Any) -> None:
+        self.found = found
         super().__init__(*args, only=("village",), **kwargs)
         field = self.fields["village"]
         field.label, field.widget = _("Kelurahan"), forms.RadioSelect(choices=field.choices)

@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from cms import classes
 from cms.catalogue import self_check
-from cms.dates import day
-from cms.delivery.memory import remembered
-from workflows.models import Application, Batch, ClassRules, Criterion, Draft, Question
+from workflows.models import Application, Area, Batch, Criterion, Draft, Question
 from workflows.typed import bare
 
 from ..person import areas
+from .answers import shown
 from .forms import (
     AddressForm,
     ClassForm,
@@ -28,13 +27,12 @@ from .forms import (
     SuitabilityForm,
     VillageForm,
 )
+from .questions import criteria_of, grouped, questions_of
 
 SUITABILITY, CLASS, IDENTITY, CARD, CONTACT, ADDRESS, VILLAGE, REASON = (
     *("syarat", "kelas", "identitas", "kartu-keluarga", "kontak", "alamat", "kelurahan", "alasan"),
 )
 QUESTIONS = "pertanyaan"
-MOST_QUESTIONS = 3
-LONGEST = 5000
 # Asked if no class is chosen yet: the criteria of every course.
 GENERAL = (Criterion.Kind.RESIDENT, Criterion.Kind.REGISTERED, Criterion.Kind.OTHER_OPEN)
 DETAILS = ("name", "nik", "kk", "birth_date", "phone", "email", "told_by", "address", "village", "motivation")
@@ -84,27 +82,6 @@ def _questions(part: int, questions: list[Question]) -> Page:
     )
 
 
-@remembered
-def criteria_of(batch: Batch) -> list[Criterion]:
-    return ClassRules.objects.of(batch).criteria_rows
-
-
-@remembered
-def questions_of(course_id: int) -> list[Question]:
-    return list(Question.objects.filter(course=course_id))
-
-
-def grouped(questions: list[Question]) -> list[list[Question]]:
-    """At most three short questions per page; a long one has a page of its own."""
-    groups: list[list[Question]] = []
-    for question in questions:
-        alone = question.kind == Question.Kind.LONG or (groups and groups[-1][-1].kind == Question.Kind.LONG)
-        if alone or not groups or len(groups[-1]) == MOST_QUESTIONS:
-            groups.append([])
-        groups[-1].append(question)
-    return groups
-
-
 SAFE = (
     gettext_lazy("To check whether you meet the requirements, and so that nobody can apply in your name."),
     gettext_lazy("Your NIK is stored encrypted and never shown on this site. Every decision is made by a person."),
@@ -132,7 +109,7 @@ PERSON = (
     Page(
         VILLAGE,
         gettext_lazy("Your kelurahan"),
-        lambda filling, data: VillageForm(data, district=filling.district),
+        lambda filling, data: VillageForm(data, found=filling.villages),
     ),
     Page(REASON, gettext_lazy("Your reason"), lambda filling, data: ReasonForm(data)),
 )
@@ -185,7 +162,7 @@ class Filling:
             data = self.kept.get(page.key)
             if page.slug == CLASS and self.draft.batch_id:
                 data = data or {"batch": str(self.draft.batch_id)}
-            if page.slug == VILLAGE and data and data.get("village", "") not in self.villages:
+            if page.slug == VILLAGE and data and data.get("village", "") not in ("", *map(str, self.villages)):
                 data = None  # the kecamatan has changed since: ask again, without an error
             self._forms[page.slug] = page.make(self, data)
         return self._forms[page.slug]
@@ -232,10 +209,10 @@ class Filling:
         typed = self.kept.get(ADDRESS, {}).get("district", "")
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
-    @property
-    def villages(self) -> set[str]:
-        """The kelurahan of the chosen kecamatan, as a form sends them; "" if none was chosen there."""
-        return {"", *map(str, areas.villages(self.district))}
+    @cached_property
+    def villages(self) -> dict[int, Area]:
+        """The kelurahan of the chosen kecamatan, by primary key."""
+        return areas.villages(self.district)
 
     def said_before(self, questions: list[Question]) -> dict[str, str]:
         """Answers to the same questions of another course: the fields to fill in, which the resident still confirms."""
@@ -272,28 +249,3 @@ class Filling:
     def answers(self) -> dict[Question, str]:
         own = (self.form(page) for page in self.pages if page.slug.startswith(QUESTIONS))
         return {question: answer for form in own for question, answer in form.answers.items()}
-
-
-def shown(name: str, form: forms.Form) -> str:
-    """The answer as text; numbers in groups of four, easy to compare with the card."""
-    value = form.cleaned_data[name]
-    if name in ("nik", "kk"):
-        return " ".join(value[at : at + 4] for at in range(0, len(value), 4))
-    if name == "phone":
-        national = f"0{value.removeprefix('+62')}"
-        return f"{national[:4]} {national[4:8]} {national[8:]}"
-    if name in ("district", "told_by"):
-        return str(dict(form.fields[name].choices)[value])
-    if name == "birth_date":
-        return day(value)
-    return str(value)
-
-
-def typed_on(form: forms.Form, data: Mapping[str, str]) -> dict[str, str]:
-    """The raw data of the page's own fields only."""
-    names = [
-        f"{name}{suffix}"
-        for name, field in form.fields.items()
-        for suffix in getattr(field.widget, "widgets_names", [""])
-    ]
-    return {name: data[name][:LONGEST] for name in names if name in data}

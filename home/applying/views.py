@@ -17,7 +17,8 @@ from workflows.models import Batch, Draft
 
 from ..answers.see_other import onward
 from ..browser.draft import current, drop, keep
-from .pages import CLASS, CONTACT, FIRST, QUESTIONS, SUITABILITY, Filling, Page, typed_on
+from .answers import typed_on
+from .pages import CLASS, CONTACT, FIRST, QUESTIONS, SUITABILITY, Filling, Page
 
 
 # -- the first page -------------------------------------------------------------------------------

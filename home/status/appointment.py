@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from workflows.models import Application, Interview, InterviewSlot, Step, TimeWish
 
 from ..answers import calendar_file
+from ..answers.map_link import map_link
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,7 @@ class Appointment:
 
     @property
     def map_link(self) -> str:
-        """A map search for the place.  Reveals nothing about the resident to the map site."""
-        query = {"api": 1, "query": self.interview.where if self.interview else ""}
-        return f"https://www.google.com/maps/search/?{urlencode(query)}"
+        return map_link(self.interview.where if self.interview else "")
 
 
 def of(application: Application) -> Appointment:

@@ -10,6 +10,7 @@ from workflows.actions.personal_data import requests
 from workflows.documents import subject
 from workflows.documents.interviews import invitation
 from workflows.documents.sheet import Office
+from workflows.documents.training import acceptance
 from workflows.models import Application, Award, Enrolment, IssuedDocument
 from workflows.queries.personal_data import released
 
@@ -55,6 +56,7 @@ def _issued(kind: IssuedDocument.Kind) -> Callable[[Application, Office], bytes]
 
 PAPERS = (
     Paper("sertifikat", _("Certificate with a QR code for checking it"), _has_completed, _issued(Kind.CERTIFICATE)),
+    Paper("surat-penerimaan", _("Letter of acceptance"), acceptance.is_ready, acceptance.draw),
     Paper("undangan-wawancara", _("Interview invitation"), invitation.is_ready, invitation.draw),
     Paper("tanda-terima", _("Receipt of the starter kit"), _has_kit, _issued(Kind.RECEIPT)),
     Paper("data-saya", _("Copy of my data"), lambda one: released(one) is not None, _copy_of_data),

@@ -8,17 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from cms.models import SiteSettings
 from workflows.actions.applying.corrections import PLAIN_FIELDS
 from workflows.flows.moves import applying, selection
 from workflows.models import Application
 
+from ..answers.class_calendar import of_participant
 from ..answers.see_other import see_other
 from ..browser import devices, faulty_form, session, slip
 from ..browser.draft import current, drop
 from ..person.forms import CorrectionForm
-from . import appointment, documents, own, wording
+from . import appointment, documents, own, progress, training, wording
 from .forms import WithdrawForm
 
 
@@ -39,6 +41,8 @@ def _context(request: HttpRequest, application: Application) -> dict[str, Any]:
         "wording": words,
         "late": bool(application.step_due and application.step_due < timezone.now()),
         "history": wording.history(application),
+        "stages": progress.stages(application),
+        "training": training.of(application),
         "place_in_line": wording.place_in_line(application),
         "talk": talk,
         "now": timezone.now(),
@@ -74,6 +78,20 @@ def correct(request: HttpRequest, application: Application) -> HttpResponse:
         request,
         lambda: applying.correct(application, changes=form.cleaned_data),
         _("Thank you. We will check it again."),
+    )
+
+
+@require_safe
+@own.of_own_application
+def class_calendar(request: HttpRequest, application: Application) -> HttpResponse:
+    """Every class day of a participant.  The URL is the same for everyone; the session identifies the class."""
+    if training.of(application) is None:
+        return redirect("status")
+    office = SiteSettings.for_request(request)
+    return HttpResponse(
+        of_participant(application.batch, office),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="kelas.ics"'},
     )
 
 

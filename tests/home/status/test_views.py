@@ -31,10 +31,11 @@ OWN = [
     ),
     "status_tell",
     "status_contact",
+    "status_class_calendar",
     *("status_document", "status_forget", "status_next_class"),
 ]
 POST_ONLY = {"status_confirm", "status_attend", "status_forget", "status_next_class"}
-SAFE_ONLY = {"status_calendar", "status_document"}
+SAFE_ONLY = {"status_calendar", "status_class_calendar", "status_document"}
 
 
 def address(name):

@@ -1,0 +1,73 @@
+"""The days of a class as a calendar file."""
+
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Event
+
+from cms.models import SiteSettings
+from cms.sharing.addresses import absolute
+from workflows import timetable
+from workflows.dates import until
+from workflows.models import Batch
+
+from . import calendar_file
+
+
+def of_class(batch: Batch, office: SiteSettings) -> bytes:
+    """The dates of a class for everybody."""
+    return calendar_file.calendar(str(batch), _events(batch, _description(batch, office)))
+
+
+def of_participant(batch: Batch, office: SiteSettings) -> bytes:
+    """Every day on which the class meets by its schedule, even if the course counts other meetings."""
+    return calendar_file.calendar(str(batch), _events(batch, _description(batch, office), every_day=True))
+
+
+def _description(batch: Batch, office: SiteSettings) -> str:
+    lines = [
+        "{}: {}".format(_("Dates"), until(batch.starts_on, batch.ends_on)),
+        "{}: {}".format(_("Days and hours"), timetable.spoken(batch.schedule)),
+        "{}: {}".format(_("Instructor"), batch.course.teacher),
+        _("Free of charge, with tools and materials"),
+    ]
+    contacts = [f"WhatsApp {office.whatsapp}"] if office.whatsapp else []
+    contacts += [_("Telephone %(phone)s") % {"phone": office.phone}] if office.phone else []
+    if contacts:
+        lines.append("{}: {}".format(office.office, ", ".join(contacts)))
+    return "\n".join([*lines, _address(batch)])
+
+
+def _address(batch: Batch) -> str:
+    return absolute(reverse("class", args=[batch.pk]))
+
+
+def _events(batch: Batch, description: str, *, every_day: bool = False) -> list[Event]:
+    """Every meeting if the schedule and the number of meetings agree, else only the first and last day.
+
+    `every_day` asks for every day of the schedule in any case.
+    """
+    times = timetable.read(batch.schedule)
+    meetings = times.meetings(batch.starts_on, batch.ends_on) if times else []
+    if times and meetings and (every_day or len(meetings) == batch.course.meetings):
+        starts, ends = (timezone.make_aware(datetime.combine(meetings[0], at)) for at in (times.starts, times.ends))
+        weekly = _event(batch, "meetings", str(batch), starts, ends, description)
+        days = [timetable.CALENDAR[day] for day in times.days]
+        weekly.add("RRULE", {"FREQ": "WEEKLY", "BYDAY": days, "COUNT": len(meetings)})
+        return [weekly]
+    first, last = _("First day: %(class)s") % {"class": batch}, _("Last day: %(class)s") % {"class": batch}
+    events = [_event(batch, "first", first, batch.starts_on, batch.starts_on, description)]
+    if batch.ends_on > batch.starts_on:
+        events.append(_event(batch, "last", last, batch.ends_on, batch.ends_on, description))
+    return events
+
+
+def _event(batch: Batch, which: str, title: str, starts: date, ends: date, words: str) -> Event:
+    event = calendar_file.event(
+        f"class-{batch.pk}-{which}", title, starts=starts, ends=ends, place=batch.whereabouts, words=words
+    )
+    event.add("URL", _address(batch))
+    event.add("TRANSP", "TRANSPARENT" if which != "meetings" else "OPAQUE")
+    return event

@@ -1,0 +1,106 @@
+"""The page of a participant: the next lesson, where and with what, every class day, a letter; and the way so far."""
+
+from datetime import date, datetime
+
+import pypdfium2
+import pytest
+import time_machine
+from django.urls import reverse
+from icalendar import Calendar
+
+from tests.factories import BatchFactory
+from tests.factories.way import bring
+from tests.home.posts import open_door
+from workflows.dates import WIB
+from workflows.models import Area, Batch
+
+pytestmark = pytest.mark.django_db
+PLACE = "Aula Utama, Jl. Melati No. 1"
+
+
+def at(day, hour=9):
+    return datetime(2027, 8, day, hour, tzinfo=WIB)
+
+
+def participant(schedule="Senin–Kamis, 08.00–12.00 WIB"):
+    """A participant of a class from Monday, 9 to Thursday, 19 August."""
+    one = bring("await_class_end", batch=BatchFactory())
+    Batch.objects.filter(pk=one.batch_id).update(
+        starts_on=date(2027, 8, 9),
+        ends_on=date(2027, 8, 19),
+        schedule=schedule,
+        place=PLACE,
+        district=Area.objects.districts().get(name="Larangan"),
+    )
+    type(one.batch.course).objects.update(requirements="Memakai sepatu tertutup.")
+    return one
+
+
+def look(client, one, name="status", args=()):
+    open_door(client, one)
+    return client.get(reverse(name, args=args))
+
+
+def read(page):
+    return page.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("today", "heading", "said"),
+    [
+        (2, "Pertemuan pertama Anda", "Senin, 9 Agustus 2027, 08.00–12.00 WIB"),
+        (13, "Pertemuan Anda berikutnya", "Senin, 16 Agustus 2027, 08.00–12.00 WIB"),
+        (19, "Pertemuan Anda berikutnya", "Kamis, 19 Agustus 2027, 08.00–12.00 WIB"),
+    ],
+)
+def test_participant_reads_the_next_lesson_with_hours_place_map_and_what_to_bring(client, today, heading, said):
+    one = participant()
+    with time_machine.travel(at(today)):
+        page = look(client, one)
+
+    text = read(page)
+    assert [
+        part for part in (heading, said, f"{PLACE}, Kecamatan Larangan", "sepatu tertutup") if part not in text
+    ] == []
+    assert "KTP asli dan buku catatan" in text
+    assert page.context["training"].map_link.endswith("query=Aula+Utama%2C+Jl.+Melati+No.+1%2C+Kecamatan+Larangan")
+    assert len(page.context["training"].days) == 8
+
+
+def test_schedule_in_other_words_is_shown_as_it_is_with_the_first_day(client):
+    one = participant("Pagi hari, menyusul")
+    with time_machine.travel(at(2)):
+        text = read(look(client, one))
+
+    assert ("Senin, 9 Agustus 2027" in text, "Pagi hari, menyusul" in text) == (True, True)
+
+
+def test_calendar_of_a_participant_has_every_class_day(client):
+    one = participant()
+    with time_machine.travel(at(2)):
+        answer = look(client, one, "status_class_calendar")
+
+    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert event["RRULE"].to_ical() == b"FREQ=WEEKLY;COUNT=8;BYDAY=MO,TU,WE,TH"
+    assert str(event["LOCATION"]) == f"{PLACE}, Kecamatan Larangan"
+    assert one.name not in answer.content.decode()
+
+
+def test_letter_of_acceptance_says_where_and_when_without_a_nik(client):
+    one = participant()
+    with time_machine.travel(at(2)):
+        answer = look(client, one, "status_document", ["surat-penerimaan"])
+
+    with pypdfium2.PdfDocument(answer.content) as document:
+        (sheet,) = document
+        text = " ".join(sheet.get_textpage().get_text_bounded().split())
+    assert [part for part in (one.name, "Surat penerimaan", PLACE, "9 Agustus 2027") if part not in text] == []
+    assert one.nik not in text
+
+
+def test_applicant_without_a_seat_has_neither_class_nor_calendar_nor_letter(client):
+    one = bring("await_confirmation")
+
+    assert look(client, one).context["training"] is None
+    assert look(client, one, "status_class_calendar").url == reverse("status")
+    assert look(client, one, "status_document", ["surat-penerimaan"]).status_code == 404
