@@ -59,9 +59,14 @@ def upload(file, name="register.csv", **more):
     return run
 
 
+def _line(text):
+    return " ".join(str(text).split())
+
+
 def shown(user, snapshot):
+    """The words of its page, in the language of the console."""
     page = browser_of(user).get(reverse("workflows_snapshot", args=[snapshot.pk]))
-    return " ".join(BeautifulSoup(page.content, "html.parser").select_one("main").get_text(" ").split())
+    return _line(BeautifulSoup(page.content, "html.parser").select_one("main").get_text(" "))
 
 
 def test_mended_rows_join_their_proposal_and_nobody_leaves(head, live, rows):
@@ -140,8 +145,8 @@ def test_operator_says_on_the_upload_page_what_the_file_is(head, live, rows):
     runs.read(run)
     joined = Snapshot.objects.latest("pk")
     assert (joined.records.count(), joined.missing) == (40, 0)
-    assert f"Mended rows, joined with {proposal}." in shown(head, joined)
-    assert str(joined) in shown(head, proposal)
+    assert f"Baris perbaikan, digabungkan dengan {_line(proposal)}." in shown(head, joined)
+    assert _line(joined) in shown(head, proposal)
 
 
 def test_three_uploads_of_a_day_can_be_told_apart(head, rows):
@@ -161,7 +166,7 @@ def test_people_of_the_register_in_refused_rows_are_named_with_their_open_applic
 
     page = shown(head, proposal)
 
-    assert "2 people of the live register are in refused rows" in page
+    assert "2 orang di data yang berlaku ada di baris yang ditolak" in page
     assert one.display_number in page
     assert [other.display_number in page for other in Application.objects.exclude(pk=one.pk)] == [False]
 
@@ -176,8 +181,8 @@ def test_operator_reads_how_many_applications_and_not_which(live, rows):
     one = submit(nik=rows[3]["nik"])
     page = shown(officer(roles.OPERATOR), bring_in(content(damaged(rows, 3))))
 
-    assert "1 person of the live register is in a refused row" in page
-    assert "1 of their applications is still open." in page
+    assert "1 orang di data yang berlaku ada di baris yang ditolak" in page
+    assert "1 pendaftaran mereka masih berjalan." in page
     assert one.display_number not in page
 
 
@@ -188,4 +193,4 @@ def test_first_register_loses_nobody(head):
     page = browser_of(head).get(task.flow_task.reverse("execute", args=[task.process_id, task.pk])).content.decode()
 
     assert proposal.preview["left_out"] == []
-    assert "would disappear from the register" not in page
+    assert "akan hilang dari data" not in page
