@@ -122,7 +122,7 @@ def test_sweep_ends_a_class_the_day_after_its_last_and_not_before(office):
         assert sweep.sweep() == NOTHING
 
     assert step(one) == "approve_completion"
-    assert deeds(batch) == [("batch.ended", None)]
+    assert deeds(batch) == [("rules.frozen", None), ("batch.ended", None)]
 
 
 def test_sweep_ends_a_class_without_participants_once(office):
