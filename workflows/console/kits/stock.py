@@ -19,10 +19,11 @@ from wagtail.admin.views.generic import EditView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
+from ...actions.courses import rules
 from ...actions.kits import stock
 from ...actions.refusal import Refusal
 from ...events import Event
-from ...models import Entry, Kit
+from ...models import Course, Entry, Kit
 from ...typed_fields import WholeField
 from ..settings import SettingsIndex, SettingsViewSet
 
@@ -35,11 +36,16 @@ def stock_url(kit: Kit) -> str:
 
 
 class KitForm(WagtailAdminModelForm):
-    """Saves with the current stock: a kit may have been handed over since the form was opened."""
+    """Saves with the current stock: a kit may have been handed over since the form was opened.
+
+    Classes that have opened first copy the contents as they were.
+    """
 
     def save(self, commit: bool = True) -> Kit:
         with transaction.atomic():
             if self.instance.pk:
+                for course in Course.objects.filter(kit=self.instance.pk):
+                    rules.freeze_open(course)
                 self.instance.stock = Kit.objects.select_for_update().get(pk=self.instance.pk).stock
             return super().save(commit)
 

@@ -5,12 +5,12 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from tests.factories import KitFactory, officer
+from tests.factories import BatchFactory, KitFactory, officer
 from tests.factories.people import browser_of
 from tests.factories.rows import award_in, deeds
 from workflows import roles
 from workflows.actions.awards import awards
-from workflows.models import Award, Kit
+from workflows.models import Award, ClassRules, Kit
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +35,16 @@ def test_form_opened_before_a_hand_over_does_not_undo_it(kit_officer):
 
     kit.refresh_from_db()
     assert (response.status_code, kit.name, kit.stock) == (302, "Paket baru", 4)
+
+
+def test_open_class_keeps_the_contents_of_a_kit_that_is_edited(kit_officer):
+    kit = BatchFactory().course.kit
+
+    edited = {**kit_data(kit), "items-0-name": "Gunting bekas"}
+    response = browser_of(kit_officer).post(reverse("kit:edit", args=[kit.pk]), edited)
+
+    assert (response.status_code, kit.items.get().name) == (302, "Gunting bekas")
+    assert [one["name"] for one in ClassRules.objects.get().rules.contents] == ["Gunting"]
 
 
 def test_hand_over_while_the_form_is_being_saved_is_not_undone(kit_officer, monkeypatch):

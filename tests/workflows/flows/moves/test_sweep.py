@@ -13,11 +13,14 @@ from workflows.actions.awards import ranking
 from workflows.actions.courses import classes
 from workflows.actions.selection import offers
 from workflows.actions.training import marks
-from workflows.flows.moves import applying, selection, sweep, training
-from workflows.models import Application, Batch, Ranking
+from workflows.flows.moves import applying, awards, selection, sweep, training
+from workflows.models import Application, Batch, ClassRules, Ranking
 
-DEEDS = ("shortened", "lapsed", "returned", "rechecked", "ended", "offered", "ranked", "released", "freed", "carried")
-NOTHING = dict.fromkeys((*DEEDS, "closed", "nominated"), 0)
+DEEDS = (
+    *("shortened", "lapsed", "returned", "rechecked", "closed", "frozen", "ended"),
+    *("offered", "ranked", "nominated", "released", "freed", "carried"),
+)
+NOTHING = dict.fromkeys(DEEDS, 0)
 
 
 def step(one):
@@ -119,7 +122,7 @@ def test_sweep_ends_a_class_the_day_after_its_last_and_not_before(office):
         assert sweep.sweep() == NOTHING
 
     assert step(one) == "approve_completion"
-    assert deeds(batch) == [("batch.ended", None)]
+    assert deeds(batch) == [("rules.frozen", None), ("batch.ended", None)]
 
 
 def test_sweep_ends_a_class_without_participants_once(office):
@@ -143,10 +146,21 @@ def test_sweep_releases_a_class_that_was_ended_just_before_a_crash(office):
     assert (step(participant), step(waiting)) == ("approve_completion", "approve_selection")
 
 
-def test_sweep_begins_a_ranking_that_a_crash_left_out(office):
-    one = bring("await_ranking", office=office)
-    Ranking.objects.get().entries.all().delete()
-    Ranking.objects.all().delete()
+def test_sweep_freezes_the_rules_of_a_class_that_has_just_opened(office):
+    batch = office.batch()
+    office.batch(opens_at=timezone.now() + timedelta(days=1))
+
+    assert sweep.sweep() == {**NOTHING, "frozen": 1}
+    assert sweep.sweep() == NOTHING
+
+    assert ClassRules.objects.get().batch == batch
+
+
+def test_sweep_begins_a_ranking_that_a_crash_left_out(office, monkeypatch):
+    with monkeypatch.context() as crash:
+        crash.setattr(awards, "begin_ranking", lambda batch: None)
+        one = bring("await_ranking", office=office)
+    assert not Ranking.objects.exists()
 
     assert sweep.sweep() == {**NOTHING, "ranked": 1}
     assert sweep.sweep() == NOTHING
@@ -174,7 +188,7 @@ def test_sweep_begins_the_ranking_when_the_last_undecided_withdraws(office):
 def test_sweep_takes_a_mark_that_changed_just_before_a_crash_back_to_the_head(office):
     one = bring("await_ranking", office=office)
     office.return_ranking(Ranking.objects.get())
-    marks.record_marks(one.batch, by=office.instructor, marks={one.enrolment: marks.Marks(90, 75)})
+    marks.record_marks(one.batch, by=office.instructor, marks={one.enrolment: marks.Marks(90, 75)}, reason="Salah.")
 
     assert sweep.sweep() == {**NOTHING, "released": 1}
     assert sweep.sweep() == NOTHING
