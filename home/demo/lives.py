@@ -21,7 +21,7 @@ from .content_applicants import MOTIVATIONS
 from .office import Office as LeadingOffice
 from .people import Person
 
-ROOM, STREET = "Kantor Dinas Sosial, ruang wawancara lantai 1", "Jl. Daan Mogot No. 7, Tangerang"
+ROOM, STREET = "Kantor Dinas Sosial, ruang wawancara lantai 1", "Jl. Taman Warga No. 8, Sukarasa"
 
 
 class Office(LeadingOffice):

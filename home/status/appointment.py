@@ -47,6 +47,12 @@ class Appointment:
         return self.application.step == Step.SCHEDULE_INTERVIEW and not self.application.batch.has_begun
 
     @property
+    def only_place(self) -> str:
+        """Where the times to choose from are, if all are in one place; else ""."""
+        places = {slot.where for slot in self.others}
+        return places.pop() if len(places) == 1 else ""
+
+    @property
     def map_link(self) -> str:
         return map_link(self.interview.where if self.interview else "")
 

@@ -30,8 +30,13 @@ def _text(label: Any, *, required: bool = True, asks: Any = "", help_text: Any =
 
 
 class SlotField(forms.ModelChoiceField):
+    """Names the place of each time only if they differ; otherwise the page says it once."""
+
+    names_place = False
+
     def label_from_instance(self, slot: InterviewSlot) -> str:
-        return weekday_moment(slot.starts_at)
+        at = weekday_moment(slot.starts_at)
+        return f"{at}, {slot.where}" if self.names_place else at
 
 
 class SlotForm(forms.Form):
@@ -51,6 +56,7 @@ class SlotForm(forms.Form):
     def __init__(self, *args: Any, slots: QuerySet[InterviewSlot], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["slot"].queryset = slots
+        self.fields["slot"].names_place = len({slot.where for slot in slots}) > 1
 
 
 class TimeWishForm(forms.Form):

@@ -56,6 +56,11 @@ class InterviewSlot(models.Model):
         return f"Slot {self.pk}"
 
     @property
+    def where(self) -> str:
+        """The place with its street address, if it is known."""
+        return ", ".join(filter(None, (self.place, self.address)))
+
+    @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
 

@@ -160,6 +160,16 @@ def test_map_link_tells_the_place_and_not_who_asks(client, invited):
     assert 'rel="noreferrer noopener"' in page.content.decode()
 
 
+def test_choice_names_the_place_once_or_at_each_time_if_they_differ(client, office, one):
+    publish_slots(one.batch, by=office.worker)
+    page = client.get(reverse("status_interview")).content.decode()
+    assert page.count("Kantor Dinas, Jl. Satria No. 1") == 1
+
+    publish_slots(one.batch, by=office.worker, days=4, place="Ruang 2")
+    page = client.get(reverse("status_interview")).content.decode()
+    assert (page.count("Kantor Dinas, Jl. Satria No. 1"), page.count("Ruang 2, Jl. Satria No. 1")) == (3, 3)
+
+
 # -- a street, no second question, and none of the times ----------------------------------------------
 def test_interview_has_its_street_on_the_page_and_in_the_calendar(client, invited):
     page = client.get(reverse("status")).content.decode()

@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories import RefusalReasonFactory
 from tests.factories.rows import application_in, award_in, enrolment_of, interview_of
+from tests.factories.way import come
 from workflows.actions.applying import applications, corrections
 from workflows.actions.awards import awards
 from workflows.actions.eligibility import eligibility
@@ -97,6 +98,7 @@ def test_interview_keeps_the_note_of_whoever_came_and_of_whoever_did_not(db, int
     held, missed = (application_in(Status.INTERVIEWING, step="interview") for _turn in range(2))
     for each in (held, missed):
         interview_of(each)
+        come(each)
 
     scores.hold(held, by=interviewer, points={}, note="Bersemangat.")
     scores.miss(missed, by=interviewer, note="Tidak dapat dihubungi.")

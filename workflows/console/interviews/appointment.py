@@ -32,7 +32,7 @@ class AppointmentForm(MeetingForm):
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer(subject.batch)
+        self.offer(subject.batch, like=subject.interviews.open().first())
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

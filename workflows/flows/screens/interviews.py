@@ -11,6 +11,7 @@ from ...actions.interviews import appointments, closing, scores
 from ...actions.interviews.appointments import Meeting
 from ...dates import stamp
 from ...models import Application, Batch, ClassRules, InterviewSlot, User
+from ...models import Interview as InterviewRow
 from ...queries.interviews import agenda
 from ...queries.interviews.closing import may_close
 from ...queries.interviews.people import interviewers
@@ -33,14 +34,16 @@ class MeetingForm(forms.Form):
     # Required unless a published time is chosen.
     OWN = ("at", "place", "address")
 
-    def offer(self, batch: Batch) -> None:
-        """Fill in the choices and a suggestion for this class: the next free time in its place."""
+    def offer(self, batch: Batch, like: InterviewRow | None = None) -> None:
+        """Fill in the choices and a suggestion: the next free time in the place of the class, or of `like`."""
+        place = like.place if like else batch.where
         self.fields["slot"].queryset = batch.slots.free()
         self.fields["slot"].label_from_instance = lambda slot: f"{stamp(slot.starts_at, 'weekday')}, {slot.place}"
         self.fields["interviewer"].queryset = interviewers()
-        self.fields["place"].initial = batch.where
-        self.fields["address"].initial = agenda.address_of(batch.where)
-        self.fields["at"].initial = agenda.next_time(batch, place=batch.where, after=timezone.now())
+        self.fields["interviewer"].initial = like.interviewer if like else None
+        self.fields["place"].initial = place
+        self.fields["address"].initial = agenda.address_of(place)
+        self.fields["at"].initial = agenda.next_time(batch, place=place, after=timezone.now())
 
     def require_time(self, data: dict[str, Any]) -> None:
         for name in () if data.get("slot") else self.OWN:

@@ -55,7 +55,7 @@ def test_schedule_in_the_past_is_refused(one, case_worker, ago):
 
 @pytest.mark.parametrize(
     ("days", "hour"),
-    [(4056, 9), (6, 22), (1, 6), (1, 22), (1, 17)],
+    [(4056, 9), (6, 22), (1, 7), (1, 22), (1, 16)],
     ids=["2037", "Sunday 22.00", "too early", "late at night", "ends after closing"],
 )
 def test_schedule_outside_office_hours_or_in_another_decade_is_refused(case_worker, db, days, hour):

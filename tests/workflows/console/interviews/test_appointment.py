@@ -167,6 +167,8 @@ def test_move_tells_the_resident_and_keeps_the_step(office):
     one = bring("interview", office=office)
     browser = browser_of(office.worker)
     assert page(one) in browser.get(reverse("workflows_case", args=[one.pk])).content.decode()
+    form = browser.get(page(one)).context["form"]
+    assert (form["place"].value(), form["address"].value()) == ("Kantor Dinas", "Jl. Satria No. 1")
 
     answer = browser.post(page(one), {"decision": "move", **meeting(3)})
 
