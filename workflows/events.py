@@ -34,6 +34,7 @@ PLAIN = Text()
 NEXT = Text((*APPLICANT, "tahap"))
 UNTIL = Text(DEADLINE)
 INVITED = Text(INTERVIEW)
+TOMORROW = Text(INTERVIEW, is_reminder=True)
 # No fixed text to reword: an officer writes each announcement, and a digest is made of numbers.
 NO_FIXED_TEXT = Text(kinds=())
 NOT_SHOWN = ""
@@ -209,12 +210,7 @@ class Event(StrEnum):
     SUBSCRIPTION_CONFIRMED = "subscription.confirmed", _("Class news contact confirmed")
     SUBSCRIPTION_TOLD = "subscription.told", _("Class news sent by hand")
     SUBSCRIPTION_LEFT = "subscription.left", _("No longer wants news")
-    REMINDER_INTERVIEW = (
-        "reminder.interview",
-        _("Reminder: interview tomorrow"),
-        NOT_SHOWN,
-        Text(INTERVIEW, is_reminder=True),
-    )
+    REMINDER_INTERVIEW = "reminder.interview", _("Reminder: interview tomorrow"), NOT_SHOWN, TOMORROW
     REMINDER_OFFER = "reminder.offer", _("Reminder: offer expires"), NOT_SHOWN, Text(DEADLINE, is_reminder=True)
     REMINDER_CORRECTION = (
         "reminder.correction",
