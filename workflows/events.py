@@ -4,8 +4,8 @@ from enum import unique
 
 from django.utils.translation import gettext_lazy as _
 
-from .vocabulary import APPLICANT, CLASS, DEADLINE, GIVEN_REASON, INTERVIEW, INVITED, NEXT  # isort: skip
-from .vocabulary import NO_FIXED_TEXT, NOT_SHOWN, PLAIN, TO_CORRECT, UNCHECKED, UNTIL, Text, Worded  # isort: skip
+from .vocabulary import APPLICANT, CLASS, DEADLINE, GIVEN_REASON, INVITED, NEXT  # isort: skip
+from .vocabulary import NO_FIXED_TEXT, NOT_SHOWN, PLAIN, TO_CORRECT, TOMORROW, UNCHECKED, UNTIL, Text, Worded  # isort: skip
 
 
 @unique
@@ -204,12 +204,7 @@ class Event(Worded):
     SUBSCRIPTION_CONFIRMED = "subscription.confirmed", _("Class news contact confirmed")
     SUBSCRIPTION_TOLD = "subscription.told", _("Class news sent by hand")
     SUBSCRIPTION_LEFT = "subscription.left", _("No longer wants news")
-    REMINDER_INTERVIEW = (
-        "reminder.interview",
-        _("Reminder: interview tomorrow"),
-        NOT_SHOWN,
-        Text(INTERVIEW, is_reminder=True),
-    )
+    REMINDER_INTERVIEW = "reminder.interview", _("Reminder: interview tomorrow"), NOT_SHOWN, TOMORROW
     REMINDER_OFFER = "reminder.offer", _("Reminder: offer expires"), NOT_SHOWN, Text(DEADLINE, is_reminder=True)
     REMINDER_CORRECTION = (
         "reminder.correction",

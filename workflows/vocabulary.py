@@ -32,6 +32,7 @@ PLAIN = Text()
 NEXT = Text((*APPLICANT, "tahap"))
 UNTIL = Text(DEADLINE)
 INVITED = Text(INTERVIEW)
+TOMORROW = Text(INTERVIEW, is_reminder=True)
 GIVEN_REASON = Text((*APPLICANT, "alasan"))
 # No fixed text to reword: an officer writes each announcement, and a digest is made of numbers.
 NO_FIXED_TEXT = Text(kinds=())
