@@ -6,6 +6,7 @@ viewflow tasks too.
 
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -13,6 +14,10 @@ from wagtail.admin import messages
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import UserViewSet
 
+from workflows.models import User
+from workflows.typed_fields import NumberField
+
+NIP: Any = User._meta.get_field("nip")
 ON_DOCUMENTS = ("position", "nip")
 OF_THE_DESK = ("desk",)
 
@@ -26,12 +31,18 @@ def refuse_deletion(request: HttpRequest) -> HttpResponse:
     return redirect("wagtailusers_users:index")
 
 
-class OfficerCreationForm(UserCreationForm):
+class NipForm(forms.ModelForm):
+    """A NIP is printed in four groups: 19780512 200501 1 003."""
+
+    nip = NumberField(label=NIP.verbose_name, help_text=NIP.help_text, required=False)
+
+
+class OfficerCreationForm(NipForm, UserCreationForm):
     class Meta(UserCreationForm.Meta):
         fields = UserCreationForm.Meta.fields | {*ON_DOCUMENTS, *OF_THE_DESK}
 
 
-class OfficerEditForm(UserEditForm):
+class OfficerEditForm(NipForm, UserEditForm):
     class Meta(UserEditForm.Meta):
         fields = UserEditForm.Meta.fields | {*ON_DOCUMENTS, *OF_THE_DESK}
 
