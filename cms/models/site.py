@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from workflows.typed import bare
+
 
 @register_setting(icon="home")
 class SiteSettings(BaseSiteSetting):
@@ -31,5 +33,5 @@ class SiteSettings(BaseSiteSetting):
     @property
     def whatsapp_digits(self) -> str:
         """The number in the form wa.me expects: 62812..."""
-        digits = "".join(char for char in self.whatsapp if char.isdigit())
+        digits = "".join(filter(str.isdigit, bare(self.whatsapp)))
         return "62" + digits[1:] if digits.startswith("0") else digits

@@ -166,3 +166,12 @@ def test_subscriber_is_found_by_the_code_as_it_was_sent(head, typed):
     Subscription.objects.create(code="ABC234", channel=Subscription.Channel.EMAIL, course=CourseFactory())
 
     assert rows(asked("workflows_interest", user=head, q=typed)) == 1
+
+
+def test_notices_are_found_by_number_only(head):
+    one, _other = submit(name="Siti Rahma"), submit(name="Budi Santoso")
+
+    found = asked("workflows_notices", user=head, q=one.display_number.lower()).context["object_list"]
+
+    assert {notice.application for notice in found} == {one}
+    assert rows(asked("workflows_notices", user=head, q="Siti")) == 0

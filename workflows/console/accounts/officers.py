@@ -8,6 +8,7 @@ an unlocked desk is not enough to take over an account.
 from functools import cached_property
 from typing import Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,9 +20,12 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.groups import GroupViewSet
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
+from ...models import User
+from ...typed_fields import NumberField
 from .limits import fault_of_own_password
 from .own import again
 
+NIP: Any = User._meta.get_field("nip")
 ON_DOCUMENTS = ("position", "nip")
 OF_THE_DESK = ("desk",)
 PASSWORD = "present_password"
@@ -64,12 +68,18 @@ class Guarded:
         return data
 
 
-class OfficerCreationForm(Guarded, UserCreationForm):
+class NipForm(forms.ModelForm):
+    """A NIP is printed in four groups: 19780512 200501 1 003."""
+
+    nip = NumberField(label=NIP.verbose_name, help_text=NIP.help_text, required=False)
+
+
+class OfficerCreationForm(Guarded, NipForm, UserCreationForm):
     class Meta(UserCreationForm.Meta):
         fields = UserCreationForm.Meta.fields | {*ON_DOCUMENTS, *OF_THE_DESK}
 
 
-class OfficerEditForm(Guarded, UserEditForm):
+class OfficerEditForm(Guarded, NipForm, UserEditForm):
     class Meta(UserEditForm.Meta):
         fields = UserEditForm.Meta.fields | {*ON_DOCUMENTS, *OF_THE_DESK}
 

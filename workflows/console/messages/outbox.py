@@ -113,6 +113,7 @@ class NoticeIndex(OutboxIndex):
     permission = VIEW
     index_url_name = "workflows_notices"
     index_results_url_name = "workflows_notices_results"
+    number_field = "application__number"
     default_ordering = "-pk"
     filterset_class = NoticeFilterSet
     empty = gettext_lazy("There are no notices yet.")
@@ -167,6 +168,7 @@ class ByHandIndex(OutboxIndex):
     permission = PASS_ON
     index_url_name = "workflows_by_hand"
     index_results_url_name = "workflows_by_hand_results"
+    number_field = "application__number"
     default_ordering = "queued_at"
     empty = gettext_lazy("All messages have been sent. Well done.")
     explained = gettext_lazy(

@@ -33,7 +33,8 @@ def errors(response):
 
 
 @pytest.mark.django_db
-def test_account_is_made_with_position_and_nip():
+@pytest.mark.parametrize("nip", ["198001012005011001", "19800101 200501 1 001", "`19800101-200501-1-001\u200b"])
+def test_account_is_made_with_position_and_nip(nip):
     response = administrator().post(
         reverse("wagtailusers_users:add"),
         {
@@ -42,7 +43,7 @@ def test_account_is_made_with_position_and_nip():
             "first_name": "Dian",
             "last_name": "Puspita",
             "position": "Pekerja Sosial",
-            "nip": "198001012005011001",
+            "nip": nip,
             "password1": "kata-sandi-uji-coba-9",
             "password2": "kata-sandi-uji-coba-9",
             "present_password": "kata-sandi-uji-coba",

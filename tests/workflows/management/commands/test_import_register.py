@@ -179,7 +179,7 @@ def test_file_that_is_no_register_is_refused_with_its_sentence(tmp_path):
 
 def test_day_of_the_extract_that_is_no_date_is_refused(register_file):
     with pytest.raises(CommandError, match="--as-of"):
-        run(register_file, "--as-of", "30-09-2026")
+        run(register_file, "--as-of", "31-02-2026")
 
 
 def test_day_that_is_still_to_come_is_refused_even_where_older_is_meant(register_file):
