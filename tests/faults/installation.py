@@ -21,6 +21,7 @@ HOST = "berdaya.kota.example"
 STEPS = re.compile(r"<!-- steps: (\w+) -->\n```\n(.+?)```", re.DOTALL)
 RANDOM = re.compile(r"<(\d+) random bytes>")
 FIELD = re.compile(r'name="(csrfmiddlewaretoken|form_key)" value="([^"]+)"')
+DISTRICT = re.compile(r'<option value="(\d+)"')
 # The environment that runs the tests stands for the one that these would make.
 MADE_ALREADY = ("python3 -m venv ", ".venv/bin/pip install ")
 NO_PICTURES = """
@@ -129,7 +130,7 @@ class Installation:
     def send(self, path: str, page: requests.Response, form: dict[str, str]) -> requests.Response:
         """A form of `page` as a browser sends it, with cookies that may be secure."""
         cookies = "; ".join(f"{one.name}={one.value}" for one in page.cookies)
-        known = dict(FIELD.findall(page.text))
+        known = dict(FIELD.findall(page.text)) | {"district": "".join(DISTRICT.findall(page.text)[:1])}
         return self.ask(
             path, "POST", data=known | form, headers={"Cookie": cookies, "Origin": f"{self.scheme}://{HOST}"}
         )
