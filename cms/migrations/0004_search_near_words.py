@@ -14,7 +14,20 @@ def add_indexes(apps, schema_editor):
             )
 
 
+def drop_indexes(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        for name in INDEXES:
+            schema_editor.execute(f"DROP INDEX IF EXISTS {name}")
+
+
+class Trigrams(TrigramExtension):
+    """Stays on the way back: others may use it, and on SQLite Django would look for it in vain."""
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        pass
+
+
 class Migration(migrations.Migration):
     dependencies = [("cms", "0003_publishing"), ("wagtailsearch", "0010_add_text_fields")]
 
-    operations = [TrigramExtension(), migrations.RunPython(add_indexes, migrations.RunPython.noop)]
+    operations = [Trigrams(), migrations.RunPython(add_indexes, drop_indexes)]

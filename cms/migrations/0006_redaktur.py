@@ -42,11 +42,13 @@ def make_workflow(apps, schema_editor):
     """Replace Wagtail's default workflow, whose moderators group has no members."""
     kinds = apps.get_model("contenttypes", "ContentType").objects
     kind, _created = kinds.get_or_create(app_label="cms", model="approvaltask")
-    task = apps.get_model("cms", "ApprovalTask").objects.create(name=TASK, content_type=kind)
+    task, _created = apps.get_model("cms", "ApprovalTask").objects.get_or_create(name=TASK, content_type=kind)
     task.groups.add(apps.get_model("auth", "Group").objects.get(name=COMMS_HEAD.name))
     workflows = apps.get_model("wagtailcore", "Workflow").objects
-    workflow = workflows.create(name=WORKFLOW)
-    apps.get_model("wagtailcore", "WorkflowTask").objects.create(workflow_id=workflow.pk, task_id=task.pk, sort_order=0)
+    workflow, _created = workflows.get_or_create(name=WORKFLOW)
+    tasks = apps.get_model("wagtailcore", "WorkflowTask").objects
+    tasks.filter(workflow_id=workflow.pk).delete()  # from before a way back, which drops our kind of task
+    tasks.create(workflow_id=workflow.pk, task_id=task.pk, sort_order=0)
     root = apps.get_model("wagtailcore", "Page").objects.get(depth=1)
     apps.get_model("wagtailcore", "WorkflowPage").objects.update_or_create(
         page_id=root.pk, defaults={"workflow_id": workflow.pk}

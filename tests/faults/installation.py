@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,16 @@ from tests.servers import free_port
 HOST = "berdaya.kota.example"
 STEPS = re.compile(r"<!-- steps: (\w+) -->\n```\n(.+?)```", re.DOTALL)
 RANDOM = re.compile(r"<(\d+) random bytes>")
+FIELD = re.compile(r'name="(csrfmiddlewaretoken|form_key)" value="([^"]+)"')
+DISTRICT = re.compile(r'<option value="(\d+)"')
 # The environment that runs the tests stands for the one that these would make.
 MADE_ALREADY = ("python3 -m venv ", ".venv/bin/pip install ")
+NO_PICTURES = """
+from django_tasks_db.models import DBTaskResult
+DBTaskResult.objects.filter(task_path__endswith="make_photos").delete()
+"""
 ACCOUNT = {"USERNAME": "pertama", "EMAIL": "pertama@kota.example", "PASSWORD": "kata-sandi-yang-panjang"}
-LONGEST = 300.0  # seconds to wait for a state; only a machine that hangs needs more
+LONGEST = 900.0  # seconds to wait for a state; only a machine that hangs needs more
 
 
 def steps() -> dict[str, list[str]]:
@@ -31,11 +38,11 @@ def steps() -> dict[str, list[str]]:
     return {name: block.splitlines() for name, block in STEPS.findall(text)}
 
 
-def wait(happens: Callable[[], Any], what: str) -> float:
-    """Wait until something is so. Returns how many seconds it took."""
+def wait(happens: Callable[[], Any], what: str, seen: Callable[[], Any] = str) -> float:
+    """Wait until something is so. Returns how many seconds it took; `seen` tells what was so in its place."""
     began = time.monotonic()
     while not happens():
-        assert time.monotonic() - began < LONGEST, f"Waited in vain: {what}"
+        assert time.monotonic() - began < LONGEST, f"Waited in vain: {what}. {seen()}"
         time.sleep(0.2)
     return time.monotonic() - began
 
@@ -44,6 +51,7 @@ class Installation:
     def __init__(self, folder: Path, **environment: str) -> None:
         """The files of the repository and an .env by the docs, with these values for this machine."""
         self.folder, self.port = folder, free_port()
+        self.scheme = "https"
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
         names = subprocess.run(listed, cwd=settings.BASE_DIR, capture_output=True, check=True, text=True).stdout
@@ -78,6 +86,8 @@ class Installation:
                 self.run(f"{line} --noinput", **{f"DJANGO_SUPERUSER_{name}": value for name, value in account.items()})
             elif not line.startswith(MADE_ALREADY):
                 self.run(line)
+        # Every size of the first pictures takes a minute of a core, and is tested in tests/cms/pictures.
+        self.run(f".venv/bin/python manage.py shell --verbosity 0 -c '{NO_PICTURES}'")
 
     def start(self) -> None:
         for name in ("web", "worker", "clock"):
@@ -91,6 +101,16 @@ class Installation:
             self.processes[name] = subprocess.Popen(
                 shlex.split(lines[name]), cwd=self.folder, env=self.environment, stdout=log, stderr=log
             )
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Web, worker and clock, until the end of the block."""
+        try:
+            self.start()
+            self.wait_until_ready()
+            yield
+        finally:
+            self.stop()
 
     def stop(self) -> None:
         for process in self.processes.values():
@@ -107,6 +127,14 @@ class Installation:
         address = f"http://127.0.0.1:{self.port}{path}"
         return requests.request(method, address, headers=headers, allow_redirects=False, timeout=120, **options)
 
+    def send(self, path: str, page: requests.Response, form: dict[str, str]) -> requests.Response:
+        """A form of `page` as a browser sends it, with cookies that may be secure."""
+        cookies = "; ".join(f"{one.name}={one.value}" for one in page.cookies)
+        known = dict(FIELD.findall(page.text)) | {"district": "".join(DISTRICT.findall(page.text)[:1])}
+        return self.ask(
+            path, "POST", data=known | form, headers={"Cookie": cookies, "Origin": f"{self.scheme}://{HOST}"}
+        )
+
     def ready(self) -> tuple[int, dict[str, str]]:
         """What /readyz says by plain HTTP and without a host name: the status, and what is not well."""
         try:
@@ -117,7 +145,7 @@ class Installation:
         return answer.status_code, {name: state for name, state in parts.items() if state != "ok"}
 
     def wait_until_ready(self) -> float:
-        return wait(lambda: self.ready() == (200, {}), f"ready; now {self.ready()}")
+        return wait(lambda: self.ready() == (200, {}), "/readyz is well", self.ready)
 
 
 def _random(found: re.Match[str]) -> str:

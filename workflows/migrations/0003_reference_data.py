@@ -16,6 +16,8 @@ LEVELS = {"kota": "city", "kecamatan": "district", "kelurahan": "village"}
 
 def load_areas(apps, schema_editor):
     area = apps.get_model("workflows", "Area")
+    if area.objects.exists():  # they stay on the way back
+        return
     known = {}
     with AREAS.open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):

@@ -16,6 +16,11 @@ def grant_permissions(apps, schema_editor):
     grant(apps, only=INTEREST)
 
 
+def go_back(apps, schema_editor):
+    """Before, every notice went to an applicant, and nobody could subscribe."""
+    apps.get_model("workflows", "Notice").objects.filter(application=None).delete()
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("workflows", "0004_journal_and_indexes"),
@@ -231,4 +236,5 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("contact_index", "type"), name="subscription_once_a_type"),
         ),
         migrations.RunPython(grant_permissions, migrations.RunPython.noop),
+        migrations.RunPython(migrations.RunPython.noop, go_back),  # last, so that it is the first on the way back
     ]

@@ -21,6 +21,8 @@ def rows(name):
 
 
 def load(apps, schema_editor):
+    if apps.get_model("workflows", "Holiday").objects.exists():  # they stay on the way back
+        return
     for row in rows("holidays.csv"):
         apps.get_model("workflows", "Holiday").objects.create(**row)
     for name, model in (("schooling.csv", "Schooling"), ("occupations.csv", "Occupation")):

@@ -49,7 +49,9 @@ def unprotect(apps, schema_editor):
 
 def begin(apps, schema_editor):
     # Sealed with our key: whoever empties the log cannot put this row back as it was (actions/audit/access.py).
-    apps.get_model("workflows", "ChainEnd").objects.create(pk=1, seal=blind_index("0:", field="access.end"))
+    # One that is there already is from before a way back, and ends the rows that are there.
+    ends, seal = apps.get_model("workflows", "ChainEnd").objects, blind_index("0:", field="access.end")
+    ends.get_or_create(pk=1, defaults={"seal": seal})
     create_permissions(installed.get_app_config("workflows"), apps=apps, verbosity=0)
     roles.grant(apps, only=roles.READING)
 

@@ -122,6 +122,12 @@ class Migration(migrations.Migration):
             },
             bases=("viewflow.process",),
         ),
+        # So that the way back finds a value for the rows that are there.
+        migrations.AlterField(
+            model_name="registerrecord",
+            name="fingerprint",
+            field=models.BinaryField(default=b"", max_length=32),
+        ),
         migrations.RemoveField(
             model_name="registerrecord",
             name="fingerprint",

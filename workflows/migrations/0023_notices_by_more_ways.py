@@ -20,6 +20,11 @@ def speak(apps, schema_editor):
     found.update(language=Subquery(subscriptions.values("language")[:1]))
 
 
+def go_back(apps, schema_editor):
+    """Before, a notice went to an applicant or a subscriber: nothing could send one to an officer or a form."""
+    apps.get_model("workflows", "Notice").objects.filter(application=None, subscription=None).delete()
+
+
 def grant(apps, schema_editor):
     create_permissions(installed.get_app_config("workflows"), apps=apps, verbosity=0)
     roles.grant(apps, only=roles.NOTICES)
@@ -370,4 +375,5 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(speak, migrations.RunPython.noop),
         migrations.RunPython(grant, migrations.RunPython.noop),
+        migrations.RunPython(migrations.RunPython.noop, go_back),  # last, so that it is the first on the way back
     ]
