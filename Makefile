@@ -91,7 +91,7 @@ bench-import: $(VENV)/.dev $(MO) ## measure how fast a register file is imported
 	@LOG_LEVEL=WARNING $(BIN)/python -m bench.register_import
 	@LOG_LEVEL=WARNING .ci/with-postgresql $(BIN)/python -m bench.register_import
 
-faults: $(VENV)/.dev $(MO) ## test malformed files, killed processes, 5,000 bots and 10,000 guesses, on both databases (slow)
+faults: $(VENV)/.dev $(MO) ## test malformed and spoilt files, killed processes, 5,000 bots and 10,000 guesses, on both databases (slow)
 	@FAULT_FILES=1000 FAULT_SPOILT=1000 FAULT_KILLS=50 BOTS=5000 HUMANS=200 ENUMERATION=2000 GUESSES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults $(PYTEST_ARGS)
 	@FAULT_FILES=1000 FAULT_SPOILT=1000 FAULT_KILLS=50 BOTS=5000 HUMANS=200 ENUMERATION=2000 GUESSES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults $(PYTEST_ARGS)
 
