@@ -50,7 +50,7 @@ class DoorForm(forms.Form):
     )
     word = forms.CharField(
         label=gettext_lazy("Your word"),
-        help_text=gettext_lazy("Only if our office gave you a new code: the word that you chose there."),
+        help_text=gettext_lazy("Then also enter the word that you chose there."),
         max_length=60,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),

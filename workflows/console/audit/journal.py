@@ -44,9 +44,11 @@ def _value(value: Any) -> str:
 
 def detail(entry: Entry) -> str:
     """What changed in an account or a role: from what to what."""
+    changed = entry.detail.get("changed", {})
     lines = [
-        f"{FIELDS[field]}: {_value(old)} → {_value(new)}" if field != "nip" else _("NIP changed")
-        for field, (old, new) in entry.detail.get("changed", {}).items()
+        f"{label}: {_value(changed[field][0])} → {_value(changed[field][1])}" if field != "nip" else _("NIP changed")
+        for field, label in FIELDS.items()
+        if field in changed
     ]
     lines += [words % {"what": ", ".join(entry.detail[part])} for part, words in PARTS.items() if part in entry.detail]
     return "; ".join(lines)
