@@ -15,12 +15,14 @@ from wagtail.blocks import CharBlock
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from workflows.models import Application, Availability, Batch, Course
+from workflows.models import Application, Availability, Batch, Course, Criterion
 
 from ..blocks import QuestionBlock, StoryBlock
 from ..catalogue import offers, self_check
 from ..pictures import shapes
 from .public import PublicPage, PublicPageManager, PublicPageQuerySet
+
+BY_REGISTER = (Criterion.Kind.REGISTERED, Criterion.Kind.DESIL, Criterion.Kind.PROGRAMMES)
 
 
 class CoursePageQuerySet(PublicPageQuerySet):
@@ -98,12 +100,17 @@ class CoursePage(PublicPage):
             "batches": batches,
             "offers": offers.offers_of(batches),
             # Lazy: evaluated only if the page is rendered and not served from the cache.
-            "criteria": criteria,
+            "criteria": SimpleLazyObject(lambda: plain_first(criteria)),
             "check": SimpleLazyObject(lambda: self_check.of(criteria, request.GET)),
             # None turns off template caching: a page with answers is personal.
             "unasked": None if self_check.is_begun(request.GET) else True,
             "kit_items": kit.items.all() if kit else [],
         }
+
+
+def plain_first(criteria: Iterable[Criterion]) -> list[Criterion]:
+    """What readers know of themselves, such as their age, comes before what only the register says."""
+    return sorted(criteria, key=lambda one: one.kind in BY_REGISTER)
 
 
 def joinable_first(pages: Iterable[CoursePage]) -> list[CoursePage]:
