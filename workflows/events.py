@@ -31,6 +31,7 @@ class Text:
 
 
 PLAIN = Text()
+UNNAMED = Text(UNCHECKED)
 NEXT = Text((*APPLICANT, "tahap"))
 UNTIL = Text(DEADLINE)
 INVITED = Text(INTERVIEW)
@@ -123,7 +124,7 @@ class Event(StrEnum):
     REFUSED = "application.refused", _("Refused"), _("We cannot accept it yet"), Text((*APPLICANT, "alasan"))
     DECLINED = "application.declined", _("Seat declined"), _("You declined the seat"), PLAIN
     LAPSED = "application.lapsed", _("Offer lapsed"), _("The offer expired without an answer"), NEXT
-    WITHDRAWN = "application.withdrawn", _("Withdrawn"), _("You withdrew the application"), Text(UNCHECKED)
+    WITHDRAWN = "application.withdrawn", _("Withdrawn"), _("You withdrew the application"), UNNAMED
 
     # What residents do themselves.
     NEW_CODE = "application.new_code", _("New secret code given"), _("You received a new secret code")
@@ -139,12 +140,7 @@ class Event(StrEnum):
     )
     CARRIED = "application.carried", _("Carried over to the next class"), _("Carried over to the next class"), PLAIN
     TOLD_BY = "application.told_by", _("Notice channel chosen by the resident"), _("You chose how we send you news")
-    CONTACT = (
-        "application.contact",
-        _("Phone or e-mail changed by the resident"),
-        _("You changed your phone number or e-mail"),
-        Text(UNCHECKED),
-    )
+    CONTACT = "application.contact", _("Contact changed by the resident"), _("You changed your contact"), UNNAMED
     PUBLICATION = (
         "application.publication",
         _("Consent to publish name and photo changed by the resident"),

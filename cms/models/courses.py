@@ -15,7 +15,8 @@ from wagtail.blocks import CharBlock
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from workflows.models import Application, Availability, Batch, Course, Criterion
+from workflows.models import Availability, Batch, Course, Criterion
+from workflows.models.applying.counts import with_applicants
 
 from ..blocks import QuestionBlock, StoryBlock
 from ..catalogue import offers, self_check
@@ -29,7 +30,7 @@ class CoursePageQuerySet(PublicPageQuerySet):
     def for_cards(self) -> "CoursePageQuerySet":
         """Load everything cards show, in a fixed number of queries."""
         coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
-        coming = Application.objects.counted_in(coming.select_related("district"))
+        coming = with_applicants(coming.select_related("district"))
         return self.select_related("course__type", "course__district", "photo").prefetch_related(
             Prefetch("course__batches", coming, to_attr="coming"),
             shapes.prefetch("photo", "card"),
@@ -93,7 +94,7 @@ class CoursePage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         coming = self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
-        batches = list(Application.objects.counted_in(coming.select_related("district")))
+        batches = list(with_applicants(coming.select_related("district")))
         kit = self.course.kit
         criteria = self.course.criteria.all()
         return super().get_context(request, *args, **kwargs) | {

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.catalogue import self_check
-from workflows.models import Application, Area, Batch, Criterion, Draft, Question
+from workflows.models import Area, Batch, Criterion, Draft, Question
+from workflows.models.applying.counts import with_applicants
 from workflows.typed import bare
 
 from ..person import areas
@@ -136,7 +137,7 @@ class Filling:
         """The open classes: those of the chosen course first, then by start date."""
         own = self.batch.course_id if self.batch else None
         opened = Batch.objects.open().select_related("course").order_by("starts_on", "course__name")
-        batches = Application.objects.counted_in(opened)
+        batches = with_applicants(opened)
         return sorted(batches, key=lambda batch: batch.course_id != own)
 
     @cached_property
