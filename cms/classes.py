@@ -1,11 +1,33 @@
-"""A class and the public page of its course."""
+"""A class and the public page of its course; both named in the reader's language."""
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from cms.delivery import memory
 from cms.models import CoursePage
-from workflows.models import Batch
+from workflows.models import Batch, Course
 from workflows.models.courses.classes import BatchQuerySet
+
+
+@memory.remembered
+def titles(language: str) -> dict[int, str]:
+    """The titles of the live course pages in a language, by course."""
+    found = CoursePage.objects.readable().filter(locale__language_code=language)
+    return dict(found.values_list("course_id", "title"))
+
+
+def course_name(course: Course) -> str:
+    """The title of the translated page, or the office's own name of the course."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return course.name if language == settings.LANGUAGE_CODE else titles(language).get(course.pk, course.name)
+
+
+def class_name(batch: Batch) -> str:
+    """ "Cooking class 4" """
+    return _("%(course)s class %(number)d") % {"course": course_name(batch.course), "number": batch.number}
 
 
 def page_of(batch: Batch) -> CoursePage | None:

@@ -9,9 +9,7 @@ from django.utils.translation import ngettext_lazy
 from cms.delivery import memory
 from cms.models import CoursePage
 from workflows.models import Award, Batch, Enrolment
-
-# A smaller number of people is not published: it could identify someone.
-LEAST_PEOPLE = 10
+from workflows.privacy.least import LEAST
 
 
 @dataclass(frozen=True)
@@ -48,5 +46,5 @@ def numbers(day: date, courses: Iterable[CoursePage]) -> list[Number]:
         Number(kits, ngettext_lazy("starter kit has been handed over", "starter kits have been handed over", kits)),
         Number(seats, ngettext_lazy("seat is open now", "seats are open now", seats)),
     )
-    leasts = (LEAST_PEOPLE, 1, LEAST_PEOPLE, 1)
+    leasts = (LEAST, 1, LEAST, 1)
     return [number for number, least in zip(rows, leasts, strict=True) if number.value >= least]

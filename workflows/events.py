@@ -4,8 +4,8 @@ from enum import unique
 
 from django.utils.translation import gettext_lazy as _
 
-from .vocabulary import APPLICANT, CLASS, DEADLINE, GIVEN_REASON, INVITED, NEXT  # isort: skip
-from .vocabulary import NO_FIXED_TEXT, NOT_SHOWN, PLAIN, TO_CORRECT, TOMORROW, UNCHECKED, UNTIL, Text, Worded  # isort: skip
+from .vocabulary import APPLICANT, CLASS, DEADLINE, GIVEN_REASON, INVITED, NEXT, NO_FIXED_TEXT  # isort: skip
+from .vocabulary import NOT_SHOWN, PLAIN, TO_CORRECT, TOMORROW, UNCHECKED, UNNAMED, UNTIL, Text, Worded  # isort: skip
 
 
 @unique
@@ -98,7 +98,7 @@ class Event(Worded):
     CLOSED = "application.closed", _("Closed"), _("We closed the application"), GIVEN_REASON
     DECLINED = "application.declined", _("Seat declined"), _("You declined the seat"), PLAIN
     LAPSED = "application.lapsed", _("Offer lapsed"), _("The offer expired without an answer"), NEXT
-    WITHDRAWN = "application.withdrawn", _("Withdrawn"), _("You withdrew the application"), Text(UNCHECKED)
+    WITHDRAWN = "application.withdrawn", _("Withdrawn"), _("You withdrew the application"), UNNAMED
 
     CLASS_CHANGED = (
         "application.class_changed",
@@ -121,12 +121,7 @@ class Event(Worded):
     )
     CARRIED = "application.carried", _("Carried over to the next class"), _("Carried over to the next class"), PLAIN
     TOLD_BY = "application.told_by", _("Notice channel chosen by the resident"), _("You chose how we send you news")
-    CONTACT = (
-        "application.contact",
-        _("Phone or e-mail changed by the resident"),
-        _("You changed your phone number or e-mail"),
-        Text(UNCHECKED),
-    )
+    CONTACT = "application.contact", _("Contact changed by the resident"), _("You changed your contact"), UNNAMED
     PUBLICATION = (
         "application.publication",
         _("Consent to publish name and photo changed by the resident"),

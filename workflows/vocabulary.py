@@ -31,6 +31,7 @@ class Text:
 PLAIN = Text()
 NEXT = Text((*APPLICANT, "tahap"))
 UNTIL = Text(DEADLINE)
+UNNAMED = Text(UNCHECKED)
 INVITED = Text(INTERVIEW)
 TOMORROW = Text(INTERVIEW, is_reminder=True)
 GIVEN_REASON = Text((*APPLICANT, "alasan"))

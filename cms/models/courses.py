@@ -15,7 +15,8 @@ from wagtail.blocks import CharBlock
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from workflows.models import Application, Availability, Batch, ClassRules, Course
+from workflows.models import Availability, Batch, ClassRules, Course, Criterion
+from workflows.models.applying.counts import with_applicants
 
 from ..blocks import QuestionBlock, StoryBlock
 from ..catalogue import offers, self_check
@@ -23,12 +24,14 @@ from ..pictures import shapes
 from .findable import Parts, Weight
 from .public import PublicPage, PublicPageManager, PublicPageQuerySet
 
+BY_REGISTER = (Criterion.Kind.REGISTERED, Criterion.Kind.DESIL, Criterion.Kind.PROGRAMMES)
+
 
 class CoursePageQuerySet(PublicPageQuerySet):
     def for_cards(self) -> "CoursePageQuerySet":
         """Load everything cards show, in a fixed number of queries."""
         coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
-        coming = Application.objects.counted_in(coming.select_related("district"))
+        coming = with_applicants(coming.select_related("district"))
         return self.select_related("course__type", "course__district", "photo").prefetch_related(
             Prefetch("course__batches", coming, to_attr="coming"),
             shapes.prefetch("photo", "card"),
@@ -116,10 +119,10 @@ class CoursePage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         coming = self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
-        batches = list(Application.objects.counted_in(coming.select_related("district")))
+        batches = list(with_applicants(coming.select_related("district")))
         # Lazy: evaluated only if the page is rendered and not served from the cache.
         rules: Any = SimpleLazyObject(lambda: ClassRules.objects.shown(self.course, batches))
-        criteria: Any = SimpleLazyObject(lambda: rules.criteria_rows)
+        criteria: Any = SimpleLazyObject(lambda: plain_first(rules.criteria_rows))
         return super().get_context(request, *args, **kwargs) | {
             "batches": batches,
             "offers": offers.offers_of(batches),
@@ -130,6 +133,11 @@ class CoursePage(PublicPage):
             "unasked": None if self_check.is_begun(request.GET) else True,
             "kit_items": SimpleLazyObject(lambda: rules.contents),
         }
+
+
+def plain_first(criteria: Iterable[Criterion]) -> list[Criterion]:
+    """What readers know of themselves, such as their age, comes before what only the register says."""
+    return sorted(criteria, key=lambda one: one.kind in BY_REGISTER)
 
 
 def joinable_first(pages: Iterable[CoursePage]) -> list[CoursePage]:

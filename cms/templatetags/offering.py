@@ -4,9 +4,12 @@ from django import template
 
 from workflows.models import Batch
 
+from .. import classes
 from ..catalogue import offers
 
 register = template.Library()
+register.filter("course_name", classes.course_name)
+register.filter("class_name", classes.class_name)
 
 
 @register.filter

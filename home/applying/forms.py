@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.catalogue import self_check
 from cms.catalogue.offers import chances
+from cms.classes import class_name
 from cms.dates import until
 from workflows import timetable
 from workflows.models import Area, Batch, Question
@@ -68,7 +69,7 @@ def _told(batch: Batch) -> str:
     state = _("Waiting list") if batch.is_full else chances(batch)
     return format_html(
         '<span><b>{}</b><br>{}<br>{}<br><span class="quiet">{}</span></span>',
-        batch,
+        class_name(batch),
         dates,
         timetable.spoken(batch.schedule),
         state,

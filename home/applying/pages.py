@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from cms import classes
 from cms.catalogue import self_check
-from workflows.models import Application, Area, Batch, Criterion, Draft, Question
+from workflows.models import Area, Batch, Criterion, Draft, Question
+from workflows.models.applying.counts import with_applicants
 from workflows.typed import bare
 
 from ..person import areas
@@ -138,7 +139,7 @@ class Filling:
         """The open classes: those of the chosen course first, then by start date."""
         own = self.batch.course_id if self.batch else None
         opened = classes.listed(Batch.objects.open()).select_related("course").order_by("starts_on", "course__name")
-        batches = Application.objects.counted_in(opened)
+        batches = with_applicants(opened)
         return sorted(batches, key=lambda batch: batch.course_id != own)
 
     @cached_property

@@ -61,8 +61,9 @@ PAGES: tuple[Page, ...] = (
                 "paragraph",
                 (
                     "Anda masuk daftar tunggu jika diterima, tetapi semua tempat sudah terisi. Yang menunggu paling "
-                    "lama mendapat giliran pertama. Jika ada tempat kosong sampai hari pertama kelas, kami "
-                    "menawarkannya kepada Anda. Jika tidak ada, Anda boleh mendaftar di kelas berikutnya."
+                    "lama mendapat giliran pertama. Jika ada tempat kosong sampai sehari setelah hari pertama, kami "
+                    "menawarkannya kepada Anda. Jika tidak ada, kami dapat memindahkan pendaftaran Anda ke kelas "
+                    "berikutnya. Pilih itu di halaman Cek status. Anda tidak perlu mengisi apa pun lagi."
                 ),
             ),
             ("heading", "Tiga lulusan terbaik"),

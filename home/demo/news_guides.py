@@ -62,9 +62,10 @@ SCHEDULE = News(
         (
             "paragraph",
             (
-                "Anda boleh mendaftar lagi untuk kelas berikutnya. Anda juga boleh memilih pelatihan lain. Pendaftaran "
-                "tetap gratis, berapa kali pun Anda mendaftar. Jika ragu memilih, tanyakan kepada petugas loket. Tidak "
-                "ada orang yang dapat menaikkan nomor urut Anda dengan uang."
+                "Di halaman Cek status, Anda dapat meminta kami memindahkan pendaftaran ke kelas berikutnya. Anda juga "
+                "boleh memilih pelatihan lain. Pendaftaran tetap gratis, berapa kali pun Anda mendaftar. Jika ragu "
+                "memilih, tanyakan kepada petugas loket. Tidak ada orang yang dapat menaikkan nomor urut Anda dengan "
+                "uang."
             ),
         ),
     ),

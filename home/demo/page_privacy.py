@@ -83,10 +83,10 @@ PRIVACY = Page(
         (
             "paragraph",
             (
-                "Datang ke loket dengan KTP, atau kirim email ke data@berdaya.example. Sebutkan nomor pendaftaran "
-                "Anda, tetapi jangan mengirim kode rahasia. Petugas pelindungan data kami, Hesti Larasati, "
-                "menangani permintaan Anda. Kami memastikan identitas Anda dahulu, agar data tidak jatuh ke orang "
-                "lain."
+                "Pilih “Data pribadi saya” di halaman Cek status. Di sana Anda juga dapat mengganti nomor HP, email "
+                "serta izin nama dan foto. Anda juga dapat datang ke loket dengan KTP, atau kirim email ke "
+                "data@berdaya.example. Sebutkan nomor pendaftaran, tetapi jangan mengirim kode rahasia. Petugas "
+                "pelindungan data kami, Hesti Larasati, menangani permintaan Anda setelah memastikan identitas Anda."
             ),
         ),
         (

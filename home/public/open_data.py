@@ -42,6 +42,11 @@ class Row:
     ends_on: date | None = None
     district: str = ""
 
+    @property
+    def is_told(self) -> bool:
+        """Is any of its counts shown?"""
+        return any(count is not None for count in self.counts)
+
     def as_dict(self) -> dict[str, Any]:
         return {
             "level": self.level,

@@ -59,10 +59,17 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "batches": published.order_by("-results_at"),
         "total": next(iter(rows), None),
-        "tables": [[one for one in rows if one.level == level] for level in ("course", "district")],
+        "tables": [_told(rows, level) for level in ("course", "district")],
         "least": LEAST,
     }
     return render(request, "home/public/open_data.html", context)
+
+
+def _told(rows: list[open_data.Row], level: str) -> tuple[list[open_data.Row], int]:
+    """The rows of a level with a count to read, and how many are left out."""
+    own = [row for row in rows if row.level == level]
+    told = [row for row in own if row.is_told]
+    return told, len(own) - len(told)
 
 
 @open_to_all

@@ -4,6 +4,8 @@ import logging
 import re
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 # Characters between groups of digits.
 GAP = "[ \u00a0.\u2013-]"
 WHOLE = re.compile(r"(?<!\d)(?:\d{16}|(?:\+?62|0)8\d{7,11})(?!\d)")
@@ -27,6 +29,11 @@ def mask(number: str, shown: int = 4) -> str:
     dots = "•" * max(len(number) - shown, 0)
     hidden = dots + number[len(dots) :]
     return " ".join(hidden[start : start + 4] for start in range(0, len(hidden), 4))
+
+
+def readable(text: str) -> str:
+    """`text` as stored, with hidden numbers named in the reader's language."""
+    return text.replace(HIDDEN, _("[number]"))
 
 
 def without_numbers(text: str) -> str:

@@ -58,7 +58,7 @@ def test_course_is_told_with_its_facts_in_words(course, read):
         "teacher": "Ibu Ratna, juru masak",
         "criteria": [
             "Tercatat dalam data sosial pemerintah (DTSEN)",
-            "Desil 1 sampai 5 dalam DTSEN",
+            "Keluarga dengan desil 1 sampai 5 dalam data sosial pemerintah (DTSEN)",
             "Berusia 17 sampai 45 tahun saat kelas dimulai",
         ],
         "requirements": ["Membawa celemek.", "Memakai sepatu."],

@@ -79,7 +79,7 @@ def test_offering_has_all_that_an_aggregator_needs(read):
         "cost": 0,
         "requirements": [
             "Tercatat dalam data sosial pemerintah (DTSEN)",
-            "Desil 1 sampai 5 dalam DTSEN",
+            "Keluarga dengan desil 1 sampai 5 dalam data sosial pemerintah (DTSEN)",
             "Berusia 17 sampai 45 tahun saat kelas dimulai",
             "Membawa celemek.",
         ],

@@ -5,6 +5,7 @@ import io
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -135,6 +136,21 @@ def test_small_counts_and_those_that_would_give_them_away_are_hidden(client, end
     classes = [row for row in rows if row["level"] == "class"]
     assert [row["completed"] for row in classes] == [None, None]
     assert sum(row["accepted"] is None for row in classes) == 2
+
+
+def test_table_leaves_out_lines_of_nothing_but_dashes_and_says_how_many(client, ended):
+    elsewhere = Area.objects.districts()[2:5]
+    batch, _other = ended
+    for area in elsewhere:
+        people(batch, ["refused"], village=village(area))
+
+    soup = BeautifulSoup(client.get(reverse("results")).content, "html.parser")
+
+    lines = [[cell.get_text() for cell in row.select("td")] for row in soup.select("tbody tr:not(.is-total)")]
+    assert [cells for cells in lines if set(cells) == {"–"}] == []
+    hidden = [row for row in as_rows(client) if row["district"] and not any(row[name] for name in open_data.MEASURES)]
+    assert len(hidden) >= 3
+    assert f"{len(hidden)} baris tidak ditampilkan karena angkanya terlalu kecil." in soup.get_text()
 
 
 def test_sheet_says_what_the_json_says_with_blanks_for_what_is_hidden(client, ended):

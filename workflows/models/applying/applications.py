@@ -4,8 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process, Task
 
@@ -56,12 +55,6 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def with_email(self, address: str) -> "ApplicationQuerySet":
         """Applications whose e-mail address belongs to the same mailbox."""
         return self.filter(email_index=Application.email.index(address))
-
-    def counted_in(self, batches: models.QuerySet[Batch]) -> models.QuerySet[Batch]:
-        """The classes with the number of these applications that wait for a decision, as `applicants`."""
-        waiting = self.filter(batch=OuterRef("pk"), status__in=Application.UNDECIDED).order_by()
-        counted = waiting.values("batch").annotate(number=Count("pk")).values("number")
-        return batches.annotate(applicants=Coalesce(Subquery(counted), 0))
 
     def on_reserve(self) -> "ApplicationQuerySet":
         """The waiting list in order: the longest wait comes first."""
@@ -220,10 +213,6 @@ class Application(Applicant):
     @property
     def display_number(self) -> str:
         return f"{self.number[:4]}-{self.number[4:]}"
-
-    @property
-    def is_undecided(self) -> bool:
-        return self.status in self.UNDECIDED
 
     @property
     def is_enrolled(self) -> bool:

@@ -81,7 +81,7 @@ class Batch(models.Model):
     )
     results_at = models.DateTimeField(null=True, editable=False, help_text="When the results were published.")
 
-    # Applications without a decision, if the class was loaded with `Application.objects.counted_in`.
+    # Applications without a decision, if the class was loaded `with_applicants` (applying/counts.py).
     applicants: int = 0
 
     objects = BatchQuerySet.as_manager()

@@ -220,9 +220,9 @@ RANGES = {
         (False, False): _("Any age"),
     },
     Kind.DESIL: {
-        (True, True): _("Desil %(minimum)d to %(maximum)d on the register"),
-        (True, False): _("Desil %(minimum)d or higher on the register"),
-        (False, True): _("Desil %(maximum)d or lower on the register"),
-        (False, False): _("Any desil on the register"),
+        (True, True): _("In a family of desil %(minimum)d to %(maximum)d on the register (DTSEN)"),
+        (True, False): _("In a family of desil %(minimum)d or higher on the register (DTSEN)"),
+        (False, True): _("In a family of desil %(maximum)d or lower on the register (DTSEN)"),
+        (False, False): _("In a family of any desil on the register (DTSEN)"),
     },
 }
