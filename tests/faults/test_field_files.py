@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from tests.factories.workbooks import bring_in
+from workflows.imports.register import joining
 from workflows.imports.sheets import text
 from workflows.models import RegisterRecord, Snapshot
 
@@ -85,11 +86,6 @@ FILES = {
     "71_dash_for_blank.csv": SOUND,
     "72_text_dates_2digit.xlsx": SOUND,
     "73_two_header_rows.xlsx": Told(notes=("The headers in rows 1 and 2 were joined.",), header=2),
-    "79_refused_rows_again.csv": Told(
-        2,
-        warnings=(("birth_date", "birth_mismatch_warning", 1),),
-        notes=("Columns of the file that are not used: Baris, Alasan.",),
-    ),
     "80_family_cells_merged_down.xlsx": Told(
         notes=("Merged cells were repeated in each of their rows: NO_KK, KECAMATAN, KELURAHAN.",)
     ),
@@ -108,6 +104,7 @@ REFUSED = {
     "42_html_as.xls": WEB_PAGE,
     "76_two_names_first.csv": "There are two columns for Nama. Choose one of them.",
     "77_two_names_next.csv": "There are two columns for Nama. Choose one of them.",
+    "79_refused_rows_again.csv": joining.ALONE,
 }
 
 

@@ -9,7 +9,7 @@ from ..flows.application import ApplicationFlow
 from ..flows.ranking import RankingFlow
 from ..flows.register_import import RegisterImportFlow
 from ..imports.register import refused
-from .applying import case, inquiries
+from .applying import case, inquiries, new_code
 from .audit import access, journal
 from .awards import again, kits
 from .courses import copies, criteria, rules
@@ -83,7 +83,7 @@ urlpatterns = [
     path("pendaftaran/<int:pk>/wawancara/", appointment.Appointment.as_view(), name="workflows_appointment"),
     path("pendaftaran/<int:pk>/paket/tarik/", again.TakeBack.as_view(), name="workflows_award_take_back"),
     path("pendaftaran/<int:pk>/paket/ulang/", again.Restore.as_view(), name="workflows_award_restore"),
-    path("pendaftaran/<int:pk>/kode/", case.NewCode.as_view(), name="workflows_new_code"),
+    path("pendaftaran/<int:pk>/kode/", new_code.NewCode.as_view(), name="workflows_new_code"),
     path("pendaftaran/<int:pk>/orang/", open_person.CasePerson.as_view(), name="workflows_case_person"),
     path("pendaftaran/<int:pk>/angka/<number:name>/", open_person.CaseNumber.as_view(), name="workflows_case_number"),
     path("pendaftaran/<int:pk>/sama/<int:record>/", matches.Same.as_view(), name="workflows_match_same"),

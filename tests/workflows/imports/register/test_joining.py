@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tests.factories import OfficerFactory, officer, submit
 from tests.factories.people import browser_of
+from tests.factories.uploads import confirm
 from tests.factories.workbooks import as_csv, bring_in, people, person, table
 from workflows import roles
 from workflows.actions.register import register
@@ -142,7 +143,7 @@ def test_operator_says_on_the_upload_page_what_the_file_is(head, live, rows):
     ]
     run = ImportRun.objects.latest("pk")
     assert (answer.status_code, run.completes, run.as_of) == (302, proposal, proposal.as_of)
-    runs.read(run)
+    confirm(operator, answer.url)
     joined = Snapshot.objects.latest("pk")
     assert (joined.records.count(), joined.missing) == (40, 0)
     assert f"Baris perbaikan, digabungkan dengan {_line(proposal)}." in shown(head, joined)
