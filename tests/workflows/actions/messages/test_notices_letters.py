@@ -55,6 +55,7 @@ LIVES = {
     lives.carried: {"application.reserve", "application.carried"},
     lives.award_refused: {"award.refused"},
     lives.slots_published: {"interview.open"},
+    lives.contact_changed: {"application.contact"},
     lives.answered: {"inquiry.answered", "request.answered"},
 }
 
@@ -82,7 +83,7 @@ def test_letters_of_a_life_are_whole_and_their_subjects_private(life):
         assert letter.subject.endswith(f" ({one.display_number})")
         assert len(letter.subject) > len(f" ({one.display_number})") + 10
         # Before an officer has looked at it, the name is whatever somebody wrote to whatever address.
-        unchecked = notice.event in ("application.received", "application.withdrawn")
+        unchecked = notice.event in ("application.received", "application.withdrawn", "application.contact")
         assert f"Yth. {'Pemohon' if unchecked else one.name}," in letter.body
         assert (one.name in letter.body) == (not unchecked)
         assert [
