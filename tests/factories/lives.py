@@ -6,7 +6,7 @@ from datetime import timedelta
 import time_machine
 from django.utils import timezone
 
-from workflows.actions.applying import inquiries
+from workflows.actions.applying import contacts, inquiries
 from workflows.actions.courses import classes
 from workflows.actions.interviews import appointments
 from workflows.actions.messages import delivery
@@ -128,6 +128,11 @@ def slots_published(office: Office) -> None:
     one = bring("schedule_interview", office=office, **DETAILS)
     post()
     publish_slots(one.batch, by=office.worker)
+
+
+def contact_changed(office: Office) -> None:
+    one = bring("approve_eligibility", office=office, **DETAILS)
+    contacts.change(one, email="lain@contoh.example")
 
 
 def answered(office: Office) -> None:

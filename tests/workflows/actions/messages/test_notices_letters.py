@@ -63,6 +63,7 @@ LIVES = {
     },
     lives.class_changed: {"application.class_changed"},
     lives.slots_published: {"interview.open"},
+    lives.contact_changed: {"application.contact"},
     lives.answered: {"inquiry.answered", "request.answered"},
 }
 
@@ -90,8 +91,8 @@ def test_letters_of_a_life_are_whole_and_their_subjects_private(life):
         assert letter.subject.endswith(f" ({one.display_number})")
         assert len(letter.subject) > len(f" ({one.display_number})") + 10
         # Before an officer has looked at it, the name is whatever somebody wrote to whatever address.
-        of_anybody = ("application.received", "application.withdrawn", "application.class_changed")
-        unchecked = notice.event in of_anybody
+        of_anybody = ("received", "withdrawn", "class_changed", "contact")
+        unchecked = notice.event in [f"application.{name}" for name in of_anybody]
         assert f"Yth. {'Pemohon' if unchecked else one.name}," in letter.body
         assert (one.name in letter.body) == (not unchecked)
         assert [
