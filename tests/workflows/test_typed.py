@@ -9,7 +9,7 @@ from home.person.forms import CardNumberField, PhoneField
 from tests.factories import officer, submit
 from tests.factories.people import browser_of
 from workflows import roles
-from workflows.imports.register import cleaning
+from workflows.imports.register.reading import cleaning
 from workflows.models.applying.drafts import code_indexes
 from workflows.rules import numbers
 from workflows.typed import bare

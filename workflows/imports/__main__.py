@@ -4,6 +4,6 @@ from django.conf import settings
 
 settings.configure(USE_I18N=False)
 
-from .register.child import main  # noqa: E402
+from .register.reading.child import main  # noqa: E402
 
 main()

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from django.conf import settings
 
 from ..faults import TOO_HARD, BadColumns, BadFile
-from .child import SIZE
+from .reading.child import SIZE
 
 ROOT = Path(__file__).resolve().parents[3]
 MEMORY = 1024**3

@@ -21,7 +21,7 @@ from ..faults import BadColumns, BadFile
 from . import joining, preview, spool, store
 from .judging import digest, judge, the_day
 from .reader import frames
-from .resource import areas, converters
+from .reading.resource import areas, converters
 
 log = logging.getLogger(__name__)
 State = ImportRun.State

@@ -66,7 +66,7 @@ class Snapshot(models.Model):
     refused = models.PositiveIntegerField(_("refused"), default=0)
     warned = models.PositiveIntegerField(_("warnings"), default=0)
     # {"fields": {"desil": 12, ...}, "districts": [{"area": 3, "new": 1, "changed": 0, ...}, ...], "found": {...}};
-    # area None: elsewhere; "found" as in `imports.register.looking.about`.
+    # area None: elsewhere; "found" as in `imports.register.reading.looking.about`.
     preview = models.JSONField(default=dict, blank=True)
 
     is_complete = models.BooleanField(default=True, help_text="False while its file is being read.")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from ...typed import MONTHS, bare, legible
+from ....typed import MONTHS, bare, legible
 
 TIME = re.compile(r"[T\s]+\d{1,2}[:.]\d\d(?:[:.]\d\d(?:[.,]\d+)?)?(?:\s?(?:Z|[+-]\d\d:?\d\d|[AP]M))?\Z", re.IGNORECASE)
 # "Tangerang, 01-01-1990" or "Senin, 2 Januari 1990": what stands before the date.

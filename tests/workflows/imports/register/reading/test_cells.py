@@ -3,7 +3,7 @@ from datetime import date, datetime, time
 import pytest
 
 from workflows.imports.faults import SENTENCES, CellFault, sentence
-from workflows.imports.register import cells, cleaning, resource
+from workflows.imports.register.reading import cells, cleaning, resource
 from workflows.models import Area
 
 NIK = "3671075708950001"

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..faults import masked, shown
+from ...faults import masked, shown
 
 FIRST = 20  # rows named in a warning
 EXAMPLES = 5

@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from ...privacy.masking import without_numbers
-from ...rules import nik as nik_rules
-from ...typed import bare
-from ..faults import CellFault
+from ....privacy.masking import without_numbers
+from ....rules import nik as nik_rules
+from ....typed import bare
+from ...faults import CellFault
 from . import days
 
 Warn = Callable[[str], None]

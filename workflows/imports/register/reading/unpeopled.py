@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from ..sheets.headers import header_key
-from ..sheets.sheet import Sheet
+from ...sheets.headers import header_key
+from ...sheets.sheet import Sheet
 from .cleaning import plain
 
 NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?\.?\Z", re.ASCII)

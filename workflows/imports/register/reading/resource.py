@@ -4,7 +4,7 @@ from typing import Any
 
 from import_export import fields, resources
 
-from ...models import Area, RegisterRecord
+from ....models import Area, RegisterRecord
 from . import cells
 from .cleaning import Areas, Village, area_key
 

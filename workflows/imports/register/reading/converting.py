@@ -8,9 +8,9 @@ from datetime import date
 from operator import getitem, itemgetter
 from typing import Any, NamedTuple
 
-from ...rules import nik as nik_rules
-from ..faults import CellFault
-from ..sheets.sheet import Sheet
+from ....rules import nik as nik_rules
+from ...faults import CellFault
+from ...sheets.sheet import Sheet
 from . import cleaning, days
 from .tally import Fault, Tally
 from .unpeopled import kind_of

@@ -18,8 +18,8 @@ from typing import Any, BinaryIO
 
 from django.conf import settings
 
-from .. import faults
-from ..sheets.sheet import NO_ROWS, Sheet, Wishes, read
+from ... import faults
+from ...sheets.sheet import NO_ROWS, Sheet, Wishes, read
 from . import days, looking
 from .cleaning import Areas, Village
 from .converting import NOBODY, Lines

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from ...privacy.crypto import NONCE_BYTES, drawn, indexer, seal, sealer
+from ....privacy.crypto import NONCE_BYTES, drawn, indexer, seal, sealer
 
 INDEX_BYTES = 32
 CELLS_KEPT = 300  # characters of each cell of a refused row

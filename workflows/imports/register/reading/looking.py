@@ -3,8 +3,8 @@
 from itertools import islice
 from typing import Any
 
-from ..faults import masked, shown
-from ..sheets.sheet import Sheet
+from ...faults import masked, shown
+from ...sheets.sheet import Sheet
 from . import days
 from .tally import OPEN
 
