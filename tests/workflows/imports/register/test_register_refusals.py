@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from tests.factories.rows import entries
 from tests.factories.workbooks import (
     HEADERS,
     as_csv,
@@ -20,7 +21,7 @@ from tests.factories.workbooks import (
 )
 from workflows.imports.faults import BadFile
 from workflows.imports.register import judging
-from workflows.models import Entry, RegisterRecord, RowFault, Snapshot
+from workflows.models import RegisterRecord, RowFault, Snapshot
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -31,7 +32,7 @@ SOUND = as_xlsx(table(people(3)))
 
 
 def stored():
-    return [model.objects.count() for model in (Snapshot, RegisterRecord, RowFault, Entry)]
+    return [*(model.objects.count() for model in (Snapshot, RegisterRecord, RowFault)), entries().count()]
 
 
 def refusal(content, name="register.csv"):
