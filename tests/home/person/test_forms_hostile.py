@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from home.applying.pages import LONGEST
+from home.applying.answers import LONGEST
 from home.person.forms import ApplicationForm, PersonForm
 from tests.factories import BatchFactory
 from tests.factories.way import Office, bring
