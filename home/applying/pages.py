@@ -163,7 +163,7 @@ class Filling:
             data = self.kept.get(page.key)
             if page.slug == CLASS and self.draft.batch_id:
                 data = data or {"batch": str(self.draft.batch_id)}
-            if page.slug == VILLAGE and data and data.get("village", "") not in ("", *map(str, self.villages)):
+            if page.slug == VILLAGE and data and areas.is_of_another(data.get("village", ""), self.district):
                 data = None  # the kecamatan has changed since: ask again, without an error
             self._forms[page.slug] = page.make(self, data)
         return self._forms[page.slug]

@@ -24,6 +24,11 @@ def villages(district: int | None) -> dict[int, Area]:
     return {area.pk: area for area in Area.objects.villages().filter(parent=district).order_by("name")}
 
 
+def is_of_another(village: str, district: int | None) -> bool:
+    """Is this the primary key of a kelurahan in another kecamatan?"""
+    return any(village == str(pk) for other, _name in districts() if other != district for pk in villages(other))
+
+
 def villages_by_district() -> list[tuple[str, Choices]]:
     """Every kelurahan as a choice, grouped by kecamatan."""
     groups: dict[str, Choices] = {}

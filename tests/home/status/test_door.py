@@ -173,7 +173,7 @@ def test_officer_who_reads_a_new_code_cannot_enter_with_it(client, one, case_wor
     for word in ("", "melati putih"):
         assert knock(client, one.number, code, word).status_code == 422
     said = _("The application number, secret code and word do not match. Check all three.")
-    assert sentences(knock(client, one.number, code, "melati")) == [said]
+    assert sentences(knock(client, one.number, code, "melati")) == [f"{said} Anda masih dapat mencoba 2 kali."]
     assert knock(client, one.number, code, "mawarbiru").url == reverse("status")
 
 

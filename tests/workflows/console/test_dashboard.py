@@ -38,6 +38,7 @@ def links(user, panel):
                 "workflows_journal",
                 "workflows_access",
                 "workflows_notices",
+                "workflows_awards",
             ],
         ),
     ],

@@ -1,6 +1,6 @@
 """Create and edit courses and course types in the console."""
 
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from django.utils.text import slugify
@@ -94,7 +94,7 @@ def free_slug(name: str) -> str:
     """Return the name as used in addresses, with a number if another type has it: `tata-boga-2`."""
     plain = slugify(name)[:LONGEST_SLUG] or "jenis"
     taken = set(CourseType.objects.values_list("slug", flat=True))
-    return next(slug for slug in (plain, *(f"{plain}-{at}" for at in count(2))) if slug not in taken)
+    return next(slug for slug in chain([plain], (f"{plain}-{at}" for at in count(2))) if slug not in taken)
 
 
 class CourseTypeViewSet(SettingsViewSet):

@@ -29,7 +29,11 @@ def change(office, batch, **values):
 
 @pytest.mark.parametrize(
     "values",
-    [{"schedule": "Sabtu, 08.00-12.00 WIB"}, {"place": "Balai Warga, Jl. Mawar No. 3"}, {"ends_on": "2099-01-01"}],
+    [
+        {"schedule": "Setiap hari, 13.00-17.00 WIB"},
+        {"place": "Balai Warga, Jl. Mawar No. 3"},
+        {"ends_on": "2099-01-01"},
+    ],
     ids=["hours", "place", "day"],
 )
 def test_change_of_a_class_is_told_to_all_whose_application_is_open(office, values, mailoutbox):
