@@ -121,4 +121,4 @@ def test_feed_is_kept_until_something_is_published(cached, home):
 @pytest.fixture
 def cached(cached, settings):
     """With the page cache in front, as the settings of production have it."""
-    assert settings.MIDDLEWARE[0] == "cms.delivery.pagecache.PageCacheMiddleware"
+    assert settings.MIDDLEWARE[1] == "cms.delivery.pagecache.PageCacheMiddleware"  # after the health page

@@ -48,6 +48,11 @@ def attack(number, *, tries, every):
         return told, timezone.now()
 
 
+def kinds(told):
+    """Without the number of tries that are left."""
+    return [WRONG if sentence.startswith(WRONG) else sentence for sentence in told]
+
+
 @pytest.fixture
 def one():
     one = submit()
@@ -62,7 +67,7 @@ def test_wrong_tries_at_once_hit_nothing_and_lock_strangers_only(one):
 
     told, now = attack(one.number, tries=COUNT, every=timedelta(0))
 
-    assert told == [WRONG] * 5 + [LOCKED] * (COUNT - 5)
+    assert kinds(told) == [WRONG] * 5 + [LOCKED] * (COUNT - 5)
     with time_machine.travel(now, tick=False):
         right = {"number": one.number, "code": "31415926"}
         assert sentence(Client().post(reverse("status_door"), right)) == LOCKED
@@ -77,7 +82,7 @@ def test_wrong_tries_over_days_end_with_the_office_and_the_known_phone_still_get
 
     told, now = attack(one.number, tries=COUNT, every=timedelta(minutes=3))
 
-    assert (told.count(WRONG), set(told[50:]) <= {LOCKED, ENDED}, told[-1]) == (50, True, ENDED)
+    assert (kinds(told).count(WRONG), set(told[50:]) <= {LOCKED, ENDED}, told[-1]) == (50, True, ENDED)
     assert FailedTry.objects.filter(number=one.number).count() == 50
     with time_machine.travel(now, tick=False):
         right = {"number": one.number, "code": "31415926"}

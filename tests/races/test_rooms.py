@@ -31,7 +31,9 @@ def officers_before_one_room():
     """Each officer has an applicant of their own for every time."""
     batch = BatchFactory(seats=TIMES * PROCESSES)
     workers = [officer(roles.CASE_WORKER).pk for _one in range(PROCESSES)]
-    return [[(submit(batch).pk, worker, at) for at in range(TIMES)] for worker in workers]
+    jobs = [[(submit(batch).pk, worker, at) for at in range(TIMES)] for worker in workers]
+    Application.objects.update(status=Application.Status.INTERVIEWING)
+    return jobs
 
 
 def most_at_once():

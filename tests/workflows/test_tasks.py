@@ -35,7 +35,10 @@ def test_sweep_does_what_is_due_and_tells_what_it_did():
     with time_machine.travel(one.answer_by + timedelta(seconds=1)):
         done = tasks.sweep.enqueue().return_value
 
-    kinds = ("shortened", "returned", "rechecked", "ended", "offered", "ranked", "released", "freed", "carried")
+    kinds = (
+        *("shortened", "returned", "rechecked", "closed", "frozen", "ended"),
+        *("offered", "ranked", "nominated", "released", "freed", "carried"),
+    )
     assert done == {"lapsed": 1, **dict.fromkeys(kinds, 0)}
 
 

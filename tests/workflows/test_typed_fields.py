@@ -147,8 +147,8 @@ def test_holiday_is_the_day_that_was_typed(staff, typed):
 
 def test_interview_times_take_day_and_hours_as_written(staff, now):
     batch = BatchFactory()
-    typed = {"day": "20 Des 2026", "first": "09.00", "last": "pukul 10.00 WIB", "minutes": 20, "places": 1}
-    typed |= {"place": "Kantor", "interviewer": "", "hours_before": 24}
+    typed = {"day": "21 Des 2026", "first": "09.00", "last": "pukul 10.00 WIB", "minutes": 20, "places": 1}
+    typed |= {"place": "Kantor", "address": "Jl. Satria No. 1", "interviewer": "", "hours_before": 24}
 
     refused = staff.post(reverse("workflows_slots", args=[batch.pk]), typed | {"day": "20/12/26", "last": "10 pagi"})
     taken = staff.post(reverse("workflows_slots", args=[batch.pk]), typed)
@@ -164,8 +164,10 @@ def test_appointment_takes_day_and_hour_as_written(staff):
     address = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
     day = timezone.localdate() + timedelta(days=4)
 
-    refused = staff.post(address, {"at": "besok 09.00", "place": "Kantor"})
-    staff.post(address, {"at": f"{day:%d/%m/%Y} 09.00", "place": "Kantor"})
+    meeting = {"decision": "appoint", "place": "Kantor", "address": "Jl. Satria No. 1"}
+
+    refused = staff.post(address, {"at": "besok 09.00", **meeting})
+    staff.post(address, {"at": f"{day:%d/%m/%Y} 09.00", **meeting})
 
     assert refused.context["form"].errors == {"at": [_(NO_MOMENT)]}
     assert 'value="besok 09.00"' in refused.content.decode()

