@@ -146,7 +146,7 @@ def test_holiday_is_the_day_that_was_typed(staff, typed):
 
 
 def test_interview_times_take_day_and_hours_as_written(staff, now):
-    batch = BatchFactory()
+    batch = BatchFactory(starts_on=date(2027, 1, 11), ends_on=date(2027, 2, 11))
     typed = {"day": "21 Des 2026", "first": "09.00", "last": "pukul 10.00 WIB", "minutes": 20, "places": 1}
     typed |= {"place": "Kantor", "address": "Jl. Satria No. 1", "interviewer": "", "hours_before": 24}
 
