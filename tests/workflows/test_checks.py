@@ -63,3 +63,10 @@ def test_database_that_is_away_stops_no_start(caplog):
     with connection.execute_wrapper(away):
         assert keys_open(None, databases=["default"]) == []
     assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
+def test_database_without_tables_is_no_fault_and_says_nothing(caplog):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE workflows_application RENAME TO application_before")
+
+    assert (keys_open(None, databases=["default"]), caplog.records) == ([], [])
