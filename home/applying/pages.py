@@ -163,10 +163,14 @@ class Filling:
             data = self.kept.get(page.key)
             if page.slug == CLASS and self.draft.batch_id:
                 data = data or {"batch": str(self.draft.batch_id)}
-            if page.slug == VILLAGE and data and areas.is_of_another(data.get("village", ""), self.district):
+            if page.slug == VILLAGE and data and self._is_elsewhere(data.get("village", "")):
                 data = None  # the kecamatan has changed since: ask again, without an error
             self._forms[page.slug] = page.make(self, data)
         return self._forms[page.slug]
+
+    def _is_elsewhere(self, village: str) -> bool:
+        """Is it a kelurahan, but of another kecamatan?"""
+        return village not in map(str, self.villages) and village in areas.all_villages()
 
     def is_done(self, page: Page) -> bool:
         if page.slug == CLASS:

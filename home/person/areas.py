@@ -24,9 +24,10 @@ def villages(district: int | None) -> dict[int, Area]:
     return {area.pk: area for area in Area.objects.villages().filter(parent=district).order_by("name")}
 
 
-def is_of_another(village: str, district: int | None) -> bool:
-    """Is this the primary key of a kelurahan in another kecamatan?"""
-    return any(village == str(pk) for other, _name in districts() if other != district for pk in villages(other))
+@remembered
+def all_villages() -> frozenset[str]:
+    """The primary keys of every kelurahan, as forms send them."""
+    return frozenset(map(str, Area.objects.villages().values_list("pk", flat=True)))
 
 
 def villages_by_district() -> list[tuple[str, Choices]]:
