@@ -1,5 +1,7 @@
 """Find a person in the live register."""
 
+from collections.abc import Iterable
+
 from ..models import Application, RegisterRecord, Snapshot
 from ..privacy.crypto import every_index
 from ..rules.nik import PLACEHOLDERS
@@ -20,7 +22,11 @@ def left_out(snapshot: Snapshot) -> tuple[int, list[Application]]:
     return len(people), list(found) if people else []
 
 
-def is_family(kk_index: bytes) -> bool:
-    """Is this the index of a real family card?  A placeholder such as 9999... makes no family of strangers."""
+def families(kk_indexes: Iterable[bytes]) -> set[bytes]:
+    """Those that are indexes of a real family card.  A placeholder such as 9999... makes no family of strangers."""
     none = {index for number in PLACEHOLDERS for index in every_index(number, field="kk")}
-    return bool(kk_index) and kk_index not in none
+    return set(kk_indexes) - none - {b""}
+
+
+def is_family(kk_index: bytes) -> bool:
+    return bool(families([kk_index]))

@@ -8,7 +8,7 @@ from ...models import Answer, Application, Enrolment, Occupation, Question, Regi
 from ...models.areas import area_key
 from ...rules.eligibility import eligibility
 from ...rules.eligibility.facts import Facts
-from ..register import is_family
+from ..register import families
 
 HOLDING_A_SEAT = (Application.Status.OFFERED, Application.Status.ENROLLED)
 # The stored values for yes and no, in both languages of the form.
@@ -64,7 +64,7 @@ def _residence(applications: Sequence[Application], known: Known) -> None:
 
 
 def _families(applications: Sequence[Application], known: Known) -> None:
-    cards = {card for one in applications if is_family(card := bytes(one.kk_index))}
+    cards = families(bytes(one.kk_index) for one in applications)
     seats = defaultdict(list)
     rows = Application.objects.filter(kk_index__in=cards, status__in=HOLDING_A_SEAT)
     for pk, card, batch, starts_on in rows.values_list("pk", "kk_index", "batch_id", "batch__starts_on"):
