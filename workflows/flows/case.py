@@ -31,6 +31,7 @@ from ..queries.accounts import Names
 from ..queries.applying.flags import Flag, flags, relatives
 from ..queries.applying.shown import may_show
 from ..queries.eligibility import checks, matching
+from ..queries.selection.second_person import latest_score
 from ..rules import nik as nik_rules
 from ..rules.eligibility.eligibility import may_wait
 from ..rules.eligibility.matching import Likeness
@@ -193,10 +194,8 @@ class Case:
     @cached_property
     def passed(self) -> Verdict | None:
         """Whether the latest interview reached the pass mark; only advice for the selection."""
-        held = self.application.interviews.filter(held_at__isnull=False).first()
-        if held is None or held.score is None:
-            return None
-        return scores.passed(held.score, self.rules.pass_mark)
+        score = latest_score(self.application)
+        return None if score is None else scores.passed(score, self.rules.pass_mark)
 
     @cached_property
     def rules(self) -> Rules:

@@ -1,5 +1,7 @@
 """Questions before the selection: may this officer decide, and did the applicant reach the pass mark?"""
 
+from decimal import Decimal
+
 from ...models import Application, ClassRules, User
 from ...rules import four_eyes
 from ...rules.interviews import scores
@@ -19,9 +21,13 @@ def may_select(application: Application, by: User) -> Verdict:
     return four_eyes.not_the_interviewer(by.pk, *interviewers, others=[str(one) for one in others])
 
 
+def latest_score(application: Application) -> Decimal | None:
+    """The score of the latest interview that was held, in percent; None if there was none."""
+    held = application.interviews.filter(held_at__isnull=False).first()
+    return held.score if held else None
+
+
 def passed(application: Application) -> Verdict:
     """Did the latest interview reach the pass mark of the class? Yes if none was held."""
-    held = application.interviews.filter(held_at__isnull=False).first()
-    if held is None or held.score is None:
-        return YES
-    return scores.passed(held.score, ClassRules.objects.of(application.batch).pass_mark)
+    score = latest_score(application)
+    return YES if score is None else scores.passed(score, ClassRules.objects.of(application.batch).pass_mark)
