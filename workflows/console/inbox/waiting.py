@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +21,9 @@ class Pile(NamedTuple):
 
 
 def _requests() -> tuple[int, int]:
-    open_still = DataRequest.objects.filter(answered_at=None)
-    return open_still.count(), open_still.filter(due_at__lt=timezone.now()).count()
+    late = Count("pk", filter=Q(due_at__lt=timezone.now()))
+    found = DataRequest.objects.filter(answered_at=None).aggregate(count=Count("pk"), late=late)
+    return found["count"], found["late"]
 
 
 def _questions() -> tuple[int, int]:
