@@ -16,7 +16,7 @@ from ..models import CoursePage, NewsPage, Synonym
 from ..models.findable import Weight
 from ..models.public import PublicPage
 from .matching import Document, Index
-from .services import CALLED, SERVICES
+from .service_pages import CALLED, SERVICES
 from .words import split
 
 # Older items are found by title, summary and tags: their texts would fill the memory of each process.
