@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +17,24 @@ USUAL_MINUTES = 20  # for an appointment that an officer made by hand
 CLOSES_BEFORE = timedelta(hours=24)  # how long before it such an appointment can still be moved
 
 
+class Held:
+    """What a published time and an appointment share: where it is, and whether it has passed."""
+
+    place: Any
+    address: Any
+    ends_at: Any
+
+    @property
+    def where(self) -> str:
+        """The place with its street address, if it is known."""
+        return ", ".join(filter(None, (self.place, self.address)))
+
+    @property
+    def is_over(self) -> bool:
+        """Has its time passed, whether or not anything was recorded?"""
+        return bool(self.ends_at <= timezone.now())
+
+
 class InterviewSlotQuerySet(models.QuerySet["InterviewSlot"]):
     def free(self, at: datetime | None = None) -> "InterviewSlotQuerySet":
         """Times that a resident can still choose: before the deadline, and in a class that has not started."""
@@ -23,7 +42,7 @@ class InterviewSlotQuerySet(models.QuerySet["InterviewSlot"]):
         return upcoming.filter(closes_at__gt=at or timezone.now(), taken__lt=F("places"))
 
 
-class InterviewSlot(models.Model):
+class InterviewSlot(Held, models.Model):
     """A time that residents of one class may choose for their interview.
 
     `taken` counts open appointments. Only `actions/interviews/appointments.py` writes it, and it locks this row first.
@@ -56,17 +75,8 @@ class InterviewSlot(models.Model):
         return f"Slot {self.pk}"
 
     @property
-    def where(self) -> str:
-        """The place with its street address, if it is known."""
-        return ", ".join(filter(None, (self.place, self.address)))
-
-    @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
-
-    @property
-    def is_over(self) -> bool:
-        return self.ends_at <= timezone.now()
 
 
 class InterviewQuerySet(models.QuerySet["Interview"]):
@@ -75,7 +85,7 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         return self.filter(held_at=None, missed_at=None, cancelled_at=None)
 
 
-class Interview(models.Model):
+class Interview(Held, models.Model):
     """One appointment. If it is missed or cancelled, the next appointment is a new row."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="interviews")
@@ -117,16 +127,6 @@ class Interview(models.Model):
     def is_open(self) -> bool:
         """Is the appointment still to come, or not yet recorded?"""
         return self.held_at is None and self.missed_at is None and self.cancelled_at is None
-
-    @property
-    def is_over(self) -> bool:
-        """Has its time passed, whether or not it was recorded?"""
-        return self.ends_at <= timezone.now()
-
-    @property
-    def where(self) -> str:
-        """The place with its street address, if it is known."""
-        return ", ".join(filter(None, (self.place, self.address)))
 
     @property
     def ends_at(self) -> datetime:
