@@ -1,4 +1,4 @@
-"""Courses whose classes nobody can see, because they have no public page."""
+"""Courses with classes but without a public page, so that residents cannot see the classes."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-"""The standing texts for a real site. The demo's contacts are nobody's, so they point to the footer instead."""
+"""The standing texts for a real site. The demo's contacts are made up, so the texts point to the footer instead."""
 
 import re
 from dataclasses import replace

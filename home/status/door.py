@@ -168,7 +168,7 @@ def unlock(number: str, code: str, word: str = "", token: str = "", address: str
 
 
 def left(number: str, token: str) -> int:
-    """How many wrong tries this browser has left for `number`; the same for a number that is nobody's."""
+    """How many wrong tries this browser has left for `number`; the same for a number that does not exist."""
     application = Application.objects.filter(number=number).first()
     if device := devices.find(application, token):
         return device.tries_left

@@ -1,4 +1,4 @@
-"""Whatever is wrong with a register file, nobody vanishes from it and nobody gets what belongs to another.
+"""However a register file is spoiled, no person is lost and no value ends up in the row of another person.
 
 60 files in the ordinary suite, 1,000 by `make faults`.
 """

@@ -24,7 +24,7 @@ def staff(client, db, settings, tmp_path):
 
 
 def save(staff, page, *, itself=False, **values):
-    """Press save, or let the editor save by itself."""
+    """Save by the button, or wait for the autosave."""
     headers = {"accept": "application/json"} if itself else {}
     data = news_data(picture(), title=page.title, slug=page.slug, **values)
     return staff.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data, headers=headers)

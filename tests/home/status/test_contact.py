@@ -1,4 +1,4 @@
-"""A resident with a new number changes it on the status page; whoever holds the old one is told."""
+"""Residents change their phone number or e-mail address on the status page, and the former one is told."""
 
 from datetime import timedelta
 

@@ -18,7 +18,7 @@ PLACE = 8  # hexadecimal digits by which entries from one address can be recogni
 
 
 class Try(NamedTuple):
-    """A counted try: whose account it is (None if nobody's), and how it was counted."""
+    """A counted try: the account (None if the name is unknown), and how the try was counted."""
 
     user: User | None
     counted: SignInTry | None

@@ -1,4 +1,4 @@
-"""Uploads that nobody finished are deleted after a day, with their files."""
+"""Unfinished uploads are deleted after a day, with their files."""
 
 from datetime import timedelta
 
