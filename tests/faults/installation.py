@@ -29,6 +29,7 @@ from django_tasks_db.models import DBTaskResult
 DBTaskResult.objects.filter(task_path__endswith="make_photos").delete()
 """
 ACCOUNT = {"USERNAME": "pertama", "EMAIL": "pertama@kota.example", "PASSWORD": "kata-sandi-yang-panjang"}
+SHELL = ("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "TMPDIR")
 LONGEST = 900.0  # seconds to wait for a state; only a machine that hangs needs more
 
 
@@ -64,8 +65,8 @@ class Installation:
         lines = dict(line.split("=", 1) for line in steps()["environment"]) | environment
         text = "".join(f"{name}={RANDOM.sub(_random, value)}\n" for name, value in lines.items())
         (folder / ".env").write_text(text, encoding="utf-8")
-        mine = ("DJANGO_", "TEST_", "PYTEST_", "DATABASE_URL", "COV", "RUN_")
-        self.environment = {name: value for name, value in os.environ.items() if not name.startswith(mine)}
+        # No setting of the tests or of `make`: what the site needs is in its .env.
+        self.environment = {name: value for name, value in os.environ.items() if name in SHELL}
 
     def run(self, line: str, **environment: str) -> str:
         """A line of the docs in the folder. It must succeed."""
@@ -78,12 +79,8 @@ class Installation:
     def set_up(self) -> None:
         for line in steps()["setup"]:
             if line.endswith("createsuperuser"):
-                account = {
-                    "USERNAME": "pertama",
-                    "EMAIL": "pertama@kota.example",
-                    "PASSWORD": "kata-sandi-yang-panjang",
-                }
-                self.run(f"{line} --noinput", **{f"DJANGO_SUPERUSER_{name}": value for name, value in account.items()})
+                account = {f"DJANGO_SUPERUSER_{name}": value for name, value in ACCOUNT.items()}
+                self.run(f"{line} --noinput", **account)
             elif not line.startswith(MADE_ALREADY):
                 self.run(line)
         # Every size of the first pictures takes a minute of a core, and is tested in tests/cms/pictures.
