@@ -9,15 +9,16 @@ import fcntl
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.db import connection
 
 PREFIX = "berdaya_template_"
+# Held by the one process of a run that migrates; the others wait for its template.
+_making: list[IO[str]] = []
 
 
 @cache
@@ -47,15 +48,31 @@ def _name() -> str:
 
 def prepare() -> None:
     """Put the kept template in place of the test database, or nothing where none is kept: migrations then make it."""
+    _wait()
     if connection.vendor == "sqlite":
         for leftover in Path(_name()).parent.glob(f"{Path(_name()).name}*"):
             leftover.unlink()
         if _template_file().exists():
             shutil.copyfile(_template_file(), _name())
+            _go_on()
         return
     leave()
     if _is_kept():
         _copy(_template(), _name())
+        _go_on()
+
+
+def _wait() -> None:
+    """Until no other process makes the template."""
+    file = (Path(settings.DATA_DIR) / f"test-{connection.vendor}.lock").open("w")
+    fcntl.flock(file, fcntl.LOCK_EX)
+    _making.append(file)
+
+
+def _go_on() -> None:
+    """The template is there: let the others copy it."""
+    while _making:
+        _making.pop().close()
 
 
 def keep() -> None:
@@ -67,11 +84,10 @@ def keep() -> None:
             with sqlite3.connect(fresh) as target:
                 connection.connection.backup(target)
             shutil.move(fresh, _template_file())
-        return
-    with _one_at_a_time():
-        if not _is_kept():
-            _drop_outdated()
-            _copy(_name(), _template())
+    elif not _is_kept():
+        _drop_outdated()
+        _copy(_name(), _template())
+    _go_on()
 
 
 def leave() -> None:
@@ -114,14 +130,6 @@ def restore(*_args: object) -> None:
 
 
 # -- PostgreSQL: a template is a database of the same cluster -----------------------------------------------------
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """Of the processes of this run, which all have migrated, one makes the template."""
-    with (Path(settings.DATA_DIR) / "test-template.lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
 def _databases() -> list[str]:
     with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT datname FROM pg_database")
