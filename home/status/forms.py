@@ -136,6 +136,18 @@ class ContactForm(forms.Form):
         error_messages={"required": gettext_lazy("Enter your secret code.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "inputmode": "numeric"}),
     )
+    word = forms.CharField(
+        label=gettext_lazy("Your word"),
+        help_text=gettext_lazy("The word that you chose when an officer gave you the code."),
+        max_length=60,
+        error_messages={"required": gettext_lazy("Enter your word.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not application.code_needs_word:
+            del self.fields["word"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

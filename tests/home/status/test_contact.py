@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.factories import submit
 from tests.home.posts import code_of, open_door
+from workflows.actions.applying import codes
 from workflows.actions.messages import delivery
 from workflows.events import Event
 from workflows.models import Application, Entry, Notice
@@ -67,6 +68,23 @@ def test_first_mailbox_is_told_to_the_phone(client):
     change(client, one, email="siti@contoh.example")
 
     assert [telephone(notice) for notice in Notice.objects.filter(event=Event.CONTACT)] == ["+6281234567890"]
+
+
+def test_resident_with_a_code_from_an_officer_changes_it_with_the_word(client, one, case_worker):
+    code = codes.new_code(one, by=case_worker, document="ktp", word="mawar biru")
+    client.post(reverse("status_door"), {"number": one.number, "code": code, "word": "mawar biru"})
+    typed = {"phone": NEW, "email": "", "code": code}
+
+    missing, wrong, right = (
+        client.post(reverse(ADDRESS), {**typed, **word}, follow=True)
+        for word in ({}, {"word": "mawar merah"}, {"word": "Mawar Biru"})
+    )
+
+    assert "Isi kata Anda." in missing.content.decode()
+    assert words(wrong) == ["Kode rahasia dan kata tidak cocok dengan pendaftaran Anda. Tidak ada yang diganti."]
+    assert "mawar merah" not in wrong.content.decode()
+    assert words(right) == ["Tersimpan. Kami memberi tahu kontak Anda yang lama bahwa kontak ini diganti."]
+    assert stored(one)[0] == "+6281298765432"
 
 
 def test_wrong_code_changes_nothing_keeps_what_was_typed_and_counts_as_a_try(client, one):
