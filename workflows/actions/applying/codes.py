@@ -13,6 +13,7 @@ from ...models import Application, User
 from ...privacy.crypto import blind_index, every_index
 from ...rules.applying import words
 from ..audit import journal
+from ..messages import notices
 from ..refusal import require
 
 DIGITS = 8
@@ -62,7 +63,7 @@ def new_code(application: Application, *, by: User | None, document: str = "", w
     """Replace the secret code and return the new one.
 
     Done `by` an officer who checked the resident's `document`, or by the system for a form that was submitted twice.
-    Raises `Refusal` if an officer does it and the resident's `word` is easy to guess. The old code stops working everywhere: known browsers are deleted and sessions end
+    The resident is told that an officer did it. Raises `Refusal` if an officer does it and the resident's `word` is easy to guess. The old code stops working everywhere: known browsers are deleted and sessions end
     (`home/browser/session.py`).
     """
     known = (application.name, str(application.village), application.display_number)
@@ -72,4 +73,6 @@ def new_code(application: Application, *, by: User | None, document: str = "", w
     application.save(update_fields=["code_hash", "code_since", "code_needs_word"])
     application.devices.all().delete()
     journal.record(application, Event.NEW_CODE, by=by, document=document)
+    if by:
+        notices.warn(application, Event.NEW_CODE)
     return code.digits
