@@ -28,3 +28,6 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 TAGGIT_CASE_INSENSITIVE = True  # "Lulusan" and "lulusan" are one tag
 # New translations start as drafts. The default would publish the Indonesian text as English.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
+# Which classes the website shows. The programme, which knows no pages, asks it before it announces one.
+SHOWN_CLASSES = "cms.classes.listed"

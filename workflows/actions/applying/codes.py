@@ -63,7 +63,8 @@ def new_code(application: Application, *, by: User | None, document: str = "", w
     """Replace the secret code and return the new one.
 
     Done `by` an officer who checked the resident's `document`, or by the system for a form that was submitted twice.
-    The resident is told that an officer did it. Raises `Refusal` if an officer does it and the resident's `word` is easy to guess. The old code stops working everywhere: known browsers are deleted and sessions end
+    The resident is told that an officer did it. Raises `Refusal` if an officer does it and the resident's `word` is
+    easy to guess. The old code stops working everywhere: known browsers are deleted and sessions end
     (`home/browser/session.py`).
     """
     known = (application.name, str(application.village), application.display_number)
