@@ -1,4 +1,7 @@
-"""Residents change their phone number or e-mail address. The secret code is asked again: the phone may be borrowed."""
+"""Residents change their phone number or e-mail address, or remove the latter.
+
+The secret code is asked again: the phone may be borrowed.
+"""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -30,7 +33,8 @@ def change(request: HttpRequest, application: Application) -> HttpResponse:
         messages.error(request, fault)
         return own.again(request, application, FORM, PAGE)
     told = _("Saved. We are telling your earlier contact that it was changed.")
-    return own.do(request, lambda: contacts.change(application, phone=new["phone"], email=new["email"]), told)
+    email = None if new.get("no_email") else new["email"]
+    return own.do(request, lambda: contacts.change(application, phone=new["phone"], email=email), told)
 
 
 def _show(request: HttpRequest, application: Application) -> HttpResponse:

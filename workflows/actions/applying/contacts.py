@@ -1,4 +1,4 @@
-"""Residents change their own phone number or e-mail address."""
+"""Residents change their own phone number or e-mail address, or remove the address."""
 
 from datetime import timedelta
 
@@ -16,14 +16,15 @@ CHANGES, WINDOW = 2, timedelta(days=1)
 
 
 @transaction.atomic
-def change(application: Application, *, phone: str = "", email: str = "") -> None:
-    """Change the phone number (+62...), the e-mail address or both; "" leaves it as it is.
+def change(application: Application, *, phone: str = "", email: str | None = "") -> None:
+    """Change the phone number (+62...), the e-mail address or both; "" leaves it as it is, None removes the address.
 
     The old contact is told, because someone else may hold the secret code. Raises `Refusal` if nothing differs or after
     two changes in a day.
     """
     now = Application.objects.select_for_update().get(pk=application.pk)
-    new = {name: value for name, value in (("phone", phone), ("email", email)) if value and value != getattr(now, name)}
+    wanted = {"phone": phone or now.phone, "email": "" if email is None else email or now.email}
+    new = {name: value for name, value in wanted.items() if value != getattr(now, name)}
     if not new:
         raise Refusal(_("Nothing was changed: we already have this number and e-mail address."))
     lately = Entry.objects.about(now).filter(event=Event.CONTACT, at__gt=timezone.now() - WINDOW)
@@ -33,5 +34,7 @@ def change(application: Application, *, phone: str = "", email: str = "") -> Non
     for name, value in new.items():
         setattr(now, name, value)
         setattr(application, name, value)
-    now.save(update_fields=[f"{name}_{part}" for name in new for part in ("sealed", "index")])
+    if not now.email and now.told_by == Application.Told.EMAIL:
+        now.told_by = application.told_by = ""
+    now.save(update_fields=["told_by", *(f"{name}_{part}" for name in new for part in ("sealed", "index"))])
     journal.record(now, Event.CONTACT, by=None, fields=sorted(new))
