@@ -26,7 +26,7 @@ class Office(Protocol):
     whatsapp: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class Letterhead:
     """An `Office` as it was when a document was issued."""
 
