@@ -37,9 +37,7 @@ def page_of(batch: Batch) -> CoursePage | None:
 
 def listed(batches: BatchQuerySet) -> BatchQuerySet:
     """Leave out the classes of courses whose page is restricted. A course without a page stays."""
-    pages = CoursePage.objects.live()
-    restricted = pages.exclude(pk__in=pages.readable().values("pk"))
-    return batches.exclude(course__in=restricted.values("course"))
+    return batches.exclude(course__in=CoursePage.objects.restricted().values("course"))
 
 
 def published(batch_id: int) -> tuple[Batch, CoursePage]:

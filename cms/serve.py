@@ -1,14 +1,19 @@
 """Serve pages by path without walking the page tree: one query if the page exists, none if it does not."""
 
+from collections.abc import Callable
 from copy import copy
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
 from wagtail.models.pages import RouteResult
 from wagtail.views import serve as wagtail_serve
+from wagtail.wagtail_hooks import check_view_restrictions
+
+from workflows.models import Batch
 
 from .delivery import memory
+from .models import CoursePage
 from .models.public import PublicPage
 
 
@@ -33,3 +38,14 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     # Where Wagtail stores the result of its own routing.
     request._wagtail_route_for_request = RouteResult(page)
     return wagtail_serve(request, path)
+
+
+def beside_page(request: HttpRequest, batch: Batch, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """`answer()`; if the course's page is restricted for this reader, what that page would answer instead."""
+    pages = list(CoursePage.objects.restricted().filter(course=batch.course).select_related("locale"))
+    if not pages:
+        return answer()
+    page = min(pages, key=lambda one: one.locale.language_code != get_language())
+    guarded = check_view_restrictions(lambda *_page_and_request: answer())
+    response: HttpResponse = guarded(page, request, (), {})
+    return response

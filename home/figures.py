@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import ngettext_lazy
 
+from cms import classes
 from cms.delivery import memory
 from cms.models import CoursePage
 from workflows.models import Award, Batch, Enrolment
@@ -23,11 +24,12 @@ class Number:
 @memory.remembered
 def counted(day: date) -> dict[str, int]:
     """The counts as of `day`, cached per day."""
-    completed = Enrolment.objects.completed().order_by()
+    listed = classes.listed(Batch.objects.all())
+    completed = Enrolment.objects.completed().filter(batch__in=listed).order_by()
     return {
         "people": completed.values("nik_index").distinct().count(),
-        "classes": Batch.objects.filter(ended_at__isnull=False).count(),
-        "kits": Award.objects.filter(status=Award.Status.HANDED_OVER).count(),
+        "classes": listed.filter(ended_at__isnull=False).count(),
+        "kits": Award.objects.filter(status=Award.Status.HANDED_OVER, enrolment__batch__in=listed).count(),
     }
 
 
@@ -39,10 +41,10 @@ def open_seats(courses: Iterable[CoursePage]) -> int:
 def numbers(day: date, courses: Iterable[CoursePage]) -> list[Number]:
     """The figures that are large enough to be shown."""
     known, seats = counted(day), open_seats(courses)
-    people, classes, kits = known["people"], known["classes"], known["kits"]
+    people, held, kits = known["people"], known["classes"], known["kits"]
     rows = (
         Number(people, ngettext_lazy("resident has completed a course", "residents have completed a course", people)),
-        Number(classes, ngettext_lazy("class has been held", "classes have been held", classes)),
+        Number(held, ngettext_lazy("class has been held", "classes have been held", held)),
         Number(kits, ngettext_lazy("starter kit has been handed over", "starter kits have been handed over", kits)),
         Number(seats, ngettext_lazy("seat is open now", "seats are open now", seats)),
     )

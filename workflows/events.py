@@ -108,7 +108,7 @@ class Event(Worded):
     )
 
     # What residents do themselves.
-    NEW_CODE = "application.new_code", _("New secret code given"), _("You received a new secret code")
+    NEW_CODE = "application.new_code", _("New secret code given"), _("You received a new secret code"), UNNAMED
     NEXT_CLASS = (
         "application.next_class",
         _("Asked to move to the next class"),

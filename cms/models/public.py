@@ -28,8 +28,16 @@ def readable(pages: PageQuerySet) -> PageQuerySet:
 
     The same as Wagtail's `live().public()`, but the restrictions are remembered instead of queried each time.
     """
-    restricted = reduce(or_, (Q(path__startswith=path) for path in memory.restricted_paths()), Q(pk__in=[]))
-    return pages.live().exclude(restricted)
+    return pages.live().exclude(_restricted())
+
+
+def restricted(pages: PageQuerySet) -> PageQuerySet:
+    """Filter to live pages that only some readers can open. No query if there are none."""
+    return pages.live().filter(_restricted())
+
+
+def _restricted() -> Q:
+    return reduce(or_, (Q(path__startswith=path) for path in memory.restricted_paths()), Q(pk__in=[]))
 
 
 def for_reader(pages: PageQuerySet) -> PageQuerySet:
@@ -48,6 +56,9 @@ def for_reader(pages: PageQuerySet) -> PageQuerySet:
 class PublicPageQuerySet(PageQuerySet):
     def readable(self) -> "PublicPageQuerySet":
         return readable(self)
+
+    def restricted(self) -> "PublicPageQuerySet":
+        return restricted(self)
 
     def for_reader(self) -> "PublicPageQuerySet":
         return for_reader(self)

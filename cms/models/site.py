@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 from workflows.typed import bare
 
@@ -35,3 +36,10 @@ class SiteSettings(BaseSiteSetting):
         """The number in the form wa.me expects: 62812..."""
         digits = "".join(filter(str.isdigit, bare(self.whatsapp)))
         return "62" + digits[1:] if digits.startswith("0") else digits
+
+
+def letterhead() -> dict[str, str]:
+    """The office's name and contacts on its papers, as they are now."""
+    site = Site.objects.filter(is_default_site=True).first()
+    office = SiteSettings.for_site(site) if site else SiteSettings()
+    return {name: getattr(office, name) for name in ("office", "address", "hours", "phone", "whatsapp")}

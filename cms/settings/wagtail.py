@@ -28,3 +28,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 TAGGIT_CASE_INSENSITIVE = True  # "Lulusan" and "lulusan" are one tag
 # New translations start as drafts. The default would publish the Indonesian text as English.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
+# What the programme, which knows no pages, asks the website: which classes it shows, before one is announced, and the
+# letterhead of the office, to keep with a paper that is issued.
+SHOWN_CLASSES = "cms.classes.listed"
+LETTERHEAD = "cms.models.site.letterhead"

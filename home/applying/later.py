@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from cms.dates import day
+from cms.sharing.addresses import absolute
 from workflows.actions.applying import drafts as actions
 from workflows.models import Draft
 from workflows.typed_fields import LONGEST
@@ -33,19 +34,19 @@ def later(request: HttpRequest) -> HttpResponse:
     draft = current(request)
     if draft is None or draft.is_sent:
         return redirect("received" if draft else "apply_resume")
-    shown = {"draft": draft, "link": _link(request, draft), "open_page": Filling(draft).open_page}
-    return render(request, "home/applying/later.html", {**shown, "whatsapp": _whatsapp(request, draft)})
+    shown = {"draft": draft, "link": _link(draft), "open_page": Filling(draft).open_page}
+    return render(request, "home/applying/later.html", {**shown, "whatsapp": _whatsapp(draft)})
 
 
-def _link(request: HttpRequest, draft: Draft) -> str:
+def _link(draft: Draft) -> str:
     """The link for continuing. The code follows the #, so it is never sent to a server or proxy."""
-    return f"{request.build_absolute_uri(reverse('apply_resume'))}#{draft.display_code}"
+    return f"{absolute(reverse('apply_resume'))}#{draft.display_code}"
 
 
-def _whatsapp(request: HttpRequest, draft: Draft) -> str:
+def _whatsapp(draft: Draft) -> str:
     words = _("Continue my application for a course by %(day)s: %(link)s") % {
         "day": day(draft.continue_by),
-        "link": _link(request, draft),
+        "link": _link(draft),
     }
     return to_oneself(draft.contact.get("phone", ""), words)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from cms.models import SiteSettings
+from cms.sharing.addresses import absolute
 from workflows.documents.applying import proof
 from workflows.flows.application import checked_by
 
@@ -28,9 +29,7 @@ def received(request: HttpRequest) -> HttpResponse:
     if kept is None:
         return _without_slip(request)
     by = checked_by(kept["application"])
-    return render(
-        request, "home/applying/received.html", {**kept, "checked_by": by, "whatsapp": _whatsapp(request, kept)}
-    )
+    return render(request, "home/applying/received.html", {**kept, "checked_by": by, "whatsapp": _whatsapp(kept)})
 
 
 def _without_slip(request: HttpRequest) -> HttpResponse:
@@ -41,12 +40,12 @@ def _without_slip(request: HttpRequest) -> HttpResponse:
     return redirect("status_door")
 
 
-def _whatsapp(request: HttpRequest, kept: dict[str, Any]) -> str:
+def _whatsapp(kept: dict[str, Any]) -> str:
     words = _("My application for %(class)s. Number: %(number)s. Secret code: %(code)s. Check status: %(address)s") % {
         "class": kept["application"].batch,
         "number": kept["application"].display_number,
         "code": kept["code"],
-        "address": request.build_absolute_uri(reverse("status_door")),
+        "address": absolute(reverse("status_door")),
     }
     return to_oneself(kept["application"].phone, words)
 
@@ -57,7 +56,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     kept = slip.look(request)
     if kept is None:
         return redirect("status_door")
-    application, status = kept["application"], request.build_absolute_uri(reverse("status_door"))
+    application, status = kept["application"], absolute(reverse("status_door"))
     office = SiteSettings.for_request(request)
     one = proof.Proof(application, kept["code"], status, office, checked_by(application))
     way = {"back": redirect("received"), "language": get_language(), "is_saved": True}

@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from cms import classes
+from cms.serve import beside_page
 from workflows.actions.applying import drafts as actions
 from workflows.models import Batch, Draft
 
@@ -32,7 +33,8 @@ def start(request: HttpRequest) -> HttpResponse:
 def apply(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Start an application for one class. Course pages link here."""
     batch = get_object_or_404(Batch.objects.select_related("course"), pk=batch_id)
-    return _start(request, batch) if batch.is_open() else _closed(request, batch)
+    view = _start if batch.is_open() else _closed
+    return beside_page(request, batch, lambda: view(request, batch))
 
 
 def _closed(request: HttpRequest, batch: Batch) -> HttpResponse:
@@ -82,9 +84,14 @@ def anew(request: HttpRequest, batch_id: int = 0) -> HttpResponse:
 @require_POST
 def use(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Use the saved answers for this class."""
-    draft, batch = current(request), get_object_or_404(Batch.objects.open(), pk=batch_id)
+    batch = get_object_or_404(Batch.objects.open(), pk=batch_id)
+    return beside_page(request, batch, lambda: _use(request, batch))
+
+
+def _use(request: HttpRequest, batch: Batch) -> HttpResponse:
+    draft = current(request)
     if draft is None or draft.is_sent:
-        return onward(request, "apply", batch_id)
+        return onward(request, "apply", batch.pk)
     actions.choose(draft, batch)
     return _next(request, draft)
 

@@ -3,7 +3,6 @@
 A token opens nothing. It only counts its owner's tries apart from those of strangers (`door.unlock`).
 """
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -12,50 +11,47 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from workflows.models import Application, Device
+from workflows.models.accounts import token_hash
 
-COOKIE, SALT, LASTS = "perangkat", "device", timedelta(days=180)
+COOKIE, SALT = "perangkat", "device"
 RESTS = timedelta(minutes=1)  # a device gets its tries back at most this often
-MOST = 5  # per application; the least recently used is forgotten first
-
-
-def _hash(token: str) -> str:
-    """The stored hash of a token. A fast hash is enough for 256 random bits."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def token_of(request: HttpRequest) -> str:
     """The token of this browser; "" if it has none, or an expired or forged one."""
-    return str(request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=LASTS))
+    return str(request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=Device.LASTS))
 
 
 def find(application: Application | None, token: str) -> Device | None:
     """The device of `application` with this token.  Always runs the query, so that the time reveals nothing."""
-    since = timezone.now() - LASTS
-    known = Device.objects.filter(application=application or 0, token_hash=_hash(token), seen_at__gt=since)
-    return known.filter(tries_left__gt=0).first()
+    return Device.objects.filter(application=application or 0, tries_left__gt=0).known(token).first()
 
 
 def remember(request: HttpRequest, response: HttpResponse, application: Application) -> None:
     """Remember this browser for half a year, after the right number and code."""
     token = token_of(request) or secrets.token_urlsafe(32)
     now = timezone.now()
-    one, is_new = application.devices.get_or_create(token_hash=_hash(token), defaults={"seen_at": now})
+    one, is_new = application.devices.get_or_create(token_hash=token_hash(token), defaults={"seen_at": now})
     if not is_new:
-        application.devices.filter(pk=one.pk, seen_at__lte=now - RESTS).update(tries_left=Device.TRIES, seen_at=now)
-    kept = list(application.devices.values_list("pk", flat=True)[:MOST])
-    application.devices.exclude(pk__in=kept).delete()
+        welcome(one)
+    application.devices.keep_latest()
     response.set_signed_cookie(
         COOKIE,
         token,
         salt=SALT,
-        max_age=LASTS,
+        max_age=Device.LASTS,
         httponly=True,
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
     )
 
 
+def welcome(device: Device) -> None:
+    """All its tries again after the right code, but only once a minute, so that it cannot keep the server hashing."""
+    Device.objects.filter(pk=device.pk, seen_at__lte=timezone.now() - RESTS).begin_anew()
+
+
 def forget(request: HttpRequest, response: HttpResponse) -> None:
     """Forget this browser for every application."""
-    Device.objects.filter(token_hash=_hash(token_of(request))).delete()
+    Device.objects.filter(token_hash=token_hash(token_of(request))).delete()
     response.delete_cookie(COOKIE, samesite="Lax")

@@ -24,7 +24,8 @@ def put(request: HttpRequest, application: Application, code: str) -> None:
 def look(request: HttpRequest) -> dict[str, Any] | None:
     """The application and code to show, or None if there are none or they have expired.
 
-    A replaced code is not shown, because it no longer works.
+    A replaced code is not shown, because it no longer works. The code is "" if an officer entered a paper form for a
+    resident who was not there to choose a word.
     """
     held = SLOT.look(request.session)
     if held is None:
@@ -35,7 +36,7 @@ def look(request: HttpRequest) -> dict[str, Any] | None:
     if held["since"] != application.code_since.isoformat():
         drop(request)
         return None
-    return {"application": application, "code": codes.spelt(code)}
+    return {"application": application, "code": codes.spelt(code) if code else ""}
 
 
 def holds(request: HttpRequest, application: Application) -> bool:

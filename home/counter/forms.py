@@ -3,15 +3,25 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
+from workflows.console.applying.word import WordForm
 from workflows.models import Application
 
 from ..person.forms import ApplicationForm
 
+WITHOUT = gettext_lazy(
+    "Leave it empty only if you enter a signed paper form and the resident is not here: they then get the code at our "
+    "office, with their KTP."
+)
 
-class CounterForm(ApplicationForm):
-    """The resident's form, plus how the resident agreed that an officer enters it."""
+
+class CounterForm(ApplicationForm, WordForm):
+    """The resident's form, plus how the resident agreed that an officer enters it, and the word for the secret code.
+
+    A paper form can be entered when the resident is not there to choose a word. Then the officer gets no code.
+    """
 
     agreement = forms.ChoiceField(
         label=gettext_lazy("How did the resident agree?"),
@@ -23,4 +33,14 @@ class CounterForm(ApplicationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.order_fields([*(name for name in self.fields if name != "agreement"), "agreement"])
+        last = ["agreement", "word", "word_again"]
+        self.order_fields([*(name for name in self.fields if name not in last), *last])
+        self.fields["word"].help_text = format_lazy("{} {}", self.fields["word"].help_text, WITHOUT)
+        self.fields["word"].required = self.fields["word_again"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        is_absent = data.get("agreement") == Application.Agreement.SIGNED
+        if "word" in data and not data["word"] and not is_absent:
+            self.add_error("word", self.fields["word"].error_messages["required"])
+        return data

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_POST, require_safe
 from cms.models import SiteSettings
 from workflows.actions.audit import access
 from workflows.actions.awards import awards
-from workflows.documents.awards import receipt
 from workflows.models import Application, Award, IssuedDocument
 
 from ..answers import issued as documents
@@ -58,6 +57,6 @@ def receipt_to_sign(request: HttpRequest, pk: int) -> HttpResponse:
     def draw() -> bytes:
         issued = awards.make_out(award, by=request.user)
         access.record(access.at_case(award.enrolment.application, Kind.RECEIPT.value), by=request.user)
-        return receipt.draw(issued, SiteSettings.for_request(request))
+        return documents.draw(issued, SiteSettings.for_request(request))
 
     return pdf.answer(request, draw, "tanda-terima.pdf", back=see_other("workflows_tasks", "queue"))

@@ -99,11 +99,12 @@ class CounterEntry(CounterScreen, FormView):
                 answers=form.answers,
                 by=self.request.user,
                 agreement=form.cleaned_data["agreement"],
+                word=form.cleaned_data["word"],
             )
         except Refusal as refusal:
             form.add_error(None, str(refusal.reason))
             return self.form_invalid(form)
-        if code:
+        if code or not application.code_needs_word:
             slip.put(self.request, application, code)
         return see_other("counter_slip")
 

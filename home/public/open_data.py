@@ -1,7 +1,8 @@
 """Outcomes of the applications to ended classes, in counts that identify nobody.
 
 Applications are counted as applied, offered a seat, completed and received a kit; by course and class,
-and by the kecamatan of the applicants. `rules/disclosure.py` says what is hidden.
+and by the kecamatan of the applicants. `rules/disclosure.py` says what is hidden. A course whose page is restricted is
+in no row and no sum.
 """
 
 from collections import defaultdict
@@ -12,6 +13,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from cms import classes
 from cms.delivery import memory
 from workflows.models import Application, Area, Award, Batch, Enrolment
 from workflows.rules import disclosure
@@ -66,7 +68,8 @@ def _added(rows: Iterable[Counts]) -> Counts:
 @memory.remembered
 def table(day: date) -> list[Row]:
     """All rows as of `day`, remembered per day."""
-    ended = Application.objects.filter(batch__ended_at__isnull=False).order_by()
+    listed = classes.listed(Batch.objects.filter(ended_at__isnull=False))
+    ended = Application.objects.filter(batch__in=listed).order_by()
     found = ended.values("batch", "village__parent").annotate(**FOUND).values_list("batch", "village__parent", *FOUND)
     by_class, by_district = defaultdict(list), defaultdict(list)
     for batch, district, *counts in found:
@@ -75,20 +78,20 @@ def table(day: date) -> list[Row]:
     if not by_class:
         return []
     batches = Batch.objects.filter(pk__in=by_class).select_related("course").order_by("course__name", "number")
-    classes = {batch: _added(by_class[batch.pk]) for batch in batches}
+    counted = {batch: _added(by_class[batch.pk]) for batch in batches}
     courses = defaultdict(list)
-    for batch in classes:
+    for batch in counted:
         courses[batch.course].append(batch)
     named = Area.objects.in_bulk(by_district)
     districts = {named[pk]: _added(by_district[pk]) for pk in sorted(by_district, key=lambda pk: named[pk].name)}
-    return _lines(classes, courses, districts)
+    return _lines(counted, courses, districts)
 
 
-def _lines(classes: dict[Batch, Counts], courses: dict[Any, list[Batch]], districts: dict[Area, Counts]) -> list[Row]:
-    sums: dict[Hashable, Counts] = {("class", batch.pk): counts for batch, counts in classes.items()}
-    sums |= {("course", course.pk): _added(classes[one] for one in own) for course, own in courses.items()}
+def _lines(counted: dict[Batch, Counts], courses: dict[Any, list[Batch]], districts: dict[Area, Counts]) -> list[Row]:
+    sums: dict[Hashable, Counts] = {("class", batch.pk): counts for batch, counts in counted.items()}
+    sums |= {("course", course.pk): _added(counted[one] for one in own) for course, own in courses.items()}
     sums |= {("district", area.pk): counts for area, counts in districts.items()}
-    sums["all", 0] = _added(classes.values())
+    sums["all", 0] = _added(counted.values())
     groups = [(("course", course.pk), [("class", one.pk) for one in own]) for course, own in courses.items()]
     groups.append((("all", 0), [("course", course.pk) for course in courses]))
     groups.append((("all", 0), [("district", area.pk) for area in districts]))

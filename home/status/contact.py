@@ -1,4 +1,7 @@
-"""Residents change their phone number or e-mail address. The secret code is asked again: the phone may be borrowed."""
+"""Residents change their phone number or e-mail address, or remove the latter.
+
+The secret code is asked again: the phone may be borrowed.
+"""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -22,23 +25,24 @@ def change(request: HttpRequest, application: Application) -> HttpResponse:
     """Show the contact we have, masked, and take a new one."""
     if request.method != "POST":
         return _show(request, application)
-    form = ContactForm(request.POST)
+    form = ContactForm(request.POST, application=application)
     if not form.is_valid():
         return own.again(request, application, FORM, PAGE)
     new = form.cleaned_data
-    if fault := _fault_of(request, application, new["code"]):
+    if fault := _fault_of(request, application, new["code"], new.get("word", "")):
         messages.error(request, fault)
         return own.again(request, application, FORM, PAGE)
     told = _("Saved. We are telling your earlier contact that it was changed.")
-    return own.do(request, lambda: contacts.change(application, phone=new["phone"], email=new["email"]), told)
+    email = None if new.get("no_email") else new["email"]
+    return own.do(request, lambda: contacts.change(application, phone=new["phone"], email=email), told)
 
 
 def _show(request: HttpRequest, application: Application) -> HttpResponse:
     kept = faulty_form.look(request, application, FORM)
-    # The code is never shown again.
-    typed = kept and {name: value for name, value in kept.items() if name != "code"}
+    # The code and the word are never shown again.
+    typed = kept and {name: value for name, value in kept.items() if name not in ("code", "word")}
     shown = {
-        "form": ContactForm(typed),
+        "form": ContactForm(typed, application=application),
         "phone": mask(f"0{application.phone[3:]}"),
         "email": _masked(application.email),
     }
@@ -51,10 +55,14 @@ def _masked(address: str) -> str:
     return f"{name[:1]}•••@{host}" if address else ""
 
 
-def _fault_of(request: HttpRequest, application: Application, code: str) -> str:
-    """What is wrong with the secret code, or "". A wrong one counts as a try, as at the door."""
+def _fault_of(request: HttpRequest, application: Application, code: str, word: str) -> str:
+    """What is wrong with the secret code or the word, or "". A wrong one counts as a try, as at the door."""
     try:
-        opened = door.unlock(application.number, code, devices.token_of(request))
+        opened = door.unlock(application.number, code, word, devices.token_of(request))
     except TooManyTries as fault:
         return door.too_many(fault)
-    return "" if opened else _("This is not the secret code of your application. Nothing was changed.")
+    if opened:
+        return ""
+    if word:
+        return _("The secret code and the word do not match your application. Nothing was changed.")
+    return _("This is not the secret code of your application. Nothing was changed.")

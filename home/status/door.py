@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, get_hasher, make_password
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -151,8 +151,11 @@ def unlock(number: str, code: str, word: str = "", token: str = "", address: str
         return None
     application = Application.objects.filter(number=parsed).first()
     device = devices.find(application, token)
-    if device and _takes_a_try(device):
-        return application if application and _opens(application, *secret) and _is_welcome(device) else None
+    if device and Device.objects.filter(pk=device.pk).take_a_try():
+        if not _opens(application, *secret):
+            return None
+        devices.welcome(device)  # the tries of strangers still count
+        return application
     mine = tries.count(parsed, address=address, now=timezone.now())
     try:
         _check_limits(parsed, application, mine)
@@ -183,20 +186,3 @@ def _opens(application: Application | None, digits: str, word: str) -> bool:
     secret = digits + word if application and application.code_needs_word else digits
     opens = [check_password(pepper, kept) for pepper in peppers(secret)]  # a list, so that any() cannot stop early
     return any(opens) and application is not None
-
-
-def _takes_a_try(device: Device) -> bool:
-    """Use up one try, before anything is hashed.  False if none is left."""
-    mine = Device.objects.filter(pk=device.pk, tries_left__gt=0)
-    return bool(mine.update(tries_left=F("tries_left") - 1))
-
-
-def _is_welcome(device: Device) -> bool:
-    """Reset the device's tries after the right code.  The tries of strangers still count.
-
-    Only once a minute, so that a device cannot keep the server hashing.
-    """
-    now = timezone.now()
-    rested = Device.objects.filter(pk=device.pk, seen_at__lte=now - devices.RESTS)
-    rested.update(tries_left=Device.TRIES, seen_at=now)
-    return True

@@ -120,7 +120,7 @@ class TellForm(ToldForm):
 
 
 class ContactForm(forms.Form):
-    """A new phone number, e-mail address or both, with the secret code."""
+    """A new phone number, a new e-mail address or none any more, with the secret code."""
 
     phone = PhoneField(label=gettext_lazy("New mobile number"), required=False)
     email = forms.EmailField(
@@ -129,6 +129,7 @@ class ContactForm(forms.Form):
         max_length=120,
         error_messages={"invalid": gettext_lazy("Enter the full e-mail address, such as nama@contoh.id.")},
     )
+    no_email = forms.BooleanField(label=gettext_lazy("Remove my e-mail address"), required=False)
     code = forms.CharField(
         label=gettext_lazy("Secret code"),
         help_text=gettext_lazy("Eight digits. Only you know it, so only you can change your contact."),
@@ -136,10 +137,27 @@ class ContactForm(forms.Form):
         error_messages={"required": gettext_lazy("Enter your secret code.")},
         widget=forms.TextInput(attrs={"class": "digits", "autocomplete": "off", "inputmode": "numeric"}),
     )
+    word = forms.CharField(
+        label=gettext_lazy("Your word"),
+        help_text=gettext_lazy("The word that you chose when an officer gave you the code."),
+        max_length=60,
+        error_messages={"required": gettext_lazy("Enter your word.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not application.code_needs_word:
+            del self.fields["word"]
+        if not application.email_sealed:
+            del self.fields["no_email"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("phone") == "" and data.get("email") == "":
+        removes = data.get("no_email", False)
+        if removes and data.get("email"):
+            self.add_error("email", _("Leave this blank if you want your e-mail address removed."))
+        if data.get("phone") == "" and data.get("email") == "" and not removes:
             self.add_error("phone", _("Enter a new number, a new e-mail address, or both."))
         return data
 

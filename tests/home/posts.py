@@ -83,7 +83,7 @@ def send(client: Client) -> Any:
 
 def counter_post(batch: Batch, **values: Any) -> dict[str, Any]:
     """The same as an officer sends it for a resident who is there."""
-    return form_post(batch, **{"agreement": "spoken", **values})
+    return form_post(batch, **{"agreement": "spoken", "word": "mawar biru", "word_again": "Mawar Biru", **values})
 
 
 def apply(client: Client, batch: Batch | None = None, **values: Any) -> Any:

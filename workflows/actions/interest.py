@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from ..events import Event
 from ..models import Area, Ask, Batch, Course, CourseType, Notice, Subscription, User, Wish
@@ -82,10 +83,10 @@ def leave(one: Subscription, *, by: User | None = None) -> None:
 def tell_of_open_classes() -> int:
     """Queue a notice for each subscriber when a class opens. Returns how many were queued.
 
-    At most one per subscription and class (unique constraint).
+    At most one per subscription and class (unique constraint). None about a class that the website does not show.
     """
-    told = 0
-    for batch in Batch.objects.open().select_related("course"):
+    told, shown = 0, import_string(settings.SHOWN_CLASSES)
+    for batch in shown(Batch.objects.open()).select_related("course"):
         while some := _tell_some(batch):
             told += some
     return told

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -23,6 +24,24 @@ class Office(Protocol):
     hours: str
     phone: str
     whatsapp: str
+
+
+@dataclass
+class Letterhead:
+    """An `Office` as it was when a document was issued."""
+
+    office: str
+    address: str
+    hours: str
+    phone: str
+    whatsapp: str
+
+
+def as_issued(said: Mapping[str, Any], now: Office) -> Office:
+    """The letterhead kept in what a document says; that of `now` if it was issued before letterheads were kept."""
+    if "letterhead" not in said:
+        return now
+    return Letterhead(**said["letterhead"])
 
 
 def qr_code(address: str) -> bytes:

@@ -11,6 +11,7 @@ from ..models import Award, Batch, ClassRules, Computation, Enrolment, Interview
 from ..privacy.masking import mask
 from ..rules.awards import ranking
 from .training.enrolments import markers
+from .training.issued import letterhead
 
 
 def participants(batch: Batch, *, also: Q | None = None) -> list[ranking.Participant]:
@@ -135,4 +136,5 @@ def receipt_text(award: Award, *, by: User) -> dict[str, Any]:
         "contents": ClassRules.objects.of(batch).contents,
         **giver(by),
         "handed_over_at": None,
+        "letterhead": letterhead(),
     }

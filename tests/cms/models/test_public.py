@@ -3,12 +3,18 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
-from cms.models import RelatedNews
+from cms.models import CoursePage, RelatedNews
 from home.models import HomePage
-from tests.factories import BatchFactory, CourseFactory
+from tests.factories import BatchFactory, CourseFactory, officer, subscription
 from tests.factories.pages import course_page, make_site, news_page, standard_page
+from tests.factories.rows import application_in
+from workflows import roles
+from workflows.actions import interest
+from workflows.actions.selection import results
+from workflows.rules.disclosure import LEAST
 
 SECRET = "gudangsenjata"
 LISTINGS = [
@@ -36,6 +42,8 @@ ELSEWHERE = [
     f"/api/v2/pages/?search={SECRET}",
     "/api/v2/images/",
     "/api/pelatihan.json",
+    "/hasil/data.json",
+    "/hasil/data.csv",
     "/manifest.webmanifest",
 ]
 KINDS = {
@@ -82,6 +90,10 @@ def hidden(request, site):
     for page in (course, item, text):
         restrict(in_english(page), request.param)
         restrict(page, request.param)
+    ended = BatchFactory(course=course.course, ended_at=timezone.now())
+    for _one in range(LEAST):
+        application_in("enrolled", ended)
+    results.publish(ended, by=officer(roles.HEAD))
     return BatchFactory(course=course.course)
 
 
@@ -103,6 +115,42 @@ def test_restricted_page_leaves_no_trace(client, hidden):
 def test_class_of_a_restricted_course_has_no_public_address(client, hidden):
     names = ("class", "class_calendar", "class_results")
     assert [client.get(reverse(name, args=[hidden.pk])).status_code for name in names] == [404, 404, 404]
+
+
+def test_apply_link_of_a_restricted_course_asks_what_its_page_asks(client, hidden, site):
+    page = CoursePage.objects.get(course=hidden.course, locale__language_code="id")
+    for prefix, one in (("", page), ("/en", page.get_translations().get())):
+        link = f"{prefix}/daftar/kelas/{hidden.pk}/"
+        own, start, use = client.get(one.url), client.get(link), client.post(f"{link}pakai/")
+
+        assert (start.status_code, use.status_code) == (own.status_code, own.status_code)
+        assert SECRET not in start.content.decode().lower()
+        if own.status_code == 302:
+            login = reverse("wagtailadmin_login")
+            assert (start.url, use.url) == (f"{login}?next={link}", f"{login}?next={link}pakai/")
+        else:
+            assert link in start.content.decode()
+
+
+def test_reader_who_may_open_a_restricted_course_may_apply(client, hidden):
+    passed = list(PageViewRestriction.objects.values_list("pk", flat=True))
+    client.force_login(officer(roles.HEAD, is_superuser=True))
+    session = client.session
+    session[PageViewRestriction.passed_view_restrictions_session_key] = passed
+    session.save()
+
+    answer = client.get(reverse("apply", args=[hidden.pk]))
+
+    assert (answer.status_code, answer.context["batch"]) == (200, hidden)
+
+
+def test_no_subscriber_is_told_of_a_class_of_a_restricted_course(hidden):
+    subscription(hidden.course)
+    assert interest.tell_of_open_classes() == 0
+
+    PageViewRestriction.objects.all().delete()
+
+    assert interest.tell_of_open_classes() == 1
 
 
 def test_class_of_a_restricted_course_is_not_offered_in_the_form(client, hidden):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pypdfium2
 import pytest
@@ -31,6 +32,22 @@ def test_received_shows_number_and_code_that_open_the_door(client, batch):
     client.cookies.clear()
     answer = client.post(reverse("status_door"), {"number": one.display_number, "code": code})
     assert answer.url == reverse("status")
+
+
+def test_address_to_keep_is_that_of_the_site_whatever_host_the_visitor_used(client, batch, settings, monkeypatch):
+    settings.ALLOWED_HOSTS = ["*"]
+    drawn = []
+    monkeypatch.setattr(proof, "draw", lambda one: drawn.append(one) or b"%PDF-")
+    apply(client, batch)
+
+    here, there = {"host": "testserver"}, {"host": "10.0.0.7:8000"}
+    sent = client.get(reverse("received"), headers=there).context["whatsapp"]
+    client.get(reverse("slip_paper"), headers=there)
+
+    address = f"{settings.SITE_URL}{reverse('status_door')}"
+    assert unquote(sent).endswith(address)
+    assert [one.status for one in drawn] == [address]
+    assert client.get(reverse("received"), headers=here).context["whatsapp"] == sent
 
 
 def test_whatsapp_link_leads_to_the_residents_own_number_and_nothing_of_it_is_ours_to_log(client, batch):

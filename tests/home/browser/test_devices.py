@@ -140,7 +140,7 @@ def test_cookie_that_is_not_ours_is_a_stranger(one, value):
 
 def test_telephone_that_was_not_used_for_half_a_year_is_forgotten(client, one):
     open_door(client, one)
-    Device.objects.update(seen_at=timezone.now() - devices.LASTS)
+    Device.objects.update(seen_at=timezone.now() - Device.LASTS)
     lock(one)
 
     assert knock(client, one, "12345678").status_code == 422
@@ -153,7 +153,7 @@ def test_only_five_telephones_are_known_and_the_oldest_goes(one):
         with time_machine.travel(start + timedelta(days=day)):
             open_door(browser, one)
 
-    assert Device.objects.count() == devices.MOST
+    assert Device.objects.count() == Device.MOST
     with time_machine.travel(start + timedelta(days=6)):
         lock(one)
         assert knock(browsers[0], one, "12345678").status_code == 422

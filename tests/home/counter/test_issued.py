@@ -6,10 +6,13 @@ from bs4 import BeautifulSoup
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext
+from wagtail.models import Site
 
+from cms.models import SiteSettings
 from tests.factories.people import browser_of
 from tests.factories.rows import award_in, deeds, receipt_of
 from tests.factories.way import Office, bring, open_task
+from tests.home.posts import open_door
 from workflows.models import Access, Award, IssuedDocument, KitItem
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +64,50 @@ def test_paper_that_was_never_issued_is_not_found(office):
     one = bring("approve_award", office=office)
 
     assert browser_of(office.head).get(reverse("receipt_copy", args=[one.pk])).status_code == 404
+
+
+def move_the_office():
+    site = Site.objects.get(is_default_site=True)
+    SiteSettings.objects.update_or_create(
+        site=site, defaults={"office": "Dinas Kerja Baru", "address": "Jl. Lain 99", "phone": "021 999"}
+    )
+
+
+def test_papers_keep_the_letterhead_of_the_day_they_were_issued(office, client):
+    one = bring("", office=office)
+    move_the_office()
+
+    head = browser_of(office.head)
+    papers = [pdf(head.get(reverse(name, args=[one.pk]))) for name in ("certificate_copy", "receipt_copy")]
+    open_door(client, one)
+    papers += [pdf(client.get(reverse("status_document", args=[kind]))) for kind in ("sertifikat", "tanda-terima")]
+
+    for words in papers:
+        shown = [
+            text in words for text in ("Dinas Sosial Kota Tangerang", "Dinas Kerja Baru", "Jl. Lain 99", "021 999")
+        ]
+        assert shown == [True, False, False, False]
+
+
+def test_receipt_keeps_the_letterhead_that_was_signed(office):
+    one = bring("hand_over_kit", office=office)
+    sign(office, one)
+    move_the_office()
+    office.hand_over(one)
+
+    assert "Dinas Kerja Baru" not in pdf(browser_of(office.head).get(reverse("receipt_copy", args=[one.pk])))
+
+
+def test_paper_from_before_letterheads_were_kept_shows_that_of_today(office):
+    one = bring("", office=office)
+    issued = IssuedDocument.objects.current(one, "certificate")
+    content = {name: value for name, value in issued.content.items() if name != "letterhead"}
+    IssuedDocument.objects.create(
+        application=one, kind="certificate", number=issued.number, content=content, by=None, at=issued.at
+    )
+    move_the_office()
+
+    assert "Dinas Kerja Baru" in pdf(browser_of(office.head).get(reverse("certificate_copy", args=[one.pk])))
 
 
 # -- the receipt to sign --------------------------------------------------------------------------

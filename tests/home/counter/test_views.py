@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pypdfium2
 import pytest
 from django.db import connection
 from django.test import Client
@@ -12,6 +13,7 @@ from django.utils import timezone
 from tests.factories import BatchFactory, officer
 from tests.home.posts import counter_post as form_post
 from workflows import roles
+from workflows.actions.applying import codes
 from workflows.models import Application, Entry
 
 OTHERS = [role for role in roles.ROLES if "workflows.enter_application" not in role.permissions]
@@ -25,6 +27,11 @@ def desk(client, case_worker):
 
 def pages(batch):
     return [reverse("counter"), reverse("counter_entry", args=[batch.pk]), reverse("counter_slip")]
+
+
+def text_of(answer):
+    with pypdfium2.PdfDocument(answer.content) as document:
+        return document[0].get_textpage().get_text_range()
 
 
 def entry(batch):
@@ -156,7 +163,48 @@ def test_slip_shows_number_and_code_that_open_the_residents_door(desk, batch):
     assert (page.context["application"], one.display_number in page.content.decode()) == (one, True)
     assert page.context["code"] in page.content.decode()
     resident = Client()
-    answer = resident.post(reverse("status_door"), {"number": one.number, "code": page.context["code"]})
+    typed = {"number": one.number, "code": page.context["code"], "word": "mawar biru"}
+    assert resident.post(reverse("status_door"), typed).url == reverse("status")
+
+
+def test_officer_who_reads_the_code_of_an_entry_cannot_enter_with_it(desk, batch):
+    desk.post(entry(batch), form_post(batch))
+    code = desk.get(reverse("counter_slip")).context["code"]
+
+    answer = Client().post(reverse("status_door"), {"number": Application.objects.get().number, "code": code})
+
+    assert (answer.status_code, len(code)) == (422, 9)
+    paper = text_of(desk.get(reverse("slip_paper")))
+    assert "hanya berlaku bersama kata" in " ".join(paper.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"word": "", "word_again": ""}, "word"),
+        ({"word_again": "mawar merah"}, "word_again"),
+        ({"word": "mawar", "word_again": "mawar"}, "__all__"),
+        ({"word": "Siti Rahma", "word_again": "Siti Rahma"}, "__all__"),
+    ],
+)
+def test_entry_waits_for_a_word_that_the_resident_types_twice(desk, batch, typed, field):
+    answer = desk.post(entry(batch), form_post(batch, **typed))
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+    assert Application.objects.count() == 0
+
+
+def test_paper_form_of_an_absent_resident_gives_the_officer_a_number_and_no_code(desk, batch, case_worker):
+    desk.post(entry(batch), form_post(batch, agreement="signed", word="", word_again=""))
+
+    page = desk.get(reverse("counter_slip"))
+
+    one = Application.objects.get()
+    assert (page.context["code"], one.display_number in page.content.decode()) == ("", True)
+    assert "Belum ada kode" in page.content.decode()
+    assert "Anda belum mempunyai kode rahasia" in " ".join(text_of(desk.get(reverse("slip_paper"))).split())
+    code = codes.new_code(one, by=case_worker, document="ktp", word="mawar biru")
+    answer = Client().post(reverse("status_door"), {"number": one.number, "code": code, "word": "mawar biru"})
     assert answer.url == reverse("status")
 
 

@@ -81,6 +81,7 @@ def test_notices_beyond_the_statuses_are_of_interviews_lapses_registers_and_answ
         Event.INTERVIEW_MISSED,
         Event.CLASS_CHANGED,
         Event.CONTACT,
+        Event.NEW_CODE,
         Event.AWARD_RESTORED,
         Event.LAPSED,
         Event.PARKED,

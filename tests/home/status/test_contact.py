@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.factories import submit
 from tests.home.posts import code_of, open_door
+from workflows.actions.applying import codes
 from workflows.actions.messages import delivery
 from workflows.events import Event
 from workflows.models import Application, Entry, Notice
@@ -57,9 +58,40 @@ def test_old_number_and_old_mailbox_are_told_at_their_old_address(client, one):
     assert (by_mail.channel, by_phone.channel, telephone(by_phone)) == ("email", "hand", "+6281234567890")
     assert delivery.deliver(delivery.claim()) == 1
     assert mail.outbox[-1].to == ["siti@contoh.example"]
-    assert "Bukan Anda yang menggantinya?" in mail.outbox[-1].body
+    assert "Bukan Anda yang mengubahnya?" in mail.outbox[-1].body
     by_mail.refresh_from_db()
     assert bytes(by_mail.contact_sealed) == b""
+
+
+def test_removed_mailbox_is_told_and_news_comes_by_phone(client, one):
+    Notice.objects.all().delete()
+    Application.objects.filter(pk=one.pk).update(told_by="email")
+
+    page = change(client, one, no_email="on")
+
+    assert stored(one) == ("+6281234567890", "")
+    assert (page.context["application"].told_by, Application.objects.get().told_by) == ("", "")
+    assert Application.objects.with_email("siti@contoh.example").count() == 0
+    assert [row.channel for row in Notice.objects.filter(event=Event.CONTACT)] == ["email"]
+    delivery.deliver(delivery.claim())
+    assert (mail.outbox[-1].to, "atau dihapus" in mail.outbox[-1].body) == (["siti@contoh.example"], True)
+    assert Entry.objects.get(event=Event.CONTACT).detail == {"fields": ["email"]}
+    assert "Hapus alamat e-mail saya" not in client.get(reverse(ADDRESS)).content.decode()
+
+
+def test_address_that_is_removed_and_replaced_at_once_is_asked_again(client, one):
+    page = change(client, one, no_email="on", email="rahma@contoh.example")
+
+    assert "Kosongkan bila alamat e-mail Anda dihapus." in page.content.decode()
+    assert stored(one) == ("+6281234567890", "siti@contoh.example")
+
+
+def test_removing_counts_as_a_change_of_the_day(client, one):
+    for typed in ({"no_email": "on"}, {"email": "rahma@contoh.example"}, {"no_email": "on"}):
+        page = change(client, one, **typed)
+
+    assert "dua kali sehari" in words(page)[0]
+    assert stored(one)[1] == "rahma@contoh.example"
 
 
 def test_first_mailbox_is_told_to_the_phone(client):
@@ -67,6 +99,23 @@ def test_first_mailbox_is_told_to_the_phone(client):
     change(client, one, email="siti@contoh.example")
 
     assert [telephone(notice) for notice in Notice.objects.filter(event=Event.CONTACT)] == ["+6281234567890"]
+
+
+def test_resident_with_a_code_from_an_officer_changes_it_with_the_word(client, one, case_worker):
+    code = codes.new_code(one, by=case_worker, document="ktp", word="mawar biru")
+    client.post(reverse("status_door"), {"number": one.number, "code": code, "word": "mawar biru"})
+    typed = {"phone": NEW, "email": "", "code": code}
+
+    missing, wrong, right = (
+        client.post(reverse(ADDRESS), {**typed, **word}, follow=True)
+        for word in ({}, {"word": "mawar merah"}, {"word": "Mawar Biru"})
+    )
+
+    assert "Isi kata Anda." in missing.content.decode()
+    assert words(wrong) == ["Kode rahasia dan kata tidak cocok dengan pendaftaran Anda. Tidak ada yang diganti."]
+    assert "mawar merah" not in wrong.content.decode()
+    assert words(right) == ["Tersimpan. Kami memberi tahu kontak Anda yang lama bahwa kontak ini diganti."]
+    assert stored(one)[0] == "+6281298765432"
 
 
 def test_wrong_code_changes_nothing_keeps_what_was_typed_and_counts_as_a_try(client, one):

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from django.db.models import F
 from django.utils import timezone
 
 from ...events import Event
@@ -33,7 +32,7 @@ def take(username: str, *, address: str, token: str = "") -> Try:
     """
     user = User.objects.filter(username=username[:LONGEST]).first()
     browser = known(user, token)
-    if browser and KnownBrowser.objects.filter(pk=browser.pk, tries_left__gt=0).update(tries_left=F("tries_left") - 1):
+    if browser and KnownBrowser.objects.filter(pk=browser.pk).take_a_try():
         return Try(user, None, browser, address)
     return Try(user, _count(username, address, "sign_in", rules.SIGN_IN), None, address)
 
@@ -70,7 +69,7 @@ def _account(name: str, purpose: str) -> bytes:
 def succeeded(one: Try) -> None:
     """The password was right: earlier tries at this account no longer count, but those of the address do."""
     if one.browser:
-        KnownBrowser.objects.filter(pk=one.browser.pk).update(tries_left=KnownBrowser.TRIES, seen_at=timezone.now())
+        KnownBrowser.objects.filter(pk=one.browser.pk).begin_anew()
     if one.counted:
         _forgive(bytes(one.counted.account_index))
 

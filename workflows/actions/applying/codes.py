@@ -13,6 +13,7 @@ from ...models import Application, User
 from ...privacy.crypto import blind_index, every_index
 from ...rules.applying import words
 from ..audit import journal
+from ..messages import notices
 from ..refusal import require
 
 DIGITS = 8
@@ -43,6 +44,15 @@ def draw_code(word: str = "") -> Code:
     return Code(digits, make_password(secret, hasher=settings.CODE_HASHER), bool(word))
 
 
+def draw_for_officer(word: str, *known: str) -> Code:
+    """A new secret code that an officer hands over and reads, so it opens only with the `word` the resident chose.
+
+    Raises `Refusal` if the word is easy to guess, for example from the `known` words of the application.
+    """
+    require(words.may_be_chosen(word, *known))
+    return draw_code(word)
+
+
 def spelt(digits: str) -> str:
     """The code in two groups for easier reading: "9287 8432"."""
     return f"{digits[:4]} {digits[4:]}"
@@ -53,16 +63,17 @@ def new_code(application: Application, *, by: User | None, document: str = "", w
     """Replace the secret code and return the new one.
 
     Done `by` an officer who checked the resident's `document`, or by the system for a form that was submitted twice.
-    The officer reads the code, so it opens only with the `word` that the resident chose. Raises `Refusal` if that word
-    is easy to guess. The old code stops working everywhere: known browsers are deleted and sessions end
+    The resident is told that an officer did it. Raises `Refusal` if an officer does it and the resident's `word` is
+    easy to guess. The old code stops working everywhere: known browsers are deleted and sessions end
     (`home/browser/session.py`).
     """
-    if by:
-        require(words.may_be_chosen(word, application.name, str(application.village), application.display_number))
-    code = draw_code(word)
+    known = (application.name, str(application.village), application.display_number)
+    code = draw_for_officer(word, *known) if by else draw_code()
     application.code_hash, application.code_since = code.hash, timezone.now()
     application.code_needs_word = code.needs_word
     application.save(update_fields=["code_hash", "code_since", "code_needs_word"])
     application.devices.all().delete()
     journal.record(application, Event.NEW_CODE, by=by, document=document)
+    if by:
+        notices.warn(application, Event.NEW_CODE)
     return code.digits

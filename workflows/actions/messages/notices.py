@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from ...events import Event
 from ...models import Announcement, Application, Batch, Notice, NoticeSettings, Subscription, User
-from ...queries.messages.channels import channel_of
+from ...queries.messages.channels import channel_of, ways
+from ...rules.messages.channels import choose
 
 
 def queue(about: Application | Subscription, event: Event, *, batch: Batch | None = None) -> Notice:
@@ -21,8 +22,22 @@ def queue(about: Application | Subscription, event: Event, *, batch: Batch | Non
     return notice
 
 
-def queue_to_former(application: Application, event: Event, *, contact: str, channel: str) -> None:
-    """Add a notice to a contact that the applicant has just replaced. It is sealed, and erased once sent."""
+def warn(application: Application, event: Event, *, phone_too: bool = False) -> None:
+    """Queue a notice to the applicant's contact of this moment, because someone else may act in their name.
+
+    It goes to the e-mail address if there is one; to the phone if there is none, or `phone_too`. Changing the contact
+    before it is sent does not redirect it.
+    """
+    if application.email:
+        _queue_sealed(application, event, contact=application.email, channel=Notice.Channel.EMAIL)
+    if phone_too or not application.email:
+        wants = "" if application.told_by == Application.Told.LETTER else application.told_by
+        channel = choose(ways(NoticeSettings.current()), wants=wants, email=False, phone=True)
+        _queue_sealed(application, event, contact=application.phone, channel=channel)
+
+
+def _queue_sealed(application: Application, event: Event, *, contact: str, channel: str) -> None:
+    """The contact is sealed in the notice, and erased once sent."""
     notice = row(event, channel, application.language, application=application)
     notice.contact = contact
     notice.save(force_insert=True)

@@ -5,28 +5,16 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ...actions.applying import codes
 from ...actions.refusal import Refusal
 from ...privacy.slot import Slot
-from ...rules.applying import words
 from .case import CaseForm
+from .word import WordForm
 
 
-def word_field(label: Any, help_text: Any = "") -> forms.CharField:
-    """Typed by the resident on the officer's keyboard, and never shown."""
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        max_length=60,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": gettext_lazy("The resident types a word here.")},
-    )
-
-
-class NewCodeForm(forms.Form):
+class NewCodeForm(WordForm):
     """The journal records which document the officer saw, but not its contents."""
 
     document = forms.ChoiceField(
@@ -44,20 +32,7 @@ class NewCodeForm(forms.Form):
     checked = forms.BooleanField(
         label=gettext_lazy("The person in front of me is the applicant: the photo, name and birth date match")
     )
-    word = word_field(
-        gettext_lazy("The resident's word"),
-        gettext_lazy(
-            "Turn the keyboard to the resident and look away. They choose a word of at least 6 letters or digits and "
-            "keep it to themselves. You see the new code, but it works only together with this word."
-        ),
-    )
-    word_again = word_field(gettext_lazy("The resident's word again"))
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if {"word", "word_again"} <= set(data) and words.plain(data["word"]) != words.plain(data["word_again"]):
-            self.add_error("word_again", _("The two words are not the same."))
-        return data
+    field_order = ("document", "checked", "word", "word_again")
 
 
 class NewCode(CaseForm):

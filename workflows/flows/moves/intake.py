@@ -26,22 +26,25 @@ def submit(
     answers: Mapping[Question, str],
     by: User | None = None,
     agreement: str = "",
+    word: str = "",
 ) -> tuple[Application, str]:
     """Submit an application that an officer (`by`) entered; returns it with its secret code.
 
-    A form sent twice (double click, refresh) makes one application; the second time the code is "".
-    Raises `Refusal` if the class is closed or the officer did not record how the resident agreed.
+    The code opens only with the resident's `word`. Without a word nobody learns the code: it is returned as "", and the
+    resident gets a new one at the counter. A form sent twice (double click, refresh) makes one application; the second
+    time the code is "". Raises `Refusal` if the word is easy to guess, the class is closed or the officer did not
+    record how the resident agreed.
     """
     if known := Application.objects.filter(form_key=form_key).first():
         return known, ""
-    code = codes.draw_code()
+    code = codes.draw_for_officer(word, details["name"], str(details["village"])) if word else codes.draw_code()
     given = {"form_key": form_key, "details": details, "answers": answers, "by": by, "agreement": agreement}
     try:
         with transaction.atomic():
             application = _begin(batch, code=code, **given)
     except IntegrityError as fault:
         return _stored_meanwhile(form_key, fault), ""
-    return application, code.digits
+    return application, "" if by and not word else code.digits
 
 
 def send(

@@ -67,8 +67,8 @@ def _of_application(application: Application, event: Event) -> dict[str, str]:
 
 def _next(application: Application, event: Event) -> str:
     """A sentence about the next step, or ""."""
-    if event == Event.RECEIVED and application.step == Step.APPROVE_ELIGIBILITY:
-        return _("An officer will check your data by %(day)s.") % {"day": day(application.step_due)}
+    if event == Event.RECEIVED:
+        return _after_receipt(application)
     if event == Event.INTERVIEWING:
         if InterviewSlot.objects.filter(batch=application.batch_id).free().exists():
             return _("Choose the time of your interview yourself, on the status page.")
@@ -82,6 +82,18 @@ def _next(application: Application, event: Event) -> str:
         ranked, kits = _("We are now ranking the class."), _("The best participants receive a starter kit.")
         return f"{ranked} {kits}" if ClassRules.objects.of(application.batch).gives_kits else ranked
     return ""
+
+
+def _after_receipt(application: Application) -> str:
+    """Who checks it until when; if the class is full, that too, in the words of `home/waiting_list.html`."""
+    full = _(
+        "This class is full. You are applying for its waiting list: if a seat comes free, we offer it to the next "
+        "person in line."
+    )
+    checked = _("An officer will check your data by %(day)s.")
+    waits = application.step == Step.APPROVE_ELIGIBILITY
+    said = [checked % {"day": day(application.step_due)} if waits else "", full if application.batch.is_full else ""]
+    return " ".join(filter(None, said))
 
 
 def _of_subscription(one: Subscription, batch: Batch | None) -> dict[str, str]:

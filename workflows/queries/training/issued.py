@@ -1,8 +1,17 @@
-"""What a certificate says, copied when it is issued."""
+"""What a certificate says, copied when it is issued, with the letterhead of every issued document."""
 
 from typing import Any
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from ...models import Enrolment
+
+
+def letterhead() -> dict[str, str]:
+    """The office's name and contacts today, which the website knows."""
+    found: dict[str, str] = import_string(settings.LETTERHEAD)()
+    return found
 
 
 def certificate_text(enrolment: Enrolment) -> dict[str, Any]:
@@ -15,4 +24,5 @@ def certificate_text(enrolment: Enrolment) -> dict[str, Any]:
         "starts_on": batch.starts_on.isoformat(),
         "ends_on": batch.ends_on.isoformat(),
         "hours": batch.course.hours,
+        "letterhead": letterhead(),
     }

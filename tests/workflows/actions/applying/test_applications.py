@@ -118,7 +118,7 @@ def test_database_refuses_a_second_application_of_one_form(batch):
         receive(batch, form_key=key)
 
 
-def test_new_code_replaces_the_old_one_and_tells_nobody(batch, case_worker):
+def test_new_code_replaces_the_old_one_and_tells_the_resident(batch, case_worker):
     one, old = receive(batch)
     since = one.code_since
 
@@ -129,6 +129,14 @@ def test_new_code_replaces_the_old_one_and_tells_nobody(batch, case_worker):
     assert not check_password(codes.peppered(old), one.code_hash)
     assert one.code_since > since
     assert deeds(one)[1:] == [("application.new_code", case_worker.pk)]
+    assert told(one) == ["application.received", "application.new_code"]
+
+
+def test_new_code_after_a_form_was_sent_twice_tells_nobody(batch):
+    one, _old = receive(batch)
+
+    codes.new_code(one, by=None)
+
     assert told(one) == ["application.received"]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core import mail
 from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
@@ -14,9 +15,13 @@ from tests.factories.courses import begin
 from tests.factories.people import browser_of
 from tests.factories.way import Office, bring, come, open_task
 from workflows import roles
+from workflows.actions.applying import contacts
+from workflows.actions.messages import delivery
+from workflows.events import Event
 from workflows.flows.case import Case
 from workflows.flows.moves import applying, selection, training
-from workflows.models import Application, Ranking
+from workflows.models import Application, Notice, Ranking
+from workflows.queries.messages.texts import telephone
 
 pytestmark = pytest.mark.django_db
 
@@ -224,6 +229,28 @@ def test_new_code_waits_for_a_word_that_the_resident_types_twice(case_worker, ty
     assert list(answer.context["form"].errors) == [field]
     one.refresh_from_db()
     assert one.code_hash == before
+
+
+def test_new_code_behind_the_residents_back_is_told_to_the_contact_of_that_moment(case_worker):
+    one = submit(email="siti@contoh.example")
+    delivery.deliver(delivery.claim())
+    mail.outbox.clear()
+
+    browser_of(case_worker).post(reverse("workflows_new_code", args=[one.pk]), NEW_CODE)
+    contacts.change(one, email="orang.lain@contoh.example")
+    delivery.deliver(delivery.claim())
+
+    first = mail.outbox[0]
+    assert (first.to, first.subject) == (["siti@contoh.example"], f"Kode rahasia Anda diganti ({one})")
+    assert ("Bukan Anda yang memintanya?" in first.body, one.name in first.body) == (True, False)
+
+
+def test_new_code_of_a_resident_without_e_mail_is_told_to_the_phone(case_worker):
+    one = submit(email="", phone="+6281234567890")
+
+    browser_of(case_worker).post(reverse("workflows_new_code", args=[one.pk]), NEW_CODE)
+
+    assert [telephone(notice) for notice in Notice.objects.filter(event=Event.NEW_CODE)] == ["+6281234567890"]
 
 
 def test_new_code_rests_sealed_and_is_not_shown_with_another_application(case_worker):

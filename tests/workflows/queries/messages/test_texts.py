@@ -11,7 +11,7 @@ from workflows import roles
 from workflows.actions.messages import delivery, notices, reminders
 from workflows.actions.messages.texts import reset, rewrite
 from workflows.events import Event
-from workflows.models import Application, Notice, NoticeSettings, NoticeTemplate, Step, Stopped
+from workflows.models import Application, Batch, Notice, NoticeSettings, NoticeTemplate, Step, Stopped
 from workflows.queries.messages import texts
 from workflows.rules.messages import texts as rules
 
@@ -250,3 +250,17 @@ def test_subscriber_still_leaves_by_their_own_link():
 
     assert f"/kabar/berhenti/{one.token}/" in mail.outbox[0].extra_headers["List-Unsubscribe"]
     assert OfficerFactory().email not in mail.outbox[0].to
+
+
+@pytest.mark.parametrize(
+    ("language", "full"),
+    [("id", "Kelas ini penuh. Anda mendaftar untuk daftar tunggu:"), ("en", "You are applying for its waiting list")],
+)
+@pytest.mark.parametrize("taken", [19, 20], ids=["a seat is left", "full"])
+def test_receipt_of_an_application_for_a_full_class_speaks_of_the_waiting_list(language, full, taken):
+    one = application_in(Status.RECEIVED, email="siti@contoh.example", language=language)
+    Batch.objects.filter(pk=one.batch_id).update(seats=20, enrolled=taken)
+
+    read = sent(one, Event.RECEIVED).text
+
+    assert (full in read) is (taken == 20)
