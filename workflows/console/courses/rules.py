@@ -1,5 +1,6 @@
 """The rules of a class: its versions, and a change that one officer proposes and another approves."""
 
+from itertools import zip_longest
 from typing import Any
 
 from django import forms
@@ -84,7 +85,7 @@ class RulesPage(ClassScreen, TemplateView):
             "lines": as_lines(rules),
             "versions": [
                 (one, differences(before.rules, one.rules) if before else [])
-                for one, before in zip(versions, [*versions[1:], None], strict=True)
+                for one, before in zip_longest(versions, versions[1:])
             ],
             "course_differs": bool(versions) and Rules.of_course(self.batch.course) != rules,
             "refused": self.batch.rules_proposals.filter(decided_at__isnull=False, is_approved=False),
