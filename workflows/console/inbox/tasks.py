@@ -20,7 +20,8 @@ from ...flows.inbox.assignment import subject
 from ...models import Application, Batch, Snapshot, User
 from ...queries.applying.flags import Flag, flags
 from ..search import Searching
-from . import lists, waiting
+from . import lists
+from .waiting import waiting
 
 TABS = {
     "mine": gettext_lazy("Mine"),
@@ -199,7 +200,7 @@ class TaskIndex(Searching):
         return [(said % {"list": label}, f"{address}?{asked}") for label, address in others if self.is_searching]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        piles = waiting.piles(self.request.user)
+        piles = waiting(self.request).piles
         tabs = [(key, label, reverse("workflows_tasks", args=[key])) for key, label in TABS.items()]
         context = super().get_context_data(
             tabs=tabs,
