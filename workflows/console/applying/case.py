@@ -24,6 +24,7 @@ from ...flows.case import Case, diagram
 from ...flows.engine.nodes import Decide
 from ...flows.moves import applying
 from ...models import Application, Batch, Step, User
+from ...unbroken import unbroken
 from ..action_form import ActionForm
 from ..search import Searching
 
@@ -70,7 +71,7 @@ class ApplicationIndex(Searching):
             TitleColumn(
                 "name",
                 label=_("Name"),
-                accessor=lambda one: f"{one.name} · {one.display_number}",
+                accessor=lambda one: unbroken(f"{one.name} · {one.display_number}"),
                 get_url=lambda one: reverse("workflows_case", args=[one.pk]),
                 sort_key="name",
             ),

@@ -19,6 +19,7 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColum
 from ...flows.inbox.assignment import subject
 from ...models import Application, Batch, Snapshot, User
 from ...queries.applying.flags import Flag, flags
+from ...unbroken import unbroken
 from ..search import Searching
 from . import lists
 from .waiting import waiting
@@ -161,7 +162,7 @@ class TaskIndex(Searching):
             TitleColumn(
                 "title",
                 label=pgettext_lazy("of a resident", "Application"),
-                accessor=title,
+                accessor=lambda task: unbroken(title(task)),
                 get_url=self.address,
             ),
             Column("step", label=_("Step"), accessor=lambda task: task.flow_task.task_title),
