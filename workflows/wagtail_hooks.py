@@ -36,8 +36,8 @@ def programme() -> list[Any]:
 def menu(request: HttpRequest, items: list[Any]) -> None:
     items += [item for item in menu_console.menu() if item.is_shown(request)]
     if not page_permission_policy.user_has_any_permission(request.user, {"add", "change"}):
-        # Wagtail's help is only useful to people who write pages.
-        items[:] = [item for item in items if item.name != "help"]
+        # Wagtail's help and reports are only useful to people who write pages.
+        items[:] = [item for item in items if item.name not in ("help", "reports")]
 
 
 @hooks.register("construct_homepage_panels")

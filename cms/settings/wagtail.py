@@ -5,6 +5,8 @@ WAGTAIL_SITE_NAME = "Berdaya"
 # Indonesian at /, English at /en/. The console has the same two languages.
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+# One time zone: every screen says WIB, and what officers type is read as WIB. Wagtail then offers no choice.
+WAGTAIL_USER_TIME_ZONES = ["Asia/Jakarta"]
 
 # How the date picker writes. What people type is read by workflows/typed_fields.py, in these spellings and others.
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"

@@ -10,7 +10,7 @@ from . import menu
 from .audit import access
 from .courses.class_screen import visible_classes
 from .inbox import lists, tasks
-from .inbox.waiting import WaitingPanel, has_piles
+from .inbox.waiting import WaitingPanel, has_piles, waiting
 
 
 class TasksPanel(Component):
@@ -19,15 +19,13 @@ class TasksPanel(Component):
     name, order, template_name = "tasks", 50, "workflows/console/tasks_panel.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        user = parent_context["request"].user
-        waiting = lists.queue(user)
+        request = parent_context["request"]
+        user, queue, counted = request.user, lists.queue(request.user), waiting(request)
         return {
-            "mine": lists.count(lists.mine(user)),
-            "queue": lists.count(waiting),
-            "overdue": lists.count(lists.overdue(waiting)),
-            "lines": [
-                (tasks.title(task), task, tasks.task_url(task, user)) for task in waiting.order_by("created")[:5]
-            ],
+            "mine": counted.mine,
+            "queue": counted.queue,
+            "overdue": lists.count(lists.overdue(queue)),
+            "lines": [(tasks.title(task), task, tasks.task_url(task, user)) for task in queue.order_by("created")[:5]],
         }
 
 

@@ -13,7 +13,8 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from .courses.classes import BatchViewSet
 from .courses.courses import CourseTypeViewSet, CourseViewSet
-from .inbox import lists, waiting
+from .inbox import lists
+from .inbox.waiting import waiting
 from .kits.stock import KitViewSet
 from .messages import outbox
 from .reference import RefusalReasonViewSet
@@ -52,8 +53,7 @@ class TasksMenuItem(MenuItem):
         return bool(lists.permitted(request.user))
 
     def render_component(self, request: HttpRequest) -> RenderedMenuItem:
-        tasks = lists.count(lists.mine(request.user)) + lists.count(lists.queue(request.user))
-        count = tasks + sum(pile.count for pile in waiting.piles(request.user))
+        count = waiting(request).total
         attrs = {"data-task-count": str(count)} if count else {}
         return LinkMenuItem(self.name, self.label, self.url, icon_name=self.icon_name, attrs=attrs)
 

@@ -5,9 +5,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from ..dates import weekday
 from ..models import Area, Holiday, Occupation, RefusalReason, Schooling
 from .settings import SettingsViewSet
 
@@ -41,7 +42,10 @@ class AreaViewSet(SettingsViewSet):
 class HolidayViewSet(SettingsViewSet):
     model = Holiday
     icon = "calendar"
-    list_display = [DateColumn("day", label=_("Day"), sort_key="day"), "name"]
+    list_display = [
+        Column("day", label=_("Day"), accessor=lambda one: weekday(one.day), sort_key="day"),
+        "name",
+    ]
     search_fields = ["name"]
     form_fields = ["day", "name"]
 

@@ -1,6 +1,7 @@
 """The base of the settings screens. A row is deleted only if no other rows depend on it."""
 
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from django.db import router
@@ -8,10 +9,12 @@ from django.db.models import Field, Model
 from django.db.models.deletion import Collector, ProtectedError
 from django.http import HttpResponse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import formfield_for_dbfield
-from wagtail.admin.views.generic import DeleteView
+from wagtail.admin.views.generic import DeleteView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from ..dates import stamp
 from .search import Searching
 
 
@@ -57,6 +60,21 @@ class DeleteUnused(DeleteView):
         return super().get_context_data(is_protected=bool(self.in_the_way), in_the_way=self.in_the_way, **kwargs)
 
 
+class InspectRow(InspectView):
+    """What an officer who may not change the row reads of it: the fields of its form, with times in WIB."""
+
+    def get_fields(self) -> list[str]:
+        return [field.name for field in self.model._meta.concrete_fields if field.editable and not field.primary_key]
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, datetime):
+            return stamp(value)
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        return "–" if value in (None, "") else value
+
+
 class SettingsIndex(Searching):
     """The list of one settings model."""
 
@@ -67,6 +85,7 @@ class SettingsViewSet(ModelViewSet):
     copy_view_enabled = False
     index_view_class = SettingsIndex
     inspect_view_enabled = True
+    inspect_view_class = InspectRow
     delete_view_class = DeleteUnused
     shows: tuple[str, ...] = ()
 

@@ -44,7 +44,9 @@ class Area(models.Model):
     name = models.CharField(_("name"), max_length=80)
     key = models.CharField(max_length=80, editable=False)
     level = models.CharField(_("level"), max_length=10, choices=Level)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
+    )
     aliases = models.TextField(
         _("other spellings"), blank=True, help_text=_("One per line, as spelled in register files.")
     )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import BatchFactory, officer
+from tests.factories.pages import make_site
 from tests.factories.people import browser_of
 from workflows import roles
 
@@ -46,6 +47,26 @@ def links(user, panel):
 )
 def test_dashboard_leads_a_role_to_everything_it_may_open(role, names):
     assert sorted(links(officer(role), "entries")) == sorted(map(reverse, names))
+
+
+@pytest.mark.parametrize(
+    ("role", "writes_pages", "finds"),
+    [
+        (roles.COMMS, True, False),
+        (roles.CASE_WORKER, False, True),
+        (roles.INTERVIEWER, False, True),
+        (roles.KELURAHAN, False, False),
+        (roles.OPERATOR, False, False),
+    ],
+    ids=lambda value: getattr(value, "label", ""),
+)
+def test_only_who_writes_pages_is_offered_to_search_and_report_on_them(role, writes_pages, finds):
+    make_site()
+    page = browser_of(officer(role)).get(reverse("wagtailadmin_home")).content.decode()
+
+    offered = [words in page for words in ("Cari di semua halaman", "Panduan editor", '"name": "reports"')]
+    assert offered == [writes_pages] * 3
+    assert (f'action="{reverse("workflows_applications")}"' in page) is finds
 
 
 def test_dashboard_leads_an_instructor_to_own_classes_that_run_or_begin(instructor):

@@ -1,6 +1,7 @@
 """The lists that the office keeps: who may change them, and that a spelling means one thing."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from tests.factories import officer
@@ -41,6 +42,19 @@ def test_spelling_of_another_area_is_refused():
 
     first.refresh_from_db()
     assert (response.status_code, first.aliases) == (200, "")
+
+
+def test_holidays_are_listed_by_their_date():
+    page = browser(roles.HEAD).get(reverse("holiday:index")).content.decode()
+
+    assert ("Kamis, 1 Januari 2026" in page, "yang lalu" in page) == (True, False)
+
+
+def test_lists_of_the_office_have_no_heading_in_english():
+    page = BeautifulSoup(browser(roles.HEAD).get(reverse("area:index")).content, "html.parser")
+
+    heads = [" ".join(head.get_text().split()) for head in page.select("table.listing th")]
+    assert heads == ["Kode", "Nama", "Tingkat", "Bagian dari", "Ejaan lain"]
 
 
 def test_lists_come_filled():

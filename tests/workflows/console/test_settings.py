@@ -1,14 +1,17 @@
 """Deleting what staff set: what is in use stays, and the page says what needs it."""
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import translation
 
-from tests.factories import BatchFactory, CourseFactory, KitFactory, RefusalReasonFactory
+from tests.factories import BatchFactory, CourseFactory, KitFactory, RefusalReasonFactory, officer
 from tests.factories.courses import CourseTypeFactory
 from tests.factories.people import browser_of
 from tests.factories.rows import application_in, award_in
+from workflows import roles
 from workflows.console import settings
 from workflows.models import Batch
 
@@ -94,3 +97,26 @@ def test_class_that_somebody_applies_for_between_the_look_and_the_deletion_stays
     response = browser.post(address("batch", batch))
 
     assert (response.status_code, len(lines(response)), Batch.objects.filter(pk=batch.pk).exists()) == (409, 1, True)
+
+
+# -- read by those who may not change it ------------------------------------------------------------
+def test_class_is_read_in_hours_of_the_office_and_without_fields_that_nobody_fills_in(case_worker):
+    opens = datetime(2031, 6, 2, 1, tzinfo=UTC)
+    days = {"starts_on": date(2031, 7, 1), "ends_on": date(2031, 8, 1)}
+    batch = BatchFactory(opens_at=opens, closes_at=opens + timedelta(days=9), **days)
+
+    page = BeautifulSoup(browser_of(case_worker).get(reverse("batch:inspect", args=[batch.pk])).content, "html.parser")
+
+    labels, values = ([one.get_text(strip=True) for one in page.select(f"main {tag}")] for tag in ("dt", "dd"))
+    facts = dict(zip(labels, values, strict=True))
+    assert (facts["Pendaftaran dibuka"], facts["Kecamatan"]) == ("2 Juni 2031, 08.00", "–")
+    assert [label for label in facts if label in ("ID", "Entered at", "Offered", "Enrolled", "Seats to offer")] == []
+
+
+@pytest.mark.parametrize("name", list(UNUSED))
+def test_row_is_read_without_none(name):
+    made = UNUSED[name]()
+
+    page = browser_of(officer(roles.AUDITOR)).get(reverse(f"{name}:inspect", args=[made.pk]))
+
+    assert [dd.text for dd in BeautifulSoup(page.content, "html.parser").select("main dd") if "None" in dd.text] == []

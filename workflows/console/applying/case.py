@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
@@ -24,6 +24,8 @@ from ...flows.case import Case, diagram
 from ...flows.engine.nodes import Decide
 from ...flows.moves import applying
 from ...models import Application, Batch, Step, User
+from ...unbroken import unbroken
+from ..action_form import ActionForm
 from ..search import Searching
 
 
@@ -69,7 +71,7 @@ class ApplicationIndex(Searching):
             TitleColumn(
                 "name",
                 label=_("Name"),
-                accessor=lambda one: f"{one.name} · {one.display_number}",
+                accessor=lambda one: unbroken(f"{one.name} · {one.display_number}"),
                 get_url=lambda one: reverse("workflows_case", args=[one.pk]),
                 sort_key="name",
             ),
@@ -132,7 +134,7 @@ class CasePage(WagtailAdminTemplateMixin, TemplateView):
         )
 
 
-class CaseForm(WagtailAdminTemplateMixin, FormView):
+class CaseForm(WagtailAdminTemplateMixin, ActionForm):
     """A form for an action on one application that is not a task of the flow."""
 
     template_name = "workflows/console/applying/case_form.html"
@@ -142,10 +144,19 @@ class CaseForm(WagtailAdminTemplateMixin, FormView):
         if not request.user.has_perm(self.permission):
             raise PermissionDenied
         self.application = visible(request.user, kwargs["pk"])
-        if not self.is_possible:
+        if request.method != "POST" and not self.is_possible:
             messages.error(request, str(Moved().reason))
             return redirect("workflows_case", self.application.pk)
         return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if not self.is_possible:
+            form.add_error(None, str(Moved().reason))
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
+    def get_success_url(self) -> str:
+        return reverse("workflows_case", args=[self.application.pk])
 
     @property
     def is_possible(self) -> bool:
@@ -178,10 +189,6 @@ class Withdraw(CaseForm):
     page_title = gettext_lazy("Withdraw application")
     header_icon = "bin"
 
-    def form_valid(self, form: WithdrawForm) -> HttpResponse:
-        try:
-            applying.withdraw(self.application, by=self.request.user, note=form.cleaned_data["note"])
-            messages.success(self.request, _("The application has been withdrawn."))
-        except Refusal as refusal:
-            messages.error(self.request, str(refusal.reason))
-        return redirect("workflows_case", self.application.pk)
+    def act(self, form: WithdrawForm) -> str:
+        applying.withdraw(self.application, by=self.request.user, note=form.cleaned_data["note"])
+        return _("The application has been withdrawn.")

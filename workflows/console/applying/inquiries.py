@@ -7,21 +7,19 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
-from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.applying import inquiries
-from ...actions.refusal import Refusal
 from ...models import DataRequest, Inquiry
+from ..action_form import ActionForm
 from ..records import RecordIndex
 from .case import visible
 
@@ -103,7 +101,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class AnswerScreen(WagtailAdminTemplateMixin, FormView):
+class AnswerScreen(WagtailAdminTemplateMixin, ActionForm):
     """Shows what a resident asked about an application, with the form to answer it."""
 
     template_name = "workflows/console/applying/answer.html"
@@ -138,16 +136,12 @@ class AnswerScreen(WagtailAdminTemplateMixin, FormView):
         """Save the answer.  May raise `Refusal`."""
         raise NotImplementedError
 
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        try:
-            self.answer(form.cleaned_data)
-            messages.success(self.request, _("The answer has been saved. The resident will be notified."))
-        except Refusal as refusal:
-            messages.error(self.request, str(refusal.reason))
-        return redirect(self.index_url_name)
+    def act(self, form: forms.Form) -> str:
+        self.answer(form.cleaned_data)
+        return _("The answer has been saved. The resident will be notified.")
 
-    def form_invalid(self, form: forms.Form) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+    def get_success_url(self) -> str:
+        return reverse(self.index_url_name)
 
 
 class AnswerInquiry(AnswerScreen):

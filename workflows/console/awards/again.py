@@ -1,14 +1,9 @@
 """Take back an award that nobody collects, or the refusal of one."""
 
-from typing import Any
-
 from django import forms
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin import messages
 
-from ...actions.refusal import Refusal
 from ...flows.moves import awards
 from ...models import Award
 from ..applying.case import CaseForm
@@ -30,23 +25,11 @@ class AwardForm(CaseForm):
     permission = "workflows.approve_award"
     header_icon = "undo"
     status: Award.Status
-    done: Any
-
-    def act(self, note: str) -> None:
-        raise NotImplementedError
 
     @property
     def is_possible(self) -> bool:
         award = getattr(getattr(self.application, "enrolment", None), "award", None)
         return award is not None and award.status == self.status
-
-    def form_valid(self, form: AgainForm) -> HttpResponse:
-        try:
-            self.act(form.cleaned_data["note"])
-            messages.success(self.request, str(self.done))
-        except Refusal as refusal:
-            messages.error(self.request, str(refusal.reason))
-        return redirect("workflows_case", self.application.pk)
 
 
 class TakeBack(AwardForm):
@@ -54,10 +37,10 @@ class TakeBack(AwardForm):
 
     page_title = gettext_lazy("Take the award back")
     status = Award.Status.APPROVED
-    done = gettext_lazy("The award has been taken back. The next in line is nominated, if there is one.")
 
-    def act(self, note: str) -> None:
-        awards.take_back(self.application, by=self.request.user, note=note)
+    def act(self, form: AgainForm) -> str:
+        awards.take_back(self.application, by=self.request.user, note=form.cleaned_data["note"])
+        return _("The award has been taken back. The next in line is nominated, if there is one.")
 
 
 class Restore(AwardForm):
@@ -65,7 +48,7 @@ class Restore(AwardForm):
 
     page_title = gettext_lazy("Take the refusal back")
     status = Award.Status.REFUSED
-    done = gettext_lazy("The refusal has been taken back. The award waits to be approved again.")
 
-    def act(self, note: str) -> None:
-        awards.restore(self.application, by=self.request.user, note=note)
+    def act(self, form: AgainForm) -> str:
+        awards.restore(self.application, by=self.request.user, note=form.cleaned_data["note"])
+        return _("The refusal has been taken back. The award waits to be approved again.")

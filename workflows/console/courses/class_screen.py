@@ -5,15 +5,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic import FormView
-from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from ...actions.refusal import Refusal
 from ...models import Batch, User
+from ..action_form import ActionForm
 
 
 def visible_classes(user: User) -> QuerySet[Batch]:
@@ -53,16 +50,8 @@ class ClassScreen(WagtailAdminTemplateMixin):
         return super().get_context_data(batch=self.batch, **kwargs)
 
 
-class ClassForm(ClassScreen, FormView):
+class ClassForm(ClassScreen, ActionForm):
     """A confirmation page for an action on one class; it shows the consequences."""
 
-    def act(self, form: Any) -> str:
-        """Carry out the action; returns the success message."""
-        raise NotImplementedError
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            messages.success(self.request, self.act(form))
-        except Refusal as refusal:
-            messages.error(self.request, str(refusal.reason))
-        return redirect("workflows_class", self.batch.pk)
+    def get_success_url(self) -> str:
+        return reverse("workflows_class", args=[self.batch.pk])

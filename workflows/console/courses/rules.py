@@ -1,5 +1,6 @@
 """The rules of a class: its versions, and a change that one officer proposes and another approves."""
 
+from itertools import zip_longest
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.forms import fields_for_model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -84,7 +86,7 @@ class RulesPage(ClassScreen, TemplateView):
             "lines": as_lines(rules),
             "versions": [
                 (one, differences(before.rules, one.rules) if before else [])
-                for one, before in zip(versions, [*versions[1:], None], strict=True)
+                for one, before in zip_longest(versions, versions[1:])
             ],
             "course_differs": bool(versions) and Rules.of_course(self.batch.course) != rules,
             "refused": self.batch.rules_proposals.filter(decided_at__isnull=False, is_approved=False),
@@ -114,18 +116,13 @@ class ProposeRules(ClassForm):
         rules = ClassRules.objects.of(self.batch)
         return {**super().get_form_kwargs(), "rules": rules, "course": self.batch.course}
 
-    def form_valid(self, form: RulesForm) -> HttpResponse:
-        given = {"rules": form.proposed, "reason": form.cleaned_data["reason"]}
-        try:
-            actions.propose(self.batch, by=self.request.user, **given)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal.reason))
-            return self.form_invalid(form)
-        messages.success(self.request, _("Proposed. The rules change only when another officer approves them."))
-        return redirect("workflows_rules", self.batch.pk)
+    def get_success_url(self) -> str:
+        return reverse("workflows_rules", args=[self.batch.pk])
 
-    def form_invalid(self, form: RulesForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+    def act(self, form: RulesForm) -> str:
+        given = {"rules": form.proposed, "reason": form.cleaned_data["reason"]}
+        actions.propose(self.batch, by=self.request.user, **given)
+        return _("Proposed. The rules change only when another officer approves them.")
 
 
 class DecideRules(View):

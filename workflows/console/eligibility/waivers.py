@@ -3,14 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin import messages
 
 from ...actions.eligibility import waivers
-from ...actions.refusal import Refusal
 from ...models import CriterionResult
 from ...queries.eligibility.checks import may_waive, unmet
 from ..applying.case import CaseForm
@@ -48,11 +44,7 @@ class Waive(CaseForm):
         waivable = [one for one in unmet(self.application) if may_waive(one, self.request.user)]
         return {**super().get_form_kwargs(), "waivable": waivable}
 
-    def form_valid(self, form: WaiveForm) -> HttpResponse:
-        try:
-            chosen = list(form.cleaned_data["results"])
-            waivers.waive(self.application, chosen, by=self.request.user, reason=form.cleaned_data["reason"])
-            messages.success(self.request, _("The criteria have been waived. Another officer will decide."))
-        except Refusal as refusal:
-            messages.error(self.request, str(refusal.reason))
-        return redirect("workflows_case", self.application.pk)
+    def act(self, form: WaiveForm) -> str:
+        chosen = list(form.cleaned_data["results"])
+        waivers.waive(self.application, chosen, by=self.request.user, reason=form.cleaned_data["reason"])
+        return _("The criteria have been waived. Another officer will decide.")

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
-from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -19,6 +18,7 @@ from ...actions.refusal import Refusal
 from ...flows.engine import nodes
 from ...flows.inbox import assignment
 from ...models import User
+from ..action_form import ActionForm
 from . import lists
 from .tasks import task_url, title
 
@@ -67,7 +67,7 @@ class HandOnForm(forms.Form):
         self.fields["to"].queryset = officers
 
 
-class HandOnTask(WagtailAdminTemplateMixin, FormView):
+class HandOnTask(WagtailAdminTemplateMixin, ActionForm):
     """Lets the head reassign a task, for example if the officer who took it is away."""
 
     template_name = "workflows/console/inbox/hand_on.html"
@@ -96,13 +96,9 @@ class HandOnTask(WagtailAdminTemplateMixin, FormView):
         back = task_url(self.task, self.request.user) or reverse("workflows_tasks", args=["open"])
         return super().get_context_data(task=self.task, back=back, **kwargs)
 
-    def form_valid(self, form: HandOnForm) -> HttpResponse:
-        try:
-            assignment.hand_on(self.task, by=self.request.user, to=form.cleaned_data["to"])
-            messages.success(self.request, _("The task has been reassigned."))
-        except Refusal as refusal:
-            messages.error(self.request, str(refusal.reason))
-        return redirect("workflows_tasks", "open")
+    def act(self, form: HandOnForm) -> str:
+        assignment.hand_on(self.task, by=self.request.user, to=form.cleaned_data["to"])
+        return _("The task has been reassigned.")
 
-    def form_invalid(self, form: HandOnForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+    def get_success_url(self) -> str:
+        return reverse("workflows_tasks", args=["open"])

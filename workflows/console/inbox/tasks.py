@@ -19,8 +19,10 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColum
 from ...flows.inbox.assignment import subject
 from ...models import Application, Batch, Snapshot, User
 from ...queries.applying.flags import Flag, flags
+from ...unbroken import unbroken
 from ..search import Searching
-from . import lists, waiting
+from . import lists
+from .waiting import waiting
 
 TABS = {
     "mine": gettext_lazy("Mine"),
@@ -160,7 +162,7 @@ class TaskIndex(Searching):
             TitleColumn(
                 "title",
                 label=pgettext_lazy("of a resident", "Application"),
-                accessor=title,
+                accessor=lambda task: unbroken(title(task)),
                 get_url=self.address,
             ),
             Column("step", label=_("Step"), accessor=lambda task: task.flow_task.task_title),
@@ -199,7 +201,7 @@ class TaskIndex(Searching):
         return [(said % {"list": label}, f"{address}?{asked}") for label, address in others if self.is_searching]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        piles = waiting.piles(self.request.user)
+        piles = waiting(self.request).piles
         tabs = [(key, label, reverse("workflows_tasks", args=[key])) for key, label in TABS.items()]
         context = super().get_context_data(
             tabs=tabs,

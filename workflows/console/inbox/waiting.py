@@ -1,14 +1,16 @@
-"""Work that waits outside the flow: data requests with a legal deadline, questions, and notices to pass on."""
+"""What waits for an officer: tasks, and work outside the flow: data requests, questions, and notices to pass on."""
 
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from ...models import DataRequest, Inquiry, Notice, User
+from . import lists
 
 
 class Pile(NamedTuple):
@@ -47,7 +49,29 @@ PILES = (
 )
 
 
-def piles(user: User) -> list[Pile]:
+class Waiting(NamedTuple):
+    """The tasks that the officer has taken, those that wait in the queue, and the piles beside them."""
+
+    mine: int
+    queue: int
+    piles: list[Pile]
+
+    @property
+    def total(self) -> int:
+        return self.mine + self.queue + sum(pile.count for pile in self.piles)
+
+
+def waiting(request: HttpRequest) -> Waiting:
+    """What waits for the officer. Counted once for the menu and the page of one request."""
+    kept = vars(request)
+    if "waiting" not in kept:
+        user = request.user
+        kept["waiting"] = Waiting(lists.count(lists.mine(user)), lists.count(lists.queue(user)), _piles(user))
+    found: Waiting = kept["waiting"]
+    return found
+
+
+def _piles(user: User) -> list[Pile]:
     """The piles that are this officer's work and are not empty."""
     found = [
         Pile(label, *counted(), reverse(name) + query)
@@ -68,4 +92,4 @@ class WaitingPanel(Component):
     name, order, template_name = "waiting", 51, "workflows/console/waiting_panel.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"piles": piles(parent_context["request"].user)}
+        return {"piles": waiting(parent_context["request"]).piles}

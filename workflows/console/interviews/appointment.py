@@ -3,13 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin import messages
 
-from ...actions.refusal import Refusal
 from ...flows.moves import interviews
 from ...flows.screens.interviews import MeetingForm
 from ...models import Application, Step
@@ -57,23 +53,12 @@ class Appointment(CaseForm):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "subject": self.application}
 
-    def form_valid(self, form: AppointmentForm) -> HttpResponse:
-        officer = self.request.user
-        try:
-            if form.cleaned_data["decision"] == "cancel":
-                interviews.cancel(self.application, by=officer)
-                told = _("The interview has been cancelled, and the resident is told. Now set another time.")
-            else:
-                interviews.reschedule(self.application, by=officer, to=form.chosen)
-                told = _("The interview has been moved, and the resident is told.")
-        except Refusal as refusal:
-            form.add_error(None, str(refusal.reason))
-            return self.form_invalid(form)
-        messages.success(self.request, told)
-        return redirect("workflows_case", self.application.pk)
-
-    def form_invalid(self, form: AppointmentForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+    def act(self, form: AppointmentForm) -> str:
+        if form.cleaned_data["decision"] == "cancel":
+            interviews.cancel(self.application, by=self.request.user)
+            return _("The interview has been cancelled, and the resident is told. Now set another time.")
+        interviews.reschedule(self.application, by=self.request.user, to=form.chosen)
+        return _("The interview has been moved, and the resident is told.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(interview=self.application.interviews.open().first(), **kwargs)

@@ -7,17 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import FormView
-from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from ...actions.refusal import Refusal
 from ...actions.training.marks import NEEDS_REASON, Marks
 from ...flows.moves import training
 from ...models import Application, Batch, Enrolment
@@ -26,6 +22,7 @@ from ...queries.moments import may
 from ...queries.training.enrolments import absent_now, mark_changes, marks_open
 from ...rules.moments import Deed
 from ...typed_fields import WholeField
+from ..action_form import ActionForm
 from ..courses.class_screen import visible_class, visible_classes
 from ..search import Searching
 from ..selection.seats import may_offer_seats
@@ -135,7 +132,7 @@ def approve_again(count: int) -> str:
     ) % {"count": count}
 
 
-class ClassPage(WagtailAdminTemplateMixin, FormView):
+class ClassPage(WagtailAdminTemplateMixin, ActionForm):
     """The participants of a class. Only its instructor can record attendance and marks here."""
 
     template_name = "workflows/console/training/class.html"
@@ -146,12 +143,20 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
         self.batch = visible_class(request.user, kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
+    @property
+    def is_own(self) -> bool:
+        user = self.request.user
+        return self.batch.instructor_id == user.pk and user.has_perm("workflows.record_marks")
+
     @cached_property
     def may_mark(self) -> bool:
-        user = self.request.user
         frozen = hasattr(self.batch, "ranking") and self.batch.ranking.approved_at
-        own = self.batch.instructor_id == user.pk and user.has_perm("workflows.record_marks")
-        return own and not frozen and bool(may(Deed.MARK, self.batch))
+        return self.is_own and not frozen and bool(may(Deed.MARK, self.batch))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.is_own:
+            raise PermissionDenied
+        return super().post(request, *args, **kwargs)
 
     def get_page_title(self) -> str:
         return str(self.batch)
@@ -164,20 +169,13 @@ class ClassPage(WagtailAdminTemplateMixin, FormView):
         in_class = self.batch.enrolments.filter(~Q(status=Enrolment.Status.LEFT)).select_related("application")
         return {**super().get_form_kwargs(), "participants": list(in_class)}
 
-    def form_valid(self, form: MarksForm) -> HttpResponse:
-        if not self.may_mark:
-            raise PermissionDenied
-        try:
-            again = training.record_marks(self.batch, by=self.request.user, marks=form.marks, reason=form.reason)
-            messages.success(self.request, _("Attendance and marks have been saved."))
-            if again:
-                messages.info(self.request, approve_again(again))
-        except Refusal as refusal:
-            messages.error(self.request, str(refusal.reason))
-        return redirect("workflows_class", self.batch.pk)
+    def act(self, form: MarksForm) -> str:
+        again = training.record_marks(self.batch, by=self.request.user, marks=form.marks, reason=form.reason)
+        saved = _("Attendance and marks have been saved.")
+        return f"{saved} {approve_again(again)}" if again else saved
 
-    def form_invalid(self, form: MarksForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+    def get_success_url(self) -> str:
+        return reverse("workflows_class", args=[self.batch.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         ranking = getattr(self.batch, "ranking", None)

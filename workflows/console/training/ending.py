@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import Count, Q
-from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -60,6 +59,3 @@ class EndClass(ClassForm):
     def act(self, form: EndForm) -> str:
         training.end_class(self.batch, by=self.request.user, early=bool(form.cleaned_data.get("early")))
         return _("The class has ended. Completion can be approved now.")
-
-    def form_invalid(self, form: EndForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import connection
 from django.db.models import Max, Min
@@ -13,6 +14,7 @@ from ...privacy.crypto import blind_indexes, unseal
 from ...rules import nik as nik_rules
 from ...typed import bare
 from ..faults import BadFile
+from ..sheets.headers import header_key
 from . import refused, store
 
 PIECE = 4000  # rows per transaction and per look-up
@@ -42,6 +44,13 @@ def _marks() -> Iterator[list[str]]:
     for language in ("id", "en"):
         with translation.override(language):
             yield refused.mark()
+
+
+def handed_out(base: Snapshot | None) -> list[list[Any]]:
+    """The sheet of refused rows of `base` in each language, as saved columns: a name, headers, and our columns."""
+    known = refused.columns(base) if base else []
+    headers, places = [header for _column, header in known], {column: at for at, (column, _h) in enumerate(known, 2)}
+    return [["", [*map(header_key, [*mark, *headers])], places] for mark in _marks()] if known else []
 
 
 def carry(base: Snapshot, snapshot: Snapshot, writer: store.Writer) -> None:

@@ -105,6 +105,7 @@ def _plan(run: ImportRun, snapshot: Snapshot) -> dict[str, Any]:
         "today": timezone.localdate().isoformat(),
         "columns": run.columns,
         "saved": saved,
+        "handed_out": joining.handed_out(run.completes),
         "ask": run.asks_columns and not run.columns,
         "sheet": run.sheet,
         "row": run.header_row,

@@ -37,10 +37,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Wishes:
-    """What an operator chose: sheet, header row and columns of this file, or columns `saved` for its headers."""
+    """What an operator chose: sheet, header row and columns of this file, or columns `saved` for its headers.
+
+    `handed_out` are those of the sheet that was handed out for mending; nobody is asked about that one again.
+    """
 
     columns: Mapping[str, int] = field(default_factory=dict)
     saved: Iterable[tuple[str, list[str], Mapping[str, int]]] = ()
+    handed_out: Iterable[tuple[str, list[str], Mapping[str, int]]] = ()
     ask: bool = False
     sheet: str = ""
     row: int | None = None
@@ -166,7 +170,7 @@ def read(file: BinaryIO, wishes: Wishes | None = None) -> Sheet:
 def _places(header: Header, wishes: Wishes) -> Places:
     if wishes.columns:
         return Places({column: at for column, at in wishes.columns.items() if column in COLUMNS}, "")
-    return assigned(header.keys, wishes.saved) or by_headers(header.keys)
+    return assigned(header.keys, wishes.handed_out) or assigned(header.keys, wishes.saved) or by_headers(header.keys)
 
 
 def _ask(sheet: Sheet, found: Places, wishes: Wishes, others: list[Table]) -> None:
@@ -186,5 +190,5 @@ def _ask(sheet: Sheet, found: Places, wishes: Wishes, others: list[Table]) -> No
     if registers:
         names = ", ".join([*(table.part.name for table in sheet.tables), *registers])
         raise BadColumns(_("These sheets have different headers: %(sheets)s. Choose one of them."), sheet, sheets=names)
-    if wishes.ask:
+    if wishes.ask and not assigned(sheet.header.keys, wishes.handed_out):
         raise BadColumns(CONFIRM, sheet)

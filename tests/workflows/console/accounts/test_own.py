@@ -41,6 +41,16 @@ def as_stored(user):
     return User.objects.get(pk=user.pk)
 
 
+def test_hours_are_those_of_the_office_in_every_account(one):
+    """Every screen says WIB, and what is typed is read as WIB: no account may be set to other hours."""
+    browser = browser_of(one)
+    assert "locale-current_time_zone" not in browser.get(PAGE).content.decode()
+
+    post(browser, one, locale__current_time_zone="Asia/Tokyo")
+
+    assert as_stored(one).wagtail_userprofile.get_current_time_zone() == "Asia/Jakarta"
+
+
 @pytest.mark.parametrize("values", [{"email": "pencuri@example.org"}, {"first_name": "Budi"}, {"last_name": "Santoso"}])
 @pytest.mark.parametrize(("password", "sentence"), [("", NEEDED), ("salah", "Ini bukan kata sandi Anda.")])
 def test_own_name_and_address_do_not_change_without_the_password(one, values, password, sentence):

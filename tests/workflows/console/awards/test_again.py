@@ -112,5 +112,6 @@ def test_page_leads_to_the_case_for_an_award_that_is_only_nominated(office, rank
     for one in (ranked[0], ranked[4]):
         case = reverse("workflows_case", args=[one.pk])
         assert browser_of(office.head).get(reverse(name, args=[one.pk])).url == case
-        assert post(office, name, one).url == case
+        late = post(office, name, one)
+        assert (late.status_code, late.context["form"]["note"].value()) == (422, "Surat dari kelurahan.")
     assert states(ranked) == before

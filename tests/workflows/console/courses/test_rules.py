@@ -1,7 +1,10 @@
 """The page of the rules of a class: what it shows to whom, and the form that proposes other rules."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from tests.factories import BatchFactory
@@ -32,6 +35,15 @@ def send(user, batch, **values):
         name: shown[name].value() for name in shown.fields if name not in ("contents", "criteria", "score_sheet")
     }
     return browser.post(form, {**numbers, "reason": "Alasan rapat.", **values})
+
+
+def test_rules_of_a_class_that_has_not_opened_are_those_of_its_course(head, case_worker):
+    """Its page is linked from the class from the first day on; nobody can propose other rules yet."""
+    batch = BatchFactory(opens_at=timezone.now() + timedelta(days=9), closes_at=timezone.now() + timedelta(days=20))
+    for user in (head, case_worker):
+        page = browser_of(user).get(address(batch))
+        assert (page.status_code, page.context["versions"], bool(page.context["may_propose"])) == (200, [], False)
+        assert str(page.context["lines"][0].after) == str(batch.course.pass_mark)
 
 
 def test_proposal_needs_a_reason_and_a_change(batch, head):

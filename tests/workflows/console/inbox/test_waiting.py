@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +23,7 @@ from workflows.models import Notice
 
 pytestmark = pytest.mark.django_db
 
+TABLES = ("workflows_datarequest", "workflows_inquiry")
 HOME, QUEUE = reverse("wagtailadmin_home"), reverse("workflows_tasks", args=["queue"])
 
 
@@ -86,6 +89,20 @@ def test_menu_counts_the_tasks_and_what_waits_beside_them(waiting, case_worker):
     page = browser_of(case_worker).get(HOME).content.decode()
 
     assert re.findall(r"data-task-count\W+(\d+)", page) == ["5"]
+
+
+@pytest.mark.parametrize("page", [HOME, QUEUE])
+def test_menu_and_page_count_what_waits_once(waiting, case_worker, page):
+    browser = browser_of(case_worker)
+    browser.get(page)
+
+    with CaptureQueriesContext(connection) as seen:
+        browser.get(page)
+
+    counts = [one["sql"] for one in seen if one["sql"].startswith("SELECT COUNT(")]
+    assert [sum(f'FROM "{table}"' in sql for sql in counts) for table in TABLES] == [1, 1]
+    again = [sql for sql in counts if counts.count(sql) > 1]
+    assert len(again) == (0 if page == HOME else 2)  # the list counts its own rows
 
 
 def test_nothing_waiting_says_so(case_worker):

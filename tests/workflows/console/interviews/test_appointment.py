@@ -12,6 +12,7 @@ from tests.factories.people import browser_of
 from tests.factories.rows import deeds, told
 from tests.factories.slots import publish_slots, working_day
 from tests.factories.way import Office, bring, come, open_task
+from workflows.actions.refusal import Moved
 from workflows.flows.moves import training
 from workflows.models import Application, Interview, InterviewSlot
 
@@ -211,8 +212,10 @@ def test_cancel_gives_the_time_back_and_waits_for_another(office):
 def test_page_leads_to_the_case_without_an_appointment(office):
     one = bring("schedule_interview", office=office)
 
-    for answer in (browser_of(office.worker).get(page(one)), browser_of(office.worker).post(page(one), {})):
-        assert answer.url == reverse("workflows_case", args=[one.pk])
+    assert browser_of(office.worker).get(page(one)).url == reverse("workflows_case", args=[one.pk])
+    for sent in ({"decision": "cancel"}, {"decision": "move", **meeting()}):
+        late = browser_of(office.worker).post(page(one), sent)
+        assert (late.status_code, errors(late)) == (422, str(Moved().reason))
 
 
 def test_wish_of_the_resident_stands_beside_the_task_and_on_the_page_of_times(office):

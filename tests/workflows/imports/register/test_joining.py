@@ -11,12 +11,11 @@ from django.urls import reverse
 
 from tests.factories import OfficerFactory, officer, submit
 from tests.factories.people import browser_of
-from tests.factories.uploads import confirm
 from tests.factories.workbooks import as_csv, bring_in, people, person, table
 from workflows import roles
 from workflows.actions.register import register
 from workflows.flows.register_import import settle
-from workflows.imports.register import refused, runs
+from workflows.imports.register import columns, refused, runs
 from workflows.imports.register.register import begin
 from workflows.models import Application, ImportRun, Snapshot
 
@@ -92,6 +91,28 @@ def test_mended_rows_join_the_live_register_too(head, rows):
     assert (joined.records.count(), joined.new, joined.missing, joined.unchanged) == (40, 2, 0, 38)
 
 
+@pytest.mark.parametrize("asks", [False, True])
+def test_mended_rows_of_a_file_whose_columns_were_assigned_by_hand_are_read_in_the_same_way(head, live, rows, asks):
+    headers = {"nik": "ID ORANG", "kk": "KELUARGA", "name": "SEBUTAN", "desil": "PERINGKAT"}
+    first = upload(as_csv(table(damaged(rows, 3, 7), headers)), asks_columns=True)
+    columns.assign(first, {column: at for at, column in enumerate(headers)}, by=head)
+    runs.read(first)
+    proposal = Snapshot.objects.waiting().get()
+
+    run = upload(mended(proposal, head), completes=proposal, asks_columns=asks)
+
+    assert (run.state, run.snapshot.records.count(), run.snapshot.refused) == (ImportRun.State.READY, 40, 0)
+    assert run.columns == {"nik": 2, "kk": 3, "name": 4, "desil": 5}
+
+
+def test_another_file_sent_as_mended_rows_is_asked_about(head, live, rows):
+    proposal = bring_in(content(damaged(rows, 3)))
+
+    run = upload(content(rows[3:4]), completes=proposal, asks_columns=True)
+
+    assert run.state == ImportRun.State.COLUMNS
+
+
 def test_sheet_of_refused_rows_is_no_register_of_its_own(head, live, rows):
     proposal = bring_in(content(damaged(rows, 3, 7, 11)))
 
@@ -143,7 +164,6 @@ def test_operator_says_on_the_upload_page_what_the_file_is(head, live, rows):
     ]
     run = ImportRun.objects.latest("pk")
     assert (answer.status_code, run.completes, run.as_of) == (302, proposal, proposal.as_of)
-    confirm(operator, answer.url)
     joined = Snapshot.objects.latest("pk")
     assert (joined.records.count(), joined.missing) == (40, 0)
     assert f"Baris perbaikan, digabungkan dengan {_line(proposal)}." in shown(head, joined)

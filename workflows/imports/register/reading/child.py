@@ -68,8 +68,8 @@ class Found:
 
 def opened(plan: dict[str, Any], file: BinaryIO) -> tuple[Sheet, Lines, Iterator[tuple[str, int, list[Any]]]]:
     """The table of the file with its converter and all its rows."""
-    saved = [tuple(one) for one in plan["saved"]]
-    sheet = read(file, Wishes(plan["columns"], saved, plan["ask"], plan["sheet"], plan["row"]))
+    saved, handed_out = ([tuple(one) for one in plan[name]] for name in ("saved", "handed_out"))
+    sheet = read(file, Wishes(plan["columns"], saved, handed_out, plan["ask"], plan["sheet"], plan["row"]))
     answer("head", sheet.layout, looking.about(sheet))
     villages = {key: Village(*one) for key, one in plan["areas"]["villages"].items()}
     first = list(islice(sheet.lines, days.SAMPLE))
