@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.permissions import page_permission_policy
 
@@ -60,7 +60,8 @@ def styles() -> str:
 
 @hooks.register("insert_global_admin_js")
 def scripts() -> str:
-    return format_html('<script src="{}"></script>', static("js/typed-dates.js"))
+    ours = ("js/typed-dates.js", "js/press-after-autosave.js")
+    return format_html_join("", '<script src="{}"></script>', ((static(one),) for one in ours))
 
 
 @hooks.register("before_delete_user")

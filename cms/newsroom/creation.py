@@ -47,7 +47,10 @@ class CreatePage(CreateView):
         first = beside.filter(live=False, latest_revision_created_at__gte=timezone.now() - JUST_NOW).first()
         if first and not self.expects_json_response:
             there = reverse("wagtailadmin_pages:edit", args=[first.pk])
-            words = _("This page was saved as a draft a moment ago. Please continue in that draft.")
+            words = _(
+                "Nothing was submitted or published: this page was saved as a draft a moment ago. What you typed is "
+                "still below. Copy what is missing into the draft, and press the button there."
+            )
             messages.warning(self.request, words, buttons=[messages.button(there, _("Open the draft"))])
         return super().form_invalid(form)
 

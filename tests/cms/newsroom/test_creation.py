@@ -80,6 +80,7 @@ def test_form_that_is_sent_twice_at_once_makes_one_page_and_leads_to_it(send_tog
         page = NewsPage.objects.get(slug=f"kabar-{turn}")
         assert (told.status_code, made.status_code) == (200, 302)
         assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in told.content.decode()
+        assert "Belum ada yang diajukan atau diterbitkan: halaman ini baru saja disimpan" in told.content.decode()
     parent = NewsIndexPage.objects.get()
     assert parent.numchild == ROUNDS
 
