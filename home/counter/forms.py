@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from workflows.console.applying.word import WordForm
 from workflows.models import Application
+from workflows.rules.applying import words
+from workflows.rules.verdict import YES
 
 from ..person.forms import ApplicationForm
 
@@ -41,6 +43,10 @@ class CounterForm(ApplicationForm, WordForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         is_absent = data.get("agreement") == Application.Agreement.SIGNED
-        if "word" in data and not data["word"] and not is_absent:
+        word = data.get("word")
+        if word == "" and not is_absent:
             self.add_error("word", self.fields["word"].error_messages["required"])
+        verdict = words.may_be_chosen(word, str(data.get("name")), str(data.get("village"))) if word else YES
+        if not verdict:
+            self.add_error("word", str(verdict.reason))
         return data

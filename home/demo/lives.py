@@ -59,8 +59,9 @@ class Office(LeadingOffice):
                     "motivation": self.random.choice(fitting),
                 },
                 answers=answers,
-                by=self.worker if self.random.random() < 0.1 else None,
+                by=(officer := self.worker if self.random.random() < 0.1 else None),
                 agreement=Application.Agreement.SPOKEN,
+                word="mawar biru" if officer else "",
             )
             # No worker runs while the demo is loaded, so match here.
             applying.match(application)

@@ -15,7 +15,8 @@ def note_residents(office: Office) -> None:
     """Note the numbers and codes of a few residents for trying out their pages.  The database has only hashes."""
     lines = []
     for status in SAMPLES:
-        one = Application.objects.filter(status=status, batch__ended_at=None).first()
+        # Applied online: a code from the counter needs a word as well.
+        one = Application.objects.filter(status=status, batch__ended_at=None, code_needs_word=False).first()
         if one:
             lines.append(f"{one.display_number} code {office.codes[one.pk]} ({one.get_status_display().lower()})")
     NOTE.write_text("\n".join(lines) + "\n", encoding="utf-8")

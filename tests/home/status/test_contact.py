@@ -111,7 +111,7 @@ def test_resident_with_a_code_from_an_officer_changes_it_with_the_word(client, o
         for word in ({}, {"word": "mawar merah"}, {"word": "Mawar Biru"})
     )
 
-    assert "Isi kata Anda." in missing.content.decode()
+    assert "Isi kata pilihan Anda." in missing.content.decode()
     assert words(wrong) == ["Kode rahasia dan kata tidak cocok dengan pendaftaran Anda. Tidak ada yang diganti."]
     assert "mawar merah" not in wrong.content.decode()
     assert words(right) == ["Tersimpan. Kami memberi tahu kontak Anda yang lama bahwa kontak ini diganti."]
