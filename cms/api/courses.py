@@ -17,7 +17,7 @@ from ..models.courses import CoursePageQuerySet
 from .schemas import DAY, ID, MOMENT, NUMBER, TEXT, URL, Schema, described, many, one_of, or_null, thing
 
 STATE = one_of(*Availability.values)
-COURSE_TYPE = thing({"slug": TEXT, "name": TEXT})
+COURSE_TYPE = thing({"slug": TEXT, "name": TEXT, "name_en": described(TEXT, "In English; `name` if there is none.")})
 KIT = thing(
     {
         "name": TEXT,
@@ -71,7 +71,7 @@ def named_area(area: Area | None) -> str | None:
 
 
 def kind(course: Course) -> dict[str, str]:
-    return {"slug": course.type.slug, "name": course.type.name}
+    return {"slug": course.type.slug, "name": course.type.name, "name_en": course.type.name_en or course.type.name}
 
 
 def criteria(course: Course) -> list[str]:

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 (
                     "typed",
                     models.CharField(
-                        help_text="One or more words or phrases, with commas between them, such as “masak, memasak, koki”.",  # noqa: E501
+                        help_text="One or more words or phrases, with commas between them, such as “masak, memasak, koki”.",  # noqa: E501  (as Django writes it)
                         max_length=240,
                         verbose_name="what people type",
                     ),

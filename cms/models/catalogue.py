@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from workflows.models import Area, CourseType
@@ -15,8 +17,9 @@ from .public import PublicPage
 
 
 @memory.remembered
-def course_types() -> dict[str, str]:
-    return dict(CourseType.objects.values_list("slug", "name"))
+def course_types(language: str) -> dict[str, str]:
+    """The names by slug, remembered for each language; `language` is the active one."""
+    return {one.slug: str(one) for one in CourseType.objects.all()}
 
 
 @memory.remembered
@@ -43,7 +46,7 @@ class CourseIndexPage(PublicPage):
         found = catalogue(
             CoursePage.objects.for_reader().for_cards(),
             request.GET.dict(),
-            types=course_types(),
+            types=course_types(get_language() or settings.LANGUAGE_CODE),
             districts=districts(),
             address=self.address,
         )

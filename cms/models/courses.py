@@ -94,7 +94,7 @@ class CoursePage(PublicPage):
         conditions = [course.requirements, *(str(criterion) for criterion in course.criteria.all()), *questions]
         return [
             *super().search_parts(),
-            (Weight.NAME, f"{course.name} {course.type}"),
+            (Weight.NAME, f"{course.name} {course.type.name} {course.type.name_en}"),
             *((Weight.PLACE, text) for text in places),
             *((Weight.DETAIL, text) for text in [*details, *(block.value for block in self.learn)]),
             *((Weight.CONDITION, text) for text in conditions),

@@ -8,11 +8,11 @@ from .course_tata_boga import TATA_BOGA
 from .shapes import Course, CourseType
 
 COURSE_TYPES: tuple[CourseType, ...] = (
-    CourseType("Tata Boga/Kuliner", "kuliner"),
-    CourseType("Tata Rambut", "tata-rambut"),
-    CourseType("Busana", "busana"),
-    CourseType("Minuman & Kafe", "minuman-kafe"),
-    CourseType("Teknik", "teknik"),
+    CourseType("Tata Boga/Kuliner", "kuliner", "Cooking and food"),
+    CourseType("Tata Rambut", "tata-rambut", "Hairdressing"),
+    CourseType("Busana", "busana", "Sewing and clothing"),
+    CourseType("Minuman & Kafe", "minuman-kafe", "Drinks and cafés"),
+    CourseType("Teknik", "teknik", "Repair and technology"),
 )
 
 COURSES: tuple[Course, ...] = (TATA_BOGA, BARBERSHOP, MENJAHIT, BARISTA, SERVIS_AC)

@@ -21,8 +21,8 @@ HOME = HomeWords(
             "Who can apply?",
             (
                 "Residents of Kota Tangerang who are on the government's social-welfare register (DTSEN). Each course "
-                "also has an age limit and other requirements. Not sure whether you are on it? You can still "
-                "apply, or ask at our counter."
+                "also has an age limit and other requirements. If you are not sure whether you are on it, you "
+                "can still apply, or ask at our counter."
             ),
         ),
         (
@@ -146,9 +146,15 @@ PAGES: tuple[Page, ...] = (
             (
                 "paragraph",
                 (
-                    "Choose a course and a class. Have your KTP and your family card at hand. It takes about ten "
-                    "minutes on a phone. You can also apply at our counter, where an officer helps you. You receive a "
-                    "number and a secret code."
+                    "Choose a course and a class. Have your KTP and your family card at hand. It takes about three "
+                    "minutes on a phone."
+                ),
+            ),
+            (
+                "paragraph",
+                (
+                    "You can also apply at our counter, where an officer helps you. You receive a number and a "
+                    "secret code."
                 ),
             ),
             ("heading", "Step 2: we check your data and talk with you"),
@@ -156,8 +162,14 @@ PAGES: tuple[Page, ...] = (
                 "paragraph",
                 (
                     "An officer checks your data, usually within three days. If something needs correcting, you "
-                    "have seven days to do so. Then we invite you to an interview. The head of the office decides, "
-                    "usually within five days of the interview."
+                    "have seven days to do so."
+                ),
+            ),
+            (
+                "paragraph",
+                (
+                    "Then we invite you to an interview. The head of the office decides, usually within five days "
+                    "of the interview."
                 ),
             ),
             ("heading", "Step 3: you learn in class"),

@@ -39,8 +39,8 @@ HOME = Home(
             "Siapa yang boleh mendaftar?",
             (
                 "Warga Kota Tangerang yang tercatat dalam data sosial pemerintah (DTSEN). Setiap pelatihan juga "
-                "mempunyai batas usia dan syarat lain. Belum yakin tercatat? Anda tetap boleh mendaftar atau bertanya "
-                "di loket."
+                "mempunyai batas usia dan syarat lain. Jika belum yakin tercatat, Anda tetap boleh mendaftar atau "
+                "bertanya di loket."
             ),
         ),
         (

@@ -1,5 +1,6 @@
 """The standard pages of the demo. Days and percentages are the defaults of the code."""
 
+from .page_accessibility import ACCESSIBILITY
 from .page_privacy import PRIVACY
 from .shapes import Page
 
@@ -13,9 +14,15 @@ PAGES: tuple[Page, ...] = (
             (
                 "paragraph",
                 (
-                    "Pilih pelatihan dan kelas yang cocok. Siapkan KTP dan Kartu Keluarga. Pengisian memerlukan waktu "
-                    "sekitar tiga menit di HP. Anda juga dapat mendaftar di loket dengan bantuan petugas. Setelah "
-                    "itu, Anda menerima nomor pendaftaran dan kode rahasia."
+                    "Pilih pelatihan dan kelas yang cocok. Siapkan KTP dan Kartu Keluarga. Pengisian memerlukan "
+                    "waktu sekitar tiga menit di HP."
+                ),
+            ),
+            (
+                "paragraph",
+                (
+                    "Anda juga dapat mendaftar di loket dengan bantuan petugas. Setelah itu, Anda menerima nomor "
+                    "pendaftaran dan kode rahasia."
                 ),
             ),
             ("heading", "Langkah 2: Kami memeriksa data dan mewawancarai"),
@@ -23,9 +30,15 @@ PAGES: tuple[Page, ...] = (
                 "paragraph",
                 (
                     "Petugas memeriksa data Anda, biasanya dalam tiga hari. Jika ada yang perlu diperbaiki, Anda "
-                    "mempunyai tujuh hari untuk memperbaikinya. Setelah lolos pemeriksaan, Anda diundang wawancara. "
-                    "Kepala bidang, yaitu pemimpin program, mengambil keputusan. Biasanya keputusan ada dalam lima "
-                    "hari setelah wawancara."
+                    "mempunyai tujuh hari untuk memperbaikinya. Setelah lolos pemeriksaan, Anda diundang "
+                    "wawancara."
+                ),
+            ),
+            (
+                "paragraph",
+                (
+                    "Kepala bidang, yaitu pemimpin program, mengambil keputusan. Biasanya keputusan ada dalam lima"
+                    " hari setelah wawancara."
                 ),
             ),
             ("heading", "Langkah 3: Anda belajar di kelas"),
@@ -33,8 +46,14 @@ PAGES: tuple[Page, ...] = (
                 "paragraph",
                 (
                     "Jika diterima, Anda mempunyai tiga hari untuk menjawab. Setelah Anda menyatakan akan hadir, "
-                    "tempat itu menjadi milik Anda. Instruktur yang berpengalaman mengajar kelas. Untuk lulus, Anda "
-                    "perlu hadir paling sedikit 80 persen dan memperoleh nilai paling rendah 60."
+                    "tempat itu menjadi milik Anda."
+                ),
+            ),
+            (
+                "paragraph",
+                (
+                    "Instruktur yang berpengalaman mengajar kelas. Untuk lulus, Anda perlu hadir paling sedikit 80"
+                    " persen dan memperoleh nilai paling rendah 60."
                 ),
             ),
             ("heading", "Langkah 4: Anda lulus"),
@@ -51,19 +70,30 @@ PAGES: tuple[Page, ...] = (
                 "paragraph",
                 (
                     "Keputusan tentang pendaftaran Anda dibuat oleh orang, bukan oleh komputer. Komputer hanya "
-                    "membantu membandingkan data. Petugas memeriksa syarat, pewawancara memberi nilai, dan kepala "
-                    "bidang memutuskan. Jika pendaftaran belum dapat kami terima, Anda dapat meminta penjelasan di "
-                    "loket."
+                    "membantu membandingkan data."
+                ),
+            ),
+            (
+                "paragraph",
+                (
+                    "Petugas memeriksa syarat, pewawancara memberi nilai, dan kepala bidang memutuskan. Jika "
+                    "pendaftaran belum dapat kami terima, Anda dapat meminta penjelasan di loket."
                 ),
             ),
             ("heading", "Daftar tunggu"),
             (
                 "paragraph",
                 (
-                    "Anda masuk daftar tunggu jika diterima, tetapi semua tempat sudah terisi. Yang menunggu paling "
-                    "lama mendapat giliran pertama. Jika ada tempat kosong sampai sehari setelah hari pertama, kami "
-                    "menawarkannya kepada Anda. Jika tidak ada, kami dapat memindahkan pendaftaran Anda ke kelas "
-                    "berikutnya. Pilih itu di halaman Cek status. Anda tidak perlu mengisi apa pun lagi."
+                    "Anda masuk daftar tunggu jika diterima, tetapi semua tempat sudah terisi. Yang menunggu "
+                    "paling lama mendapat giliran pertama. Jika ada tempat kosong sampai sehari setelah hari "
+                    "pertama, kami menawarkannya kepada Anda."
+                ),
+            ),
+            (
+                "paragraph",
+                (
+                    "Jika tidak ada, kami dapat memindahkan pendaftaran Anda ke kelas berikutnya. Pilih itu di "
+                    "halaman Cek status. Anda tidak perlu mengisi apa pun lagi."
                 ),
             ),
             ("heading", "Tiga lulusan terbaik"),
@@ -85,56 +115,7 @@ PAGES: tuple[Page, ...] = (
         ),
     ),
     PRIVACY,
-    Page(
-        title="Pernyataan aksesibilitas",
-        slug="aksesibilitas",
-        summary="Kami ingin situs ini mudah dipakai semua orang, termasuk warga dengan disabilitas.",
-        body=(
-            ("heading", "Yang kami upayakan"),
-            (
-                "paragraph",
-                (
-                    "Situs ini disusun menurut pedoman internasional WCAG 2.2 tingkat AA. Anda dapat memperbesar huruf "
-                    "sampai dua kali tanpa menggeser layar ke samping. Semua bagian dapat dipakai dengan papan ketik. "
-                    "Pembaca layar dapat membacakan isi dan gambar. Warna selalu disertai tulisan atau tanda."
-                ),
-            ),
-            (
-                "paragraph",
-                (
-                    "Situs ini dibuat ringan untuk HP lama dan sinyal lemah. Jawaban pendaftaran tersimpan di setiap "
-                    "langkah. Kalimat kami pendek dan memakai kata sehari-hari."
-                ),
-            ),
-            ("heading", "Yang belum sempurna"),
-            (
-                "paragraph",
-                (
-                    "Bukti pendaftaran dan sertifikat tersedia sebagai berkas PDF. Berkas itu mungkin belum dibacakan "
-                    "dengan baik oleh pembaca layar. Situs ini juga belum memuat video bahasa isyarat. Kami terus "
-                    "memperbaikinya."
-                ),
-            ),
-            ("heading", "Bantuan selain situs ini"),
-            (
-                "paragraph",
-                (
-                    "Petugas loket dapat membacakan isi halaman dan membantu mengisi pendaftaran. Anda boleh datang "
-                    "bersama pendamping. Jika Anda perlu bantuan saat wawancara atau di kelas, beri tahu kami lebih "
-                    "awal. Contohnya tempat duduk khusus, jalan kursi roda atau waktu tambahan."
-                ),
-            ),
-            ("heading", "Beri tahu kami"),
-            (
-                "paragraph",
-                (
-                    "Ada bagian yang sulit dipakai? Telepon 021-5550-0100, kirim WhatsApp ke 0812-0000-0100, atau "
-                    "kirim email ke loket@berdaya.example. Sebutkan halaman dan kesulitannya. Kami menjawab paling "
-                    "lama lima hari kerja."
-                ),
-            ),
-        ),
-    ),
+    ACCESSIBILITY,
     Page(
         title="Tentang Berdaya",
         slug="tentang",
@@ -144,10 +125,10 @@ PAGES: tuple[Page, ...] = (
                 "paragraph",
                 (
                     "Berdaya membantu warga Kota Tangerang belajar keterampilan kerja. Nama ini berarti mempunyai "
-                    "kekuatan dan kemampuan. Kami percaya setiap orang memilikinya. Tugas kami menyediakan kelas, guru "
-                    "dan alat."
+                    "kekuatan dan kemampuan."
                 ),
             ),
+            ("paragraph", "Kami percaya setiap orang memilikinya. Tugas kami menyediakan kelas, guru dan alat."),
             ("heading", "Untuk siapa"),
             (
                 "paragraph",
@@ -158,29 +139,43 @@ PAGES: tuple[Page, ...] = (
                 ),
             ),
             ("heading", "Apa yang kami sediakan"),
+            ("paragraph", "Saat ini ada lima pelatihan:"),
+            (
+                "list",
+                "Tata Boga",
+                "Barbershop",
+                "Menjahit Pakaian",
+                "Barista Kopi",
+                "Servis AC",
+            ),
             (
                 "paragraph",
                 (
-                    "Saat ini ada lima pelatihan: Tata Boga, Barbershop, Menjahit Pakaian, Barista Kopi dan Servis AC. "
-                    "Kelasnya tersebar di beberapa balai latihan. Instruktur kami bekerja di bidangnya sehari-hari. "
-                    "Semua kelas, bahan latihan dan sertifikat gratis."
+                    "Kelasnya tersebar di beberapa balai latihan. Instruktur kami bekerja di bidangnya "
+                    "sehari-hari. Semua kelas, bahan latihan dan sertifikat gratis."
                 ),
             ),
             ("heading", "Janji kami"),
             (
-                "paragraph",
-                (
-                    "Kami memakai aturan yang sama untuk semua pendaftar. Kami memberi tahu langkah berikutnya dan "
-                    "batas waktunya. Kami menjaga data Anda. Kami tidak pernah meminta uang."
-                ),
+                "list",
+                "Kami memakai aturan yang sama untuk semua pendaftar.",
+                "Kami memberi tahu langkah berikutnya dan batas waktunya.",
+                "Kami menjaga data Anda.",
+                "Kami tidak pernah meminta uang.",
             ),
             ("heading", "Isi situs ini"),
             (
                 "paragraph",
                 (
                     "Berita ditulis oleh petugas humas dan diperiksa petugas lain sebelum terbit. Nama dan cerita "
-                    "warga dimuat hanya dengan persetujuan mereka. Gambar di situs ini adalah ilustrasi. Jika Anda "
-                    "menemukan kesalahan, kirim email ke loket@berdaya.example."
+                    "warga dimuat hanya dengan persetujuan mereka."
+                ),
+            ),
+            (
+                "paragraph",
+                (
+                    "Gambar di situs ini adalah ilustrasi. Jika Anda menemukan kesalahan, kirim email ke "
+                    "loket@berdaya.example."
                 ),
             ),
             ("heading", "Temui kami"),

@@ -12,35 +12,48 @@ PRIVACY = Page(
             "paragraph",
             (
                 "NIK dan nomor Kartu Keluarga dipakai untuk memeriksa syarat pelatihan. Nomor HP dipakai untuk "
-                "memberi kabar. Kami hanya meminta data yang perlu. Kami tidak meminta foto KTP lewat situs ini."
+                "memberi kabar."
             ),
         ),
+        ("paragraph", "Kami hanya meminta data yang perlu. Kami tidak meminta foto KTP lewat situs ini."),
         ("heading", "Dasar hukum"),
         (
             "paragraph",
             (
                 "Kami memakai data Anda untuk menjalankan tugas pelayanan publik. Dasar hukumnya Pasal 20 "
-                "Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi. Karena itu, kami tidak meminta "
-                "persetujuan untuk memeriksa syarat. Persetujuan hanya kami minta jika nama atau foto Anda akan "
-                "dimuat di situs. Anda boleh menolak, dan pendaftaran tetap diproses."
+                "Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi. Karena itu, kami tidak "
+                "meminta persetujuan untuk memeriksa syarat."
+            ),
+        ),
+        (
+            "paragraph",
+            (
+                "Persetujuan hanya kami minta jika nama atau foto Anda akan dimuat di situs. Anda boleh menolak, "
+                "dan pendaftaran tetap diproses."
             ),
         ),
         ("heading", "Siapa yang melihat data Anda"),
+        ("paragraph", "Hanya petugas yang memerlukannya untuk bekerja:"),
+        (
+            "list",
+            "Petugas pemeriksa dan kepala bidang melihat pendaftaran.",
+            "Pewawancara hanya melihat pendaftar yang diwawancarainya.",
+            "Instruktur hanya melihat peserta di kelasnya.",
+            "Petugas paket hanya melihat penerima paket.",
+            "Pengawas dari Inspektorat dapat memeriksa semuanya, tetapi tidak dapat mengubahnya.",
+        ),
         (
             "paragraph",
             (
-                "Hanya petugas yang memerlukannya untuk bekerja. Petugas pemeriksa dan kepala bidang melihat "
-                "pendaftaran. Pewawancara hanya melihat pendaftar yang diwawancarainya. Instruktur hanya melihat "
-                "peserta di kelasnya. Petugas paket hanya melihat penerima paket. Pengawas dari Inspektorat dapat "
-                "memeriksa semuanya, tetapi tidak dapat mengubahnya."
+                "NIK, nomor Kartu Keluarga dan nomor HP disimpan dalam bentuk teracak. Data itu hanya dapat dibuka"
+                " dengan kunci khusus."
             ),
         ),
         (
             "paragraph",
             (
-                "NIK, nomor Kartu Keluarga dan nomor HP disimpan dalam bentuk teracak. Data itu hanya dapat dibuka "
-                "dengan kunci khusus. Petugas harus menyebut alasan sebelum membuka NIK Anda. Setiap pembukaan data "
-                "dicatat, dan jumlahnya dibatasi per hari."
+                "Petugas harus menyebut alasan sebelum membuka NIK Anda. Setiap pembukaan data dicatat, dan "
+                "jumlahnya dibatasi per hari."
             ),
         ),
         ("heading", "Yang tidak pernah kami tampilkan"),
@@ -56,9 +69,15 @@ PRIVACY = Page(
         (
             "paragraph",
             (
-                "Isian yang belum dikirim dihapus setelah 14 hari. Pendaftaran yang sudah dikirim dan data peserta "
-                "disimpan selama diperlukan untuk pelatihan dan pemeriksaannya. Situs ini belum menghapusnya "
-                "sendiri. Tanyakan kepada kami jika Anda ingin tahu berapa lama data Anda masih disimpan."
+                "Isian yang belum dikirim dihapus setelah 14 hari. Pendaftaran yang sudah dikirim dan data peserta"
+                " disimpan selama diperlukan untuk pelatihan dan pemeriksaannya."
+            ),
+        ),
+        (
+            "paragraph",
+            (
+                "Situs ini belum menghapusnya sendiri. Tanyakan kepada kami jika Anda ingin tahu berapa lama data "
+                "Anda masih disimpan."
             ),
         ),
         (
@@ -69,24 +88,37 @@ PRIVACY = Page(
             ),
         ),
         ("heading", "Hak Anda"),
+        ("paragraph", "Anda berhak:"),
+        (
+            "list",
+            "melihat data Anda dan catatan siapa saja yang membukanya;",
+            "meminta data yang salah diperbaiki;",
+            "menarik persetujuan untuk nama dan foto kapan saja;",
+            "membatalkan pendaftaran di halaman Cek status;",
+            "bertanya tentang alasan keputusan kami.",
+        ),
+        ("paragraph", "Permintaan melihat dan memperbaiki data kami jawab paling lama 3 x 24 jam."),
         (
             "paragraph",
             (
-                "Anda berhak melihat data Anda dan catatan siapa saja yang membukanya. Anda berhak meminta data "
-                "yang salah diperbaiki. Kami menjawab kedua permintaan itu paling lama 3 x 24 jam. Anda dapat "
-                "menarik persetujuan untuk nama dan foto kapan saja. Setelah itu kami tidak memuatnya lagi. Beri "
-                "tahu kami jika nama atau foto Anda sudah dimuat, agar petugas menghapusnya. Anda dapat membatalkan "
-                "pendaftaran di halaman Cek status. Anda juga berhak bertanya tentang alasan keputusan kami."
+                "Jika Anda menarik persetujuan, kami tidak memuat nama dan foto Anda lagi. Beri tahu kami jika "
+                "nama atau foto Anda sudah dimuat, agar petugas menghapusnya."
             ),
         ),
         ("heading", "Cara memakai hak Anda"),
         (
             "paragraph",
             (
-                "Pilih “Data pribadi saya” di halaman Cek status. Di sana Anda juga dapat mengganti nomor HP, email "
-                "serta izin nama dan foto. Anda juga dapat datang ke loket dengan KTP, atau kirim email ke "
-                "data@berdaya.example. Sebutkan nomor pendaftaran, tetapi jangan mengirim kode rahasia. Petugas "
-                "pelindungan data kami, Hesti Larasati, menangani permintaan Anda setelah memastikan identitas Anda."
+                "Pilih “Data pribadi saya” di halaman Cek status. Di sana Anda juga dapat mengganti nomor HP, "
+                "email serta izin nama dan foto. Anda juga dapat datang ke loket dengan KTP, atau kirim email ke "
+                "data@berdaya.example."
+            ),
+        ),
+        (
+            "paragraph",
+            (
+                "Sebutkan nomor pendaftaran, tetapi jangan mengirim kode rahasia. Petugas pelindungan data kami, "
+                "Hesti Larasati, menangani permintaan Anda setelah memastikan identitas Anda."
             ),
         ),
         (

@@ -69,7 +69,9 @@ PLANS = (
 
 
 def make_courses() -> dict[str, Course]:
-    types = {one.slug: CourseType.objects.create(name=one.name, slug=one.slug) for one in COURSE_TYPES}
+    types = {
+        one.slug: CourseType.objects.create(name=one.name, name_en=one.name_en, slug=one.slug) for one in COURSE_TYPES
+    }
     for reason in REFUSAL_REASONS:
         RefusalReason.objects.create(label=reason.label, wording=reason.wording)
     return {one.name: _course(one, types[one.type_slug]) for one in COURSES}

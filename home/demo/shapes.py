@@ -15,10 +15,11 @@ QuestionKind = Literal["short", "long", "yes_no", "choice"]
 
 @dataclass(frozen=True)
 class CourseType:
-    """A trade."""
+    """A trade, with its name in English."""
 
     name: str
     slug: str
+    name_en: str
 
 
 @dataclass(frozen=True)

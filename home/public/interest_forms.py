@@ -81,7 +81,7 @@ class InterestForm(TrappedForm):
         self.fields["about"].choices = [
             ("", _("Choose a course")),
             (_("One course"), [(f"pelatihan-{page.course_id}", page.title) for page in pages]),
-            (_("All courses of one type"), [(f"jenis-{one.pk}", one.name) for one in types]),
+            (_("All courses of one type"), [(f"jenis-{one.pk}", str(one)) for one in types]),
         ]
         self.initial.setdefault("about", _named(wanted, pages, types))
 

@@ -121,7 +121,7 @@ def forget() -> int:
 def wish(kind: str, *, district: Area, form_key: UUID) -> Wish:
     """Save a course suggestion. A repeated submission is ignored."""
     spelling = rules.kind(kind)
-    types = {rules.kind(one.name): one for one in CourseType.objects.all()}
+    types = {rules.kind(name): one for one in CourseType.objects.all() for name in (one.name, one.name_en) if name}
     made, _created = Wish.objects.get_or_create(
         form_key=form_key, defaults={"kind": spelling, "type": types.get(spelling), "district": district}
     )

@@ -40,6 +40,13 @@ def batch(course, **values):
     return BatchFactory(course=course, **dates | values)
 
 
+def test_type_is_told_in_english_too(course, read):
+    course.type.name_en = "Cooking"
+    course.type.save()
+
+    assert told(read, course)["course"]["type"] == {"slug": "boga", "name": "Kuliner", "name_en": "Cooking"}
+
+
 def told(read, course, **values):
     page = course_page(course, **values)
     return read(f"/api/v2/pages/{page.pk}/")
@@ -50,7 +57,7 @@ def test_course_is_told_with_its_facts_in_words(course, read):
 
     assert told(read, course)["course"] == {
         "name": "Tata Boga",
-        "type": {"slug": "boga", "name": "Kuliner"},
+        "type": {"slug": "boga", "name": "Kuliner", "name_en": "Kuliner"},
         "hours": 60,
         "meetings": 12,
         "place": "Balai Latihan Karawaci",

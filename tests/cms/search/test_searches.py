@@ -51,3 +51,9 @@ def test_search_finds_what_people_look_for(client, website, name):
             wrong[words] = (within, paths, found[:4])
 
     assert wrong == {}
+
+
+def test_course_is_found_by_the_english_name_of_its_type(client, website):
+    found, _links = asked(client, "hairdressing", "/en")
+
+    assert found[:1] == ["/en/pelatihan/barbershop/"]

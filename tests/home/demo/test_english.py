@@ -4,6 +4,7 @@ import pytest
 from wagtail.models import Page
 
 from home.demo import content_english, english, pages, programme
+from workflows.models import CourseType
 
 NOTICE = "This page is not available in English yet"
 
@@ -53,3 +54,22 @@ def test_every_english_page_is_live_and_its_own(site):
     copies = Page.objects.filter(locale__language_code="en", depth__gt=1)
 
     assert (copies.count(), copies.filter(live=False).count(), copies.exclude(alias_of=None).count()) == (6, 0, 0)
+
+
+def chosen(client, address):
+    """What a card and the filter of a list call the type of Tata Boga."""
+    response = client.get(address)
+    text = response.content.decode()
+    return [name for name in ("Tata Boga/Kuliner", "Cooking and food") if name in text]
+
+
+@pytest.mark.parametrize("path", ["pelatihan/", "pelatihan/tata-boga/", "kabar/"])
+def test_type_of_course_is_named_in_the_language_of_the_page(client, site, path):
+    assert chosen(client, f"/{path}") == ["Tata Boga/Kuliner"]
+    assert chosen(client, f"/en/{path}") == ["Cooking and food"]
+
+
+def test_type_without_an_english_name_keeps_its_own_in_its_own_language(client, site):
+    CourseType.objects.update(name_en="")
+
+    assert '<p class="tag" lang="id">Tata Boga/Kuliner</p>' in client.get("/en/pelatihan/tata-boga/").content.decode()

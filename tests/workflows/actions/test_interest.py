@@ -180,6 +180,14 @@ def test_wish_that_names_a_type_is_of_that_type():
     assert one.type == kind
 
 
+def test_wish_that_names_a_type_in_english_is_of_that_type():
+    kind = CourseTypeFactory(name="Tata Rambut", name_en="Hairdressing")
+
+    one = interest.wish("hairdressing", district=Area.objects.districts().first(), form_key=uuid.uuid4())
+
+    assert one.type == kind
+
+
 def test_wish_that_is_sent_twice_is_one():
     key, district = uuid.uuid4(), Area.objects.districts().first()
 

@@ -100,5 +100,5 @@ def free_slug(name: str) -> str:
 class CourseTypeViewSet(SettingsViewSet):
     model = CourseType
     icon = "tag"
-    list_display = ["name", "slug"]
-    edit_handler = ObjectList(["name", "slug"], base_form_class=CourseTypeForm)
+    list_display = ["name", "name_en", "slug"]
+    edit_handler = ObjectList(["name", "name_en", "slug"], base_form_class=CourseTypeForm)

@@ -1,9 +1,11 @@
 """Courses and everything that staff can configure for them."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -49,6 +51,9 @@ class CourseType(models.Model):
     """A trade, such as cooking or hairdressing."""
 
     name = models.CharField(_("name"), max_length=60, unique=True)
+    name_en = models.CharField(
+        _("name in English"), max_length=60, blank=True, help_text=_("For the English pages. Blank: the name above.")
+    )
     slug = models.SlugField(_("slug"), unique=True)
 
     class Meta:
@@ -58,7 +63,12 @@ class CourseType(models.Model):
         default_permissions = EDIT
 
     def __str__(self) -> str:
-        return self.name
+        return self.name if self.language == settings.LANGUAGE_CODE else self.name_en
+
+    @property
+    def language(self) -> str:
+        """The code of the language in which the reader gets its name."""
+        return "en" if self.name_en and get_language() == "en" else settings.LANGUAGE_CODE
 
 
 class Course(ClusterableModel):
