@@ -10,7 +10,7 @@ def keep_office_hours(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflows", "0039_mended_rows"),
+        ("workflows", "0040_course_type_names"),
         ("wagtailusers", "0015_userprofile_keyboard_shortcuts"),
     ]
 
