@@ -5,9 +5,7 @@ import re
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from .rules.numbers import ALPHABET
-
-NUMBER = re.compile(f"[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}")
+NUMBER = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", re.ASCII)
 
 
 def unbroken(text: str) -> SafeString:

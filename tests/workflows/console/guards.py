@@ -141,7 +141,7 @@ OFFICER = {
             "occupation",
             "refusal_reason",
         )
-        for screen in ("index", "index_results")
+        for screen in ("index", "index_results", "inspect")
     },
     "batch:add": "permissions of the model",
     "counter": "workflows.enter_application",
