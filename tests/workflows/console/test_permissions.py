@@ -250,11 +250,8 @@ def test_console_leads_anonymous_visitors_to_the_sign_in(name, targets):
     else:
         plain = {"workflows_tasks": {"mode": "mine"}, "workflows_tasks_results": {"mode": "mine"}}
         plain["cms_update_translations"] = {"translation_source_id": 1}
-        kwargs = (
-            targets.get(name)
-            or plain.get(name)
-            or ({"pk": 1} if name in ("workflows_claim", "workflows_release") else {})
-        )
+        of_a_row = name in ("workflows_claim", "workflows_release") or name.endswith(":inspect")
+        kwargs = targets.get(name) or plain.get(name) or ({"pk": 1} if of_a_row else {})
         address = reverse(name, kwargs=kwargs)
     response = Client().get(address)
     assert response.status_code == 302
