@@ -3,14 +3,30 @@
 from collections.abc import Sequence
 from math import prod
 
+from django.utils.translation import gettext_lazy as _
+
+from ..verdict import YES, Verdict, no
+
 MOST_MINIMUMS = 6
 MOST_STATES = 5000  # the product of (seats + 1), which the search below keeps in memory for each applicant
 IMPOSSIBLE = 1_000_000
+TOO_MANY = _("These are too many minimum seats together. Use fewer lines or fewer seats.")
 
 
 def states(seats: Sequence[int]) -> int:
     """How many combinations of seats still needed there are."""
     return prod(one + 1 for one in seats)
+
+
+def may_be_kept(lines: Sequence[tuple[str, int]]) -> Verdict:
+    """Can a class keep these minimum seats? Each line has the key of its group and the seats."""
+    if len({key for key, _seats in lines}) < len(lines):
+        return no(_("A group is listed twice."))
+    if len(lines) > MOST_MINIMUMS:
+        return no(_("At most %(most)d lines of minimum seats are possible.") % {"most": MOST_MINIMUMS})
+    if states([seats for _key, seats in lines]) > MOST_STATES:
+        return no(TOO_MANY)
+    return YES
 
 
 class Cover:
@@ -25,7 +41,8 @@ class Cover:
         self._sizes = [prod(one + 1 for one in self.seats[at + 1 :]) for at in range(len(self.seats))]
         row = [IMPOSSIBLE] * states(self.seats)
         row[0] = 0
-        self._rows, after = [row], {}
+        self._rows = [row]
+        after: dict[tuple[bool, ...], list[int]] = {}
         for mask in reversed([tuple(one) for one in counts_for]):
             if any(mask):
                 later = after.setdefault(mask, self._after(mask))

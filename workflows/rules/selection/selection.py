@@ -149,6 +149,7 @@ def select(
     minimums = {key: done + more for key, done, more in zip(terms.minimums, met, needs, strict=True)}
     reserved = sum(outcome == Outcome.RESERVE for outcome in decided.values())
     places = []
+    kept: tuple[str, ...]
     for at, (one, reached, apart) in enumerate(ranked):
         if one.submitted in decided:
             outcome, why, kept = decided[one.submitted], Why.EXCEPTION, ()

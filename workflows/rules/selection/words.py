@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from .selection import Outcome, Terms, Why
+from .selection import Outcome, Why
 
 # What sets a rank apart from the next one.
 APART: Mapping[str, Any] = {
@@ -46,13 +46,11 @@ def plain(points: Decimal) -> str:
     return str(number_format(points.quantize(Decimal(1)) if points == points.to_integral() else points.normalize()))
 
 
-def sentence(rank: int, points: Mapping[str, Decimal], terms: Terms, decided_by: str) -> str:
+def sentence(rank: int, points: Mapping[str, Decimal], weights: Mapping[str, int], decided_by: str) -> str:
     """ "Rank 4: need 32 of 40, fit 41 of 50, order 6 of 10; before rank 5 by earlier application." """
     said = str(RANKED) % {
         "rank": rank,
-        "most_need": terms.need_weight,
-        "most_fit": terms.fit_weight,
-        "most_order": terms.order_weight,
+        **{f"most_{name}": most for name, most in weights.items()},
         **{name: plain(points[name]) for name in ("need", "fit", "order")},
     }
     if decided_by:

@@ -75,6 +75,9 @@ def course_data(course, **values):
         "least_mark",
         "mark_weight",
         "attendance_weight",
+        "need_weight",
+        "fit_weight",
+        "order_weight",
     ]
     return nested_form_data(
         {
@@ -87,6 +90,7 @@ def course_data(course, **values):
             ),
             "score_sheet": inline_formset([{"label": "Kemauan", "guidance": "", "weight": "2", "maximum": "5"}]),
             "deadlines": inline_formset([{"step": "interview", "days": "21"}]),
+            "minimum_seats": inline_formset([{"group": "women", "area": "", "asks": "", "seats": "2"}]),
             **values,
         }
     )

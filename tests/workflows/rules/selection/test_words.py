@@ -3,10 +3,10 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from workflows.rules.selection.selection import Outcome, Terms, Why
+from workflows.rules.selection.selection import Outcome, Why
 from workflows.rules.selection.words import led_to, plain, sentence
 
-TERMS = Terms(40, 50, 10)
+WEIGHTS = {"need": 40, "fit": 50, "order": 10}
 POINTS = {"need": Decimal("32.000"), "fit": Decimal("40.835"), "order": Decimal("6.100")}
 
 
@@ -19,15 +19,15 @@ def test_plain_leaves_out_zeros_at_the_end(given, expected, in_english):
 
 
 def test_sentence_tells_the_points_and_what_set_the_next_rank_apart(in_english):
-    assert sentence(4, POINTS, TERMS, "submitted") == (
+    assert sentence(4, POINTS, WEIGHTS, "submitted") == (
         "Rank 4: need 32 of 40, fit 40.835 of 50, order 6.1 of 10; before rank 5 by earlier application."
     )
-    assert sentence(9, POINTS, TERMS, "") == "Rank 9: need 32 of 40, fit 40.835 of 50, order 6.1 of 10."
+    assert sentence(9, POINTS, WEIGHTS, "") == "Rank 9: need 32 of 40, fit 40.835 of 50, order 6.1 of 10."
 
 
 def test_sentence_is_in_indonesian_with_a_comma():
     with translation.override("id"):
-        assert sentence(4, POINTS, TERMS, "submitted") == (
+        assert sentence(4, POINTS, WEIGHTS, "submitted") == (
             "Peringkat 4: kebutuhan 32 dari 40, kecocokan 40,835 dari 50, urutan 6,1 dari 10; "
             "di atas peringkat 5 karena mendaftar lebih dahulu."
         )

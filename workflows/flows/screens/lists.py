@@ -1,0 +1,111 @@
+"""The screens of a class's selection: propose the list, and approve it as a second person."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ...actions.selection import lists
+from ...models import Outcome, RefusalReason, Selection, SelectionList, User
+from ...queries.selection.lists import compute, involved, kept, not_yet, without_exceptions
+from ...queries.selection.table import Table, table
+from ...rules.four_eyes import not_involved
+from ...rules.selection.selection import Why
+from .task import TaskForm, TaskScreen, choice
+
+
+def wording(label: Any) -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        label=label,
+        queryset=RefusalReason.objects.filter(is_active=True),
+        required=False,
+        help_text=_("The resident reads the wording of this reason, never your note."),
+    )
+
+
+class ProposeForm(TaskForm):
+    decision = choice(("propose", _("Propose this list")), ("drop", _("End the selection without a list")))
+    no_place = wording(_("Reason shown to applicants without a seat or waiting-list place"))
+    below = wording(_("Reason shown to applicants below the pass mark"))
+    field_order = ["decision", "no_place", "below", "note"]
+    needs_note = {"drop": _("Say why the selection ends without a list.")}
+    subject: Selection
+
+    def __init__(self, *args: Any, shown: Table, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].initial = "propose"
+        last = SelectionList.objects.order_by("-pk").first()
+        whys = {row.place.why for row in shown.rows if row.place.outcome == Outcome.REFUSE}
+        for name, needed in (("no_place", {Why.NO_PLACE, Why.KEPT}), ("below", {Why.BELOW})):
+            if not whys & needed:
+                del self.fields[name]
+            elif last:
+                self.fields[name].initial = getattr(last, f"{name}_reason_id")
+
+    def save(self, *, by: User) -> None:
+        data = self.cleaned_data
+        if data["decision"] == "propose":
+            lists.propose(self.subject, by=by, no_place=data.get("no_place"), below=data.get("below"))
+        else:
+            lists.drop(self.subject, by=by, note=data["note"])
+
+
+class ApproveListForm(TaskForm):
+    decision = choice(("approve", _("Approve and freeze the list")), ("return", _("Send the list back")))
+    field_order = ["decision", "note"]
+    needs_note = {"return": _("Say what should change.")}
+    subject: Selection
+
+    def save(self, *, by: User) -> None:
+        if self.cleaned_data["decision"] == "approve":
+            lists.approve(self.subject, by=by)
+        else:
+            lists.send_back(self.subject, by=by, note=self.cleaned_data["note"])
+
+
+class ListScreen(TaskScreen):
+    """The list beside the decision. `shown` is computed once for the form and the page."""
+
+    template_name = "workflows/console/selection/list_task.html"
+    header_icon = "list-ul"
+    shown: Table
+
+    @property
+    def subject(self) -> Selection:
+        return self.request.activation.process.selection
+
+    def get_page_subtitle(self) -> str:
+        return str(self.subject.batch)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        batch = self.subject.batch
+        return super().get_context_data(
+            selection=self.subject, batch=batch, table=self.shown, not_yet=not_yet(batch), **kwargs
+        )
+
+
+class ProposeList(ListScreen):
+    form_class = ProposeForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        batch = self.subject.batch
+        draft = compute(batch, self.subject)
+        beside = without_exceptions(batch) if any(one.exception for one in draft.places) else None
+        self.shown = table(draft, beside)
+        return {**super().get_form_kwargs(), "shown": self.shown}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(may_except=True, **kwargs)
+
+
+class ApproveList(ListScreen):
+    """What differs from the ranking comes first."""
+
+    form_class = ApproveListForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        draft = kept(self.subject.latest)
+        beside = without_exceptions(self.subject.batch) if any(one.exception for one in draft.places) else None
+        self.shown = table(draft, beside)
+        verdict = not_involved(self.request.user.pk, *involved(self.subject))
+        return super().get_context_data(barred=None if verdict else verdict.reason, **kwargs)
