@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ...actions.selection import lists
 from ...models import Outcome, RefusalReason, Selection, SelectionList, User
-from ...queries.selection.lists import compute, involved, kept, not_yet, without_exceptions
+from ...queries.selection.lists import Draft, compute, involved, kept, not_yet
 from ...queries.selection.table import Table, table
 from ...rules.four_eyes import not_involved
 from ...rules.selection.selection import Why
@@ -64,15 +65,25 @@ class ApproveListForm(TaskForm):
 
 
 class ListScreen(TaskScreen):
-    """The list beside the decision. `shown` is computed once for the form and the page."""
+    """The list beside the decision."""
 
     template_name = "workflows/console/selection/list_task.html"
     header_icon = "list-ul"
-    shown: Table
 
     @property
     def subject(self) -> Selection:
         return self.request.activation.process.selection
+
+    def draft(self) -> Draft:
+        """The list that the decision is about."""
+        raise NotImplementedError
+
+    @cached_property
+    def shown(self) -> Table:
+        """Its table; with exceptions, beside the list that the rules alone make."""
+        draft = self.draft()
+        has_exceptions = any(one.exception for one in draft.places)
+        return table(draft, compute(self.subject.batch) if has_exceptions else None)
 
     def get_page_subtitle(self) -> str:
         return str(self.subject.batch)
@@ -87,11 +98,10 @@ class ListScreen(TaskScreen):
 class ProposeList(ListScreen):
     form_class = ProposeForm
 
+    def draft(self) -> Draft:
+        return compute(self.subject.batch, self.subject)
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        batch = self.subject.batch
-        draft = compute(batch, self.subject)
-        beside = without_exceptions(batch) if any(one.exception for one in draft.places) else None
-        self.shown = table(draft, beside)
         return {**super().get_form_kwargs(), "shown": self.shown}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -103,9 +113,9 @@ class ApproveList(ListScreen):
 
     form_class = ApproveListForm
 
+    def draft(self) -> Draft:
+        return kept(self.subject.latest)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        draft = kept(self.subject.latest)
-        beside = without_exceptions(self.subject.batch) if any(one.exception for one in draft.places) else None
-        self.shown = table(draft, beside)
         verdict = not_involved(self.request.user.pk, *involved(self.subject))
         return super().get_context_data(barred=None if verdict else verdict.reason, **kwargs)

@@ -228,8 +228,3 @@ def in_order(places: Iterable[SelectionPlace]) -> list[SelectionPlace]:
 def kept(listing: SelectionList) -> Draft:
     """A list as it was proposed."""
     return Draft(listing, places_of(listing))
-
-
-def without_exceptions(batch: Batch) -> Draft:
-    """The list of the class as the rules alone make it, to see what its exceptions change."""
-    return compute(batch)
