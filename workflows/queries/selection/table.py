@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...models import CriterionResult, EligibilityCheck, Minimum, Outcome, SelectionPlace
 from ...models.reference import PROGRAMMES
+from ...rules.selection.words import plain
 from ..applying.flags import Flag, flags
 from .lists import Draft
 from .told import labels_of, minimum_of, sentence
@@ -24,6 +25,11 @@ class Row:
     flags: list[Flag] = field(default_factory=list)
     unmet: int = 0
     was: SelectionPlace | None = None
+
+    @property
+    def points(self) -> dict[str, str]:
+        """The points and their total, as they are written."""
+        return {name: plain(value) for name, value in {**self.place.points, "total": self.place.total}.items()}
 
     @property
     def moves(self) -> str:
