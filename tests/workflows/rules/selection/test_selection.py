@@ -1,15 +1,14 @@
 """The selection against an obvious search: of all ways to give the seats, the one that is best rank by rank.
 
-`SELECTION_SETS=10000` tries as many random sets.
+`RULES_EXAMPLES=10000` tries as many random sets.
 """
 
-import os
 import random
 from decimal import Decimal
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workflows.rules.selection.selection import Candidate, Outcome, Terms, Why, orders, points, select
@@ -185,7 +184,6 @@ def test_select_refuses_an_unknown_tie():
         select([one(1)], Terms(40, 50, 10, ties=("points", "luck")), 1)
 
 
-@settings(max_examples=int(os.environ.get("SELECTION_SETS", "300")))
 @given(sets(), st.randoms(use_true_random=False))
 def test_select_is_the_best_of_all_ways_to_give_the_seats_in_whatever_order_the_rows_come(given_set, dice):
     people, terms, seats = given_set

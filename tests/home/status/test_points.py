@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from home.status.own_points import own_points
+from home.status.points import own_points
 from tests.factories import RefusalReasonFactory
 from tests.factories.selections import freeze, interviewed, listed_class
 from tests.factories.way import Office
