@@ -3,16 +3,23 @@
 from typing import Any
 
 from django import forms
+from django.http import HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from ...actions.eligibility import eligibility
 from ...actions.selection import lists
 from ...models import Outcome, RefusalReason, Selection, SelectionList, User
-from ...queries.selection.lists import Draft, compute, involved, kept, not_yet
+from ...queries.selection.lists import Draft, compute, involved, kept, not_yet, waiting
 from ...queries.selection.table import Table, table
 from ...rules.four_eyes import not_involved
 from ...rules.selection.selection import Why
 from .task import TaskForm, TaskScreen, choice
+
+CHANGED = _(
+    "The result of the criteria has changed for %(number)d of the applicants. Nothing was saved. Look at the list "
+    "again, then propose it."
+)
 
 
 def wording(label: Any) -> forms.ModelChoiceField:
@@ -103,6 +110,15 @@ class ProposeList(ListScreen):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "shown": self.shown}
+
+    def form_valid(self, form: ProposeForm) -> HttpResponse:
+        """The criteria are asked again. If a result differs, nothing is proposed until the officer has seen it."""
+        if form.cleaned_data["decision"] == "propose":
+            people = waiting(self.subject.batch).filter(checks__isnull=False).distinct()
+            if changed := sum(eligibility.renew(one) for one in people):
+                form.add_error(None, CHANGED % {"number": changed})
+                return self.form_invalid(form)
+        return super().form_valid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(may_except=True, **kwargs)

@@ -11,6 +11,7 @@ from tests.factories.people import browser_of
 from tests.factories.selections import freeze, interviewed, listed_class
 from tests.factories.way import open_task
 from workflows import roles
+from workflows.actions.eligibility import eligibility
 from workflows.flows.moves import lists
 from workflows.models import Application, Selection, SelectionException
 
@@ -133,6 +134,18 @@ def test_proposal_asks_for_the_wording_only_if_somebody_is_refused_and_remembers
     interviewed(other, 10)
     shown = browser_of(head).get(execute(lists.begin(other, by=head)))
     assert shown.context["form"].fields["below"].initial == reason.pk
+
+
+def test_criteria_that_changed_since_are_seen_before_the_list_is_proposed(batch, people, head):
+    eligibility.check(people[0])
+    selection = lists.begin(batch, by=head)
+    SnapshotFactory()  # in which the applicant is not
+
+    seen = browser_of(head).post(execute(selection), {"decision": "propose"})
+    again = browser_of(head).post(execute(selection), {"decision": "propose"})
+
+    assert (seen.status_code, again.status_code) == (422, 302)
+    assert "untuk 1 pendaftar" in seen.content.decode()
 
 
 def test_exception_is_made_on_its_own_page_and_shown_first(batch, people, head):
