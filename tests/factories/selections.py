@@ -47,7 +47,7 @@ def interviewed(batch: Batch, score: Any = 70, *, by: User | None = None, **valu
     held = {"held_at": timezone.now(), "interviewer": by or OfficerFactory(), "score": Decimal(score)}
     Interview.objects.create(application=one, at=timezone.now(), place="Kantor Dinas", **held)
     if snapshot:
-        check(one, snapshot, register_record(snapshot, one.nik, **known))
+        check(one, snapshot, register_record(snapshot, one.nik, **{"name": one.name.upper(), **known}))
     return one
 
 

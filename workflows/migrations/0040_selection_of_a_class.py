@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                             ("area", "residents of an area"),
                         ],
                         max_length=12,
-                        verbose_name="group",
+                        verbose_name="kept for",
                     ),
                 ),
                 (

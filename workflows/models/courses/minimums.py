@@ -45,7 +45,7 @@ class MinimumSeats(Orderable):
     """A number of seats that a class keeps for a group, if enough of its applicants reach the pass mark."""
 
     course = ParentalKey(Course, on_delete=models.CASCADE, related_name="minimum_seats")
-    group = models.CharField(_("group"), max_length=12, choices=Group)
+    group = models.CharField(_("kept for"), max_length=12, choices=Group)
     area = models.ForeignKey(
         Area,
         models.PROTECT,
