@@ -10,7 +10,19 @@ from wagtail.images.models import Image
 from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from workflows.models import Area, Batch, ClassRules, Course, CourseType, Criterion, Kit, KitItem, Limits, Question
+from workflows.models import (
+    Area,
+    Batch,
+    ClassRules,
+    Course,
+    CourseType,
+    Criterion,
+    Kit,
+    KitItem,
+    Limits,
+    MinimumSeats,
+    Question,
+)
 
 from .delivery import generation
 from .models import SiteSettings, Synonym
@@ -29,6 +41,7 @@ ROWS = (
     KitItem,
     Limits,
     Locale,
+    MinimumSeats,
     PageViewRestriction,
     Question,
     Redirect,

@@ -63,6 +63,9 @@ HEAD = Role(
         "view_eligibility",
         "waive_criterion",
         "approve_selection",
+        "view_selection",
+        "propose_selection",
+        "approve_selection_list",
         "approve_completion",
         "approve_ranking",
         "change_rules",
@@ -116,6 +119,7 @@ AUDITOR = Role(
         "view_schooling",
         "view_occupation",
         "view_refusalreason",
+        "view_selection",
         "view_ranking",
         "view_award",
         "view_notice",
@@ -146,6 +150,7 @@ FOLLOW_UP = frozenset(
 SENDING = frozenset({"workflows.change_limits"})
 DESK = frozenset({"workflows.enter_application"})
 RULES = frozenset({"workflows.change_rules"})
+SELECTION = frozenset(f"workflows.{name}" for name in ("view_selection", "propose_selection", "approve_selection_list"))
 LATER = (
     INTEREST
     | REFERENCE
@@ -156,6 +161,7 @@ LATER = (
     | SENDING
     | DESK
     | RULES
+    | SELECTION
     | {"workflows.hand_on_task", "workflows.waive_criterion"}
 )
 

@@ -14,10 +14,10 @@ from .actions.applying import attempts, drafts
 from .actions.audit import access, summaries
 from .actions.messages import announcements, delivery, overtaken, reminders
 from .flows.inbox import digest
-from .flows.moves import applying, intake
+from .flows.moves import applying, intake, lists
 from .flows.moves import sweep as moves
 from .imports.register import runs
-from .models import Application, ImportRun
+from .models import Application, ImportRun, Selection
 
 
 @task()
@@ -52,6 +52,17 @@ def match_application(pk: int) -> int:
 @receiver(intake.ask_worker_to_match)
 def _match_soon(pk: int, **_signal: Any) -> None:
     match_application.enqueue(pk)
+
+
+@task()
+def carry_out_selection(pk: int) -> int:
+    """Decide the applications of an approved selection list. Returns how many; `sweep` goes on where it stopped."""
+    return lists.carry_out(Selection.objects.select_related("batch", "approved_by").get(pk=pk))
+
+
+@receiver(lists.ask_worker_to_carry_out)
+def _carry_out_soon(pk: int, **_signal: Any) -> None:
+    carry_out_selection.enqueue(pk)
 
 
 @task()

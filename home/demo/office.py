@@ -12,13 +12,14 @@ from workflows.actions.awards.ranking import approve_ranking, checked_marks, ret
 from workflows.actions.eligibility import eligibility, parking
 from workflows.actions.interviews import appointments, scores
 from workflows.actions.interviews.appointments import Meeting
-from workflows.actions.selection import offers
+from workflows.actions.selection import lists, offers
 from workflows.actions.training import completion, enrolments
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.ranking import RankingFlow
-from workflows.models import Application, Ranking, RefusalReason, ScoreCriterion, User
+from workflows.flows.selection import SelectionFlow
+from workflows.models import Application, Ranking, RefusalReason, ScoreCriterion, Selection, User
 
-Subject = Application | Ranking
+Subject = Application | Selection | Ranking
 Act = Callable[..., Any]
 
 
@@ -41,11 +42,11 @@ class Office:
     kit_officer: User
 
     def decide(self, subject: Subject, node: Any, by: User, act: Act, **said: Any) -> None:
-        """Take the task of `subject` at `node`, call `act` on the application or ranking, and close the task."""
+        """Take the task of `subject` at `node`, call `act` on it as it is now, and close the task."""
         task = Task.objects.get(process=subject.process_id, flow_task=node, finished=None)
         with task.activation() as activation:
             activation.start(SimpleNamespace(user=by))
-            act(getattr(activation.process, "application", None) or activation.process.ranking, by=by, **said)
+            act(type(subject).objects.get(process=activation.process), by=by, **said)
             activation.execute()
         subject.refresh_from_db()
 
@@ -77,6 +78,18 @@ class Office:
 
     def reserve(self, one: Application) -> None:
         self.decide(one, ApplicationFlow.approve_selection, self.head, offers.reserve)
+
+    def propose_list(self, selection: Selection, **reasons: RefusalReason | None) -> None:
+        self.decide(selection, SelectionFlow.propose_selection, self.head, lists.propose, **reasons)
+
+    def drop_list(self, selection: Selection, note: str) -> None:
+        self.decide(selection, SelectionFlow.propose_selection, self.head, lists.drop, note=note)
+
+    def return_list(self, selection: Selection, note: str) -> None:
+        self.decide(selection, SelectionFlow.approve_selection_list, self.second_head, lists.send_back, note=note)
+
+    def approve_list(self, selection: Selection) -> None:
+        self.decide(selection, SelectionFlow.approve_selection_list, self.second_head, lists.approve)
 
     def complete(self, one: Application) -> None:
         self.decide(one, ApplicationFlow.approve_completion, self.head, _on_seat(completion.complete))

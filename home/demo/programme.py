@@ -91,6 +91,7 @@ def _course(text: shapes.Course, kind: CourseType) -> Course:
         teacher=f"{text.teacher.name}, {text.teacher.background}",
         requirements="\n".join(text.requirements),
         kit=kit,
+        by_list=False,  # the lives of the demo are decided one by one
     )
     for at, (criterion, minimum, maximum) in enumerate(CRITERIA):
         Criterion.objects.create(course=course, kind=criterion, minimum=minimum, maximum=maximum, sort_order=at)

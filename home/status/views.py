@@ -20,7 +20,7 @@ from ..answers.see_other import see_other
 from ..browser import devices, faulty_form, session, slip
 from ..browser.draft import current, drop
 from ..person.forms import CorrectionForm
-from . import appointment, documents, own, progress, training, wording
+from . import appointment, documents, own, points, progress, training, wording
 from .forms import WithdrawForm
 
 
@@ -44,6 +44,7 @@ def _context(request: HttpRequest, application: Application) -> dict[str, Any]:
         "stages": progress.stages(application),
         "training": training.of(application),
         "place_in_line": wording.place_in_line(application),
+        "points": points.own_points(application),
         "talk": talk,
         "now": timezone.now(),
         "may_apply_again": wording.may_apply_again(application),

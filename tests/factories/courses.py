@@ -52,6 +52,7 @@ class CourseFactory(factory.django.DjangoModelFactory):
     place = "Balai Latihan Karawaci"
     teacher = "Ibu Ratna, juru masak"
     kit = factory.SubFactory(KitFactory)
+    by_list = False  # tests of single decisions; those of the list say so
 
     @factory.post_generation
     def details(self, create: bool, extracted: object, **kwargs: object) -> None:

@@ -19,12 +19,14 @@ from workflows.actions.kits import stock
 from workflows.actions.messages import announcements, channels, notices, passing_on, reminders, texts
 from workflows.actions.personal_data import requests
 from workflows.actions.register import register
+from workflows.actions.selection import lists as class_lists
 from workflows.actions.selection import next_class, results
 from workflows.actions.training import marks
 from workflows.events import Event
 from workflows.flows.inbox import assignment
 from workflows.flows.moves import awards as award_moves
 from workflows.flows.moves import interviews
+from workflows.flows.moves.lists import begin as begin_list
 from workflows.imports.register import columns, refused, runs
 from workflows.imports.register.register import begin
 from workflows.models import Application, HeaderMapping, ImportRun, Notice
@@ -123,6 +125,20 @@ def rules_changed(office: Office) -> None:
     batch = application_in(Status.RECEIVED).batch
     rules.approve(propose(batch, by=office.head), by=office.second_head)
     rules.drop(propose(batch, by=office.head, pass_mark=1), by=office.head)
+
+
+def class_selected_by_a_list(office: Office) -> None:
+    batch = bring("approve_selection", office=office).batch
+    selection, one = begin_list(batch, by=office.head), batch.applications.get()
+    class_lists.make_exception(selection, one, by=office.head, outcome="accept", reason="Paling membutuhkan.")
+    office.propose_list(selection)
+    office.return_list(selection, "Periksa nomor 1.")
+    office.propose_list(selection)
+    office.approve_list(selection)
+
+
+def selection_dropped(office: Office) -> None:
+    office.drop_list(begin_list(bring("approve_selection", office=office).batch, by=office.head), "Kelas batal.")
 
 
 def receipt_printed(office: Office) -> None:

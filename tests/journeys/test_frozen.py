@@ -72,7 +72,8 @@ def test_ranking_cannot_be_turned_by_one_head_alone(office, turned):
     # The head proposes the weights for this class, and may not approve them.
     browser, page = browser_of(office.second_head), reverse("workflows_rules", args=[batch.pk])
     form = browser.get(reverse("workflows_propose_rules", args=[batch.pk])).context["form"]
-    data = {name: form[name].value() for name in form.fields if name not in ("criteria", "score_sheet")}
+    shown = {name: form[name].value() for name in form.fields if name not in ("criteria", "score_sheet")}
+    data = {name: value for name, value in shown.items() if value not in (None, False)}
     sent = {**data, "mark_weight": 100, "attendance_weight": 0, "reason": "Kehadiran sudah dinilai."}
     browser.post(reverse("workflows_propose_rules", args=[batch.pk]), sent)
     proposal = batch.rules_proposals.get()

@@ -89,6 +89,15 @@ HAPPENS = {
         Event.RULES_CHANGED,
         Event.RULES_KEPT,
     },
+    happenings.class_selected_by_a_list: {
+        Event.SELECTION_OPENED,
+        Event.SELECTION_EXCEPTION,
+        Event.SELECTION_PROPOSED,
+        Event.SELECTION_RETURNED,
+        Event.SELECTION_APPROVED,
+        Event.SELECTION_CARRIED_OUT,
+    },
+    happenings.selection_dropped: {Event.SELECTION_DROPPED},
     happenings.receipt_printed: {Event.RECEIPT_MADE_OUT},
     happenings.marks_sent_back: {
         Event.RANKING_RETURNED,

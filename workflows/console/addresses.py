@@ -8,6 +8,7 @@ from viewflow.workflow.flow import FlowViewset
 from ..flows.application import ApplicationFlow
 from ..flows.ranking import RankingFlow
 from ..flows.register_import import RegisterImportFlow
+from ..flows.selection import SelectionFlow
 from ..imports.register import refused
 from .applying import case, inquiries, new_code
 from .audit import access, journal
@@ -20,7 +21,7 @@ from .interviews import appointment, slots
 from .messages import announcements, outbox, texts
 from .personal_data import open_person, requests, subject_report
 from .register import columns, register, uploads
-from .selection import results
+from .selection import class_list, results, trial
 from .selection.seats import OfferSeats
 from .training import absence, class_page, ending
 
@@ -74,6 +75,7 @@ urlpatterns = [
     path("tugas/lepas/<int:pk>/", assignment.GiveBackTask.as_view(), name="workflows_release"),
     path("tugas/alihkan/<int:pk>/", assignment.HandOnTask.as_view(), name="workflows_hand_on"),
     path("alur/pendaftaran/", ConsoleFlowViewset(ApplicationFlow, app_name="application_flow").urls),
+    path("alur/seleksi/", ConsoleFlowViewset(SelectionFlow, app_name="selection_flow").urls),
     path("alur/peringkat/", ConsoleFlowViewset(RankingFlow, app_name="ranking_flow").urls),
     path("alur/data-terpadu/", ConsoleFlowViewset(RegisterImportFlow, app_name="register_flow").urls),
     *listing("pendaftaran/", case.ApplicationIndex, "workflows_applications"),
@@ -103,6 +105,14 @@ urlpatterns = [
         "kelas/<int:pk>/aturan/<int:proposal>/tolak/",
         rules.DecideRules.as_view(is_approval=False),
         name="workflows_drop_rules",
+    ),
+    path("kelas/<int:pk>/seleksi/", class_list.SelectionPage.as_view(), name="workflows_selection"),
+    path("kelas/<int:pk>/seleksi/mulai/", class_list.BeginSelection.as_view(), name="workflows_selection_begin"),
+    path("kelas/<int:pk>/seleksi/coba/", trial.TrialPage.as_view(), name="workflows_selection_trial"),
+    path(
+        "kelas/<int:pk>/seleksi/<int:application>/pengecualian/",
+        class_list.MakeException.as_view(),
+        name="workflows_selection_exception",
     ),
     path("kelas/<int:pk>/hasil/", results.Results.as_view(), name="workflows_results"),
     path("kelas/<int:pk>/hasil/tarik/", results.RetractResults.as_view(), name="workflows_retract_results"),

@@ -13,6 +13,7 @@ from .kits import Kit, KitItem  # isort: skip
 from .courses.courses import Course, CourseType, Question, ScoreCriterion, Step, StepDeadline, TimeUnit  # isort: skip
 from .courses.classes import Availability, Batch  # isort: skip
 from .courses.criteria import Criterion, Terms  # isort: skip
+from .courses.minimums import Group, Minimum, MinimumSeats  # isort: skip
 from .courses.rules import ClassRules, Rules, RulesProposal  # isort: skip
 from .interest import Ask, Subscription, Wish  # isort: skip
 from .applying.attempts import Attempt, Limits  # isort: skip
@@ -29,6 +30,8 @@ from .interviews import Interview, InterviewSlot, Score, TimeWish  # isort: skip
 from .training.enrolments import Enrolment, MarkChange  # isort: skip
 from .training.issued import IssuedDocument  # isort: skip
 from .selection.results import PublishedResult  # isort: skip
+from .selection.selection import Outcome, Selection, SelectionException, SelectionList  # isort: skip
+from .selection.selection import SelectionPlace, SelectionProcess  # isort: skip
 from .awards import Award, Computation, RankedEntry, Ranking, RankingProcess  # isort: skip
 from .messages.outbox import NoticeSettings  # isort: skip
 from .messages.texts import NoticeTemplate  # isort: skip
@@ -63,6 +66,7 @@ __all__ = [
     "EligibilityCheck",
     "Enrolment",
     "Entry",
+    "Group",
     "HeaderMapping",
     "Heartbeat",
     "Holiday",
@@ -77,10 +81,13 @@ __all__ = [
     "Limits",
     "MarkChange",
     "Match",
+    "Minimum",
+    "MinimumSeats",
     "Notice",
     "NoticeSettings",
     "NoticeTemplate",
     "Occupation",
+    "Outcome",
     "PublishedResult",
     "Question",
     "RankedEntry",
@@ -97,6 +104,11 @@ __all__ = [
     "Schooling",
     "Score",
     "ScoreCriterion",
+    "Selection",
+    "SelectionException",
+    "SelectionList",
+    "SelectionPlace",
+    "SelectionProcess",
     "SignInTry",
     "Snapshot",
     "Step",

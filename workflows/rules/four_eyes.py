@@ -23,3 +23,15 @@ def not_the_interviewer(acting: int, *interviewers: int | None, others: Sequence
     return no(
         _("You interviewed this applicant, so someone else must decide: %(others)s.") % {"others": ", ".join(others)}
     )
+
+
+def not_involved(acting: int, *involved: int | None) -> Verdict:
+    """May the user id `acting` approve the list of a class? Not if they interviewed, proposed or made an exception."""
+    if acting in involved:
+        return no(
+            _(
+                "You proposed this list, made an exception to it or interviewed someone on it. Someone else must "
+                "approve it."
+            )
+        )
+    return YES

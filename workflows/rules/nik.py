@@ -53,3 +53,8 @@ def matches_birth_date(nik: str, birth_date: date) -> bool:
     day = int(nik[6:8])
     day = day - 40 if day > 40 else day
     return (day, int(nik[8:10]), int(nik[10:12])) == (birth_date.day, birth_date.month, birth_date.year % 100)
+
+
+def is_woman(nik: str) -> bool:
+    """Does `nik` (16 digits) say that its holder is a woman?"""
+    return int(nik[6:8]) > 40

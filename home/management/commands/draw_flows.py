@@ -15,9 +15,15 @@ from workflows import roles
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.ranking import RankingFlow
 from workflows.flows.register_import import RegisterImportFlow
+from workflows.flows.selection import SelectionFlow
 from workflows.management.commands.clock import EVERY
 
-FLOWS = {"application": ApplicationFlow, "ranking": RankingFlow, "register": RegisterImportFlow}
+FLOWS = {
+    "application": ApplicationFlow,
+    "selection": SelectionFlow,
+    "ranking": RankingFlow,
+    "register": RegisterImportFlow,
+}
 DOCS = settings.BASE_DIR / "docs"
 CHANGES = {"add", "change", "delete"}
 

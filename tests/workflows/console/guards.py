@@ -8,6 +8,8 @@ NODES = {
     "ApplicationFlow.approve_completion": "workflows.approve_completion",
     "ApplicationFlow.approve_award": "workflows.approve_award",
     "ApplicationFlow.hand_over_kit": "workflows.hand_over_kit",
+    "SelectionFlow.propose_selection": "workflows.propose_selection",
+    "SelectionFlow.approve_selection_list": "workflows.approve_selection_list",
     "RankingFlow.approve_ranking": "workflows.approve_ranking",
     "RankingFlow.check_marks": "workflows.check_marks",
     "RegisterImportFlow.approve_register": "workflows.approve_register",
@@ -53,6 +55,10 @@ OFFICER = {
     "workflows_offer_seats": "workflows.approve_selection",
     "workflows_end_class": "workflows.end_class",
     "workflows_absent": "workflows.record_absence",
+    "workflows_selection": "workflows.view_selection",
+    "workflows_selection_begin": "workflows.propose_selection",
+    "workflows_selection_trial": "workflows.view_selection",
+    "workflows_selection_exception": "workflows.propose_selection",
     "workflows_results": "workflows.publish_results",
     "workflows_retract_results": "workflows.publish_results",
     "workflows_register": "workflows.view_snapshot",
@@ -152,6 +158,7 @@ OFFICER = {
     "certificate_copy": "workflows.view_application",
     "receipt_copy": "workflows.view_award",
     "receipt_to_sign": "workflows.hand_over_kit",
+    "selection_minutes": "workflows.view_selection",
     "class_poster": "workflows.view_batch",  # or the right to change the page of its course
 }
 EVERYBODY = {
@@ -188,6 +195,7 @@ READ_ONLY = {"status_calendar": [], "status_class_calendar": [], "status_documen
 POST_ONLY = {
     *("apply_anew", "apply_start_anew", "apply_use", "apply_save", "apply_send", "apply_leave", "apply_forget"),
     *("workflows_criteria_counts", "referral_letter"),
+    "workflows_selection_begin",
     *("workflows_retract_results", "workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
     *("workflows_snapshot_ask_undo", "workflows_snapshot_undo", "workflows_snapshot_keep"),
     *("workflows_register_cancel", "workflows_register_sheet", "workflows_register_forget", "workflows_slot_remove"),

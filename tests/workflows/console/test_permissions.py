@@ -23,15 +23,16 @@ from tests.factories import (
 from tests.factories.interest import PHONE
 from tests.factories.people import browser_of
 from tests.factories.register import ImportRunFactory, RefusedRowFactory
-from tests.factories.rows import award_in, certified, enrolment_of, propose, receipt_of
+from tests.factories.rows import application_in, award_in, certified, enrolment_of, propose, receipt_of
 from tests.factories.slots import publish_slots
 from workflows.actions.applying import inquiries
 from workflows.actions.messages import announcements, notices
 from workflows.actions.personal_data import requests
+from workflows.actions.selection import lists
 from workflows.console.inbox.lists import FLOWS
 from workflows.events import Event
 from workflows.flows.engine.nodes import Decide
-from workflows.models import HeaderMapping, Holiday, Notice, Occupation, RegisterRecord, Schooling
+from workflows.models import HeaderMapping, Holiday, Notice, Occupation, RegisterRecord, Schooling, Selection
 
 from .guards import EVERYBODY, NODES, OFFICER, OWN_SESSION, POST_ONLY, READ_ONLY
 
@@ -113,6 +114,16 @@ def request(user: Any, name: str, kwargs: dict[str, Any]) -> Any:
     return browser.post(address) if name in POST_ONLY else browser.get(address)
 
 
+def listed(batch: Any) -> Selection:
+    """A selection of the class that is open, and of another one that is approved; without their tasks."""
+    Selection.objects.create(batch=batch, created_at=timezone.now())
+    other = application_in("interviewing", step="approve_selection").batch
+    found = lists.open_selection(other)
+    lists.propose(found, by=OfficerFactory())
+    lists.approve(found, by=OfficerFactory())
+    return found
+
+
 GUARDED = {name: guard for name, guard in OFFICER.items() if guard.startswith("workflows.")}
 
 
@@ -134,6 +145,7 @@ def targets(db):
     by_hand = Notice.objects.filter(application=application).first()
     message = announcements.write(batch, by=OfficerFactory(), to="open", subject="Kabar", body="Ada kabar.")
     proposal = propose(batch, by=OfficerFactory())
+    selection = listed(batch)
     text = {"event": "application.offered", "kind": "email"}
     return {
         **{key: {"pk": by_hand.pk} for key in ("workflows_notice_resend", "workflows_pass_on", "notice_letter")},
@@ -192,6 +204,12 @@ def targets(db):
         "kit:edit": {"pk": batch.course.kit_id},
         "course_type:delete": {"pk": batch.course.type_id},
         "refusal_reason:delete": {"pk": RefusalReasonFactory().pk},
+        **{f"workflows_selection{part}": {"pk": batch.pk} for part in ("", "_begin", "_trial")},
+        "workflows_selection_exception": {
+            "pk": batch.pk,
+            "application": application_in("interviewing", batch, step="approve_selection").pk,
+        },
+        "selection_minutes": {"pk": selection.pk},
         "counter_entry": {"batch_id": batch.pk},
         "counter_form": {"batch_id": batch.pk},
         "class_poster": {"batch_id": batch.pk},
@@ -223,6 +241,10 @@ def test_address_opens_with_its_permission(name, targets):
         "retract_results",
         "slots",
         "slot_remove",
+        "selection",
+        "selection_begin",
+        "selection_trial",
+        "selection_exception",
     )
     seen |= {f"workflows_{name}": ["view_batch"] for name in of_a_class}
     seen |= {f"workflows_{name}": ["view_application"] for name in ("inquiry", "request")}

@@ -93,3 +93,8 @@ def test_number_made_from_a_birth_date_agrees_with_it(born, woman, serial):
 @given(st.from_regex(r"[0-9]{16}", fullmatch=True), st.dates())
 def test_reading_any_16_digits_never_raises(number, born):
     assert nik.matches_birth_date(number, born) in (True, False)
+
+
+@pytest.mark.parametrize(("number", "expected"), [("3671075708950001", True), ("3671071708950001", False)])
+def test_woman_has_40_added_to_the_day(number, expected):
+    assert nik.is_woman(number) is expected

@@ -16,6 +16,7 @@ from ...events import Event
 from ...models import Answer, Application, Batch, Question, RefusalReason, Step, User
 from ...privacy.masking import without_numbers
 from ...queries.selection.second_person import may_select
+from ...queries.selection.singly import may_decide_singly
 from .. import decisions, numbering
 from ..audit import journal
 from ..courses import rules, seats
@@ -111,12 +112,17 @@ def allow_publication(application: Application, *, by: User | None = None, name:
 
 
 @transaction.atomic
-def refuse(application: Application, *, by: User, reason: RefusalReason, note: str = "") -> None:
+def refuse(
+    application: Application, *, by: User, reason: RefusalReason, note: str = "", is_listed: bool = False
+) -> None:
     """Refuse an application. The resident reads the wording of `reason`; only officers read `note`.
 
-    The officer who held the interview may not do this.
+    The officer who held the interview may not do this. In a class that is selected by a list, only the list refuses
+    after the interview (`is_listed`).
     """
     require(may_select(application, by))
+    if not is_listed:
+        require(may_decide_singly(application))
     move(
         application,
         Status.REFUSED,

@@ -8,12 +8,12 @@ from ...models import Course, Kit, User
 from ..audit import journal
 from ..refusal import Refusal
 
-BELONGS = ("criteria", "questions", "score_sheet", "deadlines")
+BELONGS = ("criteria", "questions", "score_sheet", "deadlines", "minimum_seats")
 
 
 @transaction.atomic
 def copy(course: Course, *, by: User, name: str) -> Course:
-    """Copy a course with its criteria, questions, score sheet, deadlines and kit.
+    """Copy a course with its criteria, questions, score sheet, deadlines, minimum seats and kit.
 
     The copy has no classes, and its kit has no stock. Raises `Refusal` if the name is taken.
     """

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
 from ...models import Batch, ClassRules, Course, Rules, RulesProposal, User
+from ...models.courses.selection import NO_WEIGHT
 from ...privacy.masking import without_numbers
 from ...queries.courses.rules import may_change
 from ...rules import four_eyes
@@ -58,6 +59,8 @@ def propose(batch: Batch, *, by: User, rules: Rules, reason: str) -> RulesPropos
         raise Refusal(_("These are the rules that the class already has."))
     if not rules.mark_weight and not rules.attendance_weight:
         raise Refusal(_("Give a weight to the mark, to attendance, or to both."))
+    if not rules.need_weight and not rules.fit_weight and not rules.order_weight:
+        raise Refusal(NO_WEIGHT)
     if RulesProposal.objects.filter(batch=batch, decided_at=None).exists():
         raise Refusal(_("Another change of these rules waits for approval. Decide on it first."))
     proposal = RulesProposal.objects.create(

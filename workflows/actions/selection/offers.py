@@ -11,6 +11,7 @@ from ...models import Application, Batch, User
 from ...queries.courses import seats as queries
 from ...queries.moments import may
 from ...queries.selection.second_person import may_select, passed
+from ...queries.selection.singly import may_decide_singly
 from ...rules.courses import seats
 from ...rules.moments import Deed
 from .. import decisions
@@ -42,12 +43,19 @@ def reserve(
     by: User | None,
     note: str = "",
     expected: tuple[Status, ...] = (Status.INTERVIEWING,),
+    listed_since: datetime | None = None,
 ) -> None:
-    """Put an applicant at the end of the waiting list. `by` is the head, or None if no seat was left to offer."""
+    """Put an applicant at the end of the waiting list. `by` is the head, or None if no seat was left to offer.
+
+    `listed_since` is their place in line if the list of the class put them there.
+    """
     if by:
         require(may(Deed.OFFER, application.batch))
         require(may_select(application, by))
-    applications.move(application, Status.RESERVE, expected=expected, reserve_since=timezone.now(), answer_by=None)
+        if not listed_since:
+            require(may_decide_singly(application))
+    since = listed_since or timezone.now()
+    applications.move(application, Status.RESERVE, expected=expected, reserve_since=since, answer_by=None)
     entry = journal.record(application, Event.RESERVE, by=by)
     if by:
         decisions.explain(application, entry, note=note, check_run=application.checks.first())
@@ -95,15 +103,18 @@ def decline(application: Application, *, by: User | None = None, lapsed: bool = 
 
 
 @transaction.atomic
-def accept(application: Application, *, by: User, note: str = "") -> None:
+def accept(application: Application, *, by: User, note: str = "", is_listed: bool = False) -> None:
     """Record that the head accepts the applicant. The flow then offers a seat or a waiting-list place.
 
-    The officer who held the interview may not do this. A score below the pass mark needs a `note`.
+    The officer who held the interview may not do this. A score below the pass mark needs a `note`. In a class that is
+    selected by a list, only the list accepts (`is_listed`).
     """
     if application.status != Status.INTERVIEWING:
         raise Moved
     require(may(Deed.OFFER, application.batch))
     require(may_select(application, by))
+    if not is_listed:
+        require(may_decide_singly(application))
     if not note.strip() and not passed(application):
         raise Refusal(BELOW_PASS_MARK)
     entry = journal.record(application, Event.ACCEPTED, by=by, note=bool(note))

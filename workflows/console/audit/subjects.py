@@ -21,6 +21,7 @@ from ...models import (
     Notice,
     NoticeTemplate,
     Ranking,
+    Selection,
     Snapshot,
     Subscription,
     User,
@@ -38,6 +39,7 @@ NEEDS: dict[type[Model], tuple[str, ...]] = {
     Notice: ("application",),
     NoticeTemplate: (),
     Ranking: ("batch__course",),
+    Selection: ("batch__course",),
     Snapshot: (),
     Subscription: ("course", "type"),
     User: (),
@@ -57,6 +59,8 @@ def link(one: Any) -> str:
             return reverse("workflows_class", args=[one.pk])
         case Ranking():
             return reverse("workflows_class", args=[one.batch_id])
+        case Selection():
+            return reverse("workflows_selection", args=[one.batch_id])
         case Snapshot():
             return reverse("workflows_snapshot", args=[one.pk])
         case Announcement():

@@ -18,6 +18,10 @@ FOR_LATER_CLASSES = gettext_lazy(
     "Classes that have opened keep the rules they opened with. To change those, open “Rules of the class” on the page "
     "of the class; a second officer must approve."
 )
+MINIMUMS = gettext_lazy(
+    "Seats kept for a group, if enough of its applicants reach the pass mark. One person can count for several. If "
+    "they cannot all be met, the last is lowered first."
+)
 
 
 class CourseViewSet(SettingsViewSet):
@@ -55,6 +59,18 @@ class CourseViewSet(SettingsViewSet):
                     "pass_mark",
                 ],
                 heading=gettext_lazy("Score sheet"),
+            ),
+            ObjectList(
+                [
+                    "by_list",
+                    MultiFieldPanel(
+                        [FieldRowPanel(["need_weight", "fit_weight", "order_weight"]), "reserve_places"],
+                        heading=gettext_lazy("Points"),
+                        help_text=FOR_LATER_CLASSES,
+                    ),
+                    InlinePanel("minimum_seats", heading=gettext_lazy("Minimum seats"), help_text=MINIMUMS),
+                ],
+                heading=gettext_lazy("Selection"),
             ),
             ObjectList(
                 [

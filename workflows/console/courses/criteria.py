@@ -19,6 +19,7 @@ from ...models import Course, Criterion
 from ...models.courses.criteria import CODES, group_of
 from ...models.reference import code_choices
 from ...queries.eligibility.prospects import prospects
+from ...rules.selection import minimums
 
 Kind = Criterion.Kind
 
@@ -91,7 +92,7 @@ class CourseForm(WagtailAdminModelForm):
                     one.fields[name].required = False
 
     def is_valid(self) -> bool:
-        return super().is_valid() and self._asks_what_it_needs()
+        return super().is_valid() and self._asks_what_it_needs() and self._can_keep_minimums()
 
     def save(self, commit: bool = True) -> Course:
         """Classes that have opened first copy the former rules, so that the change applies to later classes only."""
@@ -116,6 +117,17 @@ class CourseForm(WagtailAdminModelForm):
                     "kind", _("First add a question of the kind “Highest schooling”, so that the form asks for it.")
                 )
         return not any(one.errors for one in self._kept("criteria"))
+
+    def _can_keep_minimums(self) -> bool:
+        kept = self._kept("minimum_seats")
+        yes_no = {one.cleaned_data["label"] for one in self._kept("questions") if one.cleaned_data["kind"] == "yes_no"}
+        for one in kept:
+            if (asks := one.cleaned_data.get("asks")) and asks not in yes_no:
+                one.add_error("asks", _("The form has no yes-or-no question with this wording."))
+        verdict = minimums.may_be_kept([(one.instance.minimum.key, one.cleaned_data["seats"]) for one in kept])
+        if kept and not verdict:
+            kept[-1].add_error("seats", verdict.reason)
+        return not any(one.errors for one in kept)
 
     def _kept(self, name: str) -> list[forms.ModelForm]:
         formset = self.formsets.get(name)

@@ -19,13 +19,14 @@ from ...actions.courses import rules as actions
 from ...actions.refusal import Refusal
 from ...flows.moves import awards
 from ...models import ClassRules, Course, Kit, Rules, RulesProposal
-from ...models.courses.rules import NUMBERS, contents_of
+from ...models.courses.rules import NUMBERS, SELECTION, contents_of
 from ...queries.courses.rules import as_lines, differences, may_change
 from ...queries.outcomes import effects
 from ...rules.four_eyes import second_person
 from .class_screen import ClassForm, ClassScreen, visible_class
 
-TAKEN = ("contents", "criteria", "score_sheet")
+TAKEN = ("contents", "criteria", "score_sheet", "minimum_seats")
+FIELDS = (*NUMBERS, *SELECTION)
 
 
 class RulesForm(forms.Form):
@@ -39,6 +40,9 @@ class RulesForm(forms.Form):
         help_text=gettext_lazy("Interviews that were held keep the scores they have."),
         required=False,
     )
+    minimum_seats = forms.BooleanField(
+        label=gettext_lazy("Take the minimum seats of the course as they are now"), required=False
+    )
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         help_text=gettext_lazy("The officer who approves the change reads it, and it is kept with the class."),
@@ -49,7 +53,7 @@ class RulesForm(forms.Form):
     def __init__(self, *args: Any, rules: Rules, course: Course, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rules = rules
-        for name, field in fields_for_model(Course, fields=[*NUMBERS, "kit"]).items():
+        for name, field in fields_for_model(Course, fields=[*FIELDS, "kit"]).items():
             field.initial = getattr(rules, name)
             self.fields[name] = field
         kit = Kit.objects.filter(pk=rules.kit).first()
@@ -57,13 +61,13 @@ class RulesForm(forms.Form):
         for name in TAKEN:
             if getattr(self.live, name) == getattr(rules, name):
                 del self.fields[name]
-        self.order_fields([*NUMBERS, "kit", *TAKEN, "reason"])
+        self.order_fields([*FIELDS, "kit", *TAKEN, "reason"])
 
     @property
     def proposed(self) -> Rules:
         data = self.cleaned_data
         kit = data["kit"]
-        values = {name: data[name] for name in NUMBERS}
+        values = {name: data[name] for name in FIELDS}
         values |= {name: getattr(self.live, name) for name in TAKEN if data.get(name)}
         if (kit.pk if kit else None) != self.rules.kit:
             values |= {"kit": kit.pk if kit else None, "contents": contents_of(kit)}

@@ -1,11 +1,13 @@
 """*Tugas saya*: the officer's own tasks, the queue, all open tasks and the archive."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -17,7 +19,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
 
 from ...flows.inbox.assignment import subject
-from ...models import Application, Batch, Snapshot, User
+from ...models import Application, Batch, Selection, Snapshot, User
 from ...queries.applying.flags import Flag, flags
 from ...unbroken import unbroken
 from ..search import Searching
@@ -72,7 +74,8 @@ class TaskFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
     def of_class(self, found: QuerySet[Task], name: str, batch: Batch) -> QuerySet[Task]:
-        return found.filter(process__application__batch=batch) | found.filter(process__ranking__batch=batch)
+        subjects = ("application", "selection", "ranking")
+        return found.filter(reduce(or_, (Q(**{f"process__{one}__batch": batch}) for one in subjects)))
 
     def only_overdue(self, found: QuerySet[Task], name: str, wanted: list[str]) -> QuerySet[Task]:
         return lists.overdue(found) if wanted else found
@@ -231,12 +234,15 @@ def task_url(task: Task, user: User) -> str | None:
 
 
 def subject_url(task: Task, user: User) -> str | None:
-    """The page of the application, register file or ranked class; None if `user` may not open it."""
+    """The page of the application, register file, selection or ranked class; None if `user` may not open it."""
     found = subject(task)
     if hasattr(found, "display_number"):
         seen = user.has_perm("workflows.view_application") or task.finished
         return reverse("workflows_case", args=[found.pk]) if seen else None
     if isinstance(found, Snapshot):
         return reverse("workflows_snapshot", args=[found.pk]) if user.has_perm("workflows.view_snapshot") else None
+    if isinstance(found, Selection):
+        seen = user.has_perm("workflows.view_selection")
+        return reverse("workflows_selection", args=[found.batch_id]) if seen else None
     seen = user.has_perm("workflows.view_batch") or found.batch.instructor_id == user.pk
     return reverse("workflows_class", args=[found.batch_id]) if seen else None

@@ -12,14 +12,15 @@ from viewflow.workflow.models import Task
 from ...actions.audit import journal
 from ...actions.refusal import Moved, Refusal
 from ...events import Event
-from ...models import Application, Ranking, Snapshot, User
+from ...models import Application, Ranking, Selection, Snapshot, User
 from ..engine.nodes import OPEN, Decide
 
 
-def subject(task: Task) -> Application | Ranking | Snapshot:
-    """The application, ranking or register file of a task."""
+def subject(task: Task) -> Application | Selection | Ranking | Snapshot:
+    """The application, selection, ranking or register file of a task."""
     process = task.process
-    return getattr(process, "application", None) or getattr(process, "ranking", None) or process.snapshot
+    found = (getattr(process, name, None) for name in ("application", "selection", "ranking"))
+    return next((one for one in found if one), None) or process.snapshot
 
 
 @contextmanager

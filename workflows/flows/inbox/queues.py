@@ -11,8 +11,9 @@ from ..application import ApplicationFlow
 from ..engine.nodes import Decide
 from ..ranking import RankingFlow
 from ..register_import import RegisterImportFlow
+from ..selection import SelectionFlow
 
-FLOWS = (ApplicationFlow, RankingFlow, RegisterImportFlow)
+FLOWS = (ApplicationFlow, SelectionFlow, RankingFlow, RegisterImportFlow)
 NODES: list[Decide] = [node for flow in FLOWS for node in flow.instance.nodes() if isinstance(node, Decide)]
 
 
@@ -20,12 +21,13 @@ def tasks() -> QuerySet[Task]:
     """All open tasks with everything a list shows, annotated with `due`."""
     with_subject = Task.objects.filter(flow_task__in=NODES).select_related(
         "process__application__batch__course",
+        "process__selection__batch__course",
         "process__ranking__batch__course",
         "process__ranking__batch__instructor",
         "process__snapshot",
         "owner__wagtail_userprofile",
     )
-    dues = (F(f"process__{subject}__step_due") for subject in ("application", "ranking", "snapshot"))
+    dues = (F(f"process__{subject}__step_due") for subject in ("application", "selection", "ranking", "snapshot"))
     return with_subject.annotate(due=Coalesce(*dues))
 
 

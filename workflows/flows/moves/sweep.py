@@ -9,7 +9,7 @@ from ...actions.courses import rules
 from ...models import Application, Batch, Step
 from ..application import ApplicationFlow
 from ..inbox import assignment
-from . import applying, eligibility, interviews, selection, training
+from . import applying, eligibility, interviews, lists, selection, training
 from .attempt_each import attempt
 from .awards import pass_on_kits, try_ranking
 from .process import release
@@ -35,6 +35,7 @@ def sweep() -> dict[str, int]:
     for batch in Batch.objects.filter(seats_to_offer__gt=0):
         done["offered"] += selection.try_fill_seats(batch)
     done["carried"] = selection.carry_all()
+    done |= {"listed": lists.carry_out_all(), "lists": lists.begin_all()}
     for node in (ApplicationFlow.await_class_end, ApplicationFlow.await_seat):
         done["released"] += release(node, Application.objects.filter(step=node.name, batch__ended_at__isnull=False))
     for batch in Batch.objects.filter(ended_at__isnull=False, ranking=None, enrolled__gt=0):

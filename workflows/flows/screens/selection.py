@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ...actions.applying import applications
 from ...actions.selection import offers
 from ...models import Application, User
 from ...queries.selection.second_person import may_select, passed
+from ...queries.selection.singly import may_decide_singly
 from .task import CriteriaScreen, ReasonForm, choice
 
 
@@ -38,5 +40,7 @@ class Selection(CriteriaScreen):
     approval = {"decision": "accept"}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        verdict = may_select(self.subject, self.request.user)
-        return super().get_context_data(barred=None if verdict else verdict.reason, **kwargs)
+        alone = may_decide_singly(self.subject)
+        verdict = may_select(self.subject, self.request.user) if alone else alone
+        listed = None if alone else reverse("workflows_selection", args=[self.subject.batch_id])
+        return super().get_context_data(barred=None if verdict else verdict.reason, listed=listed, **kwargs)

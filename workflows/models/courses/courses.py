@@ -14,6 +14,7 @@ from wagtail.models import Orderable
 from ..areas import Area
 from ..kits import Kit
 from ..reference import EDIT, Occupation, Schooling
+from .selection import NO_WEIGHT, SelectionTerms
 
 PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
 # More than a year is a typing error, and a number with too many zeros is beyond the last possible date.
@@ -71,7 +72,7 @@ class CourseType(models.Model):
         return "en" if self.name_en and get_language() == "en" else settings.LANGUAGE_CODE
 
 
-class Course(ClusterableModel):
+class Course(SelectionTerms, ClusterableModel):
     """The facts about a course. Its description for residents is on a separate page (`cms.CoursePage`)."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
@@ -141,6 +142,10 @@ class Course(ClusterableModel):
                 name="course_answer_takes_time",
                 condition=Q(answer_within__gte=1, answer_unit__in=[unit.value for unit in TimeUnit]),
             ),
+            models.CheckConstraint(
+                name="course_selection_has_a_weight",
+                condition=Q(need_weight__gt=0) | Q(fit_weight__gt=0) | Q(order_weight__gt=0),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -153,6 +158,8 @@ class Course(ClusterableModel):
     def clean(self) -> None:
         if self.mark_weight == 0 and self.attendance_weight == 0:
             raise ValidationError({"attendance_weight": _("Give a weight to the mark, to attendance, or to both.")})
+        if not self.has_selection_weight:
+            raise ValidationError({"order_weight": NO_WEIGHT})
 
     def days_for(self, step: str, otherwise: int | None) -> int | None:
         """The number of days `step` may take in this course, or `otherwise` if the course sets none."""

@@ -1,7 +1,7 @@
 """The rules of a class: copied from its course when applications open, and changed only by two persons."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
 from django.conf import settings
@@ -14,10 +14,13 @@ from ..kits import Kit
 from .classes import Batch
 from .courses import Course, ScoreCriterion
 from .criteria import Criterion
+from .minimums import Minimum
 
 # In this order, equal points are set apart (`rules/awards/ranking.py` knows the names).
 TIES = ("points", "mark", "attendance", "interview", "submitted")
+SELECTION_TIES = ("points", "need", "fit", "submitted")  # `rules/selection/selection.py`
 NUMBERS = ("pass_mark", "least_attendance", "least_mark", "mark_weight", "attendance_weight", "kits_per_class")
+SELECTION = ("by_list", "need_weight", "fit_weight", "order_weight", "reserve_places")
 CRITERION = (
     *("kind", "minimum", "maximum", "blank", "scope", "every", "codes", "names", "asks", "wanted"),
     *("staff_wording", "resident_wording", "waiver"),
@@ -50,17 +53,26 @@ class Rules:
     ties: list[str]
     criteria: list[dict[str, Any]]
     score_sheet: list[dict[str, Any]]
+    # A class that opened before there were lists has none of these.
+    by_list: bool = False
+    need_weight: int = 40
+    fit_weight: int = 50
+    order_weight: int = 10
+    reserve_places: int | None = None
+    minimum_seats: list[dict[str, Any]] = field(default_factory=list)
+    selection_ties: list[str] = field(default_factory=lambda: list(SELECTION_TIES))
 
     @classmethod
     def of_course(cls, course: Course) -> Self:
         """The rules that the course has now."""
         return cls(
-            **{name: getattr(course, name) for name in NUMBERS},
+            **{name: getattr(course, name) for name in (*NUMBERS, *SELECTION)},
             kit=course.kit_id,
             contents=contents_of(course.kit),
             ties=list(TIES),
             criteria=_rows(course.criteria.all(), CRITERION),
             score_sheet=_rows(course.score_sheet.all(), LINE),
+            minimum_seats=[one.minimum._asdict() for one in course.minimum_seats.select_related("area")],
         )
 
     @property
@@ -80,6 +92,11 @@ class Rules:
     def sheet_rows(self) -> list[ScoreCriterion]:
         """The lines of the score sheet as unsaved rows, each with the key that it had on the course."""
         return [ScoreCriterion(**one) for one in self.score_sheet]
+
+    @property
+    def minimums(self) -> list[Minimum]:
+        """The minimum seats, as published: an earlier one comes before a later one."""
+        return [Minimum(**one) for one in self.minimum_seats]
 
     def changed(self, **values: Any) -> "Rules":
         return replace(self, **values)

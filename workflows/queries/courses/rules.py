@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ...models import Batch, Course, Kit, Ranking, Rules
-from ...models.courses.rules import NUMBERS
+from ...models.courses.rules import NUMBERS, SELECTION
 from ...rules.verdict import YES, Verdict, no
 
 
@@ -40,11 +40,29 @@ def _lines(before: Rules, after: Rules) -> Iterator[Difference]:
     for name in NUMBERS:
         label = capfirst(Course._meta.get_field(name).verbose_name)
         yield Difference(label, str(getattr(before, name)), str(getattr(after, name)))
+    yield from _selection(before, after)
     kits = dict(Kit.objects.filter(pk__in=[before.kit, after.kit]).values_list("pk", "name"))
     yield Difference(_("Starter kit"), kits.get(before.kit, "–"), kits.get(after.kit, "–"))
     yield Difference(_("What is in the kit"), _contents(before), _contents(after))
     yield Difference(_("Criteria"), _criteria(before), _criteria(after))
     yield Difference(_("Score sheet"), _sheet(before), _sheet(after))
+
+
+def _selection(before: Rules, after: Rules) -> Iterator[Difference]:
+    for name in SELECTION:
+        label = capfirst(Course._meta.get_field(name).verbose_name)
+        yield Difference(label, _plain(getattr(before, name)), _plain(getattr(after, name)))
+    yield Difference(_("Minimum seats"), _minimums(before), _minimums(after))
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return str(_("no limit"))
+    return str((_("yes") if value else _("no")) if isinstance(value, bool) else value)
+
+
+def _minimums(rules: Rules) -> str:
+    return "\n".join(f"{capfirst(one.label)}: {one.seats}" for one in rules.minimums) or "–"
 
 
 def _contents(rules: Rules) -> str:

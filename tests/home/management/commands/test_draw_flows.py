@@ -15,7 +15,8 @@ SEPARATOR = set("|- :")
 
 
 def test_flows_statuses_roles_and_clock_are_drawn():
-    flows = {f"flows/{flow}.{kind}" for flow in ("application", "ranking", "register") for kind in ("svg", "bpmn")}
+    names = ("application", "selection", "ranking", "register")
+    flows = {f"flows/{flow}.{kind}" for flow in names for kind in ("svg", "bpmn")}
     assert set(DRAWN) == {"states.md", "roles.md", "operations.md"} | flows
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests.factories import BatchFactory, CourseFactory
 from workflows.actions.courses import courses
 from workflows.actions.refusal import Refusal
-from workflows.models import Course, Entry, Kit, StepDeadline
+from workflows.models import Course, Entry, Kit, MinimumSeats, StepDeadline
 from workflows.queries.courses import classes
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 def course():
     made = CourseFactory(name="Barista", requirements="Tidak buta warna", pass_mark=70)
     StepDeadline.objects.create(course=made, step="interview", days=21)
+    MinimumSeats.objects.create(course=made, group="women", seats=8)
     return made
 
 

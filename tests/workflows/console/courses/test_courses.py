@@ -75,6 +75,9 @@ def course_data(course, **values):
         "least_mark",
         "mark_weight",
         "attendance_weight",
+        "need_weight",
+        "fit_weight",
+        "order_weight",
     ]
     return nested_form_data(
         {
@@ -87,6 +90,7 @@ def course_data(course, **values):
             ),
             "score_sheet": inline_formset([{"label": "Kemauan", "guidance": "", "weight": "2", "maximum": "5"}]),
             "deadlines": inline_formset([{"step": "interview", "days": "21"}]),
+            "minimum_seats": inline_formset([{"group": "women", "area": "", "asks": "", "seats": "2"}]),
             **values,
         }
     )
@@ -360,3 +364,41 @@ def test_address_of_a_course_type_stays_when_it_is_renamed(browser):
 
     one.refresh_from_db()
     assert (one.name, one.slug) == ("Tata Busana", "busana")
+
+
+# -- minimum seats ------------------------------------------------------------------------------------
+def minimums(*lines):
+    plain = {"area": "", "asks": ""}
+    return inline_formset([{**plain, "group": group, "seats": str(seats), **more} for group, seats, more in lines])
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        ([("women", 2, {}), ("women", 3, {})], "A group is listed twice."),
+        ([("women", 99, {}), ("poorest", 99, {})], "These are too many minimum seats together."),
+        ([("disability", 1, {"asks": "Bukan pertanyaan"})], "The form has no yes-or-no question with this wording."),
+        ([("area", 1, {})], "Choose an area only for “residents of an area”."),
+    ],
+)
+def test_minimum_seats_that_cannot_be_kept_are_answered_with_a_sentence(browser, lines, sentence):
+    course = CourseFactory()
+
+    response = browser.post(
+        reverse("course:edit", args=[course.pk]), course_data(course, minimum_seats=minimums(*lines))
+    )
+
+    told = gettext(sentence) if not sentence.startswith("These") else "Jumlah tempat minimum ini terlalu besar."
+    assert (response.status_code, course.minimum_seats.count()) == (200, 0)
+    assert told in response.content.decode()
+
+
+def test_minimum_seats_for_people_with_a_disability_name_a_question_of_the_form(browser):
+    course = CourseFactory()
+    course.questions.all().delete()
+    asked = minimums(("disability", 1, {"asks": "Punya mesin jahit?"}), ("women", 2, {}))
+
+    response = browser.post(reverse("course:edit", args=[course.pk]), course_data(course, minimum_seats=asked))
+
+    assert response.status_code == 302
+    assert [str(one) for one in course.minimum_seats.all()] == ["penyandang disabilitas: 1", "perempuan: 2"]

@@ -31,9 +31,9 @@ def send(user, batch, **values):
     """The form as the page shows it, with other values."""
     browser, form = browser_of(user), address(batch, "workflows_propose_rules")
     shown = browser.get(form).context["form"]
-    numbers = {
-        name: shown[name].value() for name in shown.fields if name not in ("contents", "criteria", "score_sheet")
-    }
+    taken = ("contents", "criteria", "score_sheet", "minimum_seats")
+    filled_in = {name: shown[name].value() for name in shown.fields if name not in taken}
+    numbers = {name: value for name, value in filled_in.items() if value not in (None, False)}
     return browser.post(form, {**numbers, "reason": "Alasan rapat.", **values})
 
 

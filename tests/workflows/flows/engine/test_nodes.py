@@ -16,6 +16,7 @@ from workflows.flows.application import ApplicationFlow
 from workflows.flows.engine.nodes import Await, AwaitClass, Decide, Finish
 from workflows.flows.ranking import RankingFlow
 from workflows.flows.register_import import RegisterImportFlow
+from workflows.flows.selection import SelectionFlow
 from workflows.models import Application, Step, StepDeadline
 
 # Golden: these names are in the rows of every process (and in `Application.step`). To rename, remove or add to the
@@ -56,6 +57,16 @@ APPLICATION_NODES = [
     "waiting",
 ]
 RANKING_NODES = ["approve_ranking", "approved", "check_marks", "opened", "rank_class", "ranking"]
+SELECTION_NODES = [
+    "approve_selection_list",
+    "approved",
+    "carried_out",
+    "carry_out",
+    "dropped",
+    "opened",
+    "propose_selection",
+    "proposed",
+]
 REGISTER_NODES = ["approve_register", "dropped", "live", "opened", "register_decided"]
 
 PERMISSIONS = {
@@ -66,6 +77,8 @@ PERMISSIONS = {
     "approve_completion": "workflows.approve_completion",
     "approve_award": "workflows.approve_award",
     "hand_over_kit": "workflows.hand_over_kit",
+    "propose_selection": "workflows.propose_selection",
+    "approve_selection_list": "workflows.approve_selection_list",
     "approve_ranking": "workflows.approve_ranking",
     "check_marks": "workflows.check_marks",
     "approve_register": "workflows.approve_register",
@@ -83,6 +96,7 @@ def starting(user):
 # -- what is stored -------------------------------------------------------------------------------
 def test_names_of_nodes_are_frozen():
     assert sorted(nodes(ApplicationFlow)) == APPLICATION_NODES
+    assert sorted(nodes(SelectionFlow)) == SELECTION_NODES
     assert sorted(nodes(RankingFlow)) == RANKING_NODES
     assert sorted(nodes(RegisterImportFlow)) == REGISTER_NODES
 
@@ -105,13 +119,14 @@ def test_steps_are_the_nodes_at_which_an_application_waits():
     assert set(Step.values) == set(nodes(ApplicationFlow, (Decide, Await, AwaitClass)))
 
 
-def test_steps_of_the_ranking_are_never_steps_of_an_application():
-    assert set(Step.values).isdisjoint(nodes(RankingFlow))
+def test_steps_of_a_class_are_never_steps_of_an_application():
+    assert set(Step.values).isdisjoint({*nodes(RankingFlow), *nodes(SelectionFlow)})
 
 
 def test_every_human_node_asks_for_its_own_permission():
     human = {
         **nodes(ApplicationFlow, flow.View),
+        **nodes(SelectionFlow, flow.View),
         **nodes(RankingFlow, flow.View),
         **nodes(RegisterImportFlow, flow.View),
     }
@@ -123,6 +138,7 @@ def test_every_human_node_asks_for_its_own_permission():
 def test_every_human_node_has_a_deadline_and_every_wait_for_a_class_has_none():
     human = {
         **nodes(ApplicationFlow, Decide),
+        **nodes(SelectionFlow, Decide),
         **nodes(RankingFlow, Decide),
         **nodes(RegisterImportFlow, Decide),
     }

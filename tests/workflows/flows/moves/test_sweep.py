@@ -18,7 +18,7 @@ from workflows.models import Application, Batch, ClassRules, Ranking
 
 DEEDS = (
     *("shortened", "lapsed", "returned", "rechecked", "closed", "frozen", "ended"),
-    *("offered", "ranked", "nominated", "released", "freed", "carried"),
+    *("offered", "ranked", "nominated", "released", "freed", "carried", "listed", "lists"),
 )
 NOTHING = dict.fromkeys(DEEDS, 0)
 
