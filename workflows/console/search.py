@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import and_, or_
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet, Value
@@ -80,11 +81,10 @@ class Searching(IndexView):
     def header_buttons(self) -> list[HeaderButton]:
         if not self.exported_as or not self.request.user.has_perm("workflows.export_lists"):
             return super().header_buttons
-        query = self.request.GET.copy()
-        for name in OF_THE_PAGE & set(query):
-            del query[name]
+        asked = ((name, values) for name, values in self.request.GET.lists() if name not in OF_THE_PAGE)
+        query = urlencode({name: list(filter(None, values)) for name, values in asked}, doseq=True)
         address = reverse("workflows_export_new", args=[self.exported_as])
-        url = f"{address}?{query.urlencode()}" if query else address
+        url = f"{address}?{query}" if query else address
         return [*super().header_buttons, HeaderButton(_("Export"), url=url, icon_name="download")]
 
     @property

@@ -3,18 +3,18 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Application, User
-from .columns import PERSONAL, REASONS, Column, Group
+from ..models import Application, Step, User
+from .columns import PERSONAL, REASONS, Column, Group, worded
 from .people import Applicants
 
 
 class Applications(Applicants):
     key, title, applicant = "applications", _("Applications"), ""
 
-    status = Column(_("Status"), "get_status_display", usual=True)
-    step = Column(_("Step"), "get_step_display", usual=True)
+    status = Column(_("Status"), worded("status", Application.Status), usual=True)
+    step = Column(_("Step"), worded("step", Step), usual=True)
     submitted_at = Column(_("Submitted"), "submitted_at", usual=True)
-    channel = Column(_("Channel"), "get_channel_display")
+    channel = Column(_("Channel"), worded("channel", Application.Channel))
     desk = Column(_("Desk"), "desk__name")
     step_since = Column(_("Waiting since"), "step_since")
     step_due = Column(_("Deadline"), "step_due")
@@ -27,9 +27,14 @@ class Applications(Applicants):
     may_publish_name = Column(_("Name may be published"), "may_publish_name", group=Group.PERSON, needs=PERSONAL)
     may_publish_photo = Column(_("Photo may be published"), "may_publish_photo", group=Group.PERSON, needs=PERSONAL)
     refusal_reason = Column(_("Reason for refusal"), "refusal_reason", group=Group.DECISION, needs=REASONS)
-    closed_why = Column(_("Why it was closed"), "get_closed_why_display", group=Group.DECISION, needs=REASONS)
+    closed_why = Column(
+        _("Why it was closed"), worded("closed_why", Application.Closing), group=Group.DECISION, needs=REASONS
+    )
     withdrawal_reason = Column(
-        _("Reason for withdrawal"), "get_withdrawal_reason_display", group=Group.DECISION, needs=PERSONAL
+        _("Reason for withdrawal"),
+        worded("withdrawal_reason", Application.Withdrawal),
+        group=Group.DECISION,
+        needs=PERSONAL,
     )
 
     @classmethod

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Award, User
-from .columns import Column, Group
+from .columns import Column, Group, worded
 from .people import Applicants
 
 
@@ -14,7 +14,7 @@ class Awards(Applicants):
 
     rank = Column(_("Rank"), "rank", usual=True)
     kit = Column(_("Starter kit"), "kit", usual=True)
-    status = Column(_("Status"), "get_status_display", usual=True)
+    status = Column(_("Status"), worded("status", Award.Status), usual=True)
     handed_over_at = Column(_("Handed over on"), "handed_over_at", usual=True)
     receipt = Column(_("Receipt"), "receipt_number", usual=True)
     handed_over_by = Column(_("Handed over by"), "handed_over_by", group=Group.DECISION)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
+from functools import cache
 from typing import Any, ClassVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, TextChoices
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from import_export import fields, resources
 
@@ -70,6 +72,16 @@ def follow(row: Any, path: str) -> Any:
         row = getattr(row, name, None)
         row = row() if callable(row) else row
     return str(row) if isinstance(row, Model) else row
+
+
+def worded(name: str, choices: type[TextChoices]) -> Callable[[Any], str]:
+    """Reads a choice in words. `get_..._display` would translate every choice again for each row."""
+    return lambda row: _word(choices, getattr(row, name), get_language() or "")
+
+
+@cache
+def _word(choices: type[TextChoices], value: str, language: str) -> str:
+    return str(dict(choices.choices).get(value, value))
 
 
 class Listed(resources.Resource):

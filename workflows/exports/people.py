@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from ..models import Application
 from .cells import Digits
-from .columns import CONTACT, IDENTITY, PERSONAL, Column, Group, Listed
+from .columns import CONTACT, IDENTITY, PERSONAL, Column, Group, Listed, worded
 
 
 def digits(name: str) -> Any:
@@ -25,7 +26,11 @@ class Applicants(Listed):
     address = Column(_("Address"), "address", group=Group.PERSON, needs=PERSONAL, of_applicant=True)
     birth_date = Column(_("Date of birth"), "birth_date", group=Group.PERSON, needs=PERSONAL, of_applicant=True)
     told_by = Column(
-        _("Preferred channel"), "get_told_by_display", group=Group.PERSON, needs=PERSONAL, of_applicant=True
+        _("Preferred channel"),
+        worded("told_by", Application.Told),
+        group=Group.PERSON,
+        needs=PERSONAL,
+        of_applicant=True,
     )
     nik = Column(_("NIK"), digits("nik"), group=Group.NUMBERS, needs=IDENTITY, of_applicant=True)
     kk = Column(_("Family card"), digits("kk"), group=Group.NUMBERS, needs=IDENTITY, of_applicant=True)

@@ -4,14 +4,14 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Batch, Computation, Enrolment, RankedEntry, User
-from .columns import Column, Group
+from .columns import Column, Group, worded
 from .people import Applicants
 
 
 class Participants(Applicants):
     key, title, applicant, batch = "participants", _("Participants"), "application", "batch"
 
-    status = Column(_("Status"), "get_status_display", usual=True)
+    status = Column(_("Status"), worded("status", Enrolment.Status), usual=True)
     attendance = Column(_("Attendance (%)"), "attendance", usual=True)
     mark = Column(_("Mark"), "mark", usual=True)
     rank = Column(_("Place in the ranking"), "rank")
