@@ -50,11 +50,12 @@ CASE_WORKER = Role(
         "answer_inquiry",
         "view_datarequest",
         "answer_datarequest",
+        "export_lists",
     ),
 )
 KELURAHAN = Role("Petugas kelurahan", "officer of a kelurahan", _do("enter_application"))
-INTERVIEWER = Role("Pewawancara", "interviewer", _do("view_eligibility", "hold_interview"))
-INSTRUCTOR = Role("Instruktur", "instructor", _do("record_marks", "check_marks", "record_absence"))
+INTERVIEWER = Role("Pewawancara", "interviewer", _do("view_eligibility", "hold_interview", "export_lists"))
+INSTRUCTOR = Role("Instruktur", "instructor", _do("record_marks", "check_marks", "record_absence", "export_lists"))
 HEAD = Role(
     "Kepala bidang",
     "programme head",
@@ -96,11 +97,15 @@ HEAD = Role(
         "view_datarequest",
         "answer_datarequest",
         "change_limits",
+        "export_lists",
+        "export_numbers",
     )
     + _edit("course", "batch", "kit", "coursetype", "refusalreason", "holiday", "schooling", "occupation")
     + ("workflows.view_area", "workflows.change_area"),
 )
-KIT_OFFICER = Role("Petugas paket", "kit officer", _do("hand_over_kit", "view_award", "view_kit", "change_kit"))
+KIT_OFFICER = Role(
+    "Petugas paket", "kit officer", _do("hand_over_kit", "view_award", "view_kit", "change_kit", "export_lists")
+)
 OPERATOR = Role(
     "Operator data", "register operator", _do("view_snapshot", "import_register", "view_area", "change_area")
 )
@@ -130,6 +135,7 @@ AUDITOR = Role(
         "view_access",
         "view_inquiry",
         "view_datarequest",
+        "export_lists",
     ),
 )
 
@@ -151,6 +157,7 @@ SENDING = frozenset({"workflows.change_limits"})
 DESK = frozenset({"workflows.enter_application"})
 RULES = frozenset({"workflows.change_rules"})
 SELECTION = frozenset(f"workflows.{name}" for name in ("view_selection", "propose_selection", "approve_selection_list"))
+EXPORTS = frozenset({"workflows.export_lists", "workflows.export_numbers"})
 LATER = (
     INTEREST
     | REFERENCE
@@ -162,6 +169,7 @@ LATER = (
     | DESK
     | RULES
     | SELECTION
+    | EXPORTS
     | {"workflows.hand_on_task", "workflows.waive_criterion"}
 )
 

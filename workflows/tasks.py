@@ -13,11 +13,12 @@ from .actions import interest
 from .actions.applying import attempts, drafts
 from .actions.audit import access, summaries
 from .actions.messages import announcements, delivery, overtaken, reminders
+from .exports import runs as exports
 from .flows.inbox import digest
 from .flows.moves import applying, intake, lists
 from .flows.moves import sweep as moves
 from .imports.register import runs
-from .models import Application, ImportRun, Selection
+from .models import Application, Export, ImportRun, Selection
 
 
 @task()
@@ -127,3 +128,17 @@ def read_register_file(pk: int) -> None:
 def tend_register() -> dict[str, int]:
     """Resume interrupted register files; delete uploads, refused rows and undecided files after a day."""
     return runs.tend()
+
+
+@task()
+def write_export(pk: int) -> None:
+    """Write the file of a large export, unless it was deleted."""
+    export = Export.objects.filter(pk=pk).first()
+    if export:
+        exports.write(export)
+
+
+@task()
+def tend_exports() -> dict[str, int]:
+    """Resume interrupted exports; delete the files of exports after a day."""
+    return exports.tend()

@@ -18,3 +18,9 @@ INDEX_KEY = env("INDEX_KEY", default="")
 REGISTER_READS_A_DAY = env.int("REGISTER_READS_A_DAY", default=50)
 NUMBER_READS_A_DAY = env.int("NUMBER_READS_A_DAY", default=100)
 CASE_READS_A_DAY = env.int("CASE_READS_A_DAY", default=200)
+
+# -- Exports of lists (workflows/exports/runs.py) -------------------------------------------------------
+# More rows than these are written by the worker; an export never has more than the second number.
+EXPORT_ROWS_AT_ONCE = env.int("EXPORT_ROWS_AT_ONCE", default=2_000)
+EXPORT_MOST_ROWS = env.int("EXPORT_MOST_ROWS", default=200_000)
+EXPORT_HOURS = env.int("EXPORT_HOURS", default=24)  # how long the file is kept

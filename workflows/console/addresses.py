@@ -15,6 +15,7 @@ from .audit import access, journal
 from .awards import again, kits
 from .courses import copies, criteria, rules
 from .eligibility import matches, waivers
+from .exports import files, new, saved
 from .inbox import assignment, lists, tasks
 from .interest import subscriptions, wishes
 from .interviews import appointment, slots
@@ -93,6 +94,13 @@ urlpatterns = [
     path("orang/", open_person.FindPerson.as_view(), name="workflows_person"),
     path("orang/angka/", open_person.PersonNumber.as_view(), name="workflows_person_number"),
     path("orang/laporan/", subject_report.SubjectReport.as_view(), name="workflows_subject_report"),
+    path("ekspor/", files.ExportIndex.as_view(), name="workflows_exports"),
+    path("ekspor/<slug:subject>/", new.NewExport.as_view(), name="workflows_export_new"),
+    path("ekspor/berkas/<int:pk>/", files.ExportPage.as_view(), name="workflows_export"),
+    path("ekspor/berkas/<int:pk>/unduh/", files.Download.as_view(), name="workflows_export_file"),
+    path("ekspor/berkas/<int:pk>/hapus/", files.Discard.as_view(), name="workflows_export_discard"),
+    path("ekspor/pilihan/<int:pk>/ubah/", saved.Rename.as_view(), name="workflows_export_choice_rename"),
+    path("ekspor/pilihan/<int:pk>/hapus/", saved.Forget.as_view(), name="workflows_export_choice_forget"),
     *listing("akses/", access.AccessIndex, "workflows_access"),
     *listing("kelas/", class_page.ClassIndex, "workflows_classes"),
     path("kelas/<int:pk>/", class_page.ClassPage.as_view(), name="workflows_class"),

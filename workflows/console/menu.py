@@ -84,6 +84,7 @@ def menu() -> list[MenuItem]:
         (_("Person on the register"), reverse("workflows_person"), "user", ("workflows.open_person",)),
         (_("Class news"), reverse("workflows_interest"), "comment", ("workflows.view_subscription",)),
         (_("Course suggestions"), reverse("workflows_wishes"), "list-ul", ("workflows.view_wish",)),
+        (_("Exports"), reverse("workflows_exports"), "download", ("workflows.export_lists",)),
         (_("Journal"), reverse("workflows_journal"), "history", ("workflows.view_entry",)),
         (_("Access log"), reverse("workflows_access"), "view", ("workflows.view_access",)),
     ]

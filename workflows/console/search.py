@@ -4,17 +4,23 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import and_, or_
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Replace, StrIndex
 from django.db.models.lookups import GreaterThan, IContains
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import IndexView
+from wagtail.admin.widgets.button import HeaderButton
 
 from ..rules import names, numbers
 from ..typed import APOSTROPHES, bare, legible
 from ..typed_fields import NumberField
+
+OF_THE_PAGE = {"p", "_w_filter_fragment"}  # of the address of a list, which narrow nothing
 
 
 def _any(conditions: Iterable[Q]) -> Q:
@@ -60,7 +66,8 @@ class Searching(IndexView):
     """A list that finds people by name, and applications by number, in any spelling.
 
     `number_field` and `name_field` lead to both if the rows are about an application. In the other `search_fields`,
-    every word must occur.
+    every word must occur. With `exported_as`, the key of a list in `workflows/exports`, it has a button that leads to
+    its export with the same filter, search and order.
     """
 
     number_field = ""
@@ -68,6 +75,17 @@ class Searching(IndexView):
     search_backend_name = None
     results_template_name = "workflows/console/found.html"
     empty: Any = ""
+    exported_as = ""
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        if not self.exported_as or not self.request.user.has_perm("workflows.export_lists"):
+            return super().header_buttons
+        asked = ((name, values) for name, values in self.request.GET.lists() if name not in OF_THE_PAGE)
+        query = urlencode({name: list(filter(None, values)) for name, values in asked}, doseq=True)
+        address = reverse("workflows_export_new", args=[self.exported_as])
+        url = f"{address}?{query}" if query else address
+        return [*super().header_buttons, HeaderButton(_("Export"), url=url, icon_name="download")]
 
     @property
     def is_searchable(self) -> bool:

@@ -4,6 +4,7 @@ from .people import User  # isort: skip
 from .accounts import KnownBrowser, SignInTry  # isort: skip
 from .audit.journal import Entry  # isort: skip
 from .audit.access import Access, AccessSummary, ChainEnd  # isort: skip
+from .exports import Export, ExportChoice, ExportPart  # isort: skip
 from .running import Heartbeat  # isort: skip
 from .areas import Area  # isort: skip
 from .reference import Holiday, Occupation, RefusalReason, Schooling  # isort: skip
@@ -66,6 +67,9 @@ __all__ = [
     "EligibilityCheck",
     "Enrolment",
     "Entry",
+    "Export",
+    "ExportChoice",
+    "ExportPart",
     "Group",
     "HeaderMapping",
     "Heartbeat",

@@ -3,6 +3,7 @@
 import ast
 import csv
 import io
+from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
@@ -16,7 +17,7 @@ from wagtail.models import Page
 
 from tests.factories.pages import make_site
 from tests.factories.people import browser_of
-from workflows.exports import cells
+from workflows.exports import cells, workbook
 from workflows.models import User
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", "|cmd", "%0A", " =1+1", "'=1+1", "＝1+1"]
@@ -43,6 +44,26 @@ def test_workbook_is_guarded_and_holds_nothing_but_text(text):
     sheet = openpyxl.load_workbook(io.BytesIO(cells.as_xlsx("Baris", [[text, "0123"]]))).active
     found, number = next(sheet.iter_rows())
     assert (found.data_type, found.value[0], number.value, number.data_type) == ("s", "'", "0123", "s")
+
+
+def test_number_stays_text_in_both_formats():
+    """Spreadsheet programs round a number of 16 digits, in CSV too unless a sign stands before it."""
+    nik = cells.Digits("3671071708950001")
+    (line,) = csv.reader(io.StringIO(cells.as_csv([[nik, cells.Digits("+628121"), cells.Digits("")]]), newline=""))
+    sheet = openpyxl.load_workbook(io.BytesIO(cells.as_xlsx("Baris", [["NIK"], [nik]]))).active
+    assert line == ["'3671071708950001", "'+628121", ""]
+    assert (sheet["A2"].value, sheet["A2"].data_type) == ("3671071708950001", "s")
+
+
+def test_days_and_moments_are_written_in_the_office_s_time():
+    moment, day = datetime(2027, 1, 1, 23, 30, 59, tzinfo=UTC), date(2027, 1, 2)
+    (line,) = csv.reader(io.StringIO(cells.as_csv([[moment, day, True, False]]), newline=""))
+    sheet = openpyxl.load_workbook(io.BytesIO(cells.as_xlsx("Baris", [["Pukul"], [moment]]))).active
+    assert (line, sheet["A2"].value) == (["2027-01-02 06:30", "2027-01-02", "ya", "tidak"], datetime(2027, 1, 2, 6, 30))
+
+
+def test_csv_is_made_in_small_pieces():
+    assert max(map(len, cells.csv_blocks([f"Nama {n}", n] for n in range(50_000)))) < 2 * workbook.BLOCK
 
 
 def subclasses(kind):
@@ -78,8 +99,17 @@ def test_title_of_a_page_is_no_formula_in_a_report_of_wagtail(report, form):
     assert ("'=1+1" in found, "=1+1" in found) == (True, False)
 
 
-WRITERS = {"csv.writer", "csv.DictWriter", "openpyxl.Workbook", "Workbook", "tablib.Dataset"}
+WRITERS = {
+    "csv.writer",
+    "csv.DictWriter",
+    "openpyxl.Workbook",
+    "Workbook",
+    "tablib.Dataset",
+    "blocks",
+    "workbook.blocks",
+}
 OWN = {"workflows/exports/cells.py"}
+
 # The files that the ministry would send, made up for the demo: the import reads them and nobody opens them.
 MADE_UP = {"home/demo/people.py"}
 READER = {"workflows/imports/sheets/workbook.py"}  # its `Workbook` reads

@@ -2,7 +2,8 @@
 
 An entry is written before the data is shown and stays even if showing it fails. These events are logged: opening an
 application (page or task), opening a register record or showing it as a possible match, a NIK look-up without result,
-showing a number in full, and creating a report. Lists of applications show only names and are not logged.
+showing a number in full, creating a report, and exporting a list (`exports.py`). Lists of applications show only names
+and are not logged.
 """
 
 import json
@@ -82,7 +83,7 @@ def _end_of(rows: int, digest: bytes) -> str:
     return f"{rows}:{digest.hex()}"
 
 
-def _append(end: ChainEnd, looks: list[Look], *, by: User | None, reason: str, note: str) -> list[Access]:
+def append(end: ChainEnd, looks: list[Look], *, by: User | None, reason: str, note: str) -> list[Access]:
     """Append entries to the chain. The caller has locked `end`."""
     last = Access.objects.order_by("-pk").values_list("digest", flat=True).first()
     before, now, made = bytes(last or b""), timezone.now(), []
@@ -108,14 +109,15 @@ def _append(end: ChainEnd, looks: list[Look], *, by: User | None, reason: str, n
     return made
 
 
-def _hold() -> ChainEnd:
+def hold() -> ChainEnd:
+    """The end of the chain, locked."""
     return ChainEnd.objects.select_for_update().get(pk=1)
 
 
 @transaction.atomic
 def record(*looks: Look, by: User | None, reason: str = "", note: str = "") -> list[Access]:
     """Log what is about to be shown to `by`, one entry per look."""
-    return _append(_hold(), list(looks), by=by, reason=reason, note=note) if looks else []
+    return append(hold(), list(looks), by=by, reason=reason, note=note) if looks else []
 
 
 def _midnight() -> datetime:
@@ -133,22 +135,23 @@ def open_case(application: Application, *looks: Look, by: User) -> None:
     """
     most = settings.CASE_READS_A_DAY
     with transaction.atomic():
-        end = _hold()
+        end = hold()
         opened = Access.objects.filter(by=by, at__gte=_midnight(), what=What.CASE).values_list("application_id")
         keys = {key for (key,) in opened.order_by().distinct()}
         refused = application.pk not in keys and len(keys) >= most
-        _append(end, [_refused(at_case(application))] if refused else list(looks), by=by, reason="", note="")
+        append(end, [as_refused(at_case(application))] if refused else list(looks), by=by, reason="", note="")
         if refused:
-            _alert(by, What.CASE)
+            alert(by, What.CASE)
     if refused:
         raise Refusal(TOO_MANY[What.CASE] % {"most": most})
 
 
-def _refused(look: Look) -> Look:
+def as_refused(look: Look) -> Look:
+    """The entry for a look that the daily limit did not allow."""
     return Look(What.REFUSED, look.person, look.application_id, look.record_id, [look.what])
 
 
-def _alert(by: User, what: str) -> None:
+def alert(by: User, what: str) -> None:
     """Tell the heads, once a day and kind: the journal, and the panel on their first page."""
     today = Entry.objects.about(by).filter(event=Event.ACCOUNT_OVER_LIMIT, at__gte=_midnight())
     if what not in [detail["what"] for detail in today.values_list("detail", flat=True)]:
@@ -163,11 +166,11 @@ def take(look: Look, *, by: User, reason: str, note: str = "") -> None:
         else (What.NUMBER, (What.NUMBER,), settings.NUMBER_READS_A_DAY)
     )
     with transaction.atomic():
-        end = _hold()
+        end = hold()
         refused = used_today(by, kinds) >= most
-        _append(end, [_refused(look) if refused else look], by=by, reason=reason, note=note)
+        append(end, [as_refused(look) if refused else look], by=by, reason=reason, note=note)
         if refused:
-            _alert(by, kind)
+            alert(by, kind)
     if refused:
         raise Refusal(TOO_MANY[kind] % {"most": most})
 
@@ -201,12 +204,12 @@ def seal_journal() -> Access:
     Covers the entries that the previous seal saw: any that were still being written then are committed by now.
     """
     with transaction.atomic():
-        end = _hold()
+        end = hold()
         before = _last_seal()
         seen = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         rows, digest = _of_journal(before["upto"], before["seen"])
         shown = {"after": before["upto"], "upto": before["seen"], "seen": seen, "rows": rows, "digest": digest}
-        return _append(end, [Look(What.SEAL, shown=shown)], by=None, reason="", note="")[0]
+        return append(end, [Look(What.SEAL, shown=shown)], by=None, reason="", note="")[0]
 
 
 def _last_seal() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.db import connection, models, transaction
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Substr
 
-from ...models import Application, Award, Enrolment, Match, RefusedRow, Snapshot, UploadedPart
+from ...models import Application, Award, Enrolment, ExportPart, Match, RefusedRow, Snapshot, UploadedPart
 from ...privacy.crypto import current_mark, every_index, seal, unseal
 from ...privacy.sealed import Sealed
 from ...queries.sealed_values import name_of, sealed_fields
@@ -42,8 +42,8 @@ def left() -> dict[str, int]:
 
 
 def files_left() -> int:
-    """Parts of register files under another key. They are not sealed again: they are deleted after a day."""
-    return sum(_old(model, "sealed").count() for model in (UploadedPart, RefusedRow))
+    """Parts of files and exports under another key. They are not sealed again: they are deleted after a day."""
+    return sum(_old(model, "sealed").count() for model in (UploadedPart, RefusedRow, ExportPart))
 
 
 def rotate(batch: int = BATCH) -> Iterator[Progress]:

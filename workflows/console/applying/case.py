@@ -61,6 +61,7 @@ class ApplicationIndex(Searching):
     name_field = "name"
     default_ordering = "-submitted_at"
     show_export_buttons = False
+    exported_as = "applications"
 
     def get_base_queryset(self) -> QuerySet[Application]:
         return Application.objects.visible_to(self.request.user).select_related("batch__course")

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import AdminDateInput
 
+from ...exports.lists import LISTS
 from ...models import Access, Application, User
 from ...queries.accounts import Names
 from ...queries.audit import this_week
@@ -27,7 +28,12 @@ NUMBERS = {
 }
 
 
-SHOWN = {**NUMBERS, "register": gettext_lazy("register data"), "letter": gettext_lazy("referral letter")}
+SHOWN = {
+    **NUMBERS,
+    "email": gettext_lazy("E-mail address"),
+    "register": gettext_lazy("register data"),
+    "letter": gettext_lazy("referral letter"),
+}
 
 
 class NumberFilter(django_filters.CharFilter):
@@ -56,7 +62,18 @@ class AccessFilterSet(WagtailFilterSet):
         return found.of_person([bytes(one.nik_index)]) if one else found.none()
 
 
+def exported(about: dict[str, Any]) -> str:
+    """Applications: 128 rows, CSV. Number, Name, Status."""
+    listed = LISTS[about["list"]]
+    count = ngettext("%(count)d row", "%(count)d rows", about["rows"]) % {"count": about["rows"]}
+    columns = ", ".join(str(listed.fields[name].label) for name in about["columns"] if name in listed.fields)
+    narrowed = _("with a search or filter") if about["filters"] else _("the whole list")
+    return f"{listed.title}: {count}, {about['form'].upper()}, {narrowed}. {columns}"
+
+
 def shown(entry: Access) -> str:
+    if entry.what == Access.What.EXPORT:
+        return exported(entry.shown)
     names = entry.shown if isinstance(entry.shown, list) else []
     return ", ".join(str(SHOWN.get(name, Access.What(name).label if name in Access.What else name)) for name in names)
 

@@ -42,6 +42,7 @@ class AwardIndex(RecordIndex):
     search_fields = ["receipt_number"]
     name_field = "enrolment__application__name"
     number_field = "enrolment__application__number"
+    exported_as = "awards"
 
     def get_base_queryset(self) -> QuerySet[Award]:
         return Award.objects.select_related("enrolment__application", "batch__course", "kit")

@@ -14,9 +14,7 @@ from ..action_form import ActionForm
 
 
 def visible_classes(user: User) -> QuerySet[Batch]:
-    """All classes for officers who may see them; for instructors, only their own."""
-    classes = Batch.objects.select_related("course", "instructor")
-    return classes if user.has_perm("workflows.view_batch") else classes.filter(instructor=user)
+    return Batch.objects.visible_to(user).select_related("course", "instructor")
 
 
 def visible_class(user: User, pk: int) -> Batch:

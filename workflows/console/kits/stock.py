@@ -55,6 +55,8 @@ def stock_button(kit: Kit) -> Button:
 
 
 class KitIndex(SettingsIndex):
+    exported_as = "stock"
+
     def get_list_more_buttons(self, instance: Kit) -> list[Any]:
         buttons = super().get_list_more_buttons(instance)
         return [stock_button(instance), *buttons] if self.user_has_permission("change") else buttons

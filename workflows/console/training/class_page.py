@@ -42,6 +42,7 @@ class ClassIndex(Searching):
     search_fields = ["course__name"]
     default_ordering = "-starts_on"
     show_export_buttons = False
+    exported_as = "classes"
 
     def get_base_queryset(self) -> QuerySet[Batch]:
         return visible_classes(self.request.user)

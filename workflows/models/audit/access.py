@@ -33,6 +33,7 @@ class Access(models.Model):
         MISSED = "missed", _("NIK looked up but not on the register")
         NUMBER = "number", _("Number shown in full")
         REPORT = "report", _("Personal data report created")
+        EXPORT = "export", _("List exported")
         REFUSED = "refused", _("Refused: daily limit reached")
         SEAL = "seal", _("Journal sealed by the system")
 

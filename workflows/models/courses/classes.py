@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..areas import Area
+from ..people import User
 from ..reference import EDIT
 from .courses import Course
 
@@ -32,6 +33,10 @@ class Availability(models.TextChoices):
 
 
 class BatchQuerySet(models.QuerySet["Batch"]):
+    def visible_to(self, user: User) -> "BatchQuerySet":
+        """All classes for officers who may see them; for instructors, only their own."""
+        return self if user.has_perm("workflows.view_batch") else self.filter(instructor=user)
+
     def open(self, at: "datetime | None" = None) -> "BatchQuerySet":
         at = at or timezone.now()
         return self.filter(opens_at__lte=at, closes_at__gte=at, ended_at=None)

@@ -13,10 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import SnapshotFactory, officer, register_record, submit
+from tests.factories.exports import ask
 from tests.factories.people import browser_of
+from tests.factories.rows import application_in
 from workflows import roles
 from workflows.actions.audit import access, summaries
 from workflows.documents import subject
+from workflows.exports.asking import Why
 from workflows.models import Access, AccessSummary
 from workflows.queries import audit
 
@@ -168,3 +171,15 @@ def test_command_writes_the_report_for_a_nik_from_standard_input(head, one, tmp_
 
     assert json.loads(file.read_text())["applications"][0]["number"] == one.display_number
     assert Access.objects.values_list("what", "by_id").get() == ("report", head.pk)
+
+
+def test_export_is_in_the_log_with_its_list_columns_and_rows(head, auditor):
+    application_in("received")
+    ask("applications", by=head, columns=["number", "name"], filters={"searched": True})
+    application_in("received")
+    ask("applications", by=head, columns=["name", "email"], why=Why("mend"))
+
+    page = browser_of(auditor).get(reverse("workflows_access")).content.decode()
+
+    assert "Pendaftaran: 1 baris, CSV, dengan pencarian atau saringan. Nomor pendaftaran, Nama" in page
+    assert "Pendaftaran: 2 baris, CSV, seluruh daftar. Nama, Alamat email" in page
