@@ -24,8 +24,8 @@ def links(user, panel):
     ("role", "names"),
     [
         (roles.OPERATOR, ["workflows_register"]),
-        (roles.INSTRUCTOR, ["workflows_classes"]),
-        (roles.INTERVIEWER, ["workflows_applications"]),
+        (roles.INSTRUCTOR, ["workflows_classes", "workflows_exports"]),
+        (roles.INTERVIEWER, ["workflows_applications", "workflows_exports"]),
         (
             roles.AUDITOR,
             [
@@ -36,6 +36,7 @@ def links(user, panel):
                 "workflows_register",
                 "workflows_interest",
                 "workflows_wishes",
+                "workflows_exports",
                 "workflows_journal",
                 "workflows_access",
                 "workflows_notices",

@@ -1,4 +1,4 @@
-"""What each list gives away: its exact lines, to whom, and at what cost."""
+"""What each list gives away: its exact lines, whose rows, and at what cost."""
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -7,12 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import BatchFactory, OfficerFactory, officer
+from tests.factories import BatchFactory, OfficerFactory
 from tests.factories.exports import table
 from tests.factories.rows import application_in, award_in, enrolment_of, interview_of
-from workflows import roles
 from workflows.exports import cells
-from workflows.exports.lists import LISTS, open_to
+from workflows.exports.lists import LISTS
 from workflows.models import Application, Area, Award, Computation, Enrolment, Interview, Kit, RankedEntry, Ranking
 
 AT = datetime(2027, 1, 4, 2, 30, tzinfo=UTC)  # 09.30 WIB
@@ -149,59 +148,6 @@ def test_classes_leave_with_their_counts(batch, head):
     assert lines("classes", head, *names)[1] == [
         "Barbershop angkatan 4", "2027-02-01", "20", "1", "19", "4", "2", "1", "1",
     ]  # fmt: skip
-
-
-MAY = {
-    roles.CASE_WORKER: {"applications", "interviews", "waiting", "classes", "participants"},
-    roles.INTERVIEWER: {"applications", "interviews", "classes", "participants"},
-    roles.INSTRUCTOR: {"applications", "classes", "participants"},
-    roles.HEAD: set(LISTS),
-    roles.KIT_OFFICER: {"applications", "classes", "participants", "awards", "stock"},
-    roles.AUDITOR: set(LISTS),
-}
-
-
-@pytest.mark.parametrize("role", roles.ROLES, ids=lambda role: role.label)
-def test_each_role_exports_only_the_lists_it_may_open(db, role):
-    assert {one.key for one in open_to(officer(role))} == MAY.get(role, set())
-
-
-PERSONAL = {"village", "district", "address", "birth_date", "told_by"}
-OF_APPLICATIONS = {
-    "number", "name", "status", "step", "submitted_at", "channel", "desk", "step_since", "step_due", "reserve_since",
-    "answer_by", "in_class", "course", "starts_on",
-}  # fmt: skip
-ALL_BUT_NUMBERS = OF_APPLICATIONS | PERSONAL | {
-    "motivation", "may_publish_name", "may_publish_photo", "refusal_reason", "closed_why", "withdrawal_reason",
-}  # fmt: skip
-NUMBERS = {"nik", "kk", "phone", "email"}
-COLUMNS = {
-    roles.CASE_WORKER: ALL_BUT_NUMBERS,
-    roles.INTERVIEWER: OF_APPLICATIONS,
-    roles.INSTRUCTOR: OF_APPLICATIONS,
-    roles.HEAD: ALL_BUT_NUMBERS | NUMBERS,
-    roles.KIT_OFFICER: OF_APPLICATIONS,
-    roles.AUDITOR: ALL_BUT_NUMBERS,
-}
-
-
-@pytest.mark.parametrize("role", roles.ROLES, ids=lambda role: role.label)
-def test_each_role_has_only_its_columns_of_applications(db, role):
-    assert set(LISTS["applications"].columns(officer(role))) == COLUMNS.get(role, set())
-
-
-@pytest.mark.parametrize("subject", [key for key, one in LISTS.items() if one.applicant is not None])
-def test_numbers_and_personal_details_need_the_same_rights_on_every_list(subject):
-    fields = LISTS[subject].fields
-    assert {name for name, one in fields.items() if one.is_number} == NUMBERS
-    assert all("workflows.export_numbers" in fields[name].needs for name in NUMBERS)
-    assert all("workflows.view_eligibility" in fields[name].needs for name in ("nik", "kk"))
-    assert all(fields[name].needs == ("workflows.view_application",) for name in PERSONAL)
-
-
-def test_score_is_not_for_officers_who_do_not_see_eligibility(db):
-    may = [role.label for role in roles.ROLES if "score" in LISTS["interviews"].columns(officer(role))]
-    assert may == ["case worker", "interviewer", "programme head", "auditor"]
 
 
 def test_interviewer_exports_only_own_interviews_and_applications(batch, interviewer):

@@ -64,7 +64,9 @@ class AccessFilterSet(WagtailFilterSet):
 
 def exported(about: dict[str, Any]) -> str:
     """Applications: 128 rows, CSV. Number, Name, Status."""
-    listed = LISTS[about["list"]]
+    listed = LISTS.get(about["list"])
+    if listed is None:  # of a list that is no longer exported
+        return str(about["list"])
     count = ngettext("%(count)d row", "%(count)d rows", about["rows"]) % {"count": about["rows"]}
     columns = ", ".join(str(listed.fields[name].label) for name in about["columns"] if name in listed.fields)
     narrowed = _("with a search or filter") if about["filters"] else _("the whole list")
