@@ -1,4 +1,4 @@
-"""Middleware: content security policy, language from the URL, and a plain page when the database fails."""
+"""Middleware: content security policy, language from the URL, and plain pages for what no database can answer."""
 
 import logging
 from collections.abc import Callable
@@ -14,6 +14,12 @@ from django.utils.translation import get_language_from_path, override
 from .delivery.resend import typed
 
 log = logging.getLogger(__name__)
+
+# Our longest filter has about 1,500 characters. SQLite refuses to search for a text of 50,000.
+LONGEST_QUERY = 6000
+# Each word of a search is a condition of its own; databases and Python give up at several hundred.
+SEARCHES = ("q", "search")
+MOST_WORDS = 100
 
 # Wagtail 8 still uses inline scripts and styles in its editor (wagtail/wagtail#1288).
 CONSOLE = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
@@ -48,6 +54,30 @@ class PathLocaleMiddleware:
             response = self.get_response(request)
         response.setdefault("Content-Language", language)
         return response
+
+
+class ReadableQueryMiddleware:
+    """Refuse a query string that cannot be searched for, before any list or page gets it.
+
+    It is too long or has too many words (414), or it has the character NUL, which PostgreSQL cannot compare (400).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        words = (len(value.split()) for name in SEARCHES for value in request.GET.getlist(name))
+        if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY or max(words, default=0) > MOST_WORDS:
+            return self._too_long(request)
+        if any("\0" in value for _name, values in request.GET.lists() for value in values):
+            return render(request, "400.html", status=400)
+        return self.get_response(request)
+
+    def _too_long(self, request: HttpRequest) -> HttpResponse:
+        if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+            # A list of the console that searches while one types puts this in place of its rows, if the status is 200.
+            return render(request, "components/long_search.html")
+        return render(request, "414.html", {"address": request.path}, status=414)
 
 
 class PlainFaultMiddleware:
