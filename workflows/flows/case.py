@@ -25,11 +25,9 @@ from ..models import (
     Snapshot,
     User,
 )
-from ..privacy.masking import mask
 from ..queries import awards
 from ..queries.accounts import Names
 from ..queries.applying.flags import Flag, flags, relatives
-from ..queries.applying.shown import may_show
 from ..queries.eligibility import checks, matching
 from ..queries.selection.second_person import latest_score
 from ..rules import nik as nik_rules
@@ -37,6 +35,7 @@ from ..rules.eligibility.eligibility import may_wait
 from ..rules.eligibility.matching import Likeness
 from ..rules.interviews import scores
 from ..rules.verdict import Verdict
+from .case_numbers import Numbers
 
 
 class Deed(NamedTuple):
@@ -216,26 +215,9 @@ class Case:
             self.application.nik, self.application.birth_date
         )
 
-    @property
-    def shows_nik(self) -> bool:
-        """May the viewer see the full NIK and family card number?"""
-        return self.sees_eligibility and bool(may_show("nik", user=self.viewer, application=self.application))
-
-    @property
-    def shows_phone(self) -> bool:
-        return bool(may_show("phone", user=self.viewer, application=self.application))
-
-    @property
-    def nik(self) -> str:
-        return mask(self.application.nik)
-
-    @property
-    def kk(self) -> str:
-        return mask(self.application.kk)
-
-    @property
-    def phone(self) -> str:
-        return mask(self.application.phone)
+    @cached_property
+    def numbers(self) -> Numbers:
+        return Numbers(self.application, self.viewer)
 
 
 def diagram(flow_class: Any, process_id: int | None = None) -> SafeString:

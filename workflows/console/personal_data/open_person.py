@@ -202,7 +202,8 @@ class CaseNumber(CaseForm):
         self.name = kwargs["name"]
         if self.name != "phone" and not request.user.has_perm("workflows.view_eligibility"):
             raise PermissionDenied
-        verdict = may_show(self.name, user=request.user, application=visible(request.user, kwargs["pk"]))
+        application = visible(request.user, kwargs["pk"])
+        verdict = may_show(self.name, user=request.user, application=application, own=True)
         if not verdict:
             messages.error(request, verdict.reason)
             return redirect("workflows_case", kwargs["pk"])

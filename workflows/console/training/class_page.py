@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -65,12 +65,23 @@ class ClassIndex(Searching):
         ]
 
 
+LEFT = gettext_lazy(
+    "%(name)s is no longer in this class, so what you typed for them is not saved: attendance %(attendance)s, "
+    "mark %(mark)s."
+)
+NOTHING_SAVED = gettext_lazy("Nothing has been saved yet. Check the other lines, then save again.")
+
+
+def _stored(one: Enrolment) -> list[str]:
+    return ["" if value is None else str(value) for value in (one.attendance, one.mark)]
+
+
 class MarksForm(forms.Form):
     """The attendance and mark of each participant. A line left blank is not changed."""
 
-    def __init__(self, *args: Any, participants: list[Enrolment], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, participants: list[Enrolment], gone: list[Enrolment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.participants = participants
+        self.participants, self.gone = participants, gone
         for one in participants:
             for field, label in (("attendance", _("Attendance (%)")), ("mark", _("Mark"))):
                 self.fields[f"{field}_{one.pk}"] = WholeField(
@@ -97,6 +108,7 @@ class MarksForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        self._refuse_gone()
         for one in self.participants:
             names = (f"attendance_{one.pk}", f"mark_{one.pk}")
             given = [data.get(name) for name in names]
@@ -106,6 +118,18 @@ class MarksForm(forms.Form):
             if changed and "reason" in self.fields and not data.get("reason") and "reason" not in self.errors:
                 self.add_error("reason", NEEDS_REASON)
         return data
+
+    def _refuse_gone(self) -> None:
+        """Name everyone who left while the page was open, with what was typed for them."""
+        found = [
+            (one, *(self.data.get(f"{field}_{one.pk}", "") for field in ("attendance", "mark"))) for one in self.gone
+        ]
+        typed = [(one, *values) for one, *values in found if any(values) and values != _stored(one)]
+        for one, attendance, mark in typed:
+            told = {"name": one.application.name, "attendance": attendance or "-", "mark": mark or "-"}
+            self.add_error(None, LEFT % told)
+        if typed:
+            self.add_error(None, NOTHING_SAVED)
 
     @property
     def reason_field(self) -> forms.BoundField | None:
@@ -167,8 +191,13 @@ class ClassPage(WagtailAdminTemplateMixin, ActionForm):
         return [*self.breadcrumbs_items, listing, {"url": "", "label": str(self.batch)}]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        in_class = self.batch.enrolments.filter(~Q(status=Enrolment.Status.LEFT)).select_related("application")
-        return {**super().get_form_kwargs(), "participants": list(in_class)}
+        enrolments = list(self.batch.enrolments.select_related("application"))
+        gone = [one for one in enrolments if one.status == Enrolment.Status.LEFT]
+        return {
+            **super().get_form_kwargs(),
+            "participants": [one for one in enrolments if one not in gone],
+            "gone": gone,
+        }
 
     def act(self, form: MarksForm) -> str:
         again = training.record_marks(self.batch, by=self.request.user, marks=form.marks, reason=form.reason)

@@ -8,10 +8,15 @@ from ..verdict import YES, Verdict, no
 TALK = ("schedule_interview", "interview")
 
 
-def may_show(name: str, *, sees_all: bool, step: str) -> Verdict:
-    """`step` is where the application waits, "" if it has ended; `sees_all`: the officer works on every application."""
+def may_show(name: str, *, sees_all: bool, step: str, own: bool) -> Verdict:
+    """`step` is where the application waits, "" if it has ended.
+
+    `sees_all`: the officer works on every application; `own`: on this one, by a task taken or an interview assigned.
+    """
     if sees_all:
         return YES
+    if not own:
+        return no(_("Take this task first. Then you can show its full numbers."))
     if name == "phone":
         return YES if step else no(_("This application has ended, so its numbers are no longer shown to you."))
     if step in TALK:

@@ -23,6 +23,7 @@ TOO_MANY = (
     "Percobaan ini tercatat di catatan akses dan dilihat kepala bidang. "
     "Hubungi kepala bidang jika hari ini Anda perlu lebih banyak."
 )
+TAKE_FIRST = "Ambil dulu tugas ini. Setelah itu nomor lengkapnya dapat Anda tampilkan."
 OVER = "NIK dan nomor Kartu Keluarga hanya ditampilkan kepada Anda sampai wawancara selesai."
 
 
@@ -65,6 +66,38 @@ def test_interviewer_still_does_a_task_from_the_queue():
     page = browser_of(office.interviewer).get(task.flow_task.reverse("execute", args=[task.process_id, task.pk]))
 
     assert (page.status_code, one.motivation in page.content.decode()) == (200, True)
+
+
+def test_task_offers_only_what_its_interviewer_may_open():
+    """Before the task is taken the case is not theirs: nothing on the screen leads to a refusal."""
+    office = Office()
+    one = bring("interview", office=office)
+    task = open_task(one)
+    address = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
+    ways = [
+        reverse("workflows_case", args=[one.pk]),
+        *(reverse("workflows_case_number", args=[one.pk, name]) for name in ("nik", "kk", "phone")),
+    ]
+
+    before = browser_of(office.interviewer).get(address).content.decode()
+    assert ([way for way in ways if f'"{way}"' in before], TAKE_FIRST in before) == ([], True)
+    assert [number(office.interviewer, one, name).url for name in ("nik", "kk", "phone")] == [HOME] * 3
+
+    assignment.claim(task, by=office.interviewer)
+
+    after = browser_of(office.interviewer).get(address).content.decode()
+    assert ([way for way in ways if f'"{way}"' in after], TAKE_FIRST in after) == (ways, False)
+    for way in ways:
+        assert browser_of(office.interviewer).get(way).status_code == 200
+
+
+@pytest.mark.parametrize("role", [roles.HEAD, roles.CASE_WORKER, roles.AUDITOR])
+def test_officer_of_all_cases_needs_to_take_nothing(role):
+    one = bring("interview", office=Office())
+
+    page = open_case(officer(role), one).content.decode()
+
+    assert (reverse("workflows_case_number", args=[one.pk, "phone"]) in page, TAKE_FIRST in page) == (True, False)
 
 
 def test_full_nik_is_not_shown_to_the_interviewer_after_the_interview():

@@ -12,10 +12,12 @@ from tests.factories.people import browser_of
 from tests.factories.rows import deeds
 from tests.factories.way import bring
 from workflows import roles
+from workflows.flows.moves import applying
 from workflows.models import Batch, Enrolment, Entry, Ranking
 
 pytestmark = pytest.mark.django_db
 NEEDS_REASON = "The completion was approved with the former mark. Give the reason for changing it."
+NOTHING_SAVED = "Belum ada yang disimpan. Periksa isian yang lain, lalu simpan lagi."
 CLOSED = "Completion is approved. Marks can be changed only if the ranking is sent back for checking."
 
 
@@ -79,6 +81,46 @@ def test_form_of_another_instructor_writes_only_what_it_changed(office):
         (71, batch.instructor),
     ]
     assert Entry.objects.about(batch).last().detail == {"enrolments": [two.enrolment.pk]}
+
+
+def test_marks_typed_for_somebody_who_has_left_are_told_and_nothing_is_saved(office):
+    """The page was open while one of two participants withdrew."""
+    batch = office.batch()
+    gone, stays = (bring("await_class_end", office=office, batch=batch).enrolment for _turn in range(2))
+    begin(batch)
+    typed = lines((gone, 90, 81), (stays, 95, 70))
+    applying.withdraw(gone.application, by=officer(roles.CASE_WORKER), note="Menelepon")
+
+    page = browser_of(office.instructor)
+    response = page.post(address(batch), typed)
+
+    name = gone.application.name
+    left = f"{name} sudah tidak ikut kelas ini, jadi isian untuk peserta ini tidak disimpan: kehadiran 90, nilai 81."
+    assert response.status_code == 422
+    assert response.context["form"].non_field_errors() == [left, NOTHING_SAVED]
+    assert open_fields(response) == [f"attendance_{stays.pk}", f"mark_{stays.pk}"]
+    assert 'value="70"' in response.content.decode()
+    assert list(Enrolment.objects.values_list("mark", flat=True)) == [None, None]
+
+    sent = {key: value for key, value in typed.items() if key in open_fields(response)}
+    assert page.post(address(batch), sent).status_code == 302
+    stays.refresh_from_db()
+    assert (stays.attendance, stays.mark) == (95, 70)
+
+
+def test_blank_or_unchanged_line_of_somebody_who_has_left_stops_nobody(office):
+    batch = office.batch()
+    gone, stays = (bring("await_class_end", office=office, batch=batch).enrolment for _turn in range(2))
+    begin(batch)
+    office.mark(gone.application, mark=81, attendance=90)
+    applying.withdraw(gone.application, by=officer(roles.CASE_WORKER), note="Menelepon")
+
+    for typed in (("", ""), (90, 81)):
+        response = browser_of(office.instructor).post(address(batch), lines((gone, *typed), (stays, 95, 70)))
+        assert response.status_code == 302
+
+    stays.refresh_from_db()
+    assert stays.mark == 70
 
 
 def test_marks_that_were_sent_back_can_be_changed_and_ask_for_completion_again(office):
