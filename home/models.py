@@ -7,13 +7,14 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from cms.blocks import QuestionBlock
 from cms.models.courses import CoursePage, joinable_first
 from cms.models.news import latest_news
 from cms.models.public import PublicPage
+from cms.newsroom.widgets import Sentences
 
 from .figures import numbers
 
@@ -47,7 +48,7 @@ class HomePage(PublicPage):
 
     content_panels = [
         *PublicPage.content_panels,
-        MultiFieldPanel(["headline", "lead", "photo"], heading=_("Top of the page")),
+        MultiFieldPanel(["headline", FieldPanel("lead", widget=Sentences), "photo"], heading=_("Top of the page")),
         MultiFieldPanel(["kit_text", "kit_photo"], heading=_("Starter kit")),
         "questions",
     ]

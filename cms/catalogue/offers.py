@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workflows import timetable
 from workflows.models import Availability, Batch
 from workflows.privacy.least import LEAST
 
-from ..dates import day, until
+from ..dates import day, schedule, until
 
 # How many open and upcoming classes are shown; the rest are behind a "more classes" toggle.
 SHOWN = 6
@@ -79,12 +78,7 @@ class Offer:
 
     @property
     def schedule(self) -> str:
-        """The schedule with non-breaking characters, so that "08.00–12.00 WIB" stays on one line."""
-        return (
-            timetable.spoken(self.batch.schedule)
-            .replace("–", "\N{WORD JOINER}–\N{WORD JOINER}")
-            .replace(" WIB", "\N{NO-BREAK SPACE}WIB")
-        )
+        return schedule(self.batch.schedule)
 
     @property
     def address(self) -> str:

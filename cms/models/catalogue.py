@@ -7,11 +7,13 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 
 from workflows.models import Area, CourseType
 
 from ..catalogue.filters import District, catalogue
 from ..delivery import memory
+from ..newsroom.widgets import Sentences
 from .courses import CoursePage, joinable_first
 from .public import PublicPage
 
@@ -37,7 +39,7 @@ class CourseIndexPage(PublicPage):
 
     intro = models.CharField(_("introduction"), max_length=240, blank=True)
 
-    content_panels = [*PublicPage.content_panels, "intro"]
+    content_panels = [*PublicPage.content_panels, FieldPanel("intro", widget=Sentences)]
 
     class Meta:
         verbose_name = _("course list")

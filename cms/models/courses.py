@@ -20,6 +20,7 @@ from workflows.models.applying.counts import with_applicants
 
 from ..blocks import QuestionBlock, StoryBlock
 from ..catalogue import offers, self_check
+from ..newsroom.widgets import Sentences
 from ..pictures import shapes
 from .findable import Parts, Weight
 from .public import PublicPage, PublicPageManager, PublicPageQuerySet
@@ -61,7 +62,7 @@ class CoursePage(PublicPage):
     content_panels = [
         *PublicPage.content_panels,
         FieldPanel("course", help_text=_("The facts, criteria, classes and seats come from this course.")),
-        MultiFieldPanel(["summary", "photo"], heading=_("Card")),
+        MultiFieldPanel([FieldPanel("summary", widget=Sentences), "photo"], heading=_("Card")),
         "story",
         "learn",
         "questions",

@@ -22,6 +22,7 @@ from wagtail.search import index
 from ..blocks import StoryBlock
 from ..delivery import memory
 from ..newsroom.page_form import NewsPageForm
+from ..newsroom.widgets import Sentences
 from ..pictures import shapes
 from .archive import Month, archive_of
 from .findable import Parts, Weight
@@ -41,7 +42,7 @@ class NewsIndexPage(PublicPage):
 
     intro = models.CharField(_("introduction"), max_length=240, blank=True)
 
-    content_panels = [*PublicPage.content_panels, "intro"]
+    content_panels = [*PublicPage.content_panels, FieldPanel("intro", widget=Sentences)]
 
     class Meta:
         verbose_name = _("news list")
@@ -105,11 +106,11 @@ class NewsPage(PublicPage):
     content_panels = [
         *PublicPage.content_panels,
         "kicker",
-        "summary",
+        FieldPanel("summary", widget=Sentences),
         MultiFieldPanel(
             [FieldRowPanel(["written_by", "edited_by"]), FieldRowPanel(["source", "published_at"])], heading=_("Byline")
         ),
-        MultiFieldPanel(["photo", FieldRowPanel(["photo_caption", "photo_credit"])], heading=_("Photo")),
+        MultiFieldPanel(["photo", FieldPanel("photo_caption", widget=Sentences), "photo_credit"], heading=_("Photo")),
         "body",
         FieldPanel("tags"),
         InlinePanel(

@@ -2,11 +2,12 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from ..blocks import StoryBlock
+from ..newsroom.widgets import Sentences
 from .public import PublicPage
 
 
@@ -22,7 +23,7 @@ class StandardPage(PublicPage):
     summary = models.CharField(_("summary"), max_length=280, blank=True)
     body = StreamField(StoryBlock(), verbose_name=_("body"))
 
-    content_panels = [*PublicPage.content_panels, "summary", "body"]
+    content_panels = [*PublicPage.content_panels, FieldPanel("summary", widget=Sentences), "body"]
     promote_panels = [*PublicPage.promote_panels, MultiFieldPanel(["show_in_menus"], heading=_("Footer"))]
     search_fields = [*PublicPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 

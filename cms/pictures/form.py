@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
+from ..newsroom.widgets import Sentences
+
 
 class DescribedImageForm(BaseImageForm):
     """Require a description at upload, because it is rarely added later."""
@@ -13,7 +15,7 @@ class DescribedImageForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         if "description" in self.fields:
             field = self.fields["description"]
-            field.required = True
+            field.required, field.widget = True, Sentences(attrs=field.widget.attrs)
             field.help_text = _(
                 "One sentence for people who cannot see the picture, such as “Three women at sewing machines”."
             )

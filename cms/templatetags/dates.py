@@ -9,11 +9,11 @@ from workflows import dates, timetable
 from .. import dates as page
 
 register = template.Library()
-for _name in ("day", "weekday", "moment", "weekday_moment", "until"):
+for _name in ("day", "weekday", "moment", "weekday_moment", "until", "schedule", "address"):
     register.filter(_name, getattr(page, _name))
 for _name in ("month", "hour", "plain_day", "stamp"):
     register.filter(_name, getattr(dates, _name))
-register.filter("schedule", timetable.spoken)
+register.filter("spoken", timetable.spoken)
 
 
 @register.filter(expects_localtime=True)

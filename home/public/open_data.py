@@ -15,7 +15,7 @@ from django.db.models import Count, Q
 
 from cms import classes
 from cms.delivery import memory
-from workflows.models import Application, Area, Award, Batch, Enrolment
+from workflows.models import Application, Area, Award, Batch, Course, Enrolment
 from workflows.rules import disclosure
 
 # Each count is part of the one before, so readers can compute the difference. It is checked too.
@@ -38,7 +38,7 @@ class Row:
 
     level: str
     counts: tuple[int | None, ...]
-    course: str = ""
+    course: Course | None = None
     class_number: int | None = None
     starts_on: date | None = None
     ends_on: date | None = None
@@ -52,7 +52,7 @@ class Row:
     def as_dict(self) -> dict[str, Any]:
         return {
             "level": self.level,
-            "course": self.course or None,
+            "course": self.course and self.course.name,
             "class": self.class_number,
             "starts_on": self.starts_on and self.starts_on.isoformat(),
             "ends_on": self.ends_on and self.ends_on.isoformat(),
@@ -79,7 +79,7 @@ def table(day: date) -> list[Row]:
         return []
     batches = Batch.objects.filter(pk__in=by_class).select_related("course").order_by("course__name", "number")
     counted = {batch: _added(by_class[batch.pk]) for batch in batches}
-    courses = defaultdict(list)
+    courses: dict[Course, list[Batch]] = defaultdict(list)
     for batch in counted:
         courses[batch.course].append(batch)
     named = Area.objects.in_bulk(by_district)
@@ -87,7 +87,9 @@ def table(day: date) -> list[Row]:
     return _lines(counted, courses, districts)
 
 
-def _lines(counted: dict[Batch, Counts], courses: dict[Any, list[Batch]], districts: dict[Area, Counts]) -> list[Row]:
+def _lines(
+    counted: dict[Batch, Counts], courses: dict[Course, list[Batch]], districts: dict[Area, Counts]
+) -> list[Row]:
     sums: dict[Hashable, Counts] = {("class", batch.pk): counts for batch, counts in counted.items()}
     sums |= {("course", course.pk): _added(counted[one] for one in own) for course, own in courses.items()}
     sums |= {("district", area.pk): counts for area, counts in districts.items()}
@@ -98,10 +100,8 @@ def _lines(counted: dict[Batch, Counts], courses: dict[Any, list[Batch]], distri
     shown = _shown(sums, groups)
     rows = [Row("all", shown["all", 0])]
     for course, own in courses.items():
-        rows.append(Row("course", shown["course", course.pk], course=course.name))
-        rows += [
-            Row("class", shown["class", one.pk], course.name, one.number, one.starts_on, one.ends_on) for one in own
-        ]
+        rows.append(Row("course", shown["course", course.pk], course=course))
+        rows += [Row("class", shown["class", one.pk], course, one.number, one.starts_on, one.ends_on) for one in own]
     return rows + [Row("district", shown["district", area.pk], district=area.name) for area in districts]
 
 

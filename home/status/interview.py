@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from cms.classes import course_name
 from workflows.flows.moves import interviews
 from workflows.models import Application
 
@@ -68,7 +69,7 @@ def calendar(request: HttpRequest, application: Application) -> HttpResponse:
     if interview is None:
         return redirect("status")
     return HttpResponse(
-        appointment.calendar(interview, application.batch.course.name),
+        appointment.calendar(interview, course_name(application.batch.course)),
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="wawancara.ics"'},
     )

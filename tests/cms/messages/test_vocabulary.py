@@ -16,6 +16,7 @@ REPLACED = {
     "boleh dimuat": "boleh dipublikasikan",
     "muat hasil": "terbitkan hasil",
     "lewat apa": "bagaimana",
+    "e-mail": "email, which does not break at a hyphen",
     "sudah dihitung": "sudah kami catat",
 }
 

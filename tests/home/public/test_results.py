@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Locale
 
 from cms.delivery import memory
 from cms.models import CoursePage
@@ -72,6 +73,25 @@ def test_results_speak_english_too(client, batch, head):
     page = client.get(f"/en{address(batch)}").content.decode()
 
     assert "Results of the selection" in page
+
+
+def test_courses_are_named_in_english_where_they_have_an_english_page(client, ended, head):
+    batch, _other = ended
+    results.publish(batch, by=head)
+    page = CoursePage.objects.get(course=batch.course)
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    page.get_parent().get_parent().specific.copy_for_translation(english).save_revision().publish()
+    page.get_parent().specific.copy_for_translation(english).save_revision().publish()
+    copy = page.copy_for_translation(english)
+    copy.title = copy.draft_title = "Cooking"
+    copy.save_revision().publish()
+    memory.forget()
+
+    text = BeautifulSoup(client.get("/en/hasil/").content, "html.parser").main.get_text(" ", strip=True)
+    title = BeautifulSoup(client.get(f"/en{address(batch)}").content, "html.parser").title.get_text()
+
+    assert (text.count(batch.course.name), f"Cooking class {batch.number}" in text) == (0, True)
+    assert "Cooking" in title
 
 
 def test_published_results_are_kept_whole_and_made_again_when_they_change(client, cached, batch, head):

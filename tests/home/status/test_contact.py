@@ -46,7 +46,7 @@ def test_new_number_is_stored_found_again_and_in_the_history(client, one):
 
     assert stored(one) == ("+6281298765432", "siti@contoh.example")
     assert Application.objects.get(phone_index=Application.phone.index("+6281298765432")) == one
-    assert "Anda mengganti nomor HP atau e-mail" in page.content.decode()
+    assert "Anda mengganti nomor HP atau email" in page.content.decode()
     assert Entry.objects.get(event=Event.CONTACT).detail == {"fields": ["phone"]}
 
 
@@ -76,13 +76,13 @@ def test_removed_mailbox_is_told_and_news_comes_by_phone(client, one):
     delivery.deliver(delivery.claim())
     assert (mail.outbox[-1].to, "atau dihapus" in mail.outbox[-1].body) == (["siti@contoh.example"], True)
     assert Entry.objects.get(event=Event.CONTACT).detail == {"fields": ["email"]}
-    assert "Hapus alamat e-mail saya" not in client.get(reverse(ADDRESS)).content.decode()
+    assert "Hapus alamat email saya" not in client.get(reverse(ADDRESS)).content.decode()
 
 
 def test_address_that_is_removed_and_replaced_at_once_is_asked_again(client, one):
     page = change(client, one, no_email="on", email="rahma@contoh.example")
 
-    assert "Kosongkan bila alamat e-mail Anda dihapus." in page.content.decode()
+    assert "Kosongkan bila alamat email Anda dihapus." in page.content.decode()
     assert stored(one) == ("+6281234567890", "siti@contoh.example")
 
 
@@ -153,7 +153,7 @@ def test_third_change_of_a_day_is_refused_and_the_next_day_allowed(client, one):
 @pytest.mark.parametrize(
     ("typed", "fault"),
     [
-        ({}, "Isi nomor baru, alamat e-mail baru, atau keduanya."),
+        ({}, "Isi nomor baru, alamat email baru, atau keduanya."),
         ({"phone": "0812"}, "Tulis nomor HP, misalnya 0812 3456 7890."),
         ({"email": "siti"}, "Tulis alamat email lengkap, misalnya nama@contoh.id."),
     ],

@@ -12,6 +12,8 @@ from tests.factories.pages import course_page, make_site
 from tests.home.posts import open_door
 from workflows.actions.applying import inquiries
 
+HOURS = "08.00\N{WORD JOINER}–\N{WORD JOINER}12.00\N{NO-BREAK SPACE}WIB"
+
 
 @pytest.fixture
 def one(db, settings, tmp_path):
@@ -37,8 +39,8 @@ def read(client, one, language):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ["Cooking class 4", "Monday to Thursday and Saturday, 08.00–12.00 WIB", "My NIK is [number]."]),
-        ("id", ["Tata Boga angkatan 4", "Senin sampai Kamis dan Sabtu, 08.00–12.00 WIB", "My NIK is [nomor]."]),
+        ("en", ["Cooking class 4", f"Monday to Thursday and Saturday, {HOURS}", "My NIK is [number]."]),
+        ("id", ["Tata Boga angkatan 4", f"Senin sampai Kamis dan Sabtu, {HOURS}", "My NIK is [nomor]."]),
     ],
 )
 def test_class_days_and_hidden_numbers_are_in_the_language_of_the_reader(client, one, language, said):
