@@ -38,7 +38,7 @@ def proposed(seats=2, people=4):
     batch = listed_class(seats=seats)
     freeze(batch)
     for at in range(people):
-        interviewed(batch, 95 - at)
+        interviewed(batch, 99 - at * 0.5)
     selection = lists.begin(batch)
     actions.propose(selection, by=OfficerFactory())
     return selection
