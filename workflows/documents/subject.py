@@ -12,7 +12,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from ..events import Event
-from ..models import Access, Application, DataRequest, Entry, Notice, RegisterRecord
+from ..models import Access, Application, DataRequest, Entry, Notice, RegisterRecord, SelectionPlace
+from ..queries.selection.told import own_sentence
 from .sheet import FONT, MARK
 
 # Register columns in the report, besides the identity numbers.
@@ -52,6 +53,7 @@ def _application(one: Application) -> dict[str, Any]:
         "told_by": one.told_by,
         "answers": [{"question": answer.label, "answer": answer.value} for answer in one.answers.all()],
         "checks": [_check(check) for check in one.checks.all()],
+        "selection": [own_sentence(place) for place in _places(one)],
         "history": _history(Entry.objects.about(one)),
         "time_wishes": list(one.time_wishes.values("asked_at", "words", "met_at")),
         "questions": list(one.inquiries.values("asked_at", "question", "answered_at", "answer")),
@@ -62,6 +64,11 @@ def _application(one: Application) -> dict[str, Any]:
             Notice.objects.filter(application=one).order_by("pk").values("event", "channel", "queued_at", "sent_at")
         ),
     }
+
+
+def _places(one: Application) -> Iterable[SelectionPlace]:
+    """Their own ranks on lists that were carried out."""
+    return SelectionPlace.objects.decided().filter(application=one).select_related("listing").order_by("pk")
 
 
 def _request(asked: DataRequest) -> dict[str, Any]:

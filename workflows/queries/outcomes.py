@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Application, Batch, Criterion, Enrolment, Rules, Snapshot
+from ..models import Application, Batch, Criterion, Enrolment, Outcome, Rules, Snapshot
 from ..rules.eligibility import eligibility
 from ..rules.interviews import scores
 from ..rules.training import completion
@@ -15,6 +15,8 @@ from .awards import participants, places
 from .eligibility.applicants import gather
 from .eligibility.criteria import least_ranks, limits
 from .eligibility.matching import record_of
+from .selection import lists
+from .selection.people import people
 
 MARKED = Q(status=Enrolment.Status.ACTIVE, mark__isnull=False, attendance__isnull=False)
 
@@ -35,6 +37,7 @@ def effects(batch: Batch, before: Rules, after: Rules) -> list[Effect]:
         *_kits(batch, before, after),
         *_completions(batch, before, after),
         *_interviews(batch, before, after),
+        *_selected(batch, before, after),
         *_criteria(batch, before, after),
     ]
     return sorted(found, key=lambda one: (one.gains, one.application.name, one.application.pk))
@@ -45,12 +48,12 @@ def _kits(batch: Batch, before: Rules, after: Rules) -> Iterator[Effect]:
     ranked = participants(batch, also=MARKED)
     old = {place.participant.enrolment: place.rank for place in places(before, ranked)}
     new = {place.participant.enrolment: place.rank for place in places(after, ranked)}
-    people = Enrolment.objects.filter(pk__in=old).select_related("application").in_bulk()
+    seats = Enrolment.objects.filter(pk__in=old).select_related("application").in_bulk()
     for pk, rank in new.items():
         said = _place(old[pk], before), _place(rank, after)
         if said[0] != said[1]:
             gains = (not said[1][1], rank) < (not said[0][1], old[pk])
-            yield Effect(people[pk].application, _("Rank"), said[0][0], said[1][0], gains)
+            yield Effect(seats[pk].application, _("Rank"), said[0][0], said[1][0], gains)
 
 
 def _place(rank: int, rules: Rules) -> tuple[Any, bool]:
@@ -84,15 +87,29 @@ def _interviews(batch: Batch, before: Rules, after: Rules) -> Iterator[Effect]:
             yield Effect(one, _("Interview"), _reached(old), _reached(new), new)
 
 
+def _selected(batch: Batch, before: Rules, after: Rules) -> Iterator[Effect]:
+    """What the list of the class would lead to for those who wait for the selection."""
+    if not (before.by_list and after.by_list):
+        return
+    waiting, seats = people(list(lists.waiting(batch))), lists.free_seats(batch)
+    old = {one.application_id: one for one in lists.rank(waiting, before, seats, {}).places}
+    for place in lists.rank(waiting, after, seats, {}).places:
+        was = old[place.application_id]
+        if was.outcome != place.outcome:
+            gains = lists.ORDER.index(Outcome(place.outcome)) < lists.ORDER.index(Outcome(was.outcome))
+            labels = Outcome(was.outcome).label, Outcome(place.outcome).label
+            yield Effect(place.application, _("Selection"), *labels, gains)
+
+
 def _criteria(batch: Batch, before: Rules, after: Rules) -> Iterator[Effect]:
     """The applicants who are not yet selected and for whom another number of criteria is not met."""
     if before.criteria == after.criteria:
         return
     undecided = Application.objects.filter(batch=batch, status__in=Application.UNDECIDED)
-    people, live = list(undecided.select_related("batch", "village")), Snapshot.objects.live()
-    matched = {one.pk: record_of(one, live) for one in people}
-    known = gather(people, live, {pk: record for pk, record in matched.items() if record})
-    for one in people:
+    found, live = list(undecided.select_related("batch", "village")), Snapshot.objects.live()
+    matched = {one.pk: record_of(one, live) for one in found}
+    known = gather(found, live, {pk: record for pk, record in matched.items() if record})
+    for one in found:
         old, new = (_unmet(rules.criteria_rows, known[one.pk]) for rules in (before, after))
         if old != new:
             yield Effect(one, _("Criteria not met"), str(old), str(new), new < old)

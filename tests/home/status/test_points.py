@@ -1,7 +1,9 @@
 """Residents read their own points and sentence once the list was carried out, and nobody else's."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 
 from home.status.points import own_points
 from tests.factories import RefusalReasonFactory
@@ -9,6 +11,7 @@ from tests.factories.selections import freeze, interviewed, listed_class
 from tests.factories.way import Office
 from tests.home.posts import open_door
 from workflows.actions import numbering
+from workflows.documents.subject import report_on
 from workflows.flows.moves import lists
 from workflows.models import Application
 
@@ -57,6 +60,27 @@ def test_own_points_of_an_application_decided_alone_are_none(office, batch):
     office.reserve(late)
 
     assert own_points(late) is None
+
+
+def test_copy_of_the_own_data_has_the_own_rank(office, batch):
+    best, other = interviewed(batch, 90), interviewed(batch, 80)
+    carry_out(office, batch)
+
+    report = report_on(bytes(other.nik_index))
+
+    assert [one["selection"] for one in report["applications"]] == [[own_points_of(other)["sentence"]]]
+    assert best.display_number not in str(report)
+    assert "Peringkat 2" in subject_page(report)
+
+
+def own_points_of(one):
+    one.refresh_from_db()
+    return own_points(one)
+
+
+def subject_page(report):
+    with translation.override("id"):
+        return render_to_string("documents/subject.html", {"report": report})
 
 
 def test_page_shows_the_own_points_and_no_one_else(office, batch, client):

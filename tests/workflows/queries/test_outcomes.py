@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from tests.factories import BatchFactory, OfficerFactory, SnapshotFactory, register_record
 from tests.factories.rows import application_in, enrolment_of, interview_of
-from workflows.models import ClassRules
+from tests.factories.selections import freeze, interviewed, listed_class
+from workflows.models import ClassRules, Outcome
 from workflows.queries.outcomes import effects
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +82,18 @@ def test_rules_that_change_nothing_for_anyone_name_no_one(batch):
     seat(batch, 90, 90)
 
     assert told(batch, pass_mark=10) == []
+
+
+def test_other_weights_tell_who_would_get_a_seat_and_who_would_lose_it(db):
+    batch = listed_class(seats=1)
+    before = freeze(batch).rules
+    first, best = interviewed(batch, 70), interviewed(batch, 90)
+
+    found = effects(batch, before, before.changed(fit_weight=0, order_weight=100))
+
+    labels = Outcome.RESERVE.label, Outcome.ACCEPT.label
+    assert [(one.application, one.before, one.after, one.gains) for one in found] == [
+        (best, labels[1], labels[0], False),
+        (first, labels[0], labels[1], True),
+    ]
+    assert effects(batch, before.changed(by_list=False), before) == []

@@ -1,6 +1,7 @@
 import pytest
+from django.conf import settings
 
-from workflows.rules.selection.need import Facts, need
+from workflows.rules.selection.need import DEPENDANT, DESIL, HIGHEST, MOST_FOR_DEPENDANTS, PROGRAMME, Facts, need
 
 YES = {"pkh": True, "bpnt": True, "pbi": True}
 
@@ -32,3 +33,12 @@ def test_need_adds_the_published_points(facts, expected):
 def test_unknown_names_what_the_register_does_not_tell():
     assert Facts(programmes={"pkh": None, "bpnt": False, "pbi": True}).unknown == ("desil", "pkh", "dependants")
     assert Facts(desil=1, programmes=YES, dependants=0).unknown == ()
+
+
+def test_course_page_publishes_the_points_of_the_rule():
+    page = (settings.BASE_DIR / "templates/cms/includes/selection.html").read_text(encoding="utf-8")
+
+    assert " ".join(f"Desil {desil}: {points}." for desil, points in DESIL.items()) in page
+    assert f"PKH, Sembako and PBI: {PROGRAMME} each." in page
+    assert f"Each other person on the family card: {DEPENDANT}, at most {MOST_FOR_DEPENDANTS}." in page
+    assert f"a number from 0 to {HIGHEST}" in page
