@@ -15,7 +15,7 @@ from tests.factories import BatchFactory, CourseFactory
 from tests.factories.pages import course_page, make_site, news_page
 from tests.queries import queries_of
 from workflows.actions.courses import rules
-from workflows.models import Course
+from workflows.models import Course, MinimumSeats
 
 
 @pytest.fixture
@@ -221,3 +221,15 @@ def test_course_page_asks_as_many_queries_for_ten_classes_as_for_one(client, hom
         class_of(page.course, starts_on=31 + number)
 
     assert len(queries_of(client, page.url)) == one
+
+
+def test_page_publishes_how_a_class_is_selected_only_if_it_is_by_a_list(home, client):
+    listed, single = (course_page(CourseFactory(by_list=by_list, need_weight=45)) for by_list in (True, False))
+    MinimumSeats.objects.create(course=listed.course, group="women", seats=8)
+
+    shown, other = (BeautifulSoup(client.get(page.url).content, "html.parser") for page in (listed, single))
+
+    text = " ".join(shown.find(id="selection").parent.get_text(" ").split())
+    assert "Kebutuhan : paling banyak 45 poin." in text
+    assert "Perempuan: paling sedikit 8 tempat." in text
+    assert other.find(id="selection") is None
