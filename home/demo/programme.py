@@ -12,8 +12,10 @@ from workflows.models import (
     Course,
     CourseType,
     Criterion,
+    Group,
     Kit,
     KitItem,
+    MinimumSeats,
     Question,
     RefusalReason,
     ScoreCriterion,
@@ -34,6 +36,8 @@ CRITERIA: tuple[tuple[str, int | None, int | None], ...] = (
     (Kind.FAMILY, None, 1),
     (Kind.COOL_DOWN, None, 24),
 )
+
+BY_LIST = "Barista Kopi"  # the applicants of the other courses are decided one by one
 
 
 class Plan(NamedTuple):
@@ -91,8 +95,10 @@ def _course(text: shapes.Course, kind: CourseType) -> Course:
         teacher=f"{text.teacher.name}, {text.teacher.background}",
         requirements="\n".join(text.requirements),
         kit=kit,
-        by_list=False,  # the lives of the demo are decided one by one
+        by_list=text.name == BY_LIST,
     )
+    if course.by_list:
+        MinimumSeats.objects.create(course=course, group=Group.WOMEN, seats=4)
     for at, (criterion, minimum, maximum) in enumerate(CRITERIA):
         Criterion.objects.create(course=course, kind=criterion, minimum=minimum, maximum=maximum, sort_order=at)
     for at, one in enumerate(text.questions):

@@ -20,6 +20,7 @@ RUNNING = ["refused"] * 2 + ["enrolled"] * 12 + ["declined"] + ["reserve"] * 2
 FULL = ["enrolled"] * 5 + ["offered"] * 3 + ["reserve"] * 5 + ["selecting"] * 4 + ["received"] * 4 + ["correction"] * 2
 OPEN = ["received"] * 9 + ["correction"] * 2 + ["scheduling"] * 4 + ["interviewing"] * 4 + ["selecting"] * 4
 OPEN += ["offered"] * 2
+LIST = ["received"] * 4 + ["parked", "correction"] + ["scheduling"] * 2 + ["interviewing"] * 2 + ["selecting"] * 8
 
 
 # How many days ago an applicant at this point applied.
@@ -39,7 +40,7 @@ CASTS = (
     Cast("Menjahit Pakaian", 5, RUNNING),
     Cast("Barbershop", 3, FULL),
     Cast("Tata Boga", 4, OPEN),
-    Cast("Barista Kopi", 1, ["received"] * 8 + ["parked", "correction"] + ["scheduling"] * 2 + ["interviewing"] * 2),
+    Cast("Barista Kopi", 1, LIST),
 )
 
 
