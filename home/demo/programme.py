@@ -98,7 +98,7 @@ def _course(text: shapes.Course, kind: CourseType) -> Course:
         by_list=text.name == BY_LIST,
     )
     if course.by_list:
-        MinimumSeats.objects.create(course=course, group=Group.WOMEN, seats=4)
+        MinimumSeats.objects.create(course=course, group=Group.WOMEN, seats=2)
     for at, (criterion, minimum, maximum) in enumerate(CRITERIA):
         Criterion.objects.create(course=course, kind=criterion, minimum=minimum, maximum=maximum, sort_order=at)
     for at, one in enumerate(text.questions):
