@@ -14,7 +14,7 @@ from cms.blocks import QuestionBlock
 from cms.models.courses import CoursePage, joinable_first
 from cms.models.news import latest_news
 from cms.models.public import PublicPage
-from cms.newsroom.widgets import Sentences
+from cms.sentences import Sentences
 
 from .figures import numbers
 

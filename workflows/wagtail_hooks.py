@@ -60,7 +60,7 @@ def styles() -> str:
 
 @hooks.register("insert_global_admin_js")
 def scripts() -> str:
-    ours = ("js/typed-dates.js", "js/press-after-autosave.js")
+    ours = ("js/typed-dates.js", "js/press-after-autosave.js", "js/name-fields.js")
     return format_html_join("", '<script src="{}"></script>', ((static(one),) for one in ours))
 
 

@@ -13,7 +13,7 @@ from workflows.models import Area, CourseType
 
 from ..catalogue.filters import District, catalogue
 from ..delivery import memory
-from ..newsroom.widgets import Sentences
+from ..sentences import Sentences
 from .courses import CoursePage, joinable_first
 from .public import PublicPage
 

@@ -20,8 +20,8 @@ from workflows.models.applying.counts import with_applicants
 
 from ..blocks import QuestionBlock, StoryBlock
 from ..catalogue import offers, self_check
-from ..newsroom.widgets import Sentences
 from ..pictures import shapes
+from ..sentences import Sentences
 from .findable import Parts, Weight
 from .public import PublicPage, PublicPageManager, PublicPageQuerySet
 

@@ -22,8 +22,8 @@ from wagtail.search import index
 from ..blocks import StoryBlock
 from ..delivery import memory
 from ..newsroom.page_form import NewsPageForm
-from ..newsroom.widgets import Sentences
 from ..pictures import shapes
+from ..sentences import Sentences
 from .archive import Month, archive_of
 from .findable import Parts, Weight
 from .public import PublicPage

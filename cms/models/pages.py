@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from ..blocks import StoryBlock
-from ..newsroom.widgets import Sentences
+from ..sentences import Sentences
 from .public import PublicPage
 
 

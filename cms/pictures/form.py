@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
-from ..newsroom.widgets import Sentences
+from ..sentences import Sentences
 
 
 class DescribedImageForm(BaseImageForm):

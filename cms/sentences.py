@@ -1,4 +1,4 @@
-"""Widgets of the page editor."""
+"""A field of one or two sentences in the editor."""
 
 from collections.abc import Mapping
 from typing import Any

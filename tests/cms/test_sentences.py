@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from cms.newsroom.widgets import Sentences
+from cms.sentences import Sentences
 from tests.factories import OfficerFactory
 from tests.factories.pages import make_site, news_page, standard_page
 
