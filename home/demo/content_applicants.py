@@ -33,6 +33,14 @@ REFUSAL_REASONS: tuple[RefusalReason, ...] = (
         ),
     ),
     RefusalReason(
+        "Semua tempat di kelas ini sudah diberikan",
+        (
+            "Terima kasih sudah datang ke wawancara. Tempat di kelas ini diberikan menurut urutan, dengan cara yang "
+            "tertulis di halaman pelatihannya. Tempatnya habis sebelum urutan Anda. Anda boleh mendaftar lagi di kelas "
+            "berikutnya."
+        ),
+    ),
+    RefusalReason(
         "Hasil wawancara belum mencukupi",
         (
             "Terima kasih sudah datang ke wawancara. Kali ini, kami belum dapat memberi Anda tempat di kelas ini. Anda "
@@ -40,6 +48,9 @@ REFUSAL_REASONS: tuple[RefusalReason, ...] = (
         ),
     ),
 )
+
+# How many of the last reasons are for applicants who were interviewed.
+AFTER_INTERVIEW = 2
 
 MOTIVATIONS: tuple[Motivation, ...] = (
     Motivation(

@@ -17,10 +17,11 @@ from workflows.queries.interviews import agenda
 from workflows.queries.selection.second_person import passed
 
 from . import past
-from .content_applicants import MOTIVATIONS
+from .content_applicants import AFTER_INTERVIEW, MOTIVATIONS, REFUSAL_REASONS
 from .office import Office as LeadingOffice
 from .people import Person
 
+AFTER = [one.label for one in REFUSAL_REASONS[-AFTER_INTERVIEW:]]
 ROOM, STREET = "Kantor Dinas Sosial, ruang wawancara lantai 1", "Jl. Taman Warga No. 8, Sukarasa"
 
 
@@ -80,7 +81,7 @@ class Office(LeadingOffice):
         self.ask(one, "address", note="Alamat pada pendaftaran tidak sama dengan KTP. Tulis alamat sesuai KTP.")
 
     def turn_down(self, one: Application) -> None:
-        self.refuse(one, self.random.choice(list(RefusalReason.objects.all())), by=self.worker)
+        self.refuse(one, self.random.choice(list(RefusalReason.objects.exclude(label__in=AFTER))), by=self.worker)
 
     def eligible(self, one: Application) -> None:
         waived = "Penghasilan keluarga baru saja hilang; surat kelurahan terlampir."

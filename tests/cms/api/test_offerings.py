@@ -61,7 +61,7 @@ def test_offering_has_all_that_an_aggregator_needs(read):
     assert told == {
         "id": batch.pk,
         "course": "Boga",
-        "type": {"slug": page.course.type.slug, "name": page.course.type.name},
+        "type": {"slug": page.course.type.slug, "name": page.course.type.name, "name_en": page.course.type.name},
         "class_number": 4,
         "url": "http://localhost/pelatihan/boga/",
         "state": "open",

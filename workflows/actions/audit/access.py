@@ -2,8 +2,8 @@
 
 An entry is written before the data is shown and stays even if showing it fails. These events are logged: opening an
 application (page or task), opening a register record or showing it as a possible match, a NIK look-up without result,
-showing a number in full, creating a report, and exporting a list (`exports.py`). Lists of applications show only names
-and are not logged.
+showing a number in full, creating a report, exporting a list (`exports.py`), and the list by which a class is selected
+(`class_lists.py`). Other lists of applications show only names and are not logged.
 """
 
 import json
@@ -120,12 +120,13 @@ def record(*looks: Look, by: User | None, reason: str = "", note: str = "") -> l
     return append(hold(), list(looks), by=by, reason=reason, note=note) if looks else []
 
 
-def _midnight() -> datetime:
+def midnight() -> datetime:
+    """When today began in the office."""
     return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def used_today(user: User, kinds: tuple[str, ...]) -> int:
-    return Access.objects.filter(by=user, at__gte=_midnight(), what__in=kinds).count()
+    return Access.objects.filter(by=user, at__gte=midnight(), what__in=kinds).count()
 
 
 def open_case(application: Application, *looks: Look, by: User) -> None:
@@ -136,7 +137,7 @@ def open_case(application: Application, *looks: Look, by: User) -> None:
     most = settings.CASE_READS_A_DAY
     with transaction.atomic():
         end = hold()
-        opened = Access.objects.filter(by=by, at__gte=_midnight(), what=What.CASE).values_list("application_id")
+        opened = Access.objects.filter(by=by, at__gte=midnight(), what=What.CASE).values_list("application_id")
         keys = {key for (key,) in opened.order_by().distinct()}
         refused = application.pk not in keys and len(keys) >= most
         append(end, [as_refused(at_case(application))] if refused else list(looks), by=by, reason="", note="")
@@ -153,7 +154,7 @@ def as_refused(look: Look) -> Look:
 
 def alert(by: User, what: str) -> None:
     """Tell the heads, once a day and kind: the journal, and the panel on their first page."""
-    today = Entry.objects.about(by).filter(event=Event.ACCOUNT_OVER_LIMIT, at__gte=_midnight())
+    today = Entry.objects.about(by).filter(event=Event.ACCOUNT_OVER_LIMIT, at__gte=midnight())
     if what not in [detail["what"] for detail in today.values_list("detail", flat=True)]:
         journal.record_account(by, Event.ACCOUNT_OVER_LIMIT, by=by, what=what)
 

@@ -76,6 +76,10 @@ def exported(about: dict[str, Any]) -> str:
 def shown(entry: Access) -> str:
     if entry.what == Access.What.EXPORT:
         return exported(entry.shown)
+    if entry.what == Access.What.LIST:
+        count = entry.shown["people"]
+        people = ngettext("%(count)d applicant", "%(count)d applicants", count) % {"count": count}
+        return f"{entry.shown['name']}: {people}"
     names = entry.shown if isinstance(entry.shown, list) else []
     return ", ".join(str(SHOWN.get(name, Access.What(name).label if name in Access.What else name)) for name in names)
 

@@ -14,6 +14,7 @@ from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
+from ...actions.audit.class_lists import log_list
 from ...actions.refusal import Refusal
 from ...actions.selection import lists as actions
 from ...flows.moves import lists as moves
@@ -69,6 +70,8 @@ class SelectionPage(ClassScreen, TemplateView):
         is_open = bool(selection and not selection.ended_at)
         task = moves.open_task(selection) if is_open else None
         address = task_url(task, user) if task else None
+        if draft:
+            log_list(self.batch, len(draft.places), by=user)
         return super().get_context_data(
             selection=selection,
             is_open=is_open,

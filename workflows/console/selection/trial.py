@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from ...actions.audit.class_lists import log_list
 from ...models import ClassRules, Group, Minimum, Rules
 from ...models.courses.selection import NO_WEIGHT
 from ...queries.selection import lists
@@ -72,6 +73,7 @@ class TrialPage(ClassScreen, TemplateView):
         asked = self.request.GET or None
         form = TrialForm(asked, rules=rules, seats=seats)
         everybody = people(list(lists.waiting(self.batch)))
+        log_list(self.batch, len(everybody), by=self.request.user)
         made = lists.exceptions_of(self.batch.selections.open().first())
         now = lists.rank(everybody, rules, seats, made)
         tried = lists.rank(everybody, form.tried, seats, made) if asked and form.is_valid() else None

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from ...actions.audit.class_lists import log_list
 from ...actions.eligibility import eligibility
 from ...actions.selection import lists
 from ...models import Outcome, RefusalReason, Selection, SelectionList, User
@@ -97,6 +98,7 @@ class ListScreen(TaskScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         batch = self.subject.batch
+        log_list(batch, len(self.shown.rows), by=self.request.user)
         return super().get_context_data(
             selection=self.subject, batch=batch, table=self.shown, not_yet=not_yet(batch), **kwargs
         )

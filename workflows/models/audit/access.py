@@ -34,6 +34,7 @@ class Access(models.Model):
         NUMBER = "number", _("Number shown in full")
         REPORT = "report", _("Personal data report created")
         EXPORT = "export", _("List exported")
+        LIST = "list", _("List of a class opened")
         REFUSED = "refused", _("Refused: daily limit reached")
         SEAL = "seal", _("Journal sealed by the system")
 

@@ -13,7 +13,7 @@ from tests.factories.way import open_task
 from workflows import roles
 from workflows.actions.eligibility import eligibility
 from workflows.flows.moves import lists
-from workflows.models import Application, Selection, SelectionException
+from workflows.models import Access, Application, Selection, SelectionException
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +46,20 @@ def test_page_shows_the_list_as_it_would_be_and_stores_nothing(batch, people, he
     assert shown.context["may_begin"]
     assert "Peringkat 1: kebutuhan 0 dari 40" in shown.content.decode()
     assert not Selection.objects.exists()
+
+
+def test_each_look_at_the_people_of_a_list_is_in_the_access_log(batch, people, head, second_head):
+    selection = lists.begin(batch, by=head)
+    for user, name in ((head, "workflows_selection"), (second_head, "workflows_selection_trial")):
+        page(user, batch, name)
+    page(head, batch)
+    browser_of(officer(roles.HEAD)).get(execute(selection))
+
+    entries = Access.objects.order_by("pk").values_list("what", "by")
+    assert [entry for entry in entries if entry[0] == "list"][:2] == [("list", head.pk), ("list", second_head.pk)]
+    assert entries.filter(what="list").count() == 3
+    log = browser_of(officer(roles.AUDITOR)).get(reverse("workflows_access")).content.decode()
+    assert f"{batch}: 2 pendaftar" in log
 
 
 def test_page_of_a_class_for_which_nobody_waits_says_so(batch, head):
