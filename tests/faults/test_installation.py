@@ -5,7 +5,9 @@ PostgreSQL and Redis are away for a few seconds in the suite, for two minutes by
 
 import os
 import re
+import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -20,6 +22,8 @@ from .installation import HOST, Installation, wait
 pytestmark = [pytest.mark.once, pytest.mark.xdist_group("installation")]
 
 OUTAGE = float(os.environ.get("OUTAGE_SECONDS", "5"))
+DISK_MB = 500
+MANY = 400  # suggestions: more than fit in the pages that a table already has
 WISH = {"kind": "Las listrik"}
 LINK = re.compile(r'(?:href|src|srcset|content)="([^"]+)"')
 # Applications, each with a task for the worker and a notice for a resident. They are made where the site is.
@@ -45,13 +49,24 @@ print(Application.objects.count(), undone, unsent, Wish.objects.count(), failed)
 
 
 @pytest.fixture(scope="module")
-def postgresql():
-    """In a folder that its own user may enter, which pytest's are not."""
+def disk():
+    """A folder that PostgreSQL's own user may enter, which pytest's are not. A small disk of its own, for root."""
     with TemporaryDirectory(prefix="berdaya-installation-") as folder:
-        cluster = Cluster(Path(folder), free_port())
-        cluster.start()
-        yield cluster
-        cluster.stop()
+        mount, unmount = ["mount", "-t", "tmpfs", "-o", f"size={DISK_MB}m", "tmpfs", folder], ["umount", folder]
+        is_mounted = os.getuid() == 0 and subprocess.run(mount, capture_output=True, check=False).returncode == 0
+        try:
+            yield Path(folder)
+        finally:
+            if is_mounted:
+                subprocess.run(unmount, check=True)
+
+
+@pytest.fixture(scope="module")
+def postgresql(disk):
+    cluster = Cluster(disk, free_port())
+    cluster.start()
+    yield cluster
+    cluster.stop()
 
 
 @pytest.fixture(scope="module")
@@ -179,6 +194,29 @@ def test_redis_away_is_told_and_nothing_else_is_noticed(site, redis, capsys):
     assert during == (503, {"cache": "does not answer; pages and limits go on without it"})
     with capsys.disabled():
         print(f"\noutage: redis away={OUTAGE:.0f}s told_after={told:.1f}s ready_again_after={took:.1f}s")
+
+
+def test_full_disk_of_postgresql_loses_nothing_that_was_accepted(site, disk, capsys):
+    if not disk.is_mount():
+        pytest.skip("Only root may mount a small disk.")
+    before, answers = counted(site)[3], []
+    full = disk / "full"
+    with suppress(OSError), full.open("wb", buffering=0) as filler:
+        while filler.write(bytes(2**20)):
+            pass
+
+    while 503 not in answers and len(answers) < MANY:
+        answers.append(site.send("/usul/", site.ask("/usul/"), WISH).status_code)
+    reading = site.ask("/status/").status_code
+    alive = [name for name, process in site.processes.items() if process.poll() is None]
+    full.unlink()
+    took = site.wait_until_ready()
+    again = site.send("/usul/", site.ask("/usul/"), WISH)
+
+    assert (set(answers) - {303}, reading, alive) == ({503}, 200, ["web", "worker", "clock"])
+    assert (again.status_code, counted(site)[3]) == (303, before + answers.count(303) + 1)
+    with capsys.disabled():
+        print(f"\noutage: full disk of postgresql accepted={answers.count(303)} ready_again_after={took:.1f}s")
 
 
 @pytest.mark.parametrize(("name", "part"), [("worker", "queue"), ("clock", "clock")])
