@@ -173,6 +173,7 @@ def test_console_screens_have_no_violation(site, open_browser):
         ],
         "head": [
             reverse("workflows_classes"),
+            reverse("workflows_board"),
             reverse("workflows_class", args=[site.batch.pk]),
             reverse("workflows_register"),
             reverse("workflows_snapshot", args=[snapshot.pk]),

@@ -13,7 +13,7 @@ from ..imports.register import refused
 from .applying import case, inquiries, new_code
 from .audit import access, journal
 from .awards import again, kits
-from .courses import copies, criteria, rules
+from .courses import board, copies, criteria, rules
 from .eligibility import matches, waivers
 from .exports import files, new, saved
 from .inbox import assignment, lists, tasks
@@ -103,6 +103,7 @@ urlpatterns = [
     path("ekspor/pilihan/<int:pk>/hapus/", saved.Forget.as_view(), name="workflows_export_choice_forget"),
     *listing("akses/", access.AccessIndex, "workflows_access"),
     *listing("kelas/", class_page.ClassIndex, "workflows_classes"),
+    path("kelas/papan/", board.Board.as_view(), name="workflows_board"),
     path("kelas/<int:pk>/", class_page.ClassPage.as_view(), name="workflows_class"),
     path("kelas/<int:pk>/tawarkan/", OfferSeats.as_view(), name="workflows_offer_seats"),
     path("kelas/<int:pk>/absen/<int:enrolment>/", absence.Absent.as_view(), name="workflows_absent"),

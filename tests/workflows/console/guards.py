@@ -54,6 +54,7 @@ OFFICER = {
     "workflows_access_results": "workflows.view_access",
     "workflows_classes": "own rows",
     "workflows_classes_results": "own rows",
+    "workflows_board": "workflows.view_application",
     "workflows_class": "workflows.view_batch",
     "workflows_rules": "workflows.view_batch",
     "workflows_propose_rules": "workflows.change_rules",

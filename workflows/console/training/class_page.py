@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import HeaderButton
 
 from ...actions.training.marks import NEEDS_REASON, Marks
 from ...flows.moves import training
@@ -23,6 +24,7 @@ from ...queries.training.enrolments import absent_now, mark_changes, marks_open
 from ...rules.moments import Deed
 from ...typed_fields import WholeField
 from ..action_form import ActionForm
+from ..courses.board import BOARD
 from ..courses.class_screen import visible_class, visible_classes
 from ..search import Searching
 from ..selection.seats import may_offer_seats
@@ -43,6 +45,13 @@ class ClassIndex(Searching):
     default_ordering = "-starts_on"
     show_export_buttons = False
     exported_as = "classes"
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        if not self.request.user.has_perm(BOARD):
+            return super().header_buttons
+        board = HeaderButton(_("Board"), url=reverse("workflows_board"), icon_name="grip")
+        return [*super().header_buttons, board]
 
     def get_base_queryset(self) -> QuerySet[Batch]:
         return visible_classes(self.request.user)

@@ -1,0 +1,64 @@
+"""The board: how many applications stand at each stage of each class, for how long, and how many are late."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Min, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ...models import Application, Batch, Step
+
+# Steps at which the same people act, in the order of the work.
+STAGES: tuple[tuple[Any, tuple[Step, ...]], ...] = (
+    (_("Check"), (Step.MATCH_REGISTER, Step.APPROVE_ELIGIBILITY)),
+    (_("Waiting for data"), (Step.AWAIT_CORRECTION, Step.AWAIT_REGISTER)),
+    (_("To invite"), (Step.SCHEDULE_INTERVIEW,)),
+    (_("Interview"), (Step.INTERVIEW,)),
+    (_("Selection"), (Step.APPROVE_SELECTION,)),
+    (_("Waiting list"), (Step.AWAIT_SEAT,)),
+    (_("Offer"), (Step.AWAIT_CONFIRMATION,)),
+    (_("In class"), (Step.AWAIT_CLASS_END,)),
+    (_("Completion"), (Step.APPROVE_COMPLETION, Step.AWAIT_RANKING)),
+    (_("Kit"), (Step.APPROVE_AWARD, Step.HAND_OVER_KIT)),
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One stage of one class. `since` is when the one that has waited longest came to its step."""
+
+    label: Any
+    steps: tuple[Step, ...]
+    number: int = 0
+    late: int = 0
+    since: datetime | None = None
+
+    @property
+    def days(self) -> int:
+        """Whole days that the oldest has waited."""
+        return (timezone.now() - self.since).days if self.since else 0
+
+
+@dataclass(frozen=True)
+class Row:
+    batch: Batch
+    cells: list[Cell]
+
+
+def board(batches: Iterable[Batch], applications: QuerySet[Application]) -> list[Row]:
+    """A row for each class, from the `applications` that an officer may see.  One query."""
+    shown = list(batches)
+    found = applications.filter(batch__in=shown).exclude(step="").order_by().values("batch", "step")
+    late = Count("pk", filter=Q(step_due__lt=timezone.now()))
+    counts = found.annotate(number=Count("pk"), late=late, since=Min("step_since"))
+    counted = {(one["batch"], one["step"]): one for one in counts}
+    return [Row(one, [_cell(one, *stage, counted) for stage in STAGES]) for one in shown]
+
+
+def _cell(batch: Batch, label: Any, steps: tuple[Step, ...], counted: dict[tuple[int, str], dict[str, Any]]) -> Cell:
+    parts = [counted[batch.pk, step] for step in steps if (batch.pk, step) in counted]
+    numbers = (sum(one[name] for one in parts) for name in ("number", "late"))
+    return Cell(label, steps, *numbers, min((one["since"] for one in parts if one["since"]), default=None))
