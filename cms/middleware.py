@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from traceback import walk_tb
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
@@ -86,9 +87,9 @@ class ReadableQueryMiddleware:
         return render(request, "414.html", {"address": request.path}, status=414)
 
 
-def has_lines(request: HttpRequest) -> bool:
-    """Is this a sent form with inline lines?"""
-    return request.method == "POST" and any(name.endswith("-INITIAL_FORMS") for name in request.POST)
+def from_lines(fault: Exception) -> bool:
+    """Was it raised while the inline forms were made from what was sent? Django's formsets do that in one method."""
+    return any(frame.f_code.co_name == "_construct_form" for frame, _line in walk_tb(fault.__traceback__))
 
 
 class PlainFaultMiddleware:
@@ -105,7 +106,7 @@ class PlainFaultMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, (MultiValueDictKeyError, ValidationError)) and has_lines(request):
+        if isinstance(exception, (MultiValueDictKeyError, ValidationError)) and from_lines(exception):
             log.warning("The lines of a form do not fit its counts: %s", type(exception).__name__)
             return render(request, "400.html", status=400)
         if not isinstance(exception, (OperationalError, InterfaceError)):

@@ -6,13 +6,16 @@ from typing import Any
 from django.utils import timezone
 
 from workflows.actions.interviews import slots
-from workflows.models import Batch, InterviewSlot, User
+from workflows.models import Batch, Holiday, InterviewSlot, User
 
 
 def working_day(days: int, hour: int = 9) -> datetime:
-    """That hour on the first day from Monday to Friday that is at least so many days ahead."""
+    """That hour on the first day that the office is open and that is at least so many days ahead."""
     at = timezone.localtime().replace(hour=hour, minute=0, second=0, microsecond=0) + timedelta(days=days)
-    return at + timedelta(days=max(7 - at.weekday(), 0) if at.weekday() > 4 else 0)
+    closed = set(Holiday.objects.values_list("day", flat=True))
+    while at.weekday() > 4 or at.date() in closed:
+        at += timedelta(days=1)
+    return at
 
 
 def publish_slots(batch: Batch, *, by: User, number: int = 3, days: int = 3, **values: Any) -> list[InterviewSlot]:

@@ -1,6 +1,6 @@
 """Dates and hours in every form of the console: read as people write them, or refused with what was typed."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 import pytest
 import time_machine
@@ -13,6 +13,7 @@ from wagtail.users.models import UserProfile
 
 from tests.factories import BatchFactory, CourseFactory, OfficerFactory
 from tests.factories.people import browser_of
+from tests.factories.slots import working_day
 from tests.factories.way import Office, bring, open_task
 from workflows.dates import WIB
 from workflows.models import Batch, Holiday, NoticeSettings
@@ -162,7 +163,7 @@ def test_appointment_takes_day_and_hour_as_written(staff):
     one = bring("schedule_interview", office=Office())
     task = open_task(one)
     address = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
-    day = timezone.localdate() + timedelta(days=4)
+    day = working_day(4).date()
 
     meeting = {"decision": "appoint", "place": "Kantor", "address": "Jl. Satria No. 1"}
 

@@ -120,7 +120,7 @@ def test_screens_tell_that_a_colleague_is_at_it(office, is_sqlite):
         (phone, reverse("status_decline"), {}, 303),
         (phone, reverse("status_withdraw"), {}, 303),
         (worker, reverse("workflows_claim", args=[task.pk]), {}, 302),
-        (worker, reverse("workflows_withdraw", args=[offered.pk]), {"note": "Datang ke loket."}, 302),
+        (worker, reverse("workflows_withdraw", args=[offered.pk]), {"note": "Datang ke loket."}, 422),
         (worker, bulk, {}, 200),
     ]
 
