@@ -128,6 +128,7 @@ def test_screens_tell_that_a_colleague_is_at_it(office, is_sqlite):
         for browser, address, data, code in deeds:
             response = browser.post(address, data)
             told = " ".join(str(one) for one in get_messages(response.wsgi_request))
+            told += " ".join(response.content.decode().split())
             assert (response.status_code, TOLD in told) == (code, True), address
         answer = worker.post(screen, {"decision": "eligible"})
         assert (answer.status_code, TOLD in " ".join(answer.content.decode().split())) == (409, True)
