@@ -6,7 +6,7 @@ from datetime import timedelta
 import time_machine
 from django.utils import timezone
 
-from workflows.actions.applying import contacts, inquiries
+from workflows.actions.applying import codes, contacts, inquiries
 from workflows.actions.courses import classes
 from workflows.actions.interviews import appointments
 from workflows.actions.messages import delivery
@@ -133,6 +133,11 @@ def slots_published(office: Office) -> None:
 def contact_changed(office: Office) -> None:
     one = bring("approve_eligibility", office=office, **DETAILS)
     contacts.change(one, email="lain@contoh.example")
+
+
+def code_replaced(office: Office) -> None:
+    one = bring("approve_eligibility", office=office, **DETAILS)
+    codes.new_code(one, by=office.worker, document="ktp", word="mawar biru")
 
 
 def answered(office: Office) -> None:

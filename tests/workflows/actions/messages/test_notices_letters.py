@@ -64,6 +64,7 @@ LIVES = {
     lives.class_changed: {"application.class_changed"},
     lives.slots_published: {"interview.open"},
     lives.contact_changed: {"application.contact"},
+    lives.code_replaced: {"application.new_code"},
     lives.answered: {"inquiry.answered", "request.answered"},
 }
 
@@ -91,7 +92,7 @@ def test_letters_of_a_life_are_whole_and_their_subjects_private(life):
         assert letter.subject.endswith(f" ({one.display_number})")
         assert len(letter.subject) > len(f" ({one.display_number})") + 10
         # Before an officer has looked at it, the name is whatever somebody wrote to whatever address.
-        of_anybody = ("received", "withdrawn", "class_changed", "contact")
+        of_anybody = ("received", "withdrawn", "class_changed", "contact", "new_code")
         unchecked = notice.event in [f"application.{name}" for name in of_anybody]
         assert f"Yth. {'Pemohon' if unchecked else one.name}," in letter.body
         assert (one.name in letter.body) == (not unchecked)
