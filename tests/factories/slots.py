@@ -9,12 +9,13 @@ from workflows.actions.interviews import slots
 from workflows.models import Batch, Holiday, InterviewSlot, User
 
 
-def working_day(days: int, hour: int = 9) -> datetime:
-    """That hour on the first day that the office is open and that is at least so many days ahead."""
-    at = timezone.localtime().replace(hour=hour, minute=0, second=0, microsecond=0) + timedelta(days=days)
+def working_day(number: int, hour: int = 9) -> datetime:
+    """That hour on the first, second ... day after today on which the office is open."""
+    at = timezone.localtime().replace(hour=hour, minute=0, second=0, microsecond=0)
     closed = set(Holiday.objects.values_list("day", flat=True))
-    while at.weekday() > 4 or at.date() in closed:
+    while number:
         at += timedelta(days=1)
+        number -= at.weekday() < 5 and at.date() not in closed
     return at
 
 
