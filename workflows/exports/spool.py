@@ -1,13 +1,12 @@
 """The file of an export, sealed in the database like an uploaded register file: no plain copy is on any disk."""
 
-from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from uuid import UUID, uuid4
 
 from django.db.models import F
 
 from ..models import Export, ExportPart
-from ..privacy.crypto import seal, unseal
+from ..privacy.crypto import seal_bytes, unseal_bytes
 
 PART = 512 * 1024  # small enough that no one waits long for SQLite's lock
 FIELD = "exportpart.content"
@@ -17,7 +16,7 @@ def store(export: Export, blocks: Iterable[bytes]) -> None:
     """Keep the file, whose blocks are made while they are stored."""
     for number, content in enumerate(_in_parts(blocks)):
         uid = uuid4()
-        sealed = seal(b64encode(content).decode("ascii"), field=FIELD, row=uid)
+        sealed = seal_bytes(content, field=FIELD, row=uid)
         about = {"export": export, "claim": export.claim, "number": number}
         ExportPart.objects.create(uid=uid, sealed=sealed, **about)
 
@@ -36,7 +35,7 @@ def _in_parts(blocks: Iterable[bytes]) -> Iterator[bytes]:
 def content(export: Export) -> Iterator[bytes]:
     """The file, part by part."""
     for part in export.parts.filter(claim=F("export__claim")).iterator(chunk_size=2):
-        yield b64decode(unseal(bytes(part.sealed), field=FIELD, row=part.uid))
+        yield unseal_bytes(bytes(part.sealed), field=FIELD, row=part.uid)
 
 
 def forget(export: Export, *, claim: UUID | None = None) -> None:

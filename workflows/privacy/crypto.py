@@ -9,6 +9,7 @@ Both keys are in the environment, never in the database.
 import hashlib
 import hmac
 import os
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from uuid import UUID
@@ -89,6 +90,16 @@ def indexer(field: str) -> Callable[[str], bytes]:
 def seal(value: str, *, field: str, row: UUID) -> bytes:
     """Encrypt `value` with the first key, bound to `field` (such as "application.nik") and the uid `row`."""
     return sealer(field)(value, row.bytes)
+
+
+def seal_bytes(content: bytes, *, field: str, row: UUID) -> bytes:
+    """`seal` for a part of a file."""
+    return seal(b64encode(content).decode("ascii"), field=field, row=row)
+
+
+def unseal_bytes(sealed: bytes, *, field: str, row: UUID) -> bytes:
+    """The content that `seal_bytes` sealed. Raises `CannotOpen`."""
+    return b64decode(unseal(sealed, field=field, row=row))
 
 
 def unseal(sealed: bytes, *, field: str, row: UUID) -> str:

@@ -1,7 +1,6 @@
 """An uploaded file, kept encrypted in the database: any host can read it, and no plain copy is on disk."""
 
 import os
-from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -13,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from ...models import ImportRun, UploadedPart
-from ...privacy.crypto import seal, unseal
+from ...privacy.crypto import seal_bytes, unseal_bytes
 from ..faults import BadFile
 
 PART = 512 * 1024  # small enough that no one waits long for SQLite's lock
@@ -26,7 +25,7 @@ def store(run: ImportRun, file: BinaryIO) -> None:
     number = 0
     while content := file.read(PART):
         uid = uuid4()
-        sealed = seal(b64encode(content).decode("ascii"), field=FIELD, row=uid)
+        sealed = seal_bytes(content, field=FIELD, row=uid)
         UploadedPart.objects.create(run=run, number=number, uid=uid, sealed=sealed)
         number += 1
 
@@ -39,7 +38,7 @@ def opened(run: ImportRun) -> Iterator[BinaryIO]:
     """
     with os.fdopen(os.memfd_create("register"), "w+b") as file:
         for part in run.parts.iterator(chunk_size=4):
-            file.write(b64decode(unseal(part.sealed, field=FIELD, row=part.uid)))
+            file.write(unseal_bytes(part.sealed, field=FIELD, row=part.uid))
         file.flush()
         if file.tell() != run.size:
             raise BadFile(_("The upload was interrupted. Upload the file again."))
