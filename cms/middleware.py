@@ -28,6 +28,10 @@ MOST_WORDS = 100
 CONSOLE = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
 
 
+def in_console(request: HttpRequest) -> bool:
+    return request.path_info.startswith(f"/{settings.CONSOLE_PATH}")
+
+
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """Apply the strict policy from the settings, but allow inline code in the console."""
 
@@ -35,7 +39,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
-        if request.path_info.startswith(f"/{settings.CONSOLE_PATH}"):
+        if in_console(request):
             parts.replace = {**CONSOLE, **(parts.replace or {})}
         return parts
 
@@ -75,8 +79,7 @@ class ReadableQueryMiddleware:
         words = (len(value.split()) for name in SEARCHES for value in request.GET.getlist(name))
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY or max(words, default=0) > MOST_WORDS:
             return self._too_long(request)
-        in_console = request.path_info.startswith(f"/{settings.CONSOLE_PATH}")
-        if in_console and any("\0" in value for _name, values in request.GET.lists() for value in values):
+        if in_console(request) and any("\0" in value for _name, values in request.GET.lists() for value in values):
             return render(request, "400.html", status=400)
         return self.get_response(request)
 

@@ -19,6 +19,11 @@ DAYS = {"": "j F Y", "short": "j M Y"}
 STAMPS = {"": "j F Y, H.i", "short": "j M Y, H.i", "weekday": "l, j F Y, H.i", "short weekday": "D, j M Y, H.i"}
 
 
+def midnight(at: Moment = None) -> datetime:
+    """When the day of `at` began in the office; today by default."""
+    return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def _written(value: Day, shape: str) -> str:
     if not value:
         return ""

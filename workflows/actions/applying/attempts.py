@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from ...dates import midnight
 from ...models import Attempt, Limits
 from ...models.applying.attempts import DAY
 from ...queries.applying.attempts import MARK, Trial, verdict_of
@@ -70,10 +71,9 @@ def forget() -> int:
     mark, so that officers can still see which applications came from the same place.
     """
     now = timezone.now()
-    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     old = Q(at__lt=now - KEPT) | (~Q(refusal="") & Q(at__lt=now - DAY))
     dropped, _each = Attempt.objects.filter(old).delete()
-    hashed = Attempt.objects.annotate(size=Length("address_index")).filter(size__gt=MARK, at__lt=midnight)
+    hashed = Attempt.objects.annotate(size=Length("address_index")).filter(size__gt=MARK, at__lt=midnight(now))
     many = hashed.taken().values_list("address_index").annotate(people=Count("nik_index", distinct=True))
     for index, _people_of_it in list(many.filter(people__gte=Limits.now().many_niks_of_address)):
         hashed.filter(address_index=index).update(address_index=secrets.token_bytes(MARK))

@@ -9,7 +9,7 @@ showing a number in full, creating a report, exporting a list (`exports.py`), an
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from hashlib import sha256
 from typing import Any
 
@@ -18,6 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ...dates import midnight
 from ...events import Event
 from ...models import Access, Application, ChainEnd, Entry, RegisterRecord, Snapshot, User
 from ...privacy.crypto import blind_index, every_index
@@ -118,11 +119,6 @@ def hold() -> ChainEnd:
 def record(*looks: Look, by: User | None, reason: str = "", note: str = "") -> list[Access]:
     """Log what is about to be shown to `by`, one entry per look."""
     return append(hold(), list(looks), by=by, reason=reason, note=note) if looks else []
-
-
-def midnight() -> datetime:
-    """When today began in the office."""
-    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def used_today(user: User, kinds: tuple[str, ...]) -> int:

@@ -1,7 +1,8 @@
 """The list of a class in the access log: what the register says about everybody on it, seen at once."""
 
+from ...dates import midnight
 from ...models import Access, Batch, User
-from .access import Look, midnight, record
+from .access import Look, record
 
 LIST = Access.What.LIST
 
