@@ -63,11 +63,11 @@ def arrive(found: Selection, *, due_in: timedelta | None) -> None:
     Selection.objects.filter(pk=found.pk).update(step_due=found.step_due)
 
 
-def _lock(found: Selection, *, proposed: bool) -> Batch:
-    """Lock the class, then the selection. Raises `Moved` unless it is open and `proposed` as expected."""
+def _lock(found: Selection, *, proposed: bool | None = None) -> Batch:
+    """Lock the class, then the selection. Raises `Moved` unless it is open and, if asked, `proposed` as expected."""
     batch = Batch.objects.select_for_update().get(pk=found.batch_id)
     found.refresh_from_db(from_queryset=Selection.objects.select_for_update())
-    if found.ended_at or found.is_approved or found.is_proposed != proposed:
+    if found.ended_at or found.is_approved or proposed not in (None, found.is_proposed):
         raise Moved
     return batch
 
@@ -216,10 +216,7 @@ def finish(found: Selection) -> None:
 @transaction.atomic
 def drop(found: Selection, *, by: User, note: str) -> None:
     """End a selection before its approval, without a list: the class is over, or is to be selected another way."""
-    batch = Batch.objects.select_for_update().get(pk=found.batch_id)
-    found.refresh_from_db(from_queryset=Selection.objects.select_for_update())
-    if found.ended_at or found.is_approved:
-        raise Moved
+    batch = _lock(found)
     if not note.strip():
         raise Refusal(_("Say why the selection ends without a list."))
     found.ended_at, found.return_note = timezone.now(), without_numbers(note)
