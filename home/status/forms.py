@@ -120,7 +120,7 @@ class TellForm(ToldForm):
 
 
 class ContactForm(forms.Form):
-    """A new phone number, a new e-mail address or none any more, with the secret code."""
+    """A new phone number, a new e-mail address or its removal, confirmed with the secret code."""
 
     phone = PhoneField(label=gettext_lazy("New mobile number"), required=False)
     email = forms.EmailField(

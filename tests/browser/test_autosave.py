@@ -1,4 +1,4 @@
-"""A button that is pressed while the editor saves by itself does what it says."""
+"""A button pressed during an autosave still does what it says."""
 
 import pytest
 from playwright.sync_api import expect
@@ -17,7 +17,7 @@ LETTERS = 60  # three seconds each on an idle machine
 
 
 class Typing:
-    """A writer whose words the server has stored by itself, while its answer is still on the way."""
+    """A writer whose autosave has reached the server, but whose editor has no answer yet."""
 
     def __init__(self, writer):
         self.screen, self.held = writer.screen, []

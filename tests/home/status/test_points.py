@@ -1,4 +1,4 @@
-"""Residents read their own points and sentence once the list was carried out, and nobody else's."""
+"""Once the list is carried out, residents read their own points and sentence, and only their own."""
 
 import pytest
 from django.template.loader import render_to_string

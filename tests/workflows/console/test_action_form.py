@@ -1,4 +1,4 @@
-"""Whoever comes too late with a form reads why, and finds in it what they typed."""
+"""An officer who sends a form too late reads why, and the form keeps what was typed."""
 
 import uuid
 

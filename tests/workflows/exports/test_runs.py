@@ -1,4 +1,4 @@
-"""A file of an export is whole or not there, whoever stops in the middle, and it does not stay."""
+"""The file of an export is whole or absent, whichever process stops midway, and it is deleted in time."""
 
 import logging
 import os

@@ -38,7 +38,7 @@ def send(user, batch, **values):
 
 
 def test_rules_of_a_class_that_has_not_opened_are_those_of_its_course(head, case_worker):
-    """Its page is linked from the class from the first day on; nobody can propose other rules yet."""
+    """The class links to the page of its rules from the start, but no change can be proposed yet."""
     batch = BatchFactory(opens_at=timezone.now() + timedelta(days=9), closes_at=timezone.now() + timedelta(days=20))
     for user in (head, case_worker):
         page = browser_of(user).get(address(batch))

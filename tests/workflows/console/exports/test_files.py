@@ -1,4 +1,4 @@
-"""An officer's own exports: progress, download, deletion; nobody else's."""
+"""Officers see, download and delete their own exports, and no others."""
 
 import pytest
 from django.urls import reverse
