@@ -13,7 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from .courses.classes import BatchViewSet
 from .courses.courses import CourseTypeViewSet, CourseViewSet
-from .inbox import lists
+from .inbox.listing import has_inbox
 from .inbox.waiting import waiting
 from .kits.stock import KitViewSet
 from .messages import outbox
@@ -50,7 +50,7 @@ class TasksMenuItem(MenuItem):
     """*Tugas saya*, with the number of waiting tasks and of what waits beside them."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(lists.permitted(request.user))
+        return has_inbox(request.user)
 
     def render_component(self, request: HttpRequest) -> RenderedMenuItem:
         count = waiting(request).total
@@ -88,9 +88,7 @@ def menu() -> list[MenuItem]:
         (_("Journal"), reverse("workflows_journal"), "history", ("workflows.view_entry",)),
         (_("Access log"), reverse("workflows_access"), "view", ("workflows.view_access",)),
     ]
-    first = TasksMenuItem(
-        _("My tasks"), reverse("workflows_tasks", args=["queue"]), icon_name="clipboard-list", order=10
-    )
+    first = TasksMenuItem(_("My tasks"), reverse("workflows_inbox"), icon_name="clipboard-list", order=10)
     told = NoticesMenuItem(_("Notices"), reverse("workflows_notices"), icon_name="mail", order=26)
     return [
         first,

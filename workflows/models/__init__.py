@@ -38,6 +38,9 @@ from .messages.outbox import NoticeSettings  # isort: skip
 from .messages.texts import NoticeTemplate  # isort: skip
 from .messages.announcements import Announcement  # isort: skip
 from .messages.notices import Notice, Stopped  # isort: skip
+from .inbox.deputies import Deputy  # isort: skip
+from .inbox.saved_views import SavedView  # isort: skip
+from .inbox.tasks import InboxTask  # isort: skip
 
 
 __all__ = [
@@ -62,6 +65,7 @@ __all__ = [
     "CriterionResult",
     "DataRequest",
     "Decision",
+    "Deputy",
     "Device",
     "Draft",
     "EligibilityCheck",
@@ -75,6 +79,7 @@ __all__ = [
     "Heartbeat",
     "Holiday",
     "ImportRun",
+    "InboxTask",
     "Inquiry",
     "Interview",
     "InterviewSlot",
@@ -105,6 +110,7 @@ __all__ = [
     "RowFault",
     "Rules",
     "RulesProposal",
+    "SavedView",
     "Schooling",
     "Score",
     "ScoreCriterion",

@@ -27,6 +27,8 @@ from viewflow.workflow.signals import flow_started, task_finished, task_started
 
 from ...actions.refusal import Busy
 from ...models import User
+from ...queries.inbox import deputies
+from . import desk
 from .locks import ROW_LOCK
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED)
@@ -36,6 +38,12 @@ class Flow(flow.Flow):
     """A flow with URLs only for officers' tasks; viewflow's own screens are not reachable."""
 
     lock_impl = ROW_LOCK
+    # The attribute of the process that leads to our own row, which has `step_due`. Without one, not in the inbox.
+    subject = ""
+
+    def cancel(self, process: Any) -> None:
+        super().cancel(process)
+        desk.clear(task__process=process.pk)
 
     def _get_urls(self) -> list[Any]:
         for node in self.nodes():
@@ -150,6 +158,12 @@ class DecideActivation(nodes.ViewActivation):
     def assign(self, user: Any) -> None:
         self.task.assigned = now()
         super().assign.original(user)
+        desk.hold(self.task, user)
+
+    @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.NEW)
+    def unassign(self) -> None:
+        super().unassign.original()
+        desk.hold(self.task, None)
 
     @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
     @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.STARTED)
@@ -179,6 +193,7 @@ class DecideActivation(nodes.ViewActivation):
         )
         if not closed:
             raise TransitionNotAllowed("closed meanwhile")
+        desk.clear(pk=self.task.pk)
         task_finished.send(sender=self.flow_class, process=self.process, task=self.task)
 
 
@@ -189,23 +204,35 @@ class Decide(Arrival, flow.View):
 
     def __init__(self, view: Callable[..., HttpResponse], **kwargs: Any) -> None:
         super().__init__(view, **kwargs)
-        self._only = ""
+        self.only = self.first_by = ""
+        self.is_second = False
+
+    def _create(self, prev_activation: Activation, token: Any, data: Any = None, seed: Any = None) -> Activation:
+        activation = super()._create(prev_activation, token, data=data, seed=seed)
+        if self.flow_class.subject:
+            desk.put(activation.task)
+        return activation
 
     def Only(self, path: str) -> "Decide":
         """Besides the permission, require the officer at `path` from the process, such as the class's instructor.
 
         Looked up each time: the current officer, not the one at the time the task was created.
         """
-        self._only = path
+        self.only = path
+        return self
+
+    def SecondTo(self, path: str = "") -> "Decide":
+        """A second person's task. The officer at `path` from the process did the step before: not in their inbox."""
+        self.first_by, self.is_second = path, True
         return self
 
     @property
     def is_personal(self) -> bool:
-        return bool(self._only)
+        return bool(self.only)
 
     def only_officer(self, process: Any) -> User | None:
         """The only officer who may do the task; None if everyone with the permission may, or no officer is set."""
-        return attrgetter(self._only.replace("__", "."))(process) if self.is_personal else None
+        return attrgetter(self.only.replace("__", "."))(process) if self.is_personal else None
 
     def may_act(self, user: Any, process: Any) -> bool:
         """May `user` do this task?  Checked in lists, when the screen opens and when the decision is taken."""
@@ -215,7 +242,7 @@ class Decide(Arrival, flow.View):
 
     def open_to(self, user: Any) -> Q:
         """A filter for the tasks of this node that `user` may do, given the permission."""
-        return Q(flow_task=self, **({f"process__{self._only}": user} if self.is_personal else {}))
+        return Q(flow_task=self, **({f"process__{self.only}": user} if self.is_personal else {}))
 
     def officers(self, process: Any) -> QuerySet[User]:
         """The officers who may do this task in this process."""
@@ -223,8 +250,8 @@ class Decide(Arrival, flow.View):
         return found.filter(pk=getattr(self.only_officer(process), "pk", None)) if self.is_personal else found
 
     def is_held(self, task: Task, user: Any) -> bool:
-        """Does another officer hold the task?  Officers who have left or lost the permission do not count."""
-        if task.owner_id in (None, user.pk):
+        """Does another officer hold the task?  Not if they have left, lost the permission, or `user` is their deputy."""
+        if task.owner_id in (None, user.pk) or deputies.stands_in(user, task.owner_id):
             return False
         return self.may_act(task.owner, task.process)
 
@@ -273,6 +300,8 @@ class Gate:
             return self._closed(request, "handled", task)
         if self.node.is_held(task, request.user):
             return self._closed(request, "claimed", task)
+        if request.method == "GET":
+            desk.note_opened(task)
         request.activation = activation
         activation.start(request)
         return self.node.view(request, process_pk=process_pk, task_pk=task_pk)
