@@ -45,6 +45,9 @@ class InboxPage(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("My tasks")
     header_icon = "clipboard-list"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     @cached_property
     def form(self) -> AskForm:
         return AskForm(self.request.GET)
@@ -136,4 +139,3 @@ class NextTask(View):
                 return redirect(found)
         messages.info(request, _("No other task of this list is waiting."))
         return redirect(address(query))
-

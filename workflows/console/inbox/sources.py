@@ -100,9 +100,7 @@ class Source:
         application = getattr(row, self.application) if self.application else None
         batch = reduce(getattr, self.batch.split("__"), row) if self.batch else None
         due = getattr(row, self.due) if self.due else None
-        return Line(
-            key, self.label, application, batch or row, batch, getattr(row, self.since), due, self.address(row)
-        )
+        return Line(key, self.label, application, batch or row, batch, getattr(row, self.since), due, self.address(row))
 
 
 def about(typed: str, application: str) -> Q:

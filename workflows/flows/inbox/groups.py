@@ -42,7 +42,9 @@ class Key(NamedTuple):
     def parse(cls, text: str) -> "Key | None":
         """None for anything that no row has: an address can contain anything."""
         parts = text.split("-")
-        if len(parts) != len(cls._fields) or not all(one.isascii() and one.isdigit() and len(one) < 19 for one in parts):
+        if len(parts) != len(cls._fields) or not all(
+            one.isascii() and one.isdigit() and len(one) < 19 for one in parts
+        ):
             return None
         group, moment, source, pk = map(int, parts)
         if moment > NEVER.timestamp() * 1_000_000:

@@ -36,4 +36,3 @@ def _correct() -> int:
         row.due, row.holder_id = row.real_due, row.task.owner_id
     InboxTask.objects.bulk_update(changed, ["due", "holder"])
     return len(changed)
-

@@ -26,5 +26,7 @@ def may_be_away(begins: date, ends: date, *, today: date) -> Verdict:
     if ends < begins:
         return no(_("The last day is before the first."))
     if ends - begins > LONGEST_LEAVE:
-        return no(_("Choose at most %(days)d days. After that, give the work to a colleague.") % {"days": LONGEST_LEAVE.days})
+        return no(
+            _("Choose at most %(days)d days. After that, give the work to a colleague.") % {"days": LONGEST_LEAVE.days}
+        )
     return YES
