@@ -81,9 +81,12 @@ class Listing:
 
     @cached_property
     def lines(self) -> list[Line]:
-        shown = self._page[:SIZE]
+        return self.shown(self._page[:SIZE])
+
+    def shown(self, keys: list[Key]) -> list[Line]:
+        """The rows of these keys, with one query for each source among them."""
         found: list[Line] = []
         for place, one in self.sources:
-            if own := [key for key in shown if key.source == place]:
+            if own := [key for key in keys if key.source == place]:
                 found += one.lines(own, self.user, self.kept)
         return sorted(found, key=lambda line: line.key)

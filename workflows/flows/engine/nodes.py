@@ -204,7 +204,7 @@ class Decide(Arrival, flow.View):
 
     def __init__(self, view: Callable[..., HttpResponse], **kwargs: Any) -> None:
         super().__init__(view, **kwargs)
-        self.only = self.first_by = ""
+        self._only = self.first_by = ""
         self.is_second = False
 
     def _create(self, prev_activation: Activation, token: Any, data: Any = None, seed: Any = None) -> Activation:
@@ -218,7 +218,7 @@ class Decide(Arrival, flow.View):
 
         Looked up each time: the current officer, not the one at the time the task was created.
         """
-        self.only = path
+        self._only = path
         return self
 
     def SecondTo(self, path: str = "") -> "Decide":
@@ -228,11 +228,11 @@ class Decide(Arrival, flow.View):
 
     @property
     def is_personal(self) -> bool:
-        return bool(self.only)
+        return bool(self._only)
 
     def only_officer(self, process: Any) -> User | None:
         """The only officer who may do the task; None if everyone with the permission may, or no officer is set."""
-        return attrgetter(self.only.replace("__", "."))(process) if self.is_personal else None
+        return attrgetter(self._only.replace("__", "."))(process) if self.is_personal else None
 
     def may_act(self, user: Any, process: Any) -> bool:
         """May `user` do this task?  Checked in lists, when the screen opens and when the decision is taken."""
@@ -242,7 +242,7 @@ class Decide(Arrival, flow.View):
 
     def open_to(self, user: Any) -> Q:
         """A filter for the tasks of this node that `user` may do, given the permission."""
-        return Q(flow_task=self, **({f"process__{self.only}": user} if self.is_personal else {}))
+        return Q(flow_task=self, **({f"process__{self._only}": user} if self.is_personal else {}))
 
     def officers(self, process: Any) -> QuerySet[User]:
         """The officers who may do this task in this process."""
@@ -250,7 +250,7 @@ class Decide(Arrival, flow.View):
         return found.filter(pk=getattr(self.only_officer(process), "pk", None)) if self.is_personal else found
 
     def is_held(self, task: Task, user: Any) -> bool:
-        """Does another officer hold the task?  Not if they have left, lost the permission, or `user` is their deputy."""
+        """Does another officer hold the task?  Not if they left, lost the permission, or have `user` as deputy."""
         if task.owner_id in (None, user.pk) or deputies.stands_in(user, task.owner_id):
             return False
         return self.may_act(task.owner, task.process)

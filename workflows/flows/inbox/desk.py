@@ -1,7 +1,10 @@
 """The open tasks that wait for one officer."""
 
-from django.db.models import Q, QuerySet
+from typing import NamedTuple
+
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from viewflow.workflow.models import Task
 
 from ...models import InboxTask, User
 from ...queries.inbox import deputies
@@ -12,12 +15,12 @@ SECOND = [node.name for node in NODES if node.is_second]
 
 
 def _may(user: User) -> Q:
-    """By permission, or as the only officer who may."""
+    """By permission; of a node that asks for more, only the tasks that it opens to them."""
     nodes = permitted(user)
     may = Q(step__in=[node.name for node in nodes if not node.is_personal])
     for node in nodes:
         if node.is_personal:
-            may |= Q(step=node.name, **{f"task__process__{node.only}": user})
+            may |= Q(step=node.name, task__in=Task.objects.filter(node.open_to(user), finished=None).values("pk"))
     return may
 
 
@@ -39,3 +42,18 @@ def waiting_for(user: User) -> QuerySet[InboxTask]:
         mine |= snoozed()
     found = InboxTask.objects.filter(mine)
     return groups.ranked(found, "due", second=Q(step__in=SECOND), new=Q(opened_at=None), snoozed=snoozed())
+
+
+class Numbers(NamedTuple):
+    """How many tasks wait: taken by the officer, and free for them or taken by someone they stand in for."""
+
+    mine: int
+    queue: int
+    overdue: int
+
+
+def numbers(user: User) -> Numbers:
+    """In one query, without what is snoozed."""
+    awake = waiting_for(user).filter(group__lt=groups.Group.SNOOZED)
+    counts = {"mine": Q(holder=user), "queue": ~Q(holder=user) | Q(holder=None), "overdue": Q(due__lt=timezone.now())}
+    return Numbers(**awake.aggregate(**{name: Count("pk", filter=one) for name, one in counts.items()}))
