@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from viewflow.workflow.models import Task
+from wagtail.users.models import UserProfile
 
 from tests.factories import BatchFactory, officer, submit
 from tests.factories.people import browser_of
@@ -247,3 +248,11 @@ def test_page_says_that_nothing_waits(browser):
     assert "Tidak ada yang menunggu Anda" in page(browser).get_text()
     assert Task.objects.count() == 0
     assert User.objects.count() == 1
+
+
+def test_overview_of_keys_names_ours_and_wagtail_switches_them_off(browser, case_worker):
+    submit()
+    assert "<kbd>j</kbd>" in browser.get(reverse("workflows_inbox")).content.decode()
+    assert page(browser).select_one("[data-rows]").has_attr("data-keys")
+    UserProfile.objects.create(user=case_worker, keyboard_shortcuts=False)
+    assert not page(browser).select_one("[data-rows]").has_attr("data-keys")
