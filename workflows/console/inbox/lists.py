@@ -26,7 +26,7 @@ __all__ = [
 def everything_open(user: User) -> QuerySet[Task]:
     """All open tasks for officers who see every application; their own tasks and their queue for other officers."""
     if user.has_perm("workflows.view_application"):
-        return tasks().filter(status__in=OPEN)
+        return tasks().filter(status__in=OPEN, finished=None)
     return queue(user) | mine(user)
 
 

@@ -38,7 +38,7 @@ def permitted(user: User) -> list[Decide]:
 
 def mine(user: User) -> QuerySet[Task]:
     """Tasks the user has taken."""
-    return tasks().filter(owner=user, status=STATUS.ASSIGNED)
+    return tasks().filter(owner=user, status=STATUS.ASSIGNED, finished=None)
 
 
 def queue(user: User) -> QuerySet[Task]:
@@ -48,7 +48,7 @@ def queue(user: User) -> QuerySet[Task]:
     for node in nodes:
         if node.is_personal:
             may |= node.open_to(user)
-    return tasks().filter(may, status=STATUS.NEW)
+    return tasks().filter(may, status=STATUS.NEW, finished=None)
 
 
 def overdue(found: QuerySet[Task]) -> QuerySet[Task]:
