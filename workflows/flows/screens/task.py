@@ -1,5 +1,6 @@
 """The form and the screen that every task shares."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.eligibility import eligibility
+from ...actions.mending import undoing
 from ...actions.refusal import Refusal
 from ...models import Application, EligibilityCheck, RefusalReason, User
 from ..case import Case, diagram
@@ -84,9 +86,13 @@ def as_entered(one: forms.BoundField) -> str:
 
 def carry_out(request: HttpRequest, activation: Any, form: TaskForm) -> None:
     """Save the decision and advance the process, in one transaction.  Raises `Refusal`."""
+    subject = form.subject
     with transaction.atomic():
-        form.save(by=request.user)
-        activation.execute()
+        is_case = isinstance(subject, Application)
+        task, by = activation.task, request.user
+        with undoing.holding(subject, by=by, task=task) if is_case else nullcontext():
+            form.save(by=by)
+            activation.execute()
 
 
 class TaskScreen(WagtailAdminTemplateMixin, FormView):
