@@ -62,13 +62,6 @@ def require_free_to_change(application: Application, *, by: User) -> None:
         require(moving.may_change_list(by_list=ended.was_listed(application), is_upheld=ended.is_upheld(application)))
 
 
-def sound_steps(application: Application) -> list[str]:
-    """The steps to which an administrator may move the case now."""
-    interviewed = application.interviews.filter(held_at__isnull=False).exists()
-    is_eligible = application.status not in (Status.RECEIVED, Status.CORRECTION)
-    return moving.sound_steps(application.step, is_eligible=is_eligible, was_interviewed=interviewed)
-
-
 def require_reopening(application: Application, *, by: User, is_upheld: bool = False) -> str:
     """The step where an ended case goes on. Raises `Refusal` if it stays closed, or if `by` may not reopen it.
 

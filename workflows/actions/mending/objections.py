@@ -9,7 +9,6 @@ from ...events import Event
 from ...models import Application, Objection, User
 from ...privacy.masking import without_numbers
 from ...queries.mending import ended
-from ...rules import four_eyes
 from ...rules.mending import objections as rules
 from .. import once
 from ..audit import journal
@@ -58,7 +57,7 @@ def uphold(objection: Objection, *, by: User, answer: str) -> None:
 
 def _decide(objection: Objection, *, by: User, answer: str, is_upheld: bool) -> None:
     """Raises `Moved` if it is decided, `Refusal` if `by` has decided anything about the application before."""
-    require(four_eyes.not_a_decider(by.pk, *ended.deciders(objection.application)))
+    require(ended.may_decide_objection(objection, by))
     waiting = Objection.objects.open().filter(pk=objection.pk)
     values = {"is_upheld": is_upheld, "answer": without_numbers(answer), "decided_by": by, "decided_at": timezone.now()}
     if not waiting.update(**values):

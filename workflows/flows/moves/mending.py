@@ -6,6 +6,7 @@ from ...actions.mending import moving, objections, undoing
 from ...actions.refusal import Moved
 from ...events import Event
 from ...models import Application, HeldDecision, Objection, User
+from ...queries.mending.possible import sound_steps
 from ..application import ApplicationFlow
 from ..engine import rewind
 from .selection import try_fill_seats
@@ -34,7 +35,7 @@ def move(application: Application, *, to: str, by: User, reason: str) -> None:
     """An administrator moves a case to another step that is sound for it."""
     with ApplicationFlow.lock(application.process_id):
         application.refresh_from_db()
-        if to not in moving.sound_steps(application):
+        if to not in sound_steps(application):
             raise Moved
         _go_on_at(application, to, by=by, reason=reason, event=Event.MOVED)
     try_fill_seats(application.batch)

@@ -19,6 +19,8 @@ from ...actions.eligibility import eligibility
 from ...actions.mending import undoing
 from ...actions.refusal import Refusal
 from ...models import Application, EligibilityCheck, RefusalReason, User
+from ...queries.mending.held import own_hold
+from ...queries.mending.possible import Mend
 from ..case import Case, diagram
 from ..engine.nodes import OPEN
 
@@ -144,8 +146,13 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
         except Refusal as refusal:
             form.add_error(None, str(refusal.reason))
             return self.form_invalid(form)
-        messages.success(self.request, gettext("Saved: %(task)s.") % {"task": self.get_page_title()})
+        told = gettext("Saved: %(task)s.") % {"task": self.get_page_title()}
+        messages.success(self.request, told, buttons=self.deeds())
         return redirect(self.get_success_url())
+
+    def deeds(self) -> list[Any]:
+        """Buttons beside the message that the decision is saved."""
+        return []
 
     def entered(self) -> list[tuple[str, str]]:
         """What was sent with this request, by the label of its field, for an officer whose decision came too late."""
@@ -181,6 +188,12 @@ class ApplicationScreen(TaskScreen):
         except Refusal as refusal:
             messages.error(request, str(refusal.reason))
             return redirect("workflows_tasks", "queue")
+
+    def deeds(self) -> list[Any]:
+        held = own_hold(self.subject, self.request.user)
+        if held is None:
+            return []
+        return [messages.button(reverse("workflows_undo", args=[held.application_id]), Mend.UNDO.label)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         case = Case.opened(self.subject, self.request.user)

@@ -7,6 +7,7 @@ from viewflow.workflow.models import Task
 
 from ...events import Event
 from ...models import Application, ClassRules, Entry, Holiday, Objection, SelectionPlace, Step, User
+from ...rules import four_eyes
 from ...rules.mending import objections
 from ...rules.verdict import Verdict
 
@@ -62,10 +63,19 @@ def can_be_objected(application: Application) -> bool:
 
 def may_object(application: Application, entry: Entry) -> Verdict:
     """May the resident object to the decision of `entry` today?"""
-    days = ClassRules.objects.of(application.batch).objection_days
-    last = objections.working_days_after(timezone.localdate(entry.at), days, holidays=holidays())
     used = Objection.objects.filter(entry=entry).exists()
-    return objections.may_object(today=timezone.localdate(), last_day=last, was_used=used)
+    return objections.may_object(today=timezone.localdate(), last_day=last_day(application, entry), was_used=used)
+
+
+def last_day(application: Application, entry: Entry) -> date:
+    """The last day to object to the decision of `entry`."""
+    days = ClassRules.objects.of(application.batch).objection_days
+    return objections.working_days_after(timezone.localdate(entry.at), days, holidays=holidays())
+
+
+def may_decide_objection(objection: Objection, by: User) -> Verdict:
+    """Four-eyes rule: nobody who decided anything about the applicant decides on their objection."""
+    return four_eyes.not_a_decider(by.pk, *deciders(objection.application))
 
 
 def holidays() -> set[date]:
