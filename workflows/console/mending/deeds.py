@@ -44,6 +44,7 @@ class Undo(Mending):
     """For the officer who decided, as long as the resident is not told."""
 
     form_class = forms.Form
+    permission = "wagtailadmin.access_admin"
     page_title = Mend.UNDO.label
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
