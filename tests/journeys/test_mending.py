@@ -64,7 +64,7 @@ def test_journey_of_an_interview_sent_back_to_the_check(office):
     office.appoint(application)
 
     case = office.get("head", reverse("workflows_case", args=[application.pk]))
-    office.post("head", link(case, "Kembalikan satu langkah"), reason="Salah membaca kartu keluarga.")
+    office.post("head", link(case, "Kembalikan satu tahap"), reason="Salah membaca kartu keluarga.")
 
     application.refresh_from_db()
     assert (application.status, application.step) == ("received", "approve_eligibility")

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,7 +31,7 @@ class Mending(CaseForm):
 
     template_name = "workflows/console/mending/deed.html"
     form_class: type[forms.Form] = ReasonForm
-    header_icon = "undo"
+    header_icon = "rotate"
 
     @property
     def explained(self) -> str:
@@ -61,9 +62,9 @@ class Undo(Mending):
     @property
     def explained(self) -> str:
         return _(
-            "The resident has not been told yet. The case goes back to “%(step)s”, and the task is yours again. A seat "
-            "or an appointment that the decision gave is free again."
-        ) % {"step": self.held.get_step_display()}
+            "The resident has not been told yet: you can take the decision back until %(until)s WIB. The case goes back "
+            "to “%(step)s”, and the task is yours again. A seat or an appointment that the decision gave is free again."
+        ) % {"until": timezone.localtime(self.held.until).strftime("%H.%M"), "step": self.held.get_step_display()}
 
     def act(self, form: forms.Form) -> str:
         mending.undo(self.held, by=self.request.user)
