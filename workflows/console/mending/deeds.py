@@ -62,8 +62,9 @@ class Undo(Mending):
     @property
     def explained(self) -> str:
         return _(
-            "The resident has not been told yet: you can take the decision back until %(until)s WIB. The case goes back "
-            "to “%(step)s”, and the task is yours again. A seat or an appointment that the decision gave is free again."
+            "The resident has not been told yet: you can take the decision back until %(until)s WIB. The case goes "
+            "back to “%(step)s”, and the task is yours again. A seat or an appointment that the decision gave is free "
+            "again."
         ) % {"until": timezone.localtime(self.held.until).strftime("%H.%M"), "step": self.held.get_step_display()}
 
     def act(self, form: forms.Form) -> str:

@@ -10,6 +10,7 @@ from ...models import Application, ClassRules, Entry, Holiday, Objection, Select
 from ...rules import four_eyes
 from ...rules.mending import objections
 from ...rules.verdict import Verdict
+from .held import of_undone
 
 Status = Application.Status
 ENDS = {Status.REFUSED: Event.REFUSED, Status.CLOSED: Event.CLOSED, Status.WITHDRAWN: Event.WITHDRAWN}
@@ -26,14 +27,17 @@ def ending(application: Application) -> Entry | None:
 
 
 def deciders(application: Application) -> set[int]:
-    """The officers who have decided anything about the application, interviews included."""
+    """The officers who have decided anything about the application, interviews and the proposal of a list included."""
     found = Entry.objects.about(application).filter(event__in=DECISIONS, by__isnull=False)
-    return set(found.values_list("by", flat=True))
+    places = SelectionPlace.objects.decided().filter(application=application)
+    proposers = places.values_list("listing__selection__proposed_by", flat=True)
+    return {*found.values_list("by", flat=True), *proposers}
 
 
 def last_decider(application: Application) -> User | None:
     """The officer behind the latest decision on the application."""
-    entry = Entry.objects.about(application).filter(event__in=DECISIONS).order_by("-pk").select_related("by").first()
+    found = Entry.objects.about(application).filter(event__in=DECISIONS).exclude(of_undone(application))
+    entry = found.order_by("-pk").select_related("by").first()
     return entry.by if entry else None
 
 
