@@ -1,5 +1,7 @@
 """Send a waiting case back, move it, or reopen one that has ended. The former decision is kept, with the reason."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,12 @@ from ..messages import notices
 from ..refusal import Refusal, require
 
 Status = Application.Status
+# What a former decision left on the application.
+BLANK: dict[str, Any] = {
+    **dict.fromkeys(("refusal_reason", "parked_at", "reserve_since", "answer_by", "lapsed_at")),
+    **dict.fromkeys(("refusal_note", "closed_why", "correction_note", "withdrawal_reason"), ""),
+    "correction_fields": [],
+}
 
 
 @transaction.atomic
@@ -32,14 +40,11 @@ def put_at(application: Application, step: str, *, by: User, reason: str, event:
     if application.is_offered:
         seats.free_seat(application.batch_id, held="offered")
     appointments.let_go(application)
-    applications.move(
-        application,
-        Status.RECEIVED if step == Step.APPROVE_ELIGIBILITY else Status.INTERVIEWING,
-        expected=(Status(application.status),),
-        **dict.fromkeys(("refusal_reason", "parked_at", "reserve_since", "answer_by", "lapsed_at")),
-        **dict.fromkeys(("refusal_note", "closed_why", "correction_note", "withdrawal_reason"), ""),
-        correction_fields=[],
-    )
+    expected = (Status(application.status),)
+    if step == Step.APPROVE_ELIGIBILITY:
+        applications.move(application, Status.RECEIVED, expected=expected, **BLANK)
+    else:
+        applications.move(application, Status.INTERVIEWING, expected=expected, **BLANK)
     entry = journal.record(application, event, by=by, before=before, to={"status": application.status, "step": step})
     decisions.explain(application, entry, note=without_numbers(reason))
     notices.queue(application, event)

@@ -47,6 +47,9 @@ def test_objection_that_is_upheld_leads_beyond_the_list_to_a_seat_that_is_left(o
             mending.uphold(objection, by=involved, answer="Benar.")
 
     mending.uphold(objection, by=officer(roles.HEAD), answer="Benar, nilainya tertukar.")
+    for decide in (office.accept, office.reserve):
+        with refused("The list of the class had decided on this applicant. Write the reason in the note."):
+            decide(out)
     office.accept(out, note="Sesuai keberatan.")
 
     seated.refresh_from_db()
