@@ -15,6 +15,7 @@ from tests.factories.way import Office, bring
 from tests.home.posts import open_door
 from tests.home.status.test_views_deeds import told
 from workflows.actions.mending import objections
+from workflows.documents import subject
 from workflows.models import Objection
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,9 @@ def test_answer_to_the_objection_is_on_the_status_page(client, office):
     page = client.get(reverse("status")).content.decode()
     assert ("Data belum cocok." in page, _("The decision stands.") in page) == (True, True)
     assert office.second_head.last_name not in page
+    assert [asked["words"] for asked in subject.report_on(bytes(one.nik_index))["applications"][0]["objections"]] == [
+        WORDS
+    ]
 
 
 def test_decision_on_hold_is_not_shown_and_shown_after_it(client, office):

@@ -24,7 +24,6 @@ Status = Application.Status
 BLANK: dict[str, Any] = {
     **dict.fromkeys(("refusal_reason", "parked_at", "reserve_since", "answer_by", "lapsed_at")),
     **dict.fromkeys(("refusal_note", "closed_why", "correction_note", "withdrawal_reason"), ""),
-    "correction_fields": [],
 }
 
 
@@ -42,9 +41,9 @@ def put_at(application: Application, step: str, *, by: User, reason: str, event:
     appointments.let_go(application)
     expected = (Status(application.status),)
     if step == Step.APPROVE_ELIGIBILITY:
-        applications.move(application, Status.RECEIVED, expected=expected, **BLANK)
+        applications.move(application, Status.RECEIVED, expected=expected, correction_fields=[], **BLANK)
     else:
-        applications.move(application, Status.INTERVIEWING, expected=expected, **BLANK)
+        applications.move(application, Status.INTERVIEWING, expected=expected, correction_fields=[], **BLANK)
     entry = journal.record(application, event, by=by, before=before, to={"status": application.status, "step": step})
     decisions.explain(application, entry, note=without_numbers(reason))
     notices.queue(application, event)

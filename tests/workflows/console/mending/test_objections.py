@@ -16,12 +16,17 @@ def objected(office):
 
 
 def test_objection_waits_in_the_list_and_beside_the_tasks(office):
-    _one, objection = objected(office)
+    one, objection = objected(office)
     browser = browser_of(office.second_head)
 
     listing = browser.get(reverse("workflows_objections"), {"decided": "no"}).content.decode()
     assert "Saya hadir tepat waktu." in listing
     assert reverse("workflows_objection", args=[objection.pk]) in listing
+    case = browser.get(reverse("workflows_case", args=[one.pk])).content.decode()
+    assert ("Saya hadir tepat waktu." in case, reverse("workflows_objection", args=[objection.pk]) in case) == (
+        True,
+        True,
+    )
     tasks = browser.get(reverse("workflows_tasks", args=["queue"])).content.decode()
     assert f"{reverse('workflows_objections')}?decided=no" in tasks
 
