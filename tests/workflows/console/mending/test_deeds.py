@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tests.factories.decided import decide
 from tests.factories.people import browser_of
-from tests.factories.way import bring
+from tests.factories.way import bring, open_task
 from workflows.queries.mending.possible import Mend
 
 
@@ -77,3 +77,13 @@ def test_decision_is_taken_back_from_its_page_and_a_second_time_it_says_why_not(
         second.content.decode()
     )
     assert browser_of(office.head).get(address).url == reverse("wagtailadmin_home")
+
+
+def test_message_of_a_saved_decision_leads_to_taking_it_back(office):
+    one = bring("approve_eligibility", office=office)
+    task = open_task(one)
+    address = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
+
+    saved = browser_of(office.worker).post(address, {"decision": "eligible"}, follow=True)
+
+    assert reverse("workflows_undo", args=[one.pk]) in saved.content.decode()
