@@ -79,6 +79,7 @@ def menu() -> list[MenuItem]:
         (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
         (_("Awarded kits"), reverse("workflows_awards"), "pick", ("workflows.view_award",)),
         (_("Questions from residents"), reverse("workflows_inquiries"), "help", ("workflows.view_inquiry",)),
+        (_("Objections"), reverse("workflows_objections"), "warning", ("workflows.view_objection",)),
         (_("Data requests"), reverse("workflows_requests"), "lock", ("workflows.view_datarequest",)),
         (_("Register files"), reverse("workflows_register"), "table", ("workflows.view_snapshot",)),
         (_("Person on the register"), reverse("workflows_person"), "user", ("workflows.open_person",)),

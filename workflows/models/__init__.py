@@ -26,6 +26,8 @@ from .eligibility.matching import Match  # isort: skip
 from .decisions import Decision  # isort: skip
 from .applying.devices import Device  # isort: skip
 from .applying.inquiries import Inquiry  # isort: skip
+from .mending.held import HeldDecision, state_of  # isort: skip
+from .mending.objections import Objection  # isort: skip
 from .personal_data.requests import DataRequest  # isort: skip
 from .interviews import Interview, InterviewSlot, Score, TimeWish  # isort: skip
 from .training.enrolments import Enrolment, MarkChange  # isort: skip
@@ -73,6 +75,7 @@ __all__ = [
     "Group",
     "HeaderMapping",
     "Heartbeat",
+    "HeldDecision",
     "Holiday",
     "ImportRun",
     "Inquiry",
@@ -90,6 +93,7 @@ __all__ = [
     "Notice",
     "NoticeSettings",
     "NoticeTemplate",
+    "Objection",
     "Occupation",
     "Outcome",
     "PublishedResult",
@@ -126,4 +130,5 @@ __all__ = [
     "User",
     "Waiver",
     "Wish",
+    "state_of",
 ]

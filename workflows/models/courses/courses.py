@@ -116,6 +116,12 @@ class Course(SelectionTerms, ClusterableModel):
         validators=[MaxValueValidator(60)],
         help_text=_("0 means the first day only. Staff can record first-day absences during the same time."),
     )
+    objection_days = models.PositiveSmallIntegerField(
+        _("working days to object to a refusal"),
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Counted from the day after the decision. Holidays and weekends do not count."),
+    )
     least_attendance = models.PositiveSmallIntegerField(
         _("attendance needed to complete (%)"), default=80, validators=PERCENT
     )

@@ -4,6 +4,7 @@ from datetime import time
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, HelpPanel, MultiFieldPanel
@@ -27,6 +28,12 @@ class NoticeSettings(BaseGenericSetting):
     )
     quiet_from = models.TimeField(_("quiet from"), default=time(20))
     quiet_until = models.TimeField(_("quiet until"), default=time(7))
+    hold_minutes = models.PositiveSmallIntegerField(
+        _("minutes to take a decision back"),
+        default=10,
+        validators=[MaxValueValidator(60)],
+        help_text=_("Until then, the resident is not told of the decision and does not see it. 0: at once."),
+    )
     digest_on = models.BooleanField(
         _("daily digest for officers"),
         default=True,
@@ -42,6 +49,7 @@ class NoticeSettings(BaseGenericSetting):
             heading=_("Quiet hours"),
             help_text=_("No SMS or WhatsApp is sent during these hours (WIB)."),
         ),
+        MultiFieldPanel(["hold_minutes"], heading=_("Decisions")),
         MultiFieldPanel(["digest_on", "digest_at"], heading=_("Digest for officers")),
     ]
 
