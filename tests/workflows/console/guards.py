@@ -55,6 +55,7 @@ OFFICER = {
     "workflows_classes": "own rows",
     "workflows_classes_results": "own rows",
     "workflows_board": "workflows.view_application",
+    "workflows_deadlines": "workflows.hand_on_task",
     "workflows_class": "workflows.view_batch",
     "workflows_rules": "workflows.view_batch",
     "workflows_propose_rules": "workflows.change_rules",
