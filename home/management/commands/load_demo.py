@@ -73,6 +73,5 @@ def _load() -> None:
     office = Office(officers, people)
     story.tell(office)
     follow.tell(office)
-    escalation.escalate()
     import_file(next_quarter(people), "dtsen_triwulan_ini.csv", by=officers["operator"], as_of=timezone.localdate())
     welcome.note_residents(office)

@@ -128,6 +128,7 @@ OFFICER = {
     "workflows_copy_course": "workflows.add_course",
     "cms_findings": "pages that one may edit",
     "cms_findings_results": "pages that one may edit",
+    "cms_desk": "pages that one may edit",
     "cms_update_translations": "wagtail_localize.submit_translation",
     "workflows_waive": "workflows.waive_criterion",
     "workflows_criteria_counts": "workflows.change_course",
