@@ -61,6 +61,9 @@ class Deadlines(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, office = self.request.user, NoticeSettings.current()
         coming = load(visible_classes(user).order_by("starts_on", "pk"), Application.objects.visible_to(user))
@@ -69,7 +72,7 @@ class Deadlines(WagtailAdminTemplateMixin, TemplateView):
             total=escalation.shown_to(user),
             settings=office,
             weeks=weeks(),
-            coming=[(one, address(one)) for one in coming],
+            coming=[(one, address(one), list(zip(weeks(), one.weeks, strict=True))) for one in coming],
             durations=durations.durations(timezone.now() - YEAR),
             **kwargs,
         )

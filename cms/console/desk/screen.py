@@ -97,6 +97,9 @@ class DeskList(WagtailAdminTemplateMixin, TemplateView):
     def get_page_title(self) -> Any:
         return self.part.title
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.part.title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(card=Card(self.part, self.part.lines(self.request.user)), **kwargs)
 

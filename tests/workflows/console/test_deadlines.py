@@ -50,7 +50,7 @@ def test_late_task_is_shown_with_its_holder_and_can_be_handed_on(late, head, cas
 def test_row_of_the_next_weeks_leads_to_the_applications_that_it_counts(late, head):
     bring("approve_eligibility", office=Office(), batch=late.batch)
 
-    ((one, address),) = page(head).context["coming"]
+    ((one, address, _numbers),) = page(head).context["coming"]
 
     found = browser_of(head).get(address).context["paginator"].count
     assert (one.weeks, found) == ([2, 0, 0, 0], 2)
