@@ -10,6 +10,7 @@ from ..flows.ranking import RankingFlow
 from ..flows.register_import import RegisterImportFlow
 from ..flows.selection import SelectionFlow
 from ..imports.register import refused
+from . import deadlines
 from .applying import case, inquiries, new_code
 from .audit import access, journal
 from .awards import again, kits
@@ -109,6 +110,7 @@ urlpatterns = [
     path("ekspor/pilihan/<int:pk>/hapus/", saved.Forget.as_view(), name="workflows_export_choice_forget"),
     *listing("akses/", access.AccessIndex, "workflows_access"),
     *listing("kelas/", class_page.ClassIndex, "workflows_classes"),
+    path("tenggat/", deadlines.Deadlines.as_view(), name="workflows_deadlines"),
     path("kelas/papan/", board.Board.as_view(), name="workflows_board"),
     path("kelas/<int:pk>/", class_page.ClassPage.as_view(), name="workflows_class"),
     path("kelas/<int:pk>/tawarkan/", OfferSeats.as_view(), name="workflows_offer_seats"),

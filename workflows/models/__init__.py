@@ -6,12 +6,14 @@ from .audit.journal import Entry  # isort: skip
 from .audit.access import Access, AccessSummary, ChainEnd  # isort: skip
 from .exports import Export, ExportChoice, ExportPart  # isort: skip
 from .running import Heartbeat  # isort: skip
+from .escalations import Escalation  # isort: skip
 from .areas import Area  # isort: skip
 from .reference import Holiday, Occupation, RefusalReason, Schooling  # isort: skip
 from .register.register import RegisterGroup, RegisterProcess, RegisterRecord, RowFault, Snapshot  # isort: skip
 from .register.imports import HeaderMapping, ImportRun, RefusedRow, UploadedPart  # isort: skip
 from .kits import Kit, KitItem  # isort: skip
-from .courses.courses import Course, CourseType, Question, ScoreCriterion, Step, StepDeadline, TimeUnit  # isort: skip
+from .courses.steps import OFFICE_STEPS, Step  # isort: skip
+from .courses.courses import Course, CourseType, Question, ScoreCriterion, StepDeadline, TimeUnit  # isort: skip
 from .courses.classes import Availability, Batch  # isort: skip
 from .courses.criteria import Criterion, Terms  # isort: skip
 from .courses.minimums import Group, Minimum, MinimumSeats  # isort: skip
@@ -43,6 +45,7 @@ from .messages.notices import Notice, Stopped  # isort: skip
 
 
 __all__ = [
+    "OFFICE_STEPS",
     "Access",
     "AccessSummary",
     "Announcement",
@@ -69,6 +72,7 @@ __all__ = [
     "EligibilityCheck",
     "Enrolment",
     "Entry",
+    "Escalation",
     "Export",
     "ExportChoice",
     "ExportPart",

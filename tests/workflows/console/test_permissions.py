@@ -207,6 +207,7 @@ def targets(db):
         "batch:delete": {"pk": batch.pk},
         "kit:delete": {"pk": batch.course.kit_id},
         "kit:stock": {"pk": batch.course.kit_id},
+        "cms_desk": {"part": "draf"},
         "kit:edit": {"pk": batch.course.kit_id},
         "course_type:delete": {"pk": batch.course.type_id},
         "refusal_reason:delete": {"pk": RefusalReasonFactory().pk},

@@ -10,7 +10,7 @@ from viewflow.workflow.models import Process, Task
 
 from ..areas import Area
 from ..courses.classes import Batch
-from ..courses.courses import Step
+from ..courses.steps import Step
 from ..people import User
 from ..reference import RefusalReason
 from .applicants import Applicant

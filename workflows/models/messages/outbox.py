@@ -1,4 +1,4 @@
-"""Settings for notices: channels, quiet hours and the officers' daily digest."""
+"""Settings for notices: channels, quiet hours, the officers' daily digest and when it tells of deadlines."""
 
 from datetime import time
 
@@ -41,6 +41,19 @@ class NoticeSettings(BaseGenericSetting):
     )
     digest_at = models.TimeField(_("time of the digest"), default=time(7, 30))
 
+    due_soon_days = models.PositiveSmallIntegerField(
+        _("working days before a deadline to remind its holder"),
+        default=1,
+        validators=[MaxValueValidator(30)],
+        help_text=_("In the digest, and once for each step."),
+    )
+    escalate_days = models.PositiveSmallIntegerField(
+        _("working days after a deadline to tell the head"),
+        default=2,
+        validators=[MaxValueValidator(30)],
+        help_text=_("In the digest and on the page “Deadlines”. 0 means as soon as it has passed."),
+    )
+
     panels = [
         HelpPanel(content=_("Notices use the channel that the resident prefers, if it is switched on here.")),
         MultiFieldPanel(["whatsapp_on", "sms_on", "by_hand_on"], heading=_("Channels other than e-mail")),
@@ -51,6 +64,7 @@ class NoticeSettings(BaseGenericSetting):
         ),
         MultiFieldPanel(["hold_minutes"], heading=_("Decisions")),
         MultiFieldPanel(["digest_on", "digest_at"], heading=_("Digest for officers")),
+        MultiFieldPanel([FieldRowPanel(["due_soon_days", "escalate_days"])], heading=_("Deadlines")),
     ]
 
     class Meta:
