@@ -30,22 +30,30 @@ def _step(day: date, calendar: Calendar, way: timedelta) -> date:
     return day
 
 
-def _moved(moment: datetime, days: int, calendar: Calendar, way: timedelta) -> datetime:
-    at = timezone.localtime(moment)
-    day = at.date()
+def _moved(day: date, days: int, calendar: Calendar, way: timedelta) -> date:
     for _one in range(days):
         day = _step(day, calendar, way)
-    return datetime.combine(day, at.timetz())
+    return day
+
+
+def last_day(first: date, days: int, calendar: Calendar) -> date:
+    """The last of so many working days after `first`, which does not count itself."""
+    return _moved(first, days, calendar, DAY)
+
+
+def _at_the_same_hour(moment: datetime, days: int, calendar: Calendar, way: timedelta) -> datetime:
+    at = timezone.localtime(moment)
+    return datetime.combine(_moved(at.date(), days, calendar, way), at.timetz())
 
 
 def after(moment: datetime, days: int, calendar: Calendar) -> datetime:
     """The same hour, so many working days later. The day of `moment` does not count: Friday and 1 make Monday."""
-    return _moved(moment, days, calendar, DAY)
+    return _at_the_same_hour(moment, days, calendar, DAY)
 
 
 def before(moment: datetime, days: int, calendar: Calendar) -> datetime:
     """The same hour, so many working days earlier: Monday and 1 make Friday."""
-    return _moved(moment, days, calendar, -DAY)
+    return _at_the_same_hour(moment, days, calendar, -DAY)
 
 
 def between(first: date, last: date, calendar: Calendar) -> int:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workflows.dates import WIB
-from workflows.rules.working_days import Calendar, after, before, between
+from workflows.rules.working_days import Calendar, after, before, between, last_day
 
 # Monday 2 November 2026; Wednesday the 4th and Monday the 9th are holidays.
 WEEK = frozenset(range(5))
@@ -33,6 +33,11 @@ def at(day, hour=10):
 def test_deadline_is_the_same_hour_so_many_working_days_later(moment, days, due):
     assert after(moment, days, OFFICE) == due
     assert after(moment.astimezone(UTC), days, OFFICE) == due
+
+
+@pytest.mark.parametrize(("first", "days", "last"), [(2, 0, 2), (2, 2, 5), (3, 3, 10), (7, 1, 10), (4, 1, 5)])
+def test_last_day_leaves_out_weekends_and_holidays(first, days, last):
+    assert last_day(date(2026, 11, first), days, OFFICE) == date(2026, 11, last)
 
 
 @pytest.mark.parametrize(

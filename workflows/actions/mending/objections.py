@@ -9,7 +9,9 @@ from ...events import Event
 from ...models import Application, Objection, User
 from ...privacy.masking import without_numbers
 from ...queries.mending import ended
-from ...rules.mending import objections as rules
+from ...queries.working_days import calendar
+from ...rules import working_days
+from ...rules.mending.objections import ANSWER_DAYS
 from .. import once
 from ..audit import journal
 from ..messages import notices
@@ -36,7 +38,7 @@ def make(application: Application, *, form_key: UUID, words: str) -> Objection:
         form_key=form_key,
         words=without_numbers(words),
         made_at=timezone.now(),
-        due_on=rules.working_days_after(today, rules.ANSWER_DAYS, holidays=ended.holidays()),
+        due_on=working_days.last_day(today, ANSWER_DAYS, calendar(today)),
     )
     journal.record(application, Event.OBJECTION_MADE, by=None, objection=objection.pk, decision=entry.pk)
     return objection

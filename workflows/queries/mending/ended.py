@@ -6,10 +6,11 @@ from django.utils import timezone
 from viewflow.workflow.models import Task
 
 from ...events import Event
-from ...models import Application, ClassRules, Entry, Holiday, Objection, SelectionPlace, Step, User
-from ...rules import four_eyes
+from ...models import Application, ClassRules, Entry, Objection, SelectionPlace, Step, User
+from ...rules import four_eyes, working_days
 from ...rules.mending import objections
 from ...rules.verdict import Verdict
+from ..working_days import calendar
 from .held import of_undone
 
 Status = Application.Status
@@ -74,13 +75,10 @@ def may_object(application: Application, entry: Entry) -> Verdict:
 def last_day(application: Application, entry: Entry) -> date:
     """The last day to object to the decision of `entry`."""
     days = ClassRules.objects.of(application.batch).objection_days
-    return objections.working_days_after(timezone.localdate(entry.at), days, holidays=holidays())
+    decided_on = timezone.localdate(entry.at)
+    return working_days.last_day(decided_on, days, calendar(decided_on))
 
 
 def may_decide_objection(objection: Objection, by: User) -> Verdict:
     """Four-eyes rule: nobody who decided anything about the applicant decides on their objection."""
     return four_eyes.not_a_decider(by.pk, *deciders(objection.application))
-
-
-def holidays() -> set[date]:
-    return set(Holiday.objects.values_list("day", flat=True))

@@ -4,24 +4,9 @@ from datetime import date
 
 import pytest
 
-from workflows.rules.mending.objections import may_object, working_days_after
+from workflows.rules.mending.objections import may_object
 
 FRIDAY = date(2027, 3, 5)
-HOLIDAYS = {date(2027, 3, 9), date(2027, 3, 13)}  # a Tuesday and a Saturday
-
-
-@pytest.mark.parametrize(
-    ("start", "days", "last"),
-    [
-        (FRIDAY, 1, date(2027, 3, 8)),
-        (FRIDAY, 2, date(2027, 3, 10)),
-        (FRIDAY, 5, date(2027, 3, 15)),
-        (date(2027, 3, 6), 1, date(2027, 3, 8)),
-        (FRIDAY, 0, FRIDAY),
-    ],
-)
-def test_working_days_leave_out_weekends_and_holidays(start, days, last):
-    assert working_days_after(start, days, holidays=HOLIDAYS) == last
 
 
 @pytest.mark.parametrize(

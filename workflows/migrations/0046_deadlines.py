@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("viewflow", "0015_task_scheduled"),
-        ("workflows", "0044_class_lists_in_the_access_log"),
+        ("workflows", "0045_mend_decisions"),
     ]
 
     operations = [
