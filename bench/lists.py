@@ -121,7 +121,7 @@ def fill(dice: random.Random) -> dict[str, Any]:
             "step": step,
             "step_due": due,
             "submitted_at": moment(ago(number)),
-            "nik_index": number.to_bytes(32, "big"),
+            **{f"{kind}_index": number.to_bytes(32, "big") for kind in ("nik", "kk", "phone", "email")},
         }
 
     def tasks(number: int, step: str) -> Iterator[dict[str, Any]]:

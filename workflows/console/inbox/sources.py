@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime, time
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
 from django.db.models import Count, DateTimeField, IntegerField, Model, Q, QuerySet, Value
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...flows.inbox.groups import NEVER, Group, Key, after, ranked
-from ...models import Application, DataRequest, Inquiry, Notice, RulesProposal, Snapshot, User
+from ...models import Application, DataRequest, Inquiry, Notice, Objection, RulesProposal, Snapshot, User
 from ...rules import numbers
 from ...typed import bare
 from ..search import name_is
@@ -51,7 +53,8 @@ class Source:
     """Rows that wait for whoever has `permission`. `found` may leave out some for this officer.
 
     `due` and `since` are fields; without `due`, rows are new until they are done. `application` and `batch` are the
-    ways to what filters and search ask about. `is_second`: they wait for a second person.
+    ways to what filters and search ask about. `is_second`: they wait for a second person. `due_is_day`: in time until
+    the end of that day.
     """
 
     key: str
@@ -64,6 +67,7 @@ class Source:
     application: str = "application"
     batch: str = "application__batch"
     is_second: bool = False
+    due_is_day: bool = False
 
     def is_for(self, user: User) -> bool:
         return user.has_perm(self.permission)
@@ -73,7 +77,9 @@ class Source:
         found = self.found(user).order_by()
         always = Q(pk__isnull=False)
         if self.due:
-            return ranked(found, self.due, second=always if self.is_second else Q(pk=None), new=Q(pk=None))
+            found = ranked(found, self.due, second=always if self.is_second else Q(pk=None), new=Q(pk=None))
+            # Databases write days and moments differently, so the keys of pages hold no day.
+            return found.annotate(order_due=Value(NEVER, output_field=DateTimeField())) if self.due_is_day else found
         group = Group.SECOND if self.is_second else Group.NEW
         return found.annotate(
             group=Value(group.value, output_field=IntegerField()),
@@ -100,6 +106,8 @@ class Source:
         application = getattr(row, self.application) if self.application else None
         batch = reduce(getattr, self.batch.split("__"), row) if self.batch else None
         due = getattr(row, self.due) if self.due else None
+        if due and self.due_is_day:
+            due = timezone.make_aware(datetime.combine(due, time.max))
         return Line(key, self.label, application, batch or row, batch, getattr(row, self.since), due, self.address(row))
 
 
@@ -134,6 +142,16 @@ def _undo(user: User) -> QuerySet[Snapshot]:
 
 
 OTHERS = (
+    Source(
+        "objections",
+        _("Objection"),
+        "workflows.decide_objection",
+        lambda user: Objection.objects.open(),
+        lambda one: reverse("workflows_objection", args=[one.pk]),
+        since="made_at",
+        due="due_on",
+        due_is_day=True,
+    ),
     Source(
         "requests",
         _("Data request"),
