@@ -1,4 +1,4 @@
-"""The inbox by keys: move, mark, search and open; on a phone each row is a card; and every row is one line on a desk."""
+"""The inbox by keys: move, mark, search and open. A row is one line on a desk and a card on a phone."""
 
 import pytest
 from django.urls import reverse

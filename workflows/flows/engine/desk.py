@@ -1,7 +1,6 @@
 """The inbox's row of a task (`models/inbox/tasks.py`): written, held, opened and deleted with the task."""
 
 from operator import attrgetter
-from typing import Any
 
 from django.utils.timezone import now
 from viewflow.workflow.models import Task
@@ -35,5 +34,5 @@ def note_opened(task: Task) -> None:
     InboxTask.objects.filter(pk=task.pk, opened_at=None).update(opened_at=now())
 
 
-def clear(**which: Any) -> None:
-    InboxTask.objects.filter(**which).delete()
+def clear(task: Task) -> None:
+    InboxTask.objects.filter(pk=task.pk).delete()

@@ -41,10 +41,6 @@ class Flow(flow.Flow):
     # The attribute of the process that leads to our own row, which has `step_due`. Without one, not in the inbox.
     subject = ""
 
-    def cancel(self, process: Any) -> None:
-        super().cancel(process)
-        desk.clear(task__process=process.pk)
-
     def _get_urls(self) -> list[Any]:
         for node in self.nodes():
             node.parent = self
@@ -165,6 +161,11 @@ class DecideActivation(nodes.ViewActivation):
         super().unassign.original()
         desk.hold(self.task, None)
 
+    @Activation.status.transition(source=[STATUS.NEW, STATUS.ASSIGNED], target=STATUS.CANCELED)
+    def cancel(self) -> None:
+        super().cancel.original()
+        desk.clear(self.task)
+
     @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
     @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.STARTED)
     def start(self, request: HttpRequest) -> None:
@@ -193,7 +194,7 @@ class DecideActivation(nodes.ViewActivation):
         )
         if not closed:
             raise TransitionNotAllowed("closed meanwhile")
-        desk.clear(pk=self.task.pk)
+        desk.clear(self.task)
         task_finished.send(sender=self.flow_class, process=self.process, task=self.task)
 
 
