@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -19,10 +19,13 @@ from tests.factories.rows import propose
 from tests.factories.way import bring, open_task
 from workflows import roles
 from workflows.actions.applying import inquiries
+from workflows.actions.mending import objections
 from workflows.actions.personal_data import requests
 from workflows.console.inbox import listing
+from workflows.flows.application import ApplicationFlow
+from workflows.flows.engine import rewind
 from workflows.flows.inbox import assignment, snoozing
-from workflows.models import InboxTask, Notice, User
+from workflows.models import InboxTask, Notice, Objection, User
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +86,25 @@ def test_inbox_holds_requests_and_questions_beside_tasks(browser):
     assert shown(browser) == [one.display_number] * 3
     assert shown(browser, kind="questions") == [one.display_number]
     assert links(browser, kind="questions") == [reverse("workflows_inquiry", args=[one.inquiries.get().pk])]
+
+
+def test_objection_is_due_until_the_end_of_its_day(office):
+    one = bring("approve_eligibility", office=office)
+    office.refuse(one)
+    found = objections.make(one, form_key=uuid.uuid4(), words="Data saya benar.")
+    head, today = browser_of(office.head), timezone.localdate()
+    for days, group in ((-1, "Lewat tenggat"), (0, "Hari ini"), (1, "Nanti")):
+        Objection.objects.update(due_on=today + timedelta(days=days))
+        assert groups(head) == {"Semua": 1, group: 1, "Keberatan": 1}
+    assert links(head) == [reverse("workflows_objection", args=[found.pk])]
+
+
+def test_decision_that_is_taken_back_leaves_one_row(office):
+    one = bring("approve_eligibility", office=office)
+    office.invite(one)
+    with transaction.atomic():
+        rewind.undo(Task.objects.get(process=one.process_id, flow_task=ApplicationFlow.approve_eligibility))
+    assert list(InboxTask.objects.values_list("step", flat=True)) == ["approve_eligibility"]
 
 
 def test_notice_to_send_by_hand_is_a_row(browser):
