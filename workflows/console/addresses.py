@@ -13,7 +13,7 @@ from ..imports.register import refused
 from .applying import case, inquiries, new_code
 from .audit import access, journal
 from .awards import again, kits
-from .courses import board, copies, criteria, rules
+from .courses import board, copies, criteria, questions, rules
 from .eligibility import matches, waivers
 from .exports import files, new, saved
 from .inbox import assignment, lists, tasks
@@ -135,6 +135,7 @@ urlpatterns = [
     path("permintaan-data/<int:pk>/", requests.AnswerRequest.as_view(), name="workflows_request"),
     path("program/pelatihan/<int:pk>/salin/", copies.CopyCourse.as_view(), name="workflows_copy_course"),
     path("program/pelatihan/<int:pk>/hitung/", criteria.CriteriaCounts.as_view(), name="workflows_criteria_counts"),
+    path("program/pelatihan/<int:pk>/perubahan/", questions.FormChanges.as_view(), name="workflows_form_changes"),
     *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),
     path("data-terpadu/impor/", uploads.ImportRegister.as_view(), name="workflows_register_import"),
     path("data-terpadu/impor/<int:pk>/", uploads.RunPage.as_view(), name="workflows_register_run"),

@@ -11,7 +11,9 @@ from .reference import Holiday, Occupation, RefusalReason, Schooling  # isort: s
 from .register.register import RegisterGroup, RegisterProcess, RegisterRecord, RowFault, Snapshot  # isort: skip
 from .register.imports import HeaderMapping, ImportRun, RefusedRow, UploadedPart  # isort: skip
 from .kits import Kit, KitItem  # isort: skip
-from .courses.courses import Course, CourseType, Question, ScoreCriterion, Step, StepDeadline, TimeUnit  # isort: skip
+from .courses.courses import Course, CourseType, ScoreCriterion, Step, StepDeadline, TimeUnit  # isort: skip
+from .courses.questions import Question  # isort: skip
+from .courses.form_versions import FormVersion  # isort: skip
 from .courses.classes import Availability, Batch  # isort: skip
 from .courses.criteria import Criterion, Terms  # isort: skip
 from .courses.minimums import Group, Minimum, MinimumSeats  # isort: skip
@@ -70,6 +72,7 @@ __all__ = [
     "Export",
     "ExportChoice",
     "ExportPart",
+    "FormVersion",
     "Group",
     "HeaderMapping",
     "Heartbeat",

@@ -158,7 +158,11 @@ def targets(db):
         "workflows_slot_remove": {"pk": slot.pk},
         "workflows_inquiry": {"pk": question.pk},
         "workflows_request": {"pk": wanted.pk},
-        "workflows_copy_course": {"pk": batch.course_id},
+        **{
+            name: {"pk": batch.course_id}
+            for name in ("workflows_copy_course", "workflows_form_changes", "form_preview")
+        },
+        "form_preview_page": {"pk": batch.course_id, "language": "en"},
         "workflows_hand_on": {"pk": Task.objects.get(process=application.process_id, finished=None).pk},
         "workflows_export_new": {"subject": "applications"},
         **{f"workflows_export{part}": {"pk": 1} for part in ("", "_file", "_discard")},
