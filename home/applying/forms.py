@@ -1,6 +1,7 @@
 """One form per page of the application, made of the fields of the whole form."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -97,6 +98,15 @@ class IdentityForm(PersonForm):
     @property
     def written(self) -> date:
         return self.cleaned_data["birth_date"]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The NIK typed on another page, for the family card page."""
+
+    nik: str
+    kk: str = ""
+    birth_date: None = None
 
 
 class FamilyCardForm(PersonForm):

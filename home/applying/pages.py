@@ -23,6 +23,7 @@ from .forms import (
     ContactForm,
     FamilyCardForm,
     IdentityForm,
+    Numbers,
     QuestionsForm,
     ReasonForm,
     SuitabilityForm,
@@ -54,15 +55,6 @@ class Page:
     def key(self) -> str:
         """The name of its answers in the draft. Each course has its own questions, so a change of class loses none."""
         return f"{self.slug}/{self.course}" if self.course else self.slug
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """The NIK typed on another page, for the family card page."""
-
-    nik: str
-    kk: str = ""
-    birth_date: None = None
 
 
 @dataclass(frozen=True)
