@@ -167,6 +167,8 @@ def class_changed(office: Office) -> None:
     classes.change_class(batch, by=office.head, values={"seats": 19, "schedule": "Sabtu, 08.00-12.00 WIB"})
     seats.promise_free_seats(batch, by=office.head)
     courses.copy(batch.course, by=office.head, name="Lain")
+    batch.course.score_sheet.all().delete()
+    courses.add_standard_sheet(batch.course, by=office.head)
     before = questions.as_now(batch.course)
     batch.course.questions.update(label="Lain?")
     questions.keep_version(batch.course, before=before, by=office.head)

@@ -13,7 +13,7 @@ from ..imports.register import refused
 from .applying import case, inquiries, new_code
 from .audit import access, journal
 from .awards import again, kits
-from .courses import board, copies, criteria, questions, rules
+from .courses import board, copies, criteria, questions, readiness, rules
 from .eligibility import matches, waivers
 from .exports import files, new, saved
 from .inbox import assignment, lists, tasks
@@ -125,6 +125,8 @@ urlpatterns = [
     ),
     path("kelas/<int:pk>/hasil/", results.Results.as_view(), name="workflows_results"),
     path("kelas/<int:pk>/hasil/tarik/", results.RetractResults.as_view(), name="workflows_retract_results"),
+    path("kelas/<int:pk>/siap/", readiness.Ready.as_view(), name="workflows_ready"),
+    path("kelas/<int:pk>/siap/lembar-nilai/", readiness.AddSheet.as_view(), name="workflows_ready_sheet"),
     path("kelas/<int:pk>/selesai/", ending.EndClass.as_view(), name="workflows_end_class"),
     path("kelas/<int:pk>/wawancara/", slots.SlotsPage.as_view(), name="workflows_slots"),
     path("kelas/wawancara/<int:pk>/hapus/", slots.RemoveSlot.as_view(), name="workflows_slot_remove"),

@@ -179,5 +179,17 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("course", "number"), name="form_version_once")],
             },
         ),
+        migrations.AddField(
+            model_name="batch",
+            name="opening_reason",
+            field=models.CharField(
+                blank=True,
+                help_text=(
+                    "Only if applications open before everything is ready. “Ready to open?” lists what is missing."
+                ),
+                max_length=240,
+                verbose_name="why it opens although something is missing",
+            ),
+        ),
         migrations.RunPython(keep_what_was_asked, migrations.RunPython.noop),
     ]

@@ -130,6 +130,8 @@ OFFICER = {
     "cms_update_translations": "wagtail_localize.submit_translation",
     "workflows_waive": "workflows.waive_criterion",
     "workflows_criteria_counts": "workflows.change_course",
+    "workflows_ready": "workflows.view_batch",
+    "workflows_ready_sheet": "workflows.change_course",
     "workflows_form_changes": "workflows.view_course",
     "form_preview": "workflows.view_course",
     "form_preview_page": "workflows.view_course",

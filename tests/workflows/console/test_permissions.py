@@ -154,7 +154,7 @@ def targets(db):
         "workflows_announce": {"pk": batch.pk},
         "wagtailusers_users:edit": {"pk": message.made_by_id},
         **{f"wagtailusers_groups:{part}": {"pk": Group.objects.first().pk} for part in ("edit", "delete")},
-        "workflows_slots": {"pk": batch.pk},
+        **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("slots", "ready", "ready_sheet")},
         "workflows_slot_remove": {"pk": slot.pk},
         "workflows_inquiry": {"pk": question.pk},
         "workflows_request": {"pk": wanted.pk},
