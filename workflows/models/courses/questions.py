@@ -182,10 +182,10 @@ NUMBERS = {
     (False, False, False): _("Write a number."),
 }
 DAYS = {
-    (True, True): _("From %(first)s to %(last)s, for example 17 8 2026."),
-    (True, False): _("Not before %(first)s. Write it like 17 8 2026."),
-    (False, True): _("Not after %(last)s. Write it like 17 8 2026."),
-    (False, False): _("Day, month and year, for example 17 8 2026."),
+    (True, True): _("From %(first)s to %(last)s, for example 17-8-2026."),
+    (True, False): _("Not before %(first)s. Write it like 17-8-2026."),
+    (False, True): _("Not after %(last)s. Write it like 17-8-2026."),
+    (False, False): _("Day, month and year, for example 17-8-2026."),
 }
 CHOOSING = (Kind.YES_NO, Kind.CHOICE, Kind.SEVERAL, Kind.SCALE)
 CHOSEN = (Kind.YES_NO, Kind.CHOICE, Kind.SEVERAL)
