@@ -238,6 +238,7 @@ def test_address_opens_with_its_permission(name, targets):
     of_a_case = ("appointment", "award_take_back", "award_restore")
     seen |= {f"workflows_{name}": ["view_application"] for name in of_a_case}
     of_a_class = (
+        "ready_sheet",
         "propose_rules",
         "approve_rules",
         "drop_rules",

@@ -108,3 +108,17 @@ def test_class_that_opens_later_has_time_but_never_without_a_score_sheet(browser
     refused = add(browser, course, opening_reason="Mendesak.")
     assert list(refused.context["form"].errors) == ["opening_reason"]
     assert not Batch.objects.exists()
+
+
+def to_fill_in(browser, address):
+    """The fields of a form that are required and have no default."""
+    form = browser.get(address).context["form"]
+    return [name for name, field in form.fields.items() if field.required and form[name].value() in (None, "")]
+
+
+def test_course_and_its_first_class_need_few_answers_that_have_no_default(browser):
+    course = to_fill_in(browser, reverse("course:add"))
+    batch = to_fill_in(browser, f"{reverse('batch:add')}?dari={CourseFactory().pk}")
+
+    assert course == ["name", "type", "hours", "meetings", "place", "teacher"]
+    assert batch == ["seats", "opens_at", "closes_at", "starts_on", "ends_on", "schedule"]
