@@ -14,7 +14,7 @@ from workflows.models import Answer, ImportRun
 
 FAULTS = import_module("workflows.migrations.0033_upload_faults")
 NAMES = import_module("workflows.migrations.0032_permission_names")
-ASKED = import_module("workflows.migrations.0045_way_questions")
+ASKED = import_module("workflows.migrations.0047_way_questions")
 
 
 @pytest.mark.parametrize("former", FAULTS.SENTENCES)

@@ -6,12 +6,14 @@ from .audit.journal import Entry  # isort: skip
 from .audit.access import Access, AccessSummary, ChainEnd  # isort: skip
 from .exports import Export, ExportChoice, ExportPart  # isort: skip
 from .running import Heartbeat  # isort: skip
+from .escalations import Escalation  # isort: skip
 from .areas import Area  # isort: skip
 from .reference import Holiday, Occupation, RefusalReason, Schooling  # isort: skip
 from .register.register import RegisterGroup, RegisterProcess, RegisterRecord, RowFault, Snapshot  # isort: skip
 from .register.imports import HeaderMapping, ImportRun, RefusedRow, UploadedPart  # isort: skip
 from .kits import Kit, KitItem  # isort: skip
-from .courses.courses import Course, CourseType, ScoreCriterion, Step, StepDeadline, TimeUnit  # isort: skip
+from .courses.steps import OFFICE_STEPS, Step  # isort: skip
+from .courses.courses import Course, CourseType, ScoreCriterion, StepDeadline, TimeUnit  # isort: skip
 from .courses.questions import Question  # isort: skip
 from .courses.form_versions import FormVersion  # isort: skip
 from .courses.classes import Availability, Batch  # isort: skip
@@ -28,6 +30,8 @@ from .eligibility.matching import Match  # isort: skip
 from .decisions import Decision  # isort: skip
 from .applying.devices import Device  # isort: skip
 from .applying.inquiries import Inquiry  # isort: skip
+from .mending.held import HeldDecision, state_of  # isort: skip
+from .mending.objections import Objection  # isort: skip
 from .personal_data.requests import DataRequest  # isort: skip
 from .interviews import Interview, InterviewSlot, Score, TimeWish  # isort: skip
 from .training.enrolments import Enrolment, MarkChange  # isort: skip
@@ -43,6 +47,7 @@ from .messages.notices import Notice, Stopped  # isort: skip
 
 
 __all__ = [
+    "OFFICE_STEPS",
     "Access",
     "AccessSummary",
     "Announcement",
@@ -69,6 +74,7 @@ __all__ = [
     "EligibilityCheck",
     "Enrolment",
     "Entry",
+    "Escalation",
     "Export",
     "ExportChoice",
     "ExportPart",
@@ -76,6 +82,7 @@ __all__ = [
     "Group",
     "HeaderMapping",
     "Heartbeat",
+    "HeldDecision",
     "Holiday",
     "ImportRun",
     "Inquiry",
@@ -93,6 +100,7 @@ __all__ = [
     "Notice",
     "NoticeSettings",
     "NoticeTemplate",
+    "Objection",
     "Occupation",
     "Outcome",
     "PublishedResult",
@@ -129,4 +137,5 @@ __all__ = [
     "User",
     "Waiver",
     "Wish",
+    "state_of",
 ]
