@@ -187,6 +187,8 @@ class Event(Worded):
 
     # Courses, classes and kits.
     COURSE_COPIED = "course.copied", _("Course copied")
+    SHEET_ADDED = "sheet.added", _("Standard score sheet added to the course")
+    FORM_CHANGED = "form.changed", _("Application form of the course changed")
     BATCH_CHANGED = "batch.changed", _("Class changed")
     RULES_FROZEN = "rules.frozen", _("Rules of the class copied from the course")
     RULES_PROPOSED = "rules.proposed", _("Change of the class's rules proposed")

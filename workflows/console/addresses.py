@@ -14,7 +14,7 @@ from . import deadlines
 from .applying import case, inquiries, new_code
 from .audit import access, journal
 from .awards import again, kits
-from .courses import board, copies, criteria, rules
+from .courses import board, copies, criteria, questions, readiness, rules
 from .eligibility import matches, waivers
 from .exports import files, new, saved
 from .inbox import assignment, lists, tasks
@@ -133,6 +133,8 @@ urlpatterns = [
     ),
     path("kelas/<int:pk>/hasil/", results.Results.as_view(), name="workflows_results"),
     path("kelas/<int:pk>/hasil/tarik/", results.RetractResults.as_view(), name="workflows_retract_results"),
+    path("kelas/<int:pk>/siap/", readiness.Ready.as_view(), name="workflows_ready"),
+    path("kelas/<int:pk>/siap/lembar-nilai/", readiness.AddSheet.as_view(), name="workflows_ready_sheet"),
     path("kelas/<int:pk>/selesai/", ending.EndClass.as_view(), name="workflows_end_class"),
     path("kelas/<int:pk>/wawancara/", slots.SlotsPage.as_view(), name="workflows_slots"),
     path("kelas/wawancara/<int:pk>/hapus/", slots.RemoveSlot.as_view(), name="workflows_slot_remove"),
@@ -145,6 +147,7 @@ urlpatterns = [
     path("permintaan-data/<int:pk>/", requests.AnswerRequest.as_view(), name="workflows_request"),
     path("program/pelatihan/<int:pk>/salin/", copies.CopyCourse.as_view(), name="workflows_copy_course"),
     path("program/pelatihan/<int:pk>/hitung/", criteria.CriteriaCounts.as_view(), name="workflows_criteria_counts"),
+    path("program/pelatihan/<int:pk>/perubahan/", questions.FormChanges.as_view(), name="workflows_form_changes"),
     *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),
     path("data-terpadu/impor/", uploads.ImportRegister.as_view(), name="workflows_register_import"),
     path("data-terpadu/impor/<int:pk>/", uploads.RunPage.as_view(), name="workflows_register_run"),

@@ -51,7 +51,7 @@ def _application(one: Application) -> dict[str, Any]:
         "motivation": one.motivation,
         "language": one.language,
         "told_by": one.told_by,
-        "answers": [{"question": answer.label, "answer": answer.value} for answer in one.answers.all()],
+        "answers": [{"question": answer.label, "answer": answer.told} for answer in one.answers.all()],
         "checks": [_check(check) for check in one.checks.all()],
         "selection": [own_sentence(place) for place in _places(one)],
         "history": _history(Entry.objects.about(one)),

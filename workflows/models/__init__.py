@@ -13,7 +13,9 @@ from .register.register import RegisterGroup, RegisterProcess, RegisterRecord, R
 from .register.imports import HeaderMapping, ImportRun, RefusedRow, UploadedPart  # isort: skip
 from .kits import Kit, KitItem  # isort: skip
 from .courses.steps import OFFICE_STEPS, Step  # isort: skip
-from .courses.courses import Course, CourseType, Question, ScoreCriterion, StepDeadline, TimeUnit  # isort: skip
+from .courses.courses import Course, CourseType, ScoreCriterion, StepDeadline, TimeUnit  # isort: skip
+from .courses.questions import Question  # isort: skip
+from .courses.form_versions import FormVersion  # isort: skip
 from .courses.classes import Availability, Batch  # isort: skip
 from .courses.criteria import Criterion, Terms  # isort: skip
 from .courses.minimums import Group, Minimum, MinimumSeats  # isort: skip
@@ -76,6 +78,7 @@ __all__ = [
     "Export",
     "ExportChoice",
     "ExportPart",
+    "FormVersion",
     "Group",
     "HeaderMapping",
     "Heartbeat",

@@ -155,11 +155,15 @@ def targets(db):
         "workflows_announce": {"pk": batch.pk},
         "wagtailusers_users:edit": {"pk": message.made_by_id},
         **{f"wagtailusers_groups:{part}": {"pk": Group.objects.first().pk} for part in ("edit", "delete")},
-        "workflows_slots": {"pk": batch.pk},
+        **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("slots", "ready", "ready_sheet")},
         "workflows_slot_remove": {"pk": slot.pk},
         "workflows_inquiry": {"pk": question.pk},
         "workflows_request": {"pk": wanted.pk},
-        "workflows_copy_course": {"pk": batch.course_id},
+        **{
+            name: {"pk": batch.course_id}
+            for name in ("workflows_copy_course", "workflows_form_changes", "form_preview")
+        },
+        "form_preview_page": {"pk": batch.course_id, "language": "en"},
         "workflows_hand_on": {"pk": Task.objects.get(process=application.process_id, finished=None).pk},
         "workflows_export_new": {"subject": "applications"},
         **{f"workflows_export{part}": {"pk": 1} for part in ("", "_file", "_discard")},
@@ -238,6 +242,7 @@ def test_address_opens_with_its_permission(name, targets):
     of_a_case = ("appointment", "award_take_back", "award_restore")
     seen |= {f"workflows_{name}": ["view_application"] for name in of_a_case}
     of_a_class = (
+        "ready_sheet",
         "propose_rules",
         "approve_rules",
         "drop_rules",

@@ -87,8 +87,7 @@ def receive(
     )
     application.save(force_insert=True)
     Answer.objects.bulk_create(
-        Answer(application=application, question=question, label=question.label, value=value)
-        for question, value in answers.items()
+        Answer.to(question, value, application=application) for question, value in answers.items()
     )
     journal.record(
         application,

@@ -78,6 +78,7 @@ def course_data(course, **values):
         "need_weight",
         "fit_weight",
         "order_weight",
+        "objection_days",
     ]
     return nested_form_data(
         {
