@@ -10,7 +10,7 @@ from ..flows.ranking import RankingFlow
 from ..flows.register_import import RegisterImportFlow
 from ..flows.selection import SelectionFlow
 from ..imports.register import refused
-from .applying import case, inquiries, new_code
+from .applying import case, inquiries, neighbours, new_code
 from .audit import access, journal
 from .awards import again, kits
 from .courses import board, copies, criteria, rules
@@ -79,6 +79,9 @@ urlpatterns = [
     path("alur/seleksi/", ConsoleFlowViewset(SelectionFlow, app_name="selection_flow").urls),
     path("alur/peringkat/", ConsoleFlowViewset(RankingFlow, app_name="ranking_flow").urls),
     path("alur/data-terpadu/", ConsoleFlowViewset(RegisterImportFlow, app_name="register_flow").urls),
+    path("daftar/", neighbours.Listing.as_view(), name="workflows_list"),
+    path("daftar/berikut/", neighbours.Neighbour.as_view(), name="workflows_next"),
+    path("daftar/sebelum/", neighbours.Neighbour.as_view(way="previous"), name="workflows_previous"),
     *listing("pendaftaran/", case.ApplicationIndex, "workflows_applications"),
     path("pendaftaran/<int:pk>/", case.CasePage.as_view(), name="workflows_case"),
     path("pendaftaran/<int:pk>/batalkan/", case.Withdraw.as_view(), name="workflows_withdraw"),
