@@ -10,7 +10,7 @@ from ..flows.ranking import RankingFlow
 from ..flows.register_import import RegisterImportFlow
 from ..flows.selection import SelectionFlow
 from ..imports.register import refused
-from .applying import case, inquiries, neighbours, new_code
+from .applying import case, inquiries, neighbours, new_code, notes
 from .audit import access, journal
 from .awards import again, kits
 from .courses import board, copies, criteria, rules
@@ -89,6 +89,8 @@ urlpatterns = [
     path("pendaftaran/<int:pk>/wawancara/", appointment.Appointment.as_view(), name="workflows_appointment"),
     path("pendaftaran/<int:pk>/paket/tarik/", again.TakeBack.as_view(), name="workflows_award_take_back"),
     path("pendaftaran/<int:pk>/paket/ulang/", again.Restore.as_view(), name="workflows_award_restore"),
+    path("pendaftaran/<int:pk>/catatan/", notes.WriteNote.as_view(), name="workflows_note"),
+    path("catatan/", notes.MentionIndex.as_view(), name="workflows_mentions"),
     path("pendaftaran/<int:pk>/kode/", new_code.NewCode.as_view(), name="workflows_new_code"),
     path("pendaftaran/<int:pk>/orang/", open_person.CasePerson.as_view(), name="workflows_case_person"),
     path("pendaftaran/<int:pk>/angka/<number:name>/", open_person.CaseNumber.as_view(), name="workflows_case_number"),

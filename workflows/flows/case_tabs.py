@@ -7,13 +7,16 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Device, IssuedDocument, Notice
+from ..actions.applying import notes
+from ..models import Device, IssuedDocument, Note, Notice, User
+from ..queries.applying.notes import colleagues, notes_of, unseen
 from .case import Case
 from .diagram import diagram
 
 FIRST = "history"
 LABELS = {
     FIRST: _("Timeline"),
+    "notes": _("Notes"),
     "messages": _("Messages"),
     "papers": _("Papers"),
     "family": _("Family and earlier applications"),
@@ -27,6 +30,8 @@ class Tab(NamedTuple):
     key: str
     label: Any
     address: str
+    number: int = 0
+    what: Any = ""  # is counted by `number`
 
 
 class Tabs:
@@ -40,15 +45,44 @@ class Tabs:
         # The rest of the query leads back to the list that the officer came from.
         self.kept = _without_tab(asked).urlencode()
         self.came_from = asked.get("from", "")
-        self.all = [Tab(key, LABELS[key], _with(asked, key)) for key in keys]
+        self.all = [Tab(key, LABELS[key], _with(asked, key), *self._count(key)) for key in keys]
 
     def _may_open(self, key: str) -> bool:
-        needed = {"messages": self.case.sees_selection, "papers": self.case.sees_selection}
-        return {**needed, "family": self.case.sees_eligibility}.get(key, True)
+        case = self.case
+        if key in ("messages", "papers"):
+            return case.sees_selection
+        return {"notes": case.reads_why, "family": case.sees_eligibility}.get(key, True)
+
+    def _count(self, key: str) -> tuple[int, Any]:
+        """What waits on a tab that may not be shown."""
+        application = self.case.application
+        if key == "notes":
+            return unseen(application, self.case.viewer), _("new")
+        if key == "messages":
+            return application.inquiries.filter(answered_at=None).count(), _("not answered")
+        return 0, ""
+
+    @property
+    def has_keys(self) -> bool:
+        """Has the officer left the keyboard shortcuts on in their account?  (WCAG 2.1.4)"""
+        profile = getattr(self.case.viewer, "wagtail_userprofile", None)
+        return getattr(profile, "keyboard_shortcuts", True)
 
     @property
     def label(self) -> Any:
         return LABELS[self.shown]
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """The notes, latest first. Whoever sees them here has seen them."""
+        found = notes_of(self.case.application, self.case.viewer)
+        notes.see(self.case.application, by=self.case.viewer)
+        return found
+
+    @cached_property
+    def colleagues(self) -> list[User]:
+        """Those whom a note can mention."""
+        return [one for one in colleagues(self.case.application) if one != self.case.viewer]
 
     @cached_property
     def notices(self) -> list[Notice]:

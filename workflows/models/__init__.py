@@ -26,6 +26,7 @@ from .eligibility.matching import Match  # isort: skip
 from .decisions import Decision  # isort: skip
 from .applying.devices import Device  # isort: skip
 from .applying.inquiries import Inquiry  # isort: skip
+from .applying.notes import Note, NoteReader  # isort: skip
 from .personal_data.requests import DataRequest  # isort: skip
 from .interviews import Interview, InterviewSlot, Score, TimeWish  # isort: skip
 from .training.enrolments import Enrolment, MarkChange  # isort: skip
@@ -87,6 +88,8 @@ __all__ = [
     "Match",
     "Minimum",
     "MinimumSeats",
+    "Note",
+    "NoteReader",
     "Notice",
     "NoticeSettings",
     "NoticeTemplate",

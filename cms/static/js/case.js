@@ -1,4 +1,4 @@
-// The screen of one case: only the fields of the chosen decision, tabs without leaving the page, and keys.
+// The screen of one case: only the fields of the chosen decision, tabs without leaving the page, and single keys.
 const page = document.querySelector(".case");
 const decisionForm = page?.querySelector("[data-decision]");
 
@@ -14,14 +14,14 @@ if (decisionForm?.querySelector("[name=decision]")) {
   showFieldsOfTheChoice();
 }
 
-// What is typed in the decision stays while the officer looks into a tab.
+// What is typed in the decision stays while the officer looks into a tab or writes a note.
 const openTab = async (address, sent) => {
   const answer = await fetch(address, sent);
   const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".case-below");
   if (!found) return false;
   page.querySelector(".case-below").replaceWith(found);
   history.replaceState(null, "", new URL(answer.url).search + location.hash);
-  if (decisionForm) decisionForm.action = location.search + "#decision";
+  if (decisionForm) decisionForm.action = `${location.search}#decision`;
   found.querySelector("#tab").focus({ preventScroll: true });
   return true;
 };
@@ -30,7 +30,51 @@ page?.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-tab]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  const shown = await openTab(link.href).catch(() => false);
-  if (!shown) location.assign(link.href);
-  else if (!link.closest(".case-below")) page.querySelector(".case-below").scrollIntoView();
+  const isBelow = Boolean(link.closest(".case-below"));
+  if (!(await openTab(link.href).catch(() => false))) location.assign(link.href);
+  else if (!isBelow) page.querySelector(".case-below").scrollIntoView();
 });
+
+// A note that is refused is sent again in full, so that the page says why.
+page?.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-note]");
+  if (!form) return;
+  event.preventDefault();
+  const sent = { method: "POST", body: new FormData(form) };
+  if (!(await openTab(form.action, sent).catch(() => false))) form.submit();
+});
+
+page?.addEventListener("click", (event) => {
+  const name = event.target.closest("[data-mention]")?.textContent;
+  const box = name && page.querySelector("#note-text");
+  if (!box) return;
+  box.value = `${box.value}${!box.value || box.value.endsWith(" ") ? "" : " "}${name} `;
+  box.focus();
+});
+
+// Never while somebody types, with Ctrl, Alt or Meta, or in a dialog; not at all if the officer has switched them off.
+const TYPED = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog";
+const choose = (value) => {
+  const choice = value && decisionForm?.querySelector(`[name=decision][value="${CSS.escape(value)}"]`);
+  if (!choice) return;
+  location.hash = "#decision"; // on a phone the decision is a screen of its own
+  choice.click();
+  choice.focus();
+};
+const KEYS = {
+  a: () => choose(decisionForm?.dataset.approve),
+  r: () => choose(decisionForm?.dataset.refuse),
+  j: () => page.querySelector("[data-key=j]")?.click(),
+  k: () => page.querySelector("[data-key=k]")?.click(),
+  o: () => page.querySelector("[data-key=o]")?.click(),
+  "?": () => page.querySelector(".case-keys").showModal(),
+};
+
+if (page && "keys" in page.dataset) {
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
+    if (event.target.closest?.(TYPED) || !Object.hasOwn(KEYS, event.key)) return;
+    event.preventDefault();
+    KEYS[event.key]();
+  });
+}

@@ -29,6 +29,8 @@ OFFICER = {
     "workflows_applications": "own rows",
     "workflows_applications_results": "own rows",
     "workflows_case": "workflows.view_application",
+    "workflows_note": "workflows.write_note",
+    "workflows_mentions": "own mentions, on rows that one may see",
     "workflows_withdraw": "workflows.withdraw_application",
     "workflows_new_code": "workflows.add_application",
     "workflows_appointment": "workflows.schedule_interview",
