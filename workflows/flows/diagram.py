@@ -21,12 +21,10 @@ def diagram(flow_class: Any, process_id: int) -> SafeString:
 
 
 def _mark_skipped(grid: Any, nodes: list[Any]) -> None:
-    """Nodes without a task that lie before the last one with a task: a flow lists its nodes in the order of time.
-
-    Once the process has ended, every node without a task is skipped.
-    """
+    """Nodes without a task that lie before the last one with a task; all of them once the process has ended."""
     reached = [at for at, node in enumerate(nodes) if grid[node].status is not None]
-    last = max(reached, default=0)
-    for node in nodes if isinstance(nodes[last], flow.End) else nodes[:last]:
+    has_ended = any(isinstance(nodes[at], flow.End) for at in reached)
+    before = [node for node in nodes[: max(reached, default=0)] if not isinstance(node, flow.End)]
+    for node in nodes if has_ended else before:
         if grid[node].status is None:
             grid[node].status = SKIPPED

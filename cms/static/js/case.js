@@ -14,6 +14,18 @@ if (decisionForm?.querySelector("[name=decision]")) {
   showFieldsOfTheChoice();
 }
 
+// The present step is in the middle of the part of the diagram that is seen.
+const showPresentStep = () => {
+  const region = page?.querySelector(".flow-diagram");
+  const step = region?.querySelector("g:is(.new, .assigned, .started)");
+  if (!step) return;
+  const [around, at] = [region.getBoundingClientRect(), step.getBoundingClientRect()];
+  region.scrollLeft += at.left + at.width / 2 - around.left - around.width / 2;
+  region.scrollTop += at.top + at.height / 2 - around.top - around.height / 2;
+};
+
+showPresentStep();
+
 // What is typed in the decision stays while the officer looks into a tab or writes a note.
 const openTab = async (address, sent) => {
   const answer = await fetch(address, sent);
@@ -22,6 +34,7 @@ const openTab = async (address, sent) => {
   page.querySelector(".case-below").replaceWith(found);
   history.replaceState(null, "", new URL(answer.url).search + location.hash);
   if (decisionForm) decisionForm.action = `${location.search}#decision`;
+  showPresentStep();
   found.querySelector("#tab").focus({ preventScroll: true });
   return true;
 };

@@ -94,6 +94,12 @@ def test_neighbours_are_only_those_that_the_officer_may_see(case_worker, three):
     assert response.url == reverse("workflows_applications")
 
 
+def test_task_that_is_taken_still_leads_to_the_next_of_the_list(case_worker, three):
+    came_from, task = origin("queue", three[0], 0), open_task(three[0])
+    response = browser_of(case_worker).post(came_from.on(reverse("workflows_claim", args=[task.pk])))
+    assert response.url == came_from.on(execute(three[0]))
+
+
 @pytest.mark.parametrize("text", ["", "xyz", str(Origin("secrets", 1, 0, ""))])
 def test_address_that_names_no_list_is_not_found(case_worker, text):
     assert browser_of(case_worker).get(reverse("workflows_next"), {"from": text}).status_code == 404
