@@ -77,6 +77,10 @@ HEAD = Role(
         "withdraw_application",
         "write_note",
         "hand_on_task",
+        "step_back_application",
+        "reopen_application",
+        "view_objection",
+        "decide_objection",
         "end_class",
         "record_absence",
         "publish_results",
@@ -138,6 +142,7 @@ AUDITOR = Role(
         "view_wish",
         "view_access",
         "view_inquiry",
+        "view_objection",
         "view_datarequest",
         "export_lists",
     ),
@@ -163,6 +168,10 @@ RULES = frozenset({"workflows.change_rules"})
 SELECTION = frozenset(f"workflows.{name}" for name in ("view_selection", "propose_selection", "approve_selection_list"))
 EXPORTS = frozenset({"workflows.export_lists", "workflows.export_numbers"})
 NOTES = frozenset({"workflows.write_note"})
+MENDING = frozenset(
+    f"workflows.{name}"
+    for name in ("step_back_application", "reopen_application", "view_objection", "decide_objection")
+)
 LATER = (
     INTEREST
     | REFERENCE
@@ -176,6 +185,7 @@ LATER = (
     | SELECTION
     | EXPORTS
     | NOTES
+    | MENDING
     | {"workflows.hand_on_task", "workflows.waive_criterion"}
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from viewflow.workflow import chart, flow
+from viewflow.workflow.models import Task
 
 SKIPPED = "skipped"
 
@@ -16,6 +17,8 @@ def diagram(flow_class: Any, process_id: int) -> SafeString:
     """
     grid = chart.calc_layout_data(flow_class)
     chart.calc_cell_status(flow_class, grid, process_id)
+    for task in Task.objects.filter(process_id=process_id, finished=None):
+        grid[task.flow_task].status = task.status  # also where an earlier task was done or undone
     _mark_skipped(grid, list(flow_class.instance.nodes()))
     return mark_safe(re.sub(r"<style.*?</style>", "", chart.grid_to_svg(grid), flags=re.DOTALL))  # noqa: S308 (our own graph)
 

@@ -25,6 +25,7 @@ from ...flows.case_tabs import Tabs
 from ...flows.engine.nodes import Decide
 from ...flows.moves import applying
 from ...models import Application, Batch, Step, User
+from ...queries.mending.possible import possible
 from ...unbroken import unbroken
 from ..action_form import ActionForm
 from ..inbox.origin import APPLICATIONS, origins
@@ -136,6 +137,7 @@ class CasePage(WagtailAdminTemplateMixin, TemplateView):
             may_act=bool(task and not held and task.flow_task.may_act(user, task.process)),
             may_hand_on=held and user.has_perm("workflows.hand_on_task"),
             deeds=deeds(self.case.application, user),
+            mending=possible(self.case.application, user),
             tabs=Tabs(self.case, self.request.GET, ApplicationFlow),
             **kwargs,
         )

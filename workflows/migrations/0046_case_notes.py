@@ -16,7 +16,8 @@ def grant(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflows", "0044_class_lists_in_the_access_log"),
+        ("workflows", "0045_mend_decisions"),
+        ("workflows", "0045_w_days_deadlines"),
     ]
 
     operations = [
