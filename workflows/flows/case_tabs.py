@@ -59,7 +59,8 @@ class Tabs:
         if key == "notes":
             return unseen(application, self.case.viewer), _("new")
         if key == "messages":
-            return application.inquiries.filter(answered_at=None).count(), _("not answered")
+            objections = application.objections.filter(decided_at=None).count()
+            return objections + application.inquiries.filter(answered_at=None).count(), _("not answered")
         return 0, ""
 
     @property
