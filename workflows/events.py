@@ -181,6 +181,8 @@ class Event(Worded):
         Text((*APPLICANT, "nomor_tanda_terima")),
     )
 
+    NOTE_WRITTEN = "note.written", _("Note written for other officers")
+
     # Who holds a task.
     TASK_HANDED_ON = "task.handed_on", _("Task reassigned to another officer")
     TASK_RELEASED = "task.released", _("Task returned to the queue")

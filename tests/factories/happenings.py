@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from workflows import roles
 from workflows.actions import interest
-from workflows.actions.applying import applications, codes, contacts, corrections
+from workflows.actions.applying import applications, codes, contacts, corrections, notes
 from workflows.actions.awards import awards, ranking
 from workflows.actions.courses import classes, courses, questions, rules, seats
 from workflows.actions.eligibility import matching, parking, waivers
@@ -164,6 +164,10 @@ def task_given_to_a_colleague(office: Office) -> None:
     assignment.claim(task, by=office.worker)
     for to in (officer(roles.CASE_WORKER), None):
         assignment.hand_on(task, by=office.head, to=to)
+
+
+def note_written(office: Office) -> None:
+    notes.write(bring("approve_eligibility", office=office), by=office.worker, text="Sudah ditelepon.")
 
 
 def award_decided_again(office: Office) -> None:

@@ -108,6 +108,7 @@ HAPPENS = {
         Event.ENROLMENT_REOPENED,
         Event.RANKING_CHECKED,
     },
+    happenings.note_written: {Event.NOTE_WRITTEN},
     happenings.task_given_to_a_colleague: {Event.TASK_HANDED_ON, Event.TASK_RELEASED},
     happenings.class_changed: {
         Event.CLASS_CHANGED,

@@ -11,7 +11,7 @@ from ..flows.register_import import RegisterImportFlow
 from ..flows.selection import SelectionFlow
 from ..imports.register import refused
 from . import deadlines
-from .applying import case, inquiries, new_code
+from .applying import case, inquiries, neighbours, new_code, notes
 from .audit import access, journal
 from .awards import again, kits
 from .courses import board, copies, criteria, questions, readiness, rules
@@ -82,6 +82,9 @@ urlpatterns = [
     path("alur/seleksi/", ConsoleFlowViewset(SelectionFlow, app_name="selection_flow").urls),
     path("alur/peringkat/", ConsoleFlowViewset(RankingFlow, app_name="ranking_flow").urls),
     path("alur/data-terpadu/", ConsoleFlowViewset(RegisterImportFlow, app_name="register_flow").urls),
+    path("daftar/", neighbours.Listing.as_view(), name="workflows_list"),
+    path("daftar/berikut/", neighbours.Neighbour.as_view(), name="workflows_next"),
+    path("daftar/sebelum/", neighbours.Neighbour.as_view(way="previous"), name="workflows_previous"),
     *listing("pendaftaran/", case.ApplicationIndex, "workflows_applications"),
     path("pendaftaran/<int:pk>/", case.CasePage.as_view(), name="workflows_case"),
     path("pendaftaran/<int:pk>/batalkan/", case.Withdraw.as_view(), name="workflows_withdraw"),
@@ -89,6 +92,8 @@ urlpatterns = [
     path("pendaftaran/<int:pk>/wawancara/", appointment.Appointment.as_view(), name="workflows_appointment"),
     path("pendaftaran/<int:pk>/paket/tarik/", again.TakeBack.as_view(), name="workflows_award_take_back"),
     path("pendaftaran/<int:pk>/paket/ulang/", again.Restore.as_view(), name="workflows_award_restore"),
+    path("pendaftaran/<int:pk>/catatan/", notes.WriteNote.as_view(), name="workflows_note"),
+    path("catatan/", notes.MentionIndex.as_view(), name="workflows_mentions"),
     path("pendaftaran/<int:pk>/tarik/", mending.Undo.as_view(), name="workflows_undo"),
     path("pendaftaran/<int:pk>/kembalikan/", mending.StepBack.as_view(), name="workflows_step_back"),
     path("pendaftaran/<int:pk>/buka/", mending.Reopen.as_view(), name="workflows_reopen"),

@@ -11,6 +11,7 @@ from wagtail.admin.ui.menus import MenuItem as RenderedMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from ..queries.applying.notes import unseen_mentions
 from .courses.classes import BatchViewSet
 from .courses.courses import CourseTypeViewSet, CourseViewSet
 from .inbox import lists
@@ -69,6 +70,15 @@ class NoticesMenuItem(MenuItem):
         return LinkMenuItem(self.name, self.label, reverse(name), icon_name=self.icon_name)
 
 
+class MentionsMenuItem(PermittedMenuItem):
+    """*Catatan untuk saya*, with the number of notes that mention the officer and are not seen yet."""
+
+    def render_component(self, request: HttpRequest) -> RenderedMenuItem:
+        count = unseen_mentions(request.user)
+        attrs = {"data-task-count": str(count)} if count else {}
+        return LinkMenuItem(self.name, self.label, self.url, icon_name=self.icon_name, attrs=attrs)
+
+
 APPLICATIONS = ("workflows.view_application", "workflows.hold_interview")
 
 
@@ -94,8 +104,12 @@ def menu() -> list[MenuItem]:
         _("My tasks"), reverse("workflows_tasks", args=["queue"]), icon_name="clipboard-list", order=10
     )
     told = NoticesMenuItem(_("Notices"), reverse("workflows_notices"), icon_name="mail", order=26)
+    notes = MentionsMenuItem(
+        _("Notes for me"), reverse("workflows_mentions"), *APPLICATIONS, icon_name="comment", name="notes", order=11
+    )
     return [
         first,
+        notes,
         told,
         *(
             PermittedMenuItem(label, address, *permissions, icon_name=icon, name=f"workflows-{icon}", order=20 + at)

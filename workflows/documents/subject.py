@@ -1,6 +1,7 @@
 """The personal data report for one person (UU 27/2022 art. 32): their data and who viewed it, as JSON and PDF.
 
-Data is found by the blind index of the NIK. It leaves out officers' internal notes and other people's data.
+Data is found by the blind index of the NIK. It has the officers' notes on the application, but not
+those with a decision, and leaves out other people's data.
 """
 
 import json
@@ -12,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from ..events import Event
-from ..models import Access, Application, DataRequest, Entry, Notice, RegisterRecord, SelectionPlace
+from ..models import Access, Application, DataRequest, Entry, Note, Notice, RegisterRecord, SelectionPlace
 from ..queries.selection.told import own_sentence
 from .sheet import FONT, MARK
 
@@ -56,6 +57,7 @@ def _application(one: Application) -> dict[str, Any]:
         "selection": [own_sentence(place) for place in _places(one)],
         "history": _history(Entry.objects.about(one)),
         "time_wishes": list(one.time_wishes.values("asked_at", "words", "met_at")),
+        "notes": [{"at": note.at, "by": str(note.by), "text": note.text} for note in _notes(one)],
         "questions": list(one.inquiries.values("asked_at", "question", "answered_at", "answer")),
         "objections": list(one.objections.values("made_at", "words", "decided_at", "is_upheld", "answer")),
         "requests": [_request(asked) for asked in one.data_requests.all()],
@@ -65,6 +67,10 @@ def _application(one: Application) -> dict[str, Any]:
             Notice.objects.filter(application=one).order_by("pk").values("event", "channel", "queued_at", "sent_at")
         ),
     }
+
+
+def _notes(one: Application) -> Iterable[Note]:
+    return one.notes.select_related("by").order_by("pk")
 
 
 def _places(one: Application) -> Iterable[SelectionPlace]:

@@ -30,6 +30,7 @@ from .eligibility.matching import Match  # isort: skip
 from .decisions import Decision  # isort: skip
 from .applying.devices import Device  # isort: skip
 from .applying.inquiries import Inquiry  # isort: skip
+from .applying.notes import Note, NoteReader  # isort: skip
 from .mending.held import HeldDecision, state_of  # isort: skip
 from .mending.objections import Objection  # isort: skip
 from .personal_data.requests import DataRequest  # isort: skip
@@ -97,6 +98,8 @@ __all__ = [
     "Match",
     "Minimum",
     "MinimumSeats",
+    "Note",
+    "NoteReader",
     "Notice",
     "NoticeSettings",
     "NoticeTemplate",

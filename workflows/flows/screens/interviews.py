@@ -62,6 +62,7 @@ class ScheduleForm(TaskForm, MeetingForm):
 
     decision = choice(("appoint", _("Make an appointment")), ("close", _("Close the application without an interview")))
     field_order = ["decision", "slot", "at", "place", "address", "interviewer", "note"]
+    only_for = dict.fromkeys(("slot", *MeetingForm.OWN, "interviewer"), ("appoint",))
     needs_note = {"close": _("Write what you tried, for example: called twice, no answer.")}
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
@@ -113,6 +114,7 @@ class InterviewForm(TaskForm):
                 max_value=line.maximum,
                 required=False,
             )
+        self.only_for = {f"points_{line.pk}": ("held",) for line in self.sheet}
         self.order_fields(["decision", *(f"points_{line.pk}" for line in self.sheet), "note"])
 
     def clean(self) -> dict[str, Any]:
