@@ -16,8 +16,7 @@ def grant(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflows", "0045_mend_decisions"),
-        ("workflows", "0045_w_days_deadlines"),
+        ("workflows", "0047_questions"),
     ]
 
     operations = [
