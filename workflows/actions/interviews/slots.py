@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ...events import Event
 from ...models import Batch, InterviewSlot, Step, User
 from ...rules.interviews import slots
-from ...rules.interviews.agenda import Booking
+from ...rules.interviews.clashes import Booking
 from ...rules.moments import Span
 from ..audit import journal
 from ..messages import notices
