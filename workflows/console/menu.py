@@ -69,6 +69,7 @@ class NoticesMenuItem(MenuItem):
         return LinkMenuItem(self.name, self.label, reverse(name), icon_name=self.icon_name)
 
 
+INTERVIEWS = ("workflows.schedule_interview", "workflows.hold_interview")
 APPLICATIONS = ("workflows.view_application", "workflows.hold_interview")
 
 
@@ -76,6 +77,7 @@ def menu() -> list[MenuItem]:
     """Menu items, in the order in which an application passes through the office."""
     items = [
         (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", APPLICATIONS),
+        (_("Interviews"), reverse("workflows_interview_day"), "date", INTERVIEWS),
         (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
         (_("Awarded kits"), reverse("workflows_awards"), "pick", ("workflows.view_award",)),
         (_("Questions from residents"), reverse("workflows_inquiries"), "help", ("workflows.view_inquiry",)),

@@ -32,7 +32,16 @@ from workflows.actions.selection import lists
 from workflows.console.inbox.lists import FLOWS
 from workflows.events import Event
 from workflows.flows.engine.nodes import Decide
-from workflows.models import HeaderMapping, Holiday, Notice, Occupation, RegisterRecord, Schooling, Selection
+from workflows.models import (
+    AppointmentRun,
+    HeaderMapping,
+    Holiday,
+    Notice,
+    Occupation,
+    RegisterRecord,
+    Schooling,
+    Selection,
+)
 
 from .guards import EVERYBODY, NODES, OFFICER, OWN_SESSION, POST_ONLY, READ_ONLY
 
@@ -156,6 +165,8 @@ def targets(db):
         **{f"wagtailusers_groups:{part}": {"pk": Group.objects.first().pk} for part in ("edit", "delete")},
         "workflows_slots": {"pk": batch.pk},
         "workflows_slot_remove": {"pk": slot.pk},
+        **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("interview_plan", "invite")},
+        "workflows_appointment_run": {"pk": AppointmentRun.objects.create(kind="move", by=OfficerFactory()).pk},
         "workflows_inquiry": {"pk": question.pk},
         "workflows_request": {"pk": wanted.pk},
         "workflows_copy_course": {"pk": batch.course_id},
@@ -244,6 +255,8 @@ def test_address_opens_with_its_permission(name, targets):
         "retract_results",
         "slots",
         "slot_remove",
+        "interview_plan",
+        "invite",
         "selection",
         "selection_begin",
         "selection_trial",

@@ -48,13 +48,17 @@ def _of(one: Interview) -> Booking:
     return Booking(appointment(one), one.place, one.interviewer_id, person)
 
 
-def judge(wanted: Sequence[Booking], batch: Batch, *, except_for: Collection[int] = ()) -> list[Verdict]:
-    """For each of these times: can it be booked for the class, beside all others and those before it?
+def judge(wanted: Sequence[Booking], batches: Sequence[Batch], *, except_for: Collection[int] = ()) -> list[Verdict]:
+    """For each of these times, with its class: can it be booked, beside all others and those before it?
 
     `except_for` holds the keys of appointments that do not count, because they are being moved.
     """
-    office, now, days = office_hours(), timezone.now(), class_days(batch)
-    verdicts = [agenda.bookable(one.span, office=office, class_days=days, now=now) for one in wanted]
+    office, now = office_hours(), timezone.now()
+    days = {one.pk: class_days(one) for one in batches}
+    verdicts = [
+        agenda.bookable(one.span, office=office, class_days=days[batch.pk], now=now)
+        for one, batch in zip(wanted, batches, strict=True)
+    ]
     fit = [one for one, verdict in zip(wanted, verdicts, strict=True) if verdict]
     if not fit:
         return verdicts
@@ -65,7 +69,7 @@ def judge(wanted: Sequence[Booking], batch: Batch, *, except_for: Collection[int
 
 def bookable(wanted: Sequence[Booking], batch: Batch, *, except_for: Collection[int] = ()) -> Verdict:
     """Can all of these times be booked for the class?"""
-    return next((one for one in judge(wanted, batch, except_for=except_for) if not one), YES)
+    return next((one for one in judge(wanted, [batch] * len(wanted), except_for=except_for) if not one), YES)
 
 
 def next_time(batch: Batch, *, place: str, after: datetime, minutes: int = USUAL_MINUTES) -> datetime | None:
