@@ -287,6 +287,7 @@ def test_console_leads_anonymous_visitors_to_the_sign_in(name, targets):
         address = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
     else:
         plain = {"workflows_tasks": {"mode": "mine"}, "workflows_tasks_results": {"mode": "mine"}}
+        plain["workflows_arrival"] = {"pk": 1, "tick_name": "came"}
         plain["cms_update_translations"] = {"translation_source_id": 1}
         of_a_row = name in ("workflows_claim", "workflows_release") or name.endswith(":inspect")
         kwargs = targets.get(name) or plain.get(name) or ({"pk": 1} if of_a_row else {})

@@ -12,24 +12,21 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.interviews import calendars
 from ...models import CalendarAddress
 from ...queries.interviews.day_sheet import HOLD
+from .day import BelowDays
 
 
-class CalendarPage(WagtailAdminTemplateMixin, TemplateView):
+class CalendarPage(BelowDays, TemplateView):
     template_name = "workflows/console/interviews/calendar.html"
     page_title = gettext_lazy("My interviews in my calendar")
-    header_icon = "date"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm(HOLD):
             raise PermissionDenied
-        response = super().dispatch(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = CalendarAddress.objects.filter(user=self.request.user).first()

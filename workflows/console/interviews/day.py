@@ -47,10 +47,18 @@ def numbered(day: date, number: int) -> str:
     return _("Today: %(count)s") % {"count": count} if day == timezone.localdate() else count
 
 
-class DayScreen(WagtailAdminTemplateMixin, TemplateView):
-    """A page about one day, for officers who schedule interviews and for interviewers."""
+class BelowDays(WagtailAdminTemplateMixin):
+    """A page whose breadcrumbs lead back to the days of interviews."""
 
     header_icon = "date"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        days = {"url": reverse("workflows_interview_day"), "label": _("Interviews")}
+        return [*self.breadcrumbs_items, days, {"url": "", "label": self.get_page_title()}]
+
+
+class DayScreen(BelowDays, TemplateView):
+    """A page about one day, for officers who schedule interviews and for interviewers."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not day_sheet.may_see(request.user):
@@ -66,6 +74,9 @@ class DayScreen(WagtailAdminTemplateMixin, TemplateView):
 class DayPage(DayScreen):
     template_name = "workflows/console/interviews/day.html"
     page_title = gettext_lazy("Interviews")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, one_day = self.request.user, timedelta(days=1)
@@ -102,11 +113,6 @@ class CallList(DayScreen):
 
     template_name = "workflows/console/interviews/calls.html"
     page_title = gettext_lazy("Call list")
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().dispatch(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "no-store"
-        return response
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         shown = [one.application for one in self._to_call()]

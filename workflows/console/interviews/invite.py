@@ -5,12 +5,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.interviews import runs
 from ...actions.refusal import Refusal
@@ -18,6 +16,7 @@ from ...flows.moves import appointments
 from ...models import AppointmentRow, AppointmentRun
 from ...queries.interviews import free_times
 from ..courses.class_screen import ClassScreen
+from .day import BelowDays
 from .plan import SCHEDULE
 
 
@@ -53,11 +52,10 @@ class InvitePage(ClassScreen, TemplateView):
         ]
 
 
-class RunPage(WagtailAdminTemplateMixin, TemplateView):
+class RunPage(BelowDays, TemplateView):
     """What became of each applicant of a run."""
 
     template_name = "workflows/console/interviews/run.html"
-    header_icon = "date"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm(SCHEDULE):
@@ -67,10 +65,6 @@ class RunPage(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_title(self) -> str:
         return str(self.run.get_kind_display())
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        days = {"url": reverse("workflows_interview_day"), "label": _("Interviews")}
-        return [*self.breadcrumbs_items, days, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = list(self.run.rows.select_related("application", "slot", "interview__slot", "interviewer"))

@@ -7,13 +7,11 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from ...actions.interviews import runs, shifts
@@ -24,7 +22,7 @@ from ...queries.interviews import day_sheet
 from ...queries.interviews.people import interviewers
 from ...queries.interviews.shifts import Shift, preview
 from ...typed_fields import DayField, HourField
-from .day import address_of, day_of
+from .day import BelowDays, address_of, day_of
 from .plan import SCHEDULE
 
 Kind = AppointmentRun.Kind
@@ -46,7 +44,7 @@ class ShiftForm(forms.Form):
         label=gettext_lazy("Other interviewer"),
         queryset=None,
         required=False,
-        empty_label=gettext_lazy("The same interviewer"),
+        empty_label=gettext_lazy("Stays the same"),
     )
     new_day = DayField(
         label=gettext_lazy("New day"),
@@ -78,12 +76,11 @@ class ShiftForm(forms.Form):
         return preview(talks, Kind(data["kind"]), to=data["to"], day=day), free
 
 
-class ShiftPage(WagtailAdminTemplateMixin, TemplateView):
+class ShiftPage(BelowDays, TemplateView):
     """The form is sent with GET and shows a preview; POST to its address does what was ticked there."""
 
     template_name = "workflows/console/interviews/shift.html"
     page_title = gettext_lazy("Interviewer cannot come")
-    header_icon = "date"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm(SCHEDULE):
@@ -112,7 +109,13 @@ class ShiftPage(WagtailAdminTemplateMixin, TemplateView):
         found, free = self.form.found if is_asked else ([], [])
         tells = is_asked and self.form.cleaned_data["kind"] != Kind.HAND_OVER
         return super().get_context_data(
-            form=self.form, is_preview=is_asked, shifts=found, free=free, tells=tells, now=timezone.now(), **kwargs
+            form=self.form,
+            is_preview=is_asked,
+            shifts=found,
+            fits=any(one.verdict for one in found),
+            free=free,
+            tells=tells,
+            **kwargs,
         )
 
 

@@ -124,7 +124,7 @@ def test_call_list_shows_each_number_only_after_a_click_and_logs_it(office, talk
 
     text = after.content.decode().replace(" ", "")
     assert text.count(phone) == 2
-    assert after.headers["Cache-Control"] == "no-store"
+    assert "no-store" in after.headers["Cache-Control"]
     logged = Access.objects.order_by("pk").values_list("application_id", "what", "shown", "reason", "by")
     assert list(logged) == [
         (talk.application_id, "number", ["phone"], "contact", office.interviewer.pk) for talk in talks[:2]
