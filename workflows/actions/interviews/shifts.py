@@ -11,6 +11,7 @@ from ...models.interviews import CLOSES_BEFORE, USUAL_MINUTES
 from ...rules.interviews.clashes import Booking
 from ...rules.moments import Span
 from ..audit import journal
+from ..refusal import Moved
 from . import appointments
 from .agenda import require_free
 
@@ -22,8 +23,8 @@ def move(row: AppointmentRow, *, by: User) -> None:
     Its old time is withdrawn: nobody else is to choose it.
     """
     interview = appointments.open_interview(row.application)
-    left = interview.slot
-    appointments.reschedule(row.application, by=by, to=_new_slot(interview, row.at, row.interviewer))
+    left, at = interview.slot, row.at or interview.at
+    appointments.reschedule(row.application, by=by, to=_new_slot(interview, at, row.interviewer))
     withdraw(left, by=by)
 
 
@@ -53,6 +54,8 @@ def _new_slot(interview: Interview, at: datetime, interviewer: User | None) -> I
 def hand_over(row: AppointmentRow, *, by: User) -> None:
     """Give an appointment to another interviewer. Nothing changes for the applicant, who is not told."""
     interview, to = appointments.open_interview(row.application), row.interviewer
+    if to is None:
+        raise Moved
     if interview.slot:
         give(interview.slot, to)
     else:
