@@ -48,12 +48,13 @@ class AppointmentRun(models.Model):
     done_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = _("run of appointments")
         ordering = ["-pk"]
         default_permissions = ()
         indexes = [models.Index(fields=["done_at"], name="appointment_runs_to_do")]
 
     def __str__(self) -> str:
-        return f"AppointmentRun {self.pk}"
+        return str(self.get_kind_display())
 
 
 class AppointmentRow(models.Model):

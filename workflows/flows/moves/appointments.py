@@ -18,6 +18,7 @@ from ...models import AppointmentRow, AppointmentRun
 from ..application import ApplicationFlow
 from ..engine.nodes import OPEN
 from . import interviews
+from .attempt_each import attempt
 from .process import end_step
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,8 @@ def carry_out(run: AppointmentRun) -> int:
 
 def carry_out_all() -> int:
     """Go on with runs whose worker was interrupted; returns how many appointments were done."""
-    return sum(carry_out(run) for run in AppointmentRun.objects.filter(done_at=None).order_by("pk"))
+    left = AppointmentRun.objects.filter(done_at=None).select_related("by").order_by("pk")
+    return sum(attempt(run, partial(carry_out, run)) for run in left)
 
 
 def _try(row: AppointmentRow) -> int:
