@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import Batch, InterviewSlot, Step, User
+from ...models import Batch, HeldDecision, InterviewSlot, Step, User
 from ...queries.interviews import clashes
 from ...rules.interviews import slots
 from ..audit import journal
@@ -69,7 +69,9 @@ def publish(batch: Batch, *, by: User, planned: Sequence[InterviewSlot], seen: s
     InterviewSlot.objects.bulk_create(fit)
     journal.record(batch, Event.BATCH_SLOTS, by=by, number=len(fit), first=fit[0].starts_at.isoformat())
     if any(one.is_open for one in fit):
-        for one in batch.applications.filter(step=Step.SCHEDULE_INTERVIEW):
+        # Whose eligibility can still be taken back reads of the times with that notice.
+        held = HeldDecision.objects.open()
+        for one in batch.applications.filter(step=Step.SCHEDULE_INTERVIEW).exclude(held_decisions__in=held):
             notices.queue(one, Event.INTERVIEW_OPEN)
     return len(fit)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ...models import Application, Area, Batch, Interview, InterviewSlot, Step
+from ...models import Application, Area, Batch, HeldDecision, Interview, InterviewSlot, Step
 from ...models.areas import area_key
 from ...rules.interviews import proposals
 from ...rules.interviews.proposals import Time, Waiting
@@ -27,8 +27,9 @@ def free_times(batch: Batch) -> list[InterviewSlot]:
 
 
 def to_invite(batch: Batch) -> list[Application]:
-    """Applicants without a time, the first to apply first."""
+    """Applicants without a time, the first to apply first. Not while their eligibility can still be taken back."""
     waiting = batch.applications.filter(step=Step.SCHEDULE_INTERVIEW)
+    waiting = waiting.exclude(held_decisions__in=HeldDecision.objects.open())
     return list(waiting.select_related("village", "batch__course").order_by("submitted_at", "pk"))
 
 
