@@ -75,6 +75,8 @@ class Event(Worded):
         _("We cancelled the interview and will set another time"),
         INVITED,
     )
+    INTERVIEW_HANDED_OVER = "interview.handed_over", _("Interview given to another interviewer")
+    INTERVIEW_ARRIVAL = "interview.arrival", _("Ticked on the day sheet whether the applicant came")
     INTERVIEW_HELD = "interview.held", _("Interview held"), _("Interview held")
     INTERVIEW_MISSED = (
         "interview.missed",
@@ -205,6 +207,8 @@ class Event(Worded):
     SELECTION_DROPPED = "selection.dropped", _("Selection ended without a list")
     BATCH_SLOTS = "batch.slots", _("Interview times published")
     BATCH_SLOT_REMOVED = "batch.slot_removed", _("Interview time removed")
+    APPOINTMENTS_ASKED = "appointments.asked", _("Several appointments started")
+    APPOINTMENTS_DONE = "appointments.done", _("Several appointments finished")
     BATCH_SEATS_PROMISED = "batch.seats_promised", _("Free seats given to the waiting list")
     BATCH_MARKS = "batch.marks", _("Attendance and marks recorded")
     BATCH_ENDED = "batch.ended", _("Class ended")
@@ -274,6 +278,7 @@ class Event(Worded):
     ACCOUNT_SIGNED_IN = "account.signed_in", _("Signed in")
     ACCOUNT_SIGN_IN_FAILED = "account.sign_in_failed", _("Wrong password")
     ACCOUNT_LOCKED = "account.locked", _("Sign-in locked for an hour after too many wrong passwords")
+    ACCOUNT_CALENDAR = "account.calendar", _("Calendar address of an interviewer made or ended")
     ACCOUNT_OVER_LIMIT = "account.over_limit", _("Daily limit of personal data reached")
     ROLE_RIGHTS = "role.rights", _("Rights of a role changed")
     ROLE_DELETED = "role.deleted", _("Role deleted")

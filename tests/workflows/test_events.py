@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from tests.factories import accounts, happenings, lives
+from tests.factories.interview_days import day_of_interviews
 from workflows.events import Event
 from workflows.models import Entry, Notice
 
@@ -39,6 +40,13 @@ HAPPENS = {
     lives.left: {Event.ENROLMENT_LEFT},
     lives.award_refused: {Event.AWARD_REFUSED},
     lives.slots_published: {Event.INTERVIEW_OPEN, Event.BATCH_SLOTS},
+    day_of_interviews: {
+        Event.APPOINTMENTS_ASKED,
+        Event.APPOINTMENTS_DONE,
+        Event.INTERVIEW_HANDED_OVER,
+        Event.INTERVIEW_ARRIVAL,
+        Event.ACCOUNT_CALENDAR,
+    },
     lives.answered: {Event.INQUIRY_ASKED, Event.INQUIRY_ANSWERED, Event.REQUEST_ASKED, Event.REQUEST_ANSWERED},
     lives.kit: {
         Event.INTERVIEWING,

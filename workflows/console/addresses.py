@@ -19,7 +19,7 @@ from .eligibility import matches, waivers
 from .exports import files, new, saved
 from .inbox import assignment, lists, tasks
 from .interest import subscriptions, wishes
-from .interviews import appointment, slots
+from .interviews import appointment, calendar, day, invite, plan, shift, slots
 from .mending import deeds as mending
 from .mending import objections
 from .messages import announcements, outbox, texts
@@ -60,7 +60,14 @@ class FormConverter(ModeConverter):
     regex = "|".join(refused.FORMATS)
 
 
+class TickConverter(ModeConverter):
+    """Matches what can be ticked on the day sheet."""
+
+    regex = "|".join(day.TICKS)
+
+
 register_converter(ModeConverter, "mode")
+register_converter(TickConverter, "tick")
 register_converter(FormConverter, "form")
 register_converter(NumberConverter, "number")
 
@@ -142,6 +149,16 @@ urlpatterns = [
     path("kelas/<int:pk>/siap/lembar-nilai/", readiness.AddSheet.as_view(), name="workflows_ready_sheet"),
     path("kelas/<int:pk>/selesai/", ending.EndClass.as_view(), name="workflows_end_class"),
     path("kelas/<int:pk>/wawancara/", slots.SlotsPage.as_view(), name="workflows_slots"),
+    path("kelas/<int:pk>/wawancara/rencana/", plan.PlanPage.as_view(), name="workflows_interview_plan"),
+    path("kelas/<int:pk>/wawancara/undang/", invite.InvitePage.as_view(), name="workflows_invite"),
+    path("wawancara/", day.DayPage.as_view(), name="workflows_interview_day"),
+    path("wawancara/<int:pk>/<tick:tick_name>/", day.Tick.as_view(), name="workflows_arrival"),
+    path("wawancara/telepon/", day.CallList.as_view(), name="workflows_call_list"),
+    path("wawancara/berhalangan/", shift.ShiftPage.as_view(), name="workflows_shift"),
+    path("wawancara/hasil/<int:pk>/", invite.RunPage.as_view(), name="workflows_appointment_run"),
+    path("wawancara/kalender/", calendar.CalendarPage.as_view(), name="workflows_interview_calendar"),
+    path("wawancara/kalender/baru/", calendar.RenewCalendar.as_view(), name="workflows_interview_calendar_renew"),
+    path("wawancara/kalender/akhiri/", calendar.EndCalendar.as_view(), name="workflows_interview_calendar_end"),
     path("kelas/wawancara/<int:pk>/hapus/", slots.RemoveSlot.as_view(), name="workflows_slot_remove"),
     *listing("paket-penerima/", kits.AwardIndex, "workflows_awards"),
     *listing("pertanyaan/", inquiries.InquiryIndex, "workflows_inquiries"),

@@ -11,6 +11,7 @@ from .audit import access
 from .courses.class_screen import visible_classes
 from .inbox import lists, tasks
 from .inbox.waiting import WaitingPanel, has_piles, waiting
+from .interviews.day import DayPanel
 
 
 class TasksPanel(Component):
@@ -58,6 +59,7 @@ def entries(request: HttpRequest) -> list[menu.MenuItem]:
 def panels(request: HttpRequest) -> list[Component]:
     user = request.user
     shown = [
+        (DayPanel, user.has_perm("workflows.hold_interview") and not user.is_superuser),
         (TasksPanel, bool(lists.permitted(user))),
         (WaitingPanel, has_piles(user)),
         (ClassesPanel, user.has_perm("workflows.record_marks") and not user.has_perm("workflows.view_batch")),

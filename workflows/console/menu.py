@@ -79,6 +79,7 @@ class MentionsMenuItem(PermittedMenuItem):
         return LinkMenuItem(self.name, self.label, self.url, icon_name=self.icon_name, attrs=attrs)
 
 
+INTERVIEWS = ("workflows.schedule_interview", "workflows.hold_interview")
 APPLICATIONS = ("workflows.view_application", "workflows.hold_interview")
 
 
@@ -86,6 +87,7 @@ def menu() -> list[MenuItem]:
     """Menu items, in the order in which an application passes through the office."""
     items = [
         (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", APPLICATIONS),
+        (_("Interviews"), reverse("workflows_interview_day"), "date", INTERVIEWS),
         (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
         (_("Deadlines"), reverse("workflows_deadlines"), "time", ("workflows.hand_on_task",)),
         (_("Awarded kits"), reverse("workflows_awards"), "pick", ("workflows.view_award",)),

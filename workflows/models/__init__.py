@@ -35,6 +35,7 @@ from .mending.held import HeldDecision, state_of  # isort: skip
 from .mending.objections import Objection  # isort: skip
 from .personal_data.requests import DataRequest  # isort: skip
 from .interviews import Interview, InterviewSlot, Score, TimeWish  # isort: skip
+from .interview_days import AppointmentRow, AppointmentRun, Arrival, CalendarAddress  # isort: skip
 from .training.enrolments import Enrolment, MarkChange  # isort: skip
 from .training.issued import IssuedDocument  # isort: skip
 from .selection.results import PublishedResult  # isort: skip
@@ -55,12 +56,16 @@ __all__ = [
     "Answer",
     "Application",
     "ApplicationProcess",
+    "AppointmentRow",
+    "AppointmentRun",
     "Area",
+    "Arrival",
     "Ask",
     "Attempt",
     "Availability",
     "Award",
     "Batch",
+    "CalendarAddress",
     "ChainEnd",
     "ClassRules",
     "Computation",

@@ -38,8 +38,13 @@ class Held:
 class InterviewSlotQuerySet(models.QuerySet["InterviewSlot"]):
     def free(self, at: datetime | None = None) -> "InterviewSlotQuerySet":
         """Times that a resident can still choose: before the deadline, and in a class that has not started."""
+        at = at or timezone.now()
+        return self.unfilled(at).filter(is_open=True, closes_at__gt=at)
+
+    def unfilled(self, at: datetime | None = None) -> "InterviewSlotQuerySet":
+        """Times into which an officer can still put an applicant."""
         upcoming = self.filter(starts_at__date__lt=F("batch__starts_on"), batch__ended_at=None)
-        return upcoming.filter(closes_at__gt=at or timezone.now(), taken__lt=F("places"))
+        return upcoming.filter(starts_at__gt=at or timezone.now(), taken__lt=F("places"))
 
 
 class InterviewSlot(Held, models.Model):
@@ -59,6 +64,7 @@ class InterviewSlot(Held, models.Model):
     places = models.PositiveSmallIntegerField(_("residents at once"), default=1)
     taken = models.PositiveSmallIntegerField(default=0)
     closes_at = models.DateTimeField(help_text="The deadline to choose or leave this time.")
+    is_open = models.BooleanField(default=True, help_text="Residents can choose it; otherwise the office invites.")
 
     objects = InterviewSlotQuerySet.as_manager()
 

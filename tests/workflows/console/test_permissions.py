@@ -32,7 +32,16 @@ from workflows.actions.selection import lists
 from workflows.console.inbox.lists import FLOWS
 from workflows.events import Event
 from workflows.flows.engine.nodes import Decide
-from workflows.models import HeaderMapping, Holiday, Notice, Occupation, RegisterRecord, Schooling, Selection
+from workflows.models import (
+    AppointmentRun,
+    HeaderMapping,
+    Holiday,
+    Notice,
+    Occupation,
+    RegisterRecord,
+    Schooling,
+    Selection,
+)
 from workflows.queries.mending.possible import Mend
 
 from .guards import EVERYBODY, NODES, OFFICER, OWN_SESSION, POST_ONLY, READ_ONLY
@@ -157,6 +166,8 @@ def targets(db):
         **{f"wagtailusers_groups:{part}": {"pk": Group.objects.first().pk} for part in ("edit", "delete")},
         **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("slots", "ready", "ready_sheet")},
         "workflows_slot_remove": {"pk": slot.pk},
+        **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("interview_plan", "invite")},
+        "workflows_appointment_run": {"pk": AppointmentRun.objects.create(kind="move", by=OfficerFactory()).pk},
         "workflows_inquiry": {"pk": question.pk},
         "workflows_request": {"pk": wanted.pk},
         **{
@@ -253,6 +264,8 @@ def test_address_opens_with_its_permission(name, targets):
         "retract_results",
         "slots",
         "slot_remove",
+        "interview_plan",
+        "invite",
         "selection",
         "selection_begin",
         "selection_trial",
@@ -283,6 +296,7 @@ def test_console_leads_anonymous_visitors_to_the_sign_in(name, targets):
         address = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
     else:
         plain = {"workflows_tasks": {"mode": "mine"}, "workflows_tasks_results": {"mode": "mine"}}
+        plain["workflows_arrival"] = {"pk": 1, "tick_name": "came"}
         plain["cms_update_translations"] = {"translation_source_id": 1}
         of_a_row = name in ("workflows_claim", "workflows_release") or name.endswith(":inspect")
         kwargs = targets.get(name) or plain.get(name) or ({"pk": 1} if of_a_row else {})

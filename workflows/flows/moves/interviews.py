@@ -16,7 +16,7 @@ from .process import end_step
 TO_SCHEDULE, TO_HOLD = ApplicationFlow.schedule_interview, ApplicationFlow.interview
 
 
-def _stay(application: Application, deed: Callable[[], Any]) -> None:
+def stay(application: Application, deed: Callable[[], Any]) -> None:
     """Do `deed` to the appointment of an application that waits for its interview, and stays there."""
     with ApplicationFlow.lock(application.process_id):
         application.refresh_from_db()
@@ -32,12 +32,12 @@ def pick(application: Application, slot: InterviewSlot) -> None:
 
 def move(application: Application, slot: InterviewSlot) -> None:
     """Choose another time.  The process stays at its step."""
-    _stay(application, lambda: appointments.move_to(application, slot=slot))
+    stay(application, lambda: appointments.move_to(application, slot=slot))
 
 
 def attend(application: Application) -> None:
     """Confirm attendance.  Raises `Moved` if the application no longer waits for an interview."""
-    _stay(application, lambda: appointments.attend(application))
+    stay(application, lambda: appointments.attend(application))
 
 
 def ask_for_time(application: Application, *, words: str) -> None:
@@ -55,7 +55,7 @@ def ask_for_time(application: Application, *, words: str) -> None:
 
 def reschedule(application: Application, *, by: User, to: Meeting | InterviewSlot) -> None:
     """An officer moves the appointment.  The process stays at its step."""
-    _stay(application, lambda: appointments.reschedule(application, by=by, to=to))
+    stay(application, lambda: appointments.reschedule(application, by=by, to=to))
 
 
 def cancel(application: Application, *, by: User) -> None:

@@ -37,7 +37,7 @@ class MeetingForm(forms.Form):
     def offer(self, batch: Batch, like: InterviewRow | None = None) -> None:
         """Fill in the choices and a suggestion: the next free time in the place of the class, or of `like`."""
         place = like.place if like else batch.where
-        self.fields["slot"].queryset = batch.slots.free()
+        self.fields["slot"].queryset = batch.slots.unfilled()
         self.fields["slot"].label_from_instance = lambda slot: f"{stamp(slot.starts_at, 'weekday')}, {slot.place}"
         self.fields["interviewer"].queryset = interviewers()
         self.fields["interviewer"].initial = like.interviewer if like else None
