@@ -27,7 +27,11 @@ from .decisions import Decision  # isort: skip
 from .applying.devices import Device  # isort: skip
 from .applying.inquiries import Inquiry  # isort: skip
 from .personal_data.requests import DataRequest  # isort: skip
-from .interviews import Interview, InterviewSlot, Score, TimeWish  # isort: skip
+from .interviews.appointments import Interview, InterviewSlot, TimeWish  # isort: skip
+from .interviews.absences import AbsenceDecision  # isort: skip
+from .interviews.conflicts import Conflict, Household  # isort: skip
+from .interviews.panels import PanelMember, Score, ScoreChange, ScoreSheet  # isort: skip
+from .interviews.baseline import Baseline  # isort: skip
 from .training.enrolments import Enrolment, MarkChange  # isort: skip
 from .training.issued import IssuedDocument  # isort: skip
 from .selection.results import PublishedResult  # isort: skip
@@ -41,6 +45,7 @@ from .messages.notices import Notice, Stopped  # isort: skip
 
 
 __all__ = [
+    "AbsenceDecision",
     "Access",
     "AccessSummary",
     "Announcement",
@@ -52,10 +57,12 @@ __all__ = [
     "Attempt",
     "Availability",
     "Award",
+    "Baseline",
     "Batch",
     "ChainEnd",
     "ClassRules",
     "Computation",
+    "Conflict",
     "Course",
     "CourseType",
     "Criterion",
@@ -74,6 +81,7 @@ __all__ = [
     "HeaderMapping",
     "Heartbeat",
     "Holiday",
+    "Household",
     "ImportRun",
     "Inquiry",
     "Interview",
@@ -92,6 +100,7 @@ __all__ = [
     "NoticeTemplate",
     "Occupation",
     "Outcome",
+    "PanelMember",
     "PublishedResult",
     "Question",
     "RankedEntry",
@@ -107,7 +116,9 @@ __all__ = [
     "RulesProposal",
     "Schooling",
     "Score",
+    "ScoreChange",
     "ScoreCriterion",
+    "ScoreSheet",
     "Selection",
     "SelectionException",
     "SelectionList",

@@ -31,6 +31,7 @@ class Step(models.TextChoices):
     AWAIT_REGISTER = "await_register", _("Waiting for the next register")
     SCHEDULE_INTERVIEW = "schedule_interview", _("Schedule interview")
     INTERVIEW = "interview", _("Interview")
+    DECIDE_ABSENCE = "decide_absence", _("Decide how to go on without an interview")
     APPROVE_SELECTION = "approve_selection", _("Approve selection")
     AWAIT_SEAT = "await_seat", _("Waiting for a free seat")
     AWAIT_CONFIRMATION = "await_confirmation", _("Waiting for confirmation")
@@ -102,6 +103,18 @@ class Course(SelectionTerms, ClusterableModel):
         default=60,
         validators=PERCENT,
         help_text=_("Percent. A lower score does not refuse an applicant, but accepting them then needs a note."),
+    )
+    scorers = models.PositiveSmallIntegerField(
+        _("interviewers who score each applicant"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(5)],
+        help_text=_("Nobody sees the points of the others until all have scored. The mean counts."),
+    )
+    wide_difference = models.PositiveSmallIntegerField(
+        _("difference to talk about (%)"),
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Percent of the highest score. Such differences are shown once all have scored."),
     )
     answer_within = models.PositiveSmallIntegerField(
         _("time to accept a seat"),
