@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                     "goal",
                     models.CharField(
                         choices=[
-                            ("business", "an own business"),
+                            ("business", "a business of one's own"),
                             ("job", "a job"),
                             ("either", "either"),
                             ("not_said", "not said"),

@@ -79,6 +79,8 @@ def test_notices_beyond_the_statuses_are_of_interviews_lapses_registers_and_answ
         Event.INTERVIEW_CHANGED,
         Event.INTERVIEW_CANCELLED,
         Event.INTERVIEW_MISSED,
+        Event.INTERVIEW_ABSENT,
+        Event.INTERVIEW_AGAIN,
         Event.CLASS_CHANGED,
         Event.CONTACT,
         Event.NEW_CODE,

@@ -210,6 +210,11 @@ class Decide(Arrival, flow.View):
         self._asks, self._hides = may, hides
         return self
 
+    @property
+    def asks_of_interest(self) -> bool:
+        """Does it keep officers with a tie to the applicant out?"""
+        return self._asks is not None
+
     def verdict(self, user: User, process: Any) -> Verdict:
         """May this officer, who holds the permission, decide in this process?  Asked when the screen opens and on
         saving."""
@@ -232,7 +237,9 @@ class Decide(Arrival, flow.View):
     def open_to(self, user: Any) -> Q:
         """A filter for the tasks of this node that `user` may do, given the permission."""
         found = Q(flow_task=self, **({f"process__{self._only}": user} if self.is_personal else {}))
-        return found & ~Q(process__in=self._hides(user).values("process")) if self._hides else found
+        return (
+            found & ~Q(process__in=self._hides(user).exclude(process=None).values("process")) if self._hides else found
+        )
 
     @property
     def is_filtered(self) -> bool:

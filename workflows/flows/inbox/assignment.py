@@ -10,6 +10,7 @@ from viewflow.workflow import STATUS
 from viewflow.workflow.models import Task
 
 from ...actions.audit import journal
+from ...actions.interviews import conflicts
 from ...actions.refusal import Moved, Refusal, require
 from ...events import Event
 from ...models import Application, Ranking, Selection, Snapshot, User
@@ -41,6 +42,14 @@ def claim(task: Task, *, by: User) -> None:
         _free(activation)
         require(task.flow_task.verdict(by, task.process))
         activation.assign(by)
+
+
+def declare(task: Task, *, by: User, reason: str) -> None:
+    """An officer has a tie to the applicant: keep them out of the case, and free the task if they hold it."""
+    with _handling(task) as activation:
+        conflicts.declare(task.process.application, by=by, reason=reason)
+        if task.owner_id == by.pk and task.status == STATUS.ASSIGNED:
+            activation.unassign()
 
 
 def give_back(task: Task, *, by: User) -> None:

@@ -33,7 +33,7 @@ class Baseline(models.Model):
         NOT_SAID = "not_said", _("not said")
 
     class Goal(models.TextChoices):
-        BUSINESS = "business", _("an own business")
+        BUSINESS = "business", _("a business of one's own")
         JOB = "job", _("a job")
         EITHER = "either", _("either")
         NOT_SAID = "not_said", _("not said")

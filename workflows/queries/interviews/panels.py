@@ -68,7 +68,7 @@ def not_for(officer: User) -> QuerySet[Application]:
     mine = ScoreSheet.objects.filter(by=officer, interview__score=None)
     elsewhere = PanelMember.objects.exclude(batch__in=PanelMember.objects.filter(officer=officer).values("batch"))
     waiting = Application.objects.filter(step=Step.INTERVIEW)
-    hidden = Q(interviews__in=mine) | Q(batch__in=elsewhere.values("batch"))
+    hidden = Q(interviews__in=mine.values("interview")) | Q(batch__in=elsewhere.values("batch"))
     return waiting.filter(hidden)
 
 
