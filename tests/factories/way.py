@@ -27,7 +27,6 @@ from .courses import BatchFactory, RefusalReasonFactory, begin
 from .people import officer
 from .register import SnapshotFactory
 
-
 CALLED = "Dua kali ditelepon, tidak diangkat."
 
 

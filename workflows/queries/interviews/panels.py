@@ -64,12 +64,12 @@ def may_score(application: Application, by: User) -> Verdict:
 
 
 def not_for(officer: User) -> QuerySet[Application]:
-    """Applications whose interview this officer has scored while others have not, or may not score."""
+    """Applications whose interview this officer has scored while others have not, or may not hold."""
     mine = ScoreSheet.objects.filter(by=officer, interview__score=None)
     elsewhere = PanelMember.objects.exclude(batch__in=PanelMember.objects.filter(officer=officer).values("batch"))
     waiting = Application.objects.filter(step=Step.INTERVIEW)
     hidden = Q(interviews__in=mine.values("interview")) | Q(batch__in=elsewhere.values("batch"))
-    return waiting.filter(hidden)
+    return waiting.filter(hidden | Q(pk__in=conflicts.of(officer).values("pk")))
 
 
 def interviewers_of(applications: Iterable[int]) -> set[int]:
