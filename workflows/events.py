@@ -103,9 +103,9 @@ class Event(Worded):
         _("Goes on without an interview"),
         _("Your application goes on without an interview"),
     )
-    BASELINE_SAID = "interview.baseline", _("Work, goal and needs recorded"), _("You told us about your work and goal")
-    CLASS_PANEL = "class.panel", _("Interviewers of the class chosen")
-    CONFLICT_DECLARED = "application.conflict", _("Declared a conflict of interest")
+    BASELINE_SAID = "baseline.said", _("Work, goal and needs recorded"), _("You told us about your work and goal")
+    BATCH_PANEL = "batch.panel", _("Interviewers of the class chosen")
+    CONFLICT_DECLARED = "conflict.declared", _("Declared a conflict of interest")
 
     # From the decision to the seat.
     ACCEPTED = "application.accepted", _("Accepted")

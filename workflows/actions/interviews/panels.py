@@ -28,7 +28,7 @@ def choose(batch: Batch, *, by: User, officers: Collection[User]) -> None:
         return
     PanelMember.objects.filter(batch=batch).exclude(officer__in=after).delete()
     PanelMember.objects.bulk_create(PanelMember(batch=batch, officer_id=pk) for pk in sorted(after - before))
-    journal.record(batch, Event.CLASS_PANEL, by=by, before=sorted(before), after=sorted(after))
+    journal.record(batch, Event.BATCH_PANEL, by=by, before=sorted(before), after=sorted(after))
 
 
 @transaction.atomic

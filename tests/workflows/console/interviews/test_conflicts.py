@@ -100,7 +100,7 @@ def test_task_that_was_taken_goes_back_to_the_queue_when_a_tie_is_declared(offic
 
     freed = open_task(one)
     assert (freed.owner, freed.status) == (None, STATUS.NEW)
-    assert deeds(one)[-1] == ("application.conflict", by.pk)
+    assert deeds(one)[-1] == ("conflict.declared", by.pk)
     assert "Sepupu" not in str(Entry.objects.about(one).latest("pk").detail)
     queue = browser.get(reverse("workflows_tasks", args=["queue"])).content.decode()
     assert one.display_number not in queue

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from tests.factories.courses import CourseFactory
 from tests.factories.people import browser_of, officer
 from tests.factories.rows import deeds
 from tests.factories.way import Office, bring, come, open_task
@@ -27,12 +28,7 @@ def second():
 
 
 def to_hold(office, scorers=2):
-    one = bring("interview", office=office)
-    rules = ClassRules.objects.in_force(one.batch)
-    ClassRules.objects.create(
-        **{"batch": one.batch, "version": 2, "content": {**rules.content, "scorers": scorers}, "reason": "Uji"},
-        **{"by": office.head, "approved_by": office.second_head},
-    )
+    one = bring("interview", office=office, batch=office.batch(course=CourseFactory(scorers=scorers)))
     come(one)
     return one
 
@@ -182,7 +178,7 @@ def test_panel_is_chosen_on_screen_with_at_least_as_many_as_score(office, second
 
     assert worker.post(panel, {}).status_code == 302
     entry = Entry.objects.about(one.batch).latest("pk")
-    assert (entry.event, entry.detail["after"], one.batch.panel.count()) == ("class.panel", [], 0)
+    assert (entry.event, entry.detail["after"], one.batch.panel.count()) == ("batch.panel", [], 0)
 
 
 def test_rules_of_the_course_say_how_many_score(office):
