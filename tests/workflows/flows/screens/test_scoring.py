@@ -11,6 +11,8 @@ from tests.factories.people import browser_of, officer
 from tests.factories.rows import deeds
 from tests.factories.way import Office, bring, come, open_task
 from workflows import roles
+from workflows.documents.subject import as_json, report_on
+from workflows.exports.lists import LISTS
 from workflows.flows.moves import interviews
 from workflows.models import Baseline, ClassRules, Course, Entry, Interview, PanelMember, ScoreSheet
 
@@ -277,3 +279,38 @@ def test_baseline_is_read_by_officers_who_decide_and_not_by_the_instructor(offic
 
     assert "Buka usaha kue" in case(one, office.head)
     assert "Buka usaha kue" not in case(one, office.instructor)
+
+
+# -- what leaves the office --------------------------------------------------------------------------
+def test_report_for_the_applicant_has_the_baseline_and_the_points_only_once_all_are_in(office, second):
+    one = to_hold(office)
+    score(one, office.interviewer, 4, 3, work="casual")
+
+    def reported():
+        found = report_on(bytes(one.nik_index))
+        assert as_json(found)
+        return found["applications"][0]
+
+    early = reported()
+    assert early["baseline"][0] == ("pekerjaan sekarang", "kerja lepas atau harian")
+    assert (early["interviews"][0]["score"], early["interviews"][0]["points"]) == (None, [])
+
+    score(one, second, 4, 3)
+    late = reported()["interviews"][0]
+    assert (late["score"], [line["points"] for sheet in late["points"] for line in sheet]) == (
+        Decimal("73.33"),
+        [4, 3, 4, 3],
+    )
+
+
+def test_baseline_is_exported_only_by_officers_who_see_every_case_and_its_reasons(office):
+    one = to_hold(office)
+    score(one, office.interviewer, 4, 3, disability="yes")
+    columns = LISTS["interviews"].columns
+
+    assert "disability" not in columns(office.interviewer)
+    found = columns(office.head)
+    assert (found["disability"].export(one.interviews.get()), found["score"].export(one.interviews.get())) == (
+        "perlu",
+        None,
+    )
