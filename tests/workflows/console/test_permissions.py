@@ -171,6 +171,8 @@ def targets(db):
         "workflows_match_other": {"pk": application.pk, "record": row.pk},
         "workflows_new_code": {"pk": application.pk},
         "workflows_appointment": {"pk": application.pk},
+        **{f"workflows_{deed}": {"pk": application.pk} for deed in ("amend_scores", "close_panel")},
+        "workflows_panel": {"pk": batch.pk},
         "workflows_award_take_back": {"pk": application.pk},
         "workflows_award_restore": {"pk": application.pk},
         "workflows_waive": {"pk": application.pk},
@@ -231,7 +233,7 @@ def test_address_opens_with_its_permission(name, targets):
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
     seen |= {"workflows_waive": ["view_application"], "referral_letter": ["view_application"]}
     seen |= {f"workflows_{name}": ["view_application"] for name in ("case_person", "match_same", "match_other")}
-    of_a_case = ("appointment", "award_take_back", "award_restore")
+    of_a_case = ("appointment", "amend_scores", "close_panel", "award_take_back", "award_restore")
     seen |= {f"workflows_{name}": ["view_application"] for name in of_a_case}
     of_a_class = (
         "propose_rules",
@@ -244,6 +246,7 @@ def test_address_opens_with_its_permission(name, targets):
         "retract_results",
         "slots",
         "slot_remove",
+        "panel",
         "selection",
         "selection_begin",
         "selection_trial",
@@ -275,7 +278,8 @@ def test_console_leads_anonymous_visitors_to_the_sign_in(name, targets):
     else:
         plain = {"workflows_tasks": {"mode": "mine"}, "workflows_tasks_results": {"mode": "mine"}}
         plain["cms_update_translations"] = {"translation_source_id": 1}
-        of_a_row = name in ("workflows_claim", "workflows_release") or name.endswith(":inspect")
+        of_a_task = ("workflows_claim", "workflows_release", "workflows_declare_conflict")
+        of_a_row = name in of_a_task or name.endswith(":inspect")
         kwargs = targets.get(name) or plain.get(name) or ({"pk": 1} if of_a_row else {})
         address = reverse(name, kwargs=kwargs)
     response = Client().get(address)
