@@ -55,9 +55,9 @@ def kept_out(applications: Iterable[int]) -> set[int]:
 
 def of(officer: User) -> QuerySet[Application]:
     """Applications to keep out of this officer's queue.  Those of the same address are only found one by one."""
-    household = Household.objects.filter(officer=officer).exclude(kk_index=b"").first()
-    same_card = Q(kk_index=household.kk_index) if household and is_family(bytes(household.kk_index)) else Q(pk__in=[])
-    return Application.objects.filter(same_card | Q(conflicts__officer=officer))
+    own_card = Household.objects.filter(officer=officer).exclude(kk_index=b"").values("kk_index")
+    declared = Conflict.objects.filter(officer=officer).values("application")
+    return Application.objects.filter(Q(kk_index__in=own_card) | Q(pk__in=declared))
 
 
 def decides(officer: User) -> bool:
