@@ -73,6 +73,10 @@ HEAD = Role(
         "approve_award",
         "withdraw_application",
         "hand_on_task",
+        "step_back_application",
+        "reopen_application",
+        "view_objection",
+        "decide_objection",
         "end_class",
         "record_absence",
         "publish_results",
@@ -134,6 +138,7 @@ AUDITOR = Role(
         "view_wish",
         "view_access",
         "view_inquiry",
+        "view_objection",
         "view_datarequest",
         "export_lists",
     ),
@@ -158,6 +163,10 @@ DESK = frozenset({"workflows.enter_application"})
 RULES = frozenset({"workflows.change_rules"})
 SELECTION = frozenset(f"workflows.{name}" for name in ("view_selection", "propose_selection", "approve_selection_list"))
 EXPORTS = frozenset({"workflows.export_lists", "workflows.export_numbers"})
+MENDING = frozenset(
+    f"workflows.{name}"
+    for name in ("step_back_application", "reopen_application", "view_objection", "decide_objection")
+)
 LATER = (
     INTEREST
     | REFERENCE
@@ -170,6 +179,7 @@ LATER = (
     | RULES
     | SELECTION
     | EXPORTS
+    | MENDING
     | {"workflows.hand_on_task", "workflows.waive_criterion"}
 )
 

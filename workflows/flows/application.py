@@ -19,6 +19,7 @@ from ..actions.eligibility import eligibility, parking
 from ..actions.selection import offers
 from ..actions.training import enrolments
 from ..models import Application, ApplicationProcess, Enrolment, Step, User
+from ..queries import working_days
 from ..queries.courses.seats import answer_by
 from ..queries.interviews import absences, conflicts, panels
 from ..rules.verdict import Verdict
@@ -102,7 +103,7 @@ class ApplicationFlow(Flow):
         .Annotation(title=Step.INTERVIEW.label)
         .Permission("workflows.hold_interview")
         .Asks(of_scoring, hides=panels.not_for)
-        .Deadline(days=14)
+        .Deadline(days=10)
         .Next(this.interviewed)
     )
 
@@ -184,7 +185,7 @@ class ApplicationFlow(Flow):
         Decide(training.Completion.as_view())
         .Annotation(title=Step.APPROVE_COMPLETION.label)
         .Permission("workflows.approve_completion")
-        .Deadline(days=7)
+        .Deadline(days=5)
         .Next(this.completion)
     )
 
@@ -209,7 +210,7 @@ class ApplicationFlow(Flow):
         Decide(awards.ApproveAward.as_view())
         .Annotation(title=Step.APPROVE_AWARD.label)
         .Permission("workflows.approve_award")
-        .Deadline(days=7)
+        .Deadline(days=5)
         .Next(this.award)
     )
 
@@ -224,7 +225,7 @@ class ApplicationFlow(Flow):
         Decide(awards.HandOverKit.as_view())
         .Annotation(title=Step.HAND_OVER_KIT.label)
         .Permission("workflows.hand_over_kit")
-        .Deadline(days=14)
+        .Deadline(days=10)
         .Next(this.handed_over)
     )
 
@@ -275,4 +276,5 @@ def checked_by(application: Application) -> datetime | None:
     if application.step != Step.MATCH_REGISTER:
         return application.step_due
     node = ApplicationFlow.approve_eligibility
-    return timezone.now() + timedelta(days=application.batch.course.days_for(node.name, node.due_in.days))
+    days = application.batch.course.days_for(node.name, node.due_in.days)
+    return working_days.due(node.name, days, since=timezone.now())

@@ -23,7 +23,7 @@ from tests.factories import (
 from tests.factories.interest import PHONE
 from tests.factories.people import browser_of
 from tests.factories.register import ImportRunFactory, RefusedRowFactory
-from tests.factories.rows import application_in, award_in, certified, enrolment_of, propose, receipt_of
+from tests.factories.rows import application_in, award_in, certified, enrolment_of, objection_of, propose, receipt_of
 from tests.factories.slots import publish_slots
 from workflows.actions.applying import inquiries
 from workflows.actions.messages import announcements, notices
@@ -33,6 +33,7 @@ from workflows.console.inbox.lists import FLOWS
 from workflows.events import Event
 from workflows.flows.engine.nodes import Decide
 from workflows.models import HeaderMapping, Holiday, Notice, Occupation, RegisterRecord, Schooling, Selection
+from workflows.queries.mending.possible import Mend
 
 from .guards import EVERYBODY, NODES, OFFICER, OWN_SESSION, POST_ONLY, READ_ONLY
 
@@ -170,6 +171,8 @@ def targets(db):
         "workflows_match_same": {"pk": application.pk, "record": row.pk},
         "workflows_match_other": {"pk": application.pk, "record": row.pk},
         "workflows_new_code": {"pk": application.pk},
+        **{f"workflows_{deed}": {"pk": application.pk} for deed in Mend},
+        "workflows_objection": {"pk": objection_of(application).pk},
         "workflows_appointment": {"pk": application.pk},
         **{f"workflows_{deed}": {"pk": application.pk} for deed in ("amend_scores", "close_panel")},
         "workflows_panel": {"pk": batch.pk},
@@ -206,6 +209,7 @@ def targets(db):
         "batch:delete": {"pk": batch.pk},
         "kit:delete": {"pk": batch.course.kit_id},
         "kit:stock": {"pk": batch.course.kit_id},
+        "cms_desk": {"part": "draf"},
         "kit:edit": {"pk": batch.course.kit_id},
         "course_type:delete": {"pk": batch.course.type_id},
         "refusal_reason:delete": {"pk": RefusalReasonFactory().pk},
@@ -253,7 +257,7 @@ def test_address_opens_with_its_permission(name, targets):
         "selection_exception",
     )
     seen |= {f"workflows_{name}": ["view_batch"] for name in of_a_class}
-    seen |= {f"workflows_{name}": ["view_application"] for name in ("inquiry", "request")}
+    seen |= {f"workflows_{name}": ["view_application"] for name in ("inquiry", "request", "objection", *Mend)}
     also = [f"workflows.{codename}" for codename in seen.get(name, [])]
     response = request(officer_with(GUARDED[name], *also), name, targets.get(name, {}))
     refused = response.status_code == 302 and response.url == reverse("wagtailadmin_home")

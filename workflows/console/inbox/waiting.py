@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
-from ...models import DataRequest, Inquiry, Notice, User
+from ...models import DataRequest, Inquiry, Notice, Objection, User
 from . import lists
 
 
@@ -32,6 +32,12 @@ def _questions() -> tuple[int, int]:
     return Inquiry.objects.filter(answered_at=None).count(), 0
 
 
+def _objections() -> tuple[int, int]:
+    late = Count("pk", filter=Q(due_on__lt=timezone.localdate()))
+    found = Objection.objects.open().aggregate(count=Count("pk"), late=late)
+    return found["count"], found["late"]
+
+
 def _notices() -> tuple[int, int]:
     return Notice.objects.by_hand().filter(subscription=None).count(), 0
 
@@ -42,6 +48,7 @@ def _class_news() -> tuple[int, int]:
 
 UNANSWERED = "?answered=no"
 PILES = (
+    ("workflows.decide_objection", _("Objections"), _objections, "workflows_objections", "?decided=no"),
     ("workflows.answer_datarequest", _("Data requests"), _requests, "workflows_requests", UNANSWERED),
     ("workflows.answer_inquiry", _("Questions from residents"), _questions, "workflows_inquiries", UNANSWERED),
     ("workflows.pass_on_notice", _("Notices to send by hand"), _notices, "workflows_by_hand", ""),
