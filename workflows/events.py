@@ -85,6 +85,30 @@ class Event(Worded):
         INVITED,
     )
 
+    INTERVIEW_SCORED = "interview.scored", _("Score sheet given")
+    INTERVIEW_AMENDED = "interview.amended", _("Score sheet amended")
+    INTERVIEW_PANEL_CLOSED = "interview.panel_closed", _("Scored with fewer interviewers")
+    INTERVIEW_ABSENT = (
+        "interview.absent",
+        _("No interview so far; an officer decides"),
+        _("We have not met you yet; an officer decides"),
+        PLAIN,
+    )
+    INTERVIEW_AGAIN = (
+        "interview.again",
+        _("Invited again"),
+        _("We invite you to an interview again"),
+        PLAIN,
+    )
+    INTERVIEW_SKIPPED = (
+        "interview.skipped",
+        _("Goes on without an interview"),
+        _("Your application goes on without an interview"),
+    )
+    BASELINE_SAID = "baseline.said", _("Work, goal and needs recorded"), _("You told us about your work and goal")
+    BATCH_PANEL = "batch.panel", _("Interviewers of the class chosen")
+    CONFLICT_DECLARED = "conflict.declared", _("Declared a conflict of interest")
+
     # From the decision to the seat.
     ACCEPTED = "application.accepted", _("Accepted")
     RESERVE = "application.reserve", _("Put on the waiting list"), _("On the waiting list"), PLAIN
@@ -275,6 +299,7 @@ class Event(Worded):
     ACCOUNT_ADMINISTRATOR = "account.administrator", _("Administrator rights of an account changed")
     ACCOUNT_ROLES = "account.roles", _("Roles of an account changed")
     ACCOUNT_PASSWORD = "account.password", _("Password changed")
+    ACCOUNT_HOUSEHOLD = "account.household", _("Own family card and address changed")
     ACCOUNT_SIGNED_IN = "account.signed_in", _("Signed in")
     ACCOUNT_SIGN_IN_FAILED = "account.sign_in_failed", _("Wrong password")
     ACCOUNT_LOCKED = "account.locked", _("Sign-in locked for an hour after too many wrong passwords")

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from tests.factories import accounts, happenings, lives
+from tests.factories import accounts, happenings, lives, talks
 from tests.factories.interview_days import day_of_interviews
 from workflows.events import Event
 from workflows.models import Entry, Notice
@@ -80,6 +80,15 @@ HAPPENS = {
         Event.BATCH_SLOT_REMOVED,
     },
     happenings.interview_missed: {Event.INTERVIEW_MISSED},
+    talks.interview_missed_twice: {Event.INTERVIEW_ABSENT, Event.INTERVIEW_AGAIN, Event.INTERVIEW_SKIPPED},
+    talks.interview_by_two: {
+        Event.BATCH_PANEL,
+        Event.INTERVIEW_SCORED,
+        Event.INTERVIEW_AMENDED,
+        Event.INTERVIEW_PANEL_CLOSED,
+        Event.BASELINE_SAID,
+    },
+    talks.tie_declared: {Event.CONFLICT_DECLARED, Event.ACCOUNT_HOUSEHOLD},
     happenings.interview_moved_and_cancelled: {
         Event.INTERVIEW_CHANGED,
         Event.INTERVIEW_CANCELLED,

@@ -19,7 +19,7 @@ from .eligibility import matches, waivers
 from .exports import files, new, saved
 from .inbox import assignment, lists, tasks
 from .interest import subscriptions, wishes
-from .interviews import appointment, calendar, day, invite, plan, shift, slots
+from .interviews import appointment, calendar, conflicts, day, invite, panels, plan, shift, slots
 from .mending import deeds as mending
 from .mending import objections
 from .messages import announcements, outbox, texts
@@ -85,6 +85,7 @@ urlpatterns = [
     path("tugas/ambil/<int:pk>/", assignment.ClaimTask.as_view(), name="workflows_claim"),
     path("tugas/lepas/<int:pk>/", assignment.GiveBackTask.as_view(), name="workflows_release"),
     path("tugas/alihkan/<int:pk>/", assignment.HandOnTask.as_view(), name="workflows_hand_on"),
+    path("tugas/kenal/<int:pk>/", conflicts.DeclareConflict.as_view(), name="workflows_declare_conflict"),
     path("alur/pendaftaran/", ConsoleFlowViewset(ApplicationFlow, app_name="application_flow").urls),
     path("alur/seleksi/", ConsoleFlowViewset(SelectionFlow, app_name="selection_flow").urls),
     path("alur/peringkat/", ConsoleFlowViewset(RankingFlow, app_name="ranking_flow").urls),
@@ -97,6 +98,8 @@ urlpatterns = [
     path("pendaftaran/<int:pk>/batalkan/", case.Withdraw.as_view(), name="workflows_withdraw"),
     path("pendaftaran/<int:pk>/kecualikan/", waivers.Waive.as_view(), name="workflows_waive"),
     path("pendaftaran/<int:pk>/wawancara/", appointment.Appointment.as_view(), name="workflows_appointment"),
+    path("pendaftaran/<int:pk>/nilai/", panels.AmendScores.as_view(), name="workflows_amend_scores"),
+    path("pendaftaran/<int:pk>/nilai/cukup/", panels.ClosePanel.as_view(), name="workflows_close_panel"),
     path("pendaftaran/<int:pk>/paket/tarik/", again.TakeBack.as_view(), name="workflows_award_take_back"),
     path("pendaftaran/<int:pk>/paket/ulang/", again.Restore.as_view(), name="workflows_award_restore"),
     path("pendaftaran/<int:pk>/catatan/", notes.WriteNote.as_view(), name="workflows_note"),
@@ -148,6 +151,7 @@ urlpatterns = [
     path("kelas/<int:pk>/siap/", readiness.Ready.as_view(), name="workflows_ready"),
     path("kelas/<int:pk>/siap/lembar-nilai/", readiness.AddSheet.as_view(), name="workflows_ready_sheet"),
     path("kelas/<int:pk>/selesai/", ending.EndClass.as_view(), name="workflows_end_class"),
+    path("kelas/<int:pk>/pewawancara/", panels.ChoosePanel.as_view(), name="workflows_panel"),
     path("kelas/<int:pk>/wawancara/", slots.SlotsPage.as_view(), name="workflows_slots"),
     path("kelas/<int:pk>/wawancara/rencana/", plan.PlanPage.as_view(), name="workflows_interview_plan"),
     path("kelas/<int:pk>/wawancara/undang/", invite.InvitePage.as_view(), name="workflows_invite"),

@@ -34,6 +34,7 @@ from ..rules.eligibility.facts import age
 from ..rules.eligibility.matching import Likeness
 from ..rules.interviews import scores
 from ..rules.verdict import Verdict
+from .case_interview import InterviewPart
 from .case_numbers import Numbers
 from .case_timeline import Deed, timeline
 
@@ -219,6 +220,11 @@ class Case:
         """Whether the latest interview reached the pass mark; only advice for the selection."""
         score = latest_score(self.application)
         return None if score is None else scores.passed(score, self.rules.pass_mark)
+
+    @cached_property
+    def interview(self) -> InterviewPart:
+        sees = {"sees_selection": self.sees_selection, "sees_eligibility": self.sees_eligibility}
+        return InterviewPart(self.application, self.viewer, **sees)
 
     @cached_property
     def rules(self) -> Rules:

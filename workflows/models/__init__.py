@@ -34,8 +34,12 @@ from .applying.notes import Note, NoteReader  # isort: skip
 from .mending.held import HeldDecision, state_of  # isort: skip
 from .mending.objections import Objection  # isort: skip
 from .personal_data.requests import DataRequest  # isort: skip
-from .interviews import Interview, InterviewSlot, Score, TimeWish  # isort: skip
-from .interview_days import AppointmentRow, AppointmentRun, Arrival, CalendarAddress  # isort: skip
+from .interviews.appointments import Interview, InterviewSlot, TimeWish  # isort: skip
+from .interviews.days import AppointmentRow, AppointmentRun, Arrival, CalendarAddress  # isort: skip
+from .interviews.absences import AbsenceDecision  # isort: skip
+from .interviews.conflicts import Conflict, Household  # isort: skip
+from .interviews.panels import PanelMember, Score, ScoreChange, ScoreSheet  # isort: skip
+from .interviews.baseline import Baseline  # isort: skip
 from .training.enrolments import Enrolment, MarkChange  # isort: skip
 from .training.issued import IssuedDocument  # isort: skip
 from .selection.results import PublishedResult  # isort: skip
@@ -50,6 +54,7 @@ from .messages.notices import Notice, Stopped  # isort: skip
 
 __all__ = [
     "OFFICE_STEPS",
+    "AbsenceDecision",
     "Access",
     "AccessSummary",
     "Announcement",
@@ -64,11 +69,13 @@ __all__ = [
     "Attempt",
     "Availability",
     "Award",
+    "Baseline",
     "Batch",
     "CalendarAddress",
     "ChainEnd",
     "ClassRules",
     "Computation",
+    "Conflict",
     "Course",
     "CourseType",
     "Criterion",
@@ -90,6 +97,7 @@ __all__ = [
     "Heartbeat",
     "HeldDecision",
     "Holiday",
+    "Household",
     "ImportRun",
     "Inquiry",
     "Interview",
@@ -111,6 +119,7 @@ __all__ = [
     "Objection",
     "Occupation",
     "Outcome",
+    "PanelMember",
     "PublishedResult",
     "Question",
     "RankedEntry",
@@ -126,7 +135,9 @@ __all__ = [
     "RulesProposal",
     "Schooling",
     "Score",
+    "ScoreChange",
     "ScoreCriterion",
+    "ScoreSheet",
     "Selection",
     "SelectionException",
     "SelectionList",

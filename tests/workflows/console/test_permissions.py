@@ -189,6 +189,8 @@ def targets(db):
         **{f"workflows_{deed}": {"pk": application.pk} for deed in Mend},
         "workflows_objection": {"pk": objection_of(application).pk},
         "workflows_appointment": {"pk": application.pk},
+        **{f"workflows_{deed}": {"pk": application.pk} for deed in ("amend_scores", "close_panel")},
+        "workflows_panel": {"pk": batch.pk},
         "workflows_award_take_back": {"pk": application.pk},
         "workflows_award_restore": {"pk": application.pk},
         "workflows_waive": {"pk": application.pk},
@@ -250,7 +252,7 @@ def test_address_opens_with_its_permission(name, targets):
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
     seen |= {"workflows_waive": ["view_application"], "referral_letter": ["view_application"]}
     seen |= {f"workflows_{name}": ["view_application"] for name in ("case_person", "match_same", "match_other")}
-    of_a_case = ("appointment", "award_take_back", "award_restore")
+    of_a_case = ("appointment", "amend_scores", "close_panel", "award_take_back", "award_restore")
     seen |= {f"workflows_{name}": ["view_application"] for name in of_a_case}
     of_a_class = (
         "ready_sheet",
@@ -266,6 +268,7 @@ def test_address_opens_with_its_permission(name, targets):
         "slot_remove",
         "interview_plan",
         "invite",
+        "panel",
         "selection",
         "selection_begin",
         "selection_trial",
@@ -298,7 +301,8 @@ def test_console_leads_anonymous_visitors_to_the_sign_in(name, targets):
         plain = {"workflows_tasks": {"mode": "mine"}, "workflows_tasks_results": {"mode": "mine"}}
         plain["workflows_arrival"] = {"pk": 1, "tick_name": "came"}
         plain["cms_update_translations"] = {"translation_source_id": 1}
-        of_a_row = name in ("workflows_claim", "workflows_release") or name.endswith(":inspect")
+        of_a_task = ("workflows_claim", "workflows_release", "workflows_declare_conflict")
+        of_a_row = name in of_a_task or name.endswith(":inspect")
         kwargs = targets.get(name) or plain.get(name) or ({"pk": 1} if of_a_row else {})
         address = reverse(name, kwargs=kwargs)
     response = Client().get(address)

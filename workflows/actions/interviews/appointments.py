@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ...events import Event
 from ...models import Application, Interview, InterviewSlot, User
-from ...models.interviews import USUAL_MINUTES
+from ...models.interviews.appointments import USUAL_MINUTES
 from ...queries.moments import may
 from ...rules.interviews import slots
 from ...rules.interviews.clashes import Booking

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from ...events import Event
 from ...models import AppointmentRow, Interview, InterviewSlot, User
-from ...models.interviews import CLOSES_BEFORE, USUAL_MINUTES
+from ...models.interviews.appointments import CLOSES_BEFORE, USUAL_MINUTES
 from ...rules.interviews.clashes import Booking
 from ...rules.moments import Span
 from ..audit import journal

@@ -56,6 +56,7 @@ class CourseViewSet(SettingsViewSet):
                 [
                     InlinePanel("score_sheet", heading=gettext_lazy("Score sheet"), help_text=FOR_LATER_CLASSES),
                     "pass_mark",
+                    FieldRowPanel(["scorers", "wide_difference"], help_text=FOR_LATER_CLASSES),
                 ],
                 heading=gettext_lazy("Score sheet"),
             ),

@@ -27,6 +27,7 @@ from viewflow.workflow.signals import flow_started, task_finished, task_started
 
 from ...actions.refusal import Busy
 from ...models import User
+from ...rules.verdict import YES, Verdict
 from .locks import ROW_LOCK
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED)
@@ -190,6 +191,8 @@ class Decide(Arrival, flow.View):
     def __init__(self, view: Callable[..., HttpResponse], **kwargs: Any) -> None:
         super().__init__(view, **kwargs)
         self._only = ""
+        self._asks: Callable[[User, Any], Verdict] | None = None
+        self._hides: Callable[[User], QuerySet[Any]] | None = None
 
     def Only(self, path: str) -> "Decide":
         """Besides the permission, require the officer at `path` from the process, such as the class's instructor.
@@ -198,6 +201,24 @@ class Decide(Arrival, flow.View):
         """
         self._only = path
         return self
+
+    def Asks(self, may: Callable[[User, Any], Verdict], *, hides: Callable[[User], QuerySet[Any]]) -> "Decide":
+        """Besides the permission, ask `may` whether this officer may decide in this process, such as on a relative.
+
+        `hides` gives the applications to leave out of an officer's queue; what it misses, `may` still refuses.
+        """
+        self._asks, self._hides = may, hides
+        return self
+
+    @property
+    def asks_of_interest(self) -> bool:
+        """Does it keep officers with a tie to the applicant out?"""
+        return self._asks is not None
+
+    def verdict(self, user: User, process: Any) -> Verdict:
+        """May this officer, who holds the permission, decide in this process?  Asked when the screen opens and on
+        saving."""
+        return self._asks(user, process) if self._asks else YES
 
     @property
     def is_personal(self) -> bool:
@@ -215,7 +236,15 @@ class Decide(Arrival, flow.View):
 
     def open_to(self, user: Any) -> Q:
         """A filter for the tasks of this node that `user` may do, given the permission."""
-        return Q(flow_task=self, **({f"process__{self._only}": user} if self.is_personal else {}))
+        found = Q(flow_task=self, **({f"process__{self._only}": user} if self.is_personal else {}))
+        return (
+            found & ~Q(process__in=self._hides(user).exclude(process=None).values("process")) if self._hides else found
+        )
+
+    @property
+    def is_filtered(self) -> bool:
+        """Do officers with the permission see only some of its tasks?"""
+        return self.is_personal or self._hides is not None
 
     def officers(self, process: Any) -> QuerySet[User]:
         """The officers who may do this task in this process."""
@@ -273,17 +302,20 @@ class Gate:
             return self._closed(request, "handled", task)
         if self.node.is_held(task, request.user):
             return self._closed(request, "claimed", task)
+        if not (verdict := self.node.verdict(request.user, activation.process)):
+            if task.owner_id == request.user.pk:
+                activation.unassign()
+            return self._closed(request, "kept_out", task, verdict.reason)
         request.activation = activation
         activation.start(request)
         return self.node.view(request, process_pk=process_pk, task_pk=task_pk)
 
-    def _closed(self, request: HttpRequest, why: str, task: Task) -> HttpResponse:
+    def _closed(self, request: HttpRequest, why: str, task: Task, reason: str = "") -> HttpResponse:
         entered = []
         if request.method == "POST":
             request.activation = self.node.activation_class(task)
             screen = self.node.view.view_class()
             screen.setup(request)
             entered = screen.entered()
-        return render(
-            request, "workflows/console/closed.html", {"why": why, "task": task, "entered": entered}, status=409
-        )
+        context = {"why": why, "task": task, "entered": entered, "reason": reason}
+        return render(request, "workflows/console/closed.html", context, status=409)

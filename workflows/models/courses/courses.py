@@ -85,6 +85,18 @@ class Course(SelectionTerms, ClusterableModel):
         validators=PERCENT,
         help_text=_("Percent. A lower score does not refuse an applicant, but accepting them then needs a note."),
     )
+    scorers = models.PositiveSmallIntegerField(
+        _("interviewers who score each applicant"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(5)],
+        help_text=_("Nobody sees the points of the others until all have scored. The mean counts."),
+    )
+    wide_difference = models.PositiveSmallIntegerField(
+        _("difference to talk about (%)"),
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Percent of the highest score. Such differences are shown once all have scored."),
+    )
     answer_within = models.PositiveSmallIntegerField(
         _("time to accept a seat"),
         default=3,

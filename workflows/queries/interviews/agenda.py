@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from ...models import Application, Batch, Holiday, Interview, InterviewSlot
-from ...models.interviews import USUAL_MINUTES
+from ...models.interviews.appointments import USUAL_MINUTES
 from ...rules.interviews import agenda
 from ...rules.interviews.agenda import OfficeHours
 from ...rules.interviews.clashes import Booking

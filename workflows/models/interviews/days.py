@@ -8,10 +8,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..privacy.crypto import blind_index
-from .applying.applications import Application
-from .courses.classes import Batch
-from .interviews import Interview, InterviewSlot
+from ...privacy.crypto import blind_index
+from ..applying.applications import Application
+from ..courses.classes import Batch
+from .appointments import Interview, InterviewSlot
 
 TOKEN_BYTES = 24
 

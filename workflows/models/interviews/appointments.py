@@ -1,4 +1,4 @@
-"""Interviews, the times residents can choose for them or ask for, and their scores."""
+"""Interviews, and the times residents can choose for them or ask for."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -10,8 +10,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .applying.applications import Application
-from .courses.classes import Batch
+from ..applying.applications import Application
+from ..courses.classes import Batch
 
 USUAL_MINUTES = 20  # for an appointment that an officer made by hand
 CLOSES_BEFORE = timedelta(hours=24)  # how long before it such an appointment can still be moved
@@ -103,10 +103,15 @@ class Interview(Held, models.Model):
     )
     slot = models.ForeignKey(InterviewSlot, models.PROTECT, null=True, related_name="interviews")
     attends_at = models.DateTimeField(null=True, help_text="When the resident confirmed they will come.")
-    held_at = models.DateTimeField(null=True)
+    held_at = models.DateTimeField(null=True, help_text="When the first score sheet was given.")
     missed_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True, help_text="When the office or the resident gave the time up.")
-    score = models.DecimalField(max_digits=5, decimal_places=2, null=True, help_text="Percent of the highest score.")
+    score = models.DecimalField(
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        help_text="Percent of the highest score: the mean of all score sheets. None until all are in.",
+    )
     note = models.TextField(_("note"), blank=True)
 
     objects = InterviewQuerySet.as_manager()
@@ -121,8 +126,11 @@ class Interview(Held, models.Model):
                 condition=Q(cancelled_at=None) | Q(held_at=None, missed_at=None),
             ),
             models.CheckConstraint(
-                name="interview_held_by_whom_with_what_score",
-                condition=Q(held_at=None) | Q(interviewer__isnull=False, score__range=(Decimal(0), Decimal(100))),
+                name="interview_held_by_whom", condition=Q(held_at=None) | Q(interviewer__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="interview_scored_once_held",
+                condition=Q(score=None) | Q(held_at__isnull=False, score__range=(Decimal(0), Decimal(100))),
             ),
         ]
 
@@ -158,21 +166,3 @@ class TimeWish(models.Model):
 
     def __str__(self) -> str:
         return f"TimeWish {self.pk}"
-
-
-class Score(models.Model):
-    """The points for one line of the score sheet, with a copy of the line."""
-
-    interview = models.ForeignKey(Interview, models.CASCADE, related_name="scores")
-    label = models.CharField(max_length=120)
-    weight = models.PositiveSmallIntegerField()
-    maximum = models.PositiveSmallIntegerField()
-    points = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ["pk"]
-        default_permissions = ()
-        constraints = [models.CheckConstraint(name="score_in_range", condition=Q(points__lte=models.F("maximum")))]
-
-    def __str__(self) -> str:
-        return f"{self.label}: {self.points}"
