@@ -24,7 +24,7 @@ from viewflow.workflow.token import Token
 
 from home.applying import spam
 from home.browser import session, slip
-from home.person.forms import ApplicationForm
+from home.person.application_form import ApplicationForm
 from workflows import tasks
 from workflows.actions import numbering
 from workflows.actions.applying import codes
@@ -96,8 +96,7 @@ def orm(request: HttpRequest, batch_id: int) -> HttpResponse:
         application.process = Process.objects.create(flow_class=ApplicationFlow)
         application.save()
         Answer.objects.bulk_create(
-            Answer(application=application, question=question, label=question.label, value=value)
-            for question, value in form.answers.items()
+            Answer.to(question, value, application=application) for question, value in form.answers.items()
         )
         _entry(application).save()
         Notice.objects.create(application=application, event=Event.RECEIVED, queued_at=now, next_attempt_at=now)

@@ -1,7 +1,8 @@
-"""When a course is copied, copy its page too, as a draft for comms staff to finish."""
+"""The page of a course, for the office: copied with the course as a draft, and linked from its classes."""
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -9,7 +10,7 @@ from wagtail.coreutils import find_available_slug
 
 from workflows.models import Course
 
-from .models import CoursePage
+from .models import CourseIndexPage, CoursePage
 
 
 def copy_page(request: HttpRequest, course: Course, made: Course) -> None:
@@ -23,3 +24,12 @@ def copy_page(request: HttpRequest, course: Course, made: Course) -> None:
     messages.success(
         request, _("A draft of its page, “%(title)s”, is ready for comms staff to finish.") % {"title": made.name}
     )
+
+
+def page_of_course(course: Course) -> tuple[bool, str]:
+    """Answer the hook `page_of_course`: is there a public page, and where is it edited or made?"""
+    pages = CoursePage.objects.filter(course=course, locale__language_code=settings.LANGUAGE_CODE)
+    if page := pages.order_by("-live").first():
+        return page.live, reverse("wagtailadmin_pages:edit", args=[page.pk])
+    index = CourseIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+    return False, reverse("wagtailadmin_pages:add", args=["cms", "coursepage", index.pk]) if index else ""

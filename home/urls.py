@@ -8,7 +8,7 @@ from django.urls import path
 
 from .applying import later, received, sending
 from .applying import views as applying
-from .public import calendar, certificate, interest, results, stop_reminders
+from .public import calendar, certificate, interest, interviewer_calendar, results, stop_reminders
 from .status import contact, door, interview, next_class, objection, requests
 from .status import views as status
 
@@ -62,6 +62,11 @@ urlpatterns = [
     path("kabar/konfirmasi/<slug:token>/", interest.confirm, name="interest_confirm"),
     path("kabar/berhenti/<slug:token>/", interest.leave, name="interest_leave"),
     path("pengingat/berhenti/<str:token>/", stop_reminders.stop, name="notice_stop"),
+    path(
+        "kalender/wawancara/<str:token>.ics",
+        interviewer_calendar.interviewer_calendar,
+        name="interviewer_calendar",
+    ),
     path("usul/", interest.wish, name="wish"),
     path("usul/terkirim/", interest.wished, name="wish_sent"),
 ]

@@ -17,7 +17,8 @@ from wagtail.models import Page
 from cms.models import CoursePage
 from workflows.models import Application, Batch, User
 
-from .counter import issued, minutes, notice_letter, paper_form, poster, referral
+from .applying import preview
+from .counter import day_sheet, issued, minutes, notice_letter, paper_form, poster, referral
 from .counter import views as counter
 
 
@@ -35,6 +36,9 @@ def addresses() -> list[Any]:
         path("pendaftaran/<int:pk>/tanda-terima/", issued.receipt_copy, name="receipt_copy"),
         path("pendaftaran/<int:pk>/tanda-terima/cetak/", issued.receipt_to_sign, name="receipt_to_sign"),
         path("seleksi/<int:pk>/berita-acara/", minutes.selection_minutes, name="selection_minutes"),
+        path("program/pelatihan/<int:pk>/formulir/", preview.FormPreview.as_view(), name="form_preview"),
+        path("program/pelatihan/<int:pk>/formulir/<str:language>/", preview.form_page, name="form_preview_page"),
+        path("wawancara/lembar/", day_sheet.interview_day_sheet, name="interview_day_sheet"),
         path("kelas/<int:batch_id>/poster/", poster.class_poster, name="class_poster"),
     ]
 

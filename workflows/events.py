@@ -75,6 +75,8 @@ class Event(Worded):
         _("We cancelled the interview and will set another time"),
         INVITED,
     )
+    INTERVIEW_HANDED_OVER = "interview.handed_over", _("Interview given to another interviewer")
+    INTERVIEW_ARRIVAL = "interview.arrival", _("Ticked on the day sheet whether the applicant came")
     INTERVIEW_HELD = "interview.held", _("Interview held"), _("Interview held")
     INTERVIEW_MISSED = (
         "interview.missed",
@@ -82,6 +84,30 @@ class Event(Worded):
         _("You did not come to the interview"),
         INVITED,
     )
+
+    INTERVIEW_SCORED = "interview.scored", _("Score sheet given")
+    INTERVIEW_AMENDED = "interview.amended", _("Score sheet amended")
+    INTERVIEW_PANEL_CLOSED = "interview.panel_closed", _("Scored with fewer interviewers")
+    INTERVIEW_ABSENT = (
+        "interview.absent",
+        _("No interview so far; an officer decides"),
+        _("We have not met you yet; an officer decides"),
+        PLAIN,
+    )
+    INTERVIEW_AGAIN = (
+        "interview.again",
+        _("Invited again"),
+        _("We invite you to an interview again"),
+        PLAIN,
+    )
+    INTERVIEW_SKIPPED = (
+        "interview.skipped",
+        _("Goes on without an interview"),
+        _("Your application goes on without an interview"),
+    )
+    BASELINE_SAID = "baseline.said", _("Work, goal and needs recorded"), _("You told us about your work and goal")
+    BATCH_PANEL = "batch.panel", _("Interviewers of the class chosen")
+    CONFLICT_DECLARED = "conflict.declared", _("Declared a conflict of interest")
 
     # From the decision to the seat.
     ACCEPTED = "application.accepted", _("Accepted")
@@ -181,6 +207,8 @@ class Event(Worded):
         Text((*APPLICANT, "nomor_tanda_terima")),
     )
 
+    NOTE_WRITTEN = "note.written", _("Note written for other officers")
+
     # Who holds a task.
     TASK_HANDED_ON = "task.handed_on", _("Task reassigned to another officer")
     TASK_RELEASED = "task.released", _("Task returned to the queue")
@@ -190,6 +218,8 @@ class Event(Worded):
 
     # Courses, classes and kits.
     COURSE_COPIED = "course.copied", _("Course copied")
+    SHEET_ADDED = "sheet.added", _("Standard score sheet added to the course")
+    FORM_CHANGED = "form.changed", _("Application form of the course changed")
     BATCH_CHANGED = "batch.changed", _("Class changed")
     RULES_FROZEN = "rules.frozen", _("Rules of the class copied from the course")
     RULES_PROPOSED = "rules.proposed", _("Change of the class's rules proposed")
@@ -204,6 +234,8 @@ class Event(Worded):
     SELECTION_DROPPED = "selection.dropped", _("Selection ended without a list")
     BATCH_SLOTS = "batch.slots", _("Interview times published")
     BATCH_SLOT_REMOVED = "batch.slot_removed", _("Interview time removed")
+    APPOINTMENTS_ASKED = "appointments.asked", _("Several appointments started")
+    APPOINTMENTS_DONE = "appointments.done", _("Several appointments finished")
     BATCH_SEATS_PROMISED = "batch.seats_promised", _("Free seats given to the waiting list")
     BATCH_MARKS = "batch.marks", _("Attendance and marks recorded")
     BATCH_ENDED = "batch.ended", _("Class ended")
@@ -270,9 +302,11 @@ class Event(Worded):
     ACCOUNT_ADMINISTRATOR = "account.administrator", _("Administrator rights of an account changed")
     ACCOUNT_ROLES = "account.roles", _("Roles of an account changed")
     ACCOUNT_PASSWORD = "account.password", _("Password changed")
+    ACCOUNT_HOUSEHOLD = "account.household", _("Own family card and address changed")
     ACCOUNT_SIGNED_IN = "account.signed_in", _("Signed in")
     ACCOUNT_SIGN_IN_FAILED = "account.sign_in_failed", _("Wrong password")
     ACCOUNT_LOCKED = "account.locked", _("Sign-in locked for an hour after too many wrong passwords")
+    ACCOUNT_CALENDAR = "account.calendar", _("Calendar address of an interviewer made or ended")
     ACCOUNT_OVER_LIMIT = "account.over_limit", _("Daily limit of personal data reached")
     ACCOUNT_DEPUTY = "account.deputy", _("Deputy named for a leave")
     ACCOUNT_BACK = "account.back", _("Leave ended")

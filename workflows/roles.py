@@ -39,6 +39,7 @@ CASE_WORKER = Role(
         "approve_eligibility",
         "schedule_interview",
         "withdraw_application",
+        "write_note",
         "view_batch",
         "view_subscription",
         "serve_subscription",
@@ -54,7 +55,9 @@ CASE_WORKER = Role(
     ),
 )
 KELURAHAN = Role("Petugas kelurahan", "officer of a kelurahan", _do("enter_application"))
-INTERVIEWER = Role("Pewawancara", "interviewer", _do("view_eligibility", "hold_interview", "export_lists"))
+INTERVIEWER = Role(
+    "Pewawancara", "interviewer", _do("view_eligibility", "hold_interview", "write_note", "export_lists")
+)
 INSTRUCTOR = Role("Instruktur", "instructor", _do("record_marks", "check_marks", "record_absence", "export_lists"))
 HEAD = Role(
     "Kepala bidang",
@@ -72,6 +75,7 @@ HEAD = Role(
         "change_rules",
         "approve_award",
         "withdraw_application",
+        "write_note",
         "hand_on_task",
         "step_back_application",
         "reopen_application",
@@ -163,6 +167,7 @@ DESK = frozenset({"workflows.enter_application"})
 RULES = frozenset({"workflows.change_rules"})
 SELECTION = frozenset(f"workflows.{name}" for name in ("view_selection", "propose_selection", "approve_selection_list"))
 EXPORTS = frozenset({"workflows.export_lists", "workflows.export_numbers"})
+NOTES = frozenset({"workflows.write_note"})
 MENDING = frozenset(
     f"workflows.{name}"
     for name in ("step_back_application", "reopen_application", "view_objection", "decide_objection")
@@ -179,6 +184,7 @@ LATER = (
     | RULES
     | SELECTION
     | EXPORTS
+    | NOTES
     | MENDING
     | {"workflows.hand_on_task", "workflows.waive_criterion"}
 )

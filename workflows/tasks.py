@@ -15,10 +15,10 @@ from .actions.audit import access, summaries
 from .actions.messages import announcements, delivery, overtaken, reminders
 from .exports import runs as exports
 from .flows.inbox import deadlines, digest, escalation, tending
-from .flows.moves import applying, intake, lists
+from .flows.moves import applying, appointments, intake, lists
 from .flows.moves import sweep as moves
 from .imports.register import runs
-from .models import Application, Export, ImportRun, Selection
+from .models import Application, AppointmentRun, Export, ImportRun, Selection
 
 
 @task()
@@ -76,6 +76,17 @@ def carry_out_selection(pk: int) -> int:
 @receiver(lists.ask_worker_to_carry_out)
 def _carry_out_soon(pk: int, **_signal: Any) -> None:
     carry_out_selection.enqueue(pk)
+
+
+@task()
+def make_appointments(pk: int) -> int:
+    """Make or move many appointments that an officer asked for. Returns how many; `sweep` goes on where it stopped."""
+    return appointments.carry_out(AppointmentRun.objects.get(pk=pk))
+
+
+@receiver(appointments.ask_worker_for_appointments)
+def _make_appointments_soon(pk: int, **_signal: Any) -> None:
+    make_appointments.enqueue(pk)
 
 
 @task()

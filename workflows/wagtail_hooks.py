@@ -13,6 +13,7 @@ from wagtail.permissions import page_permission_policy
 from .console import dashboard
 from .console import menu as menu_console
 from .console.accounts import officers
+from .console.accounts.household import HouseholdPanel
 from .console.addresses import urlpatterns
 from .console.inbox.bulk import ApproveTasks
 from .console.menu import ProgrammeGroup
@@ -30,6 +31,11 @@ def addresses() -> list[Any]:
 @hooks.register("register_admin_viewset")
 def programme() -> list[Any]:
     return [ProgrammeGroup(), ReferenceGroup()]
+
+
+@hooks.register("register_account_settings_panel")
+def household(request: HttpRequest, user: User, profile: Any) -> HouseholdPanel:
+    return HouseholdPanel(request, user, profile)
 
 
 @hooks.register("construct_main_menu")

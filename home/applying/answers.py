@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 
 from django import forms
+from django.http import QueryDict
 
 from cms.dates import day
+
+from ..person.questions import stored
 
 LONGEST = 5000
 
@@ -12,6 +15,8 @@ LONGEST = 5000
 def shown(name: str, form: forms.Form) -> str:
     """The answer as text; numbers in groups of four, easy to compare with the card."""
     value = form.cleaned_data[name]
+    if question := getattr(form, "questions", {}).get(name):
+        return question.told(stored(value))
     if name in ("nik", "kk"):
         return " ".join(value[at : at + 4] for at in range(0, len(value), 4))
     if name == "phone":
@@ -31,4 +36,9 @@ def typed_on(form: forms.Form, data: Mapping[str, str]) -> dict[str, str]:
         for name, field in form.fields.items()
         for suffix in getattr(field.widget, "widgets_names", [""])
     ]
-    return {name: data[name][:LONGEST] for name in names if name in data}
+    return {name: _typed(data, name)[:LONGEST] for name in (*names, *getattr(form, "beside", ())) if name in data}
+
+
+def _typed(data: Mapping[str, str], name: str) -> str:
+    """Several ticks as one text, a line for each."""
+    return "\n".join(data.getlist(name)) if isinstance(data, QueryDict) else data[name]

@@ -1,6 +1,7 @@
 """One form per page of the application, made of the fields of the whole form."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,9 +21,9 @@ from workflows.typed_fields import NumberField
 
 from ..person import areas
 from ..person.contact import ReachForm
-from ..person.forms import PersonForm, question_field
-
-ROW = {"class": "choice-row"}
+from ..person.forms import PersonForm
+from ..person.questions import ROW, name_of, question_field, stored
+from .own import SEEN, marks_of
 
 
 class SuitabilityForm(forms.Form):
@@ -99,6 +100,15 @@ class IdentityForm(PersonForm):
         return self.cleaned_data["birth_date"]
 
 
+@dataclass(frozen=True)
+class Numbers:
+    """The NIK typed on another page, for the family card page."""
+
+    nik: str
+    kk: str = ""
+    birth_date: None = None
+
+
 class FamilyCardForm(PersonForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, only=("kk",), **kwargs)
@@ -153,11 +163,14 @@ class ReasonForm(PersonForm):
 
 
 class QuestionsForm(forms.Form):
-    """The course's own questions on one page."""
+    """The course's own questions on one page. `seen` says as what the resident saw them, beside the answers."""
 
-    def __init__(self, *args: Any, questions: Sequence[Question], **kwargs: Any) -> None:
+    beside = (SEEN,)
+
+    def __init__(self, *args: Any, questions: Sequence[Question], is_outdated: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.questions = {f"question_{question.pk}": question for question in questions}
+        self.questions = {name_of(question): question for question in questions}
+        self.seen, self.is_outdated = marks_of(questions), is_outdated
         for name, question in self.questions.items():
             self.fields[name] = field = question_field(question)
             if question.kind == Question.Kind.YES_NO:
@@ -165,7 +178,7 @@ class QuestionsForm(forms.Form):
 
     @property
     def answers(self) -> dict[Question, str]:
-        return {question: str(self.cleaned_data[name]) for name, question in self.questions.items()}
+        return {question: stored(self.cleaned_data[name]) for name, question in self.questions.items()}
 
 
 class ResumeForm(forms.Form):

@@ -23,17 +23,18 @@ from .forms import (
     ContactForm,
     FamilyCardForm,
     IdentityForm,
+    Numbers,
     QuestionsForm,
     ReasonForm,
     SuitabilityForm,
     VillageForm,
 )
-from .questions import criteria_of, grouped, questions_of
+from .own import QUESTIONS, OwnQuestions
+from .questions import criteria_of, questions_of
 
 SUITABILITY, CLASS, IDENTITY, CARD, CONTACT, ADDRESS, VILLAGE, REASON = (
     *("syarat", "kelas", "identitas", "kartu-keluarga", "kontak", "alamat", "kelurahan", "alasan"),
 )
-QUESTIONS = "pertanyaan"
 # Asked if no class is chosen yet: the criteria of every course.
 GENERAL = (Criterion.Kind.RESIDENT, Criterion.Kind.REGISTERED, Criterion.Kind.OTHER_OPEN)
 DETAILS = ("name", "nik", "kk", "birth_date", "phone", "email", "told_by", "address", "village", "motivation")
@@ -48,20 +49,12 @@ class Page:
     make: Callable[["Filling", Mapping[str, str] | None], forms.Form]
     why: tuple[Any, ...] = ()
     course: int | None = None
+    questions: tuple[Question, ...] = ()
 
     @property
     def key(self) -> str:
         """The name of its answers in the draft. Each course has its own questions, so a change of class loses none."""
         return f"{self.slug}/{self.course}" if self.course else self.slug
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """The NIK typed on another page, for the family card page."""
-
-    nik: str
-    kk: str = ""
-    birth_date: None = None
 
 
 @dataclass(frozen=True)
@@ -73,13 +66,17 @@ class Row:
     page: Page
 
 
-def _questions(part: int, questions: list[Question]) -> Page:
+def question_page(part: int, questions: list[Question]) -> Page:
     title = gettext_lazy("About you and this course") if part == 1 else gettext_lazy("More about you and this course")
+    slug, course = f"{QUESTIONS}-{part}", questions[0].course_id
     return Page(
-        f"{QUESTIONS}-{part}",
+        slug,
         title,
-        lambda filling, data: QuestionsForm(data, questions=questions, initial=filling.said_before(questions)),
-        course=questions[0].course_id,
+        lambda filling, data: QuestionsForm(
+            data, questions=questions, **filling.own.refill(f"{slug}/{course}", questions)
+        ),
+        course=course,
+        questions=tuple(questions),
     )
 
 
@@ -143,15 +140,20 @@ class Filling:
         return sorted(batches, key=lambda batch: batch.course_id != own)
 
     @cached_property
+    def own(self) -> OwnQuestions:
+        """The questions of the chosen course."""
+        course = self.batch.course_id if self.batch else None
+        return OwnQuestions(questions_of(course) if course else [], self.kept, course)
+
+    @cached_property
     def pages(self) -> list[Page]:
         """The pages to fill in. Leaves out the choice of class if the link named one that is still open."""
         asks_class = CLASS in self.kept or not (self.batch and self.batch.is_open())
-        own = grouped(questions_of(self.batch.course_id)) if self.batch else []
         return [
             *([FIRST] if self.check.questions else []),
             *([CHOICE] if asks_class else []),
             *PERSON,
-            *(_questions(part, some) for part, some in enumerate(own, 1)),
+            *(question_page(part, some) for part, some in self.own.parts),
         ]
 
     def page(self, slug: str) -> Page | None:
@@ -160,7 +162,7 @@ class Filling:
     def form(self, page: Page) -> Any:
         """The page's form with the typed answers, valid or not; unbound if the page was not sent yet."""
         if page.slug not in self._forms:
-            data = self.kept.get(page.key)
+            data = self.own.data(page.key, page.questions) if page.questions else self.kept.get(page.key)
             if page.slug == CLASS and self.draft.batch_id:
                 data = data or {"batch": str(self.draft.batch_id)}
             if page.slug == VILLAGE and data and self._is_elsewhere(data.get("village", "")):
@@ -175,6 +177,8 @@ class Filling:
     def is_done(self, page: Page) -> bool:
         if page.slug == CLASS:
             return bool(self.batch and self.batch.is_open())
+        if page.questions:
+            return self.own.data(page.key, page.questions) is not None and self.form(page).is_valid()
         return page.key in self.kept and self.form(page).is_valid()
 
     @cached_property
@@ -219,16 +223,6 @@ class Filling:
         """The kelurahan of the chosen kecamatan, by primary key."""
         return areas.villages(self.district)
 
-    def said_before(self, questions: list[Question]) -> dict[str, str]:
-        """Answers to the same questions of another course: the fields to fill in, which the resident still confirms."""
-        keys = [key for key in self.kept if key.startswith(QUESTIONS)]
-        typed = {name: value for key in keys for name, value in self.kept[key].items()}
-        if not typed or f"question_{questions[0].pk}" in typed:
-            return {}
-        earlier = Question.objects.filter(pk__in=[name.removeprefix("question_") for name in typed])
-        said = {(one.label, one.kind): typed[f"question_{one.pk}"] for one in earlier}
-        return {f"question_{one.pk}": said[one.label, one.kind] for one in questions if (one.label, one.kind) in said}
-
     # -- the answers -------------------------------------------------------------------------
     @property
     def has_person(self) -> bool:
@@ -252,5 +246,5 @@ class Filling:
 
     @property
     def answers(self) -> dict[Question, str]:
-        own = (self.form(page) for page in self.pages if page.slug.startswith(QUESTIONS))
+        own = (self.form(page) for page in self.pages if page.questions)
         return {question: answer for form in own for question, answer in form.answers.items()}

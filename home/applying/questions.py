@@ -18,11 +18,16 @@ def questions_of(course_id: int) -> list[Question]:
 
 
 def grouped(questions: list[Question]) -> list[list[Question]]:
-    """At most three short questions per page; a long one has a page of its own."""
+    """At most three short questions per page; a long one has a page of its own.
+
+    A question never shares a page with one that it depends on: whether it is asked must be known before the page is.
+    """
     groups: list[list[Question]] = []
     for question in questions:
-        alone = question.kind == Question.Kind.LONG or (groups and groups[-1][-1].kind == Question.Kind.LONG)
-        if alone or not groups or len(groups[-1]) == MOST_QUESTIONS:
+        before = groups[-1] if groups else []
+        alone = question.kind == Question.Kind.LONG or (before and before[-1].kind == Question.Kind.LONG)
+        depends = question.only_if and question.only_if in {one.label for one in before}
+        if alone or depends or not groups or len(before) == MOST_QUESTIONS:
             groups.append([])
         groups[-1].append(question)
     return groups

@@ -11,7 +11,7 @@ from workflows.models import Application
 from workflows.rules.applying import words
 from workflows.rules.verdict import YES
 
-from ..person.forms import ApplicationForm
+from ..person.application_form import ApplicationForm
 
 WITHOUT = gettext_lazy(
     "Leave it empty only if you enter a signed paper form and the resident is not here: they then get the code at our "

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms.models import SiteSettings
@@ -22,7 +21,7 @@ def counter_form(request: HttpRequest, batch_id: int) -> HttpResponse:
     batch = get_object_or_404(Batch.objects.open().select_related("course__type"), pk=batch_id)
     place = str(request.user.desk or "")
     with override(settings.LANGUAGE_CODE):
-        form = paper_form.PaperForm(batch, SiteSettings.for_request(request), place, (_("Yes"), _("No")), labels())
+        form = paper_form.PaperForm(batch, SiteSettings.for_request(request), place, labels())
     return pdf.answer(
         request, lambda: paper_form.draw(form), form.file_name, back=redirect("counter"), cache="private, no-cache"
     )

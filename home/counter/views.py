@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
+from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from workflows.actions.refusal import Refusal
@@ -104,6 +105,9 @@ class CounterEntry(CounterScreen, FormView):
         except Refusal as refusal:
             form.add_error(None, str(refusal.reason))
             return self.form_invalid(form)
+        if form.dropped:
+            told = _("Not kept, because another answer makes it unnecessary: %(questions)s")
+            messages.info(self.request, told % {"questions": "; ".join(form.dropped)})
         if code or not application.code_needs_word:
             slip.put(self.request, application, code)
         return see_other("counter_slip")

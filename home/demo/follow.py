@@ -33,7 +33,7 @@ def _times(batch: Batch, office: Office) -> None:
     if free is None:
         return
     starts = [free + timedelta(minutes=20 * at) for at in range(9)]
-    slots.publish(batch, by=office.worker, starts=starts, series=series)
+    slots.publish(batch, by=office.worker, planned=[series.slot(batch, at) for at in starts])
     waiting = list(batch.applications.filter(step=Step.SCHEDULE_INTERVIEW).order_by("pk"))
     if len(waiting) > 1:
         pick(waiting[0], batch.slots.free()[2])

@@ -5,14 +5,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workflows.models import Application, Area, Batch, Question
+from workflows.models import Application, Area
 
 from .areas import villages_by_district
-from .contact import ReachForm
 from .fields import BirthDateField, CardNumberField, PhoneField
 from .plain_line import plain_line
 from .sure import Stored, SureForm
@@ -108,53 +106,3 @@ class CorrectionForm(PersonForm):
                 _("Nothing has changed yet. Correct the details below. Are they right already? Ask an officer below.")
             )
         return data
-
-
-class ApplicationForm(ReachForm, PersonForm):
-    """The whole application for one class, with the course's own questions."""
-
-    form_key = forms.UUIDField(widget=forms.HiddenInput)
-    field_order = ["name", "nik", "kk", "birth_date", "phone", "email", "told_by", "address", "village", "motivation"]
-
-    def __init__(self, *args: Any, batch: Batch, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.questions = {f"question_{question.pk}": question for question in batch.course.questions.all()}
-        for name, question in self.questions.items():
-            self.fields[name] = question_field(question)
-
-    @property
-    def question_fields(self) -> list[BoundField]:
-        return [self[name] for name in self.questions]
-
-    @property
-    def details(self) -> dict[str, Any]:
-        names = (*PersonForm.base_fields, "email", "told_by")
-        return {name: self.cleaned_data[name] for name in names}
-
-    @property
-    def answers(self) -> dict[Question, str]:
-        return {question: str(self.cleaned_data[name]) for name, question in self.questions.items()}
-
-
-def question_field(question: Question) -> forms.Field:
-    """A course's own question as a field of the form."""
-    sentence = _("Answer: %(question)s") % {"question": question.label}
-    common = {
-        "label": question.label,
-        "help_text": question.help_text,
-        "required": question.required,
-        # Django's own message would repeat the whole submitted value.
-        "error_messages": {"required": sentence, "invalid_choice": sentence.replace("%", "%%")},
-    }
-    yes, no = _("Yes"), _("No")
-    if question.kind == Question.Kind.YES_NO:
-        return forms.ChoiceField(choices=[(yes, yes), (no, no)], widget=forms.RadioSelect, **common)
-    if question.kind == Question.Kind.CHOICE:
-        return forms.ChoiceField(
-            choices=[(line, line) for line in question.choice_list], widget=forms.RadioSelect, **common
-        )
-    if question.kind in (Question.Kind.SCHOOLING, Question.Kind.OCCUPATION):
-        names = question.choice_list
-        return forms.ChoiceField(choices=[("", _("Choose one")), *((name, name) for name in names)], **common)
-    widget = forms.Textarea(attrs={"rows": 3}) if question.kind == Question.Kind.LONG else forms.TextInput()
-    return forms.CharField(max_length=1000, widget=widget, **common)

@@ -12,6 +12,9 @@ from workflows.models import Application, Interview, InterviewSlot, Step, TimeWi
 from ..answers import calendar_file
 from ..answers.map_link import map_link
 
+# The resident can say when they could come.
+WITHOUT_TIME = (Step.SCHEDULE_INTERVIEW, Step.DECIDE_ABSENCE)
+
 
 @dataclass(frozen=True)
 class Appointment:
@@ -44,7 +47,7 @@ class Appointment:
         """May the resident say that none of the times suits them?"""
         if self.interview:
             return timezone.now() < self.interview.moves_until
-        return self.application.step == Step.SCHEDULE_INTERVIEW and not self.application.batch.has_begun
+        return self.application.step in WITHOUT_TIME and not self.application.batch.has_begun
 
     @property
     def only_place(self) -> str:
@@ -66,7 +69,7 @@ def of(application: Application) -> Appointment:
     if interview and interview.slot_id:
         others = others.exclude(pk=interview.slot_id)
     wish = None
-    if application.step == Step.SCHEDULE_INTERVIEW:
+    if application.step in WITHOUT_TIME:
         wish = application.time_wishes.filter(met_at=None).first()
     return Appointment(application, interview, others, wish)
 

@@ -204,6 +204,17 @@ AT_STEP: dict[str, Wording] = {
         icon="message",
         tone="caution",
     ),
+    Step.DECIDE_ABSENCE: Wording(
+        _("We have not met you yet"),
+        _(
+            "There has been no interview with you so far. Is something in the way? Tell us when you can come, here or"
+            " by phone. An officer decides what comes next."
+        ),
+        Owner.OFFICE,
+        _("An officer decides whether to invite you again."),
+        icon="message",
+        tone="caution",
+    ),
     Step.APPROVE_SELECTION: Wording(
         _("Waiting for the result of the interview"),
         _("Thank you for coming to the interview. The head of the office now decides."),

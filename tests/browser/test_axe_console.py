@@ -17,9 +17,10 @@ from tests.factories.rows import award_in, propose
 from tests.factories.slots import publish_slots
 from tests.factories.way import Office, bring, open_task
 from tests.factories.workbooks import as_csv, bring_in, people, table
-from workflows.actions.applying import inquiries
+from workflows.actions.applying import inquiries, notes
 from workflows.actions.courses import rules
 from workflows.actions.personal_data import requests
+from workflows.flows import case_tabs
 from workflows.flows.inbox import assignment
 from workflows.imports.register import columns, runs
 from workflows.imports.register.register import begin as upload
@@ -61,6 +62,10 @@ def task(subject):
     return one.flow_task.reverse("execute", args=[one.process_id, one.pk])
 
 
+def tabs_of(application):
+    return [f"{reverse('workflows_case', args=[application.pk])}?tab={key}" for key in case_tabs.LABELS]
+
+
 def test_screens_of_the_tasks_have_no_violation(officers, office):
     RefusalReasonFactory()
     batch = office.batch()
@@ -71,12 +76,15 @@ def test_screens_of_the_tasks_have_no_violation(officers, office):
     odd = submit(batch)
     register_record(SnapshotFactory(), odd.nik, desil=9)
     assignment.claim(open_task(chosen), by=office.second_head)
+    notes.write(invited, by=office.head, text=f"@{office.worker.username} mohon dilihat.")
     bulk = reverse("wagtail_bulk_action", args=["viewflow", "task", "approve"])
     screens = {
         "case_worker": [
             task(odd),
             task(waiting),
-            reverse("workflows_case", args=[invited.pk]),
+            *tabs_of(invited),
+            reverse("workflows_note", args=[odd.pk]),
+            reverse("workflows_mentions"),
             reverse("workflows_appointment", args=[invited.pk]),
             reverse("workflows_slots", args=[batch.pk]),
             reverse("workflows_withdraw", args=[odd.pk]),

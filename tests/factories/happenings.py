@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from workflows import roles
 from workflows.actions import interest
-from workflows.actions.applying import applications, codes, contacts, corrections
+from workflows.actions.applying import applications, codes, contacts, corrections, notes
 from workflows.actions.awards import awards, ranking
-from workflows.actions.courses import classes, courses, rules, seats
+from workflows.actions.courses import classes, courses, questions, rules, seats
 from workflows.actions.eligibility import matching, parking, waivers
 from workflows.actions.interviews import appointments, slots
 from workflows.actions.kits import stock
@@ -177,6 +177,10 @@ def task_set_aside_and_taken_by_a_deputy(office: Office) -> None:
     leave.end(away, by=office.worker)
 
 
+def note_written(office: Office) -> None:
+    notes.write(bring("approve_eligibility", office=office), by=office.worker, text="Sudah ditelepon.")
+
+
 def award_decided_again(office: Office) -> None:
     one = bring("approve_award", office=office)
     office.refuse_award(one)
@@ -192,6 +196,11 @@ def class_changed(office: Office) -> None:
     classes.change_class(batch, by=office.head, values={"seats": 19, "schedule": "Sabtu, 08.00-12.00 WIB"})
     seats.promise_free_seats(batch, by=office.head)
     courses.copy(batch.course, by=office.head, name="Lain")
+    batch.course.score_sheet.all().delete()
+    courses.add_standard_sheet(batch.course, by=office.head)
+    before = questions.as_now(batch.course)
+    batch.course.questions.update(label="Lain?")
+    questions.keep_version(batch.course, before=before, by=office.head)
 
 
 def results_on_the_website(office: Office) -> None:

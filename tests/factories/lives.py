@@ -150,6 +150,15 @@ def slots_published(office: Office) -> None:
     publish_slots(one.batch, by=office.worker)
 
 
+def absence_decided(office: Office) -> None:
+    one = bring("interview", office=office, **DETAILS)
+    office.miss(one)
+    office.schedule(one)
+    office.miss(one)
+    post()
+    office.decide_absence(one, "again")
+
+
 def contact_changed(office: Office) -> None:
     one = bring("approve_eligibility", office=office, **DETAILS)
     contacts.change(one, email="lain@contoh.example")

@@ -27,5 +27,5 @@ def publish_slots(batch: Batch, *, by: User, number: int = 3, days: int = 3, **v
     while others.filter(starts_at__range=(first, first + timedelta(minutes=20 * number - 1))).exists():
         first += timedelta(minutes=20 * number)
     starts = [first + timedelta(minutes=20 * at) for at in range(number)]
-    slots.publish(batch, by=by, starts=starts, series=series)
+    slots.publish(batch, by=by, planned=[series.slot(batch, at) for at in starts])
     return list(batch.slots.filter(starts_at__in=starts))

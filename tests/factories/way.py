@@ -13,7 +13,7 @@ from viewflow.workflow.models import Task
 
 from home.demo.office import Office as LeadingOffice
 from workflows import roles
-from workflows.actions.interviews import closing
+from workflows.actions.interviews import absences
 from workflows.actions.interviews.appointments import Meeting
 from workflows.actions.training.marks import Marks
 from workflows.flows.application import ApplicationFlow
@@ -26,6 +26,8 @@ from .applications import submit
 from .courses import BatchFactory, RefusalReasonFactory, begin
 from .people import officer
 from .register import SnapshotFactory
+
+CALLED = "Dua kali ditelepon, tidak diangkat."
 
 
 def come(one: Application) -> None:
@@ -106,10 +108,17 @@ class Office(LeadingOffice):
         super().refuse_award(one, note)
 
     def close(self, one: Application) -> None:
-        """The applicant never chose a time."""
+        """The applicant never chose a time, and was not reached."""
         with time_machine.travel(one.step_due + timedelta(minutes=1)):
-            node, note = ApplicationFlow.schedule_interview, "Dua kali ditelepon, tidak diangkat."
-            self.decide(one, node, self.worker, closing.close, note=note)
+            self.pass_on(one)
+            self.decide_absence(one, "close")
+
+    def pass_on(self, one: Application) -> None:
+        self.decide(one, ApplicationFlow.schedule_interview, self.worker, absences.pass_on, note=CALLED)
+
+    def decide_absence(self, one: Application, outcome: str) -> None:
+        node = ApplicationFlow.decide_absence
+        self.decide(one, node, self.worker, absences.decide, outcome=outcome, note=CALLED)
 
     def take_back(self, one: Application) -> None:
         with TestCase.captureOnCommitCallbacks(execute=True):
@@ -142,6 +151,10 @@ def bring(step: str, *, office: Office | None = None, batch: Batch | None = None
         office.ask(one)
     if step == "await_register":
         office.park(one)
+    if step == "decide_absence":
+        office.invite(one)
+        with time_machine.travel(one.step_due + timedelta(minutes=1)):
+            office.pass_on(one)
     on_reserve = step == "await_seat"
     deeds: list[Callable[[Application], Any]] = [
         office.invite,

@@ -72,7 +72,7 @@ def _take_locks_away(mine: Any) -> None:
         time.sleep(0.005)
         return verdict
 
-    agenda.agenda.bookable, agenda._one_at_a_time = bookable, lambda: None
+    agenda.agenda.bookable, agenda.one_at_a_time = bookable, lambda: None
     applications.move = enrolments.move = unguarded
     attempts.take = taken_without_waiting
     ApplicationFlow.lock_impl = no_lock

@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from tests.factories import accounts, happenings, lives
+from tests.factories import accounts, happenings, lives, talks
+from tests.factories.interview_days import day_of_interviews
 from workflows.events import Event
 from workflows.models import Entry, Notice
 
@@ -39,6 +40,13 @@ HAPPENS = {
     lives.left: {Event.ENROLMENT_LEFT},
     lives.award_refused: {Event.AWARD_REFUSED},
     lives.slots_published: {Event.INTERVIEW_OPEN, Event.BATCH_SLOTS},
+    day_of_interviews: {
+        Event.APPOINTMENTS_ASKED,
+        Event.APPOINTMENTS_DONE,
+        Event.INTERVIEW_HANDED_OVER,
+        Event.INTERVIEW_ARRIVAL,
+        Event.ACCOUNT_CALENDAR,
+    },
     lives.answered: {Event.INQUIRY_ASKED, Event.INQUIRY_ANSWERED, Event.REQUEST_ASKED, Event.REQUEST_ANSWERED},
     lives.kit: {
         Event.INTERVIEWING,
@@ -72,6 +80,15 @@ HAPPENS = {
         Event.BATCH_SLOT_REMOVED,
     },
     happenings.interview_missed: {Event.INTERVIEW_MISSED},
+    talks.interview_missed_twice: {Event.INTERVIEW_ABSENT, Event.INTERVIEW_AGAIN, Event.INTERVIEW_SKIPPED},
+    talks.interview_by_two: {
+        Event.BATCH_PANEL,
+        Event.INTERVIEW_SCORED,
+        Event.INTERVIEW_AMENDED,
+        Event.INTERVIEW_PANEL_CLOSED,
+        Event.BASELINE_SAID,
+    },
+    talks.tie_declared: {Event.CONFLICT_DECLARED, Event.ACCOUNT_HOUSEHOLD},
     happenings.interview_moved_and_cancelled: {
         Event.INTERVIEW_CHANGED,
         Event.INTERVIEW_CANCELLED,
@@ -108,6 +125,7 @@ HAPPENS = {
         Event.ENROLMENT_REOPENED,
         Event.RANKING_CHECKED,
     },
+    happenings.note_written: {Event.NOTE_WRITTEN},
     happenings.task_given_to_a_colleague: {Event.TASK_HANDED_ON, Event.TASK_RELEASED},
     happenings.task_set_aside_and_taken_by_a_deputy: {
         Event.TASK_SNOOZED,
@@ -121,6 +139,8 @@ HAPPENS = {
         Event.BATCH_CHANGED,
         Event.BATCH_SEATS_PROMISED,
         Event.COURSE_COPIED,
+        Event.FORM_CHANGED,
+        Event.SHEET_ADDED,
     },
     happenings.results_on_the_website: {Event.BATCH_RESULTS_PUBLISHED, Event.BATCH_RESULTS_RETRACTED},
     happenings.kits_in_stock: {Event.KIT_DELIVERED, Event.KIT_COUNTED},

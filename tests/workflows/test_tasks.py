@@ -37,7 +37,7 @@ def test_sweep_does_what_is_due_and_tells_what_it_did():
 
     kinds = (
         *("shortened", "returned", "rechecked", "closed", "frozen", "ended"),
-        *("offered", "ranked", "nominated", "released", "freed", "carried", "listed", "lists"),
+        *("offered", "ranked", "nominated", "released", "freed", "carried", "listed", "lists", "appointed"),
     )
     assert done == {"lapsed": 1, **dict.fromkeys(kinds, 0)}
 

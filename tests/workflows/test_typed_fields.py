@@ -148,15 +148,21 @@ def test_holiday_is_the_day_that_was_typed(staff, typed):
 
 def test_interview_times_take_day_and_hours_as_written(staff, now):
     batch = BatchFactory(starts_on=date(2027, 1, 11), ends_on=date(2027, 2, 11))
-    typed = {"day": "21 Des 2026", "first": "09.00", "last": "pukul 10.00 WIB", "minutes": 20, "places": 1}
-    typed |= {"place": "Kantor", "address": "Jl. Satria No. 1", "interviewer": "", "hours_before": 24}
+    typed = {"first_day": "21 Des 2026", "last_day": "21 Des 2026", "weekdays": [0], "minutes": 20, "places": 1}
+    typed |= {"first": "09.00", "last": "pukul 10.00 WIB", "pause": 0, "hours_before": 24, "choice": "residents"}
+    typed |= {"place_0": "Kantor", "address": "Jl. Satria No. 1"}
+    address = reverse("workflows_interview_plan", args=[batch.pk])
 
-    refused = staff.post(reverse("workflows_slots", args=[batch.pk]), typed | {"day": "20/12/26", "last": "10 pagi"})
-    taken = staff.post(reverse("workflows_slots", args=[batch.pk]), typed)
+    refused = staff.get(address, typed | {"first_day": "20/12/26", "last": "10 pagi"})
+    taken = staff.get(address, typed)
 
-    assert refused.context["form"].errors == {"day": [_(NO_DAY)], "last": [_(NO_HOUR)]}
+    assert refused.context["form"].errors == {"first_day": [_(NO_DAY)], "last": [_(NO_HOUR)]}
     assert 'value="20/12/26"' in refused.content.decode()
-    assert (taken.status_code, batch.slots.count()) == (302, 3)
+    assert [f"{timezone.localtime(one.starts_at):%d %H.%M}" for one in taken.context["fit"]] == [
+        "21 09.00",
+        "21 09.20",
+        "21 09.40",
+    ]
 
 
 def test_appointment_takes_day_and_hour_as_written(staff):

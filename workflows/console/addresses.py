@@ -11,15 +11,15 @@ from ..flows.register_import import RegisterImportFlow
 from ..flows.selection import SelectionFlow
 from ..imports.register import refused
 from . import deadlines
-from .applying import case, inquiries, new_code
+from .applying import case, inquiries, neighbours, new_code, notes
 from .audit import access, journal
 from .awards import again, kits
-from .courses import board, copies, criteria, rules
+from .courses import board, copies, criteria, questions, readiness, rules
 from .eligibility import matches, waivers
 from .exports import files, new, saved
 from .inbox import assignment, inbox, leave, lists, saved_views, snooze, tasks
 from .interest import subscriptions, wishes
-from .interviews import appointment, slots
+from .interviews import appointment, calendar, conflicts, day, invite, panels, plan, shift, slots
 from .mending import deeds as mending
 from .mending import objections
 from .messages import announcements, outbox, texts
@@ -60,7 +60,14 @@ class FormConverter(ModeConverter):
     regex = "|".join(refused.FORMATS)
 
 
+class TickConverter(ModeConverter):
+    """Matches what can be ticked on the day sheet."""
+
+    regex = "|".join(day.TICKS)
+
+
 register_converter(ModeConverter, "mode")
+register_converter(TickConverter, "tick")
 register_converter(FormConverter, "form")
 register_converter(NumberConverter, "number")
 
@@ -86,17 +93,25 @@ urlpatterns = [
     path("tugas/ambil/<int:pk>/", assignment.ClaimTask.as_view(), name="workflows_claim"),
     path("tugas/lepas/<int:pk>/", assignment.GiveBackTask.as_view(), name="workflows_release"),
     path("tugas/alihkan/<int:pk>/", assignment.HandOnTask.as_view(), name="workflows_hand_on"),
+    path("tugas/kenal/<int:pk>/", conflicts.DeclareConflict.as_view(), name="workflows_declare_conflict"),
     path("alur/pendaftaran/", ConsoleFlowViewset(ApplicationFlow, app_name="application_flow").urls),
     path("alur/seleksi/", ConsoleFlowViewset(SelectionFlow, app_name="selection_flow").urls),
     path("alur/peringkat/", ConsoleFlowViewset(RankingFlow, app_name="ranking_flow").urls),
     path("alur/data-terpadu/", ConsoleFlowViewset(RegisterImportFlow, app_name="register_flow").urls),
+    path("daftar/", neighbours.Listing.as_view(), name="workflows_list"),
+    path("daftar/berikut/", neighbours.Neighbour.as_view(), name="workflows_next"),
+    path("daftar/sebelum/", neighbours.Neighbour.as_view(way="previous"), name="workflows_previous"),
     *listing("pendaftaran/", case.ApplicationIndex, "workflows_applications"),
     path("pendaftaran/<int:pk>/", case.CasePage.as_view(), name="workflows_case"),
     path("pendaftaran/<int:pk>/batalkan/", case.Withdraw.as_view(), name="workflows_withdraw"),
     path("pendaftaran/<int:pk>/kecualikan/", waivers.Waive.as_view(), name="workflows_waive"),
     path("pendaftaran/<int:pk>/wawancara/", appointment.Appointment.as_view(), name="workflows_appointment"),
+    path("pendaftaran/<int:pk>/nilai/", panels.AmendScores.as_view(), name="workflows_amend_scores"),
+    path("pendaftaran/<int:pk>/nilai/cukup/", panels.ClosePanel.as_view(), name="workflows_close_panel"),
     path("pendaftaran/<int:pk>/paket/tarik/", again.TakeBack.as_view(), name="workflows_award_take_back"),
     path("pendaftaran/<int:pk>/paket/ulang/", again.Restore.as_view(), name="workflows_award_restore"),
+    path("pendaftaran/<int:pk>/catatan/", notes.WriteNote.as_view(), name="workflows_note"),
+    path("catatan/", notes.MentionIndex.as_view(), name="workflows_mentions"),
     path("pendaftaran/<int:pk>/tarik/", mending.Undo.as_view(), name="workflows_undo"),
     path("pendaftaran/<int:pk>/kembalikan/", mending.StepBack.as_view(), name="workflows_step_back"),
     path("pendaftaran/<int:pk>/buka/", mending.Reopen.as_view(), name="workflows_reopen"),
@@ -141,8 +156,21 @@ urlpatterns = [
     ),
     path("kelas/<int:pk>/hasil/", results.Results.as_view(), name="workflows_results"),
     path("kelas/<int:pk>/hasil/tarik/", results.RetractResults.as_view(), name="workflows_retract_results"),
+    path("kelas/<int:pk>/siap/", readiness.Ready.as_view(), name="workflows_ready"),
+    path("kelas/<int:pk>/siap/lembar-nilai/", readiness.AddSheet.as_view(), name="workflows_ready_sheet"),
     path("kelas/<int:pk>/selesai/", ending.EndClass.as_view(), name="workflows_end_class"),
+    path("kelas/<int:pk>/pewawancara/", panels.ChoosePanel.as_view(), name="workflows_panel"),
     path("kelas/<int:pk>/wawancara/", slots.SlotsPage.as_view(), name="workflows_slots"),
+    path("kelas/<int:pk>/wawancara/rencana/", plan.PlanPage.as_view(), name="workflows_interview_plan"),
+    path("kelas/<int:pk>/wawancara/undang/", invite.InvitePage.as_view(), name="workflows_invite"),
+    path("wawancara/", day.DayPage.as_view(), name="workflows_interview_day"),
+    path("wawancara/<int:pk>/<tick:tick_name>/", day.Tick.as_view(), name="workflows_arrival"),
+    path("wawancara/telepon/", day.CallList.as_view(), name="workflows_call_list"),
+    path("wawancara/berhalangan/", shift.ShiftPage.as_view(), name="workflows_shift"),
+    path("wawancara/hasil/<int:pk>/", invite.RunPage.as_view(), name="workflows_appointment_run"),
+    path("wawancara/kalender/", calendar.CalendarPage.as_view(), name="workflows_interview_calendar"),
+    path("wawancara/kalender/baru/", calendar.RenewCalendar.as_view(), name="workflows_interview_calendar_renew"),
+    path("wawancara/kalender/akhiri/", calendar.EndCalendar.as_view(), name="workflows_interview_calendar_end"),
     path("kelas/wawancara/<int:pk>/hapus/", slots.RemoveSlot.as_view(), name="workflows_slot_remove"),
     *listing("paket-penerima/", kits.AwardIndex, "workflows_awards"),
     *listing("pertanyaan/", inquiries.InquiryIndex, "workflows_inquiries"),
@@ -153,6 +181,7 @@ urlpatterns = [
     path("permintaan-data/<int:pk>/", requests.AnswerRequest.as_view(), name="workflows_request"),
     path("program/pelatihan/<int:pk>/salin/", copies.CopyCourse.as_view(), name="workflows_copy_course"),
     path("program/pelatihan/<int:pk>/hitung/", criteria.CriteriaCounts.as_view(), name="workflows_criteria_counts"),
+    path("program/pelatihan/<int:pk>/perubahan/", questions.FormChanges.as_view(), name="workflows_form_changes"),
     *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),
     path("data-terpadu/impor/", uploads.ImportRegister.as_view(), name="workflows_register_import"),
     path("data-terpadu/impor/<int:pk>/", uploads.RunPage.as_view(), name="workflows_register_run"),

@@ -12,6 +12,7 @@ from .courses.class_screen import visible_classes
 from .inbox.listing import Listing, has_inbox
 from .inbox.sources import Asked
 from .inbox.waiting import WaitingPanel, has_piles, waiting
+from .interviews.day import DayPanel
 
 LINES = 5
 
@@ -61,6 +62,7 @@ def entries(request: HttpRequest) -> list[menu.MenuItem]:
 def panels(request: HttpRequest) -> list[Component]:
     user = request.user
     shown = [
+        (DayPanel, user.has_perm("workflows.hold_interview") and not user.is_superuser),
         (TasksPanel, has_inbox(user)),
         (WaitingPanel, has_piles(user)),
         (ClassesPanel, user.has_perm("workflows.record_marks") and not user.has_perm("workflows.view_batch")),

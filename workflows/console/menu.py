@@ -11,6 +11,7 @@ from wagtail.admin.ui.menus import MenuItem as RenderedMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from ..queries.applying.notes import unseen_mentions
 from .courses.classes import BatchViewSet
 from .courses.courses import CourseTypeViewSet, CourseViewSet
 from .inbox.listing import has_inbox
@@ -69,6 +70,16 @@ class NoticesMenuItem(MenuItem):
         return LinkMenuItem(self.name, self.label, reverse(name), icon_name=self.icon_name)
 
 
+class MentionsMenuItem(PermittedMenuItem):
+    """*Catatan untuk saya*, with the number of notes that mention the officer and are not seen yet."""
+
+    def render_component(self, request: HttpRequest) -> RenderedMenuItem:
+        count = unseen_mentions(request.user)
+        attrs = {"data-task-count": str(count)} if count else {}
+        return LinkMenuItem(self.name, self.label, self.url, icon_name=self.icon_name, attrs=attrs)
+
+
+INTERVIEWS = ("workflows.schedule_interview", "workflows.hold_interview")
 APPLICATIONS = ("workflows.view_application", "workflows.hold_interview")
 
 
@@ -76,6 +87,7 @@ def menu() -> list[MenuItem]:
     """Menu items, in the order in which an application passes through the office."""
     items = [
         (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", APPLICATIONS),
+        (_("Interviews"), reverse("workflows_interview_day"), "date", INTERVIEWS),
         (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
         (_("Deadlines"), reverse("workflows_deadlines"), "time", ("workflows.hand_on_task",)),
         (_("Awarded kits"), reverse("workflows_awards"), "pick", ("workflows.view_award",)),
@@ -92,8 +104,12 @@ def menu() -> list[MenuItem]:
     ]
     first = TasksMenuItem(_("My tasks"), reverse("workflows_inbox"), icon_name="clipboard-list", order=10)
     told = NoticesMenuItem(_("Notices"), reverse("workflows_notices"), icon_name="mail", order=26)
+    notes = MentionsMenuItem(
+        _("Notes for me"), reverse("workflows_mentions"), *APPLICATIONS, icon_name="comment", name="notes", order=11
+    )
     return [
         first,
+        notes,
         told,
         *(
             PermittedMenuItem(label, address, *permissions, icon_name=icon, name=f"workflows-{icon}", order=20 + at)

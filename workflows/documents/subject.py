@@ -1,6 +1,7 @@
 """The personal data report for one person (UU 27/2022 art. 32): their data and who viewed it, as JSON and PDF.
 
-Data is found by the blind index of the NIK. It leaves out officers' internal notes and other people's data.
+Data is found by the blind index of the NIK. It has the officers' notes on the application, but not
+those with a decision, and leaves out other people's data.
 """
 
 import json
@@ -12,7 +13,17 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from ..events import Event
-from ..models import Access, Application, DataRequest, Entry, Notice, RegisterRecord, SelectionPlace
+from ..models import (
+    Access,
+    Application,
+    DataRequest,
+    Entry,
+    Interview,
+    Note,
+    Notice,
+    RegisterRecord,
+    SelectionPlace,
+)
 from ..queries.selection.told import own_sentence
 from .sheet import FONT, MARK
 
@@ -24,7 +35,7 @@ def report_on(nik_index: bytes) -> dict[str, Any]:
     """All data for one NIK, ready for JSON except for dates. Always in Indonesian."""
     with translation.override("id"):
         applications = Application.objects.filter(nik_index=nik_index).select_related(
-            "batch__course", "village__parent"
+            "batch__course", "village__parent", "baseline"
         )
         applications = applications.prefetch_related("answers", "checks__results").order_by("pk")
         records = RegisterRecord.objects.filter(nik_index=nik_index, snapshot__approved_at__isnull=False)
@@ -51,11 +62,14 @@ def _application(one: Application) -> dict[str, Any]:
         "motivation": one.motivation,
         "language": one.language,
         "told_by": one.told_by,
-        "answers": [{"question": answer.label, "answer": answer.value} for answer in one.answers.all()],
+        "answers": [{"question": answer.label, "answer": answer.told} for answer in one.answers.all()],
         "checks": [_check(check) for check in one.checks.all()],
         "selection": [own_sentence(place) for place in _places(one)],
         "history": _history(Entry.objects.about(one)),
+        "baseline": one.baseline.lines if hasattr(one, "baseline") else [],
+        "interviews": [_interview(talk) for talk in one.interviews.prefetch_related("sheets__scores")],
         "time_wishes": list(one.time_wishes.values("asked_at", "words", "met_at")),
+        "notes": [{"at": note.at, "by": str(note.by), "text": note.text} for note in _notes(one)],
         "questions": list(one.inquiries.values("asked_at", "question", "answered_at", "answer")),
         "objections": list(one.objections.values("made_at", "words", "decided_at", "is_upheld", "answer")),
         "requests": [_request(asked) for asked in one.data_requests.all()],
@@ -67,9 +81,20 @@ def _application(one: Application) -> dict[str, Any]:
     }
 
 
+def _notes(one: Application) -> Iterable[Note]:
+    return one.notes.select_related("by").order_by("pk")
+
+
 def _places(one: Application) -> Iterable[SelectionPlace]:
     """Their own ranks on lists that were carried out."""
     return SelectionPlace.objects.decided().filter(application=one).select_related("listing").order_by("pk")
+
+
+def _interview(talk: Interview) -> dict[str, Any]:
+    """When it was and, once all interviewers have scored, the points. Their notes are internal."""
+    sheets = talk.sheets.all() if talk.score is not None else []
+    points = [[{"what": one.label, "points": one.points, "of": one.maximum} for one in s.scores.all()] for s in sheets]
+    return {"at": talk.at, "held_at": talk.held_at, "missed_at": talk.missed_at, "score": talk.score, "points": points}
 
 
 def _request(asked: DataRequest) -> dict[str, Any]:
@@ -110,8 +135,12 @@ def _look(one: Access) -> dict[str, Any]:
     }
 
 
+def _as_text(value: Any) -> str:
+    return str(value.isoformat() if hasattr(value, "isoformat") else value)
+
+
 def as_json(report: dict[str, Any]) -> bytes:
-    return json.dumps(report, default=lambda value: value.isoformat(), ensure_ascii=False, indent=1).encode()
+    return json.dumps(report, default=_as_text, ensure_ascii=False, indent=1).encode()
 
 
 def as_pdf(report: dict[str, Any]) -> bytes:

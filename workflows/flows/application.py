@@ -18,11 +18,14 @@ from ..actions.applying import applications, corrections
 from ..actions.eligibility import eligibility, parking
 from ..actions.selection import offers
 from ..actions.training import enrolments
-from ..models import Application, ApplicationProcess, Enrolment, Step
+from ..models import Application, ApplicationProcess, Enrolment, Step, User
 from ..queries import working_days
 from ..queries.courses.seats import answer_by
+from ..queries.interviews import absences, conflicts, panels
+from ..rules.verdict import Verdict
 from .engine.nodes import Await, AwaitClass, Begin, Decide, Finish, Flow, Work
-from .screens import awards, interviews, training
+from .screens import absences as absence_screens
+from .screens import awards, interviews, scoring, training
 from .screens.eligibility import Eligibility
 from .screens.selection import Selection
 
@@ -30,6 +33,15 @@ from .screens.selection import Selection
 def of(activation: Activation) -> Application:
     """The application of this process."""
     return activation.process.application
+
+
+def of_interest(user: User, process: Any) -> Verdict:
+    """Nobody decides on their own household, or where they declared a tie."""
+    return conflicts.may_decide(process.application, user)
+
+
+def of_scoring(user: User, process: Any) -> Verdict:
+    return panels.may_score(process.application, user)
 
 
 class ApplicationFlow(Flow):
@@ -48,6 +60,7 @@ class ApplicationFlow(Flow):
         Decide(Eligibility.as_view())
         .Annotation(title=Step.APPROVE_ELIGIBILITY.label)
         .Permission("workflows.approve_eligibility")
+        .Asks(of_interest, hides=conflicts.of)
         .Deadline(days=3)
         .Next(this.eligibility)
     )
@@ -82,13 +95,15 @@ class ApplicationFlow(Flow):
         flow.Switch()
         .Annotation(title=_("Appointment made?"))
         .Case(this.closed, lambda act: of(act).is_closed)
-        .Default(this.interview)
+        .Case(this.interview, lambda act: of(act).interviews.open().exists())
+        .Default(this.decide_absence)
     )
 
     interview = (
-        Decide(interviews.Interview.as_view())
+        Decide(scoring.Interview.as_view())
         .Annotation(title=Step.INTERVIEW.label)
         .Permission("workflows.hold_interview")
+        .Asks(of_scoring, hides=panels.not_for)
         .Deadline(days=10)
         .Next(this.interviewed)
     )
@@ -97,7 +112,26 @@ class ApplicationFlow(Flow):
         flow.Switch()
         .Annotation(title=_("Did the applicant come?"))
         .Case(this.closed, lambda act: of(act).is_closed)
+        .Case(this.interview, lambda act: panels.waits(of(act)))
+        .Case(this.decide_absence, lambda act: absences.needs_decision(of(act)))
         .Case(this.schedule_interview, lambda act: of(act).interviews.first().held_at is None)
+        .Default(this.approve_selection)
+    )
+
+    decide_absence = (
+        Decide(absence_screens.DecideAbsence.as_view())
+        .Annotation(title=Step.DECIDE_ABSENCE.label)
+        .Permission("workflows.approve_eligibility")
+        .Asks(of_interest, hides=conflicts.of)
+        .Deadline(days=3)
+        .Next(this.absence)
+    )
+
+    absence = (
+        flow.Switch()
+        .Annotation(title=_("Invite again?"))
+        .Case(this.closed, lambda act: of(act).is_closed)
+        .Case(this.schedule_interview, lambda act: absences.is_invited_again(of(act)))
         .Default(this.approve_selection)
     )
 
@@ -105,6 +139,7 @@ class ApplicationFlow(Flow):
         Decide(Selection.as_view())
         .Annotation(title=Step.APPROVE_SELECTION.label)
         .Permission("workflows.approve_selection")
+        .Asks(of_interest, hides=conflicts.of)
         .Deadline(days=5)
         .Next(this.selection)
     )

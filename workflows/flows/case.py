@@ -1,55 +1,44 @@
 """One application as staff see it: the person, the criteria, the timeline and its place in the flow."""
 
-import re
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import QuerySet
-from django.utils.safestring import SafeString, mark_safe
-from viewflow.workflow import STATUS, chart
+from django.utils import timezone
+from viewflow.workflow import STATUS
 from viewflow.workflow.models import Task
 
 from ..actions.audit import access
-from ..events import Event
 from ..models import (
     Access,
     Application,
     Award,
     ClassRules,
     CriterionResult,
-    Decision,
     EligibilityCheck,
-    Entry,
     RegisterRecord,
     Rules,
     Snapshot,
+    Step,
     User,
 )
 from ..queries import awards
-from ..queries.accounts import Names
 from ..queries.applying.flags import Flag, flags, relatives
+from ..queries.courses.seats import Seats, filled
 from ..queries.eligibility import checks, matching
-from ..queries.mending.held import of_undone
 from ..queries.selection.second_person import latest_score
 from ..rules import nik as nik_rules
+from ..rules.applying import stages
 from ..rules.eligibility.eligibility import may_wait
+from ..rules.eligibility.facts import age
 from ..rules.eligibility.matching import Likeness
 from ..rules.interviews import scores
 from ..rules.verdict import Verdict
+from .case_interview import InterviewPart
 from .case_numbers import Numbers
+from .case_timeline import Deed, timeline
 
-
-class Deed(NamedTuple):
-    """A line of the timeline. `by` is the name of that time, "" for the resident and the system.
-
-    `why` is only for users who may read it. `undone`: the decision was taken back.
-    """
-
-    at: Any
-    what: Any
-    by: str
-    why: Decision | None
-    undone: bool = False
+SEATS_MATTER = (Step.APPROVE_SELECTION, Step.AWAIT_SEAT, Step.AWAIT_CONFIRMATION)
 
 
 class Line(NamedTuple):
@@ -57,6 +46,10 @@ class Line(NamedTuple):
 
     result: CriterionResult
     before: CriterionResult | None
+
+    @property
+    def is_settled(self) -> bool:
+        return self.result.answer == "yes" and self.before is None and self.result.waiver is None
 
 
 class Case:
@@ -118,6 +111,16 @@ class Case:
         return lines
 
     @property
+    def met(self) -> list[Line]:
+        """Criteria that are met as before: the page folds them to one line."""
+        return [line for line in self.verdicts if line.is_settled]
+
+    @property
+    def to_look_at(self) -> list[Line]:
+        """Criteria that are not met, unknown, waived or answered otherwise than before."""
+        return [line for line in self.verdicts if not line.is_settled]
+
+    @property
     def changes(self) -> int:
         return sum(line.before is not None for line in self.verdicts)
 
@@ -135,24 +138,14 @@ class Case:
             checks.may_waive(one, self.viewer) for one in left
         )
 
+    @property
+    def reads_why(self) -> bool:
+        """May the viewer read reasons and notes?  They can reveal what the register says."""
+        return self.sees_selection and self.sees_eligibility
+
     @cached_property
     def timeline(self) -> list[Deed]:
-        entries = Entry.objects.about(self.application).order_by("-pk")
-        entries = entries.select_related("by", "decision__reason", "decision__check_run")
-        # A reason or a note can reveal what the register says.
-        reads_why = self.sees_selection and self.sees_eligibility
-        names = Names(one.by for one in entries)
-        undone = set(entries.filter(of_undone(self.application)).values_list("pk", flat=True))
-        return [
-            Deed(
-                one.at,
-                Event.of(one.event).staff,
-                names.at(one.by, one.at) if one.by else "",
-                getattr(one, "decision", None) if reads_why else None,
-                one.pk in undone,
-            )
-            for one in entries
-        ]
+        return timeline(self.application, reads_why=self.reads_why)
 
     @cached_property
     def live(self) -> Snapshot | None:
@@ -183,10 +176,38 @@ class Case:
         """Other applications with the same "nik", "kk" (family card), "phone", "device" or "address"."""
         return relatives(self.application) if self.sees_eligibility else {}
 
+    @property
+    def has_related(self) -> bool:
+        return any(self.related.values())
+
     @cached_property
     def flags(self) -> list[Flag]:
         """Signs that one sender applies for many people."""
         return flags([self.application])[self.application.pk] if self.sees_eligibility else []
+
+    @property
+    def stage(self) -> int:
+        """The place of the present step among the nine stages; 0 once the application has ended."""
+        return stages.number(self.application.step)
+
+    @property
+    def stages(self) -> int:
+        return len(stages.STAGES)
+
+    @property
+    def is_late(self) -> bool:
+        due = self.application.step_due
+        return bool(self.application.step) and due is not None and due < timezone.now()
+
+    @property
+    def age(self) -> int:
+        return age(self.application.birth_date, timezone.localdate())
+
+    @cached_property
+    def seats(self) -> Seats | None:
+        """The seats of the class while a seat is decided on, if the viewer may know why."""
+        matters = self.sees_selection and self.application.step in SEATS_MATTER
+        return filled(self.application.batch) if matters else None
 
     @cached_property
     def tasks(self) -> list[Task]:
@@ -199,6 +220,11 @@ class Case:
         """Whether the latest interview reached the pass mark; only advice for the selection."""
         score = latest_score(self.application)
         return None if score is None else scores.passed(score, self.rules.pass_mark)
+
+    @cached_property
+    def interview(self) -> InterviewPart:
+        sees = {"sees_selection": self.sees_selection, "sees_eligibility": self.sees_eligibility}
+        return InterviewPart(self.application, self.viewer, **sees)
 
     @cached_property
     def rules(self) -> Rules:
@@ -222,16 +248,3 @@ class Case:
     @cached_property
     def numbers(self) -> Numbers:
         return Numbers(self.application, self.viewer)
-
-
-def diagram(flow_class: Any, process_id: int | None = None) -> SafeString:
-    """The flow as inline SVG, with each node's state if a process is given.
-
-    Without its style block: `console.css` colours it for both themes.
-    """
-    grid = chart.calc_layout_data(flow_class)
-    if process_id:
-        chart.calc_cell_status(flow_class, grid, process_id)
-        for task in Task.objects.filter(process_id=process_id, finished=None):
-            grid[task.flow_task].status = task.status  # also where an earlier task was done or undone
-    return mark_safe(re.sub(r"<style.*?</style>", "", chart.grid_to_svg(grid), flags=re.DOTALL))  # noqa: S308 (our own graph)

@@ -13,7 +13,9 @@ from .register.register import RegisterGroup, RegisterProcess, RegisterRecord, R
 from .register.imports import HeaderMapping, ImportRun, RefusedRow, UploadedPart  # isort: skip
 from .kits import Kit, KitItem  # isort: skip
 from .courses.steps import OFFICE_STEPS, Step  # isort: skip
-from .courses.courses import Course, CourseType, Question, ScoreCriterion, StepDeadline, TimeUnit  # isort: skip
+from .courses.courses import Course, CourseType, ScoreCriterion, StepDeadline, TimeUnit  # isort: skip
+from .courses.questions import Question  # isort: skip
+from .courses.form_versions import FormVersion  # isort: skip
 from .courses.classes import Availability, Batch  # isort: skip
 from .courses.criteria import Criterion, Terms  # isort: skip
 from .courses.minimums import Group, Minimum, MinimumSeats  # isort: skip
@@ -28,10 +30,16 @@ from .eligibility.matching import Match  # isort: skip
 from .decisions import Decision  # isort: skip
 from .applying.devices import Device  # isort: skip
 from .applying.inquiries import Inquiry  # isort: skip
+from .applying.notes import Note, NoteReader  # isort: skip
 from .mending.held import HeldDecision, state_of  # isort: skip
 from .mending.objections import Objection  # isort: skip
 from .personal_data.requests import DataRequest  # isort: skip
-from .interviews import Interview, InterviewSlot, Score, TimeWish  # isort: skip
+from .interviews.appointments import Interview, InterviewSlot, TimeWish  # isort: skip
+from .interviews.days import AppointmentRow, AppointmentRun, Arrival, CalendarAddress  # isort: skip
+from .interviews.absences import AbsenceDecision  # isort: skip
+from .interviews.conflicts import Conflict, Household  # isort: skip
+from .interviews.panels import PanelMember, Score, ScoreChange, ScoreSheet  # isort: skip
+from .interviews.baseline import Baseline  # isort: skip
 from .training.enrolments import Enrolment, MarkChange  # isort: skip
 from .training.issued import IssuedDocument  # isort: skip
 from .selection.results import PublishedResult  # isort: skip
@@ -49,21 +57,28 @@ from .inbox.tasks import InboxTask  # isort: skip
 
 __all__ = [
     "OFFICE_STEPS",
+    "AbsenceDecision",
     "Access",
     "AccessSummary",
     "Announcement",
     "Answer",
     "Application",
     "ApplicationProcess",
+    "AppointmentRow",
+    "AppointmentRun",
     "Area",
+    "Arrival",
     "Ask",
     "Attempt",
     "Availability",
     "Award",
+    "Baseline",
     "Batch",
+    "CalendarAddress",
     "ChainEnd",
     "ClassRules",
     "Computation",
+    "Conflict",
     "Course",
     "CourseType",
     "Criterion",
@@ -80,11 +95,13 @@ __all__ = [
     "Export",
     "ExportChoice",
     "ExportPart",
+    "FormVersion",
     "Group",
     "HeaderMapping",
     "Heartbeat",
     "HeldDecision",
     "Holiday",
+    "Household",
     "ImportRun",
     "InboxTask",
     "Inquiry",
@@ -99,12 +116,15 @@ __all__ = [
     "Match",
     "Minimum",
     "MinimumSeats",
+    "Note",
+    "NoteReader",
     "Notice",
     "NoticeSettings",
     "NoticeTemplate",
     "Objection",
     "Occupation",
     "Outcome",
+    "PanelMember",
     "PublishedResult",
     "Question",
     "RankedEntry",
@@ -121,7 +141,9 @@ __all__ = [
     "SavedView",
     "Schooling",
     "Score",
+    "ScoreChange",
     "ScoreCriterion",
+    "ScoreSheet",
     "Selection",
     "SelectionException",
     "SelectionList",

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from ..models import Award, Batch, ClassRules, Computation, Enrolment, Interview, RankedEntry, Ranking, Rules, User
 from ..privacy.masking import mask
 from ..rules.awards import ranking
+from .interviews.panels import interviewers_of
 from .training.enrolments import markers
 from .training.issued import letterhead
 
@@ -72,8 +73,8 @@ def computations(found: Ranking) -> QuerySet[Computation]:
 
 def scorers(found: Ranking) -> set[int | None]:
     """Ids of all users who ever gave a mark in the class or an interview score to a participant."""
-    interviewed = Interview.objects.filter(application__enrolment__batch=found.batch_id, held_at__isnull=False)
-    return {*markers(found.batch), *interviewed.values_list("interviewer", flat=True)}
+    participants = Enrolment.objects.filter(batch=found.batch_id).values_list("application", flat=True)
+    return {*markers(found.batch), *interviewers_of(participants)}
 
 
 def kits_of(batch: Batch) -> int:

@@ -26,12 +26,15 @@ def not_the_interviewer(acting: int, *interviewers: int | None, others: Sequence
 
 
 def not_involved(acting: int, *involved: int | None) -> Verdict:
-    """May the user id `acting` approve the list of a class? Not if they interviewed, proposed or made an exception."""
+    """May the user id `acting` approve the list of a class?
+
+    Not if they proposed it, made an exception, or interviewed or have a tie to someone on it.
+    """
     if acting in involved:
         return no(
             _(
-                "You proposed this list, made an exception to it or interviewed someone on it. Someone else must "
-                "approve it."
+                "You proposed this list, made an exception to it, or interviewed or know someone on it. Someone else "
+                "must approve it."
             )
         )
     return YES

@@ -1,5 +1,6 @@
-// The criteria editor of a course: shows only the parameters of the chosen kind, and after each change asks the server
-// how many people would qualify. Without JavaScript, all parameters are shown and nothing is counted.
+// The criteria and questions of a course: shows only the parameters of the chosen kind, and after each change of the
+// criteria asks the server how many people would qualify. Without JavaScript, all parameters are shown and nothing is
+// counted.
 
 const kindOf = (child) => child.querySelector("select[name$='-kind']")?.value ?? "";
 
@@ -20,7 +21,17 @@ const fit = (child) => {
   }
 };
 
+const beginQuestions = () => {
+  const list = document.querySelector("#id_questions-FORMS");
+  if (!list) return;
+  const fitAll = () => [...list.children].forEach(fit);
+  list.addEventListener("change", fitAll);
+  new MutationObserver(fitAll).observe(list, { childList: true });
+  fitAll();
+};
+
 const begin = () => {
+  beginQuestions();
   const place = document.querySelector("[data-criteria-counts]");
   const form = place?.closest("form");
   const list = form?.querySelector("#id_criteria-FORMS");

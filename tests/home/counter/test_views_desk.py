@@ -145,6 +145,29 @@ def test_form_on_paper_asks_what_the_course_asks(batch):
         assert [round(side) for side in document[0].get_size()] == [595, 842]
 
 
+def test_form_on_paper_has_boxes_for_a_day_a_unit_for_a_number_and_says_who_is_asked(batch):
+    own = batch.course.questions.get()
+    for at, values in enumerate(
+        (
+            {"label": "Berapa orang?", "kind": "number", "unit": "orang", "most": 9},
+            {"label": "Sejak kapan?", "kind": "date"},
+            {"label": "Alat apa?", "kind": "several", "choices": "Kompor\nOven"},
+            {"label": "Seberapa siap?", "kind": "scale", "choices": "Belum\nSangat"},
+            {"label": "Kompor apa?", "only_if": own.label, "only_if_answers": "Ya"},
+        ),
+        1,
+    ):
+        Question.objects.create(course=batch.course, sort_order=at, **values)
+
+    words = " ".join(text_of(browser_of(keeper()).get(reverse("counter_form", args=[batch.pk]))).split())
+
+    for said in (
+        *("Berapa orang?", "Isi angka, maksimal 9 orang.", "Tanggal, bulan, dan tahun", "Boleh pilih lebih dari satu."),
+        *("1 (Belum)", "5 (Sangat)", f"Hanya jika “{own.label}” dijawab: Ya"),
+    ):
+        assert said in words, said
+
+
 def test_form_on_paper_of_a_closed_class_is_not_found(db):
     closed = BatchFactory(closes_at=timezone.now() - timedelta(days=1))
 

@@ -93,6 +93,8 @@ def test_notices_beyond_the_statuses_are_of_interviews_lapses_registers_and_answ
         Event.INTERVIEW_CHANGED,
         Event.INTERVIEW_CANCELLED,
         Event.INTERVIEW_MISSED,
+        Event.INTERVIEW_ABSENT,
+        Event.INTERVIEW_AGAIN,
         Event.MOVED,
         Event.REOPENED,
         Event.OBJECTION_DISMISSED,

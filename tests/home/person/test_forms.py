@@ -6,8 +6,9 @@ import pytest
 import time_machine
 from django.utils.translation import gettext as _
 
+from home.person.application_form import ApplicationForm
 from home.person.fields import BirthDateField, CardNumberField, PhoneField
-from home.person.forms import ApplicationForm, PersonForm
+from home.person.forms import PersonForm
 from home.status.door import DoorForm
 from tests.factories.rows import application_in
 from tests.home.posts import form_post

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from home.applying.answers import LONGEST
-from home.person.forms import ApplicationForm, PersonForm
+from home.person.application_form import ApplicationForm
+from home.person.forms import PersonForm
 from tests.factories import BatchFactory
 from tests.factories.way import Office, bring
 from tests.home.posts import apply, form_post, open_door, page_posts

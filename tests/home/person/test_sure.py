@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from home.person.forms import ApplicationForm, PersonForm
+from home.person.application_form import ApplicationForm
+from home.person.forms import PersonForm
 from tests.factories.way import Office, bring
 from tests.home.posts import counter_post, form_post, open_door
 from workflows.models import Application

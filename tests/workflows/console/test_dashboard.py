@@ -25,7 +25,7 @@ def links(user, panel):
     [
         (roles.OPERATOR, ["workflows_register"]),
         (roles.INSTRUCTOR, ["workflows_classes", "workflows_exports"]),
-        (roles.INTERVIEWER, ["workflows_applications", "workflows_exports"]),
+        (roles.INTERVIEWER, ["workflows_applications", "workflows_interview_day", "workflows_exports"]),
         (
             roles.AUDITOR,
             [

@@ -32,7 +32,16 @@ from workflows.actions.selection import lists
 from workflows.console.inbox.lists import FLOWS
 from workflows.events import Event
 from workflows.flows.engine.nodes import Decide
-from workflows.models import HeaderMapping, Holiday, Notice, Occupation, RegisterRecord, Schooling, Selection
+from workflows.models import (
+    AppointmentRun,
+    HeaderMapping,
+    Holiday,
+    Notice,
+    Occupation,
+    RegisterRecord,
+    Schooling,
+    Selection,
+)
 from workflows.queries.mending.possible import Mend
 
 from .guards import EVERYBODY, NODES, OFFICER, OWN_SESSION, POST_ONLY, READ_ONLY
@@ -155,11 +164,17 @@ def targets(db):
         "workflows_announce": {"pk": batch.pk},
         "wagtailusers_users:edit": {"pk": message.made_by_id},
         **{f"wagtailusers_groups:{part}": {"pk": Group.objects.first().pk} for part in ("edit", "delete")},
-        "workflows_slots": {"pk": batch.pk},
+        **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("slots", "ready", "ready_sheet")},
         "workflows_slot_remove": {"pk": slot.pk},
+        **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("interview_plan", "invite")},
+        "workflows_appointment_run": {"pk": AppointmentRun.objects.create(kind="move", by=OfficerFactory()).pk},
         "workflows_inquiry": {"pk": question.pk},
         "workflows_request": {"pk": wanted.pk},
-        "workflows_copy_course": {"pk": batch.course_id},
+        **{
+            name: {"pk": batch.course_id}
+            for name in ("workflows_copy_course", "workflows_form_changes", "form_preview")
+        },
+        "form_preview_page": {"pk": batch.course_id, "language": "en"},
         "workflows_hand_on": {"pk": Task.objects.get(process=application.process_id, finished=None).pk},
         **{f"workflows_{deed}": {"pk": 1} for deed in ("snooze", "wake", "leave_end", "view_delete")},
         "workflows_export_new": {"subject": "applications"},
@@ -175,6 +190,8 @@ def targets(db):
         **{f"workflows_{deed}": {"pk": application.pk} for deed in Mend},
         "workflows_objection": {"pk": objection_of(application).pk},
         "workflows_appointment": {"pk": application.pk},
+        **{f"workflows_{deed}": {"pk": application.pk} for deed in ("amend_scores", "close_panel")},
+        "workflows_panel": {"pk": batch.pk},
         "workflows_award_take_back": {"pk": application.pk},
         "workflows_award_restore": {"pk": application.pk},
         "workflows_waive": {"pk": application.pk},
@@ -236,9 +253,10 @@ def test_address_opens_with_its_permission(name, targets):
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
     seen |= {"workflows_waive": ["view_application"], "referral_letter": ["view_application"]}
     seen |= {f"workflows_{name}": ["view_application"] for name in ("case_person", "match_same", "match_other")}
-    of_a_case = ("appointment", "award_take_back", "award_restore")
+    of_a_case = ("appointment", "amend_scores", "close_panel", "award_take_back", "award_restore")
     seen |= {f"workflows_{name}": ["view_application"] for name in of_a_case}
     of_a_class = (
+        "ready_sheet",
         "propose_rules",
         "approve_rules",
         "drop_rules",
@@ -249,6 +267,9 @@ def test_address_opens_with_its_permission(name, targets):
         "retract_results",
         "slots",
         "slot_remove",
+        "interview_plan",
+        "invite",
+        "panel",
         "selection",
         "selection_begin",
         "selection_trial",
@@ -279,8 +300,10 @@ def test_console_leads_anonymous_visitors_to_the_sign_in(name, targets):
         address = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
     else:
         plain = {"workflows_tasks": {"mode": "mine"}, "workflows_tasks_results": {"mode": "mine"}}
+        plain["workflows_arrival"] = {"pk": 1, "tick_name": "came"}
         plain["cms_update_translations"] = {"translation_source_id": 1}
-        of_a_row = name in ("workflows_claim", "workflows_release") or name.endswith(":inspect")
+        of_a_task = ("workflows_claim", "workflows_release", "workflows_declare_conflict")
+        of_a_row = name in of_a_task or name.endswith(":inspect")
         kwargs = targets.get(name) or plain.get(name) or ({"pk": 1} if of_a_row else {})
         address = reverse(name, kwargs=kwargs)
     response = Client().get(address)

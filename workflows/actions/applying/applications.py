@@ -16,6 +16,7 @@ from ...events import Event
 from ...models import Answer, Application, Batch, Question, RefusalReason, Step, User
 from ...privacy.masking import without_numbers
 from ...queries import working_days
+from ...queries.interviews import conflicts
 from ...queries.selection.second_person import may_select
 from ...queries.selection.singly import may_decide_singly
 from .. import decisions, numbering
@@ -87,8 +88,7 @@ def receive(
     )
     application.save(force_insert=True)
     Answer.objects.bulk_create(
-        Answer(application=application, question=question, label=question.label, value=value)
-        for question, value in answers.items()
+        Answer.to(question, value, application=application) for question, value in answers.items()
     )
     journal.record(
         application,
@@ -139,6 +139,7 @@ def refuse(
 @transaction.atomic
 def close(application: Application, *, by: User | None, why: Application.Closing, note: str = "") -> None:
     """Close an application that nobody decided on: it says nothing about the applicant. `by` is None for the clock."""
+    require(conflicts.may_decide(application, by))
     move(application, Status.CLOSED, expected=(Status.RECEIVED, Status.INTERVIEWING), closed_why=why)
     entry = journal.record(application, Event.CLOSED, by=by, why=why)
     decisions.explain(application, entry, note=note)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from ...events import Event
 from ...models import Application, User
+from ...queries.interviews import conflicts
 from ...queries.moments import may
 from ...rules.moments import Deed
 from .. import decisions
@@ -28,6 +29,7 @@ def ask_correction(application: Application, *, by: User, fields: list[str], not
     unknown = set(fields) - set(CORRECTABLE)
     if unknown or not fields:
         raise ValueError(f"Cannot be corrected: {sorted(unknown)}")
+    require(conflicts.may_decide(application, by))
     require(may(Deed.OFFER, application.batch))
     applications.move(
         application,

@@ -1,13 +1,22 @@
 """Copy a course with its settings."""
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from ...events import Event
-from ...models import Course, Kit, User
+from ...models import Course, Kit, ScoreCriterion, User
 from ..audit import journal
 from ..refusal import Refusal
+from . import rules
 
+# What an interviewer can judge of every applicant; weight, then the highest score.
+STANDARD_SHEET = (
+    (_("Willingness to learn and to attend every meeting"), 2, 5),
+    (_("Need for an income of one's own"), 2, 5),
+    (_("Plan for using the skill after the course"), 1, 5),
+)
 BELONGS = ("criteria", "questions", "score_sheet", "deadlines", "minimum_seats")
 
 
@@ -27,6 +36,20 @@ def copy(course: Course, *, by: User, name: str) -> Course:
         _copy_rows(getattr(course, rows).all(), course=made)
     journal.record(made, Event.COURSE_COPIED, by=by, source=course.pk)
     return made
+
+
+@transaction.atomic
+def add_standard_sheet(course: Course, *, by: User) -> None:
+    """Give a course without a score sheet the standard one. Raises `Refusal` if it has one."""
+    Course.objects.select_for_update().get(pk=course.pk)
+    if course.score_sheet.exists():
+        raise Refusal(_("This course already has a score sheet."))
+    rules.freeze_open(course)
+    with override(settings.LANGUAGE_CODE):
+        for at, (label, weight, maximum) in enumerate(STANDARD_SHEET):
+            line = ScoreCriterion(course=course, label=str(label), weight=weight, maximum=maximum, sort_order=at)
+            line.save(force_insert=True)
+    journal.record(course, Event.SHEET_ADDED, by=by)
 
 
 def _kit_like(kit: Kit, name: str) -> Kit:

@@ -12,6 +12,7 @@ from ...models import (
     User,
 )
 from ...queries.eligibility.criteria import assess
+from ...queries.interviews import conflicts
 from ...queries.moments import may
 from ...rules.moments import Deed
 from .. import decisions
@@ -64,6 +65,7 @@ def _said(results: Iterable[CriterionResult]) -> list[tuple[object, ...]]:
 @transaction.atomic
 def invite(application: Application, *, by: User, note: str = "") -> None:
     """Find an applicant eligible and move on to the interview.  `note` is the reason for waiving unmet criteria."""
+    require(conflicts.may_decide(application, by))
     require(may(Deed.OFFER, application.batch))
     waivers.settle(application, by=by, reason=note)
     applications.move(application, Status.INTERVIEWING, expected=(Status.RECEIVED,))

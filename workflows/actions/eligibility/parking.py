@@ -6,6 +6,7 @@ from django.utils import timezone
 from ...events import Event
 from ...models import Application, User
 from ...queries.eligibility.checks import may_wait
+from ...queries.interviews import conflicts
 from ...queries.moments import may
 from ...rules.moments import Deed
 from .. import decisions
@@ -17,6 +18,7 @@ from ..refusal import Moved, require
 @transaction.atomic
 def park(application: Application, *, by: User, note: str = "") -> None:
     """Let an application wait for the next register, and notify the resident. Raises `Refusal` or `Moved`."""
+    require(conflicts.may_decide(application, by))
     require(may(Deed.OFFER, application.batch))
     require(may_wait(application))
     now = timezone.now()

@@ -8,6 +8,7 @@ from ...events import Event
 from ...models import Application, Criterion, CriterionResult, User, Waiver
 from ...privacy.masking import without_numbers
 from ...queries.eligibility.checks import may_waive, unmet
+from ...queries.interviews import conflicts
 from ...rules import four_eyes
 from ...rules.eligibility import eligibility
 from ..audit import journal
@@ -21,6 +22,7 @@ def waive(application: Application, results: list[CriterionResult], *, by: User,
     """Waive these results of the latest check. Raises `Refusal` if `by` may not, or if the reason is blank."""
     if not reason.strip():
         raise Refusal(_("Give the reason for waiving the criterion."))
+    require(conflicts.may_decide(application, by))
     waiting = {one.pk for one in unmet(application)}
     if not results or not {one.pk for one in results} <= waiting or not all(may_waive(one, by) for one in results):
         raise Refusal(_("You cannot waive this criterion, or it no longer needs a waiver."))

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from ...events import Event
 from ...models import Application, Interview, InterviewSlot, User
-from ...models.interviews import USUAL_MINUTES
+from ...models.interviews.appointments import USUAL_MINUTES
 from ...queries.moments import may
 from ...rules.interviews import slots
-from ...rules.interviews.agenda import Booking
+from ...rules.interviews.clashes import Booking
 from ...rules.moments import Deed, Span
 from ..audit import journal
 from ..messages import notices
@@ -35,8 +35,8 @@ class Meeting(NamedTuple):
 
 def _take(application: Application, slot: InterviewSlot, *, leaving: Interview | None = None) -> InterviewSlot:
     """Take a place in the slot. Locks it, so that the last place is taken only once."""
-    span = Span(slot.starts_at, slot.ends_at)
-    require_free([Booking(span, person=bytes(application.nik_index))], application.batch, except_for=leaving)
+    span, without = Span(slot.starts_at, slot.ends_at), [leaving.pk] if leaving else []
+    require_free([Booking(span, whom=bytes(application.nik_index))], application.batch, except_for=without)
     both = [slot.pk, leaving.slot_id] if leaving and leaving.slot_id else [slot.pk]
     # Lock both in a fixed order, so that two residents who swap times cannot deadlock.
     locked = {one.pk: one for one in InterviewSlot.objects.select_for_update().filter(pk__in=both).order_by("pk")}
@@ -152,7 +152,7 @@ def reschedule(application: Application, *, by: User, to: Meeting | InterviewSlo
         to = Meeting(to.starts_at, to.place, to.address)
     else:
         slot = None
-        require_free([to.booking(application)], application.batch, except_for=interview)
+        require_free([to.booking(application)], application.batch, except_for=[interview.pk])
     before = interview.at.isoformat()
     free(interview)
     values = {**to._asdict(), "slot": slot, "attends_at": None}

@@ -1,27 +1,27 @@
 """Publish interview times and withdraw them."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import NamedTuple
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
 from ...models import Batch, HeldDecision, InterviewSlot, Step, User
+from ...queries.interviews import clashes
 from ...rules.interviews import slots
-from ...rules.interviews.agenda import Booking
-from ...rules.moments import Span
 from ..audit import journal
 from ..messages import notices
-from ..refusal import Refusal, require
-from .agenda import require_free
+from ..refusal import Moved, Refusal, require
+from .agenda import one_at_a_time
 
 
 class Series(NamedTuple):
     """What the times of one publication share.
 
-    Residents can choose or leave a time until `hours_before` hours before it starts.
+    Residents can choose or leave a time until `hours_before` hours before it starts, unless the office invites them.
     """
 
     minutes: int
@@ -30,6 +30,7 @@ class Series(NamedTuple):
     places: int = 1
     hours_before: int = 24
     interviewer: User | None = None
+    is_open: bool = True
 
     def slot(self, batch: Batch, at: datetime) -> InterviewSlot:
         return InterviewSlot(
@@ -41,33 +42,38 @@ class Series(NamedTuple):
             places=self.places,
             closes_at=at - timedelta(hours=self.hours_before),
             interviewer=self.interviewer,
+            is_open=self.is_open,
         )
 
 
-@transaction.atomic
-def publish(batch: Batch, *, by: User, starts: list[datetime], series: Series) -> int:
-    """Publish interview times for a class and notify applicants who need one. Returns the number of new times.
+def fingerprint(planned: Iterable[InterviewSlot]) -> str:
+    """Tells whether two previews of a plan are the same."""
+    lines = (f"{one.starts_at.isoformat()} {one.minutes} {one.place} {one.interviewer_id}" for one in planned)
+    return sha256("\n".join(lines).encode()).hexdigest()[:16]
 
-    Raises `Refusal` if one of them cannot be booked. Times already published are skipped.
+
+@transaction.atomic
+def publish(batch: Batch, *, by: User, planned: Sequence[InterviewSlot], seen: str = "") -> int:
+    """Publish those of the planned times that can be booked, and tell applicants who can choose one of them.
+
+    Returns how many. Raises `Refusal` if none can, and `Moved` if they are others than the preview `seen` showed.
     """
-    require(slots.few_enough(starts))
-    if min(starts) - timedelta(hours=series.hours_before) <= timezone.now():
-        raise Refusal(_("The first time is too soon for anyone to choose it."))
-    known = set(batch.slots.filter(starts_at__in=starts, place=series.place).values_list("starts_at", flat=True))
-    new = [series.slot(batch, at) for at in starts if at not in known]
-    if new:
-        require_free([_booking(one) for one in new], batch)
-        InterviewSlot.objects.bulk_create(new)
-        journal.record(batch, Event.BATCH_SLOTS, by=by, number=len(new), first=starts[0].isoformat())
+    require(slots.few_enough(len(planned)))
+    one_at_a_time()
+    verdicts = clashes.of_planned(planned, batch)
+    fit = [one for one, verdict in zip(planned, verdicts, strict=True) if verdict]
+    if not fit:
+        raise Refusal(verdicts[0].reason)
+    if seen and seen != fingerprint(fit):
+        raise Moved(_("Other times are free now than the preview showed. Nothing was saved. Look at the new preview."))
+    InterviewSlot.objects.bulk_create(fit)
+    journal.record(batch, Event.BATCH_SLOTS, by=by, number=len(fit), first=fit[0].starts_at.isoformat())
+    if any(one.is_open for one in fit):
         # Whose eligibility can still be taken back reads of the times with that notice.
         held = HeldDecision.objects.open()
         for one in batch.applications.filter(step=Step.SCHEDULE_INTERVIEW).exclude(held_decisions__in=held):
             notices.queue(one, Event.INTERVIEW_OPEN)
-    return len(new)
-
-
-def _booking(slot: InterviewSlot) -> Booking:
-    return Booking(Span(slot.starts_at, slot.ends_at), slot.place, slot.interviewer_id)
+    return len(fit)
 
 
 @transaction.atomic

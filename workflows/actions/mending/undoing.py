@@ -111,7 +111,7 @@ def restore(held: HeldDecision, *, by: User) -> None:
         batch = Batch.objects.select_for_update().get(pk=application.batch_id)
         batch.offered -= 1
         batch.save(update_fields=["offered"])
-    _undo_talk(held)
+    _undo_talk(held, by=by)
     CriterionResult.objects.filter(check_run__application=application, waiver__by=by, waiver__at__gte=held.at).update(
         waiver=None
     )
@@ -121,7 +121,7 @@ def restore(held: HeldDecision, *, by: User) -> None:
     journal.record(application, Event.UNDONE, by=by, step=held.step, before=after, to=to)
 
 
-def _undo_talk(held: HeldDecision) -> None:
+def _undo_talk(held: HeldDecision, *, by: User) -> None:
     """Give up the appointment that was made, or open again the interview that was recorded."""
     application = held.application
     if held.step == Step.SCHEDULE_INTERVIEW:
@@ -130,10 +130,14 @@ def _undo_talk(held: HeldDecision) -> None:
     if held.step == Step.INTERVIEW:
         talk = application.interviews.exclude(held_at=None, missed_at=None).first()
         if talk:
-            _open_again(talk, interviewer_id=held.before["interviewer_id"])
+            _open_again(talk, by=by, interviewer_id=held.before["interviewer_id"])
 
 
-def _open_again(talk: Interview, **values: Any) -> None:
-    talk.scores.all().delete()
+def _open_again(talk: Interview, *, by: User, **values: Any) -> None:
+    """Take back the officer's own score sheet; those of others stay."""
+    talk.sheets.filter(by=by).delete()
+    if talk.sheets.exists():
+        Interview.objects.filter(pk=talk.pk).update(score=None)
+        return
     blank: dict[str, Any] = {"held_at": None, "missed_at": None, "score": None, "note": ""}
     Interview.objects.filter(pk=talk.pk).update(**blank, **values)

@@ -21,6 +21,7 @@ from ...models import (
     User,
 )
 from ...privacy.masking import without_numbers
+from ...queries.interviews import conflicts
 from ...queries.moments import may
 from ...queries.selection import lists
 from ...queries.selection.singly import may_propose
@@ -90,6 +91,7 @@ def make_exception(
     batch = _lock(found, proposed=False)
     if not lists.waiting(batch).filter(pk=application.pk).exists():
         raise Moved
+    require(conflicts.may_decide(application, by))
     if not reason.strip():
         raise Refusal(_("Give the reason for the exception."))
     if outcome == Outcome.REFUSE and refusal_reason is None:

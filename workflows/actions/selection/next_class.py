@@ -23,6 +23,7 @@ Status = Application.Status
 PLAIN = ("name", "birth_date", "address", "village", "motivation", "may_publish_name", "may_publish_photo")
 WAY = ("channel", "entered_by", "desk", "agreement", "language", "told_by")
 SEALED = ("nik", "kk", "phone", "email")
+ANSWER = ("question_id", "label", "kind", "asked", "value")
 
 
 @transaction.atomic
@@ -73,7 +74,6 @@ def renewed(old: Application, batch: Batch, process: Process) -> Application:
     )
     new.save(force_insert=True)
     Answer.objects.bulk_create(
-        Answer(application=new, question_id=one.question_id, label=one.label, value=one.value)
-        for one in old.answers.all()
+        Answer(application=new, **{name: getattr(one, name) for name in ANSWER}) for one in old.answers.all()
     )
     return new

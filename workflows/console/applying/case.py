@@ -20,14 +20,17 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.refusal import Moved, Refusal
 from ...flows.application import ApplicationFlow
-from ...flows.case import Case, diagram
+from ...flows.case import Case
+from ...flows.case_tabs import Tabs
 from ...flows.engine.nodes import Decide
 from ...flows.moves import applying
 from ...models import Application, Batch, Step, User
 from ...queries.mending.possible import possible
 from ...unbroken import unbroken
 from ..action_form import ActionForm
+from ..inbox.origin import APPLICATIONS, origins
 from ..search import Searching
+from .case_deeds import deeds
 
 
 class ApplicationFilterSet(WagtailFilterSet):
@@ -74,7 +77,7 @@ class ApplicationIndex(Searching):
                 "name",
                 label=_("Name"),
                 accessor=lambda one: unbroken(f"{one.name} · {one.display_number}"),
-                get_url=lambda one: reverse("workflows_case", args=[one.pk]),
+                get_url=lambda one: self.origins[one.pk].on(reverse("workflows_case", args=[one.pk])),
                 sort_key="name",
             ),
             StatusTagColumn("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
@@ -82,6 +85,11 @@ class ApplicationIndex(Searching):
             Column("batch", label=_("Class")),
             DateColumn("submitted_at", label=_("Submitted"), sort_key="submitted_at"),
         ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        self.origins = origins(self.request, APPLICATIONS, context)
+        return context
 
 
 def visible(user: User, pk: int) -> Application:
@@ -94,7 +102,7 @@ def visible(user: User, pk: int) -> Application:
 
 
 class CasePage(WagtailAdminTemplateMixin, TemplateView):
-    """Facts, criteria results with evidence, timeline, and the current step in the flow."""
+    """What is known of one application, what is to be done now, and the tabs."""
 
     template_name = "workflows/console/applying/case.html"
     header_icon = "folder-open-inverse"
@@ -128,11 +136,9 @@ class CasePage(WagtailAdminTemplateMixin, TemplateView):
             held=held,
             may_act=bool(task and not held and task.flow_task.may_act(user, task.process)),
             may_hand_on=held and user.has_perm("workflows.hand_on_task"),
-            may_withdraw=user.has_perm("workflows.withdraw_application")
-            and applying.can_withdraw(self.case.application),
+            deeds=deeds(self.case.application, user),
             mending=possible(self.case.application, user),
-            may_give_code=user.has_perm("workflows.add_application"),
-            diagram=diagram(ApplicationFlow, self.case.application.process_id),
+            tabs=Tabs(self.case, self.request.GET, ApplicationFlow),
             **kwargs,
         )
 

@@ -13,6 +13,7 @@ from ...events import Event
 from ...models import (
     Announcement,
     Application,
+    AppointmentRun,
     Batch,
     Course,
     Entry,
@@ -31,6 +32,7 @@ from ...models import (
 NEEDS: dict[type[Model], tuple[str, ...]] = {
     Announcement: (),
     Application: (),
+    AppointmentRun: (),
     Batch: ("course",),
     Course: (),
     Group: (),
@@ -63,6 +65,8 @@ def link(one: Any) -> str:
             return reverse("workflows_selection", args=[one.batch_id])
         case Snapshot():
             return reverse("workflows_snapshot", args=[one.pk])
+        case AppointmentRun():
+            return reverse("workflows_appointment_run", args=[one.pk])
         case Announcement():
             return reverse("workflows_announcement", args=[one.pk])
     return ""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldRowPanel, HelpPanel, ObjectList
@@ -15,10 +16,15 @@ from ...dates import weekday
 from ...flows.moves import selection
 from ...models import Batch, Course
 from ...queries.courses.classes import interviews_before
+from ...queries.courses.readiness import readiness
 from ...queries.training.enrolments import instructors
+from ...rules.courses.readiness import may_open
 from ..settings import SettingsViewSet
 from .copies import AddClass
+from .readiness import page_of
 
+OPENING = {"opens_at", "course"}
+DECIDE = ("course", "seats", "starts_on", "ends_on", "schedule")
 NOT_A_CLASS_DAY = {
     "starts_on": gettext_lazy("%(day)s is not a class day of this schedule. The next one is %(near)s."),
     "ends_on": gettext_lazy("%(day)s is not a class day of this schedule. The one before is %(near)s."),
@@ -42,6 +48,7 @@ class BatchForm(WagtailAdminModelForm):
         if starts and ends and ends < starts:
             self.add_error("ends_on", gettext_lazy("The last day cannot be before the first."))
         self._check_days(data)
+        self._check_opening(data)
         if self.instance.pk and starts and not (verdict := interviews_before(self.instance, starts)):
             self.add_error("starts_on", verdict.reason)
         return data
@@ -54,6 +61,18 @@ class BatchForm(WagtailAdminModelForm):
             if times and day and day.weekday() not in times.days:
                 near = times.first_from(day) if name == "starts_on" else times.last_until(day)
                 self.add_error(name, sentence % {"day": weekday(day), "near": weekday(near)})
+
+    def _check_opening(self, data: dict[str, Any]) -> None:
+        """A class that has not opened: what would harm applicants is refused, what is missing needs a reason."""
+        opens, before = data.get("opens_at"), self.initial.get("opens_at") if self.instance.pk else None
+        if self.errors or not opens or (before and before <= timezone.now()) or not OPENING & set(self.changed_data):
+            return
+        wanted = Batch(pk=self.instance.pk, **{name: data[name] for name in DECIDE})
+        verdicts = readiness(wanted, has_page=page_of(wanted.course).is_public)
+        reason = data.get("opening_reason") or ""
+        verdict = may_open(verdicts, at_once=opens <= timezone.now(), reason=reason)
+        if not verdict:
+            self.add_error("opening_reason", verdict.reason)
 
     def save(self, commit: bool = True) -> Batch:
         """Change an existing class under its lock: its counters may have changed since the form was opened."""
@@ -102,6 +121,7 @@ class BatchViewSet(SettingsViewSet):
                 FieldRowPanel(["course", "number"]),
                 FieldRowPanel(["seats", "instructor"]),
                 FieldRowPanel(["opens_at", "closes_at"]),
+                "opening_reason",
                 HelpPanel(
                     gettext_lazy(
                         "If you change the first or last day, the days and hours, or the place, everybody whose"

@@ -12,6 +12,7 @@ from ...models import Course, CourseType
 from ..settings import SettingsViewSet
 from .copies import CourseIndex
 from .criteria import CRITERIA, CountsPanel, CourseForm
+from .questions import QUESTIONS, FormLinks
 
 LONGEST_SLUG = 44  # leaves room for a number
 FOR_LATER_CLASSES = gettext_lazy(
@@ -50,13 +51,12 @@ class CourseViewSet(SettingsViewSet):
                 [CRITERIA, CountsPanel(heading=gettext_lazy("How many would pass"))],
                 heading=gettext_lazy("Criteria"),
             ),
-            ObjectList(
-                [InlinePanel("questions", heading=gettext_lazy("Questions"))], heading=gettext_lazy("Questions")
-            ),
+            ObjectList([FormLinks(), QUESTIONS], heading=gettext_lazy("Questions")),
             ObjectList(
                 [
                     InlinePanel("score_sheet", heading=gettext_lazy("Score sheet"), help_text=FOR_LATER_CLASSES),
                     "pass_mark",
+                    FieldRowPanel(["scorers", "wide_difference"], help_text=FOR_LATER_CLASSES),
                 ],
                 heading=gettext_lazy("Score sheet"),
             ),

@@ -14,12 +14,14 @@ from django.views.generic import View
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, Panel
 
-from ...actions.courses import classes, rules
+from ...actions.courses import classes, questions, rules
 from ...models import Course, Criterion
 from ...models.courses.criteria import CODES, group_of
 from ...models.reference import code_choices
 from ...queries.eligibility.prospects import prospects
 from ...rules.selection import minimums
+from .panels import field
+from .questions import check_conditions
 
 Kind = Criterion.Kind
 
@@ -32,11 +34,6 @@ class CodeBoxes(CheckboxSelectMultiple):
         group = group_of(str(option["value"]))
         option["attrs"]["data-for-kind"] = next(kind for kind, takes in CODES.items() if takes.group == group)
         return option
-
-
-def field(name: str, *kinds: str, **kwargs: Any) -> FieldPanel:
-    """The panel of a parameter, marked with the kinds that use it."""
-    return FieldPanel(name, attrs={"data-kinds": " ".join(kinds)} if kinds else None, **kwargs)
 
 
 CRITERIA = InlinePanel(
@@ -83,6 +80,7 @@ class CourseForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.renamed: dict[str, str] = {}
         criteria = self.formsets.get("criteria")
         if criteria is not None:
             choices = code_choices()  # one query for all criteria
@@ -90,24 +88,34 @@ class CourseForm(WagtailAdminModelForm):
                 one.fields["codes"].choices = choices
                 for name in ("blank", "scope", "waiver"):  # if left out, they keep their value
                     one.fields[name].required = False
+        for one in self.formsets["questions"].forms if "questions" in self.formsets else []:
+            one.fields["only_if_test"].required = False
 
     def is_valid(self) -> bool:
-        return super().is_valid() and self._asks_what_it_needs() and self._can_keep_minimums()
+        return super().is_valid() and self._asks_in_order() and self._asks_what_it_needs() and self._can_keep_minimums()
 
     def save(self, commit: bool = True) -> Course:
         """Classes that have opened first copy the former rules, so that the change applies to later classes only."""
         with transaction.atomic():
             if self.instance.pk:
                 rules.freeze_open(self.instance)
+            before = questions.as_now(self.instance) if self.instance.pk else []
             made: Course = super().save(commit)
+            questions.follow(made, self.renamed)
+            questions.keep_version(made, before=before, by=self.for_user)
             if commit and "place" in self.changed_data:
                 classes.tell_of_place(made)
         return made
 
+    def _asks_in_order(self) -> bool:
+        kept = self._kept("questions")
+        self.renamed = check_conditions(kept)
+        return not any(one.errors for one in kept)
+
     def _asks_what_it_needs(self) -> bool:
-        questions = [one.cleaned_data for one in self._kept("questions")]
-        yes_no = {one["label"] for one in questions if one["kind"] == "yes_no"}
-        kinds = {one["kind"] for one in questions}
+        asked = [one.cleaned_data for one in self._kept("questions")]
+        yes_no = {one["label"] for one in asked if one["kind"] == "yes_no"}
+        kinds = {one["kind"] for one in asked}
         for one in self._kept("criteria"):
             kind, asks = one.cleaned_data["kind"], one.cleaned_data.get("asks")
             if kind == Kind.QUESTION and asks not in yes_no:

@@ -39,7 +39,8 @@ class HandleTask(View):
         except Refusal as refusal:
             messages.error(request, str(refusal.reason))
             return redirect("workflows_tasks", "queue")
-        return redirect(task.flow_task.reverse("execute", args=[task.process_id, task.pk]))
+        address, query = task.flow_task.reverse("execute", args=[task.process_id, task.pk]), request.GET.urlencode()
+        return redirect(f"{address}?{query}" if query else address)
 
 
 class ClaimTask(HandleTask):

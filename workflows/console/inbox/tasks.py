@@ -24,6 +24,7 @@ from ...queries.applying.flags import Flag, flags
 from ...unbroken import unbroken
 from ..search import Searching
 from . import lists
+from .origin import origins
 from .waiting import waiting
 
 TABS = {
@@ -38,8 +39,6 @@ EMPTY = {
     "open": gettext_lazy("There are no open tasks."),
     "archive": gettext_lazy("You have not decided any tasks yet."),
 }
-
-
 EMPTY_BUT = gettext_lazy("No applications are waiting in the queue. The work listed above is still waiting.")
 
 
@@ -191,7 +190,8 @@ class TaskIndex(Searching):
         return self.flags.get(subject(task).pk, []) if isinstance(subject(task), Application) else []
 
     def address(self, task: Task) -> str | None:
-        return task_url(task, self.request.user)
+        found, origin = task_url(task, self.request.user), self.origins.get(task.pk)
+        return origin.on(found) if found and origin else found
 
     @property
     def elsewhere(self) -> list[tuple[Any, str]]:
@@ -218,6 +218,7 @@ class TaskIndex(Searching):
             **kwargs,
         )
         shown = [subject(task) for task in context["object_list"]] if self.sees_flags else []
+        self.origins = origins(self.request, self.mode, context)
         # One lookup for the whole page, before the columns are rendered row by row.
         self.flags = flags(one for one in shown if isinstance(one, Application))
         return context

@@ -40,7 +40,8 @@ class EndClass(ClassForm):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         in_class = self.batch.enrolments.undecided()
-        status, before = Application.Status, (Step.SCHEDULE_INTERVIEW, Step.INTERVIEW)
+        status = Application.Status
+        before = (Step.SCHEDULE_INTERVIEW, Step.INTERVIEW, Step.DECIDE_ABSENCE)
         counts = self.batch.applications.open().aggregate(
             offered=Count("pk", filter=Q(status=status.OFFERED)),
             waiting=Count("pk", filter=Q(status=status.RESERVE)),

@@ -3,27 +3,38 @@
 from dataclasses import dataclass
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from ...models import Batch, Question
+from ...queries.applying.form import conditions
 from .. import sheet
 from ..sheet import Office
+
+Kind = Question.Kind
+LINES = {Kind.LONG: 3, Kind.SHORT: 1}
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One of the course's questions, with `choices` to tick or `lines` to write on."""
+    """One of the course's questions, with `choices` to tick, `lines` to write on, or boxes for a number or a date."""
 
     label: str
-    help_text: str
+    hints: tuple[str, ...]
     required: bool
+    kind: str
     choices: tuple[str, ...]
     lines: range
+    unit: str = ""
 
 
-def asked(question: Question, *, yes_no: tuple[str, str]) -> Asked:
-    choices = yes_no if question.kind == Question.Kind.YES_NO else tuple(question.choice_list)
-    lines = range(0 if choices else 3 if question.kind == Question.Kind.LONG else 1)
-    return Asked(question.label, question.help_text, question.required, choices, lines)
+def asked(question: Question, *, condition: str) -> Asked:
+    """`condition` says in words who is asked, "" for everybody."""
+    shown = question.names
+    choices = tuple(shown.get(one, one) for one in question.choice_list)
+    lines = range(0 if choices else LINES.get(Kind(question.kind), 0))
+    several = _("You can choose more than one.") if question.kind == Kind.SEVERAL else ""
+    hints = tuple(filter(None, (condition, question.help_text, several, question.limits)))
+    return Asked(question.label, hints, question.required, question.kind, choices, lines, question.unit)
 
 
 @dataclass(frozen=True)
@@ -33,12 +44,12 @@ class PaperForm:
     batch: Batch
     office: Office
     place: str
-    yes_no: tuple[str, str]
     ways: tuple[str, ...] = ()
 
     @property
     def questions(self) -> list[Asked]:
-        return [asked(one, yes_no=self.yes_no) for one in self.batch.course.questions.all()]
+        found = list(self.batch.course.questions.all())
+        return [asked(one, condition=rule.sentence) for one, rule in zip(found, conditions(found), strict=True)]
 
     @property
     def boxes(self) -> dict[str, range]:

@@ -28,6 +28,7 @@ from viewflow.workflow.signals import flow_started, task_finished, task_started
 from ...actions.refusal import Busy
 from ...models import User
 from ...queries.inbox import deputies
+from ...rules.verdict import YES, Verdict
 from . import desk
 from .locks import ROW_LOCK
 
@@ -207,6 +208,8 @@ class Decide(Arrival, flow.View):
         super().__init__(view, **kwargs)
         self._only = self.first_by = ""
         self.is_second = False
+        self._asks: Callable[[User, Any], Verdict] | None = None
+        self._hides: Callable[[User], QuerySet[Any]] | None = None
 
     def _create(self, prev_activation: Activation, token: Any, data: Any = None, seed: Any = None) -> Activation:
         activation = super()._create(prev_activation, token, data=data, seed=seed)
@@ -227,6 +230,24 @@ class Decide(Arrival, flow.View):
         self.first_by, self.is_second = path, True
         return self
 
+    def Asks(self, may: Callable[[User, Any], Verdict], *, hides: Callable[[User], QuerySet[Any]]) -> "Decide":
+        """Besides the permission, ask `may` whether this officer may decide in this process, such as on a relative.
+
+        `hides` gives the applications to leave out of an officer's queue; what it misses, `may` still refuses.
+        """
+        self._asks, self._hides = may, hides
+        return self
+
+    @property
+    def asks_of_interest(self) -> bool:
+        """Does it keep officers with a tie to the applicant out?"""
+        return self._asks is not None
+
+    def verdict(self, user: User, process: Any) -> Verdict:
+        """May this officer, who holds the permission, decide in this process?  Asked when the screen opens and on
+        saving."""
+        return self._asks(user, process) if self._asks else YES
+
     @property
     def is_personal(self) -> bool:
         return bool(self._only)
@@ -243,7 +264,15 @@ class Decide(Arrival, flow.View):
 
     def open_to(self, user: Any) -> Q:
         """A filter for the tasks of this node that `user` may do, given the permission."""
-        return Q(flow_task=self, **({f"process__{self._only}": user} if self.is_personal else {}))
+        found = Q(flow_task=self, **({f"process__{self._only}": user} if self.is_personal else {}))
+        return (
+            found & ~Q(process__in=self._hides(user).exclude(process=None).values("process")) if self._hides else found
+        )
+
+    @property
+    def is_filtered(self) -> bool:
+        """Do officers with the permission see only some of its tasks?"""
+        return self.is_personal or self._hides is not None
 
     def officers(self, process: Any) -> QuerySet[User]:
         """The officers who may do this task in this process."""
@@ -301,19 +330,22 @@ class Gate:
             return self._closed(request, "handled", task)
         if self.node.is_held(task, request.user):
             return self._closed(request, "claimed", task)
+        if not (verdict := self.node.verdict(request.user, activation.process)):
+            if task.owner_id == request.user.pk:
+                activation.unassign()
+            return self._closed(request, "kept_out", task, verdict.reason)
         if request.method == "GET":
             desk.note_opened(task)
         request.activation = activation
         activation.start(request)
         return self.node.view(request, process_pk=process_pk, task_pk=task_pk)
 
-    def _closed(self, request: HttpRequest, why: str, task: Task) -> HttpResponse:
+    def _closed(self, request: HttpRequest, why: str, task: Task, reason: str = "") -> HttpResponse:
         entered = []
         if request.method == "POST":
             request.activation = self.node.activation_class(task)
             screen = self.node.view.view_class()
             screen.setup(request)
             entered = screen.entered()
-        return render(
-            request, "workflows/console/closed.html", {"why": why, "task": task, "entered": entered}, status=409
-        )
+        context = {"why": why, "task": task, "entered": entered, "reason": reason}
+        return render(request, "workflows/console/closed.html", context, status=409)

@@ -10,7 +10,8 @@ from viewflow.workflow import STATUS
 from viewflow.workflow.models import Task
 
 from ...actions.audit import journal
-from ...actions.refusal import Moved, Refusal
+from ...actions.interviews import conflicts
+from ...actions.refusal import Moved, Refusal, require
 from ...events import Event
 from ...models import Application, Ranking, Selection, Snapshot, User
 from ...queries.inbox import deputies
@@ -44,7 +45,16 @@ def claim(task: Task, *, by: User) -> None:
             activation.unassign()
             journal.record(subject(task), Event.TASK_TAKEN_FOR, by=by, **detail)
         _free(activation)
+        require(task.flow_task.verdict(by, task.process))
         activation.assign(by)
+
+
+def declare(task: Task, *, by: User, reason: str) -> None:
+    """An officer has a tie to the applicant: keep them out of the case, and free the task if they hold it."""
+    with _handling(task) as activation:
+        conflicts.declare(task.process.application, by=by, reason=reason)
+        if task.owner_id == by.pk and task.status == STATUS.ASSIGNED:
+            activation.unassign()
 
 
 def give_back(task: Task, *, by: User) -> None:
@@ -60,6 +70,8 @@ def hand_on(task: Task, *, by: User, to: User | None) -> None:
     with _handling(task) as activation:
         if to and not task.flow_task.may_act(to, task.process):
             raise Refusal(_("%(who)s may not do this task.") % {"who": to})
+        if to and not task.flow_task.verdict(to, task.process):
+            raise Refusal(_("A colleague of %(who)s should decide on this application.") % {"who": to})
         if to is None:
             _release(activation, by=by)
             return

@@ -17,9 +17,9 @@ SECOND = [node.name for node in NODES if node.is_second]
 def _may(user: User) -> Q:
     """By permission; of a node that asks for more, only the tasks that it opens to them."""
     nodes = permitted(user)
-    may = Q(step__in=[node.name for node in nodes if not node.is_personal])
+    may = Q(step__in=[node.name for node in nodes if not node.is_filtered])
     for node in nodes:
-        if node.is_personal:
+        if node.is_filtered:
             may |= Q(step=node.name, task__in=Task.objects.filter(node.open_to(user), finished=None).values("pk"))
     return may
 

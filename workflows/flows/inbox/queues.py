@@ -48,9 +48,9 @@ def mine(user: User) -> QuerySet[Task]:
 def queue(user: User) -> QuerySet[Task]:
     """Tasks the user may take: by permission, or as the only officer who may do them."""
     nodes = permitted(user)
-    may = Q(flow_task__in=[node for node in nodes if not node.is_personal])
+    may = Q(flow_task__in=[node for node in nodes if not node.is_filtered])
     for node in nodes:
-        if node.is_personal:
+        if node.is_filtered:
             may |= node.open_to(user)
     return tasks().filter(may, status=STATUS.NEW, finished=None)
 

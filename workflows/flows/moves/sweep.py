@@ -9,7 +9,7 @@ from ...actions.courses import rules
 from ...models import Application, Batch, Step
 from ..application import ApplicationFlow
 from ..inbox import assignment
-from . import applying, eligibility, interviews, lists, selection, training
+from . import applying, appointments, eligibility, interviews, lists, selection, training
 from .attempt_each import attempt
 from .awards import pass_on_kits, try_ranking
 from .process import release
@@ -23,7 +23,8 @@ def sweep() -> dict[str, int]:
     today = timezone.localdate()
     done = {"shortened": selection.shorten(), "lapsed": selection.lapse()}
     done |= {"returned": eligibility.end_corrections(), "rechecked": eligibility.recheck_parked()}
-    done["closed"] = interviews.close_over()
+    done |= {"closed": interviews.close_over(), "passed_on": interviews.pass_on_unanswered()}
+    done["appointed"] = appointments.carry_out_all()
     done |= {"frozen": 0, "ended": 0, "offered": 0, "ranked": 0, "released": 0}
     waiting = Application.objects.filter(step=Step.MATCH_REGISTER, step_since__lt=timezone.now() - MATCHED_WITHIN)
     done["rechecked"] += sum(applying.match(one) for one in waiting)

@@ -14,6 +14,7 @@ from .task import ApplicationScreen, CriteriaScreen, TaskForm, TaskScreen, choic
 
 class AwardForm(TaskForm):
     decision = choice(("approve", _("Approve the award")), ("refuse", _("Refuse the award")))
+    approval, refusal = "approve", "refuse"
     field_order = ["decision", "note"]
     needs_note = {"refuse": _("Give the reason for refusing the award.")}
 

@@ -29,7 +29,8 @@ class EligibilityForm(ReasonForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    refusal = "not_eligible"
+    approval, refusal = "eligible", "not_eligible"
+    only_for = {"reason": (refusal,), "fields_to_correct": ("correction",)}
     needs_note = {"correction": _("Tell the resident what to correct.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

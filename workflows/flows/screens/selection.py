@@ -17,6 +17,7 @@ class SelectionForm(ReasonForm):
     """Once the class is over, the officer can only refuse, with a reason."""
 
     decision = choice(("accept", _("Accept")), ("reserve", _("Waiting list")), ("refuse", _("Refuse")))
+    approval = "accept"
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)

@@ -2,6 +2,7 @@
 
 from contextlib import nullcontext
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.db import models, transaction
@@ -21,7 +22,8 @@ from ...actions.refusal import Refusal
 from ...models import Application, EligibilityCheck, RefusalReason, User
 from ...queries.mending.held import own_hold
 from ...queries.mending.possible import Mend
-from ..case import Case, diagram
+from ..case import Case
+from ..case_tabs import Tabs
 from ..engine.nodes import OPEN
 
 
@@ -40,6 +42,10 @@ class TaskForm(forms.Form):
 
     # Decisions that need a note, with the error message if it is missing.
     needs_note: dict[str, Any] = {}
+    # Fields that belong to some decisions only: scripts hide them for the others.
+    only_for: dict[str, tuple[str, ...]] = {}
+    # The decisions that the keys `a` and `r` choose; "" if there is none.
+    approval = refusal = ""
 
     def __init__(self, *args: Any, subject: models.Model, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,6 +57,10 @@ class TaskForm(forms.Form):
         if sentence and not data.get("note"):
             self.add_error("note", sentence)
         return data
+
+    def rows(self) -> list[tuple[forms.BoundField, str]]:
+        """Each visible field with the decisions that it belongs to, "" if it belongs to all."""
+        return [(field, " ".join(self.only_for.get(field.name, ()))) for field in self.visible_fields()]
 
     def save(self, *, by: User) -> None:
         raise NotImplementedError
@@ -70,6 +80,7 @@ class ReasonForm(TaskForm):
         help_text=_("The resident reads the wording of this reason, never your note."),
     )
     refusal = "refuse"
+    only_for = {"reason": (refusal,)}
     field_order = ["decision", "reason", "fields_to_correct", "note"]
 
     def clean(self) -> dict[str, Any]:
@@ -171,6 +182,9 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
         if self.kept is not None:
             name = "workflows_inbox_next" if "next" in self.request.POST else "workflows_inbox"
             return f"{reverse(name)}?{self.kept}"
+        if came_from := self.request.GET.get("from"):
+            address = reverse("workflows_next" if "next" in self.request.POST else "workflows_list")
+            return f"{address}?{urlencode({'from': came_from})}"
         if "next" in self.request.POST:
             node = self.request.activation.flow_task
             waiting = Task.objects.filter(node.open_to(self.request.user), status__in=OPEN)
@@ -206,8 +220,8 @@ class ApplicationScreen(TaskScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         case = Case.opened(self.subject, self.request.user)
-        flow = self.request.activation.flow_class
-        return super().get_context_data(case=case, diagram=diagram(flow, self.subject.process_id), **kwargs)
+        tabs = Tabs(case, self.request.GET, self.request.activation.flow_class)
+        return super().get_context_data(case=case, tabs=tabs, **kwargs)
 
 
 class CriteriaScreen(ApplicationScreen):

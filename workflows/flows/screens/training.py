@@ -10,6 +10,7 @@ from .task import ApplicationScreen, TaskForm, choice
 class CompletionForm(TaskForm):
     decision = choice(("complete", _("Completed")), ("leave", _("Not completed")))
     field_order = ["decision", "note"]
+    approval, refusal = "complete", "leave"
     needs_note = {"leave": _("Explain why the participant did not complete the class.")}
 
     def save(self, *, by: User) -> None:

@@ -73,6 +73,12 @@ class Batch(models.Model):
     instructor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("instructor's account")
     )
+    opening_reason = models.CharField(
+        _("why it opens although something is missing"),
+        max_length=240,
+        blank=True,
+        help_text=_("Only if applications open before everything is ready. “Ready to open?” lists what is missing."),
+    )
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
     entered_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -13,7 +13,7 @@ from wagtail.models import Orderable
 
 from ..areas import Area
 from ..kits import Kit
-from ..reference import EDIT, Occupation, Schooling
+from ..reference import EDIT
 from .selection import NO_WEIGHT, SelectionTerms
 from .steps import Step
 
@@ -85,6 +85,18 @@ class Course(SelectionTerms, ClusterableModel):
         validators=PERCENT,
         help_text=_("Percent. A lower score does not refuse an applicant, but accepting them then needs a note."),
     )
+    scorers = models.PositiveSmallIntegerField(
+        _("interviewers who score each applicant"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(5)],
+        help_text=_("Nobody sees the points of the others until all have scored. The mean counts."),
+    )
+    wide_difference = models.PositiveSmallIntegerField(
+        _("difference to talk about (%)"),
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Percent of the highest score. Such differences are shown once all have scored."),
+    )
     answer_within = models.PositiveSmallIntegerField(
         _("time to accept a seat"),
         default=3,
@@ -152,51 +164,6 @@ class Course(SelectionTerms, ClusterableModel):
     def days_for(self, step: str, otherwise: int | None) -> int | None:
         """The number of days `step` may take in this course, or `otherwise` if the course sets none."""
         return self.deadlines.filter(step=step).values_list("days", flat=True).first() or otherwise
-
-
-class Question(Orderable):
-    """A question that the course adds to the application form."""
-
-    class Kind(models.TextChoices):
-        SHORT = "short", _("One line")
-        LONG = "long", _("Several lines")
-        YES_NO = "yes_no", _("Yes or no")
-        CHOICE = "choice", _("One of several")
-        SCHOOLING = "schooling", _("Highest schooling")
-        OCCUPATION = "occupation", _("Occupation")
-
-    course = ParentalKey(Course, on_delete=models.CASCADE, related_name="questions")
-    label = models.CharField(_("question"), max_length=200)
-    help_text = models.CharField(_("help"), max_length=200, blank=True)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.SHORT)
-    choices = models.TextField(_("choices"), blank=True, help_text=_("One per line."))
-    required = models.BooleanField(_("required"), default=True)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("question")
-        verbose_name_plural = _("questions")
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return self.label
-
-    @property
-    def choice_list(self) -> list[str]:
-        """The choices without duplicates: the question's own lines, or one of the office's lists."""
-        if self.kind in OFFICE_LISTS:
-            return list(OFFICE_LISTS[self.kind]._default_manager.values_list("name", flat=True))
-        lines = (line.strip() for line in self.choices.splitlines())
-        return list(dict.fromkeys(line for line in lines if line))
-
-    def clean(self) -> None:
-        if self.kind == self.Kind.CHOICE and len(self.choice_list) < 2:
-            raise ValidationError({"choices": _("Write at least two choices, one per line.")})
-
-
-OFFICE_LISTS: dict[str, type[models.Model]] = {
-    Question.Kind.SCHOOLING: Schooling,
-    Question.Kind.OCCUPATION: Occupation,
-}
 
 
 class ScoreCriterion(Orderable):

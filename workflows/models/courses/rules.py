@@ -19,7 +19,10 @@ from .minimums import Minimum
 # In this order, equal points are set apart (`rules/awards/ranking.py` knows the names).
 TIES = ("points", "mark", "attendance", "interview", "submitted")
 SELECTION_TIES = ("points", "need", "fit", "submitted")  # `rules/selection/selection.py`
-NUMBERS = ("pass_mark", "least_attendance", "least_mark", "mark_weight", "attendance_weight", "kits_per_class")
+NUMBERS = (
+    *("pass_mark", "scorers", "wide_difference", "least_attendance", "least_mark", "mark_weight"),
+    *("attendance_weight", "kits_per_class"),
+)
 SELECTION = ("by_list", "need_weight", "fit_weight", "order_weight", "reserve_places")
 CRITERION = (
     *("kind", "minimum", "maximum", "blank", "scope", "every", "codes", "names", "asks", "wanted"),
@@ -60,6 +63,9 @@ class Rules:
     order_weight: int = 10
     reserve_places: int | None = None
     minimum_seats: list[dict[str, Any]] = field(default_factory=list)
+    # Nor has one that opened before several interviewers could score.
+    scorers: int = 1
+    wide_difference: int = 30
     selection_ties: list[str] = field(default_factory=lambda: list(SELECTION_TIES))
     objection_days: int = 5
 

@@ -13,6 +13,7 @@ class Step(models.TextChoices):
     AWAIT_REGISTER = "await_register", _("Waiting for the next register")
     SCHEDULE_INTERVIEW = "schedule_interview", _("Schedule interview")
     INTERVIEW = "interview", _("Interview")
+    DECIDE_ABSENCE = "decide_absence", _("Decide how to go on without an interview")
     APPROVE_SELECTION = "approve_selection", _("Approve selection")
     AWAIT_SEAT = "await_seat", _("Waiting for a free seat")
     AWAIT_CONFIRMATION = "await_confirmation", _("Waiting for confirmation")
@@ -29,6 +30,7 @@ OFFICE_STEPS = frozenset(
         Step.APPROVE_ELIGIBILITY,
         Step.SCHEDULE_INTERVIEW,
         Step.INTERVIEW,
+        Step.DECIDE_ABSENCE,
         Step.APPROVE_SELECTION,
         Step.APPROVE_COMPLETION,
         Step.APPROVE_AWARD,

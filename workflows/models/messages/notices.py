@@ -1,6 +1,7 @@
 """The outbox: notices, saved together with the action they report and sent by the worker or by hand."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ...events import Event
 from ...privacy.sealed import Sealed
 from ..applying.applications import Application
 from ..courses.classes import Batch
@@ -113,6 +115,11 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} {self.uid}"
+
+    @property
+    def label(self) -> Any:
+        """What the notice reports, in words for officers."""
+        return Event.of(self.event).staff
 
     @property
     def state(self) -> str:

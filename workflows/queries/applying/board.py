@@ -15,7 +15,7 @@ from ...models import Application, Batch, Step
 STAGES: tuple[tuple[Any, tuple[Step, ...]], ...] = (
     (_("Check"), (Step.MATCH_REGISTER, Step.APPROVE_ELIGIBILITY)),
     (_("Waiting for data"), (Step.AWAIT_CORRECTION, Step.AWAIT_REGISTER)),
-    (_("To invite"), (Step.SCHEDULE_INTERVIEW,)),
+    (_("To invite"), (Step.SCHEDULE_INTERVIEW, Step.DECIDE_ABSENCE)),
     (_("Interview"), (Step.INTERVIEW,)),
     (_("Selection"), (Step.APPROVE_SELECTION,)),
     (_("Waiting list"), (Step.AWAIT_SEAT,)),

@@ -1,6 +1,7 @@
 """The deadline of an offer, the length of the waiting list, and the seats reserved for it."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -19,6 +20,18 @@ def answer_by(batch: Batch, at: datetime | None = None) -> datetime:
         ends_on=batch.ends_on,
         late_days=course.late_days,
     )
+
+
+class Seats(NamedTuple):
+    """How full a class is. `left` seats are neither enrolled nor offered."""
+
+    total: int
+    left: int
+    waiting: int
+
+
+def filled(batch: Batch) -> Seats:
+    return Seats(batch.seats, batch.seats_left, waiting(batch))
 
 
 def waiting(batch: Batch) -> int:

@@ -107,7 +107,7 @@ def _told(
         answers: dict[str, bool | None] = {}
         for answer in given[one.pk]:
             asked = answer.question
-            kind = asked.kind if asked else ""
+            kind = answer.kind or (asked.kind if asked else "")
             if kind == Question.Kind.SCHOOLING and (level := levels.get(area_key(answer.value))):
                 known[one.pk] |= {"schooling": level.rank, "schooling_name": level.name}
             elif kind == Question.Kind.OCCUPATION and answer.value:

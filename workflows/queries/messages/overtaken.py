@@ -20,6 +20,8 @@ STILL_TRUE: dict[Event, Callable[[Application], bool]] = {
     Event.INTERVIEW_CHANGED: lambda one: one.step == Step.INTERVIEW,
     Event.INTERVIEW_CANCELLED: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
     Event.INTERVIEW_MISSED: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
+    Event.INTERVIEW_ABSENT: lambda one: one.step == Step.DECIDE_ABSENCE,
+    Event.INTERVIEW_AGAIN: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
     Event.CLASS_CHANGED: lambda one: bool(one.step),
     Event.PARKED: lambda one: one.step == Step.AWAIT_REGISTER,
     Event.RESERVE: lambda one: one.step == Step.AWAIT_SEAT,

@@ -15,7 +15,6 @@ from ...models import (
     Batch,
     ClassRules,
     Entry,
-    Interview,
     Outcome,
     Rules,
     Selection,
@@ -26,6 +25,8 @@ from ...models import (
 )
 from ...rules.selection import selection as rule
 from ..courses.seats import owed
+from ..interviews.conflicts import kept_out
+from ..interviews.panels import interviewers_of
 from .people import Person, people
 
 FACTS = ("rank", "application_id", "need", "fit", "need_points", "fit_points", "order_points", "decided_by")
@@ -193,14 +194,15 @@ def _said(selection: Selection, event: Event) -> tuple[int | None, str]:
 
 
 def involved(selection: Selection) -> set[int | None]:
-    """Ids of those who may not approve: who interviewed an applicant on it, proposed it, or made an exception."""
+    """Ids of those who may not approve: who interviewed or has a tie to an applicant on it, proposed it, or made an
+    exception."""
     listing = selection.latest
-    on_it = listing.places.values("application") if listing else ()
-    held = Interview.objects.filter(application__in=on_it, held_at__isnull=False)
+    on_it = list(listing.places.values_list("application", flat=True)) if listing else []
     return {
         selection.proposed_by_id,
         *(SelectionList.objects.filter(selection=selection).values_list("by", flat=True)),
-        *held.values_list("interviewer", flat=True),
+        *interviewers_of(on_it),
+        *kept_out(on_it),
         *selection.exceptions.values_list("by", flat=True),
     }
 

@@ -6,16 +6,18 @@ from ...models import Application, ClassRules, User
 from ...rules import four_eyes
 from ...rules.interviews import scores
 from ...rules.verdict import YES, Verdict
+from ..interviews import conflicts
+from ..interviews.panels import interviewers_of
 
 NAMED = 3  # other officers in the sentence
 
 
 def may_select(application: Application, by: User) -> Verdict:
-    """Four-eyes rule: an officer who interviewed the applicant may not decide on the selection."""
-    held = application.interviews.filter(held_at__isnull=False)
-    interviewers = set(held.values_list("interviewer", flat=True))
-    if by.pk not in interviewers:
-        return YES
+    """Four-eyes rule: who interviewed the applicant, or has a tie to them, may not decide on the selection."""
+    free = conflicts.may_decide(application, by)
+    interviewers = interviewers_of([application.pk])
+    if not free or by.pk not in interviewers:
+        return free
     found = User.objects.with_perm("workflows.approve_selection", include_superusers=False)
     others = found.exclude(pk__in=interviewers).order_by("first_name", "username")[:NAMED]
     return four_eyes.not_the_interviewer(by.pk, *interviewers, others=[str(one) for one in others])

@@ -1,6 +1,6 @@
 """When an interview can take place: in office hours, before the class, and without a clash."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ...dates import day, hour, weekday_moment
 from ..moments import Deed, Span, may
 from ..verdict import YES, Verdict, no
+from .clashes import Booking, Clash, Need, clashes
 
 # A later date is a typing error.
 FARTHEST = timedelta(days=180)
@@ -22,15 +23,6 @@ class OfficeHours(NamedTuple):
     closes: time
     days: frozenset[int]
     holidays: Mapping[date, str]
-
-
-class Booking(NamedTuple):
-    """What a time takes up. `person` is the applicant's blind index; "" and None take up nothing."""
-
-    span: Span
-    place: str = ""
-    interviewer: int | None = None
-    person: bytes | None = None
 
 
 def bookable(span: Span, *, office: OfficeHours, class_days: Span, now: datetime) -> Verdict:
@@ -65,27 +57,22 @@ def _before_the_class(span: Span, class_days: Span, now: datetime) -> Verdict:
     )
 
 
-def _same_place(one: str, other: str) -> bool:
-    """Spelled alike, whatever the capitals and spaces."""
-    return bool(one.strip()) and " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+CLASHES = {
+    Need.WHO: _("%(moment)s: the interviewer has another interview at %(hour)s."),
+    Need.WHERE: _(
+        "%(moment)s: %(place)s is taken by another interview at %(hour)s. Choose another time, or write which room."
+    ),
+    Need.WHOM: _("%(moment)s: the applicant has another interview at %(hour)s."),
+}
 
 
-def clash(wanted: Booking, others: Iterable[Booking]) -> Verdict:
-    """Is the interviewer, the place or the applicant taken at that time?"""
-    for other in others:
-        if not wanted.span.overlaps(other.span):
-            continue
-        at = {"moment": weekday_moment(wanted.span.starts), "hour": hour(other.span.starts), "place": other.place}
-        if wanted.interviewer is not None and wanted.interviewer == other.interviewer:
-            return no(_("%(moment)s: the interviewer has another interview at %(hour)s.") % at)
-        if _same_place(wanted.place, other.place):
-            return no(
-                _(
-                    "%(moment)s: %(place)s is taken by another interview at %(hour)s."
-                    " Choose another time, or write which room."
-                )
-                % at
-            )
-        if wanted.person is not None and wanted.person == other.person:
-            return no(_("%(moment)s: the applicant has another interview at %(hour)s.") % at)
-    return YES
+def free(wanted: Sequence[Booking], taken: Sequence[Booking]) -> list[Verdict]:
+    """For each wanted booking: is its interviewer, place or applicant taken, by others or by one wanted before it?"""
+    return [_told(one, clash) for one, clash in zip(wanted, clashes(wanted, taken), strict=True)]
+
+
+def _told(wanted: Booking, clash: Clash | None) -> Verdict:
+    if clash is None:
+        return YES
+    at = {"moment": weekday_moment(wanted.span.starts), "hour": hour(clash.other.span.starts)}
+    return no(CLASHES[clash.need] % {**at, "place": clash.other.where})

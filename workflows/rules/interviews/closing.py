@@ -1,16 +1,12 @@
-"""May an application that waits for an interview be closed without one?"""
-
-from datetime import datetime
+"""May an application that waits for an appointment be closed without an interview?"""
 
 from django.utils.translation import gettext_lazy as _
 
-from ...dates import moment
 from ..verdict import YES, Verdict, no
 
 
-def may_close(*, missed: int, due: datetime | None, too_late: bool, now: datetime) -> Verdict:
-    """After a missed interview, after the time to choose one, or once it can no longer lead to a seat (`too_late`)."""
-    if too_late or missed or due is None or due <= now:
+def may_close(*, too_late: bool) -> Verdict:
+    """Only once an interview can no longer lead to a seat (`too_late`); until then an officer decides on absences."""
+    if too_late:
         return YES
-    sentence = _("The applicant has until %(due)s to agree on a time. After that you can close it.")
-    return no(sentence % {"due": moment(due)})
+    return no(_("The class has not started, so the interview can still take place."))

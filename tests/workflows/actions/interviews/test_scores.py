@@ -42,8 +42,11 @@ def test_hold_keeps_the_sheet_as_it_stood_and_the_weighted_score(one, interviewe
 
     held = one.interviews.get()
     assert (held.interviewer, held.held_at is not None, held.missed_at) == (interviewer, True, None)
-    assert (held.score, held.note) == (Decimal("73.33"), "Bersemangat")  # (2 x 4 + 1 x 3) of (2 x 5 + 1 x 5)
-    assert [(s.label, s.weight, s.maximum, s.points) for s in held.scores.all()] == [
+    assert (held.score, held.sheets.get().note) == (
+        Decimal("73.33"),
+        "Bersemangat",
+    )  # (2 x 4 + 1 x 3) of (2 x 5 + 1 x 5)
+    assert [(s.label, s.weight, s.maximum, s.points) for s in held.sheets.get().scores.all()] == [
         ("Kemauan", 2, 5, 4),
         ("Kebutuhan", 1, 5, 3),
     ]

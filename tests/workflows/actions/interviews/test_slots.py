@@ -13,8 +13,10 @@ from tests.factories.slots import publish_slots
 from tests.refusals import refused
 from workflows.actions.interviews import appointments, slots
 from workflows.actions.interviews.slots import take_back
-from workflows.actions.refusal import Refusal
+from workflows.actions.refusal import Moved, Refusal
 from workflows.models import Application, InterviewSlot, Notice, Step
+
+SERIES = slots.Series(20, "Kantor Dinas", "Jl. Satria No. 1")
 
 
 @pytest.fixture
@@ -40,18 +42,38 @@ def test_publish_offers_times_and_tells_only_who_waits_for_one(one, case_worker)
     assert deeds(one.batch) == [("batch.slots", case_worker.pk)]
 
 
-def test_publish_of_the_same_times_again_adds_none_and_tells_nobody(one, case_worker):
-    publish_slots(one.batch, by=case_worker)
+def test_publish_of_the_same_times_again_is_refused_and_tells_nobody(one, case_worker):
+    first = publish_slots(one.batch, by=case_worker)[0]
 
-    publish_slots(one.batch, by=case_worker)
+    with pytest.raises(Refusal, match="Kantor Dinas"):
+        slots.publish(one.batch, by=case_worker, planned=[SERIES.slot(one.batch, first.starts_at)])
 
     assert (one.batch.slots.count(), Notice.objects.count(), len(deeds(one.batch))) == (3, 0, 1)
 
 
 def test_publish_of_times_that_nobody_could_choose_is_refused(one, case_worker):
-    with refused("The first time is too soon for anyone to choose it."):
+    with refused("Too soon for anyone to choose it."):
         publish_slots(one.batch, by=case_worker, days=1, hours_before=168)
     assert one.batch.slots.count() == 0
+
+
+def test_times_into_which_the_office_invites_are_not_for_residents_to_choose(one, case_worker):
+    Application.objects.filter(pk=one.pk).update(step=Step.SCHEDULE_INTERVIEW)
+
+    publish_slots(one.batch, by=case_worker, days=1, hours_before=168, is_open=False)
+
+    assert (one.batch.slots.free().count(), one.batch.slots.unfilled().count(), told(one)) == (0, 3, [])
+
+
+def test_publish_leaves_out_what_clashes_and_saves_only_what_the_preview_showed(one, case_worker):
+    first = publish_slots(BatchFactory(), by=case_worker, number=1)[0]
+    planned = [SERIES.slot(one.batch, first.starts_at + timedelta(minutes=20 * number)) for number in range(3)]
+
+    with pytest.raises(Moved):
+        slots.publish(one.batch, by=case_worker, planned=planned, seen=slots.fingerprint(planned))
+    assert one.batch.slots.count() == 0
+
+    assert slots.publish(one.batch, by=case_worker, planned=planned, seen=slots.fingerprint(planned[1:])) == 2
 
 
 def test_take_back_of_a_time_that_somebody_chose_is_refused(one, case_worker):
@@ -71,16 +93,6 @@ def test_database_itself_refuses_more_than_the_places(one, case_worker):
 
     with pytest.raises(IntegrityError, match="slot_never_over_booked"), transaction.atomic():
         InterviewSlot.objects.filter(pk=slot.pk).update(taken=2)
-
-
-def test_publish_in_a_room_that_another_class_has_at_that_time_is_refused(one, case_worker):
-    first = publish_slots(one.batch, by=case_worker)[0]
-    series = slots.Series(20, "Kantor Dinas", "Jl. Satria No. 1")
-
-    with pytest.raises(Refusal, match="Kantor Dinas"):
-        slots.publish(BatchFactory(), by=case_worker, starts=[first.starts_at], series=series)
-
-    assert InterviewSlot.objects.count() == 3
 
 
 def test_slot_knows_when_it_is_over(one, case_worker):

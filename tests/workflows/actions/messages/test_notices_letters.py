@@ -65,6 +65,7 @@ LIVES = {
     },
     lives.class_changed: {"application.class_changed"},
     lives.slots_published: {"interview.open"},
+    lives.absence_decided: {"interview.absent", "interview.again"},
     lives.contact_changed: {"application.contact"},
     lives.code_replaced: {"application.new_code"},
     lives.answered: {"inquiry.answered", "request.answered"},

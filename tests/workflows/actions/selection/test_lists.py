@@ -182,7 +182,10 @@ def test_approve_freezes_the_list(proposed, second_head):
         lists.send_back(proposed, by=second_head, note="Terlambat.")
 
 
-OWN = "You proposed this list, made an exception to it or interviewed someone on it. Someone else must approve it."
+OWN = (
+    "You proposed this list, made an exception to it, or interviewed or know someone on it. Someone else must approve "
+    "it."
+)
 
 
 def test_approve_by_the_proposer_the_interviewer_or_who_made_an_exception_is_refused(

@@ -53,7 +53,8 @@ def test_answer_is_saved_and_shown_on_the_case(case_worker):
     answer = client.post(reverse("workflows_inquiry", args=[inquiry.pk]), {"text": "Belum ada."})
 
     assert (answer.url, Inquiry.objects.get().answered_by) == (reverse("workflows_inquiries"), case_worker)
-    case = client.get(reverse("workflows_case", args=[inquiry.application_id])).content.decode()
+    address = reverse("workflows_case", args=[inquiry.application_id])
+    case = client.get(address, {"tab": "messages"}).content.decode()
     assert ("Apakah ada kelas sore?" in case, "Belum ada." in case) == (True, True)
 
 

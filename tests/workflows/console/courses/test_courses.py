@@ -68,6 +68,8 @@ def course_data(course, **values):
         "requirements",
         "kits_per_class",
         "pass_mark",
+        "scorers",
+        "wide_difference",
         "answer_within",
         "answer_unit",
         "late_days",
@@ -78,6 +80,7 @@ def course_data(course, **values):
         "need_weight",
         "fit_weight",
         "order_weight",
+        "objection_days",
     ]
     return nested_form_data(
         {

@@ -90,7 +90,7 @@ def test_same_nik_with_another_name_is_flagged_and_not_asked_before_a_person_loo
 def test_flags_have_links_and_block_nothing(case_worker, one):
     twice = submit(nik=one.nik, phone="+6281200000007")
 
-    response = browser_of(case_worker).get(reverse("workflows_case", args=[one.pk]))
+    response = browser_of(case_worker).get(reverse("workflows_case", args=[one.pk]), {"tab": "family"})
 
     assert reverse("workflows_case", args=[twice.pk]) in response.content.decode()
     assert response.context["case"].related == {

@@ -78,33 +78,33 @@ def test_who_did_not_come_is_told_and_the_case_waits_for_another_time(office):
 
 
 # -- closed without it ------------------------------------------------------------------------------
-def test_close_is_offered_only_once_the_applicant_had_time_to_choose(office):
+def test_passing_on_is_offered_only_once_the_applicant_had_time_to_choose(office):
     one = bring("schedule_interview", office=office)
     browser = browser_of(office.worker)
 
     form = browser.get(task(one)).context["form"]
     assert [value for value, _label in form.fields["decision"].choices] == ["appoint"]
     assert "menyepakati jadwal" in form.fields["decision"].help_text
-    assert browser.post(task(one), {"decision": "close", "note": "x"}).status_code == 422
+    assert browser.post(task(one), {"decision": "pass_on", "note": "x"}).status_code == 422
 
     with time_machine.travel(one.step_due + timedelta(minutes=1)):
         browser = browser_of(office.worker)
-        assert "note" in browser.post(task(one), {"decision": "close"}).context["form"].errors
-        assert browser.post(task(one), {"decision": "close", "note": "Dua kali ditelepon."}).status_code == 302
+        assert "note" in browser.post(task(one), {"decision": "pass_on"}).context["form"].errors
+        assert browser.post(task(one), {"decision": "pass_on", "note": "Dua kali ditelepon."}).status_code == 302
 
     one.refresh_from_db()
-    assert (one.status, one.step, one.closed_why, told(one)[-1]) == ("closed", "", "no_time", "application.closed")
-    assert deeds(one)[-1] == ("application.closed", office.worker.pk)
+    assert (one.status, one.step, told(one)[-1]) == ("interviewing", "decide_absence", "interview.absent")
+    assert deeds(one)[-1] == ("interview.absent", office.worker.pk)
 
 
-def test_no_show_is_closed_with_that_reason(office):
+def test_one_absence_can_be_passed_on_at_once(office):
     one = bring("interview", office=office)
     office.miss(one)
 
-    answer = browser_of(office.worker).post(task(one), {"decision": "close", "note": "Tidak ada kabar."})
+    answer = browser_of(office.worker).post(task(one), {"decision": "pass_on", "note": "Tidak ada kabar."})
 
     one.refresh_from_db()
-    assert (answer.status_code, one.status, one.closed_why) == (302, "closed", "no_show")
+    assert (answer.status_code, one.step) == (302, "decide_absence")
 
 
 def test_class_that_has_begun_leaves_only_the_end(office):

@@ -1,68 +1,17 @@
-"""Publishing times for interviews in the console."""
+"""The times for interviews of a class in the console."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
-from tests.factories import BatchFactory
 from tests.factories.people import browser_of
-from tests.factories.slots import publish_slots, working_day
+from tests.factories.slots import publish_slots
 from tests.factories.way import Office, bring
 from workflows.actions.interviews import appointments
 from workflows.models import InterviewSlot
 
 pytestmark = pytest.mark.django_db
-
-
-def post(**values):
-    usual = {
-        "day": working_day(3).date().isoformat(),
-        "address": "Jl. Satria No. 1",
-        "first": "09:00",
-        "last": "12:00",
-        "minutes": 20,
-        "places": 1,
-    }
-    return {**usual, "place": "Kantor Dinas", "interviewer": "", "hours_before": 24, **values}
-
-
-def test_every_twenty_minutes_from_nine_to_twelve_makes_nine_times(case_worker):
-    batch = BatchFactory()
-
-    answer = browser_of(case_worker).post(reverse("workflows_slots", args=[batch.pk]), post())
-
-    assert answer.url == reverse("workflows_slots", args=[batch.pk])
-    clocks = [f"{timezone.localtime(slot.starts_at):%H.%M}" for slot in batch.slots.all()]
-    assert clocks[:2] + clocks[-1:] == ["09.00", "09.20", "11.40"]
-    assert len(clocks) == 9
-
-
-@pytest.mark.parametrize(
-    ("values", "wrong"),
-    [
-        ({"last": "09:10"}, "__all__"),
-        ({"last": "08:00"}, "__all__"),
-        ({"minutes": 5, "last": "23:59"}, "__all__"),
-        ({"day": "2020-01-01"}, "__all__"),
-        ({"minutes": 0}, "minutes"),
-        ({"places": ""}, "places"),
-        ({"hours_before": 1000}, "hours_before"),
-        ({"interviewer": "999"}, "interviewer"),
-        ({"address": ""}, "address"),
-        ({"day": "2037-11-02"}, "__all__"),
-        ({"first": "21:00", "last": "22:00"}, "__all__"),
-    ],
-)
-def test_times_that_cannot_be_are_told_and_what_was_typed_stays(case_worker, values, wrong):
-    batch = BatchFactory()
-
-    answer = browser_of(case_worker).post(reverse("workflows_slots", args=[batch.pk]), post(**values))
-
-    form = answer.context["form"]
-    assert (answer.status_code, list(form.errors), form["place"].value()) == (422, [wrong], "Kantor Dinas")
-    assert batch.slots.count() == 0
 
 
 def test_page_shows_who_has_chosen_and_who_will_come():

@@ -22,7 +22,7 @@ def test_objection_waits_in_the_list_and_beside_the_tasks(office):
     listing = browser.get(reverse("workflows_objections"), {"decided": "no"}).content.decode()
     assert "Saya hadir tepat waktu." in listing
     assert reverse("workflows_objection", args=[objection.pk]) in listing
-    case = browser.get(reverse("workflows_case", args=[one.pk])).content.decode()
+    case = browser.get(reverse("workflows_case", args=[one.pk]), {"tab": "messages"}).content.decode()
     assert ("Saya hadir tepat waktu." in case, reverse("workflows_objection", args=[objection.pk]) in case) == (
         True,
         True,

@@ -21,7 +21,7 @@ def pages(questions):
         Question.objects.create(
             course=batch.course, label=f"Pertanyaan {number}?", kind=Question.Kind.LONG, sort_order=number
         )
-    form = paper_form.PaperForm(batch, SiteSettings(office="Dinas Sosial"), "Sukasari", ("Ya", "Tidak"), WAYS)
+    form = paper_form.PaperForm(batch, SiteSettings(office="Dinas Sosial"), "Sukasari", WAYS)
     with translation.override("id"), pypdfium2.PdfDocument(paper_form.draw(form)) as document:
         return [page.get_textpage().get_text_bounded() for page in document]
 

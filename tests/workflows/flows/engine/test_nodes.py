@@ -23,6 +23,7 @@ from workflows.queries import working_days
 # Golden: these names are in the rows of every process (and in `Application.step`). To rename, remove or add to the
 # middle of a flow is a data migration of viewflow_task.flow_task and workflows_application.step, not an edit here.
 APPLICATION_NODES = [
+    "absence",
     "approve_award",
     "approve_completion",
     "approve_eligibility",
@@ -38,6 +39,7 @@ APPLICATION_NODES = [
     "completed",
     "completion",
     "confirmation",
+    "decide_absence",
     "declined",
     "eligibility",
     "hand_over_kit",
@@ -73,6 +75,7 @@ REGISTER_NODES = ["approve_register", "dropped", "live", "opened", "register_dec
 PERMISSIONS = {
     "approve_eligibility": "workflows.approve_eligibility",
     "schedule_interview": "workflows.schedule_interview",
+    "decide_absence": "workflows.approve_eligibility",
     "interview": "workflows.hold_interview",
     "approve_selection": "workflows.approve_selection",
     "approve_completion": "workflows.approve_completion",

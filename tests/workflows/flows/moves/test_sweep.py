@@ -17,7 +17,7 @@ from workflows.flows.moves import applying, awards, selection, sweep, training
 from workflows.models import Application, Batch, ClassRules, Ranking
 
 DEEDS = (
-    *("shortened", "lapsed", "returned", "rechecked", "closed", "frozen", "ended"),
+    *("shortened", "lapsed", "returned", "rechecked", "closed", "passed_on", "frozen", "ended"),
     *("offered", "ranked", "nominated", "released", "freed", "carried", "listed", "lists"),
 )
 NOTHING = dict.fromkeys(DEEDS, 0)

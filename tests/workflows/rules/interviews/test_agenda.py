@@ -4,8 +4,10 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from workflows.rules.interviews.agenda import Booking, OfficeHours, bookable, clash
+from workflows.rules.interviews.agenda import OfficeHours, bookable, free
+from workflows.rules.interviews.clashes import Booking
 from workflows.rules.moments import Span
+from workflows.rules.verdict import YES
 
 OFFICE = OfficeHours(time(7), time(17), frozenset(range(5)), {date(2026, 12, 25): "Natal"})
 NOW = datetime.fromisoformat("2026-12-01T12:00+07:00")
@@ -53,19 +55,21 @@ TALK = Booking(span("2026-12-02T09:00"), "Ruang 1, lantai 2", 7, b"siti")
     [
         (TALK._replace(span=span("2026-12-02T09:20")), False),
         (TALK._replace(span=span("2026-12-02T08:40")), False),
-        (TALK._replace(place="Ruang 2", interviewer=8, person=b"ani"), False),
-        (TALK._replace(place="", interviewer=None, person=None), False),
-        (TALK._replace(place="Ruang 2", interviewer=8), True),
-        (TALK._replace(place="Ruang 2", person=b"ani"), True),
-        (TALK._replace(place="RUANG 1,  lantai 2", interviewer=8, person=b"ani"), True),
+        (TALK._replace(where="Ruang 2", who=8, whom=b"ani"), False),
+        (TALK._replace(where="", who=None, whom=None), False),
+        (TALK._replace(where="Ruang 2", who=8), True),
+        (TALK._replace(where="Ruang 2", whom=b"ani"), True),
+        (TALK._replace(where="RUANG 1,  lantai 2", who=8, whom=b"ani"), True),
         (TALK._replace(span=span("2026-12-02T08:30", 60)), True),
     ],
 )
 def test_one_interviewer_room_or_applicant_at_a_time(wanted, clashes):
-    verdict = clash(wanted, [TALK])
+    verdict = free([wanted], [TALK])[0]
 
     assert (not verdict, "09.00" in verdict.reason) == (clashes, clashes)
 
 
 def test_places_without_a_name_never_clash():
-    assert clash(Booking(TALK.span, " "), [Booking(TALK.span, " ")])
+    nameless = Booking(TALK.span, " ")
+
+    assert free([nameless], [nameless]) == [YES]

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
         ("viewflow", "0015_task_scheduled"),
-        ("workflows", "0046_deadlines"),
+        ("workflows", "0050_interview_panels"),
     ]
 
     operations = [

@@ -1,4 +1,4 @@
-"""Interviews, the times residents can choose for them or ask for, and their scores."""
+"""Interviews, and the times residents can choose for them or ask for."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -10,8 +10,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .applying.applications import Application
-from .courses.classes import Batch
+from ..applying.applications import Application
+from ..courses.classes import Batch
 
 USUAL_MINUTES = 20  # for an appointment that an officer made by hand
 CLOSES_BEFORE = timedelta(hours=24)  # how long before it such an appointment can still be moved
@@ -38,8 +38,13 @@ class Held:
 class InterviewSlotQuerySet(models.QuerySet["InterviewSlot"]):
     def free(self, at: datetime | None = None) -> "InterviewSlotQuerySet":
         """Times that a resident can still choose: before the deadline, and in a class that has not started."""
+        at = at or timezone.now()
+        return self.unfilled(at).filter(is_open=True, closes_at__gt=at)
+
+    def unfilled(self, at: datetime | None = None) -> "InterviewSlotQuerySet":
+        """Times into which an officer can still put an applicant."""
         upcoming = self.filter(starts_at__date__lt=F("batch__starts_on"), batch__ended_at=None)
-        return upcoming.filter(closes_at__gt=at or timezone.now(), taken__lt=F("places"))
+        return upcoming.filter(starts_at__gt=at or timezone.now(), taken__lt=F("places"))
 
 
 class InterviewSlot(Held, models.Model):
@@ -59,6 +64,7 @@ class InterviewSlot(Held, models.Model):
     places = models.PositiveSmallIntegerField(_("residents at once"), default=1)
     taken = models.PositiveSmallIntegerField(default=0)
     closes_at = models.DateTimeField(help_text="The deadline to choose or leave this time.")
+    is_open = models.BooleanField(default=True, help_text="Residents can choose it; otherwise the office invites.")
 
     objects = InterviewSlotQuerySet.as_manager()
 
@@ -97,10 +103,15 @@ class Interview(Held, models.Model):
     )
     slot = models.ForeignKey(InterviewSlot, models.PROTECT, null=True, related_name="interviews")
     attends_at = models.DateTimeField(null=True, help_text="When the resident confirmed they will come.")
-    held_at = models.DateTimeField(null=True)
+    held_at = models.DateTimeField(null=True, help_text="When the first score sheet was given.")
     missed_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True, help_text="When the office or the resident gave the time up.")
-    score = models.DecimalField(max_digits=5, decimal_places=2, null=True, help_text="Percent of the highest score.")
+    score = models.DecimalField(
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        help_text="Percent of the highest score: the mean of all score sheets. None until all are in.",
+    )
     note = models.TextField(_("note"), blank=True)
 
     objects = InterviewQuerySet.as_manager()
@@ -115,8 +126,11 @@ class Interview(Held, models.Model):
                 condition=Q(cancelled_at=None) | Q(held_at=None, missed_at=None),
             ),
             models.CheckConstraint(
-                name="interview_held_by_whom_with_what_score",
-                condition=Q(held_at=None) | Q(interviewer__isnull=False, score__range=(Decimal(0), Decimal(100))),
+                name="interview_held_by_whom", condition=Q(held_at=None) | Q(interviewer__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="interview_scored_once_held",
+                condition=Q(score=None) | Q(held_at__isnull=False, score__range=(Decimal(0), Decimal(100))),
             ),
         ]
 
@@ -152,21 +166,3 @@ class TimeWish(models.Model):
 
     def __str__(self) -> str:
         return f"TimeWish {self.pk}"
-
-
-class Score(models.Model):
-    """The points for one line of the score sheet, with a copy of the line."""
-
-    interview = models.ForeignKey(Interview, models.CASCADE, related_name="scores")
-    label = models.CharField(max_length=120)
-    weight = models.PositiveSmallIntegerField()
-    maximum = models.PositiveSmallIntegerField()
-    points = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ["pk"]
-        default_permissions = ()
-        constraints = [models.CheckConstraint(name="score_in_range", condition=Q(points__lte=models.F("maximum")))]
-
-    def __str__(self) -> str:
-        return f"{self.label}: {self.points}"

@@ -1,0 +1,34 @@
+"""What a class has and lacks before it takes applications."""
+
+from ... import timetable
+from ...models import Batch, Holiday, InterviewSlot
+from ...rules.courses.readiness import Facts, Part, judge
+from ...rules.verdict import Verdict
+
+
+def readiness(batch: Batch, *, has_page: bool) -> dict[Part, Verdict]:
+    """A verdict for each part. `batch` may be unsaved; `has_page`: is the course on the website?"""
+    return judge(facts_of(batch, has_page=has_page))
+
+
+def facts_of(batch: Batch, *, has_page: bool) -> Facts:
+    course, times = batch.course, timetable.read(batch.schedule)
+    kit = course.kit if course.gives_kits else None
+    return Facts(
+        has_page=has_page,
+        criteria=course.criteria.count(),
+        score_lines=course.score_sheet.count(),
+        kept=max((one.seats for one in course.minimum_seats.all()), default=0),
+        seats=batch.seats,
+        meets_first=times is None or batch.starts_on.weekday() in times.days,
+        meets_last=times is None or batch.ends_on.weekday() in times.days,
+        closed_days=_closed_days(batch, times),
+        times=InterviewSlot.objects.free().filter(batch=batch).count() if batch.pk else 0,
+        kits=course.kits_per_class if kit else 0,
+        stock=kit.stock if kit else 0,
+    )
+
+
+def _closed_days(batch: Batch, times: timetable.Timetable | None) -> int:
+    closed = Holiday.objects.filter(day__gte=batch.starts_on, day__lte=batch.ends_on).values_list("day", flat=True)
+    return sum(times is None or day.weekday() in times.days for day in closed)

@@ -1,0 +1,70 @@
+"""Which officers have a conflict of interest with which applicants."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from ...models import Application, Conflict, Household, User
+from ...rules.interviews import conflicts
+from ...rules.interviews.conflicts import Tie, home_key
+from ...rules.verdict import YES, Verdict
+from ..register import is_family
+
+DECIDES = ("approve_eligibility", "hold_interview", "approve_selection")
+
+
+def home_of(application: Application) -> bytes:
+    """The blind index of an applicant's address, or b""."""
+    key = home_key(application.address, application.village.code)
+    return Household.home.index(key) if key else b""
+
+
+def ties(application: Application, officer: User) -> set[Tie]:
+    found = set()
+    if Conflict.objects.filter(application=application, officer=officer).exists():
+        found.add(Tie.DECLARED)
+    household = Household.objects.filter(officer=officer).first()
+    if household:
+        found |= _shared(application, household)
+    return found
+
+
+def _shared(application: Application, household: Household) -> set[Tie]:
+    found, card, home = set(), bytes(household.kk_index), bytes(household.home_index)
+    if card == bytes(application.kk_index) and is_family(card):
+        found.add(Tie.FAMILY_CARD)
+    if home and home == home_of(application):
+        found.add(Tie.ADDRESS)
+    return found
+
+
+def may_decide(application: Application, by: User | None) -> Verdict:
+    """May `by` interview, score or decide on this applicant?  The clock (None) has no relatives."""
+    return conflicts.may_decide(ties(application, by)) if by else YES
+
+
+def kept_out(applications: Iterable[int]) -> set[int]:
+    """Ids of the officers with a conflict with at least one of these applicants, whose ids are given."""
+    some = Application.objects.filter(pk__in=list(applications)).select_related("village")
+    declared = Conflict.objects.filter(application__in=some).values_list("officer", flat=True)
+    households = list(Household.objects.all())
+    applicants = list(some) if households else []
+    shared = {one.officer_id for one in households if any(_shared(applicant, one) for applicant in applicants)}
+    return shared | set(declared)
+
+
+def of(officer: User) -> QuerySet[Application]:
+    """Applications to keep out of this officer's queue.  Those of the same address are only found one by one."""
+    own_card = Household.objects.filter(officer=officer).exclude(kk_index=b"").values("kk_index")
+    declared = Conflict.objects.filter(officer=officer).values("application")
+    return Application.objects.filter(Q(kk_index__in=own_card) | Q(pk__in=declared))
+
+
+def decides(officer: User) -> bool:
+    """Does this officer interview applicants or decide on them?"""
+    return any(officer.has_perm(f"workflows.{one}") for one in DECIDES)
+
+
+def is_known(officer: User) -> bool:
+    """Has the officer given their family card and address?  If not, only declared conflicts are found."""
+    return Household.objects.filter(officer=officer).exclude(kk_index=b"").exclude(home_index=b"").exists()
