@@ -74,7 +74,8 @@ class MentionsMenuItem(PermittedMenuItem):
     """*Catatan untuk saya*, with the number of notes that mention the officer and are not seen yet."""
 
     def render_component(self, request: HttpRequest) -> RenderedMenuItem:
-        count = unseen_mentions(request.user)
+        kept = vars(request)  # the first page shows the entry a second time
+        count = kept["mentions"] = kept["mentions"] if "mentions" in kept else unseen_mentions(request.user)
         attrs = {"data-task-count": str(count)} if count else {}
         return LinkMenuItem(self.name, self.label, self.url, icon_name=self.icon_name, attrs=attrs)
 
