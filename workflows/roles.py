@@ -39,6 +39,7 @@ CASE_WORKER = Role(
         "approve_eligibility",
         "schedule_interview",
         "withdraw_application",
+        "transfer_application",
         "view_batch",
         "view_subscription",
         "serve_subscription",
@@ -74,6 +75,8 @@ HEAD = Role(
         "withdraw_application",
         "hand_on_task",
         "end_class",
+        "call_off_class",
+        "transfer_application",
         "record_absence",
         "publish_results",
         "view_ranking",
@@ -158,6 +161,7 @@ DESK = frozenset({"workflows.enter_application"})
 RULES = frozenset({"workflows.change_rules"})
 SELECTION = frozenset(f"workflows.{name}" for name in ("view_selection", "propose_selection", "approve_selection_list"))
 EXPORTS = frozenset({"workflows.export_lists", "workflows.export_numbers"})
+CLASSES = frozenset({"workflows.call_off_class", "workflows.transfer_application"})
 LATER = (
     INTEREST
     | REFERENCE
@@ -170,6 +174,7 @@ LATER = (
     | RULES
     | SELECTION
     | EXPORTS
+    | CLASSES
     | {"workflows.hand_on_task", "workflows.waive_criterion"}
 )
 

@@ -13,6 +13,7 @@ from .register.imports import HeaderMapping, ImportRun, RefusedRow, UploadedPart
 from .kits import Kit, KitItem  # isort: skip
 from .courses.courses import Course, CourseType, Question, ScoreCriterion, Step, StepDeadline, TimeUnit  # isort: skip
 from .courses.classes import Availability, Batch  # isort: skip
+from .courses.running import CallingOff  # isort: skip
 from .courses.criteria import Criterion, Terms  # isort: skip
 from .courses.minimums import Group, Minimum, MinimumSeats  # isort: skip
 from .courses.rules import ClassRules, Rules, RulesProposal  # isort: skip
@@ -53,6 +54,7 @@ __all__ = [
     "Availability",
     "Award",
     "Batch",
+    "CallingOff",
     "ChainEnd",
     "ClassRules",
     "Computation",

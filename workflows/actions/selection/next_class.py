@@ -8,8 +8,7 @@ from viewflow.workflow.models import Process
 
 from ...events import Event
 from ...models import Answer, Application, Batch
-from ...queries.selection.next_class import is_due
-from ...rules.selection import next_class as rules
+from ...queries.selection.next_class import is_due, may_ask
 from .. import numbering
 from ..applying.applications import move
 from ..audit import journal
@@ -29,7 +28,7 @@ SEALED = ("nik", "kk", "phone", "email")
 def wish(application: Application, *, wanted: bool) -> None:
     """Save or cancel the resident's request to be carried over. Raises `Refusal` if that is not possible."""
     application.refresh_from_db(from_queryset=Application.objects.select_for_update(of=("self",)))
-    require(rules.may_ask(waits=application.is_on_reserve, lacked_a_seat=application.lacked_a_seat))
+    require(may_ask(application))
     if wanted == (application.next_class_at is not None):
         return
     application.next_class_at = timezone.now() if wanted else None

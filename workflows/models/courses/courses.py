@@ -14,6 +14,7 @@ from wagtail.models import Orderable
 from ..areas import Area
 from ..kits import Kit
 from ..reference import EDIT, Occupation, Schooling
+from .running import RunningTerms
 from .selection import NO_WEIGHT, SelectionTerms
 
 PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
@@ -35,6 +36,7 @@ class Step(models.TextChoices):
     AWAIT_SEAT = "await_seat", _("Waiting for a free seat")
     AWAIT_CONFIRMATION = "await_confirmation", _("Waiting for confirmation")
     AWAIT_CLASS_END = "await_class_end", _("In class")
+    AWAIT_CLASS = "await_class", _("Waiting for another class")
     APPROVE_COMPLETION = "approve_completion", _("Approve completion")
     AWAIT_RANKING = "await_ranking", _("Waiting for the ranking")
     APPROVE_AWARD = "approve_award", _("Approve award")
@@ -72,7 +74,7 @@ class CourseType(models.Model):
         return "en" if self.name_en and get_language() == "en" else settings.LANGUAGE_CODE
 
 
-class Course(SelectionTerms, ClusterableModel):
+class Course(SelectionTerms, RunningTerms, ClusterableModel):
     """The facts about a course. Its description for residents is on a separate page (`cms.CoursePage`)."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
