@@ -15,9 +15,8 @@ from viewflow.workflow import flow
 from viewflow.workflow.activation import Activation
 
 from ..actions.applying import applications, corrections
-from ..actions.courses import transfer
 from ..actions.eligibility import eligibility, parking
-from ..actions.selection import offers
+from ..actions.selection import offers, transfer
 from ..actions.training import enrolments
 from ..models import Application, ApplicationProcess, Batch, Enrolment, Step, User
 from ..queries.courses.seats import answer_by

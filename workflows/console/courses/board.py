@@ -44,7 +44,13 @@ class Board(WagtailAdminTemplateMixin, TemplateView):
         user = self.request.user
         rows = board(visible_classes(user).order_by("starts_on", "pk"), Application.objects.visible_to(user))
         shown = [
-            (row.batch, [(cell, address(row, cell)) for cell in row.cells])
+            (
+                row.batch,
+                [
+                    (cell, address(row, cell), reverse("workflows_board_cell", args=[row.batch.pk, stage]))
+                    for stage, cell in enumerate(row.cells)
+                ],
+            )
             for row in rows
             if not row.batch.is_over or any(cell.number for cell in row.cells)
         ]

@@ -17,9 +17,9 @@ from viewflow.workflow import PROCESS
 from viewflow.workflow.models import Process, Task
 
 from ...actions.courses import calling_off, classes
-from ...actions.courses import transfer as actions
 from ...actions.refusal import Busy, Moved
 from ...actions.selection import lists
+from ...actions.selection import transfer as actions
 from ...models import Application, Batch, CallingOff, Selection, User
 from ...queries.courses.running import participants
 from ...queries.selection.next_class import next_class

@@ -20,6 +20,7 @@ STAGES: tuple[tuple[Any, tuple[Step, ...]], ...] = (
     (_("Selection"), (Step.APPROVE_SELECTION,)),
     (_("Waiting list"), (Step.AWAIT_SEAT,)),
     (_("Offer"), (Step.AWAIT_CONFIRMATION,)),
+    (_("Other class"), (Step.AWAIT_CLASS,)),
     (_("In class"), (Step.AWAIT_CLASS_END,)),
     (_("Completion"), (Step.APPROVE_COMPLETION, Step.AWAIT_RANKING)),
     (_("Kit"), (Step.APPROVE_AWARD, Step.HAND_OVER_KIT)),

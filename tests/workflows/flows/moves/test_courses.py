@@ -82,7 +82,10 @@ def test_nothing_changes_before_a_second_person_approves(office, batch):
     assert Batch.objects.get(pk=batch.pk).availability == "open"
     with refused("You did the previous step. Someone else must approve this one."):
         courses.approve(proposal, by=office.head)
-    assert (stand(one), Batch.objects.get(pk=batch.pk).is_called_off) == (("enrolled", "await_class_end", batch.pk), False)
+    assert (stand(one), Batch.objects.get(pk=batch.pk).is_called_off) == (
+        ("enrolled", "await_class_end", batch.pk),
+        False,
+    )
 
 
 def test_class_is_called_off_once(office, batch):
@@ -320,7 +323,11 @@ def test_merger_is_refused_if_the_seats_do_not_suffice(office, batch):
 
     with refused("Seats held here: 1. Free in the other class: 0. That is not enough."):
         courses.approve(proposal, by=office.second_head)
-    assert (stand(one), counts(batch), counts(into)) == (("enrolled", "await_class_end", batch.pk), (0, 1, 0), (0, 1, 0))
+    assert (stand(one), counts(batch), counts(into)) == (
+        ("enrolled", "await_class_end", batch.pk),
+        (0, 1, 0),
+        (0, 1, 0),
+    )
 
 
 def test_participants_confirm_again_if_the_merger_moves_the_first_day_far(office, batch):
@@ -348,7 +355,11 @@ def test_participants_confirm_again_if_the_first_day_moves_far(office, batch):
 
     for asked in (one, offered):
         asked.refresh_from_db()
-        assert (stand(asked), asked.answer_by, asked.step_due) == (("offered", "await_confirmation", batch.pk), until, until)
+        assert (stand(asked), asked.answer_by, asked.step_due) == (
+            ("offered", "await_confirmation", batch.pk),
+            until,
+            until,
+        )
         assert (told(asked)[-1], "application.class_changed" in told(asked)) == ("application.confirm_again", False)
     assert (told(other)[-1], counts(batch)) == ("application.class_changed", (2, 0, 0))
 

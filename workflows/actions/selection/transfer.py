@@ -10,7 +10,7 @@ from viewflow.workflow.models import Process
 from ...events import Event
 from ...models import Application, Batch, Enrolment, User
 from ...queries.courses.seats import answer_by
-from ...queries.courses.transfer import had, has_seat, may_join, may_leave
+from ...queries.selection.transfer import had, has_seat, may_join, may_leave
 from ...rules.courses.running import must_confirm_again
 from .. import decisions
 from ..applying.applications import move
@@ -20,7 +20,7 @@ from ..courses.seats import free_seat
 from ..interviews import appointments
 from ..messages import notices
 from ..refusal import require
-from ..selection.next_class import renewed
+from .next_class import renewed
 
 Status = Application.Status
 HELD = {Status.OFFERED: "offered", Status.ENROLLED: "enrolled"}

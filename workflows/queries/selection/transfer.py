@@ -5,10 +5,10 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from ...models import Application, Batch, ClassRules
-from ...rules.courses import transfer as rules
+from ...rules.selection import transfer as rules
 from ...rules.verdict import Verdict
-from .rules import Difference, differences
-from .seats import owed
+from ..courses.rules import Difference, differences
+from ..courses.seats import owed
 
 Status = Application.Status
 
