@@ -28,6 +28,9 @@ DETAILS = {
 }
 
 
+OTHER_CLASS = ("called_off", "transferred", "merged", "deferred", "course_changed")
+
+
 def post() -> None:
     """What is queued goes out."""
     delivery.deliver(delivery.claim())

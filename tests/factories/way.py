@@ -17,7 +17,7 @@ from workflows.actions.interviews import closing
 from workflows.actions.interviews.appointments import Meeting
 from workflows.actions.training.marks import Marks
 from workflows.flows.application import ApplicationFlow
-from workflows.flows.moves import awards, selection, training
+from workflows.flows.moves import awards, courses, selection, training
 from workflows.models import Application, Batch, Ranking, User
 from workflows.queries.interviews import agenda
 from workflows.queries.moments import midnight
@@ -142,6 +142,9 @@ def bring(step: str, *, office: Office | None = None, batch: Batch | None = None
         office.ask(one)
     if step == "await_register":
         office.park(one)
+    if step == "await_class":
+        courses.defer(one, by=office.worker, note="Ingin kelas berikutnya.")
+        one.refresh_from_db()
     on_reserve = step == "await_seat"
     deeds: list[Callable[[Application], Any]] = [
         office.invite,

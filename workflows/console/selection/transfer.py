@@ -14,7 +14,7 @@ from ...queries.selection.transfer import Way, may_leave, rules_that_differ, way
 from ..applying.case import CaseForm
 
 PERMISSION = "workflows.transfer_application"
-NEXT = "next"
+NEXT, NONE = "next", "none"
 
 
 def label(way: Way) -> str:
@@ -24,7 +24,7 @@ def label(way: Way) -> str:
 
 
 class TransferForm(forms.Form):
-    to = forms.ChoiceField(label=gettext_lazy("To which class"), widget=forms.RadioSelect)
+    decision = forms.ChoiceField(label=gettext_lazy("To which class"), widget=forms.RadioSelect)
     note = forms.CharField(
         label=gettext_lazy("Who asked for it, and how"),
         help_text=gettext_lazy("Only with the consent of the resident."),
@@ -36,13 +36,15 @@ class TransferForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.ways = {str(way.batch.pk): way for way in ways(subject)}
         choices = [(key, label(way)) for key, way in self.ways.items()]
-        if not subject.is_deferred:
+        if subject.is_deferred:
+            choices.append((NONE, _("To none: the resident wants no other class, or cannot be reached. Close it.")))
+        else:
             choices.append((NEXT, _("The next class of this course, as soon as it takes applications. It is kept.")))
-        self.fields["to"].choices = choices
+        self.fields["decision"].choices = choices
 
     @property
     def chosen(self) -> Batch | None:
-        way = self.ways.get(self.cleaned_data["to"])
+        way = self.ways.get(self.cleaned_data["decision"])
         return way.batch if way else None
 
 
@@ -71,6 +73,9 @@ class Transfer(CaseForm):
 
     def act(self, form: TransferForm) -> str:
         given = {"by": self.request.user, "note": form.cleaned_data["note"]}
+        if form.cleaned_data["decision"] == NONE:
+            courses.close(self.application, **given)
+            return _("The application is closed, and the resident is told.")
         if form.chosen is None:
             courses.defer(self.application, **given)
             return _("The application waits for the next class, and the resident is told.")
