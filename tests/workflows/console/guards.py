@@ -218,7 +218,8 @@ POST_ONLY = {
     *("workflows_interest_confirm", "workflows_interest_remove", "workflows_interest_tick"),
     *("workflows_notice_resend", "notice_letter", "workflows_letter_preview", "workflows_letter_reset"),
     *("workflows_announcement_hold", "workflows_announcement_call_back"),
-    *("workflows_approve_rules", "workflows_drop_rules", "receipt_to_sign"),
+    *("workflows_approve_rules", "workflows_drop_rules", "workflows_hold_class", "receipt_to_sign"),
+    *("workflows_approve_calling_off", "workflows_drop_calling_off"),
     *("workflows_export_discard", "workflows_export_choice_rename", "workflows_export_choice_forget"),
     *("workflows_match_same", "workflows_match_other", "workflows_person_number"),
 }

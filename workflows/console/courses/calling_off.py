@@ -43,6 +43,7 @@ class ProposeForm(forms.Form):
         label=gettext_lazy("What to do"),
         queryset=Batch.objects.none(),
         required=False,
+        blank=True,
         empty_label=gettext_lazy("Call the class off"),
         widget=forms.RadioSelect,
     )

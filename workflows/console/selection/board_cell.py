@@ -14,14 +14,11 @@ from django.views.generic import FormView
 from ...actions.refusal import Refusal
 from ...flows.moves import courses
 from ...models import Application, Batch, Step
-from ...queries.applying.board import STAGES
+from ...queries.applying.board import STAGES, is_movable
 from ..courses.board import BOARD
 from ..courses.class_screen import ClassScreen
 from .seats import may_offer_seats
 from .transfer import NEXT, PERMISSION
-
-# From here on the training has begun or is over.
-LAST_STAGE = 8
 
 
 class Applicants(forms.ModelMultipleChoiceField):
@@ -74,8 +71,7 @@ class BoardCell(ClassScreen, FormView):
 
     @property
     def may_move(self) -> bool:
-        begun = self.stage > LAST_STAGE or (self.batch.has_begun and Step.AWAIT_CLASS_END in STAGES[self.stage][1])
-        return self.request.user.has_perm(PERMISSION) and not begun
+        return self.request.user.has_perm(PERMISSION) and is_movable(self.batch, self.stage)
 
     @cached_property
     def people(self) -> Any:

@@ -26,6 +26,13 @@ STAGES: tuple[tuple[Any, tuple[Step, ...]], ...] = (
     (_("Kit"), (Step.APPROVE_AWARD, Step.HAND_OVER_KIT)),
 )
 
+IN_CLASS = next(place for place, (_label, steps) in enumerate(STAGES) if Step.AWAIT_CLASS_END in steps)
+
+
+def is_movable(batch: Batch, stage: int) -> bool:
+    """Can the applicants of this stage still move to another class? Participants only before the first day."""
+    return stage < IN_CLASS or (stage == IN_CLASS and not batch.has_begun)
+
 
 @dataclass(frozen=True)
 class Cell:

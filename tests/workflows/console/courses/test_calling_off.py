@@ -87,6 +87,8 @@ def test_second_proposal_and_proposal_without_a_reason_are_refused(office, batch
 
 def test_class_is_merged_on_screen(office, batch):
     into = following(batch)
+    choices = browser_of(office.head).get(page(batch)).context["form"].fields["into"].choices
+    assert [str(key) for key, _label in choices] == ["", str(into.pk)]
     one = bring("await_class_end", office=office, batch=batch)
     send(office.head, batch, into=into.pk)
 
