@@ -10,14 +10,26 @@ from home.status.statuses import WORDINGS, Owner
 from workflows.actions.applying import applications, corrections
 from workflows.actions.awards import awards, ranking
 from workflows.actions.eligibility import eligibility
-from workflows.actions.selection import next_class, offers
+from workflows.actions.selection import next_class, offers, transfer
 from workflows.actions.training import completion, enrolments, marks
 from workflows.events import Event
 from workflows.models import Application, Award, Enrolment
 from workflows.queries.messages.texts import REMINDERS
 from workflows.rules.messages.texts import kinds
 
-ACTIONS = (applications, corrections, eligibility, offers, next_class, enrolments, marks, completion, awards, ranking)
+ACTIONS = (
+    applications,
+    corrections,
+    eligibility,
+    offers,
+    next_class,
+    transfer,
+    enrolments,
+    marks,
+    completion,
+    awards,
+    ranking,
+)
 MODULES = {module.__name__.rsplit(".", 1)[1]: module for module in ACTIONS}
 ROWS = {state.key: state for state in states()}
 
@@ -39,7 +51,9 @@ def test_table_has_every_status_once_in_the_order_of_the_models():
 
 @pytest.mark.parametrize("key", ROWS)
 def test_status_is_written_by_exactly_one_action(key):
-    expected = {"application.received": 3, "enrolment.active": 2, "award.nominated": 2}.get(key, 1)
+    expected = {"application.received": 3, "application.offered": 2, "enrolment.active": 2, "award.nominated": 2}.get(
+        key, 1
+    )
 
     assert len(ROWS[key].written_by) == expected, ROWS[key].written_by
 
@@ -47,6 +61,10 @@ def test_status_is_written_by_exactly_one_action(key):
 def test_received_is_written_when_it_arrives_is_corrected_or_carried_over():
     writers_of_received = ("applications.receive", "corrections.correct", "next_class.renewed")
     assert ROWS["application.received"].written_by == writers_of_received
+
+
+def test_offered_is_written_with_the_seat_and_when_a_participant_confirms_again():
+    assert ROWS["application.offered"].written_by == ("offers.offer", "transfer.ask_again")
 
 
 def test_active_is_written_when_the_seat_is_taken_and_when_a_changed_mark_asks_for_completion_again():
@@ -88,6 +106,11 @@ def test_notices_beyond_the_statuses_are_of_interviews_lapses_registers_and_answ
         Event.INQUIRY_ANSWERED,
         Event.REQUEST_ANSWERED,
         Event.OFFER_SHORTENED,
+        Event.CALLED_OFF,
+        Event.TRANSFERRED,
+        Event.MERGED,
+        Event.COURSE_CHANGED,
+        Event.CONFIRM_AGAIN,
     }
 
 

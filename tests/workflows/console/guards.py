@@ -195,7 +195,7 @@ EVERYBODY = {
 }
 OWN_SESSION = {
     *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
-    *("status_next_class", "status_tell", "status_contact", "status_class_calendar"),
+    *("status_other_class", "status_next_class", "status_tell", "status_contact", "status_class_calendar"),
     *(
         "status_interview",
         "status_other_time",

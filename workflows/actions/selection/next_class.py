@@ -1,6 +1,7 @@
 """Carry an application over to the next class of its course, if the resident asks and there was no seat."""
 
 import uuid
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -47,12 +48,17 @@ def carry_over(application: Application, *, to: Batch, process: Process) -> Appl
     if application.next_class_at is None or not is_due(application) or not to.is_open():
         raise Moved
     freeze(to)
-    move(application, Status.CARRIED, expected=(Status.RESERVE, Status.REFUSED))
+    carried(application, expected=(Status.RESERVE, Status.REFUSED))
     new = renewed(application, to, process)
     journal.record(application, Event.CARRIED, by=None, to=new.pk)
     journal.record(new, Event.RECEIVED, by=None, carried_from=application.pk)
     notices.queue(new, Event.CARRIED)
     return new
+
+
+def carried(application: Application, *, expected: tuple[Status, ...], **values: Any) -> None:
+    """End an application that goes on as a new one."""
+    move(application, Status.CARRIED, expected=expected, **values)
 
 
 def renewed(old: Application, batch: Batch, process: Process) -> Application:

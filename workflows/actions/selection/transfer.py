@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
 from ...events import Event
@@ -19,8 +20,8 @@ from ..courses.rules import freeze
 from ..courses.seats import free_seat
 from ..interviews import appointments
 from ..messages import notices
-from ..refusal import require
-from .next_class import renewed
+from ..refusal import Refusal, require
+from .next_class import carried, renewed
 
 Status = Application.Status
 HELD = {Status.OFFERED: "offered", Status.ENROLLED: "enrolled"}
@@ -71,6 +72,8 @@ def place(
     require(may_join(application, to))
     sure = agreed or not must_confirm_again(was.starts_on, to.starts_on, days=to.course.confirm_again_days)
     seated = status in HELD and has_seat(to)
+    if status == Status.ENROLLED and _has_another_seat(application):
+        raise Refusal(_("You already have a seat in another class. Finish that class first, or leave it."))
     if status == Status.ENROLLED and not (seated and sure):
         Enrolment.objects.filter(application=application).delete()
     if held := HELD.get(Status(application.status)):
@@ -82,27 +85,29 @@ def place(
     _keep_appointment(application, to)
 
 
+def _has_another_seat(application: Application) -> bool:
+    """Have they taken a seat elsewhere while they waited for another class?"""
+    seats = Enrolment.objects.holding_a_seat().filter(nik_index=application.nik_index)
+    return seats.exclude(application=application).exists()
+
+
 def _sit_down(application: Application, to: Batch, status: Status, *, seated: bool, sure: bool) -> None:
-    now = timezone.now()
-    new: dict[str, Any] = {"batch": to, "deferred_from": "", "next_class_at": None}
-    if seated and sure and status == Status.ENROLLED:
-        move(application, Status.ENROLLED, expected=MOVABLE, **new)
+    """Give the application its status in the new class: the one it had, as far as there is a seat."""
+    values: dict[str, Any] = {"batch": to, "deferred_from": "", "next_class_at": None}
+    if status in HELD and not seated:
+        status, values = Status.RESERVE, {**values, "answer_by": None, "reserve_since": application.submitted_at}
+    elif status in HELD and not (sure and status == Status.ENROLLED):
+        status, values = Status.OFFERED, {**values, "answer_by": answer_by(to), "reserve_since": None}
+    move(application, status, expected=MOVABLE, **values)
+    if held := HELD.get(status):
+        setattr(to, held, getattr(to, held) + 1)
+        to.save(update_fields=[held])
+    if status == Status.ENROLLED:
         Enrolment.objects.update_or_create(
             application=application,
             defaults={"batch": to},
-            create_defaults={"batch": to, "nik_index": application.nik_index, "enrolled_at": now},
+            create_defaults={"batch": to, "nik_index": application.nik_index, "enrolled_at": timezone.now()},
         )
-        to.enrolled += 1
-        to.save(update_fields=["enrolled"])
-    elif seated:
-        move(application, Status.OFFERED, expected=MOVABLE, answer_by=answer_by(to), reserve_since=None, **new)
-        to.offered += 1
-        to.save(update_fields=["offered"])
-    elif status in (*HELD, Status.RESERVE):
-        since = application.reserve_since if status == Status.RESERVE else application.submitted_at
-        move(application, Status.RESERVE, expected=MOVABLE, answer_by=None, reserve_since=since, **new)
-    else:
-        move(application, status, expected=MOVABLE, **new)
 
 
 def _keep_appointment(application: Application, to: Batch) -> None:
@@ -128,7 +133,7 @@ def change_course(
     freeze(to)
     appointments.let_go(application)
     _release(application)
-    move(application, Status.CARRIED, expected=MOVABLE, next_class_at=timezone.now(), answer_by=None)
+    carried(application, expected=MOVABLE, next_class_at=timezone.now(), answer_by=None)
     new = renewed(application, to, process)
     asked = {one.label: one for one in to.course.questions.all()}
     for answer in new.answers.all():

@@ -106,7 +106,8 @@ def _drop_list(found: Selection, *, by: User) -> None:
     """A list that is not approved yet is dropped with its class."""
     with override("id"):
         lists.drop(found, by=by, note=_("The class was called off."))
-    SelectionFlow.instance.cancel(Process.objects.get(pk=found.process_id).coerced)
+    if found.process_id:
+        SelectionFlow.instance.cancel(Process.objects.get(pk=found.process_id).coerced)
 
 
 @transaction.atomic

@@ -78,6 +78,8 @@ def course_data(course, **values):
         "need_weight",
         "fit_weight",
         "order_weight",
+        "decide_days",
+        "confirm_again_days",
     ]
     return nested_form_data(
         {

@@ -19,6 +19,7 @@ from workflows.rules.selection import deadlines
 
 pytestmark = pytest.mark.django_db
 
+NO_ROOM = "Seats held here: %(holding)d. Free in the other class: %(free)d. That is not enough."
 # Each step at which an applicant can wait before the class begins, with the status there.
 BEFORE = {
     "match_register": "received",
@@ -239,6 +240,17 @@ def test_class_of_another_course_judges_again_under_a_new_number(office, batch):
     assert (counts(batch), counts(other), Enrolment.objects.count()) == ((0, 0, 0), (0, 0, 0), 0)
 
 
+def test_resident_who_took_a_seat_elsewhere_meanwhile_gets_no_second_one(office, batch):
+    one = bring("await_class_end", office=office, batch=batch)
+    call_off(batch, office)
+    bring("await_class_end", office=office, nik=one.nik)
+    to = following(batch)
+
+    with refused("You already have a seat in another class. Finish that class first, or leave it."):
+        courses.transfer(Application.objects.get(pk=one.pk), to=to, by=None)
+    assert (stand(one), counts(to)) == (("deferred", "await_class", batch.pk), (0, 0, 0))
+
+
 # -- one applicant ----------------------------------------------------------------------------------
 def test_participant_moves_and_the_waiting_list_gets_the_seat(office, batch):
     Batch.objects.filter(pk=batch.pk).update(seats=1)
@@ -321,7 +333,7 @@ def test_merger_is_refused_if_the_seats_do_not_suffice(office, batch):
     proposal = calling_off.propose(batch, by=office.head, reason="Digabung.", into=into)
     bring("await_class_end", office=office, batch=into)
 
-    with refused("Seats held here: 1. Free in the other class: 0. That is not enough."):
+    with refused(NO_ROOM, holding=1, free=0):
         courses.approve(proposal, by=office.second_head)
     assert (stand(one), counts(batch), counts(into)) == (
         ("enrolled", "await_class_end", batch.pk),
