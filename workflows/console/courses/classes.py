@@ -1,6 +1,6 @@
 """Create and edit classes in the console."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,9 +15,8 @@ from ...dates import weekday
 from ...flows.moves import courses
 from ...models import Batch, Course
 from ...queries.courses.classes import interviews_before
-from ...queries.courses.running import participants
 from ...queries.training.enrolments import instructors
-from ...rules.courses.running import CALLED_OFF, last_day_to_answer
+from ...rules.courses.running import CALLED_OFF
 from ...rules.selection.deadlines import end_of
 from ..settings import SettingsViewSet
 from .changes import usual_answer
@@ -50,16 +49,7 @@ class BatchForm(WagtailAdminModelForm):
             self.add_error(None, CALLED_OFF)
         if self.instance.pk and starts and not (verdict := interviews_before(self.instance, starts)):
             self.add_error("starts_on", verdict.reason)
-        elif self.instance.pk and starts and courses.asks_again(self.instance, {"starts_on": starts}):
-            self._check_time_to_answer(starts)
         return data
-
-    def _check_time_to_answer(self, starts_on: date) -> None:
-        """Participants confirm again: they need time to answer, and to be reminded."""
-        today = timezone.localdate()
-        verdict = last_day_to_answer(usual_answer(today, starts_on), today=today, starts_on=starts_on)
-        if not verdict and participants(self.instance).exists():
-            self.add_error("starts_on", verdict.reason)
 
     def _check_days(self, data: dict[str, Any]) -> None:
         """Residents come on the first day: it must be one on which the class meets, if the schedule can be read."""

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from django.db import OperationalError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from viewflow.workflow import PROCESS
@@ -23,7 +24,7 @@ from ...actions.selection import transfer as actions
 from ...models import Application, Batch, CallingOff, Selection, User
 from ...queries.courses.running import participants
 from ...queries.selection.next_class import next_class
-from ...rules.courses.running import must_confirm_again
+from ...rules.courses.running import is_time_to_answer, must_confirm_again
 from ..application import ApplicationFlow
 from ..engine.locks import is_held
 from ..engine.nodes import OPEN
@@ -127,9 +128,11 @@ def change(batch: Batch, *, by: User, values: Mapping[str, Any], answer_by: date
 
 
 def asks_again(batch: Batch, values: Mapping[str, Any]) -> bool:
-    """Do participants confirm again after this change?"""
+    """Do participants confirm again after this change? Not if there is no time to answer."""
     after = values.get("starts_on")
-    return bool(after) and must_confirm_again(batch.starts_on, after, days=batch.course.confirm_again_days)
+    if after is None or not is_time_to_answer(today=timezone.localdate(), starts_on=after):
+        return False
+    return must_confirm_again(batch.starts_on, after, days=batch.course.confirm_again_days)
 
 
 def _ask_again(application: Application, *, by: User, until: Any) -> None:

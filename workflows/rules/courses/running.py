@@ -54,6 +54,11 @@ def must_confirm_again(before: date, after: date, *, days: int) -> bool:
     return abs((after - before).days) > days
 
 
+def is_time_to_answer(*, today: date, starts_on: date) -> bool:
+    """Can participants still answer, and be reminded, before that first day? If not, they are only told."""
+    return starts_on - timedelta(days=1) >= today + timedelta(days=LEAST_DAYS_TO_ANSWER)
+
+
 def last_day_to_answer(given: date, *, today: date, starts_on: date) -> Verdict:
     """Is there time to answer and to be reminded, before the class begins?"""
     least = today + timedelta(days=LEAST_DAYS_TO_ANSWER)

@@ -56,3 +56,8 @@ def test_class_waits_for_the_head_from_the_day_of_decision_if_too_few_have_confi
     today = DAY + timedelta(days=after)
     found = running.waits_for_decision(least=3, enrolled=enrolled, decided_on=DAY, today=today, is_decided=is_decided)
     assert found == expected
+
+
+@pytest.mark.parametrize(("days", "expected"), [(1, False), (2, False), (3, True), (30, True)])
+def test_participants_are_only_asked_again_if_there_is_time_to_answer(days, expected):
+    assert running.is_time_to_answer(today=DAY, starts_on=DAY + timedelta(days=days)) == expected
