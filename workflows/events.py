@@ -112,6 +112,24 @@ class Event(Worded):
     LAPSED = "application.lapsed", _("Offer lapsed"), _("The offer expired without an answer"), NEXT
     WITHDRAWN = "application.withdrawn", _("Withdrawn"), _("You withdrew the application"), UNNAMED
 
+    # A decision that is mended.
+    UNDONE = "application.undone", _("Decision taken back before the resident was told")
+    MOVED = (
+        "application.moved",
+        _("Sent back or moved to another step"),
+        _("We are looking at your application again"),
+        PLAIN,
+    )
+    REOPENED = "application.reopened", _("Reopened"), _("Your application goes on"), PLAIN
+    OBJECTION_MADE = "objection.made", _("Objection from the resident"), _("You objected to the decision")
+    OBJECTION_UPHELD = "objection.upheld", _("Objection upheld"), _("Your objection was upheld")
+    OBJECTION_DISMISSED = (
+        "objection.dismissed",
+        _("Objection dismissed"),
+        _("We answered your objection: the decision stands"),
+        PLAIN,
+    )
+
     CLASS_CHANGED = (
         "application.class_changed",
         _("Told of the new days, hours or place of the class"),

@@ -74,6 +74,10 @@ HEAD = Role(
         "approve_award",
         "withdraw_application",
         "hand_on_task",
+        "step_back_application",
+        "reopen_application",
+        "view_objection",
+        "decide_objection",
         "end_class",
         "call_off_class",
         "transfer_application",
@@ -137,6 +141,7 @@ AUDITOR = Role(
         "view_wish",
         "view_access",
         "view_inquiry",
+        "view_objection",
         "view_datarequest",
         "export_lists",
     ),
@@ -162,6 +167,10 @@ RULES = frozenset({"workflows.change_rules"})
 SELECTION = frozenset(f"workflows.{name}" for name in ("view_selection", "propose_selection", "approve_selection_list"))
 EXPORTS = frozenset({"workflows.export_lists", "workflows.export_numbers"})
 CLASSES = frozenset({"workflows.call_off_class", "workflows.transfer_application"})
+MENDING = frozenset(
+    f"workflows.{name}"
+    for name in ("step_back_application", "reopen_application", "view_objection", "decide_objection")
+)
 LATER = (
     INTEREST
     | REFERENCE
@@ -175,6 +184,7 @@ LATER = (
     | SELECTION
     | EXPORTS
     | CLASSES
+    | MENDING
     | {"workflows.hand_on_task", "workflows.waive_criterion"}
 )
 

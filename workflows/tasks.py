@@ -14,7 +14,7 @@ from .actions.applying import attempts, drafts
 from .actions.audit import access, summaries
 from .actions.messages import announcements, delivery, overtaken, reminders
 from .exports import runs as exports
-from .flows.inbox import digest
+from .flows.inbox import deadlines, digest, escalation
 from .flows.moves import applying, intake, lists
 from .flows.moves import sweep as moves
 from .imports.register import runs
@@ -36,6 +36,12 @@ def tend_notices() -> dict[str, int]:
         "digests": digest.send_digests(),
         "overtaken": overtaken.tend(),
     }
+
+
+@task()
+def tend_deadlines() -> dict[str, int]:
+    """Move deadlines after a change of holidays or courses, and note those that are near or past."""
+    return {"moved": deadlines.move(), "escalated": escalation.escalate()}
 
 
 @task()

@@ -2,6 +2,7 @@
 
 from .catalogue import CourseIndexPage
 from .courses import CoursePage
+from .missed import MissedSearch
 from .moderation import ApprovalTask
 from .news import NewsIndexPage, NewsPage, NewsTag, RelatedNews
 from .pages import StandardPage
@@ -12,6 +13,7 @@ __all__ = [
     "ApprovalTask",
     "CourseIndexPage",
     "CoursePage",
+    "MissedSearch",
     "NewsIndexPage",
     "NewsPage",
     "NewsTag",

@@ -8,9 +8,12 @@ from django.utils import timezone
 from workflows.actions.applying import inquiries
 from workflows.actions.interviews import slots
 from workflows.actions.personal_data import requests
+from workflows.flows.inbox import escalation
 from workflows.flows.moves.interviews import pick
 from workflows.models import Application, Batch, DataRequest, Step
+from workflows.queries import working_days
 from workflows.queries.interviews import agenda
+from workflows.rules.working_days import before
 
 from . import past
 from .lives import STREET, Office
@@ -36,8 +39,17 @@ def _times(batch: Batch, office: Office) -> None:
         pick(waiting[0], batch.slots.free()[2])
 
 
+def notice_deadlines() -> None:
+    """What the clock found late on the last working day, whichever day the demo is loaded."""
+    now = timezone.now()
+    calendar = working_days.calendar(timezone.localdate(now) - timedelta(days=60))
+    with past.at(before(now, 1, calendar)):
+        escalation.escalate()
+
+
 def tell(office: Office) -> None:
     """Add the requests. Runs last, because no other step depends on it."""
+    notice_deadlines()
     for batch in Batch.objects.filter(applications__step=Step.SCHEDULE_INTERVIEW, ended_at=None).distinct():
         _times(batch, office)
     people = list(Application.objects.open().filter(batch__ended_at=None).order_by("pk"))

@@ -89,6 +89,15 @@ class AskForm(forms.Form):
     form_key = forms.UUIDField(widget=forms.HiddenInput)
 
 
+class ObjectionForm(forms.Form):
+    words = _text(
+        gettext_lazy("Why do you not agree?"),
+        asks=gettext_lazy("Tell us why you do not agree."),
+        help_text=gettext_lazy("In your own words. Do not include your NIK, family card number or secret code."),
+    )
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class PublicationForm(forms.Form):
     name = forms.ChoiceField(
         label=gettext_lazy("May we publish your name?"),

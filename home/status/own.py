@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from workflows.actions.refusal import Refusal
 from workflows.models import Application
+from workflows.queries.mending.held import as_told
 
 from ..answers.see_other import see_other
 from ..browser import faulty_form, session
@@ -22,7 +23,10 @@ Screen = Callable[..., HttpResponse]
 
 
 def of_own_application(screen: Screen) -> Screen:
-    """Require an open session.  The page is never cached, and its URL does not identify the application."""
+    """Require an open session.  The page is never cached, and its URL does not identify the application.
+
+    A decision that can still be taken back is not shown: the screen gets the application as it was before.
+    """
 
     @never_cache
     @sensitive_post_parameters()
@@ -32,7 +36,7 @@ def of_own_application(screen: Screen) -> Screen:
         if application is None:
             messages.info(request, _("Enter your application number and secret code to continue."))
             return redirect("status_door")
-        return screen(request, application, **parts)
+        return screen(request, as_told(application), **parts)
 
     return guarded
 

@@ -20,7 +20,7 @@ from ..answers.see_other import see_other
 from ..browser import devices, faulty_form, session, slip
 from ..browser.draft import current, drop
 from ..person.forms import CorrectionForm
-from . import appointment, documents, own, points, progress, training, wording
+from . import appointment, documents, objection, own, points, progress, training, wording
 from .forms import WithdrawForm
 
 
@@ -54,6 +54,7 @@ def _context(request: HttpRequest, application: Application) -> dict[str, Any]:
         "papers": documents.ready(application),
         "inquiries": application.inquiries.all(),
         "data_requests": application.data_requests.all(),
+        "objecting": objection.of(application),
         "is_known_device": bool(devices.token_of(request)),
     }
 

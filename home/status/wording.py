@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workflows.events import Event
-from workflows.models import Application, Award, ClassRules, Enrolment, Entry
+from workflows.models import Application, Award, ClassRules, Enrolment
+from workflows.queries.mending.held import told_entries
 
 from .statuses import AT_STEP, CALLED_OFF, ENDED_FIRST, NO_SEAT, WORDINGS, Owner, Wording, key_of
 
@@ -65,7 +66,7 @@ def history(application: Application) -> list[tuple[datetime, Any]]:
     shown = {event for event in Event if event.resident}
     if application.status == Application.Status.WITHDRAWN:
         shown.remove(Event.ENROLMENT_LEFT)  # the withdrawal already says so
-    entries = Entry.objects.about(application).filter(event__in=shown).order_by("-pk")
+    entries = told_entries(application).filter(event__in=shown).order_by("-pk")
     return [(entry.at, Event.of(entry.event).resident) for entry in entries]
 
 

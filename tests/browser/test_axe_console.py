@@ -171,6 +171,7 @@ def test_screens_of_register_requests_and_accounts_have_no_violation(officers, o
             reverse("workflows_request", args=[wish.pk]),
             reverse("workflows_subject_report"),
             reverse("workflows_person"),
+            reverse("workflows_deadlines"),
             reverse("workflows_access"),
             reverse("wagtailadmin_account"),
             reverse("holiday:index"),

@@ -16,6 +16,7 @@ from workflows.actions.courses import calling_off, classes, courses, rules, seat
 from workflows.actions.eligibility import matching, parking, waivers
 from workflows.actions.interviews import appointments, slots
 from workflows.actions.kits import stock
+from workflows.actions.mending import objections
 from workflows.actions.messages import announcements, channels, notices, passing_on, reminders, texts
 from workflows.actions.personal_data import requests
 from workflows.actions.register import register
@@ -25,7 +26,7 @@ from workflows.actions.training import marks
 from workflows.events import Event
 from workflows.flows.inbox import assignment
 from workflows.flows.moves import awards as award_moves
-from workflows.flows.moves import interviews
+from workflows.flows.moves import interviews, mending
 from workflows.flows.moves.lists import begin as begin_list
 from workflows.imports.register import columns, refused, runs
 from workflows.imports.register.register import begin
@@ -34,6 +35,7 @@ from workflows.queries.eligibility import checks
 
 from .applications import submit
 from .courses import BatchFactory, KitFactory, just_opened
+from .decided import decide
 from .interest import PHONE, subscription
 from .people import OfficerFactory, officer
 from .register import SnapshotFactory, register_record
@@ -53,6 +55,18 @@ def data_checked(office: Office) -> None:
     parking.refer(one, by=office.worker)
     for same in (True, False):
         matching.decide(one, row, same=same, by=office.worker)
+
+
+def decision_taken_back(office: Office) -> None:
+    held = decide(bring("approve_eligibility", office=office), office.worker, decision="eligible")
+    mending.undo(held, by=office.worker)
+
+
+def objection_upheld(office: Office) -> None:
+    one = bring("approve_eligibility", office=office)
+    office.refuse(one)
+    objection = objections.make(one, form_key=uuid.uuid4(), words="Data saya benar.")
+    mending.uphold(objection, by=office.second_head, answer="Benar.")
 
 
 def criterion_waived(office: Office) -> None:

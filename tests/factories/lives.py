@@ -9,10 +9,12 @@ from django.utils import timezone
 from workflows.actions.applying import codes, contacts, inquiries
 from workflows.actions.courses import calling_off, classes
 from workflows.actions.interviews import appointments
+from workflows.actions.mending import objections
 from workflows.actions.messages import delivery
 from workflows.actions.personal_data import requests
 from workflows.actions.selection import next_class
 from workflows.flows.moves import applying, awards, courses, interviews, selection
+from workflows.flows.moves import mending as moving
 from workflows.models import Batch
 
 from .courses import following
@@ -98,6 +100,24 @@ def carried(office: Office) -> None:
     following(one.batch)
     with time_machine.travel(timezone.now() + timedelta(days=32)):
         assert selection.carry_all() == 1
+
+
+def mended(office: Office) -> None:
+    """Sent back, refused after all, and reopened."""
+    one = bring("interview", office=office, **DETAILS)
+    moving.step_back(one, by=office.head, reason="Salah membaca kartu keluarga.")
+    post()
+    office.refuse(one)
+    post()
+    moving.reopen(one, by=office.second_head, reason="Kartu keluarga yang baru sudah ada.")
+
+
+def objected(office: Office) -> None:
+    one = bring("approve_eligibility", office=office, **DETAILS)
+    office.refuse(one)
+    post()
+    objection = objections.make(one, form_key=uuid.uuid4(), words="Data saya benar.")
+    objections.dismiss(objection, by=office.second_head, answer="Data belum cocok.")
 
 
 def award_restored(office: Office) -> None:

@@ -19,6 +19,7 @@ from workflows.models import (
     Interview,
     IssuedDocument,
     Notice,
+    Objection,
     Ranking,
     RulesProposal,
     User,
@@ -84,6 +85,13 @@ def interview_of(one: Application, **values: Any) -> Interview:
     return Interview.objects.create(
         application=one, at=timezone.now() + timedelta(days=1), place="Kantor Dinas", **values
     )
+
+
+def objection_of(one: Application, **values: Any) -> Objection:
+    """An objection to the latest journal entry of the application."""
+    now, entry = timezone.now(), Entry.objects.about(one).last()
+    given = {"form_key": uuid.uuid4(), "words": "Saya keberatan.", "made_at": now, "due_on": now.date(), **values}
+    return Objection.objects.create(application=one, entry=entry, **given)
 
 
 def ranking_of(batch: Batch, **values: Any) -> Ranking:

@@ -14,7 +14,7 @@ from tests.factories.slots import working_day
 from tests.factories.way import come
 from tests.home.posts import fill_in
 from workflows import roles
-from workflows.models import Application, Batch, RefusalReason, User
+from workflows.models import Application, Batch, NoticeSettings, RefusalReason, User
 
 DATA = Path(__file__).parents[1] / "data"
 STAFF = {
@@ -39,9 +39,10 @@ def link(response: Any, words: str) -> str:
 
 
 class Office:
-    """Each role signed in with a browser of its own."""
+    """Each role signed in with a browser of its own. Residents are told of a decision at once, unless it is held."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, hold_minutes: int = 0) -> None:
+        NoticeSettings.objects.create(hold_minutes=hold_minutes)
         self.people: dict[str, User] = {name: officer(role) for name, role in STAFF.items()}
         self.browsers: dict[str, Client] = {}
         for name, user in self.people.items():

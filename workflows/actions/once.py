@@ -3,10 +3,10 @@
 from typing import TypeVar
 from uuid import UUID
 
-from ..models import Application, DataRequest, Inquiry
+from ..models import Application, DataRequest, Inquiry, Objection
 from .refusal import Moved
 
-Asked = TypeVar("Asked", Inquiry, DataRequest)
+Asked = TypeVar("Asked", Inquiry, DataRequest, Objection)
 
 
 def known(model: type[Asked], application: Application, *, form_key: UUID | str) -> Asked | None:

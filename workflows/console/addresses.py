@@ -10,6 +10,7 @@ from ..flows.ranking import RankingFlow
 from ..flows.register_import import RegisterImportFlow
 from ..flows.selection import SelectionFlow
 from ..imports.register import refused
+from . import deadlines
 from .applying import case, inquiries, new_code
 from .audit import access, journal
 from .awards import again, kits
@@ -19,6 +20,8 @@ from .exports import files, new, saved
 from .inbox import assignment, lists, tasks
 from .interest import subscriptions, wishes
 from .interviews import appointment, slots
+from .mending import deeds as mending
+from .mending import objections
 from .messages import announcements, outbox, texts
 from .personal_data import open_person, requests, subject_report
 from .register import columns, register, uploads
@@ -87,6 +90,10 @@ urlpatterns = [
     path("pendaftaran/<int:pk>/wawancara/", appointment.Appointment.as_view(), name="workflows_appointment"),
     path("pendaftaran/<int:pk>/paket/tarik/", again.TakeBack.as_view(), name="workflows_award_take_back"),
     path("pendaftaran/<int:pk>/paket/ulang/", again.Restore.as_view(), name="workflows_award_restore"),
+    path("pendaftaran/<int:pk>/tarik/", mending.Undo.as_view(), name="workflows_undo"),
+    path("pendaftaran/<int:pk>/kembalikan/", mending.StepBack.as_view(), name="workflows_step_back"),
+    path("pendaftaran/<int:pk>/buka/", mending.Reopen.as_view(), name="workflows_reopen"),
+    path("pendaftaran/<int:pk>/pindah/", mending.MoveCase.as_view(), name="workflows_move"),
     path("pendaftaran/<int:pk>/kode/", new_code.NewCode.as_view(), name="workflows_new_code"),
     path("pendaftaran/<int:pk>/orang/", open_person.CasePerson.as_view(), name="workflows_case_person"),
     path("pendaftaran/<int:pk>/angka/<number:name>/", open_person.CaseNumber.as_view(), name="workflows_case_number"),
@@ -104,6 +111,7 @@ urlpatterns = [
     path("ekspor/pilihan/<int:pk>/hapus/", saved.Forget.as_view(), name="workflows_export_choice_forget"),
     *listing("akses/", access.AccessIndex, "workflows_access"),
     *listing("kelas/", class_page.ClassIndex, "workflows_classes"),
+    path("tenggat/", deadlines.Deadlines.as_view(), name="workflows_deadlines"),
     path("kelas/papan/", board.Board.as_view(), name="workflows_board"),
     path("kelas/putuskan/", to_decide.ToDecide.as_view(), name="workflows_to_decide"),
     path("kelas/<int:pk>/", class_page.ClassPage.as_view(), name="workflows_class"),
@@ -147,6 +155,8 @@ urlpatterns = [
     *listing("paket-penerima/", kits.AwardIndex, "workflows_awards"),
     *listing("pertanyaan/", inquiries.InquiryIndex, "workflows_inquiries"),
     path("pertanyaan/<int:pk>/", inquiries.AnswerInquiry.as_view(), name="workflows_inquiry"),
+    *listing("keberatan/", objections.ObjectionIndex, "workflows_objections"),
+    path("keberatan/<int:pk>/", objections.DecideObjection.as_view(), name="workflows_objection"),
     *listing("permintaan-data/", requests.RequestIndex, "workflows_requests"),
     path("permintaan-data/<int:pk>/", requests.AnswerRequest.as_view(), name="workflows_request"),
     path("program/pelatihan/<int:pk>/salin/", copies.CopyCourse.as_view(), name="workflows_copy_course"),

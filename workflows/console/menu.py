@@ -77,8 +77,10 @@ def menu() -> list[MenuItem]:
     items = [
         (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", APPLICATIONS),
         (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
+        (_("Deadlines"), reverse("workflows_deadlines"), "time", ("workflows.hand_on_task",)),
         (_("Awarded kits"), reverse("workflows_awards"), "pick", ("workflows.view_award",)),
         (_("Questions from residents"), reverse("workflows_inquiries"), "help", ("workflows.view_inquiry",)),
+        (_("Objections"), reverse("workflows_objections"), "warning", ("workflows.view_objection",)),
         (_("Data requests"), reverse("workflows_requests"), "lock", ("workflows.view_datarequest",)),
         (_("Register files"), reverse("workflows_register"), "table", ("workflows.view_snapshot",)),
         (_("Person on the register"), reverse("workflows_person"), "user", ("workflows.open_person",)),

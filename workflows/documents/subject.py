@@ -57,6 +57,7 @@ def _application(one: Application) -> dict[str, Any]:
         "history": _history(Entry.objects.about(one)),
         "time_wishes": list(one.time_wishes.values("asked_at", "words", "met_at")),
         "questions": list(one.inquiries.values("asked_at", "question", "answered_at", "answer")),
+        "objections": list(one.objections.values("made_at", "words", "decided_at", "is_upheld", "answer")),
         "requests": [_request(asked) for asked in one.data_requests.all()],
         "may_publish": {"name": one.may_publish_name, "photo": one.may_publish_photo},
         "withdrawal_reason": str(one.get_withdrawal_reason_display()),

@@ -19,6 +19,7 @@ from ..actions.eligibility import eligibility, parking
 from ..actions.selection import offers, transfer
 from ..actions.training import enrolments
 from ..models import Application, ApplicationProcess, Batch, Enrolment, Step, User
+from ..queries import working_days
 from ..queries.courses.seats import answer_by
 from .engine.nodes import Await, AwaitClass, Begin, Decide, Finish, Flow, Work
 from .screens import awards, interviews, training
@@ -87,7 +88,7 @@ class ApplicationFlow(Flow):
         Decide(interviews.Interview.as_view())
         .Annotation(title=Step.INTERVIEW.label)
         .Permission("workflows.hold_interview")
-        .Deadline(days=14)
+        .Deadline(days=10)
         .Next(this.interviewed)
     )
 
@@ -149,7 +150,7 @@ class ApplicationFlow(Flow):
         Decide(training.Completion.as_view())
         .Annotation(title=Step.APPROVE_COMPLETION.label)
         .Permission("workflows.approve_completion")
-        .Deadline(days=7)
+        .Deadline(days=5)
         .Next(this.completion)
     )
 
@@ -174,7 +175,7 @@ class ApplicationFlow(Flow):
         Decide(awards.ApproveAward.as_view())
         .Annotation(title=Step.APPROVE_AWARD.label)
         .Permission("workflows.approve_award")
-        .Deadline(days=7)
+        .Deadline(days=5)
         .Next(this.award)
     )
 
@@ -189,7 +190,7 @@ class ApplicationFlow(Flow):
         Decide(awards.HandOverKit.as_view())
         .Annotation(title=Step.HAND_OVER_KIT.label)
         .Permission("workflows.hand_over_kit")
-        .Deadline(days=14)
+        .Deadline(days=10)
         .Next(this.handed_over)
     )
 
@@ -271,4 +272,5 @@ def checked_by(application: Application) -> datetime | None:
     if application.step != Step.MATCH_REGISTER:
         return application.step_due
     node = ApplicationFlow.approve_eligibility
-    return timezone.now() + timedelta(days=application.batch.course.days_for(node.name, node.due_in.days))
+    days = application.batch.course.days_for(node.name, node.due_in.days)
+    return working_days.due(node.name, days, since=timezone.now())

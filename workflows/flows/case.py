@@ -29,6 +29,7 @@ from ..queries import awards
 from ..queries.accounts import Names
 from ..queries.applying.flags import Flag, flags, relatives
 from ..queries.eligibility import checks, matching
+from ..queries.mending.held import of_undone
 from ..queries.selection.second_person import latest_score
 from ..rules import nik as nik_rules
 from ..rules.eligibility.eligibility import may_wait
@@ -41,13 +42,14 @@ from .case_numbers import Numbers
 class Deed(NamedTuple):
     """A line of the timeline. `by` is the name of that time, "" for the resident and the system.
 
-    `why` is only for users who may read it.
+    `why` is only for users who may read it. `undone`: the decision was taken back.
     """
 
     at: Any
     what: Any
     by: str
     why: Decision | None
+    undone: bool = False
 
 
 class Line(NamedTuple):
@@ -140,12 +142,14 @@ class Case:
         # A reason or a note can reveal what the register says.
         reads_why = self.sees_selection and self.sees_eligibility
         names = Names(one.by for one in entries)
+        undone = set(entries.filter(of_undone(self.application)).values_list("pk", flat=True))
         return [
             Deed(
                 one.at,
                 Event.of(one.event).staff,
                 names.at(one.by, one.at) if one.by else "",
                 getattr(one, "decision", None) if reads_why else None,
+                one.pk in undone,
             )
             for one in entries
         ]
@@ -228,4 +232,6 @@ def diagram(flow_class: Any, process_id: int | None = None) -> SafeString:
     grid = chart.calc_layout_data(flow_class)
     if process_id:
         chart.calc_cell_status(flow_class, grid, process_id)
+        for task in Task.objects.filter(process_id=process_id, finished=None):
+            grid[task.flow_task].status = task.status  # also where an earlier task was done or undone
     return mark_safe(re.sub(r"<style.*?</style>", "", chart.grid_to_svg(grid), flags=re.DOTALL))  # noqa: S308 (our own graph)

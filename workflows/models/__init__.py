@@ -6,12 +6,14 @@ from .audit.journal import Entry  # isort: skip
 from .audit.access import Access, AccessSummary, ChainEnd  # isort: skip
 from .exports import Export, ExportChoice, ExportPart  # isort: skip
 from .running import Heartbeat  # isort: skip
+from .escalations import Escalation  # isort: skip
 from .areas import Area  # isort: skip
 from .reference import Holiday, Occupation, RefusalReason, Schooling  # isort: skip
 from .register.register import RegisterGroup, RegisterProcess, RegisterRecord, RowFault, Snapshot  # isort: skip
 from .register.imports import HeaderMapping, ImportRun, RefusedRow, UploadedPart  # isort: skip
 from .kits import Kit, KitItem  # isort: skip
-from .courses.courses import Course, CourseType, Question, ScoreCriterion, Step, StepDeadline, TimeUnit  # isort: skip
+from .courses.steps import OFFICE_STEPS, Step  # isort: skip
+from .courses.courses import Course, CourseType, Question, ScoreCriterion, StepDeadline, TimeUnit  # isort: skip
 from .courses.classes import Availability, Batch  # isort: skip
 from .courses.running import CallingOff  # isort: skip
 from .courses.criteria import Criterion, Terms  # isort: skip
@@ -27,6 +29,8 @@ from .eligibility.matching import Match  # isort: skip
 from .decisions import Decision  # isort: skip
 from .applying.devices import Device  # isort: skip
 from .applying.inquiries import Inquiry  # isort: skip
+from .mending.held import HeldDecision, state_of  # isort: skip
+from .mending.objections import Objection  # isort: skip
 from .personal_data.requests import DataRequest  # isort: skip
 from .interviews import Interview, InterviewSlot, Score, TimeWish  # isort: skip
 from .training.enrolments import Enrolment, MarkChange  # isort: skip
@@ -42,6 +46,7 @@ from .messages.notices import Notice, Stopped  # isort: skip
 
 
 __all__ = [
+    "OFFICE_STEPS",
     "Access",
     "AccessSummary",
     "Announcement",
@@ -69,12 +74,14 @@ __all__ = [
     "EligibilityCheck",
     "Enrolment",
     "Entry",
+    "Escalation",
     "Export",
     "ExportChoice",
     "ExportPart",
     "Group",
     "HeaderMapping",
     "Heartbeat",
+    "HeldDecision",
     "Holiday",
     "ImportRun",
     "Inquiry",
@@ -92,6 +99,7 @@ __all__ = [
     "Notice",
     "NoticeSettings",
     "NoticeTemplate",
+    "Objection",
     "Occupation",
     "Outcome",
     "PublishedResult",
@@ -128,4 +136,5 @@ __all__ = [
     "User",
     "Waiver",
     "Wish",
+    "state_of",
 ]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .applying.applications import Application
 from .audit.journal import Entry
-from .courses.courses import Step
+from .courses.steps import Step
 from .eligibility.eligibility import EligibilityCheck
 from .reference import RefusalReason
 

@@ -35,3 +35,17 @@ def not_involved(acting: int, *involved: int | None) -> Verdict:
             )
         )
     return YES
+
+
+def not_the_decider(acting: int, decider: int | None) -> Verdict:
+    """May the user id `acting` change the latest decision on a case, which `decider` made?"""
+    if acting == decider:
+        return no(_("You made this decision. A colleague with the same right must change it."))
+    return YES
+
+
+def not_a_decider(acting: int, *deciders: int | None) -> Verdict:
+    """May the user id `acting` decide on an objection? Not if they decided anything about the applicant before."""
+    if acting in deciders:
+        return no(_("You have decided about this applicant before. Someone else must decide on the objection."))
+    return YES

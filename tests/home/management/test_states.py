@@ -10,6 +10,7 @@ from home.status.statuses import WORDINGS, Owner
 from workflows.actions.applying import applications, corrections
 from workflows.actions.awards import awards, ranking
 from workflows.actions.eligibility import eligibility
+from workflows.actions.mending import moving
 from workflows.actions.selection import next_class, offers, transfer
 from workflows.actions.training import completion, enrolments, marks
 from workflows.events import Event
@@ -20,6 +21,7 @@ from workflows.rules.messages.texts import kinds
 ACTIONS = (
     applications,
     corrections,
+    moving,
     eligibility,
     offers,
     next_class,
@@ -51,15 +53,15 @@ def test_table_has_every_status_once_in_the_order_of_the_models():
 
 @pytest.mark.parametrize("key", ROWS)
 def test_status_is_written_by_exactly_one_action(key):
-    expected = {"application.received": 3, "application.offered": 2, "enrolment.active": 2, "award.nominated": 2}.get(
-        key, 1
-    )
+    more = {"application.received": 4, "application.interviewing": 2, "application.offered": 2}
+    more |= {"enrolment.active": 2, "award.nominated": 2}
+    expected = more.get(key, 1)
 
     assert len(ROWS[key].written_by) == expected, ROWS[key].written_by
 
 
-def test_received_is_written_when_it_arrives_is_corrected_or_carried_over():
-    writers_of_received = ("applications.receive", "corrections.correct", "next_class.renewed")
+def test_received_is_written_when_it_arrives_is_corrected_sent_back_or_carried_over():
+    writers_of_received = ("applications.receive", "corrections.correct", "moving.put_at", "next_class.renewed")
     assert ROWS["application.received"].written_by == writers_of_received
 
 
@@ -97,6 +99,9 @@ def test_notices_beyond_the_statuses_are_of_interviews_lapses_registers_and_answ
         Event.INTERVIEW_CHANGED,
         Event.INTERVIEW_CANCELLED,
         Event.INTERVIEW_MISSED,
+        Event.MOVED,
+        Event.REOPENED,
+        Event.OBJECTION_DISMISSED,
         Event.CLASS_CHANGED,
         Event.CONTACT,
         Event.NEW_CODE,
@@ -128,8 +133,9 @@ def test_no_status_is_written_past_the_three_that_the_table_reads():
             if isinstance(function, ast.FunctionDef) and any(map(writes_a_status, ast.walk(function))):
                 found.add(f"{path.stem}.{function.name}")
 
-    # `complete` closes a task of viewflow's, `take_up` puts one of the worker's back into the queue.
+    # `complete` closes a task of viewflow's, `take_up` puts one of the worker's back into the queue, and `diagram`
+    # colours a node.
     assert found == {
         *("applications.move", "awards._decide", "enrolments.decide"),
-        *("nodes.complete", "db_worker.take_up"),
+        *("nodes.complete", "db_worker.take_up", "case.diagram"),
     }

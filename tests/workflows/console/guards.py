@@ -27,6 +27,10 @@ OFFICER = {
     "workflows_applications_results": "own rows",
     "workflows_case": "workflows.view_application",
     "workflows_withdraw": "workflows.withdraw_application",
+    "workflows_undo": "one's own decision",
+    "workflows_step_back": "workflows.step_back_application",
+    "workflows_reopen": "workflows.reopen_application",
+    "workflows_move": "workflows.move_application",
     "workflows_new_code": "workflows.add_application",
     "workflows_appointment": "workflows.schedule_interview",
     "workflows_award_take_back": "workflows.approve_award",
@@ -63,6 +67,7 @@ OFFICER = {
     "workflows_approve_calling_off": "workflows.call_off_class",
     "workflows_drop_calling_off": "workflows.call_off_class",
     "workflows_change_class": "workflows.change_batch",
+    "workflows_deadlines": "workflows.hand_on_task",
     "workflows_class": "workflows.view_batch",
     "workflows_rules": "workflows.view_batch",
     "workflows_propose_rules": "workflows.change_rules",
@@ -100,6 +105,9 @@ OFFICER = {
     "workflows_inquiries": "workflows.view_inquiry",
     "workflows_inquiries_results": "workflows.view_inquiry",
     "workflows_inquiry": "workflows.answer_inquiry",
+    "workflows_objections": "workflows.view_objection",
+    "workflows_objections_results": "workflows.view_objection",
+    "workflows_objection": "workflows.decide_objection",
     "workflows_requests": "workflows.view_datarequest",
     "workflows_requests_results": "workflows.view_datarequest",
     "workflows_request": "workflows.answer_datarequest",
@@ -135,6 +143,7 @@ OFFICER = {
     "workflows_copy_course": "workflows.add_course",
     "cms_findings": "pages that one may edit",
     "cms_findings_results": "pages that one may edit",
+    "cms_desk": "pages that one may edit",
     "cms_update_translations": "wagtail_localize.submit_translation",
     "workflows_waive": "workflows.waive_criterion",
     "workflows_criteria_counts": "workflows.change_course",
@@ -194,7 +203,7 @@ EVERYBODY = {
     "pola/",  # not found but on a developer's machine
 }
 OWN_SESSION = {
-    *("status", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
+    *("status", "status_objection", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
     *("status_other_class", "status_next_class", "status_tell", "status_contact", "status_class_calendar"),
     *(
         "status_interview",

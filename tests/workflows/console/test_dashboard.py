@@ -32,6 +32,7 @@ def links(user, panel):
                 "workflows_applications",
                 "workflows_classes",
                 "workflows_inquiries",
+                "workflows_objections",
                 "workflows_requests",
                 "workflows_register",
                 "workflows_interest",

@@ -23,7 +23,7 @@ from tests.factories import (
 from tests.factories.interest import PHONE
 from tests.factories.people import browser_of
 from tests.factories.register import ImportRunFactory, RefusedRowFactory
-from tests.factories.rows import application_in, award_in, certified, enrolment_of, propose, receipt_of
+from tests.factories.rows import application_in, award_in, certified, enrolment_of, objection_of, propose, receipt_of
 from tests.factories.slots import publish_slots
 from workflows.actions.applying import inquiries
 from workflows.actions.courses import calling_off
@@ -34,6 +34,7 @@ from workflows.console.inbox.lists import FLOWS
 from workflows.events import Event
 from workflows.flows.engine.nodes import Decide
 from workflows.models import HeaderMapping, Holiday, Notice, Occupation, RegisterRecord, Schooling, Selection
+from workflows.queries.mending.possible import Mend
 
 from .guards import EVERYBODY, NODES, OFFICER, OWN_SESSION, POST_ONLY, READ_ONLY
 
@@ -172,6 +173,8 @@ def targets(db):
         "workflows_match_same": {"pk": application.pk, "record": row.pk},
         "workflows_match_other": {"pk": application.pk, "record": row.pk},
         "workflows_new_code": {"pk": application.pk},
+        **{f"workflows_{deed}": {"pk": application.pk} for deed in Mend},
+        "workflows_objection": {"pk": objection_of(application).pk},
         "workflows_appointment": {"pk": application.pk},
         "workflows_award_take_back": {"pk": application.pk},
         "workflows_award_restore": {"pk": application.pk},
@@ -210,6 +213,7 @@ def targets(db):
         "batch:delete": {"pk": batch.pk},
         "kit:delete": {"pk": batch.course.kit_id},
         "kit:stock": {"pk": batch.course.kit_id},
+        "cms_desk": {"part": "draf"},
         "kit:edit": {"pk": batch.course.kit_id},
         "course_type:delete": {"pk": batch.course.type_id},
         "refusal_reason:delete": {"pk": RefusalReasonFactory().pk},
@@ -262,7 +266,7 @@ def test_address_opens_with_its_permission(name, targets):
         "selection_exception",
     )
     seen |= {f"workflows_{name}": ["view_batch"] for name in of_a_class}
-    seen |= {f"workflows_{name}": ["view_application"] for name in ("inquiry", "request")}
+    seen |= {f"workflows_{name}": ["view_application"] for name in ("inquiry", "request", "objection", *Mend)}
     also = [f"workflows.{codename}" for codename in seen.get(name, [])]
     response = request(officer_with(GUARDED[name], *also), name, targets.get(name, {}))
     refused = response.status_code == 302 and response.url == reverse("wagtailadmin_home")

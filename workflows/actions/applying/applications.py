@@ -15,6 +15,7 @@ from viewflow.workflow.models import Process
 from ...events import Event
 from ...models import Answer, Application, Batch, Question, RefusalReason, Step, User
 from ...privacy.masking import without_numbers
+from ...queries import working_days
 from ...queries.selection.second_person import may_select
 from ...queries.selection.singly import may_decide_singly
 from .. import decisions, numbering
@@ -174,6 +175,6 @@ def arrive(application: Application, step: str, *, due_in: timedelta | None) -> 
         due = None
     else:
         days = application.batch.course.days_for(step, due_in.days if due_in else None) if step else None
-        due = now + timedelta(days=days) if days else None
+        due = working_days.due(step, days, since=now) if days else None
     application.step, application.step_since, application.step_due = step, now, due
     Application.objects.filter(pk=application.pk).update(step=step, step_since=now, step_due=due)

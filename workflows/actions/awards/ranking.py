@@ -12,6 +12,7 @@ from viewflow.workflow.models import Process
 from ...events import Event
 from ...models import Batch, ClassRules, Computation, Enrolment, RankedEntry, Ranking, User
 from ...queries.awards import canonical, entries_of, kits_of, scorers
+from ...queries.working_days import in_working_days
 from ...rules import four_eyes
 from ..audit import journal
 from ..refusal import Moved, Refusal, require
@@ -39,8 +40,8 @@ def attach(found: Ranking, process: Process) -> None:
 
 
 def arrive(found: Ranking, *, due_in: timedelta | None) -> None:
-    """Set the deadline of the ranking's current step."""
-    found.step_due = timezone.now() + due_in if due_in else None
+    """Set the deadline of the ranking's current step, in working days."""
+    found.step_due = in_working_days(due_in.days, since=timezone.now()) if due_in else None
     Ranking.objects.filter(pk=found.pk).update(step_due=found.step_due)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import Batch, InterviewSlot, Step, User
+from ...models import Batch, HeldDecision, InterviewSlot, Step, User
 from ...rules.interviews import slots
 from ...rules.interviews.agenda import Booking
 from ...rules.moments import Span
@@ -59,7 +59,9 @@ def publish(batch: Batch, *, by: User, starts: list[datetime], series: Series) -
         require_free([_booking(one) for one in new], batch)
         InterviewSlot.objects.bulk_create(new)
         journal.record(batch, Event.BATCH_SLOTS, by=by, number=len(new), first=starts[0].isoformat())
-        for one in batch.applications.filter(step=Step.SCHEDULE_INTERVIEW):
+        # Whose eligibility can still be taken back reads of the times with that notice.
+        held = HeldDecision.objects.open()
+        for one in batch.applications.filter(step=Step.SCHEDULE_INTERVIEW).exclude(held_decisions__in=held):
             notices.queue(one, Event.INTERVIEW_OPEN)
     return len(new)
 

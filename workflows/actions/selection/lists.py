@@ -25,6 +25,7 @@ from ...queries.moments import may
 from ...queries.selection import lists
 from ...queries.selection.singly import may_propose
 from ...queries.selection.told import own_sentence
+from ...queries.working_days import in_working_days
 from ...rules import four_eyes
 from ...rules.moments import Deed
 from ...rules.selection.selection import Why
@@ -58,8 +59,8 @@ def attach(found: Selection, process: Process) -> None:
 
 
 def arrive(found: Selection, *, due_in: timedelta | None) -> None:
-    """Set the deadline of the current step."""
-    found.step_due = timezone.now() + due_in if due_in else None
+    """Set the deadline of the current step, in working days."""
+    found.step_due = in_working_days(due_in.days, since=timezone.now()) if due_in else None
     Selection.objects.filter(pk=found.pk).update(step_due=found.step_due)
 
 

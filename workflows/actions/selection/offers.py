@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ...events import Event
 from ...models import Application, Batch, User
 from ...queries.courses import seats as queries
+from ...queries.mending.ended import was_listed
 from ...queries.moments import may
 from ...queries.selection.second_person import may_select, passed
 from ...queries.selection.singly import may_decide_singly
@@ -23,6 +24,12 @@ from ..refusal import Moved, Refusal, require
 
 Status = Application.Status
 BELOW_PASS_MARK = _("The score is below the pass mark. Explain in the note why the applicant is still accepted.")
+
+
+def _require_reason_beyond_the_list(application: Application, note: str) -> None:
+    """Somebody whom the list had decided on comes back only by an objection, which the note refers to."""
+    if not note.strip() and was_listed(application):
+        raise Refusal(_("The list of the class had decided on this applicant. Write the reason in the note."))
 
 
 @transaction.atomic
@@ -54,6 +61,7 @@ def reserve(
         require(may_select(application, by))
         if not listed_since:
             require(may_decide_singly(application))
+            _require_reason_beyond_the_list(application, note)
     since = listed_since or timezone.now()
     applications.move(application, Status.RESERVE, expected=expected, reserve_since=since, answer_by=None)
     entry = journal.record(application, Event.RESERVE, by=by)
@@ -115,6 +123,7 @@ def accept(application: Application, *, by: User, note: str = "", is_listed: boo
     require(may_select(application, by))
     if not is_listed:
         require(may_decide_singly(application))
+        _require_reason_beyond_the_list(application, note)
     if not note.strip() and not passed(application):
         raise Refusal(BELOW_PASS_MARK)
     entry = journal.record(application, Event.ACCEPTED, by=by, note=bool(note))

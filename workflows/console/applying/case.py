@@ -24,6 +24,7 @@ from ...flows.case import Case, diagram
 from ...flows.engine.nodes import Decide
 from ...flows.moves import applying
 from ...models import Application, Batch, Step, User
+from ...queries.mending.possible import possible
 from ...queries.selection.transfer import may_leave
 from ...unbroken import unbroken
 from ..action_form import ActionForm
@@ -131,6 +132,7 @@ class CasePage(WagtailAdminTemplateMixin, TemplateView):
             may_withdraw=user.has_perm("workflows.withdraw_application")
             and applying.can_withdraw(self.case.application),
             may_transfer=bool(may_leave(self.case.application)),
+            mending=possible(self.case.application, user),
             may_give_code=user.has_perm("workflows.add_application"),
             diagram=diagram(ApplicationFlow, self.case.application.process_id),
             **kwargs,

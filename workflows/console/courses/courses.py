@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 
 from ...models import Course, CourseType
 from ..settings import SettingsViewSet
@@ -82,6 +82,7 @@ class CourseViewSet(SettingsViewSet):
                         [FieldRowPanel(["minimum", "decide_days"]), "confirm_again_days"],
                         heading=gettext_lazy("Holding a class"),
                     ),
+                    FieldPanel("objection_days", help_text=FOR_LATER_CLASSES),
                     FieldRowPanel(["least_attendance", "least_mark"], help_text=FOR_LATER_CLASSES),
                     MultiFieldPanel(
                         [FieldRowPanel(["mark_weight", "attendance_weight"])],

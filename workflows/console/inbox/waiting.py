@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
-from ...models import DataRequest, Inquiry, Notice, User
+from ...models import DataRequest, Inquiry, Notice, Objection, User
 from ...queries.courses.running import to_decide
 from . import lists
 
@@ -33,6 +33,12 @@ def _questions() -> tuple[int, int]:
     return Inquiry.objects.filter(answered_at=None).count(), 0
 
 
+def _objections() -> tuple[int, int]:
+    late = Count("pk", filter=Q(due_on__lt=timezone.localdate()))
+    found = Objection.objects.open().aggregate(count=Count("pk"), late=late)
+    return found["count"], found["late"]
+
+
 def _notices() -> tuple[int, int]:
     return Notice.objects.by_hand().filter(subscription=None).count(), 0
 
@@ -47,6 +53,7 @@ def _classes() -> tuple[int, int]:
 
 UNANSWERED = "?answered=no"
 PILES = (
+    ("workflows.decide_objection", _("Objections"), _objections, "workflows_objections", "?decided=no"),
     ("workflows.answer_datarequest", _("Data requests"), _requests, "workflows_requests", UNANSWERED),
     ("workflows.answer_inquiry", _("Questions from residents"), _questions, "workflows_inquiries", UNANSWERED),
     ("workflows.call_off_class", _("Classes to decide on"), _classes, "workflows_to_decide", ""),

@@ -53,7 +53,7 @@ class Arrival:
     due_in: timedelta | None = None
 
     def Deadline(self, *, days: int) -> "Arrival":
-        """How long the step may take, unless the course says otherwise."""
+        """How long the step may take, unless the course says otherwise: working days if the office does the step."""
         self.due_in = timedelta(days=days)
         return self
 

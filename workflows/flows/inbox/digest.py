@@ -1,4 +1,7 @@
-"""A morning digest for each officer with open tasks: how many wait and how many are overdue."""
+"""A morning digest for each officer with open tasks: how many wait, are due soon or overdue.
+
+The head is also told how many are late in the office.
+"""
 
 from datetime import datetime, time
 
@@ -6,19 +9,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from ...actions.messages import notices
-from ...models import Holiday, NoticeSettings, User
+from ...models import NoticeSettings, User
+from ...queries import working_days
 from ...queries.messages.notices import told_of
-from . import queues
-
-SATURDAY = 5
+from . import escalation, queues
 
 
 def send_digests() -> int:
     """Queue today's digest once per officer, from the hour set by the office; returns the number queued."""
     office, now = NoticeSettings.current(), timezone.localtime()
-    if not office.digest_on or now.time() < office.digest_at or now.weekday() >= SATURDAY:
-        return 0
-    if Holiday.objects.filter(day=now.date()).exists():
+    if not office.digest_on or now.time() < office.digest_at or not working_days.calendar().is_open(now.date()):
         return 0
     today = timezone.make_aware(datetime.combine(now.date(), time.min))
     officers = User.objects.filter(is_active=True).exclude(email="")
@@ -30,10 +30,12 @@ def _send(officer: User, today: datetime) -> int:
     if not queues.permitted(officer):
         return 0
     own, free = queues.mine(officer), queues.queue(officer)
-    mine, queue = queues.count(own), queues.count(free)
-    if not mine + queue:
+    mine, queue, shown = queues.count(own), queues.count(free), escalation.shown_to(officer)
+    if not mine + queue + shown:
         return 0
-    overdue = queues.count(queues.overdue(own)) + queues.count(queues.overdue(free))
-    numbers = {"waiting": mine + queue, "mine": mine, "queue": queue, "overdue": overdue}
+    soon, overdue = (
+        sum(queues.count(those(one)) for one in (own, free)) for those in (escalation.soon, queues.overdue)
+    )
+    numbers = {"waiting": mine + queue, "mine": mine, "queue": queue, "soon": soon, "overdue": overdue, "shown": shown}
     notices.queue_digest(officer, occasion=today, values=numbers)
     return 1

@@ -1,5 +1,6 @@
 """The form and the screen that every task shares."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django import forms
@@ -15,8 +16,11 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.eligibility import eligibility
+from ...actions.mending import undoing
 from ...actions.refusal import Refusal
 from ...models import Application, EligibilityCheck, RefusalReason, User
+from ...queries.mending.held import own_hold
+from ...queries.mending.possible import Mend
 from ..case import Case, diagram
 from ..engine.nodes import OPEN
 
@@ -84,9 +88,13 @@ def as_entered(one: forms.BoundField) -> str:
 
 def carry_out(request: HttpRequest, activation: Any, form: TaskForm) -> None:
     """Save the decision and advance the process, in one transaction.  Raises `Refusal`."""
+    subject = form.subject
     with transaction.atomic():
-        form.save(by=request.user)
-        activation.execute()
+        is_case = isinstance(subject, Application)
+        task, by = activation.task, request.user
+        with undoing.holding(subject, by=by, task=task) if is_case else nullcontext():
+            form.save(by=by)
+            activation.execute()
 
 
 class TaskScreen(WagtailAdminTemplateMixin, FormView):
@@ -138,8 +146,13 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
         except Refusal as refusal:
             form.add_error(None, str(refusal.reason))
             return self.form_invalid(form)
-        messages.success(self.request, gettext("Saved: %(task)s.") % {"task": self.get_page_title()})
+        told = gettext("Saved: %(task)s.") % {"task": self.get_page_title()}
+        messages.success(self.request, told, buttons=self.deeds())
         return redirect(self.get_success_url())
+
+    def deeds(self) -> list[Any]:
+        """Buttons beside the message that the decision is saved."""
+        return []
 
     def entered(self) -> list[tuple[str, str]]:
         """What was sent with this request, by the label of its field, for an officer whose decision came too late."""
@@ -175,6 +188,12 @@ class ApplicationScreen(TaskScreen):
         except Refusal as refusal:
             messages.error(request, str(refusal.reason))
             return redirect("workflows_tasks", "queue")
+
+    def deeds(self) -> list[Any]:
+        held = own_hold(self.subject, self.request.user)
+        if held is None:
+            return []
+        return [messages.button(reverse("workflows_undo", args=[held.application_id]), Mend.UNDO.label)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         case = Case.opened(self.subject, self.request.user)

@@ -20,6 +20,7 @@ EVERY: dict[Task, timedelta] = {
     tasks.sweep: timedelta(minutes=1),
     tasks.tend_notices: timedelta(minutes=1),
     tasks.tell_interested: timedelta(minutes=1),
+    tasks.tend_deadlines: timedelta(minutes=5),
     tasks.publish_scheduled: timedelta(minutes=1),
     tasks.tend_register: timedelta(minutes=1),
     tasks.tend_exports: timedelta(minutes=1),

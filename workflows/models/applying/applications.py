@@ -10,7 +10,7 @@ from viewflow.workflow.models import Process, Task
 
 from ..areas import Area
 from ..courses.classes import Batch
-from ..courses.courses import Step
+from ..courses.steps import Step
 from ..people import User
 from ..reference import RefusalReason
 from .applicants import Applicant
@@ -170,6 +170,9 @@ class Application(Applicant):
             ("approve_selection", _("Can approve selection")),
             ("approve_completion", _("Can approve completion")),
             ("withdraw_application", _("Can withdraw an application for a resident")),
+            ("step_back_application", _("Can send a case back to the step before")),
+            ("reopen_application", _("Can reopen a case that has ended")),
+            ("move_application", _("Can move a case to another step")),
             ("hand_on_task", _("Can reassign a task taken by another officer")),
         ]
         constraints = [

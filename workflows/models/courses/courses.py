@@ -16,31 +16,12 @@ from ..kits import Kit
 from ..reference import EDIT, Occupation, Schooling
 from .running import RunningTerms
 from .selection import NO_WEIGHT, SelectionTerms
+from .steps import Step
 
 PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
 # More than a year is a typing error, and a number with too many zeros is beyond the last possible date.
 DAYS = [MinValueValidator(1), MaxValueValidator(365)]
 SCORE = [MinValueValidator(1), MaxValueValidator(100)]
-
-
-class Step(models.TextChoices):
-    """The steps where an application can wait. Values are node names of `flows/application.py`, stored as data."""
-
-    MATCH_REGISTER = "match_register", _("Match the register and check the criteria")
-    APPROVE_ELIGIBILITY = "approve_eligibility", _("Approve eligibility")
-    AWAIT_CORRECTION = "await_correction", _("Waiting for correction")
-    AWAIT_REGISTER = "await_register", _("Waiting for the next register")
-    SCHEDULE_INTERVIEW = "schedule_interview", _("Schedule interview")
-    INTERVIEW = "interview", _("Interview")
-    APPROVE_SELECTION = "approve_selection", _("Approve selection")
-    AWAIT_SEAT = "await_seat", _("Waiting for a free seat")
-    AWAIT_CONFIRMATION = "await_confirmation", _("Waiting for confirmation")
-    AWAIT_CLASS_END = "await_class_end", _("In class")
-    AWAIT_CLASS = "await_class", _("Waiting for another class")
-    APPROVE_COMPLETION = "approve_completion", _("Approve completion")
-    AWAIT_RANKING = "await_ranking", _("Waiting for the ranking")
-    APPROVE_AWARD = "approve_award", _("Approve award")
-    HAND_OVER_KIT = "hand_over_kit", _("Hand over kit")
 
 
 class TimeUnit(models.TextChoices):
@@ -117,6 +98,12 @@ class Course(SelectionTerms, RunningTerms, ClusterableModel):
         default=1,
         validators=[MaxValueValidator(60)],
         help_text=_("0 means the first day only. Staff can record first-day absences during the same time."),
+    )
+    objection_days = models.PositiveSmallIntegerField(
+        _("working days to object to a refusal"),
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Counted from the day after the decision. Holidays and weekends do not count."),
     )
     least_attendance = models.PositiveSmallIntegerField(
         _("attendance needed to complete (%)"), default=80, validators=PERCENT
@@ -242,7 +229,11 @@ class StepDeadline(Orderable):
 
     course = ParentalKey(Course, on_delete=models.CASCADE, related_name="deadlines")
     step = models.CharField(_("step"), max_length=40, choices=STEPS)
-    days = models.PositiveSmallIntegerField(_("days"), validators=DAYS)
+    days = models.PositiveSmallIntegerField(
+        _("days"),
+        validators=DAYS,
+        help_text=_("Working days for a step of the office, otherwise days of the calendar."),
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("deadline")

@@ -53,7 +53,7 @@ class Rules:
     ties: list[str]
     criteria: list[dict[str, Any]]
     score_sheet: list[dict[str, Any]]
-    # A class that opened before there were lists has none of these.
+    # A class that opened before there were lists or objections has none of these.
     by_list: bool = False
     need_weight: int = 40
     fit_weight: int = 50
@@ -61,6 +61,7 @@ class Rules:
     reserve_places: int | None = None
     minimum_seats: list[dict[str, Any]] = field(default_factory=list)
     selection_ties: list[str] = field(default_factory=lambda: list(SELECTION_TIES))
+    objection_days: int = 5
 
     @classmethod
     def of_course(cls, course: Course) -> Self:
@@ -72,6 +73,7 @@ class Rules:
             ties=list(TIES),
             criteria=_rows(course.criteria.all(), CRITERION),
             score_sheet=_rows(course.score_sheet.all(), LINE),
+            objection_days=course.objection_days,
             minimum_seats=[one.minimum._asdict() for one in course.minimum_seats.select_related("area")],
         )
 

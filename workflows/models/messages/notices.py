@@ -25,8 +25,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.waiting().filter(next_attempt_at__lte=timezone.now()).exclude(channel__in=Notice.BY_HAND)
 
     def by_hand(self) -> "NoticeQuerySet":
-        """Notices the desk still has to send by hand. Class news counts only while the class takes applications."""
-        found = self.waiting().filter(channel__in=Notice.BY_HAND)
+        """Notices the desk can send by hand now. Class news counts only while the class takes applications."""
+        found = self.waiting().filter(channel__in=Notice.BY_HAND).exclude(not_before__gt=timezone.now())
         return found.filter(Q(subscription=None) | Q(batch__closes_at__gte=timezone.now()))
 
 
@@ -65,6 +65,7 @@ class Notice(models.Model):
     values = models.JSONField(default=dict, help_text="Figures for the text, never personal data.")
     queued_at = models.DateTimeField(_("queued"))
     next_attempt_at = models.DateTimeField()
+    not_before = models.DateTimeField(null=True, help_text="Until then, the decision it tells of can be taken back.")
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     claim = models.UUIDField(null=True)
     claimed_at = models.DateTimeField(null=True)

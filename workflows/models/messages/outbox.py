@@ -1,9 +1,10 @@
-"""Settings for notices: channels, quiet hours and the officers' daily digest."""
+"""Settings for notices: channels, quiet hours, the officers' daily digest and when it tells of deadlines."""
 
 from datetime import time
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, HelpPanel, MultiFieldPanel
@@ -27,12 +28,31 @@ class NoticeSettings(BaseGenericSetting):
     )
     quiet_from = models.TimeField(_("quiet from"), default=time(20))
     quiet_until = models.TimeField(_("quiet until"), default=time(7))
+    hold_minutes = models.PositiveSmallIntegerField(
+        _("minutes to take a decision back"),
+        default=10,
+        validators=[MaxValueValidator(60)],
+        help_text=_("Until then, the resident is not told of the decision and does not see it. 0: at once."),
+    )
     digest_on = models.BooleanField(
         _("daily digest for officers"),
         default=True,
         help_text=_("By e-mail on working days. Contains numbers but no names."),
     )
     digest_at = models.TimeField(_("time of the digest"), default=time(7, 30))
+
+    due_soon_days = models.PositiveSmallIntegerField(
+        _("working days before a deadline to remind its holder"),
+        default=1,
+        validators=[MaxValueValidator(30)],
+        help_text=_("In the digest, and once for each step."),
+    )
+    escalate_days = models.PositiveSmallIntegerField(
+        _("working days after a deadline to tell the head"),
+        default=2,
+        validators=[MaxValueValidator(30)],
+        help_text=_("In the digest and on the page “Deadlines”. 0 means as soon as it has passed."),
+    )
 
     panels = [
         HelpPanel(content=_("Notices use the channel that the resident prefers, if it is switched on here.")),
@@ -42,7 +62,9 @@ class NoticeSettings(BaseGenericSetting):
             heading=_("Quiet hours"),
             help_text=_("No SMS or WhatsApp is sent during these hours (WIB)."),
         ),
+        MultiFieldPanel(["hold_minutes"], heading=_("Decisions")),
         MultiFieldPanel(["digest_on", "digest_at"], heading=_("Digest for officers")),
+        MultiFieldPanel([FieldRowPanel(["due_soon_days", "escalate_days"])], heading=_("Deadlines")),
     ]
 
     class Meta:

@@ -13,6 +13,7 @@ Status = Application.Status
 # holds. Notices that are not listed report facts that stay true.
 STILL_TRUE: dict[Event, Callable[[Application], bool]] = {
     Event.CORRECTION: lambda one: one.status == Status.CORRECTION,
+    Event.MOVED: lambda one: one.step in (Step.APPROVE_ELIGIBILITY, Step.SCHEDULE_INTERVIEW, Step.APPROVE_SELECTION),
     Event.INTERVIEWING: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
     Event.INTERVIEW_OPEN: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
     Event.INTERVIEW_SCHEDULED: lambda one: one.step == Step.INTERVIEW,

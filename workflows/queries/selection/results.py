@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from ...models import Application, Batch, PublishedResult
+from ...models import Application, Batch, HeldDecision, PublishedResult
 from ...rules.selection import results
 from ...rules.verdict import Verdict
 
@@ -34,8 +34,11 @@ def counts(batch: Batch) -> dict[str, int]:
 
 
 def may_publish(batch: Batch) -> Verdict:
+    """Not while a decision can still be taken back: its resident would read it on the website first."""
     of_class = Application.objects.filter(batch=batch)
+    undecided = of_class.filter(status__in=Application.UNDECIDED)
+    held = HeldDecision.objects.open().filter(application__in=of_class).exclude(application__in=undecided)
     return results.may_publish(
-        undecided=of_class.filter(status__in=Application.UNDECIDED).count(),
+        undecided=undecided.count() + held.count(),
         decided=of_class.filter(status__in=PUBLIC).count(),
     )

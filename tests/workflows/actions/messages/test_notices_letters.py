@@ -51,6 +51,8 @@ LIVES = {
     lives.lapsed: {"application.lapsed"},
     lives.shortened: {"application.offer_shortened"},
     lives.withdrawn: {"application.reserve", "application.withdrawn"},
+    lives.mended: {"application.moved", "application.refused", "application.reopened"},
+    lives.objected: {"application.refused", "objection.dismissed"},
     lives.left: {"enrolment.left"},
     lives.carried: {"application.reserve", "application.carried"},
     lives.award_refused: {"award.refused"},

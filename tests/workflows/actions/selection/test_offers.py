@@ -251,9 +251,10 @@ def test_arrive_prefers_the_deadline_of_the_course(batch):
     StepDeadline.objects.create(course=batch.course, step="approve_eligibility", days=9)
     one = application_in(Status.RECEIVED, batch)
 
-    applications.arrive(one, "approve_eligibility", due_in=timedelta(days=3))
+    with time_machine.travel("2026-11-02 08:00 +0700", tick=False):
+        applications.arrive(one, "approve_eligibility", due_in=timedelta(days=3))
 
-    assert one.step_due - one.step_since == timedelta(days=9)
+    assert timezone.localtime(one.step_due).isoformat() == "2026-11-13T08:00:00+07:00"
 
 
 def test_arrive_where_no_deadline_is_set_leaves_it_open(batch):

@@ -11,6 +11,7 @@ from tests.factories.way import Office, bring
 from workflows import roles
 from workflows.actions.messages import delivery
 from workflows.flows.inbox.digest import send_digests
+from workflows.flows.inbox.escalation import escalate
 from workflows.models import Application, Holiday, Notice, NoticeSettings
 from workflows.rules.messages.channels import WIB
 
@@ -51,7 +52,8 @@ def test_digest_has_numbers_and_no_names(worker, clock):
 
     (letter,) = [one for one in mail.outbox if one.to == ["petugas@contoh.example"]]
     assert letter.subject == "3 tugas menunggu Anda"
-    assert "Anda ambil: 0\nTerbuka untuk Anda: 3\nTerlambat: 1\n" in letter.body
+    assert "Anda ambil: 0\nTerbuka untuk Anda: 3\nSegera jatuh tempo: 0\nTerlambat: 1\n" in letter.body
+    assert "/kelola/tenggat/" not in letter.body
     assert "http://localhost:8000/kelola/tugas/queue/" in letter.body
     private = [value for one in Application.objects.all() for value in (one.name, one.display_number, one.nik)]
     assert [value for value in private if value in letter.body + letter.subject] == []
@@ -98,3 +100,22 @@ def test_no_digest_to_whoever_has_nothing_to_do_no_address_or_no_account(worker)
     told = {one.officer.email for one in digests()}
     assert told & {"humas@contoh.example", "paket@contoh.example", "", "dulu@contoh.example"} == set()
     assert "petugas@contoh.example" in told
+
+
+def test_digest_tells_what_is_due_soon_and_the_head_what_is_late(worker, clock):
+    head = officer(roles.HEAD, email="kepala@contoh.example")
+    clock.move_to(TUESDAY - timedelta(days=10))
+    waiting(1)
+    clock.move_to(TUESDAY - timedelta(days=4))
+    waiting(1)
+    clock.move_to(TUESDAY)
+    escalate()
+
+    send_digests()
+    delivery.deliver(delivery.claim())
+
+    values = {one.officer: (one.values["soon"], one.values["shown"]) for one in digests()}
+    assert (values[worker], values[head]) == ((1, 0), (0, 1))
+    (letter,) = [one for one in mail.outbox if one.to == ["kepala@contoh.example"]]
+    assert letter.subject == "1 tugas petugas lain terlambat"
+    assert "http://localhost:8000/kelola/tenggat/" in letter.body

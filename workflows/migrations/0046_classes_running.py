@@ -19,7 +19,8 @@ def grant(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("viewflow", "0015_task_scheduled"),
-        ("workflows", "0044_class_lists_in_the_access_log"),
+        ("workflows", "0045_mend_decisions"),
+        ("workflows", "0045_w_days_deadlines"),
     ]
 
     operations = [
@@ -250,6 +251,31 @@ class Migration(migrations.Migration):
             name="step",
             field=models.CharField(
                 blank=True,
+                choices=[
+                    ("match_register", "Match the register and check the criteria"),
+                    ("approve_eligibility", "Approve eligibility"),
+                    ("await_correction", "Waiting for correction"),
+                    ("await_register", "Waiting for the next register"),
+                    ("schedule_interview", "Schedule interview"),
+                    ("interview", "Interview"),
+                    ("approve_selection", "Approve selection"),
+                    ("await_seat", "Waiting for a free seat"),
+                    ("await_confirmation", "Waiting for confirmation"),
+                    ("await_class_end", "In class"),
+                    ("await_class", "Waiting for another class"),
+                    ("approve_completion", "Approve completion"),
+                    ("await_ranking", "Waiting for the ranking"),
+                    ("approve_award", "Approve award"),
+                    ("hand_over_kit", "Hand over kit"),
+                ],
+                max_length=40,
+                verbose_name="step",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="helddecision",
+            name="step",
+            field=models.CharField(
                 choices=[
                     ("match_register", "Match the register and check the criteria"),
                     ("approve_eligibility", "Approve eligibility"),

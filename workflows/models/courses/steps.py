@@ -1,0 +1,38 @@
+"""The steps of an application, and those at which the office works."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Step(models.TextChoices):
+    """The steps where an application can wait. Values are node names of `flows/application.py`, stored as data."""
+
+    MATCH_REGISTER = "match_register", _("Match the register and check the criteria")
+    APPROVE_ELIGIBILITY = "approve_eligibility", _("Approve eligibility")
+    AWAIT_CORRECTION = "await_correction", _("Waiting for correction")
+    AWAIT_REGISTER = "await_register", _("Waiting for the next register")
+    SCHEDULE_INTERVIEW = "schedule_interview", _("Schedule interview")
+    INTERVIEW = "interview", _("Interview")
+    APPROVE_SELECTION = "approve_selection", _("Approve selection")
+    AWAIT_SEAT = "await_seat", _("Waiting for a free seat")
+    AWAIT_CONFIRMATION = "await_confirmation", _("Waiting for confirmation")
+    AWAIT_CLASS_END = "await_class_end", _("In class")
+    AWAIT_CLASS = "await_class", _("Waiting for another class")
+    APPROVE_COMPLETION = "approve_completion", _("Approve completion")
+    AWAIT_RANKING = "await_ranking", _("Waiting for the ranking")
+    APPROVE_AWARD = "approve_award", _("Approve award")
+    HAND_OVER_KIT = "hand_over_kit", _("Hand over kit")
+
+
+# The deadlines of these are counted in working days; a resident's or a class's in days of the calendar.
+OFFICE_STEPS = frozenset(
+    {
+        Step.APPROVE_ELIGIBILITY,
+        Step.SCHEDULE_INTERVIEW,
+        Step.INTERVIEW,
+        Step.APPROVE_SELECTION,
+        Step.APPROVE_COMPLETION,
+        Step.APPROVE_AWARD,
+        Step.HAND_OVER_KIT,
+    }
+)

@@ -1,0 +1,61 @@
+"""What an officer can do now about the decisions on a case."""
+
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ...models import Application, User
+from ...rules.mending import moving
+from .ended import ENDS
+from .held import own_hold
+
+Status = Application.Status
+
+
+class Mend(StrEnum):
+    """The value is part of the name of its address: `workflows_undo`."""
+
+    UNDO = "undo"
+    STEP_BACK = "step_back"
+    REOPEN = "reopen"
+    MOVE = "move"
+
+    @property
+    def label(self) -> Any:
+        return LABELS[self]
+
+
+LABELS = {
+    Mend.UNDO: _("Take the decision back"),
+    Mend.STEP_BACK: _("Send back one step"),
+    Mend.REOPEN: _("Reopen the case"),
+    Mend.MOVE: _("Move to another step"),
+}
+
+
+def possible(application: Application, user: User) -> list[Mend]:
+    able = {
+        Mend.UNDO: own_hold(application, user) is not None,
+        Mend.STEP_BACK: user.has_perm("workflows.step_back_application") and can_step_back(application),
+        Mend.REOPEN: user.has_perm("workflows.reopen_application") and can_reopen(application),
+        Mend.MOVE: user.has_perm("workflows.move_application") and bool(sound_steps(application)),
+    }
+    return [deed for deed, can in able.items() if can]
+
+
+def can_step_back(application: Application) -> bool:
+    return bool(moving.step_before(application.step))
+
+
+def can_reopen(application: Application) -> bool:
+    """Has it ended in a way that can be mended? Whether this officer may is asked when they try."""
+    has_left_class = hasattr(application, "enrolment")
+    return not application.step and application.status in ENDS and not (has_left_class or application.batch.is_over)
+
+
+def sound_steps(application: Application) -> list[str]:
+    """The steps to which an administrator may move the case now."""
+    interviewed = application.interviews.filter(held_at__isnull=False).exists()
+    is_eligible = application.status not in (Status.RECEIVED, Status.CORRECTION)
+    return moving.sound_steps(application.step, is_eligible=is_eligible, was_interviewed=interviewed)
