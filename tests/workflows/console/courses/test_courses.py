@@ -80,6 +80,7 @@ def course_data(course, **values):
         "order_weight",
         "decide_days",
         "confirm_again_days",
+        "objection_days",
     ]
     return nested_form_data(
         {
