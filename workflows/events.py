@@ -5,7 +5,19 @@ from enum import unique
 from django.utils.translation import gettext_lazy as _
 
 from .vocabulary import APPLICANT, CLASS, DEADLINE, GIVEN_REASON, INVITED, NEXT, NO_FIXED_TEXT  # isort: skip
-from .vocabulary import NOT_SHOWN, PLAIN, TO_CORRECT, TOMORROW, UNCHECKED, UNNAMED, UNTIL, Text, Worded  # isort: skip
+from .vocabulary import (
+    CLASS_GONE,
+    NOT_SHOWN,
+    OTHER_CLASS,
+    PLAIN,
+    TO_CORRECT,
+    TOMORROW,
+    UNCHECKED,
+    UNNAMED,
+    UNTIL,
+    Text,
+    Worded,
+)  # isort: skip
 
 
 @unique
@@ -151,6 +163,43 @@ class Event(Worded):
         Text(UNCHECKED),
     )
 
+    CALLED_OFF = (
+        "application.called_off",
+        _("Class called off: waits for another class"),
+        _("Your class was called off"),
+        CLASS_GONE,
+    )
+    DEFERRED = (
+        "application.deferred",
+        _("Waits for another class"),
+        _("You wait for another class"),
+        OTHER_CLASS,
+    )
+    TRANSFERRED = (
+        "application.transferred",
+        _("Moved to another class of the course"),
+        _("You moved to another class"),
+        OTHER_CLASS,
+    )
+    MERGED = (
+        "application.merged",
+        _("Moved with the class, which was merged into another"),
+        _("Your class was merged with another"),
+        OTHER_CLASS,
+    )
+    COURSE_CHANGED = (
+        "application.course_changed",
+        _("Moved to a class of another course"),
+        _("You moved to another course"),
+        Text(UNCHECKED),
+    )
+    CONFIRM_AGAIN = (
+        "application.confirm_again",
+        _("Asked to confirm the seat again: the class begins on another day"),
+        _("The class begins on another day: please confirm your seat again"),
+        UNTIL,
+    )
+
     # What residents do themselves.
     NEW_CODE = "application.new_code", _("New secret code given"), _("You received a new secret code"), UNNAMED
     NEXT_CLASS = (
@@ -239,6 +288,11 @@ class Event(Worded):
     BATCH_SEATS_PROMISED = "batch.seats_promised", _("Free seats given to the waiting list")
     BATCH_MARKS = "batch.marks", _("Attendance and marks recorded")
     BATCH_ENDED = "batch.ended", _("Class ended")
+    BATCH_CALL_OFF_PROPOSED = "batch.call_off_proposed", _("Calling off or merging the class proposed")
+    BATCH_CALLED_OFF = "batch.called_off", _("Class called off")
+    BATCH_MERGED = "batch.merged", _("Class merged into another")
+    BATCH_KEPT = "batch.kept", _("Calling off or merging the class refused or taken back")
+    BATCH_HELD = "batch.held", _("Decided to hold the class with fewer participants")
     BATCH_RESULTS_PUBLISHED = "batch.results_published", _("Results of the selection published")
     BATCH_RESULTS_RETRACTED = "batch.results_retracted", _("Results of the selection taken off the website")
     RANKING_COMPUTED = "ranking.computed", _("Class ranked")

@@ -40,6 +40,7 @@ CASE_WORKER = Role(
         "schedule_interview",
         "withdraw_application",
         "write_note",
+        "transfer_application",
         "view_batch",
         "view_subscription",
         "serve_subscription",
@@ -82,6 +83,8 @@ HEAD = Role(
         "view_objection",
         "decide_objection",
         "end_class",
+        "call_off_class",
+        "transfer_application",
         "record_absence",
         "publish_results",
         "view_ranking",
@@ -168,6 +171,7 @@ RULES = frozenset({"workflows.change_rules"})
 SELECTION = frozenset(f"workflows.{name}" for name in ("view_selection", "propose_selection", "approve_selection_list"))
 EXPORTS = frozenset({"workflows.export_lists", "workflows.export_numbers"})
 NOTES = frozenset({"workflows.write_note"})
+CLASSES = frozenset({"workflows.call_off_class", "workflows.transfer_application"})
 MENDING = frozenset(
     f"workflows.{name}"
     for name in ("step_back_application", "reopen_application", "view_objection", "decide_objection")
@@ -185,6 +189,7 @@ LATER = (
     | SELECTION
     | EXPORTS
     | NOTES
+    | CLASSES
     | MENDING
     | {"workflows.hand_on_task", "workflows.waive_criterion"}
 )

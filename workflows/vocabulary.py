@@ -30,6 +30,9 @@ class Text:
 
 PLAIN = Text()
 NEXT = Text((*APPLICANT, "tahap"))
+# A change of class also reaches applicants whose name is not checked yet.
+OTHER_CLASS = Text((*UNCHECKED, "tahap"))
+CLASS_GONE = Text((*UNCHECKED, "alasan"))
 UNTIL = Text(DEADLINE)
 UNNAMED = Text(UNCHECKED)
 INVITED = Text(INTERVIEW)

@@ -16,7 +16,9 @@ from ..models import CoursePage
 from ..models.courses import CoursePageQuerySet
 from .schemas import DAY, ID, MOMENT, NUMBER, TEXT, URL, Schema, described, many, one_of, or_null, thing
 
-STATE = one_of(*Availability.values)
+# A class can be called off; a course is in the best state of its other classes.
+STATES = [one.value for one in Availability if one != Availability.CALLED_OFF]
+STATE = one_of(*STATES)
 COURSE_TYPE = thing({"slug": TEXT, "name": TEXT, "name_en": described(TEXT, "In English; `name` if there is none.")})
 KIT = thing(
     {
@@ -41,13 +43,14 @@ COURSE: dict[str, Schema] = {
 CLASS: dict[str, Schema] = {
     "id": ID,
     "number": NUMBER,
-    "state": STATE,
+    "state": one_of(*Availability.values),
     "seats": NUMBER,
     "seats_left": NUMBER,
     "opens_at": MOMENT,
     "closes_at": MOMENT,
     "starts_on": DAY,
     "ends_on": DAY,
+    "earlier_first_day": described(or_null(DAY), "As first announced, if the class was moved to other days."),
     "schedule": TEXT,
     "place": TEXT,
     "district": COURSE["district"],
@@ -116,6 +119,7 @@ def one_class(batch: Batch, course: Course, request: HttpRequest) -> dict[str, A
         "closes_at": moment(batch.closes_at),
         "starts_on": batch.starts_on.isoformat(),
         "ends_on": batch.ends_on.isoformat(),
+        "earlier_first_day": batch.earlier_first_day.isoformat() if batch.earlier_first_day else None,
         "schedule": batch.schedule,
         "place": batch.place or course.place,
         "district": named_area(batch.district or course.district),
@@ -145,7 +149,8 @@ class ClassesField(Field):
 def in_state(pages: CoursePageQuerySet, state: str) -> CoursePageQuerySet:
     """Filter pages by `state`, with the precedence of `Availability.rank` expressed in SQL."""
     now = timezone.now()
-    coming_classes = Batch.objects.filter(course=OuterRef("course"), ends_on__gte=timezone.localdate())
+    held = Batch.objects.filter(course=OuterRef("course"), called_off_at=None)
+    coming_classes = held.filter(ends_on__gte=timezone.localdate())
     taking = coming_classes.filter(opens_at__lte=now, closes_at__gte=now)
     is_open = Exists(taking.filter(seats__gt=F("offered") + F("enrolled")))
     is_waiting = Exists(taking)

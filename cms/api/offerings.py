@@ -50,7 +50,9 @@ def offerings(request: HttpRequest) -> list[dict[str, Any]]:
         pk__in=public_pages(request).order_by().values("pk"), locale__language_code=settings.LANGUAGE_CODE
     )
     pages = list(pages.select_related("locale"))
-    classes = Batch.objects.filter(closes_at__gte=timezone.now(), ended_at=None).select_related("district")
+    classes = Batch.objects.filter(closes_at__gte=timezone.now(), ended_at=None, called_off_at=None).select_related(
+        "district"
+    )
     joinable = Prefetch("course__batches", classes, to_attr="joinable")
     prefetch_related_objects(pages, "course__type", "course__district", "course__criteria", joinable)
     found = {batch.pk: (batch, page) for page in pages for batch in page.course.joinable}

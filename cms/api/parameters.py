@@ -11,8 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.models import Page, get_page_models
 
-from workflows.models import Availability
-
+from .courses import STATE
 from .schemas import Schema, one_of
 
 PLAIN = "^[^\\u0000-\\u001f\\u007f]+$"  # PostgreSQL rejects NUL; other control characters are never needed
@@ -137,7 +136,7 @@ def page_listing() -> tuple[Parameter, ...]:
         Parameter("descendant_of", "All pages below the page with this id.", PAGE_ID),
         Parameter("ancestor_of", "Ancestors of the page with this id.", PAGE_ID),
         Parameter("translation_of", "Translations of the page with this id.", PAGE_ID),
-        Parameter("state", "Courses in this state.", one_of(*Availability.values)),
+        Parameter("state", "Courses in this state.", STATE),
         Parameter("course_type", "Courses of the type with this slug.", line()),
         Parameter("tag", "News with this tag, by its name or by its slug in the URL of the news list.", line()),
         Parameter("month", "News of this month, such as 2026-11.", line(MONTH_PATTERN)),

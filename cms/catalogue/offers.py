@@ -41,7 +41,15 @@ def standing(batch: Batch | None) -> Standing:
         return Standing(
             state, "calendar", _("Opens on %(day)s") % {"day": opens}, _("%(seats)d seats") % {"seats": batch.seats}
         )
+    if state == Availability.CALLED_OFF:
+        return Standing(state, "ban", _("Called off"), _called_off(batch))
     return Standing(state, "ban", _("Applications closed"), _("Start date: %(day)s") % {"day": day(batch.starts_on)})
+
+
+def _called_off(batch: Batch) -> str:
+    if batch.merged_into:
+        return _("Merged with class %(number)d") % {"number": batch.merged_into.number}
+    return _("This class will not take place.")
 
 
 def chances(batch: Batch) -> str:
@@ -75,6 +83,19 @@ class Offer:
     @property
     def dates(self) -> str:
         return until(self.batch.starts_on, self.batch.ends_on)
+
+    @property
+    def changed(self) -> list[str]:
+        """What was announced otherwise before, until the class begins."""
+        batch = self.batch
+        if batch.is_called_off or batch.has_begun:
+            return []
+        said = []
+        if batch.earlier_first_day and batch.earlier_first_day != batch.starts_on:
+            said.append(_("New dates. Earlier first day: %(day)s") % {"day": day(batch.earlier_first_day)})
+        if batch.earlier_place and batch.earlier_place != batch.where:
+            said.append(_("New place. Earlier: %(place)s") % {"place": batch.earlier_place})
+        return said
 
     @property
     def schedule(self) -> str:
@@ -137,8 +158,9 @@ class Offers(NamedTuple):
 def offers_of(batches: Iterable[Batch]) -> Offers:
     """Sort classes by availability and start date, and group them for display."""
     ranked = sorted(((one.availability, one) for one in batches), key=lambda pair: (pair[0].rank, pair[1].starts_on))
-    coming = [Offer(one) for state, one in ranked if state != Availability.CLOSED]
-    closed = [Offer(one) for state, one in ranked if state == Availability.CLOSED]
+    shut = (Availability.CLOSED, Availability.CALLED_OFF)
+    coming = [Offer(one) for state, one in ranked if state not in shut]
+    closed = [Offer(one) for state, one in ranked if state in shut]
     # Do not hide only one or two classes behind the toggle.
     shown = len(coming) if len(coming) <= SHOWN + 2 else SHOWN
     states = tuple(state for state, _batch in ranked)

@@ -31,7 +31,7 @@ BY_REGISTER = (Criterion.Kind.REGISTERED, Criterion.Kind.DESIL, Criterion.Kind.P
 class CoursePageQuerySet(PublicPageQuerySet):
     def for_cards(self) -> "CoursePageQuerySet":
         """Load everything cards show, in a fixed number of queries."""
-        coming = Batch.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
+        coming = Batch.objects.filter(ends_on__gte=timezone.localdate(), called_off_at=None).order_by("starts_on")
         coming = with_applicants(coming.select_related("district"))
         return self.select_related("course__type", "course__district", "photo").prefetch_related(
             Prefetch("course__batches", coming, to_attr="coming"),
@@ -110,7 +110,8 @@ class CoursePage(PublicPage):
     @property
     def next_batch(self) -> Batch | None:
         """The class shown on a card: one that can be joined, otherwise the next to open, otherwise a closed one."""
-        return min(self.course.coming, key=lambda batch: (batch.availability.rank, batch.starts_on), default=None)
+        held = (batch for batch in self.course.coming if not batch.is_called_off)
+        return min(held, key=lambda batch: (batch.availability.rank, batch.starts_on), default=None)
 
     @property
     def instructor(self) -> tuple[str, str]:
@@ -120,7 +121,7 @@ class CoursePage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         coming = self.course.batches.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
-        batches = list(with_applicants(coming.select_related("district")))
+        batches = list(with_applicants(coming.select_related("district", "merged_into")))
         # Lazy: evaluated only if the page is rendered and not served from the cache.
         rules: Any = SimpleLazyObject(lambda: ClassRules.objects.shown(self.course, batches))
         criteria: Any = SimpleLazyObject(lambda: plain_first(rules.criteria_rows))

@@ -32,6 +32,7 @@ STATES = {
     Availability.WAITING_LIST: "SoldOut",
     Availability.SOON: "PreOrder",
     Availability.CLOSED: "OutOfStock",
+    Availability.CALLED_OFF: "Discontinued",
 }
 # Inside a <script>, these characters could end it or start a comment.
 UNSAFE = {ord(char): f"\\u{ord(char):04X}" for char in "<>&"}
@@ -142,7 +143,8 @@ def _class(batch: Batch, address: str) -> dict[str, Any]:
         courseSchedule=_schedule(batch),
         startDate=batch.starts_on.isoformat(),
         endDate=batch.ends_on.isoformat(),
-        eventStatus="https://schema.org/EventScheduled",
+        eventStatus=f"https://schema.org/{_status(batch)}",
+        previousStartDate=batch.earlier_first_day.isoformat() if _status(batch) == "EventRescheduled" else None,
         eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
         location={"@type": "Place", "name": batch.where, "address": batch.where},
         instructor=_filled(at_type="Person", name=teacher.strip(), description=background.strip()),
@@ -150,6 +152,13 @@ def _class(batch: Batch, address: str) -> dict[str, Any]:
         remainingAttendeeCapacity=batch.seats_left,
         offers=_seat(batch),
     )
+
+
+def _status(batch: Batch) -> str:
+    if batch.is_called_off:
+        return "EventCancelled"
+    moved = batch.earlier_first_day and batch.earlier_first_day != batch.starts_on
+    return "EventRescheduled" if moved else "EventScheduled"
 
 
 def _schedule(batch: Batch) -> dict[str, Any]:

@@ -69,5 +69,7 @@ def _event(batch: Batch, which: str, title: str, starts: date, ends: date, words
         f"class-{batch.pk}-{which}", title, starts=starts, ends=ends, place=batch.whereabouts, words=words
     )
     event.add("URL", _address(batch))
+    event.add("SEQUENCE", batch.revision)
+    event.add("STATUS", "CANCELLED" if batch.is_called_off else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT" if which != "meetings" else "OPAQUE")
     return event

@@ -117,10 +117,18 @@ WORDINGS = {
     ),
     key_of(Application.Status.CARRIED): Wording(
         _("Carried over to the next class"),
-        _("This application continues in the next class under a new number. Your secret code stays the same."),
+        _("This application continues in another class under a new number. Your secret code stays the same."),
         Owner.NOBODY,
         icon="info",
         tone="quiet",
+    ),
+    key_of(Application.Status.DEFERRED): Wording(
+        _("Waiting for another class"),
+        _("Nothing that you have done so far is lost. If you choose nothing, you get your place in the next class."),
+        Owner.RESIDENT,
+        _("Choose another class, or wait for the next one."),
+        icon="calendar",
+        tone="caution",
     ),
     key_of(Enrolment.Status.ACTIVE): Wording(
         _("In class"),
@@ -241,4 +249,5 @@ NO_SEAT = Wording(
     tone="quiet",
 )
 
+CALLED_OFF = _("Your class was called off")
 ENDED_FIRST = _("The class ended before you took the seat. You may apply again for another class.")

@@ -11,7 +11,7 @@ from workflows.events import Event
 from workflows.models import Application, Award, ClassRules, Enrolment
 from workflows.queries.mending.held import told_entries
 
-from .statuses import AT_STEP, ENDED_FIRST, NO_SEAT, WORDINGS, Owner, Wording, key_of
+from .statuses import AT_STEP, CALLED_OFF, ENDED_FIRST, NO_SEAT, WORDINGS, Owner, Wording, key_of
 
 
 def status_key(application: Application) -> str:
@@ -34,6 +34,8 @@ def wording(application: Application) -> Wording:
     now = AT_STEP.get(application.step) or WORDINGS[key]
     if application.is_on_reserve and application.batch.is_over:
         now = NO_SEAT
+    if application.is_deferred and application.batch.is_called_off:
+        now = replace(now, title=CALLED_OFF)
     if application.ended_before_the_answer:
         now = replace(now, meaning=ENDED_FIRST)
     if key == key_of(Enrolment.Status.COMPLETED) and not ClassRules.objects.of(application.batch).gives_kits:

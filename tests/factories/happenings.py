@@ -12,7 +12,7 @@ from workflows import roles
 from workflows.actions import interest
 from workflows.actions.applying import applications, codes, contacts, corrections, notes
 from workflows.actions.awards import awards, ranking
-from workflows.actions.courses import classes, courses, questions, rules, seats
+from workflows.actions.courses import calling_off, classes, courses, questions, rules, seats
 from workflows.actions.eligibility import matching, parking, waivers
 from workflows.actions.interviews import appointments, slots
 from workflows.actions.kits import stock
@@ -133,6 +133,13 @@ def marks_sent_back(office: Office) -> None:
     ranking.checked_marks(found, by=office.instructor)
     ranking.return_ranking(found, by=office.head, note="Periksa nilai")
     marks.record_marks(batch, by=office.instructor, marks={one: marks.Marks(90, 60)}, reason="Salah ketik.")
+
+
+def class_held(office: Office) -> None:
+    """Another officer does not want it called off, and the head decides to hold it."""
+    batch = office.batch(minimum=3)
+    calling_off.drop(calling_off.propose(batch, by=office.head, reason="Sedikit."), by=office.second_head)
+    calling_off.hold(batch, by=office.head)
 
 
 def rules_changed(office: Office) -> None:

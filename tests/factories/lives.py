@@ -7,13 +7,13 @@ import time_machine
 from django.utils import timezone
 
 from workflows.actions.applying import codes, contacts, inquiries
-from workflows.actions.courses import classes
+from workflows.actions.courses import calling_off, classes
 from workflows.actions.interviews import appointments
 from workflows.actions.mending import objections
 from workflows.actions.messages import delivery
 from workflows.actions.personal_data import requests
 from workflows.actions.selection import next_class
-from workflows.flows.moves import applying, awards, interviews, selection
+from workflows.flows.moves import applying, awards, courses, interviews, selection
 from workflows.flows.moves import mending as moving
 from workflows.models import Batch
 
@@ -28,6 +28,9 @@ DETAILS = {
     "email": "siti@contoh.example",
     "address": "Jl. Teratai No. 77",
 }
+
+
+OTHER_CLASS = ("called_off", "transferred", "merged", "deferred", "course_changed")
 
 
 def post() -> None:
@@ -142,6 +145,46 @@ def interview_changed(office: Office) -> None:
 def class_changed(office: Office) -> None:
     batch = bring("approve_eligibility", office=office, **DETAILS).batch
     classes.change_class(batch, by=office.head, values={"schedule": "Sabtu, 08.00-12.00 WIB"})
+
+
+def _call_off(office: Office, batch: Batch, into: Batch | None = None) -> None:
+    proposal = calling_off.propose(batch, by=office.head, reason="Pendaftar terlalu sedikit.", into=into)
+    courses.approve(proposal, by=office.second_head)
+
+
+def class_called_off(office: Office) -> None:
+    one = bring("await_class_end", office=office, **DETAILS)
+    post()
+    _call_off(office, one.batch)
+    post()
+    one.refresh_from_db()
+    courses.transfer(one, to=following(one.batch), by=None)
+
+
+def class_merged(office: Office) -> None:
+    one = bring("await_class_end", office=office, **DETAILS)
+    post()
+    _call_off(office, one.batch, into=following(one.batch))
+
+
+def moved_to_another_course(office: Office) -> None:
+    one = bring("await_seat", office=office, **DETAILS)
+    post()
+    courses.transfer(one, to=office.batch(), by=office.worker, note="Ingin pelatihan lain.")
+
+
+def deferred(office: Office) -> None:
+    one = bring("await_class_end", office=office, **DETAILS)
+    post()
+    courses.defer(one, by=office.worker, note="Sakit.")
+
+
+def class_postponed(office: Office) -> None:
+    one = bring("await_class_end", office=office, **DETAILS)
+    post()
+    later, until = timedelta(days=14), timezone.now() + timedelta(days=5)
+    values = {"starts_on": one.batch.starts_on + later, "ends_on": one.batch.ends_on + later}
+    assert courses.change(one.batch, by=office.head, values=values, answer_by=until) == 1
 
 
 def slots_published(office: Office) -> None:

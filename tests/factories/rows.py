@@ -46,6 +46,7 @@ def application_in(status: str, batch: Batch | None = None, **values: Any) -> Ap
         Status.OFFERED: {"answer_by": seats.answer_by(batch)},
         Status.ENROLLED: {"answer_by": seats.answer_by(batch)},
         Status.CARRIED: {"next_class_at": now},
+        Status.DEFERRED: {"deferred_from": Status.RECEIVED},
         Status.CLOSED: {"closed_why": Application.Closing.NO_TIME},
     }
     if status == Status.REFUSED:

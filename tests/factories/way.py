@@ -17,7 +17,7 @@ from workflows.actions.interviews import absences
 from workflows.actions.interviews.appointments import Meeting
 from workflows.actions.training.marks import Marks
 from workflows.flows.application import ApplicationFlow
-from workflows.flows.moves import awards, selection, training
+from workflows.flows.moves import awards, courses, selection, training
 from workflows.models import Application, Batch, Ranking, User
 from workflows.queries.interviews import agenda
 from workflows.queries.moments import midnight
@@ -155,6 +155,9 @@ def bring(step: str, *, office: Office | None = None, batch: Batch | None = None
         office.invite(one)
         with time_machine.travel(one.step_due + timedelta(minutes=1)):
             office.pass_on(one)
+    if step == "await_class":
+        courses.defer(one, by=office.worker, note="Ingin kelas berikutnya.")
+        one.refresh_from_db()
     on_reserve = step == "await_seat"
     deeds: list[Callable[[Application], Any]] = [
         office.invite,

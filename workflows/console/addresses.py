@@ -14,7 +14,7 @@ from . import deadlines
 from .applying import case, inquiries, neighbours, new_code, notes
 from .audit import access, journal
 from .awards import again, kits
-from .courses import board, copies, criteria, questions, readiness, rules
+from .courses import board, calling_off, changes, copies, criteria, questions, readiness, rules, to_decide
 from .eligibility import matches, waivers
 from .exports import files, new, saved
 from .inbox import assignment, inbox, leave, lists, saved_views, snooze, tasks
@@ -25,7 +25,7 @@ from .mending import objections
 from .messages import announcements, outbox, texts
 from .personal_data import open_person, requests, subject_report
 from .register import columns, register, uploads
-from .selection import class_list, results, trial
+from .selection import board_cell, class_list, results, transfer, trial
 from .selection.seats import OfferSeats
 from .training import absence, class_page, ending
 
@@ -104,6 +104,7 @@ urlpatterns = [
     *listing("pendaftaran/", case.ApplicationIndex, "workflows_applications"),
     path("pendaftaran/<int:pk>/", case.CasePage.as_view(), name="workflows_case"),
     path("pendaftaran/<int:pk>/batalkan/", case.Withdraw.as_view(), name="workflows_withdraw"),
+    path("pendaftaran/<int:pk>/pindah/", transfer.Transfer.as_view(), name="workflows_transfer"),
     path("pendaftaran/<int:pk>/kecualikan/", waivers.Waive.as_view(), name="workflows_waive"),
     path("pendaftaran/<int:pk>/wawancara/", appointment.Appointment.as_view(), name="workflows_appointment"),
     path("pendaftaran/<int:pk>/nilai/", panels.AmendScores.as_view(), name="workflows_amend_scores"),
@@ -135,7 +136,22 @@ urlpatterns = [
     *listing("kelas/", class_page.ClassIndex, "workflows_classes"),
     path("tenggat/", deadlines.Deadlines.as_view(), name="workflows_deadlines"),
     path("kelas/papan/", board.Board.as_view(), name="workflows_board"),
+    path("kelas/putuskan/", to_decide.ToDecide.as_view(), name="workflows_to_decide"),
     path("kelas/<int:pk>/", class_page.ClassPage.as_view(), name="workflows_class"),
+    path("kelas/<int:pk>/papan/<int:stage>/", board_cell.BoardCell.as_view(), name="workflows_board_cell"),
+    path("kelas/<int:pk>/jadi/", to_decide.Hold.as_view(), name="workflows_hold_class"),
+    path("kelas/<int:pk>/ubah/", changes.ChangeClass.as_view(), name="workflows_change_class"),
+    path("kelas/<int:pk>/batal/", calling_off.CallOff.as_view(), name="workflows_call_off"),
+    path(
+        "kelas/<int:pk>/batal/<int:proposal>/ya/",
+        calling_off.DecideCallingOff.as_view(),
+        name="workflows_approve_calling_off",
+    ),
+    path(
+        "kelas/<int:pk>/batal/<int:proposal>/tidak/",
+        calling_off.DecideCallingOff.as_view(is_approval=False),
+        name="workflows_drop_calling_off",
+    ),
     path("kelas/<int:pk>/tawarkan/", OfferSeats.as_view(), name="workflows_offer_seats"),
     path("kelas/<int:pk>/absen/<int:enrolment>/", absence.Absent.as_view(), name="workflows_absent"),
     path("kelas/<int:pk>/aturan/", rules.RulesPage.as_view(), name="workflows_rules"),

@@ -16,9 +16,9 @@ from viewflow.workflow.activation import Activation
 
 from ..actions.applying import applications, corrections
 from ..actions.eligibility import eligibility, parking
-from ..actions.selection import offers
+from ..actions.selection import offers, transfer
 from ..actions.training import enrolments
-from ..models import Application, ApplicationProcess, Enrolment, Step, User
+from ..models import Application, ApplicationProcess, Batch, Enrolment, Step, User
 from ..queries import working_days
 from ..queries.courses.seats import answer_by
 from ..queries.interviews import absences, conflicts, panels
@@ -238,6 +238,24 @@ class ApplicationFlow(Flow):
         .Default(this.completed)
     )
 
+    # For applicants whose class was called off, or who move to another: `moves/courses.py` brings them here.
+    await_class = Await(this.settle).Annotation(title=Step.AWAIT_CLASS.label).Deadline(days=30).Next(this.settled)
+
+    settled = (
+        flow.Switch()
+        .Annotation(title=_("On with which step?"))
+        .Case(this.closed, lambda act: of(act).is_closed)
+        .Case(this.await_class_end, lambda act: of(act).is_enrolled)
+        .Case(this.await_confirmation, lambda act: of(act).is_offered)
+        .Case(this.await_seat, lambda act: of(act).is_on_reserve)
+        .Case(this.await_correction, lambda act: of(act).needs_correction)
+        .Case(this.await_register, lambda act: of(act).is_parked)
+        .Case(this.approve_selection, lambda act: is_interviewed(of(act)))
+        .Case(this.interview, lambda act: of(act).interviews.open().exists())
+        .Case(this.schedule_interview, lambda act: of(act).status == Application.Status.INTERVIEWING)
+        .Default(this.match_register)
+    )
+
     refused = Finish().Annotation(title=_("Refused"))
     closed = Finish().Annotation(title=_("Closed"))
     declined = Finish().Annotation(title=_("Declined or lapsed"))
@@ -265,12 +283,25 @@ class ApplicationFlow(Flow):
         application = of(activation)
         offers.offer(application, by=None, answer_by=answer_by(application.batch))
 
+    def settle(self, activation: Activation, *, to: Batch | None = None, by: User | None = None, **how: Any) -> None:
+        """Into the class `to`, or out: the resident wants no other class."""
+        if to:
+            transfer.place(of(activation), to=to, by=by, **how)
+        else:
+            applications.close(of(activation), by=by, why=Application.Closing.NO_CLASS, **how)
+
     def answer(self, activation: Activation, accept: bool, lapsed: bool = False) -> None:
         if accept:
             enrolments.enrol(of(activation))
             eligibility.renew(of(activation))
         else:
             offers.decline(of(activation), lapsed=lapsed)
+
+
+def is_interviewed(application: Application) -> bool:
+    """Was the last appointment held, so that the application waits for the selection?"""
+    last = application.interviews.first()
+    return application.status == Application.Status.INTERVIEWING and bool(last and last.held_at)
 
 
 def checked_by(application: Application) -> datetime | None:

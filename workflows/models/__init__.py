@@ -17,6 +17,7 @@ from .courses.courses import Course, CourseType, ScoreCriterion, StepDeadline, T
 from .courses.questions import Question  # isort: skip
 from .courses.form_versions import FormVersion  # isort: skip
 from .courses.classes import Availability, Batch  # isort: skip
+from .courses.running import CallingOff  # isort: skip
 from .courses.criteria import Criterion, Terms  # isort: skip
 from .courses.minimums import Group, Minimum, MinimumSeats  # isort: skip
 from .courses.rules import ClassRules, Rules, RulesProposal  # isort: skip
@@ -75,6 +76,7 @@ __all__ = [
     "Baseline",
     "Batch",
     "CalendarAddress",
+    "CallingOff",
     "ChainEnd",
     "ClassRules",
     "Computation",

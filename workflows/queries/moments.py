@@ -29,9 +29,9 @@ def _on_its_day(interview: Interview) -> Span:
 
 
 def class_days(batch: Batch) -> Span:
-    """From the first day until the class ends, or its last day is over."""
-    ends = midnight(batch.ends_on + ONE_DAY)
-    return Span(midnight(batch.starts_on), min(batch.ended_at, ends) if batch.ended_at else ends)
+    """From the first day until the class ends or is called off, or its last day is over."""
+    ends, ended = midnight(batch.ends_on + ONE_DAY), batch.ended_at or batch.called_off_at
+    return Span(midnight(batch.starts_on), min(ended, ends) if ended else ends)
 
 
 def _late_days(batch: Batch) -> Span:

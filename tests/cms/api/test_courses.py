@@ -104,6 +104,7 @@ def test_class_is_told_with_dates_and_seats(course, read):
             "closes_at": "2026-12-10T12:00:00+07:00",
             "starts_on": "2026-12-15",
             "ends_on": "2027-01-10",
+            "earlier_first_day": None,
             "schedule": "Senin-Kamis, 08.00-12.00 WIB",
             "place": "Balai Latihan Karawaci",
             "district": None,
@@ -130,6 +131,22 @@ def test_state_of_a_class_tells_whether_residents_can_apply(course, read, values
     assert (answer["state"], answer["classes"][0]["state"]) == (state, state)
     assert (answer["classes"][0]["apply_url"] is not None) == can_apply
     assert [item["title"] for item in read(f"/api/v2/pages/?state={state}")["items"]] == ["Tata Boga"]
+
+
+def test_class_that_was_called_off_is_told_as_such_and_counts_for_nothing(course, read):
+    batch(course, called_off_at=NOON)
+
+    answer = told(read, course)
+
+    assert [(one["state"], one["apply_url"]) for one in answer["classes"]] == [("called_off", None)]
+    assert answer["state"] == "closed"
+    assert [len(read(f"/api/v2/pages/?state={state}")["items"]) for state in ("open", "closed")] == [0, 1]
+
+
+def test_class_that_was_postponed_tells_its_earlier_first_day(course, read):
+    batch(course, earlier_first_day=NOON.date() + timedelta(days=3))
+
+    assert told(read, course)["classes"][0]["earlier_first_day"] == "2026-12-08"
 
 
 def test_class_that_is_over_is_not_told(course, read):

@@ -40,6 +40,7 @@ def class_of(course, **values):
         ),
         (SOON, ("soon", "calendar", "Opens on 12 June 2026", "20 seats")),
         (LATE, ("closed", "ban", "Applications closed", "Start date: 10 July 2026")),
+        ({"called_off_at": NOW}, ("called_off", "ban", "Called off", "This class will not take place.")),
     ],
 )
 def test_standing_says_what_can_be_done(db, values, said):
@@ -47,6 +48,22 @@ def test_standing_says_what_can_be_done(db, values, said):
         found = standing(class_of(CourseFactory(), **values))
 
     assert tuple(word.replace("\N{NO-BREAK SPACE}", " ") for word in found) == said
+
+
+def test_merged_class_names_the_other_one(db):
+    course = CourseFactory()
+    gone = class_of(course, called_off_at=NOW, merged_into=class_of(course, number=7))
+
+    with override("en"):
+        assert standing(gone).detail == "Merged with class 7"
+
+
+def test_offer_of_a_class_that_moved_says_what_was_announced_before(db):
+    moved = class_of(CourseFactory(), place="Balai B", earlier_place="Balai A", earlier_first_day=NOW.date())
+
+    with override("en"):
+        said = [one.replace("\N{NO-BREAK SPACE}", " ") for one in Offer(moved).changed]
+    assert said == ["New dates. Earlier first day: 10 June 2026", "New place. Earlier: Balai A"]
 
 
 def test_course_without_a_class_says_so():

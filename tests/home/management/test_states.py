@@ -11,7 +11,7 @@ from workflows.actions.applying import applications, corrections
 from workflows.actions.awards import awards, ranking
 from workflows.actions.eligibility import eligibility
 from workflows.actions.mending import moving
-from workflows.actions.selection import next_class, offers
+from workflows.actions.selection import next_class, offers, transfer
 from workflows.actions.training import completion, enrolments, marks
 from workflows.events import Event
 from workflows.models import Application, Award, Enrolment
@@ -25,6 +25,7 @@ ACTIONS = (
     eligibility,
     offers,
     next_class,
+    transfer,
     enrolments,
     marks,
     completion,
@@ -52,7 +53,8 @@ def test_table_has_every_status_once_in_the_order_of_the_models():
 
 @pytest.mark.parametrize("key", ROWS)
 def test_status_is_written_by_exactly_one_action(key):
-    more = {"application.received": 4, "application.interviewing": 2, "enrolment.active": 2, "award.nominated": 2}
+    more = {"application.received": 4, "application.interviewing": 2, "application.offered": 2}
+    more |= {"enrolment.active": 2, "award.nominated": 2}
     expected = more.get(key, 1)
 
     assert len(ROWS[key].written_by) == expected, ROWS[key].written_by
@@ -61,6 +63,10 @@ def test_status_is_written_by_exactly_one_action(key):
 def test_received_is_written_when_it_arrives_is_corrected_sent_back_or_carried_over():
     writers_of_received = ("applications.receive", "corrections.correct", "moving.put_at", "next_class.renewed")
     assert ROWS["application.received"].written_by == writers_of_received
+
+
+def test_offered_is_written_with_the_seat_and_when_a_participant_confirms_again():
+    assert ROWS["application.offered"].written_by == ("offers.offer", "transfer.ask_again")
 
 
 def test_active_is_written_when_the_seat_is_taken_and_when_a_changed_mark_asks_for_completion_again():
@@ -107,6 +113,11 @@ def test_notices_beyond_the_statuses_are_of_interviews_lapses_registers_and_answ
         Event.INQUIRY_ANSWERED,
         Event.REQUEST_ANSWERED,
         Event.OFFER_SHORTENED,
+        Event.CALLED_OFF,
+        Event.TRANSFERRED,
+        Event.MERGED,
+        Event.COURSE_CHANGED,
+        Event.CONFIRM_AGAIN,
     }
 
 

@@ -57,6 +57,20 @@ def test_calendar_has_first_and_last_day(client, batch):
     assert {str(one["LOCATION"]) for one in (first, last)} == {"Balai Latihan; Jl. Kenari No. 9, Tanah Tinggi"}
 
 
+def test_calendar_of_a_class_that_was_moved_then_called_off_replaces_the_earlier_file(client, batch):
+    before = read(client, batch)
+    batch.revision, batch.called_off_at = 2, batch.opens_at
+    batch.save()
+
+    after = read(client, batch)
+
+    told = [
+        [(str(one["UID"]), int(one["SEQUENCE"]), str(one["STATUS"])) for one in events] for events in (before, after)
+    ]
+    assert told[1] == [(uid, 2, "CANCELLED") for uid, _sequence, _status in told[0]]
+    assert {one[1:] for one in told[0]} == {(0, "CONFIRMED")}
+
+
 def test_description_has_dates_hours_teacher_and_whom_to_ask(client, batch):
     assert str(read(client, batch)[0]["DESCRIPTION"]).split("\n") == [
         "Tanggal: 3–20 Agustus 2026",

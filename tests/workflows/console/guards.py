@@ -77,6 +77,14 @@ OFFICER = {
     "workflows_classes": "own rows",
     "workflows_classes_results": "own rows",
     "workflows_board": "workflows.view_application",
+    "workflows_board_cell": "workflows.view_application",
+    "workflows_transfer": "workflows.transfer_application",
+    "workflows_to_decide": "workflows.call_off_class",
+    "workflows_hold_class": "workflows.call_off_class",
+    "workflows_call_off": "workflows.call_off_class",
+    "workflows_approve_calling_off": "workflows.call_off_class",
+    "workflows_drop_calling_off": "workflows.call_off_class",
+    "workflows_change_class": "workflows.change_batch",
     "workflows_deadlines": "workflows.hand_on_task",
     "workflows_class": "workflows.view_batch",
     "workflows_rules": "workflows.view_batch",
@@ -227,7 +235,7 @@ EVERYBODY = {
 }
 OWN_SESSION = {
     *("status", "status_objection", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
-    *("status_next_class", "status_tell", "status_contact", "status_class_calendar"),
+    *("status_other_class", "status_next_class", "status_tell", "status_contact", "status_class_calendar"),
     *(
         "status_interview",
         "status_other_time",
@@ -251,7 +259,8 @@ POST_ONLY = {
     *("workflows_interest_confirm", "workflows_interest_remove", "workflows_interest_tick"),
     *("workflows_notice_resend", "notice_letter", "workflows_letter_preview", "workflows_letter_reset"),
     *("workflows_announcement_hold", "workflows_announcement_call_back"),
-    *("workflows_approve_rules", "workflows_drop_rules", "receipt_to_sign"),
+    *("workflows_approve_rules", "workflows_drop_rules", "workflows_hold_class", "receipt_to_sign"),
+    *("workflows_approve_calling_off", "workflows_drop_calling_off"),
     *("workflows_export_discard", "workflows_export_choice_rename", "workflows_export_choice_forget"),
     *("workflows_match_same", "workflows_match_other", "workflows_person_number"),
 }

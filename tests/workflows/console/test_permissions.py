@@ -26,6 +26,7 @@ from tests.factories.register import ImportRunFactory, RefusedRowFactory
 from tests.factories.rows import application_in, award_in, certified, enrolment_of, objection_of, propose, receipt_of
 from tests.factories.slots import publish_slots
 from workflows.actions.applying import inquiries
+from workflows.actions.courses import calling_off
 from workflows.actions.messages import announcements, notices
 from workflows.actions.personal_data import requests
 from workflows.actions.selection import lists
@@ -157,6 +158,7 @@ def targets(db):
     proposal = propose(batch, by=OfficerFactory())
     selection = listed(batch)
     text = {"event": "application.offered", "kind": "email"}
+    gone = calling_off.propose(batch, by=message.made_by, reason="Sedikit.")
     return {
         **{key: {"pk": by_hand.pk} for key in ("workflows_notice_resend", "workflows_pass_on", "notice_letter")},
         **dict.fromkeys(("workflows_letter", "workflows_letter_preview", "workflows_letter_reset"), text),
@@ -208,6 +210,10 @@ def targets(db):
         "receipt_copy": {"pk": receipt_of(award_in("approved")).application_id},
         "receipt_to_sign": {"pk": award_in("approved").enrolment.application_id},
         "workflows_end_class": {"pk": batch.pk},
+        **{f"workflows_{deed}": {"pk": batch.pk} for deed in ("hold_class", "call_off", "change_class")},
+        **{f"workflows_{deed}_calling_off": {"pk": batch.pk, "proposal": gone.pk} for deed in ("approve", "drop")},
+        "workflows_board_cell": {"pk": batch.pk, "stage": 0},
+        "workflows_transfer": {"pk": application.pk},
         "workflows_absent": {"pk": batch.pk, "enrolment": enrolment_of(batch=batch).pk},
         "workflows_results": {"pk": batch.pk},
         "workflows_retract_results": {"pk": batch.pk},
@@ -253,7 +259,7 @@ def test_address_opens_with_its_permission(name, targets):
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
     seen |= {"workflows_waive": ["view_application"], "referral_letter": ["view_application"]}
     seen |= {f"workflows_{name}": ["view_application"] for name in ("case_person", "match_same", "match_other")}
-    of_a_case = ("appointment", "amend_scores", "close_panel", "award_take_back", "award_restore")
+    of_a_case = ("transfer", "appointment", "amend_scores", "close_panel", "award_take_back", "award_restore")
     seen |= {f"workflows_{name}": ["view_application"] for name in of_a_case}
     of_a_class = (
         "ready_sheet",
@@ -261,6 +267,12 @@ def test_address_opens_with_its_permission(name, targets):
         "approve_rules",
         "drop_rules",
         "end_class",
+        "hold_class",
+        "call_off",
+        "change_class",
+        "approve_calling_off",
+        "drop_calling_off",
+        "board_cell",
         "offer_seats",
         "absent",
         "results",

@@ -26,7 +26,7 @@ from workflows import roles
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.engine.nodes import Await, AwaitClass, Decide
 from workflows.flows.moves import applying, sweep, training
-from workflows.models import Application, Batch, Enrolment, User
+from workflows.models import Application, Batch, Enrolment, Step, User
 from workflows.queries.moments import midnight
 
 pytestmark = pytest.mark.django_db
@@ -82,8 +82,9 @@ def screens(one):
     head = User.objects.filter(groups__name=roles.HEAD.name).earliest("pk")
     page = BeautifulSoup(browser_of(head).get(reverse("workflows_case", args=[one.pk])).content, "html.parser")
     for button in page.select("main .console-actions a.button-secondary"):
-        # A withdrawal needs the applicant.
-        if not button["href"].endswith("/batalkan/"):
+        # A withdrawal needs the applicant, and so does another class, but for one who waits for it.
+        with_them = ["/batalkan/"] if one.step == Step.AWAIT_CLASS else ["/batalkan/", "/pindah/"]
+        if not button["href"].endswith(tuple(with_them)):
             yield head, button["href"]
 
 

@@ -140,7 +140,8 @@ def refuse(
 def close(application: Application, *, by: User | None, why: Application.Closing, note: str = "") -> None:
     """Close an application that nobody decided on: it says nothing about the applicant. `by` is None for the clock."""
     require(conflicts.may_decide(application, by))
-    move(application, Status.CLOSED, expected=(Status.RECEIVED, Status.INTERVIEWING), closed_why=why)
+    undecided = (Status.RECEIVED, Status.INTERVIEWING, Status.DEFERRED)
+    move(application, Status.CLOSED, expected=undecided, closed_why=why)
     entry = journal.record(application, Event.CLOSED, by=by, why=why)
     decisions.explain(application, entry, note=note)
     notices.queue(application, Event.CLOSED)
@@ -153,7 +154,8 @@ def withdraw(application: Application, *, by: User | None = None, note: str = ""
     `reason` is one of `Application.Withdrawal`, or "" if none was given.
     """
     held = {Status.OFFERED: "offered", Status.ENROLLED: "enrolled"}.get(Status(application.status))
-    if application.status not in (*Application.UNDECIDED, Status.RESERVE, Status.OFFERED, Status.ENROLLED):
+    ends = (*Application.UNDECIDED, Status.RESERVE, Status.OFFERED, Status.ENROLLED, Status.DEFERRED)
+    if application.status not in ends:
         raise Refusal(_("This application has already ended."))
     move(application, Status.WITHDRAWN, expected=(Status(application.status),), withdrawal_reason=reason)
     if held:

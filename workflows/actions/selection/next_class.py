@@ -1,6 +1,7 @@
 """Carry an application over to the next class of its course, if the resident asks and there was no seat."""
 
 import uuid
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,8 +9,7 @@ from viewflow.workflow.models import Process
 
 from ...events import Event
 from ...models import Answer, Application, Batch
-from ...queries.selection.next_class import is_due
-from ...rules.selection import next_class as rules
+from ...queries.selection.next_class import is_due, may_ask
 from .. import numbering
 from ..applying.applications import move
 from ..audit import journal
@@ -30,7 +30,7 @@ ANSWER = ("question_id", "label", "kind", "asked", "value")
 def wish(application: Application, *, wanted: bool) -> None:
     """Save or cancel the resident's request to be carried over. Raises `Refusal` if that is not possible."""
     application.refresh_from_db(from_queryset=Application.objects.select_for_update(of=("self",)))
-    require(rules.may_ask(waits=application.is_on_reserve, lacked_a_seat=application.lacked_a_seat))
+    require(may_ask(application))
     if wanted == (application.next_class_at is not None):
         return
     application.next_class_at = timezone.now() if wanted else None
@@ -49,12 +49,17 @@ def carry_over(application: Application, *, to: Batch, process: Process) -> Appl
     if application.next_class_at is None or not is_due(application) or not to.is_open():
         raise Moved
     freeze(to)
-    move(application, Status.CARRIED, expected=(Status.RESERVE, Status.REFUSED))
+    carried(application, expected=(Status.RESERVE, Status.REFUSED))
     new = renewed(application, to, process)
     journal.record(application, Event.CARRIED, by=None, to=new.pk)
     journal.record(new, Event.RECEIVED, by=None, carried_from=application.pk)
     notices.queue(new, Event.CARRIED)
     return new
+
+
+def carried(application: Application, *, expected: tuple[Status, ...], **values: Any) -> None:
+    """End an application that goes on as a new one."""
+    move(application, Status.CARRIED, expected=expected, **values)
 
 
 def renewed(old: Application, batch: Batch, process: Process) -> Application:

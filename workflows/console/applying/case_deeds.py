@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...flows.moves import applying
 from ...models import Application, Award, Step, User
+from ...queries.selection.transfer import may_leave
 
 
 class Deed(NamedTuple):
@@ -41,6 +42,12 @@ DEEDS = (
         "workflows_award_restore",
         "workflows.approve_award",
         _award_is(Award.Status.REFUSED),
+    ),
+    Deed(
+        _("Move to another class"),
+        "workflows_transfer",
+        "workflows.transfer_application",
+        lambda one: bool(may_leave(one)),
     ),
     Deed(_("New secret code"), "workflows_new_code", "workflows.add_application", lambda one: True),
     Deed(_("Withdraw application"), "workflows_withdraw", "workflows.withdraw_application", applying.can_withdraw),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from ...models import Application
-from ...queries.applying.board import STAGES, Cell, Row, board
+from ...models import Application, Batch
+from ...queries.applying.board import STAGES, Cell, Row, board, is_movable
 from .class_screen import visible_classes
 
 BOARD = "workflows.view_application"
@@ -22,6 +22,11 @@ def address(row: Row, cell: Cell) -> str:
     """The list of the applications that a number counts."""
     asked = urlencode({"batch": row.batch.pk, "step": [step.value for step in cell.steps]}, doseq=True)
     return f"{reverse('workflows_applications')}?{asked}"
+
+
+def place(batch: Batch, stage: int) -> str:
+    """Where the applicants of a cell are moved to another class, "" if they no longer can be."""
+    return reverse("workflows_board_cell", args=[batch.pk, stage]) if is_movable(batch, stage) else ""
 
 
 class Board(WagtailAdminTemplateMixin, TemplateView):
@@ -44,7 +49,7 @@ class Board(WagtailAdminTemplateMixin, TemplateView):
         user = self.request.user
         rows = board(visible_classes(user).order_by("starts_on", "pk"), Application.objects.visible_to(user))
         shown = [
-            (row.batch, [(cell, address(row, cell)) for cell in row.cells])
+            (row.batch, [(cell, address(row, cell), place(row.batch, stage)) for stage, cell in enumerate(row.cells)])
             for row in rows
             if not row.batch.is_over or any(cell.number for cell in row.cells)
         ]

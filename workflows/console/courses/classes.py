@@ -1,25 +1,27 @@
 """Create and edit classes in the console."""
 
-from functools import partial
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldRowPanel, HelpPanel, ObjectList
 
 from ... import timetable
-from ...actions.courses import classes, rules
+from ...actions.courses import rules
 from ...dates import weekday
-from ...flows.moves import selection
+from ...flows.moves import courses
 from ...models import Batch, Course
 from ...queries.courses.classes import interviews_before
 from ...queries.courses.readiness import readiness
 from ...queries.training.enrolments import instructors
 from ...rules.courses.readiness import may_open
+from ...rules.courses.running import CALLED_OFF
+from ...rules.selection.deadlines import end_of
 from ..settings import SettingsViewSet
+from .changes import usual_answer
 from .copies import AddClass
 from .readiness import page_of
 
@@ -49,6 +51,8 @@ class BatchForm(WagtailAdminModelForm):
             self.add_error("ends_on", gettext_lazy("The last day cannot be before the first."))
         self._check_days(data)
         self._check_opening(data)
+        if self.instance.is_called_off:
+            self.add_error(None, CALLED_OFF)
         if self.instance.pk and starts and not (verdict := interviews_before(self.instance, starts)):
             self.add_error("starts_on", verdict.reason)
         return data
@@ -81,9 +85,15 @@ class BatchForm(WagtailAdminModelForm):
             rules.freeze(made)
             return made
         values = {name: self.cleaned_data[name] for name in self.changed_data}
-        classes.change_class(self.instance, by=self.for_user, values=values)
-        transaction.on_commit(partial(selection.shorten, self.instance))
+        courses.change(self.instance, by=self.for_user, values=values, answer_by=self._answer_by(values))
         return self.instance
+
+    def _answer_by(self, values: dict[str, Any]) -> datetime | None:
+        """When participants answer if this change asks them to confirm again: as the page for changes proposes."""
+        before = Batch.objects.get(pk=self.instance.pk)
+        if not courses.asks_again(before, values):
+            return None
+        return end_of(usual_answer(timezone.localdate(), values["starts_on"]))
 
     def clean_course(self) -> Course:
         course: Course = self.cleaned_data["course"]
@@ -120,12 +130,14 @@ class BatchViewSet(SettingsViewSet):
             [
                 FieldRowPanel(["course", "number"]),
                 FieldRowPanel(["seats", "instructor"]),
+                FieldRowPanel(["minimum", "decide_on"]),
                 FieldRowPanel(["opens_at", "closes_at"]),
                 "opening_reason",
                 HelpPanel(
                     gettext_lazy(
                         "If you change the first or last day, the days and hours, or the place, everybody whose"
-                        " application for this class is open is told."
+                        " application for this class is open is told. To see first whom it concerns, use “Postpone or"
+                        " move the class” on the page of the class."
                     )
                 ),
                 FieldRowPanel(["starts_on", "ends_on"]),

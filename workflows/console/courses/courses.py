@@ -78,6 +78,10 @@ class CourseViewSet(SettingsViewSet):
                         [FieldRowPanel(["answer_within", "answer_unit"]), "late_days"],
                         heading=gettext_lazy("Seat offers"),
                     ),
+                    MultiFieldPanel(
+                        [FieldRowPanel(["minimum", "decide_days"]), "confirm_again_days"],
+                        heading=gettext_lazy("Holding a class"),
+                    ),
                     FieldPanel("objection_days", help_text=FOR_LATER_CLASSES),
                     FieldRowPanel(["least_attendance", "least_mark"], help_text=FOR_LATER_CLASSES),
                     MultiFieldPanel(

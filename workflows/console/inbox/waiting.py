@@ -11,6 +11,7 @@ from wagtail.admin.ui.components import Component
 
 from ...flows.inbox import desk
 from ...models import DataRequest, Inquiry, Notice, Objection, User
+from ...queries.courses.running import to_decide
 
 
 class Pile(NamedTuple):
@@ -46,11 +47,16 @@ def _class_news() -> tuple[int, int]:
     return Notice.objects.by_hand().exclude(subscription=None).count(), 0
 
 
+def _classes() -> tuple[int, int]:
+    return len(to_decide()), 0
+
+
 UNANSWERED = "?answered=no"
 PILES = (
     ("workflows.decide_objection", _("Objections"), _objections, "workflows_objections", "?decided=no"),
     ("workflows.answer_datarequest", _("Data requests"), _requests, "workflows_requests", UNANSWERED),
     ("workflows.answer_inquiry", _("Questions from residents"), _questions, "workflows_inquiries", UNANSWERED),
+    ("workflows.call_off_class", _("Classes to decide on"), _classes, "workflows_to_decide", ""),
     ("workflows.pass_on_notice", _("Notices to send by hand"), _notices, "workflows_by_hand", ""),
     ("workflows.serve_subscription", _("Class news to send by hand"), _class_news, "workflows_interest_tell", ""),
 )

@@ -224,6 +224,7 @@ class ClassPage(WagtailAdminTemplateMixin, ActionForm):
             marks_from=may(Deed.MARK, self.batch).reason if self.batch.instructor_id == self.request.user.pk else "",
             may_end=self.request.user.has_perm("workflows.end_class")
             and not self.batch.ended_at
+            and not self.batch.is_called_off
             and bool(may(Deed.END, self.batch)),
             may_offer=may_offer_seats(self.request.user) and self.batch.seats_left and not self.batch.is_over,
             waiting=Application.objects.on_reserve().filter(batch=self.batch),

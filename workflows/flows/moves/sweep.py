@@ -9,7 +9,7 @@ from ...actions.courses import rules
 from ...models import Application, Batch, Step
 from ..application import ApplicationFlow
 from ..inbox import assignment
-from . import applying, appointments, eligibility, interviews, lists, selection, training
+from . import applying, appointments, courses, eligibility, interviews, lists, selection, training
 from .attempt_each import attempt
 from .awards import pass_on_kits, try_ranking
 from .process import release
@@ -31,11 +31,11 @@ def sweep() -> dict[str, int]:
     done["freed"] = sum(attempt(task, partial(assignment.free, task)) for task in assignment.abandoned())
     for batch in Batch.objects.filter(opens_at__lte=timezone.now(), rules=None):
         done["frozen"] += attempt(batch, partial(rules.freeze, batch))
-    for batch in Batch.objects.filter(ended_at=None, ends_on__lt=today):
+    for batch in Batch.objects.filter(ended_at=None, called_off_at=None, ends_on__lt=today):
         done["ended"] += attempt(batch, partial(training.end_class, batch, by=None))
     for batch in Batch.objects.filter(seats_to_offer__gt=0):
         done["offered"] += selection.try_fill_seats(batch)
-    done["carried"] = selection.carry_all()
+    done["carried"] = selection.carry_all() + courses.settle_all()
     done |= {"listed": lists.carry_out_all(), "lists": lists.begin_all()}
     for node in (ApplicationFlow.await_class_end, ApplicationFlow.await_seat):
         done["released"] += release(node, Application.objects.filter(step=node.name, batch__ended_at__isnull=False))

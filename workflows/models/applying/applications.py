@@ -75,6 +75,7 @@ class Application(Applicant):
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         CARRIED = "carried", _("Carried over to the next class")
+        DEFERRED = "deferred", _("Waiting for another class")
         CLOSED = "closed", _("Closed")
 
     class Closing(models.TextChoices):
@@ -83,6 +84,7 @@ class Application(Applicant):
         NO_TIME = "no_time", _("We could not agree on a time for the interview with you.")
         NO_SHOW = "no_show", _("You did not come to the interview.")
         CLASS_OVER = "class_over", _("The class started or ended before we could decide.")
+        NO_CLASS = "no_class", _("You did not want to move to another class.")
 
     UNDECIDED = (Status.RECEIVED, Status.CORRECTION, Status.INTERVIEWING)
 
@@ -146,6 +148,9 @@ class Application(Applicant):
     next_class_at = models.DateTimeField(
         null=True, blank=True, help_text="When the resident asked to be carried over to the next class."
     )
+    deferred_from = models.CharField(
+        max_length=20, choices=Status, blank=True, help_text="The status before it began to wait for another class."
+    )
     carried_from = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="carried_to")
 
     objects = ApplicationQuerySet.as_manager()
@@ -192,6 +197,9 @@ class Application(Applicant):
                 name="application_carried_at_the_residents_wish",
                 condition=~Q(status="carried") | Q(next_class_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="application_deferred_from_a_status", condition=~Q(status="deferred") | ~Q(deferred_from="")
+            ),
         ]
         indexes = [
             models.Index(fields=["step", "-submitted_at", "-id"], name="application_step"),
@@ -232,6 +240,10 @@ class Application(Applicant):
     @property
     def is_offered(self) -> bool:
         return self.status == self.Status.OFFERED
+
+    @property
+    def is_deferred(self) -> bool:
+        return self.status == self.Status.DEFERRED
 
     @property
     def is_on_reserve(self) -> bool:

@@ -14,6 +14,7 @@ from ..areas import Area
 from ..people import User
 from ..reference import EDIT
 from .courses import Course
+from .running import RUNNING, Running, day_of_decision
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -26,6 +27,7 @@ class Availability(models.TextChoices):
     WAITING_LIST = "waiting_list", _("Waiting list")
     SOON = "soon", _("Opens soon")
     CLOSED = "closed", _("Closed")
+    CALLED_OFF = "called_off", _("Called off")
 
     @property
     def rank(self) -> int:
@@ -39,10 +41,14 @@ class BatchQuerySet(models.QuerySet["Batch"]):
 
     def open(self, at: "datetime | None" = None) -> "BatchQuerySet":
         at = at or timezone.now()
-        return self.filter(opens_at__lte=at, closes_at__gte=at, ended_at=None)
+        return self.filter(opens_at__lte=at, closes_at__gte=at, ended_at=None, called_off_at=None)
+
+    def to_come(self) -> "BatchQuerySet":
+        """Neither begun nor called off."""
+        return self.filter(starts_on__gt=timezone.localdate(), ended_at=None, called_off_at=None)
 
 
-class Batch(models.Model):
+class Batch(Running):
     """A class: a group of residents who take a course together. Its state follows from its dates.
 
     `offered` and `enrolled` count the seats in use. Only the actions in `selection/offers`, `training/enrolments` and
@@ -117,6 +123,7 @@ class Batch(models.Model):
                 name="class_results_by_whom_and_when",
                 condition=Q(results_by=None, results_at=None) | Q(results_by__isnull=False, results_at__isnull=False),
             ),
+            *RUNNING,
         ]
 
     def __str__(self) -> str:
@@ -152,20 +159,36 @@ class Batch(models.Model):
 
     @property
     def is_over(self) -> bool:
-        """Has the class ended or passed its last day? Its seats can no longer be offered or accepted."""
-        return self.ended_at is not None or timezone.localdate() > self.ends_on
+        """Has the class ended, passed its last day or been called off? Its seats can no longer be offered or taken."""
+        return self.ended_at is not None or self.is_called_off or timezone.localdate() > self.ends_on
 
     def is_open(self, at: "datetime | None" = None) -> bool:
-        return self.ended_at is None and self.opens_at <= (at or timezone.now()) <= self.closes_at
+        return (
+            self.ended_at is None
+            and not self.is_called_off
+            and self.opens_at <= (at or timezone.now()) <= self.closes_at
+        )
 
     @property
     def availability(self) -> Availability:
         now = timezone.now()
+        if self.is_called_off:
+            return Availability.CALLED_OFF
         if now < self.opens_at:
             return Availability.SOON
         if now > self.closes_at or self.ended_at:
             return Availability.CLOSED
         return Availability.OPEN if self.seats_left else Availability.WAITING_LIST
+
+    @property
+    def least(self) -> int:
+        """The least number of participants, 0 if any number is enough."""
+        return self.minimum or self.course.minimum or 0
+
+    @property
+    def decided_on(self) -> "date":
+        """The day on which the head decides whether the class is held, if fewer than the least have confirmed."""
+        return day_of_decision(self.starts_on, self.decide_on, self.course.decide_days)
 
     @property
     def offers_until(self) -> "date":

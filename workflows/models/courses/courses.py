@@ -14,6 +14,7 @@ from wagtail.models import Orderable
 from ..areas import Area
 from ..kits import Kit
 from ..reference import EDIT
+from .running import RunningTerms
 from .selection import NO_WEIGHT, SelectionTerms
 from .steps import Step
 
@@ -54,7 +55,7 @@ class CourseType(models.Model):
         return "en" if self.name_en and get_language() == "en" else settings.LANGUAGE_CODE
 
 
-class Course(SelectionTerms, ClusterableModel):
+class Course(SelectionTerms, RunningTerms, ClusterableModel):
     """The facts about a course. Its description for residents is on a separate page (`cms.CoursePage`)."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)

@@ -18,6 +18,7 @@ class Step(models.TextChoices):
     AWAIT_SEAT = "await_seat", _("Waiting for a free seat")
     AWAIT_CONFIRMATION = "await_confirmation", _("Waiting for confirmation")
     AWAIT_CLASS_END = "await_class_end", _("In class")
+    AWAIT_CLASS = "await_class", _("Waiting for another class")
     APPROVE_COMPLETION = "approve_completion", _("Approve completion")
     AWAIT_RANKING = "await_ranking", _("Waiting for the ranking")
     APPROVE_AWARD = "approve_award", _("Approve award")

@@ -20,10 +20,18 @@ STAGES: tuple[tuple[Any, tuple[Step, ...]], ...] = (
     (_("Selection"), (Step.APPROVE_SELECTION,)),
     (_("Waiting list"), (Step.AWAIT_SEAT,)),
     (_("Offer"), (Step.AWAIT_CONFIRMATION,)),
+    (_("Other class"), (Step.AWAIT_CLASS,)),
     (_("In class"), (Step.AWAIT_CLASS_END,)),
     (_("Completion"), (Step.APPROVE_COMPLETION, Step.AWAIT_RANKING)),
     (_("Kit"), (Step.APPROVE_AWARD, Step.HAND_OVER_KIT)),
 )
+
+IN_CLASS = next(place for place, (_label, steps) in enumerate(STAGES) if Step.AWAIT_CLASS_END in steps)
+
+
+def is_movable(batch: Batch, stage: int) -> bool:
+    """Can the applicants of this stage still move to another class? Participants only before the first day."""
+    return stage < IN_CLASS or (stage == IN_CLASS and not batch.has_begun)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,11 @@ TALKS = (
     Event.INTERVIEW_MISSED,
     Event.REMINDER_INTERVIEW,
 )
-OFFERS = (Event.OFFERED, Event.OFFER_SHORTENED, Event.LAPSED, Event.REMINDER_OFFER)
+OFFERS = (Event.OFFERED, Event.OFFER_SHORTENED, Event.CONFIRM_AGAIN, Event.LAPSED, Event.REMINDER_OFFER)
+MOVED = (Event.TRANSFERRED, Event.MERGED, Event.DEFERRED)
+
+
+Status = Application.Status
 
 
 def of(notice: Notice) -> dict[str, str]:
@@ -60,6 +64,8 @@ def _of_application(application: Application, event: Event) -> dict[str, str]:
         found["nomor_tanda_terima"] = str(application.enrolment.award.receipt_number)
     if event == Event.CLOSED:
         found["alasan"] = str(application.get_closed_why_display())
+    if event == Event.CALLED_OFF:
+        found["alasan"] = batch.called_off_why
     if event in TALKS and (talk := application.interviews.first()):
         found |= {"waktu_wawancara": weekday_moment(talk.at), "tempat_wawancara": talk.where}
     return found
@@ -78,10 +84,23 @@ def _next(application: Application, event: Event) -> str:
             return _("This class ended before you took the seat.")
         until = {"until": moment(application.answer_by)}
         return _("You did not answer by %(until)s. We are offering the seat to the next in line.") % until
+    if event in MOVED:
+        return _after_move(application)
     if event == Event.ENROLMENT_COMPLETED and application.step == Step.AWAIT_RANKING:
         ranked, kits = _("We are now ranking the class."), _("The best participants receive a starter kit.")
         return f"{ranked} {kits}" if ClassRules.objects.of(application.batch).gives_kits else ranked
     return ""
+
+
+def _after_move(application: Application) -> str:
+    """What became of the application in its other class, or while it waits for one."""
+    said = {
+        Status.ENROLLED: _("Your seat is kept."),
+        Status.OFFERED: _("A seat is kept for you. Please confirm it by %(until)s, on the status page."),
+        Status.RESERVE: _("You are on the waiting list of this class. The time you have waited counts."),
+        Status.DEFERRED: _("You will get your place in the next class. On the status page you can choose another."),
+    }.get(Status(application.status), _("Your application goes on where it was. What was checked and decided stays."))
+    return said % {"until": moment(application.answer_by)}
 
 
 def _after_receipt(application: Application) -> str:

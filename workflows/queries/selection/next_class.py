@@ -6,13 +6,18 @@ from django.db.models import Q
 
 from ...models import Application, Batch
 from ...rules.selection import next_class as rules
+from ...rules.verdict import Verdict
 
 Status = Application.Status
 
 
-def may_ask(application: Application) -> bool:
+def may_ask(application: Application) -> Verdict:
     """Can the resident ask to carry the application over to the next class?"""
-    return bool(rules.may_ask(waits=application.is_on_reserve, lacked_a_seat=application.lacked_a_seat))
+    return rules.may_ask(
+        waits=application.is_on_reserve,
+        lacked_a_seat=application.lacked_a_seat,
+        is_deferred=application.is_deferred,
+    )
 
 
 def next_class(application: Application) -> Batch | None:

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from ..verdict import YES, Verdict, no
 
 
-def may_ask(*, waits: bool, lacked_a_seat: bool) -> Verdict:
-    """May the resident ask for it? Yes if they are on the waiting list, or were refused for lack of a seat."""
-    if waits or lacked_a_seat:
+def may_ask(*, waits: bool, lacked_a_seat: bool, is_deferred: bool = False) -> Verdict:
+    """May the resident ask for it? Yes if they wait for a seat or another class, or were refused for lack of one."""
+    if waits or lacked_a_seat or is_deferred:
         return YES
     return no(_("Only applicants on the waiting list, or refused for lack of a seat, can move to the next class."))
 

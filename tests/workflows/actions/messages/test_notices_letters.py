@@ -64,6 +64,11 @@ LIVES = {
         "application.closed",
     },
     lives.class_changed: {"application.class_changed"},
+    lives.class_called_off: {"application.called_off", "application.transferred"},
+    lives.class_merged: {"application.merged"},
+    lives.moved_to_another_course: {"application.course_changed"},
+    lives.deferred: {"application.deferred"},
+    lives.class_postponed: {"application.confirm_again"},
     lives.slots_published: {"interview.open"},
     lives.absence_decided: {"interview.absent", "interview.again"},
     lives.contact_changed: {"application.contact"},
@@ -95,7 +100,7 @@ def test_letters_of_a_life_are_whole_and_their_subjects_private(life):
         assert letter.subject.endswith(f" ({one.display_number})")
         assert len(letter.subject) > len(f" ({one.display_number})") + 10
         # Before an officer has looked at it, the name is whatever somebody wrote to whatever address.
-        of_anybody = ("received", "withdrawn", "class_changed", "contact", "new_code")
+        of_anybody = ("received", "withdrawn", "class_changed", "contact", "new_code", *lives.OTHER_CLASS)
         unchecked = notice.event in [f"application.{name}" for name in of_anybody]
         assert f"Yth. {'Pemohon' if unchecked else one.name}," in letter.body
         assert (one.name in letter.body) == (not unchecked)

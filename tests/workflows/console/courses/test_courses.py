@@ -80,6 +80,8 @@ def course_data(course, **values):
         "need_weight",
         "fit_weight",
         "order_weight",
+        "decide_days",
+        "confirm_again_days",
         "objection_days",
     ]
     return nested_form_data(

@@ -77,6 +77,7 @@ def test_availability_ranks_the_best_first():
         Availability.WAITING_LIST,
         Availability.SOON,
         Availability.CLOSED,
+        Availability.CALLED_OFF,
     ]
 
 

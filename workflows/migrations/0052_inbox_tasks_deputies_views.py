@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
         ("viewflow", "0015_task_scheduled"),
-        ("workflows", "0050_interview_panels"),
+        ("workflows", "0051_classes_running"),
     ]
 
     operations = [
