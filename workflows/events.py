@@ -261,6 +261,9 @@ class Event(Worded):
     # Who holds a task.
     TASK_HANDED_ON = "task.handed_on", _("Task reassigned to another officer")
     TASK_RELEASED = "task.released", _("Task returned to the queue")
+    TASK_TAKEN_FOR = "task.taken_for", _("Task taken as deputy")
+    TASK_SNOOZED = "task.snoozed", _("Task snoozed")
+    TASK_WOKEN = "task.woken", _("Snoozed task brought back")
 
     # Courses, classes and kits.
     COURSE_COPIED = "course.copied", _("Course copied")
@@ -359,5 +362,7 @@ class Event(Worded):
     ACCOUNT_LOCKED = "account.locked", _("Sign-in locked for an hour after too many wrong passwords")
     ACCOUNT_CALENDAR = "account.calendar", _("Calendar address of an interviewer made or ended")
     ACCOUNT_OVER_LIMIT = "account.over_limit", _("Daily limit of personal data reached")
+    ACCOUNT_DEPUTY = "account.deputy", _("Deputy named for a leave")
+    ACCOUNT_BACK = "account.back", _("Leave ended")
     ROLE_RIGHTS = "role.rights", _("Rights of a role changed")
     ROLE_DELETED = "role.deleted", _("Role deleted")

@@ -14,7 +14,7 @@ from .actions.applying import attempts, drafts
 from .actions.audit import access, summaries
 from .actions.messages import announcements, delivery, overtaken, reminders
 from .exports import runs as exports
-from .flows.inbox import deadlines, digest, escalation
+from .flows.inbox import deadlines, digest, escalation, tending
 from .flows.moves import applying, appointments, intake, lists
 from .flows.moves import sweep as moves
 from .imports.register import runs
@@ -48,6 +48,12 @@ def tend_deadlines() -> dict[str, int]:
 def sweep() -> dict[str, int]:
     """Expire offers, end classes, fill free seats, move applicants to the next class and resume interrupted work."""
     return moves.sweep()
+
+
+@task()
+def tend_inbox() -> int:
+    """Correct the rows of the inbox that differ from their tasks. Returns how many."""
+    return tending.tend()
 
 
 @task()

@@ -24,7 +24,7 @@ from workflows.actions.selection import lists as class_lists
 from workflows.actions.selection import next_class, results
 from workflows.actions.training import marks
 from workflows.events import Event
-from workflows.flows.inbox import assignment
+from workflows.flows.inbox import assignment, leave, snoozing
 from workflows.flows.moves import awards as award_moves
 from workflows.flows.moves import interviews, mending
 from workflows.flows.moves.lists import begin as begin_list
@@ -171,6 +171,17 @@ def task_given_to_a_colleague(office: Office) -> None:
     assignment.claim(task, by=office.worker)
     for to in (officer(roles.CASE_WORKER), None):
         assignment.hand_on(task, by=office.head, to=to)
+
+
+def task_set_aside_and_taken_by_a_deputy(office: Office) -> None:
+    task, deputy = open_task(bring("approve_eligibility", office=office)), officer(roles.CASE_WORKER)
+    today = timezone.localdate()
+    snoozing.snooze(task, by=office.worker, until=today + timedelta(days=1), why="Menunggu surat")
+    snoozing.wake(task, by=office.worker)
+    assignment.claim(task, by=office.worker)
+    away = leave.name_deputy(office.worker, deputy, by=office.worker, begins=today, ends=today)
+    assignment.claim(task, by=deputy)
+    leave.end(away, by=office.worker)
 
 
 def note_written(office: Office) -> None:

@@ -138,6 +138,13 @@ HAPPENS = {
     },
     happenings.note_written: {Event.NOTE_WRITTEN},
     happenings.task_given_to_a_colleague: {Event.TASK_HANDED_ON, Event.TASK_RELEASED},
+    happenings.task_set_aside_and_taken_by_a_deputy: {
+        Event.TASK_SNOOZED,
+        Event.TASK_WOKEN,
+        Event.TASK_TAKEN_FOR,
+        Event.ACCOUNT_DEPUTY,
+        Event.ACCOUNT_BACK,
+    },
     happenings.class_changed: {
         Event.CLASS_CHANGED,
         Event.BATCH_CHANGED,

@@ -17,7 +17,7 @@ from .awards import again, kits
 from .courses import board, calling_off, changes, copies, criteria, questions, readiness, rules, to_decide
 from .eligibility import matches, waivers
 from .exports import files, new, saved
-from .inbox import assignment, lists, tasks
+from .inbox import assignment, inbox, leave, lists, saved_views, snooze, tasks
 from .interest import subscriptions, wishes
 from .interviews import appointment, calendar, conflicts, day, invite, panels, plan, shift, slots
 from .mending import deeds as mending
@@ -81,6 +81,14 @@ def listing(address: str, view: Any, name: str) -> list[Any]:
 
 
 urlpatterns = [
+    path("tugas/", inbox.InboxPage.as_view(), name="workflows_inbox"),
+    path("tugas/lanjut/", inbox.NextTask.as_view(), name="workflows_inbox_next"),
+    path("tugas/tunda/<int:pk>/", snooze.SnoozeTask.as_view(), name="workflows_snooze"),
+    path("tugas/tunda/<int:pk>/kembali/", snooze.WakeTask.as_view(), name="workflows_wake"),
+    path("tugas/cuti/", leave.LeavePage.as_view(), name="workflows_leave"),
+    path("tugas/cuti/<int:pk>/selesai/", leave.EndLeave.as_view(), name="workflows_leave_end"),
+    path("tugas/tampilan/", saved_views.SaveView.as_view(), name="workflows_view_save"),
+    path("tugas/tampilan/<int:pk>/hapus/", saved_views.DeleteView.as_view(), name="workflows_view_delete"),
     *listing("tugas/<mode:mode>/", tasks.TaskIndex, "workflows_tasks"),
     path("tugas/ambil/<int:pk>/", assignment.ClaimTask.as_view(), name="workflows_claim"),
     path("tugas/lepas/<int:pk>/", assignment.GiveBackTask.as_view(), name="workflows_release"),

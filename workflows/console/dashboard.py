@@ -9,24 +9,27 @@ from wagtail.admin.ui.components import Component
 from . import menu
 from .audit import access
 from .courses.class_screen import visible_classes
-from .inbox import lists, tasks
+from .inbox.listing import Listing, has_inbox
+from .inbox.sources import Asked
 from .inbox.waiting import WaitingPanel, has_piles, waiting
 from .interviews.day import DayPanel
 
+LINES = 5
+
 
 class TasksPanel(Component):
-    """Dashboard panel: counts of waiting and overdue tasks, and the five that have waited longest."""
+    """Dashboard panel: counts of waiting and overdue tasks, and the first five rows of the inbox."""
 
     name, order, template_name = "tasks", 50, "workflows/console/tasks_panel.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         request = parent_context["request"]
-        user, queue, counted = request.user, lists.queue(request.user), waiting(request)
+        listing, counted = Listing(request.user, Asked()), waiting(request)
         return {
             "mine": counted.mine,
             "queue": counted.queue,
-            "overdue": lists.count(lists.overdue(queue)),
-            "lines": [(tasks.title(task), task, tasks.task_url(task, user)) for task in queue.order_by("created")[:5]],
+            "overdue": counted.overdue,
+            "lines": listing.shown(listing.first(LINES)),
         }
 
 
@@ -60,7 +63,7 @@ def panels(request: HttpRequest) -> list[Component]:
     user = request.user
     shown = [
         (DayPanel, user.has_perm("workflows.hold_interview") and not user.is_superuser),
-        (TasksPanel, bool(lists.permitted(user))),
+        (TasksPanel, has_inbox(user)),
         (WaitingPanel, has_piles(user)),
         (ClassesPanel, user.has_perm("workflows.record_marks") and not user.has_perm("workflows.view_batch")),
         (access.AccessPanel, user.has_perm("workflows.review_access")),

@@ -14,7 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from ..queries.applying.notes import unseen_mentions
 from .courses.classes import BatchViewSet
 from .courses.courses import CourseTypeViewSet, CourseViewSet
-from .inbox import lists
+from .inbox.listing import has_inbox
 from .inbox.waiting import waiting
 from .kits.stock import KitViewSet
 from .messages import outbox
@@ -51,7 +51,7 @@ class TasksMenuItem(MenuItem):
     """*Tugas saya*, with the number of waiting tasks and of what waits beside them."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(lists.permitted(request.user))
+        return has_inbox(request.user)
 
     def render_component(self, request: HttpRequest) -> RenderedMenuItem:
         count = waiting(request).total
@@ -74,7 +74,8 @@ class MentionsMenuItem(PermittedMenuItem):
     """*Catatan untuk saya*, with the number of notes that mention the officer and are not seen yet."""
 
     def render_component(self, request: HttpRequest) -> RenderedMenuItem:
-        count = unseen_mentions(request.user)
+        kept = vars(request)  # the first page shows the entry a second time
+        count = kept["mentions"] = kept["mentions"] if "mentions" in kept else unseen_mentions(request.user)
         attrs = {"data-task-count": str(count)} if count else {}
         return LinkMenuItem(self.name, self.label, self.url, icon_name=self.icon_name, attrs=attrs)
 
@@ -102,9 +103,7 @@ def menu() -> list[MenuItem]:
         (_("Journal"), reverse("workflows_journal"), "history", ("workflows.view_entry",)),
         (_("Access log"), reverse("workflows_access"), "view", ("workflows.view_access",)),
     ]
-    first = TasksMenuItem(
-        _("My tasks"), reverse("workflows_tasks", args=["queue"]), icon_name="clipboard-list", order=10
-    )
+    first = TasksMenuItem(_("My tasks"), reverse("workflows_inbox"), icon_name="clipboard-list", order=10)
     told = NoticesMenuItem(_("Notices"), reverse("workflows_notices"), icon_name="mail", order=26)
     notes = MentionsMenuItem(
         _("Notes for me"), reverse("workflows_mentions"), *APPLICATIONS, icon_name="comment", name="notes", order=11

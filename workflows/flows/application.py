@@ -49,6 +49,7 @@ class ApplicationFlow(Flow):
 
     process_class = ApplicationProcess
     process_title = _("Application for a class")
+    subject = "application"
 
     received = Begin(this.open).Annotation(title=_("Application received")).Next(this.match_register)
 
@@ -225,6 +226,7 @@ class ApplicationFlow(Flow):
         Decide(awards.HandOverKit.as_view())
         .Annotation(title=Step.HAND_OVER_KIT.label)
         .Permission("workflows.hand_over_kit")
+        .SecondTo("application.enrolment.award.approved_by")
         .Deadline(days=10)
         .Next(this.handed_over)
     )

@@ -23,6 +23,7 @@ class RankingFlow(Flow):
 
     process_class = RankingProcess
     process_title = _("Ranking of a class")
+    subject = "ranking"
 
     opened = flow.StartHandle(this.open).Annotation(title=_("All completions are decided")).Next(this.rank_class)
 
@@ -32,6 +33,7 @@ class RankingFlow(Flow):
         Decide(ApproveRanking.as_view())
         .Annotation(title=_("Approve ranking"))
         .Permission("workflows.approve_ranking")
+        .SecondTo()
         .Deadline(days=5)
         .Next(this.ranking)
     )

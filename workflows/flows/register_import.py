@@ -29,6 +29,7 @@ class RegisterImportFlow(Flow):
 
     process_class = RegisterProcess
     process_title = _("Register file")
+    subject = "snapshot"
 
     opened = flow.StartHandle(this.open).Annotation(title=_("The file is read")).Next(this.approve_register)
 
@@ -36,6 +37,7 @@ class RegisterImportFlow(Flow):
         Decide(ApproveRegister.as_view())
         .Annotation(title=_("Approve register file"))
         .Permission("workflows.approve_register")
+        .SecondTo("snapshot.imported_by")
         .Deadline(days=1)
         .Next(this.register_decided)
     )

@@ -26,6 +26,7 @@ class SelectionFlow(Flow):
 
     process_class = SelectionProcess
     process_title = _("Selection of a class")
+    subject = "selection"
 
     opened = flow.StartHandle(this.open).Annotation(title=_("Selection started")).Next(this.propose_selection)
 
@@ -48,6 +49,7 @@ class SelectionFlow(Flow):
         Decide(ApproveList.as_view())
         .Annotation(title=_("Approve the list of the class"))
         .Permission("workflows.approve_selection_list")
+        .SecondTo("selection.proposed_by")
         .Deadline(days=3)
         .Next(this.approved)
     )

@@ -51,6 +51,9 @@ from .messages.outbox import NoticeSettings  # isort: skip
 from .messages.texts import NoticeTemplate  # isort: skip
 from .messages.announcements import Announcement  # isort: skip
 from .messages.notices import Notice, Stopped  # isort: skip
+from .inbox.deputies import Deputy  # isort: skip
+from .inbox.saved_views import SavedView  # isort: skip
+from .inbox.tasks import InboxTask  # isort: skip
 
 
 __all__ = [
@@ -84,6 +87,7 @@ __all__ = [
     "CriterionResult",
     "DataRequest",
     "Decision",
+    "Deputy",
     "Device",
     "Draft",
     "EligibilityCheck",
@@ -101,6 +105,7 @@ __all__ = [
     "Holiday",
     "Household",
     "ImportRun",
+    "InboxTask",
     "Inquiry",
     "Interview",
     "InterviewSlot",
@@ -135,6 +140,7 @@ __all__ = [
     "RowFault",
     "Rules",
     "RulesProposal",
+    "SavedView",
     "Schooling",
     "Score",
     "ScoreChange",

@@ -18,6 +18,14 @@ NODES = {
 
 # Who may open an address: a permission; "any of" where rows are filtered by who asks; a node's own permission.
 OFFICER = {
+    "workflows_inbox": "own tasks",
+    "workflows_inbox_next": "own tasks",
+    "workflows_snooze": "permission of the node, or workflows.hand_on_task",
+    "workflows_wake": "permission of the node, or workflows.hand_on_task",
+    "workflows_leave": "own leave; everyone's with workflows.hand_on_task",
+    "workflows_leave_end": "own leave; everyone's with workflows.hand_on_task",
+    "workflows_view_save": "own views",
+    "workflows_view_delete": "own views; those of a team with workflows.hand_on_task",
     "workflows_tasks": "own tasks",
     "workflows_tasks_results": "own tasks",
     "workflows_claim": "permission of the node",

@@ -178,6 +178,7 @@ def targets(db):
         },
         "form_preview_page": {"pk": batch.course_id, "language": "en"},
         "workflows_hand_on": {"pk": Task.objects.get(process=application.process_id, finished=None).pk},
+        **{f"workflows_{deed}": {"pk": 1} for deed in ("snooze", "wake", "leave_end", "view_delete")},
         "workflows_export_new": {"subject": "applications"},
         **{f"workflows_export{part}": {"pk": 1} for part in ("", "_file", "_discard")},
         **{f"workflows_export_choice_{deed}": {"pk": 1} for deed in ("rename", "forget")},

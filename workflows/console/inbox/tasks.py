@@ -205,7 +205,8 @@ class TaskIndex(Searching):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         piles = waiting(self.request).piles
-        tabs = [(key, label, reverse("workflows_tasks", args=[key])) for key, label in TABS.items()]
+        tabs = [("inbox", _("Everything for me"), reverse("workflows_inbox"))]
+        tabs += [(key, label, reverse("workflows_tasks", args=[key])) for key, label in TABS.items()]
         context = super().get_context_data(
             tabs=tabs,
             mode=self.mode,

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
+from ...flows.inbox import desk
 from ...models import DataRequest, Inquiry, Notice, Objection, User
 from ...queries.courses.running import to_decide
-from . import lists
 
 
 class Pile(NamedTuple):
@@ -67,6 +67,7 @@ class Waiting(NamedTuple):
 
     mine: int
     queue: int
+    overdue: int
     piles: list[Pile]
 
     @property
@@ -78,8 +79,7 @@ def waiting(request: HttpRequest) -> Waiting:
     """What waits for the officer. Counted once for the menu and the page of one request."""
     kept = vars(request)
     if "waiting" not in kept:
-        user = request.user
-        kept["waiting"] = Waiting(lists.count(lists.mine(user)), lists.count(lists.queue(user)), _piles(user))
+        kept["waiting"] = Waiting(*desk.numbers(request.user), _piles(request.user))
     found: Waiting = kept["waiting"]
     return found
 

@@ -27,7 +27,9 @@ from viewflow.workflow.signals import flow_started, task_finished, task_started
 
 from ...actions.refusal import Busy
 from ...models import User
+from ...queries.inbox import deputies
 from ...rules.verdict import YES, Verdict
+from . import desk
 from .locks import ROW_LOCK
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED)
@@ -37,6 +39,8 @@ class Flow(flow.Flow):
     """A flow with URLs only for officers' tasks; viewflow's own screens are not reachable."""
 
     lock_impl = ROW_LOCK
+    # The attribute of the process that leads to our own row, which has `step_due`. Without one, not in the inbox.
+    subject = ""
 
     def _get_urls(self) -> list[Any]:
         for node in self.nodes():
@@ -151,6 +155,17 @@ class DecideActivation(nodes.ViewActivation):
     def assign(self, user: Any) -> None:
         self.task.assigned = now()
         super().assign.original(user)
+        desk.hold(self.task, user)
+
+    @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.NEW)
+    def unassign(self) -> None:
+        super().unassign.original()
+        desk.hold(self.task, None)
+
+    @Activation.status.transition(source=[STATUS.NEW, STATUS.ASSIGNED], target=STATUS.CANCELED)
+    def cancel(self) -> None:
+        super().cancel.original()
+        desk.clear(self.task)
 
     @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
     @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.STARTED)
@@ -180,6 +195,7 @@ class DecideActivation(nodes.ViewActivation):
         )
         if not closed:
             raise TransitionNotAllowed("closed meanwhile")
+        desk.clear(self.task)
         task_finished.send(sender=self.flow_class, process=self.process, task=self.task)
 
 
@@ -190,9 +206,16 @@ class Decide(Arrival, flow.View):
 
     def __init__(self, view: Callable[..., HttpResponse], **kwargs: Any) -> None:
         super().__init__(view, **kwargs)
-        self._only = ""
+        self._only = self.first_by = ""
+        self.is_second = False
         self._asks: Callable[[User, Any], Verdict] | None = None
         self._hides: Callable[[User], QuerySet[Any]] | None = None
+
+    def _create(self, prev_activation: Activation, token: Any, data: Any = None, seed: Any = None) -> Activation:
+        activation = super()._create(prev_activation, token, data=data, seed=seed)
+        if self.flow_class.subject:
+            desk.put(activation.task)
+        return activation
 
     def Only(self, path: str) -> "Decide":
         """Besides the permission, require the officer at `path` from the process, such as the class's instructor.
@@ -200,6 +223,11 @@ class Decide(Arrival, flow.View):
         Looked up each time: the current officer, not the one at the time the task was created.
         """
         self._only = path
+        return self
+
+    def SecondTo(self, path: str = "") -> "Decide":
+        """A second person's task. The officer at `path` from the process did the step before: not in their inbox."""
+        self.first_by, self.is_second = path, True
         return self
 
     def Asks(self, may: Callable[[User, Any], Verdict], *, hides: Callable[[User], QuerySet[Any]]) -> "Decide":
@@ -252,8 +280,8 @@ class Decide(Arrival, flow.View):
         return found.filter(pk=getattr(self.only_officer(process), "pk", None)) if self.is_personal else found
 
     def is_held(self, task: Task, user: Any) -> bool:
-        """Does another officer hold the task?  Officers who have left or lost the permission do not count."""
-        if task.owner_id in (None, user.pk):
+        """Does another officer hold the task?  Not if they left, lost the permission, or have `user` as deputy."""
+        if task.owner_id in (None, user.pk) or deputies.stands_in(user, task.owner_id):
             return False
         return self.may_act(task.owner, task.process)
 
@@ -306,6 +334,8 @@ class Gate:
             if task.owner_id == request.user.pk:
                 activation.unassign()
             return self._closed(request, "kept_out", task, verdict.reason)
+        if request.method == "GET":
+            desk.note_opened(task)
         request.activation = activation
         activation.start(request)
         return self.node.view(request, process_pk=process_pk, task_pk=task_pk)

@@ -14,6 +14,7 @@ from ...actions.interviews import conflicts
 from ...actions.refusal import Moved, Refusal, require
 from ...events import Event
 from ...models import Application, Ranking, Selection, Snapshot, User
+from ...queries.inbox import deputies
 from ..engine.nodes import OPEN, Decide
 
 
@@ -37,8 +38,12 @@ def _handling(task: Task) -> Iterator[Any]:
 
 
 def claim(task: Task, *, by: User) -> None:
-    """Take a task from the queue.  Raises `Moved` if another officer holds it."""
+    """Take a task from the queue, or from an officer on leave as their deputy.  Raises `Moved` if another holds it."""
     with _handling(task) as activation:
+        if task.status == STATUS.ASSIGNED and deputies.stands_in(by, task.owner_id):
+            detail = {"node": task.flow_task.name, "before": task.owner_id}
+            activation.unassign()
+            journal.record(subject(task), Event.TASK_TAKEN_FOR, by=by, **detail)
         _free(activation)
         require(task.flow_task.verdict(by, task.process))
         activation.assign(by)

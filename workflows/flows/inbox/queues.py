@@ -17,9 +17,9 @@ FLOWS = (ApplicationFlow, SelectionFlow, RankingFlow, RegisterImportFlow)
 NODES: list[Decide] = [node for flow in FLOWS for node in flow.instance.nodes() if isinstance(node, Decide)]
 
 
-def tasks() -> QuerySet[Task]:
-    """All open tasks with everything a list shows, annotated with `due`."""
-    with_subject = Task.objects.filter(flow_task__in=NODES).select_related(
+def with_subjects() -> QuerySet[Task]:
+    """All tasks for people with everything a list shows."""
+    return Task.objects.filter(flow_task__in=NODES).select_related(
         "process__application__batch__course",
         "process__selection__batch__course",
         "process__ranking__batch__course",
@@ -27,8 +27,12 @@ def tasks() -> QuerySet[Task]:
         "process__snapshot",
         "owner__wagtail_userprofile",
     )
+
+
+def tasks() -> QuerySet[Task]:
+    """The same, annotated with `due`."""
     dues = (F(f"process__{subject}__step_due") for subject in ("application", "selection", "ranking", "snapshot"))
-    return with_subject.annotate(due=Coalesce(*dues))
+    return with_subjects().annotate(due=Coalesce(*dues))
 
 
 def permitted(user: User) -> list[Decide]:
@@ -38,7 +42,7 @@ def permitted(user: User) -> list[Decide]:
 
 def mine(user: User) -> QuerySet[Task]:
     """Tasks the user has taken."""
-    return tasks().filter(owner=user, status=STATUS.ASSIGNED)
+    return tasks().filter(owner=user, status=STATUS.ASSIGNED, finished=None)
 
 
 def queue(user: User) -> QuerySet[Task]:
@@ -48,7 +52,7 @@ def queue(user: User) -> QuerySet[Task]:
     for node in nodes:
         if node.is_filtered:
             may |= node.open_to(user)
-    return tasks().filter(may, status=STATUS.NEW)
+    return tasks().filter(may, status=STATUS.NEW, finished=None)
 
 
 def overdue(found: QuerySet[Task]) -> QuerySet[Task]:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -134,7 +134,7 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
         return str(self.request.activation.flow_task.task_title)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        tasks = {"url": reverse("workflows_tasks", args=["queue"]), "label": gettext("My tasks")}
+        tasks = {"url": f"{reverse('workflows_inbox')}?{self.kept or ''}", "label": gettext("My tasks")}
         return [
             *self.breadcrumbs_items,
             tasks,
@@ -172,7 +172,16 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
     def form_invalid(self, form: TaskForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
+    @property
+    def kept(self) -> str | None:
+        """The filter of the inbox that led here, as part of an address; None if another page did."""
+        found = self.request.GET.get("list")
+        return None if found is None else QueryDict(found).urlencode()
+
     def get_success_url(self) -> str:
+        if self.kept is not None:
+            name = "workflows_inbox_next" if "next" in self.request.POST else "workflows_inbox"
+            return f"{reverse(name)}?{self.kept}"
         if came_from := self.request.GET.get("from"):
             address = reverse("workflows_next" if "next" in self.request.POST else "workflows_list")
             return f"{address}?{urlencode({'from': came_from})}"

@@ -24,6 +24,7 @@ EVERY: dict[Task, timedelta] = {
     tasks.publish_scheduled: timedelta(minutes=1),
     tasks.tend_register: timedelta(minutes=1),
     tasks.tend_exports: timedelta(minutes=1),
+    tasks.tend_inbox: timedelta(minutes=1),
     tasks.forget_unconfirmed: timedelta(hours=1),
     tasks.forget_attempts: timedelta(hours=1),
     tasks.expire_drafts: timedelta(hours=1),

@@ -1,0 +1,92 @@
+"""The inbox as one list: its rows from all sources, a page at a time, with a number of queries that never grows."""
+
+from collections import Counter
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ...flows.inbox.groups import Group, Key
+from ...models import User
+from .sources import Asked, Line, Source, counts, keys
+from .task_source import SOURCES
+
+SIZE = 25
+
+
+def has_inbox(user: User) -> bool:
+    """Can anything ever wait for this officer?"""
+    return any(one.is_for(user) for one in SOURCES)
+
+
+class Kind(NamedTuple):
+    """One source, as a link with a count."""
+
+    key: str
+    label: Any
+    number: int
+
+
+class Listing:
+    """What `asked` finds for `user`, from the row after `start`. `kept` is the filter as it stands in the address."""
+
+    def __init__(self, user: User, asked: Asked, *, start: Key | None = None, kept: str = "") -> None:
+        self.user, self.asked, self.start, self.kept = user, asked, start, kept
+        self.sources = [(place, one) for place, one in enumerate(SOURCES) if one.is_for(user)]
+
+    @cached_property
+    def counted(self) -> list[tuple[Source, dict[int, int]]]:
+        """Every source with its rows by group, two queries at most for each."""
+        everything = self.asked._replace(group=None)
+        return [(one, counts(one, self.user, everything)) for _place, one in self.sources]
+
+    @cached_property
+    def groups(self) -> list[tuple[Group, int]]:
+        total: Counter[int] = Counter()
+        for _source, found in self.counted:
+            total.update(found)
+        return [(group, total[group]) for group in Group]
+
+    @property
+    def total(self) -> int:
+        """Without what is snoozed."""
+        return sum(number for group, number in self.groups if group != Group.SNOOZED)
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """The sources beside the tasks that have rows."""
+        found = [Kind(one.key, one.label, sum(numbers.values())) for one, numbers in self.counted]
+        return [kind for kind in found[1:] if kind.number]
+
+    def _has_rows(self, source: Source) -> bool:
+        numbers = next(found for one, found in self.counted if one is source)
+        return any(number for group, number in numbers.items() if self.asked.group in (None, group))
+
+    def first(self, most: int) -> list[Key]:
+        """The first keys after `start`."""
+        found = [
+            key
+            for place, one in self.sources
+            if self._has_rows(one)
+            for key in keys(one, place, self.user, self.asked, self.start, most)
+        ]
+        return sorted(found)[:most]
+
+    @cached_property
+    def _page(self) -> list[Key]:
+        return self.first(SIZE + 1)
+
+    @property
+    def next_page(self) -> Key | None:
+        """The row after which the next page begins; None on the last page."""
+        return self._page[SIZE - 1] if len(self._page) > SIZE else None
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return self.shown(self._page[:SIZE])
+
+    def shown(self, keys: list[Key]) -> list[Line]:
+        """The rows of these keys, with one query for each source among them."""
+        found: list[Line] = []
+        for place, one in self.sources:
+            if own := [key for key in keys if key.source == place]:
+                found += one.lines(own, self.user, self.kept)
+        return sorted(found, key=lambda line: line.key)
