@@ -45,7 +45,9 @@ def far(cell):
 
 
 @pytest.mark.parametrize(
-    ("content", "expected"), [(as_xlsx(LINES), "xlsx"), (SOUND, "xlsx"), (as_csv(LINES), "csv"), (b"x", "csv")]
+    ("content", "expected"),
+    [(as_xlsx(LINES), "xlsx"), (SOUND, "xlsx"), (as_csv(LINES), "csv"), (b"x", "csv")],
+    ids=["workbook", "raw workbook", "csv", "one letter"],
 )
 def test_kind_is_told_by_content_and_leaves_the_file_at_its_start(content, expected):
     file = io.BytesIO(content)

@@ -130,12 +130,16 @@ def test_file_without_content_is_empty(content):
     assert refusal(content) == "The file is empty."
 
 
-@pytest.mark.parametrize("content", [as_csv(LINES[:1]), as_xlsx(LINES[:1]), b"NIK,NAMA\r\n,\r\n\r\n"])
+@pytest.mark.parametrize(
+    "content",
+    [as_csv(LINES[:1]), as_xlsx(LINES[:1]), b"NIK,NAMA\r\n,\r\n\r\n"],
+    ids=["csv", "workbook", "blank row"],
+)
 def test_file_with_headers_only_is_refused(content):
     assert refusal(content) == "The file has headers but no rows."
 
 
-@pytest.mark.parametrize("content", [as_xlsx([]), raw_workbook(sheet_xml([]))])
+@pytest.mark.parametrize("content", [as_xlsx([]), raw_workbook(sheet_xml([]))], ids=["workbook", "raw workbook"])
 def test_workbook_without_any_cell_is_empty(content):
     assert refusal(content) == "The file is empty."
 
