@@ -36,7 +36,7 @@ def test_sweep_does_what_is_due_and_tells_what_it_did():
         done = tasks.sweep.enqueue().return_value
 
     kinds = (
-        *("shortened", "returned", "rechecked", "closed", "frozen", "ended"),
+        *("shortened", "returned", "rechecked", "closed", "passed_on", "frozen", "ended"),
         *("offered", "ranked", "nominated", "released", "freed", "carried", "listed", "lists", "appointed"),
     )
     assert done == {"lapsed": 1, **dict.fromkeys(kinds, 0)}

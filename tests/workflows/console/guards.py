@@ -252,7 +252,7 @@ POST_ONLY = {
     *("apply_anew", "apply_start_anew", "apply_use", "apply_save", "apply_send", "apply_leave", "apply_forget"),
     *("workflows_criteria_counts", "referral_letter"),
     *("workflows_interview_calendar_renew", "workflows_interview_calendar_end"),
-    "workflows_selection_begin",
+    *("workflows_selection_begin", "workflows_ready_sheet"),
     *("workflows_retract_results", "workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
     *("workflows_snapshot_ask_undo", "workflows_snapshot_undo", "workflows_snapshot_keep"),
     *("workflows_register_cancel", "workflows_register_sheet", "workflows_register_forget", "workflows_slot_remove"),

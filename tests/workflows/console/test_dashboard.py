@@ -25,12 +25,16 @@ def links(user, panel):
     [
         (roles.OPERATOR, ["workflows_register"]),
         (roles.INSTRUCTOR, ["workflows_classes", "workflows_exports"]),
-        (roles.INTERVIEWER, ["workflows_applications", "workflows_interview_day", "workflows_exports"]),
+        (
+            roles.INTERVIEWER,
+            ["workflows_applications", "workflows_interview_day", "workflows_mentions", "workflows_exports"],
+        ),
         (
             roles.AUDITOR,
             [
                 "workflows_applications",
                 "workflows_classes",
+                "workflows_mentions",
                 "workflows_inquiries",
                 "workflows_objections",
                 "workflows_requests",

@@ -191,7 +191,7 @@ def targets(db):
         "workflows_new_code": {"pk": application.pk},
         **{f"workflows_{deed}": {"pk": application.pk} for deed in Mend},
         "workflows_objection": {"pk": objection_of(application).pk},
-        "workflows_appointment": {"pk": application.pk},
+        **{f"workflows_{deed}": {"pk": application.pk} for deed in ("appointment", "note")},
         **{f"workflows_{deed}": {"pk": application.pk} for deed in ("amend_scores", "close_panel")},
         "workflows_panel": {"pk": batch.pk},
         "workflows_award_take_back": {"pk": application.pk},
@@ -259,7 +259,7 @@ def test_address_opens_with_its_permission(name, targets):
     seen = {"workflows_withdraw": ["view_application"], "workflows_new_code": ["view_application"]}
     seen |= {"workflows_waive": ["view_application"], "referral_letter": ["view_application"]}
     seen |= {f"workflows_{name}": ["view_application"] for name in ("case_person", "match_same", "match_other")}
-    of_a_case = ("transfer", "appointment", "amend_scores", "close_panel", "award_take_back", "award_restore")
+    of_a_case = ("note", "transfer", "appointment", "amend_scores", "close_panel", "award_take_back", "award_restore")
     seen |= {f"workflows_{name}": ["view_application"] for name in of_a_case}
     of_a_class = (
         "ready_sheet",

@@ -81,7 +81,7 @@ def screens(one):
                 yield officer, task.flow_task.reverse("execute", args=[task.process_id, task.pk])
     head = User.objects.filter(groups__name=roles.HEAD.name).earliest("pk")
     page = BeautifulSoup(browser_of(head).get(reverse("workflows_case", args=[one.pk])).content, "html.parser")
-    for button in page.select("main .console-actions a.button-secondary"):
+    for button in page.select("main .case-deeds a, main .console-actions a.button-secondary"):
         # A withdrawal needs the applicant, and so does another class, but for one who waits for it.
         with_them = ["/batalkan/"] if one.step == Step.AWAIT_CLASS else ["/batalkan/", "/pindah/"]
         if not button["href"].endswith(tuple(with_them)):

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("step", "names"),
     [
-        ("interview", ["workflows_appointment", "workflows_new_code", "workflows_withdraw"]),
-        ("approve_selection", ["workflows_new_code", "workflows_withdraw"]),
+        ("interview", ["workflows_appointment", "workflows_transfer", "workflows_new_code", "workflows_withdraw"]),
+        ("approve_selection", ["workflows_transfer", "workflows_new_code", "workflows_withdraw"]),
         ("", ["workflows_new_code"]),
     ],
 )

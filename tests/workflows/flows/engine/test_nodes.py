@@ -28,6 +28,7 @@ APPLICATION_NODES = [
     "approve_completion",
     "approve_eligibility",
     "approve_selection",
+    "await_class",
     "await_class_end",
     "await_confirmation",
     "await_correction",
@@ -57,6 +58,7 @@ APPLICATION_NODES = [
     "scheduled",
     "seat",
     "selection",
+    "settled",
     "waiting",
 ]
 RANKING_NODES = ["approve_ranking", "approved", "check_marks", "opened", "rank_class", "ranking"]

@@ -147,7 +147,7 @@ def test_wish_said_twice_is_written_once(office):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("status", [one for one in Application.Status if one != "reserve"])
+@pytest.mark.parametrize("status", [one for one in Application.Status if one not in ("reserve", "deferred")])
 def test_nobody_else_can_wish_it(status):
     one = application_in(status)
     before = one.next_class_at
@@ -254,7 +254,7 @@ def test_each_field_of_an_application_goes_along_or_begins_anew():
         *("id", "uid", "form_key", "number", "code_since", "process", "batch", "status", "submitted_at"),
         *("step", "step_since", "step_due", "correction_fields", "correction_note", "refusal_reason", "refusal_note"),
         *("parked_at", "reserve_since", "answer_by", "lapsed_at", "next_class_at", "carried_from", "withdrawal_reason"),
-        "closed_why",
+        *("closed_why", "deferred_from"),
     }
     sealed = {f"{name}_{part}" for name in carrying.SEALED for part in ("sealed", "index")}
     along = {*carrying.PLAIN, *carrying.WAY, *sealed, "code_hash", "code_needs_word"}
