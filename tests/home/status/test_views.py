@@ -29,6 +29,8 @@ OWN = [
         "status_publication",
         "status_data",
     ),
+    "status_objection",
+    "status_other_class",
     "status_tell",
     "status_contact",
     "status_class_calendar",
@@ -45,6 +47,7 @@ def address(name):
 def lives(office):
     """How to come to each status."""
     return {
+        "application.deferred": lambda: bring("await_class", office=office),
         "application.received": lambda: bring("approve_eligibility", office=office),
         "application.correction": lambda: bring("await_correction", office=office),
         "application.interviewing": lambda: bring("schedule_interview", office=office),
@@ -244,7 +247,7 @@ def test_pages_are_never_kept(client, name):
 def test_addresses_hold_no_number():
     routes = {pattern.name: str(pattern.pattern) for pattern in urlpatterns}
     of_a_class = {"apply", "apply_anew", "apply_use", "class", "class_calendar", "class_results"}
-    by_token = {"interest_confirm", "interest_leave", "notice_stop"}
+    by_token = {"interest_confirm", "interest_leave", "interviewer_calendar", "notice_stop"}
     by_page = {"apply_page", "apply_save", "status_document"}
     assert {name for name, route in routes.items() if "<" in route} == of_a_class | by_token | by_page
     assert routes["status_document"] == "status/dokumen/<slug:kind>/"

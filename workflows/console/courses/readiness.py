@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 
 from ...actions.courses import courses
+from ...actions.refusal import Refusal
 from ...models import Batch, Course
 from ...queries.courses.readiness import readiness
 from ...rules.courses.readiness import HARMFUL, LABELS, Part
@@ -78,6 +79,9 @@ class AddSheet(ClassScreen, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        courses.add_standard_sheet(self.batch.course, by=request.user)
-        messages.success(request, _("The course has the standard score sheet now. Change it as you need."))
+        try:
+            courses.add_standard_sheet(self.batch.course, by=request.user)
+            messages.success(request, _("The course has the standard score sheet now. Change it as you need."))
+        except Refusal as refusal:
+            messages.error(request, str(refusal.reason))
         return redirect("workflows_ready", pk)

@@ -73,7 +73,9 @@ def test_standard_score_sheet_is_added_once(browser, head):
     assert "Lembar penilaian" in missing(browser, batch)
 
     browser.post(reverse("workflows_ready_sheet", args=[batch.pk]))
+    again = browser.post(reverse("workflows_ready_sheet", args=[batch.pk]), follow=True)
 
+    assert "Pelatihan ini sudah punya lembar penilaian." in again.content.decode()
     assert batch.course.score_sheet.count() == 3
     assert (Entry.objects.about(batch.course).first().event, missing(browser, batch)[:1]) == (
         "sheet.added",
