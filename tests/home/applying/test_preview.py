@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def course():
     course = CourseFactory()
     own = course.questions.get()
-    Question.objects.filter(pk=own.pk).update(label_en="Do you have a stove?")
+    Question.objects.filter(pk=own.pk).update(label_en="Do you have a stove?", sort_order=0)
     Question.objects.create(
         course=course, label="Kompor apa?", label_en="Which?", only_if=own.label, only_if_answers="Ya", sort_order=1
     )
