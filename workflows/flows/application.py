@@ -23,7 +23,8 @@ from ..queries import working_days
 from ..queries.courses.seats import answer_by
 from ..queries.interviews import absences, conflicts, panels
 from ..rules.verdict import Verdict
-from .engine.nodes import Await, AwaitClass, Begin, Decide, Finish, Flow, Work
+from .engine.decide import Decide
+from .engine.nodes import Await, AwaitClass, Begin, Finish, Flow, Work
 from .screens import absences as absence_screens
 from .screens import awards, interviews, scoring, training
 from .screens.eligibility import Eligibility

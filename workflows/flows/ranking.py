@@ -9,7 +9,8 @@ from viewflow.workflow.activation import Activation
 
 from ..actions.awards import ranking as actions
 from ..models import Ranking, RankingProcess
-from .engine.nodes import Decide, Finish, Flow
+from .engine.decide import Decide
+from .engine.nodes import Finish, Flow
 from .screens.awards import ApproveRanking, CheckMarks
 
 

@@ -15,7 +15,8 @@ from viewflow.workflow.models import Process, Task
 from ..actions.refusal import Moved
 from ..actions.register import register
 from ..models import RegisterProcess, Snapshot, User
-from .engine.nodes import Decide, Finish, Flow
+from .engine.decide import Decide
+from .engine.nodes import Finish, Flow
 from .screens.register import ApproveRegister
 
 

@@ -12,7 +12,8 @@ from viewflow.workflow.activation import Activation
 
 from ..actions.selection import lists
 from ..models import Selection, SelectionProcess
-from .engine.nodes import Decide, Finish, Flow, Work
+from .engine.decide import Decide
+from .engine.nodes import Finish, Flow, Work
 from .screens.lists import ApproveList, ProposeList
 
 

@@ -7,6 +7,8 @@ from workflows.models import Question
 
 def with_condition(batch):
     own = batch.course.questions.get()
+    own.sort_order = 0
+    own.save()
     which = Question.objects.create(
         course=batch.course,
         label="Kompor apa?",

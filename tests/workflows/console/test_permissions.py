@@ -32,7 +32,7 @@ from workflows.actions.personal_data import requests
 from workflows.actions.selection import lists
 from workflows.console.inbox.lists import FLOWS
 from workflows.events import Event
-from workflows.flows.engine.nodes import Decide
+from workflows.flows.engine.decide import Decide
 from workflows.models import (
     AppointmentRun,
     HeaderMapping,

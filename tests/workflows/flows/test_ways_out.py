@@ -24,7 +24,8 @@ from tests.factories.people import browser_of
 from tests.factories.way import Office, bring
 from workflows import roles
 from workflows.flows.application import ApplicationFlow
-from workflows.flows.engine.nodes import Await, AwaitClass, Decide
+from workflows.flows.engine.decide import Decide
+from workflows.flows.engine.nodes import Await, AwaitClass
 from workflows.flows.moves import applying, sweep, training
 from workflows.models import Application, Batch, Enrolment, Step, User
 from workflows.queries.moments import midnight

@@ -7,7 +7,7 @@ import time_machine
 
 from workflows.dates import WIB
 from workflows.flows.application import ApplicationFlow
-from workflows.flows.engine.nodes import Decide
+from workflows.flows.engine.decide import Decide
 from workflows.models import OFFICE_STEPS, Holiday, Step
 from workflows.queries import working_days
 

@@ -22,7 +22,7 @@ from ...actions.refusal import Moved, Refusal
 from ...flows.application import ApplicationFlow
 from ...flows.case import Case
 from ...flows.case_tabs import Tabs
-from ...flows.engine.nodes import Decide
+from ...flows.engine.decide import Decide
 from ...flows.moves import applying
 from ...models import Application, Batch, Step, User
 from ...queries.mending.possible import possible

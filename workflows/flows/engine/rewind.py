@@ -9,7 +9,8 @@ from typing import Any
 from viewflow.workflow import PROCESS, STATUS
 from viewflow.workflow.models import Process, Task
 
-from .nodes import OPEN, Decide
+from .decide import Decide
+from .nodes import OPEN
 
 GONE = (STATUS.CANCELED, STATUS.REVIVED)
 

@@ -15,7 +15,8 @@ from ...actions.refusal import Moved, Refusal, require
 from ...events import Event
 from ...models import Application, Ranking, Selection, Snapshot, User
 from ...queries.inbox import deputies
-from ..engine.nodes import OPEN, Decide
+from ..engine.decide import Decide
+from ..engine.nodes import OPEN
 
 
 def subject(task: Task) -> Application | Selection | Ranking | Snapshot:

@@ -14,7 +14,8 @@ from ...models import OFFICE_STEPS, Application, Ranking, Selection, StepDeadlin
 from ...queries import working_days
 from ...rules.working_days import Calendar
 from ..application import ApplicationFlow
-from ..engine.nodes import OPEN, Decide
+from ..engine.decide import Decide
+from ..engine.nodes import OPEN
 from ..ranking import RankingFlow
 from ..selection import SelectionFlow
 

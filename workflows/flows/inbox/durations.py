@@ -10,7 +10,8 @@ from viewflow.workflow.models import Task
 
 from ...models import Course
 from ..application import ApplicationFlow
-from ..engine.nodes import Await, Decide, Work
+from ..engine.decide import Decide
+from ..engine.nodes import Await, Work
 
 # The steps of officers and of single residents; how long a class takes is no question of speed.
 NODES = [

@@ -8,7 +8,7 @@ from viewflow.workflow.models import Task
 
 from ...models import User
 from ..application import ApplicationFlow
-from ..engine.nodes import Decide
+from ..engine.decide import Decide
 from ..ranking import RankingFlow
 from ..register_import import RegisterImportFlow
 from ..selection import SelectionFlow

@@ -16,7 +16,8 @@ from ...actions.applying import applications
 from ...actions.refusal import Moved
 from ...models import Application, Step
 from ..application import ApplicationFlow
-from ..engine.nodes import OPEN, AwaitClass, Decide
+from ..engine.decide import Decide
+from ..engine.nodes import OPEN, AwaitClass
 from .attempt_each import attempt
 from .intake import ask_worker_to_match
 

@@ -13,7 +13,8 @@ from tests.factories import CourseFactory, OfficerFactory
 from tests.factories.way import Office, bring, open_task
 from workflows.actions.eligibility import eligibility
 from workflows.flows.application import ApplicationFlow
-from workflows.flows.engine.nodes import Await, AwaitClass, Decide, Finish
+from workflows.flows.engine.decide import Decide
+from workflows.flows.engine.nodes import Await, AwaitClass, Finish
 from workflows.flows.ranking import RankingFlow
 from workflows.flows.register_import import RegisterImportFlow
 from workflows.flows.selection import SelectionFlow

@@ -11,7 +11,8 @@ from viewflow.workflow.models import Process, Task
 
 from tests.factories import OfficerFactory, officer
 from workflows import flows, roles
-from workflows.flows.engine.nodes import Await, Decide, Finish, Flow
+from workflows.flows.engine.decide import Decide
+from workflows.flows.engine.nodes import Await, Finish, Flow
 
 ARRIVALS = []
 
