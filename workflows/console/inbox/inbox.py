@@ -125,7 +125,7 @@ class InboxPage(WagtailAdminTemplateMixin, TemplateView):
 
 
 class NextTask(View):
-    """The task after the one just decided, in the list as it was filtered; the list itself if there is none."""
+    """The task after the one just decided or skipped, in the list as it was filtered; without one, the list itself."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         form = AskForm(request.GET)
@@ -134,7 +134,8 @@ class NextTask(View):
         start, query = place(request.GET, "at"), kept(request.GET)
         for one in {start, None}:
             listing = Listing(request.user, form.asked, start=one, kept=query)
-            openable = (line.address for line in listing.lines if line.task and line.task.finished is None)
+            tasks = (line for line in listing.lines if line.task and line.task.finished is None)
+            openable = (line.address for line in tasks if str(line.task.pk) != request.GET.get("skip"))
             if found := next((link for link in openable if link), None):
                 return redirect(found)
         messages.info(request, _("No other task of this list is waiting."))

@@ -221,6 +221,18 @@ def test_decision_can_lead_to_the_next_task_of_the_filtered_list(browser):
     assert [open_task(one).flow_task.name for one in ours] == ["schedule_interview"] * 2
 
 
+def test_screen_of_a_task_leads_to_the_next_of_the_list_and_round_again(browser):
+    submit(), submit()
+    opened = [link.split("?")[0] for link in links(browser)]
+
+    here = links(browser)[0]
+    for expected in (opened[1], opened[0]):
+        head = BeautifulSoup(browser.get(here).content, "html.parser").select(".case-list a")
+        assert head[0]["href"].startswith(reverse("workflows_inbox"))
+        here = browser.get(head[1]["href"]).headers["Location"]
+        assert here.split("?")[0] == expected
+
+
 def test_list_in_the_address_cannot_lead_elsewhere(browser):
     task = open_task(submit())
     screen = task.flow_task.reverse("execute", args=[task.process_id, task.pk])
