@@ -90,13 +90,23 @@ BARBERSHOP = Course(
     questions=(
         Question(
             label="Di mana Anda ingin bekerja setelah lulus?",
+            label_en="Where would you like to work after the course?",
             help_text="Pilih yang paling dekat dengan keinginan Anda. Anda boleh berubah pikiran nanti.",
+            help_text_en="Choose what comes closest. You may change your mind later.",
             kind="choice",
             choices=("Membuka kios sendiri", "Bekerja di kios orang lain", "Jasa cukur panggilan", "Belum tahu"),
+            choices_en=(
+                "Open my own shop",
+                "Work in a shop of somebody else",
+                "Cut hair at customers' homes",
+                "I do not know yet",
+            ),
         ),
         Question(
             label="Apakah Anda memotong dengan tangan kiri?",
+            label_en="Do you cut with your left hand?",
             help_text="Kami bertanya agar dapat menyiapkan gunting yang sesuai.",
+            help_text_en="We ask so that we can prepare the right scissors.",
             kind="yes_no",
         ),
     ),

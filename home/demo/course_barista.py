@@ -90,7 +90,9 @@ BARISTA = Course(
     questions=(
         Question(
             label="Apa rencana Anda setelah pelatihan?",
+            label_en="What do you plan to do after the course?",
             help_text="Pilih satu jawaban yang paling sesuai.",
+            help_text_en="Choose the answer that fits best.",
             kind="choice",
             choices=(
                 "Bekerja di kedai kopi",
@@ -98,10 +100,18 @@ BARISTA = Course(
                 "Menambah menu di warung saya",
                 "Belum tahu",
             ),
+            choices_en=(
+                "Work in a coffee shop",
+                "Open my own cart or shop",
+                "Add to the menu of my food stall",
+                "I do not know yet",
+            ),
         ),
         Question(
             label="Ceritakan pengalaman Anda melayani orang.",
+            label_en="Tell us about your experience of serving people.",
             help_text="Contoh: menjaga warung atau membantu acara. Boleh tidak diisi jika belum ada.",
+            help_text_en="For example minding a shop or helping at an event. Leave it blank if you have none yet.",
             kind="long",
             required=False,
         ),

@@ -89,12 +89,16 @@ MENJAHIT = Course(
     questions=(
         Question(
             label="Apakah Anda punya mesin jahit di rumah?",
+            label_en="Do you have a sewing machine at home?",
             help_text="Mesin jahit bukan syarat. Kami bertanya agar dapat menyarankan latihan di rumah.",
+            help_text_en="You do not need one. We ask so that we can suggest exercises for home.",
             kind="yes_no",
         ),
         Question(
             label="Pakaian apa yang ingin Anda buat setelah lulus?",
+            label_en="What clothes would you like to make after the course?",
             help_text="Contoh: seragam sekolah, gamis atau jasa permak.",
+            help_text_en="For example school uniforms, dresses or alterations.",
             kind="short",
         ),
     ),

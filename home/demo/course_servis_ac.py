@@ -93,12 +93,16 @@ SERVIS_AC = Course(
     questions=(
         Question(
             label="Apakah Anda punya SIM C?",
+            label_en="Do you have a motorcycle licence (SIM C)?",
             help_text="SIM C bukan syarat. Kami bertanya karena sebagian pekerjaan AC adalah pekerjaan panggilan.",
+            help_text_en="You do not need one. We ask because some of the work is at customers' homes.",
             kind="yes_no",
         ),
         Question(
             label="Pekerjaan listrik atau perbaikan apa yang pernah Anda lakukan?",
+            label_en="What electrical work or repairs have you done?",
             help_text="Contoh: mengganti lampu atau memperbaiki kipas angin. Boleh tidak diisi jika belum ada.",
+            help_text_en="For example changing a lamp or mending a fan. Leave it blank if you have done none yet.",
             kind="long",
             required=False,
         ),

@@ -90,13 +90,18 @@ TATA_BOGA = Course(
     questions=(
         Question(
             label="Apakah Anda pernah menjual makanan?",
+            label_en="Have you ever sold food?",
             help_text="Semua jawaban boleh. Kami memakai jawaban ini untuk menyusun kelompok.",
+            help_text_en="Every answer is fine. We use it to form groups.",
             kind="choice",
             choices=("Belum pernah", "Pernah, sekarang tidak lagi", "Ya, sekarang masih menjual"),
+            choices_en=("Never", "Yes, but no longer", "Yes, I still do"),
         ),
         Question(
             label="Makanan apa yang ingin Anda jual?",
+            label_en="What food would you like to sell?",
             help_text="Contoh: nasi uduk, kue basah atau sambal. Boleh tidak diisi jika belum tahu.",
+            help_text_en="For example nasi uduk, cakes or sambal. Leave it blank if you do not know yet.",
             kind="short",
             required=False,
         ),

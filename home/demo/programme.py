@@ -105,9 +105,12 @@ def _course(text: shapes.Course, kind: CourseType) -> Course:
         Question.objects.create(
             course=course,
             label=one.label,
+            label_en=one.label_en,
             help_text=one.help_text,
+            help_text_en=one.help_text_en,
             kind=one.kind,
             choices="\n".join(one.choices),
+            choices_en="\n".join(one.choices_en),
             required=one.required,
             sort_order=at,
         )

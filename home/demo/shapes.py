@@ -41,12 +41,15 @@ class KitItem:
 
 @dataclass(frozen=True)
 class Question:
-    """A course's own question on the application form; `choices` is only for the kind "choice"."""
+    """A course's own question on the application form, with its English; `choices` is only for the kind "choice"."""
 
     label: str
+    label_en: str
     help_text: str
+    help_text_en: str
     kind: QuestionKind
     choices: tuple[str, ...] = ()
+    choices_en: tuple[str, ...] = ()
     required: bool = True
 
 

@@ -16,7 +16,7 @@ from tests.factories.rows import entries
 from tests.factories.slots import working_day
 from tests.factories.way import come
 from workflows.flows.moves import selection
-from workflows.models import Application, Award, Batch, Snapshot
+from workflows.models import Application, Award, Batch, NoticeSettings, Snapshot
 
 from .people import Officers, Phone
 
@@ -32,6 +32,8 @@ def officers(open_browser):
 
 @pytest.fixture
 def batch(officers):
+    """A class of an office that tells its decisions at once: nobody takes one back on these ways."""
+    NoticeSettings.objects.create(hold_minutes=0)
     make_site()
     made = BatchFactory(seats=5, instructor=officers.accounts["instructor"])
     made.page = course_page(made.course).url
