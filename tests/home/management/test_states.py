@@ -139,5 +139,5 @@ def test_no_status_is_written_past_the_three_that_the_table_reads():
     # colours a node.
     assert found == {
         *("applications.move", "awards._decide", "enrolments.decide"),
-        *("nodes.complete", "db_worker.take_up", "diagram.diagram", "diagram._mark_skipped"),
+        *("decide.complete", "db_worker.take_up", "diagram.diagram", "diagram._mark_skipped"),
     }
