@@ -41,7 +41,7 @@ def _take_locks_away(mine: Any) -> None:
     from workflows.actions.interviews import agenda
     from workflows.actions.training import enrolments
     from workflows.flows.application import ApplicationFlow
-    from workflows.flows.engine.nodes import DecideActivation
+    from workflows.flows.engine.decide import DecideActivation
     from workflows.queries.applying.attempts import verdict_of
     from workflows.rules.courses import seats
     from workflows.rules.interviews import slots
