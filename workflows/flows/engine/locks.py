@@ -1,12 +1,13 @@
 """The lock of a process, so that it changes one step at a time. Refuses clearly after waiting too long."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from viewflow.workflow.exceptions import FlowLockFailed
 from viewflow.workflow.lock import SelectForUpdateLock
+from viewflow.workflow.models import Process
 
 from ...actions.refusal import Busy
 
@@ -21,20 +22,37 @@ def is_held(fault: OperationalError) -> bool:
     return (getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None)) in HELD
 
 
+@contextmanager
+def busy_if_held() -> Iterator[None]:
+    """Raises `Busy` if the database waited too long for a lock."""
+    try:
+        yield
+    except OperationalError as fault:
+        if is_held(fault):
+            raise Busy from fault
+        raise
+
+
+@contextmanager
+def all_of(processes: Iterable[int | None]) -> Iterator[None]:
+    """Lock several processes, in the order of their keys.  Raises `Busy` if one is not free in time."""
+    wanted = sorted(pk for pk in processes if pk)
+    with transaction.atomic():
+        with busy_if_held():
+            list(Process.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values_list("pk"))
+        yield
+
+
 class RowLock(SelectForUpdateLock):
     """Locks a process.  Raises `Busy` if the lock is not free in time."""
 
     @contextmanager
     def __call__(self, flow_class: Any, process_pk: Any) -> Iterator[None]:
         try:
-            with super().__call__(flow_class, process_pk):
+            with busy_if_held(), super().__call__(flow_class, process_pk):
                 yield
         except FlowLockFailed as fault:
             raise Busy from fault
-        except OperationalError as fault:
-            if is_held(fault):
-                raise Busy from fault
-            raise
 
 
 # Without a lock, two officers could both approve one task; viewflow's default is no lock.

@@ -51,6 +51,11 @@ def go_on_at(process: Process, node: Decide) -> Any:
         process.save(update_fields=["status", "finished"])
         last = tasks.filter(status=STATUS.CANCELED).first() or tasks.first()
         return node._create(last.flow_task.activation_class(last), last.token)
-    activation = last.flow_task.activation_class(last)
-    activation.cancel() if last.status in OPEN else activation.undo()
-    return node._create(activation, last.token)
+    return instead(last, node)
+
+
+def instead(task: Task, node: Any) -> Any:
+    """Cancel an open task, or undo the end of the process, and open `node` in its place."""
+    activation = task.flow_task.activation_class(task)
+    activation.cancel() if task.status in OPEN else activation.undo()
+    return node._create(activation, task.token)

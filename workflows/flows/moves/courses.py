@@ -4,13 +4,12 @@ A class and its applications change together, in one transaction. Locks: every p
 their keys, then the class, then the class it is merged into (`actions/courses/`, by key).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -18,7 +17,7 @@ from viewflow.workflow import PROCESS
 from viewflow.workflow.models import Process, Task
 
 from ...actions.courses import calling_off, classes
-from ...actions.refusal import Busy, Moved
+from ...actions.refusal import Moved
 from ...actions.selection import lists
 from ...actions.selection import transfer as actions
 from ...models import Application, Batch, CallingOff, Selection, User
@@ -26,7 +25,7 @@ from ...queries.courses.running import participants
 from ...queries.selection.next_class import next_class
 from ...rules.courses.running import is_time_to_answer, must_confirm_again
 from ..application import ApplicationFlow
-from ..engine.locks import is_held
+from ..engine import locks, rewind
 from ..engine.nodes import OPEN
 from ..selection import SelectionFlow
 from . import selection
@@ -38,29 +37,13 @@ Status = Application.Status
 NODE = ApplicationFlow.await_class
 
 
-@contextmanager
-def _locked(processes: Iterable[int | None]) -> Iterator[None]:
-    """Lock several processes, in the order of their keys.  Raises `Busy` if one is not free in time."""
-    wanted = sorted(pk for pk in processes if pk)
-    with transaction.atomic():
-        try:
-            list(Process.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values_list("pk"))
-        except OperationalError as fault:
-            if is_held(fault):
-                raise Busy from fault
-            raise
-        yield
-
-
 def _divert(application: Application) -> None:
     """End the open task and let the application wait for another class; the caller holds its lock."""
     task = Task.objects.filter(process_id=application.process_id, status__in=OPEN).select_related("process").first()
     if task is None:
         raise Moved
     if task.flow_task != NODE:
-        activation = task.flow_task.activation_class(task)
-        activation.cancel()
-        NODE._create(activation, task.token)
+        rewind.instead(task, NODE)
 
 
 def _to(application: Application, to: Batch, **how: Any) -> None:
@@ -82,7 +65,7 @@ def approve(proposal: CallingOff, *, by: User) -> int:
     batch = proposal.batch
     lists_open = Selection.objects.open().filter(batch=batch)
     keys = [*batch.applications.open().values_list("process", flat=True), *lists_open.values_list("process", flat=True)]
-    with _locked(keys):
+    with locks.all_of(keys):
         batch = calling_off.approve(proposal, by=by)
         for one in lists_open:
             _drop_list(one, by=by)
@@ -118,7 +101,7 @@ def change(batch: Batch, *, by: User, values: Mapping[str, Any], answer_by: date
     They are asked if the first day moves by more days than the course says (`asks_again`).
     """
     asked = list(participants(batch)) if answer_by else []
-    with _locked(one.process_id for one in asked):
+    with locks.all_of(one.process_id for one in asked):
         asked = list(participants(batch)) if answer_by else []
         classes.change_class(batch, by=by, values=values, told=[one.pk for one in asked])
         for application in asked:
@@ -138,9 +121,7 @@ def asks_again(batch: Batch, values: Mapping[str, Any]) -> bool:
 def _ask_again(application: Application, *, by: User, until: Any) -> None:
     actions.ask_again(application, by=by, until=until)
     task = Task.objects.filter(process_id=application.process_id, status__in=OPEN).select_related("process").get()
-    activation = task.flow_task.activation_class(task)
-    activation.cancel()
-    ApplicationFlow.await_confirmation._create(activation, task.token)
+    rewind.instead(task, ApplicationFlow.await_confirmation)
 
 
 # -- one applicant ----------------------------------------------------------------------------------
