@@ -59,7 +59,7 @@ class Tabs:
         if key == "notes":
             return unseen(application, self.case.viewer), _("new")
         if key == "messages":
-            objections = application.objections.filter(decided_at=None).count()
+            objections = application.objections.open().count()
             return objections + application.inquiries.filter(answered_at=None).count(), _("not answered")
         return 0, ""
 

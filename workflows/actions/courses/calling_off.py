@@ -11,12 +11,7 @@ from ...queries.courses.running import may_call_off, may_merge, others
 from ...rules import four_eyes
 from ..audit import journal
 from ..refusal import Moved, Refusal, require
-
-
-def _lock(*pks: int | None) -> dict[int, Batch]:
-    """Lock classes, always in the order of their keys."""
-    found = Batch.objects.select_for_update().filter(pk__in=[pk for pk in pks if pk]).order_by("pk")
-    return {one.pk: one for one in found}
+from .classes import locked
 
 
 def _check(batch: Batch, into: Batch | None) -> None:
@@ -30,11 +25,11 @@ def _check(batch: Batch, into: Batch | None) -> None:
 @transaction.atomic
 def propose(batch: Batch, *, by: User, reason: str, into: Batch | None = None) -> CallingOff:
     """Propose to call a class off, or to merge it `into` another of its course. Residents read the reason."""
-    batch = _lock(batch.pk)[batch.pk]
+    batch = locked(batch.pk)[batch.pk]
     _check(batch, into)
     if not reason.strip():
         raise Refusal(_("Give the reason. Residents read it."))
-    if batch.calling_offs.filter(decided_at=None).exists():
+    if batch.calling_offs.open().exists():
         raise Refusal(_("This was proposed already and waits for approval. Decide on it first."))
     made = CallingOff.objects.create(batch=batch, into=into, by=by, reason=without_numbers(reason).strip())
     journal.record(batch, Event.BATCH_CALL_OFF_PROPOSED, by=by, proposal=made.pk, into=into.pk if into else None)
@@ -54,10 +49,10 @@ def approve(found: CallingOff, *, by: User) -> Batch:
 
     Checks again under the lock of the class, and of the one it is merged into.
     """
-    locked = _lock(found.batch_id, found.into_id)
+    both = locked(found.batch_id, found.into_id)
     _decide(found, by)
     require(four_eyes.second_person(by.pk, found.by_id))
-    batch, into = locked[found.batch_id], locked.get(found.into_id or 0)
+    batch, into = both[found.batch_id], both.get(found.into_id or 0)
     _check(batch, into)
     found.is_approved = True
     found.save(update_fields=["decided_by", "decided_at", "is_approved"])
@@ -72,7 +67,7 @@ def approve(found: CallingOff, *, by: User) -> Batch:
 @transaction.atomic
 def drop(found: CallingOff, *, by: User) -> None:
     """Refuse the proposal, or take back one's own. The class goes on as it was."""
-    batch = _lock(found.batch_id)[found.batch_id]
+    batch = locked(found.batch_id)[found.batch_id]
     _decide(found, by)
     found.save(update_fields=["decided_by", "decided_at"])
     journal.record(batch, Event.BATCH_KEPT, by=by, proposal=found.pk)
@@ -81,7 +76,7 @@ def drop(found: CallingOff, *, by: User) -> None:
 @transaction.atomic
 def hold(batch: Batch, *, by: User) -> None:
     """Decide to hold a class with fewer participants than its least number."""
-    batch = _lock(batch.pk)[batch.pk]
+    batch = locked(batch.pk)[batch.pk]
     if batch.is_over or batch.hold_at:
         raise Moved
     batch.hold_by, batch.hold_at = by, timezone.now()

@@ -23,6 +23,12 @@ WHEN_AND_WHERE = {"starts_on", "ends_on", "schedule", "place"}
 KEPT = ("revision", "earlier_first_day", "earlier_place", "hold_by", "hold_at")
 
 
+def locked(*pks: int | None) -> dict[int, Batch]:
+    """Lock these classes, always in the order of their keys."""
+    found = Batch.objects.select_for_update().filter(pk__in=[pk for pk in pks if pk]).order_by("pk")
+    return {one.pk: one for one in found}
+
+
 @transaction.atomic
 def change_class(batch: Batch, *, by: User, values: Mapping[str, Any], told: Collection[int] = ()) -> None:
     """Change only the given fields of a class. Added seats go to the waiting list first.

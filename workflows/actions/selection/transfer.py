@@ -16,6 +16,7 @@ from ...rules.courses.running import must_confirm_again
 from .. import decisions
 from ..applying.applications import move
 from ..audit import journal
+from ..courses.classes import locked
 from ..courses.rules import freeze
 from ..courses.seats import free_seat
 from ..interviews import appointments
@@ -64,9 +65,8 @@ def place(
     application. It has to be confirmed anew unless the resident `agreed` to this class, or a merger hardly moves the
     first day. Locks both classes in the order of their keys.
     """
-    both = Batch.objects.select_for_update().filter(pk__in=[application.batch_id, to.pk]).order_by("pk")
-    locked = {one.pk: one for one in both}
-    was, to = locked[application.batch_id], locked[to.pk]
+    both = locked(application.batch_id, to.pk)
+    was, to = both[application.batch_id], both[to.pk]
     status = had(application)
     require(may_leave(application))
     require(may_join(application, to))

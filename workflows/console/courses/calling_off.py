@@ -81,7 +81,7 @@ class CallOff(ClassForm):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         batch, user = self.batch, self.request.user
-        proposal = batch.calling_offs.filter(decided_at=None).select_related("by", "into__course").first()
+        proposal = batch.calling_offs.open().select_related("by", "into__course").first()
         into, people = proposal.into if proposal else None, batch.applications.open()
         reason = proposal.reason if proposal else "…"
         event = Event.MERGED if into else Event.CALLED_OFF

@@ -37,10 +37,7 @@ class ToDecide(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, listing, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = [
-            (batch, waits_for_decision(batch), batch.calling_offs.filter(decided_at=None).first())
-            for batch in to_decide()
-        ]
+        rows = [(batch, waits_for_decision(batch), batch.calling_offs.open().first()) for batch in to_decide()]
         return super().get_context_data(rows=rows, **kwargs)
 
 

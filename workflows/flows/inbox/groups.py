@@ -1,12 +1,14 @@
 """The groups of the inbox, in the order in which its rows are listed, and the keys that page through them."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from typing import Any, NamedTuple
 
 from django.db.models import Case, DateTimeField, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+
+from ...dates import midnight
 
 # Rows without a deadline come last in their group.
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -52,10 +54,6 @@ class Key(NamedTuple):
         return cls(group, datetime.fromtimestamp(0, UTC) + timedelta(microseconds=moment), source, pk)
 
 
-def end_of_today() -> datetime:
-    return timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=1), time.min))
-
-
 def _rank(condition: Any, group: Group) -> When:
     return When(condition, then=Value(group.value))
 
@@ -65,7 +63,7 @@ def ranked(found: QuerySet[Any], due: str, *, second: Q, new: Q, snoozed: Q | No
     cases = [
         *([_rank(snoozed, Group.SNOOZED)] if snoozed else []),
         _rank(Q(**{f"{due}__lt": timezone.now()}), Group.OVERDUE),
-        _rank(Q(**{f"{due}__lt": end_of_today()}), Group.TODAY),
+        _rank(Q(**{f"{due}__lt": midnight() + timedelta(days=1)}), Group.TODAY),
         _rank(second, Group.SECOND),
         _rank(new, Group.NEW),
     ]

@@ -93,6 +93,12 @@ def day_of_decision(starts_on: date, decide_on: date | None, days: int) -> date:
     return decide_on or starts_on - timedelta(days=days)
 
 
+class CallingOffQuerySet(models.QuerySet["CallingOff"]):
+    def open(self) -> "CallingOffQuerySet":
+        """Those that wait for a second officer."""
+        return self.filter(decided_at=None)
+
+
 class CallingOff(models.Model):
     """A class to be called off, or merged into another, once a second officer approves it."""
 
@@ -104,6 +110,8 @@ class CallingOff(models.Model):
     decided_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     is_approved = models.BooleanField(default=False)
+
+    objects = CallingOffQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("class to be called off")

@@ -68,7 +68,7 @@ def undecided(batches: Iterable[Batch]) -> list[Batch]:
 def to_decide() -> list[Batch]:
     """The classes that wait for the head: with too few participants, or to be called off. The next to begin first."""
     coming = Batch.objects.to_come().filter(hold_at=None).select_related("course")
-    proposed = Batch.objects.filter(calling_offs__in=CallingOff.objects.filter(decided_at=None))
+    proposed = Batch.objects.filter(calling_offs__in=CallingOff.objects.open())
     found = {one.pk: one for one in [*undecided(coming), *proposed.select_related("course")]}
     return sorted(found.values(), key=lambda one: (one.starts_on, one.pk))
 
