@@ -46,6 +46,7 @@ def test_officer_goes_from_the_queue_to_a_decision_and_the_next_case_by_keyboard
     page.keyboard.press("?")
     expect(page.locator("dialog.case-keys")).to_be_visible()
     page.keyboard.press("Escape")
+    expect(page.locator("dialog.case-keys")).to_be_hidden()
     page.keyboard.press("j")
     page.wait_for_url(f"**{second}*")
     page.keyboard.press("k")
