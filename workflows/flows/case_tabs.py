@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..actions.applying import notes
 from ..models import Device, IssuedDocument, Note, Notice, User
+from ..queries.accounts import keeps_shortcuts
 from ..queries.applying.notes import colleagues, notes_of, unseen
 from .case import Case
 from .diagram import diagram
@@ -65,9 +66,7 @@ class Tabs:
 
     @property
     def has_keys(self) -> bool:
-        """Has the officer left the keyboard shortcuts on in their account?  (WCAG 2.1.4)"""
-        profile = getattr(self.case.viewer, "wagtail_userprofile", None)
-        return getattr(profile, "keyboard_shortcuts", True)
+        return keeps_shortcuts(self.case.viewer)
 
     @property
     def label(self) -> Any:

@@ -1,4 +1,4 @@
-"""What the journal says about officers' accounts: their name at a moment, and when an address changed."""
+"""Officers' accounts: a setting of theirs, and what the journal says of their name and address."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -9,6 +9,11 @@ from ..events import Event
 from ..models import Entry, User
 
 CHANGES = (Event.ACCOUNT_CHANGED.value, Event.ACCOUNT_ADMINISTRATOR.value)
+
+
+def keeps_shortcuts(user: User) -> bool:
+    """Has the officer left Wagtail's keyboard shortcuts on in their account?  (WCAG 2.1.4)"""
+    return getattr(getattr(user, "wagtail_userprofile", None), "keyboard_shortcuts", True)
 
 
 class Names:

@@ -1,4 +1,6 @@
 // The screen of one case: only the fields of the chosen decision, tabs without leaving the page, and single keys.
+import { onKeys } from "./keys.js";
+
 const page = document.querySelector(".case");
 const decisionForm = page?.querySelector("[data-decision]");
 
@@ -65,8 +67,7 @@ page?.addEventListener("click", (event) => {
   box.focus();
 });
 
-// Never while somebody types, with Ctrl, Alt or Meta, or in a dialog; not at all if the officer has switched them off.
-const TYPED = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog";
+// Not at all if the officer has switched them off.
 const choose = (value) => {
   const choice = value && decisionForm?.querySelector(`[name=decision][value="${CSS.escape(value)}"]`);
   if (!choice) return;
@@ -84,10 +85,5 @@ const KEYS = {
 };
 
 if (page && "keys" in page.dataset) {
-  addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
-    if (event.target.closest?.(TYPED) || !Object.hasOwn(KEYS, event.key)) return;
-    event.preventDefault();
-    KEYS[event.key]();
-  });
+  onKeys(KEYS);
 }

@@ -21,5 +21,5 @@ if (list && "keys" in list.dataset) {
     o: () => here()?.querySelector("[data-open]")?.click(),
     x: () => here()?.querySelector("input[type=checkbox]")?.click(),
     "/": () => document.querySelector("[data-search]")?.focus(),
-  });
+  }, "jko/");
 }

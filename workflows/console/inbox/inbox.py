@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...flows.inbox.groups import Group
+from ...queries.accounts import keeps_shortcuts
 from ...queries.applying.flags import flags
 from ...queries.inbox import deputies
 from . import saved_views
@@ -31,11 +32,6 @@ GROUPS = {
     Group.LATER: gettext_lazy("Later"),
     Group.SNOOZED: gettext_lazy("Snoozed"),
 }
-
-
-def has_keys(request: HttpRequest) -> bool:
-    """Has the officer left Wagtail's keyboard shortcuts on?"""
-    return getattr(getattr(request.user, "wagtail_userprofile", None), "keyboard_shortcuts", True)
 
 
 class InboxPage(WagtailAdminTemplateMixin, TemplateView):
@@ -118,7 +114,7 @@ class InboxPage(WagtailAdminTemplateMixin, TemplateView):
             away=deputies.deputy_of(user),
             stands_in=deputies.away_for(user),
             may_hand_on=user.has_perm("workflows.hand_on_task"),
-            has_keys=has_keys(self.request),
+            has_keys=keeps_shortcuts(user),
             tabs=[(key, label, reverse("workflows_tasks", args=[key])) for key, label in TABS.items()],
             **kwargs,
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ...flows.inbox import desk, queues
@@ -32,7 +32,7 @@ class TaskSource(Source):
         if asked.kinds:
             found = found.filter(step__in=asked.kinds)
         if asked.holder:
-            found = found.filter(Q(holder=user if asked.holder == "me" else None))
+            found = found.filter(holder=user if asked.holder == "me" else None)
         if asked.batch:
             found = found.filter(batch=asked.batch)
         return found.filter(about(asked.q, APPLICATION)) if asked.q else found
