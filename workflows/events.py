@@ -15,6 +15,7 @@ from .vocabulary import (
     UNCHECKED,
     UNNAMED,
     UNTIL,
+    WRITTEN_TO,
     Text,
     Worded,
 )  # isort: skip
@@ -53,6 +54,13 @@ class Event(Worded):
     )
     REFERRED = "application.referred", _("Referral letter printed")
     INTERVIEWING = "application.interviewing", _("Found eligible"), _("Data check passed"), NEXT
+    ASSESSMENT_DONE = "assessment.done", _("Check of the way done"), _("A check is done"), NEXT
+    ASSESSMENT_AGAIN = (
+        "assessment.again",
+        _("Check not done yet; written to the resident"),
+        _("We wrote to you about a check"),
+        WRITTEN_TO,
+    )
     INTERVIEW_OPEN = "interview.open", _("Interview times can be chosen"), NOT_SHOWN, PLAIN
     INTERVIEW_SCHEDULED = "interview.scheduled", _("Invited to an interview"), _("Invited to an interview"), INVITED
     INTERVIEW_PICKED = (

@@ -37,6 +37,8 @@ CASE_WORKER = Role(
         "enter_application",
         "view_eligibility",
         "approve_eligibility",
+        "check_documents",
+        "visit_home",
         "schedule_interview",
         "withdraw_application",
         "write_note",
@@ -57,9 +59,11 @@ CASE_WORKER = Role(
 )
 KELURAHAN = Role("Petugas kelurahan", "officer of a kelurahan", _do("enter_application"))
 INTERVIEWER = Role(
-    "Pewawancara", "interviewer", _do("view_eligibility", "hold_interview", "write_note", "export_lists")
+    "Pewawancara", "interviewer", _do("view_eligibility", "hold_interview", "hold_test", "write_note", "export_lists")
 )
-INSTRUCTOR = Role("Instruktur", "instructor", _do("record_marks", "check_marks", "record_absence", "export_lists"))
+INSTRUCTOR = Role(
+    "Instruktur", "instructor", _do("hold_test", "record_marks", "check_marks", "record_absence", "export_lists")
+)
 HEAD = Role(
     "Kepala bidang",
     "programme head",
@@ -176,6 +180,7 @@ MENDING = frozenset(
     f"workflows.{name}"
     for name in ("step_back_application", "reopen_application", "view_objection", "decide_objection")
 )
+CHECKS = frozenset(f"workflows.{name}" for name in ("check_documents", "visit_home", "hold_test"))
 LATER = (
     INTEREST
     | REFERENCE
@@ -191,6 +196,7 @@ LATER = (
     | NOTES
     | CLASSES
     | MENDING
+    | CHECKS
     | {"workflows.hand_on_task", "workflows.waive_criterion"}
 )
 

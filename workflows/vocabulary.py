@@ -37,6 +37,7 @@ UNTIL = Text(DEADLINE)
 UNNAMED = Text(UNCHECKED)
 INVITED = Text(INTERVIEW)
 TOMORROW = Text(INTERVIEW, is_reminder=True)
+WRITTEN_TO = Text((*APPLICANT, "catatan"))
 GIVEN_REASON = Text((*APPLICANT, "alasan"))
 # No fixed text to reword: an officer writes each announcement, and a digest is made of numbers.
 NO_FIXED_TEXT = Text(kinds=())

@@ -10,14 +10,14 @@ from workflows.actions.applying import applications, corrections
 from workflows.actions.awards import awards
 from workflows.actions.awards.ranking import approve_ranking, checked_marks, return_ranking
 from workflows.actions.eligibility import eligibility, parking
-from workflows.actions.interviews import appointments, scores
+from workflows.actions.interviews import appointments, assessments, scores
 from workflows.actions.interviews.appointments import Meeting
 from workflows.actions.selection import lists, offers
 from workflows.actions.training import completion, enrolments
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.ranking import RankingFlow
 from workflows.flows.selection import SelectionFlow
-from workflows.models import Application, Ranking, RefusalReason, ScoreCriterion, Selection, User
+from workflows.models import Application, Ranking, RefusalReason, ScoreCriterion, Selection, Step, User
 
 Subject = Application | Selection | Ranking
 Act = Callable[..., Any]
@@ -63,6 +63,11 @@ class Office:
 
     def park(self, one: Application) -> None:
         self.decide(one, ApplicationFlow.approve_eligibility, self.worker, parking.park)
+
+    def assess(self, one: Application, points: list[int], note: str = "") -> None:
+        """Do the check at which it waits."""
+        by = self.interviewer if one.step == Step.PRACTICAL_TEST else self.worker
+        self.decide(one, getattr(ApplicationFlow, one.step), by, assessments.record, points=points, note=note)
 
     def schedule(self, one: Application, meeting: Meeting) -> None:
         self.decide(one, ApplicationFlow.schedule_interview, self.worker, appointments.schedule, meeting=meeting)

@@ -5,8 +5,11 @@ import factory
 from django.utils import timezone
 
 from workflows.models import (
+    CHECKS,
+    OPTIONAL,
     Batch,
     Course,
+    CourseStep,
     CourseType,
     Criterion,
     Kit,
@@ -14,6 +17,8 @@ from workflows.models import (
     Question,
     RefusalReason,
     ScoreCriterion,
+    SheetLine,
+    Step,
 )
 
 
@@ -62,6 +67,25 @@ class CourseFactory(factory.django.DjangoModelFactory):
         Question.objects.create(course=self, label="Apakah Anda punya kompor?", kind=Question.Kind.YES_NO)
         ScoreCriterion.objects.create(course=self, label="Kemauan", weight=2, maximum=5)
         ScoreCriterion.objects.create(course=self, label="Kebutuhan", weight=1, maximum=5)
+
+
+# Documents of the check, then what is scored at the other checks.
+LINES = {
+    Step.CHECK_DOCUMENTS: (("Kartu keluarga", 1), ("Surat pengantar", 1)),
+    Step.VISIT_HOME: (("Tempat untuk berlatih", 5),),
+    Step.PRACTICAL_TEST: (("Memotong pola", 5), ("Kerapian", 10)),
+}
+
+
+def course_with(*steps: str, role: str = "", **values: Any) -> Course:
+    """A course that has just these optional steps. `role` does all its checks."""
+    course = CourseFactory(**values)
+    for step in OPTIONAL:
+        CourseStep.objects.create(course=course, step=step, is_on=step in steps, role=role if step in CHECKS else "")
+    for step in CHECKS:
+        for label, maximum in LINES[step] if step in steps else ():
+            SheetLine.objects.create(course=course, step=step, label=label, maximum=maximum)
+    return course
 
 
 class BatchFactory(factory.django.DjangoModelFactory):

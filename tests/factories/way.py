@@ -13,17 +13,17 @@ from viewflow.workflow.models import Task
 
 from home.demo.office import Office as LeadingOffice
 from workflows import roles
-from workflows.actions.interviews import absences
+from workflows.actions.interviews import absences, assessments
 from workflows.actions.interviews.appointments import Meeting
 from workflows.actions.training.marks import Marks
 from workflows.flows.application import ApplicationFlow
 from workflows.flows.moves import awards, courses, selection, training
-from workflows.models import Application, Batch, Ranking, User
+from workflows.models import CHECKS, Application, Batch, Ranking, User
 from workflows.queries.interviews import agenda
 from workflows.queries.moments import midnight
 
 from .applications import submit
-from .courses import BatchFactory, RefusalReasonFactory, begin
+from .courses import BatchFactory, RefusalReasonFactory, begin, course_with
 from .people import officer
 from .register import SnapshotFactory
 
@@ -81,6 +81,11 @@ class Office(LeadingOffice):
 
     def refuse(self, one: Application) -> None:
         super().refuse(one, RefusalReasonFactory(), "Catatan petugas", by=self.head)
+
+    def assess(self, one: Application, points: list[int] | None = None) -> None:
+        """Every document is there, and the most points are given."""
+        sheet = assessments.sheet_of(one)
+        super().assess(one, [line["maximum"] for line in sheet] if points is None else points)
 
     def schedule(self, one: Application) -> None:
         """The next free time; in a class that has begun meanwhile, one before its first day."""
@@ -145,6 +150,8 @@ def bring(step: str, *, office: Office | None = None, batch: Batch | None = None
     office = office or Office()
     if step == "await_register":
         SnapshotFactory()  # does not know the applicant
+    if step in CHECKS:
+        batch = batch or office.batch(course=course_with(step, "interview"))
     with idle_worker() if step == "match_register" else nullcontext():
         one = submit(batch or office.batch(), **details)
     if step == "await_correction":
@@ -158,23 +165,21 @@ def bring(step: str, *, office: Office | None = None, batch: Batch | None = None
     if step == "await_class":
         courses.defer(one, by=office.worker, note="Ingin kelas berikutnya.")
         one.refresh_from_db()
-    on_reserve = step == "await_seat"
-    deeds: list[Callable[[Application], Any]] = [
-        office.invite,
-        office.schedule,
-        office.hold,
-        office.reserve if on_reserve else office.accept,
-        selection.confirm,
-        _end_class(office),
-        office.complete,
-        lambda a: office.approve_ranking(Ranking.objects.get(batch=a.batch)),
-        office.approve_award,
-        office.hand_over,
-    ]
-    for deed in deeds:
-        if one.step == step:
-            break
-        deed(one)
+    deeds: dict[str, Callable[[Application], Any]] = {
+        "approve_eligibility": office.invite,
+        **dict.fromkeys(CHECKS, office.assess),
+        "schedule_interview": office.schedule,
+        "interview": office.hold,
+        "approve_selection": office.reserve if step == "await_seat" else office.accept,
+        "await_confirmation": selection.confirm,
+        "await_class_end": _end_class(office),
+        "approve_completion": office.complete,
+        "await_ranking": lambda a: office.approve_ranking(Ranking.objects.get(batch=a.batch)),
+        "approve_award": office.approve_award,
+        "hand_over_kit": office.hand_over,
+    }
+    while one.step != step and one.step in deeds:
+        deeds[one.step](one)
         one.refresh_from_db()
     assert one.step == step, f"stands at {one.step!r}"
     return one

@@ -22,27 +22,23 @@ from ..models import Application, ApplicationProcess, Batch, Enrolment, Step, Us
 from ..queries import working_days
 from ..queries.courses.seats import answer_by
 from ..queries.interviews import absences, conflicts, panels
-from ..rules.verdict import Verdict
 from .engine.decide import Decide
 from .engine.nodes import Await, AwaitClass, Begin, Finish, Flow, Work
+from .optional import (
+    check,
+    has_appointment,
+    meets,
+    needs,
+    of,
+    of_interest,
+    of_scoring,
+    still_meets,
+    waits_for_selection,
+)
 from .screens import absences as absence_screens
 from .screens import awards, interviews, scoring, training
 from .screens.eligibility import Eligibility
 from .screens.selection import Selection
-
-
-def of(activation: Activation) -> Application:
-    """The application of this process."""
-    return activation.process.application
-
-
-def of_interest(user: User, process: Any) -> Verdict:
-    """Nobody decides on their own household, or where they declared a tie."""
-    return conflicts.may_decide(process.application, user)
-
-
-def of_scoring(user: User, process: Any) -> Verdict:
-    return panels.may_score(process.application, user)
 
 
 class ApplicationFlow(Flow):
@@ -73,7 +69,8 @@ class ApplicationFlow(Flow):
         .Case(this.await_register, lambda act: of(act).is_parked)
         .Case(this.refused, lambda act: of(act).is_refused)
         .Case(this.closed, lambda act: of(act).is_closed)
-        .Default(this.schedule_interview)
+        .Case(this.schedule_interview, meets)
+        .Default(this.next_step)
     )
 
     await_correction = (
@@ -83,6 +80,24 @@ class ApplicationFlow(Flow):
     await_register = (
         Await(this.unpark).Annotation(title=Step.AWAIT_REGISTER.label).Deadline(days=100).Next(this.match_register)
     )
+
+    # Usually passed by: without checks, an eligible applicant goes straight to the interview.
+    next_step = (
+        flow.Switch()
+        .Annotation(title=_("Which step is next?"))
+        .Case(this.refused, lambda act: of(act).is_refused)
+        .Case(this.closed, lambda act: of(act).is_closed)
+        .Case(this.check_documents, needs(Step.CHECK_DOCUMENTS))
+        .Case(this.visit_home, needs(Step.VISIT_HOME))
+        .Case(this.practical_test, needs(Step.PRACTICAL_TEST))
+        .Case(this.interview, has_appointment)
+        .Case(this.schedule_interview, still_meets)
+        .Default(this.approve_selection)
+    )
+
+    check_documents = check(Step.CHECK_DOCUMENTS, permission="check_documents", days=3)
+    visit_home = check(Step.VISIT_HOME, permission="visit_home", days=10)
+    practical_test = check(Step.PRACTICAL_TEST, permission="hold_test", days=10)
 
     schedule_interview = (
         Decide(interviews.ScheduleInterview.as_view())
@@ -251,9 +266,9 @@ class ApplicationFlow(Flow):
         .Case(this.await_seat, lambda act: of(act).is_on_reserve)
         .Case(this.await_correction, lambda act: of(act).needs_correction)
         .Case(this.await_register, lambda act: of(act).is_parked)
-        .Case(this.approve_selection, lambda act: is_interviewed(of(act)))
-        .Case(this.interview, lambda act: of(act).interviews.open().exists())
-        .Case(this.schedule_interview, lambda act: of(act).status == Application.Status.INTERVIEWING)
+        .Case(this.approve_selection, waits_for_selection)
+        .Case(this.interview, has_appointment)
+        .Case(this.next_step, lambda act: of(act).status == Application.Status.INTERVIEWING)
         .Default(this.match_register)
     )
 
@@ -297,12 +312,6 @@ class ApplicationFlow(Flow):
             eligibility.renew(of(activation))
         else:
             offers.decline(of(activation), lapsed=lapsed)
-
-
-def is_interviewed(application: Application) -> bool:
-    """Was the last appointment held, so that the application waits for the selection?"""
-    last = application.interviews.first()
-    return application.status == Application.Status.INTERVIEWING and bool(last and last.held_at)
 
 
 def checked_by(application: Application) -> datetime | None:

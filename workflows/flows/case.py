@@ -26,7 +26,7 @@ from ..queries import awards
 from ..queries.applying.flags import Flag, flags, relatives
 from ..queries.courses.seats import Seats, filled
 from ..queries.eligibility import checks, matching
-from ..queries.selection.second_person import latest_score
+from ..queries.selection.second_person import fit_of
 from ..rules import nik as nik_rules
 from ..rules.applying import stages
 from ..rules.eligibility.eligibility import may_wait
@@ -217,8 +217,8 @@ class Case:
 
     @cached_property
     def passed(self) -> Verdict | None:
-        """Whether the latest interview reached the pass mark; only advice for the selection."""
-        score = latest_score(self.application)
+        """Whether the score sheets reach the pass mark; only advice for the selection."""
+        score = fit_of(self.application)
         return None if score is None else scores.passed(score, self.rules.pass_mark)
 
     @cached_property

@@ -12,7 +12,7 @@ from .reference import Holiday, Occupation, RefusalReason, Schooling  # isort: s
 from .register.register import RegisterGroup, RegisterProcess, RegisterRecord, RowFault, Snapshot  # isort: skip
 from .register.imports import HeaderMapping, ImportRun, RefusedRow, UploadedPart  # isort: skip
 from .kits import Kit, KitItem  # isort: skip
-from .courses.steps import OFFICE_STEPS, Step  # isort: skip
+from .courses.steps import CHECKS, OFFICE_STEPS, OPTIONAL, SCORED, Step  # isort: skip
 from .courses.courses import Course, CourseType, ScoreCriterion, StepDeadline, TimeUnit  # isort: skip
 from .courses.questions import Question  # isort: skip
 from .courses.form_versions import FormVersion  # isort: skip
@@ -20,6 +20,7 @@ from .courses.classes import Availability, Batch  # isort: skip
 from .courses.running import CallingOff  # isort: skip
 from .courses.criteria import Criterion, Terms  # isort: skip
 from .courses.minimums import Group, Minimum, MinimumSeats  # isort: skip
+from .courses.way import CourseStep, SheetLine  # isort: skip
 from .courses.rules import ClassRules, Rules, RulesProposal  # isort: skip
 from .interest import Ask, Subscription, Wish  # isort: skip
 from .applying.attempts import Attempt, Limits  # isort: skip
@@ -39,6 +40,7 @@ from .interviews.appointments import Interview, InterviewSlot, TimeWish  # isort
 from .interviews.days import AppointmentRow, AppointmentRun, Arrival, CalendarAddress  # isort: skip
 from .interviews.absences import AbsenceDecision  # isort: skip
 from .interviews.conflicts import Conflict, Household  # isort: skip
+from .interviews.assessments import Assessment  # isort: skip
 from .interviews.panels import PanelMember, Score, ScoreChange, ScoreSheet  # isort: skip
 from .interviews.baseline import Baseline  # isort: skip
 from .training.enrolments import Enrolment, MarkChange  # isort: skip
@@ -57,7 +59,10 @@ from .inbox.tasks import InboxTask  # isort: skip
 
 
 __all__ = [
+    "CHECKS",
     "OFFICE_STEPS",
+    "OPTIONAL",
+    "SCORED",
     "AbsenceDecision",
     "Access",
     "AccessSummary",
@@ -70,6 +75,7 @@ __all__ = [
     "Area",
     "Arrival",
     "Ask",
+    "Assessment",
     "Attempt",
     "Availability",
     "Award",
@@ -82,6 +88,7 @@ __all__ = [
     "Computation",
     "Conflict",
     "Course",
+    "CourseStep",
     "CourseType",
     "Criterion",
     "CriterionResult",
@@ -151,6 +158,7 @@ __all__ = [
     "SelectionList",
     "SelectionPlace",
     "SelectionProcess",
+    "SheetLine",
     "SignInTry",
     "Snapshot",
     "Step",

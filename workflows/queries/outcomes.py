@@ -15,6 +15,7 @@ from .awards import participants, places
 from .eligibility.applicants import gather
 from .eligibility.criteria import least_ranks, limits
 from .eligibility.matching import record_of
+from .interviews import way
 from .selection import lists
 from .selection.people import people
 
@@ -78,8 +79,9 @@ def _completions(batch: Batch, before: Rules, after: Rules) -> Iterator[Effect]:
 
 def _interviews(batch: Batch, before: Rules, after: Rules) -> Iterator[Effect]:
     waiting = Application.objects.filter(batch=batch, status=Application.Status.INTERVIEWING)
-    for one in waiting.prefetch_related("interviews"):
-        score = next((held.score for held in one.interviews.all() if held.held_at), None)
+    scores_of = way.fits(list(waiting.values_list("pk", flat=True)), before.scored)
+    for one in waiting:
+        score = scores_of.get(one.pk)
         if score is None:
             continue
         old, new = (bool(scores.passed(score, rules.pass_mark)) for rules in (before, after))

@@ -2,6 +2,9 @@
 
 NODES = {
     "ApplicationFlow.approve_eligibility": "workflows.approve_eligibility",
+    "ApplicationFlow.check_documents": "workflows.check_documents",
+    "ApplicationFlow.visit_home": "workflows.visit_home",
+    "ApplicationFlow.practical_test": "workflows.hold_test",
     "ApplicationFlow.schedule_interview": "workflows.schedule_interview",
     "ApplicationFlow.interview": "workflows.hold_interview",
     "ApplicationFlow.decide_absence": "workflows.approve_eligibility",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ...events import Event
 from ...models import Application, Step, User
 from ...privacy.masking import without_numbers
+from ...queries.interviews.way import deciding
 from ...queries.mending import ended
 from ...rules import four_eyes
 from ...rules.mending import moving
@@ -51,7 +52,7 @@ def put_at(application: Application, step: str, *, by: User, reason: str, event:
 
 def require_step_back(application: Application, *, by: User) -> str:
     """The step before the one where the case waits. Raises `Refusal` if it cannot go back, or `by` decided there."""
-    to = moving.step_before(application.step)
+    to = moving.step_before(application.step, deciding(application))
     if not to:
         raise Refusal(_("This case cannot go back: nothing was decided yet, or a seat has been taken."))
     require_free_to_change(application, by=by)
@@ -71,7 +72,7 @@ def require_reopening(application: Application, *, by: User, is_upheld: bool = F
 
     `is_upheld`: the resident's objection was upheld, which also changes what the list of a class decided.
     """
-    to = moving.reopened_at(ended.last_step(application))
+    to = moving.reopened_at(ended.last_step(application), deciding(application))
     require(
         moving.may_reopen(
             has_ended=not application.step and Status(application.status) in ended.ENDS,

@@ -17,6 +17,7 @@ from viewflow.workflow.models import Task
 
 from ...events import Event
 from ...models import (
+    CHECKS,
     Application,
     Batch,
     CriterionResult,
@@ -122,8 +123,10 @@ def restore(held: HeldDecision, *, by: User) -> None:
 
 
 def _undo_talk(held: HeldDecision, *, by: User) -> None:
-    """Give up the appointment that was made, or open again the interview that was recorded."""
+    """Give up the appointment or the check that was made, or open again the interview that was recorded."""
     application = held.application
+    if held.step in CHECKS:
+        application.assessments.filter(step=held.step, by=by, at__gte=held.at).delete()
     if held.step == Step.SCHEDULE_INTERVIEW:
         appointments.let_go(application)
         application.time_wishes.filter(met_at__gte=held.at).update(met_at=None)

@@ -15,6 +15,9 @@ from ..people import User
 from ..reference import RefusalReason
 from .applicants import Applicant
 
+# Who assesses an applicant sees the cases that they have taken.
+ASSESS = ("check_documents", "visit_home", "hold_test", "hold_interview")
+
 
 class ApplicationProcess(Process):
     """The workflow engine's process for an application. All data is on `Application`."""
@@ -40,6 +43,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             # Look-ups in a list of keys, because joins would repeat rows.
             talks = Q(interviews__interviewer=user) | Q(interviews__slot__interviewer=user)
             own |= Q(pk__in=self.model.objects.filter(talks).values("pk"))
+        if any(user.has_perm(f"workflows.{one}") for one in ASSESS):
             own |= Q(process__in=Task.objects.filter(owner=user).values("process"))
         if user.has_perm("workflows.hand_over_kit"):
             own |= Q(enrolment__award__isnull=False)
@@ -67,7 +71,7 @@ class Application(Applicant):
     class Status(models.TextChoices):
         RECEIVED = "received", _("Received")
         CORRECTION = "correction", _("Needs correction")
-        INTERVIEWING = "interviewing", _("Interviewing")
+        INTERVIEWING = "interviewing", _("Found eligible")
         RESERVE = "reserve", _("On the waiting list")
         OFFERED = "offered", _("Seat offered")
         ENROLLED = "enrolled", _("Enrolled")
@@ -83,6 +87,7 @@ class Application(Applicant):
 
         NO_TIME = "no_time", _("We could not agree on a time for the interview with you.")
         NO_SHOW = "no_show", _("You did not come to the interview.")
+        NO_CHECK = "no_check", _("We wrote to you, but could not do a check that this class asks for.")
         CLASS_OVER = "class_over", _("The class started or ended before we could decide.")
         NO_CLASS = "no_class", _("You did not want to move to another class.")
 
@@ -165,6 +170,9 @@ class Application(Applicant):
             ("view_eligibility", _("Can see register data and criteria results")),
             ("approve_eligibility", _("Can approve eligibility")),
             ("waive_criterion", _("Can waive a criterion reserved for the head")),
+            ("check_documents", _("Can check documents of applicants")),
+            ("visit_home", _("Can visit applicants at home")),
+            ("hold_test", _("Can hold and score practical tests")),
             ("schedule_interview", _("Can schedule interviews")),
             ("hold_interview", _("Can hold and score interviews")),
             ("approve_selection", _("Can approve selection")),

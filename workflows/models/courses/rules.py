@@ -15,6 +15,8 @@ from .classes import Batch
 from .courses import Course, ScoreCriterion
 from .criteria import Criterion
 from .minimums import Minimum
+from .steps import OPTIONAL, SCORED, Step
+from .way import USUAL, steps_of
 
 # In this order, equal points are set apart (`rules/awards/ranking.py` knows the names).
 TIES = ("points", "mark", "attendance", "interview", "submitted")
@@ -68,6 +70,8 @@ class Rules:
     wide_difference: int = 30
     selection_ties: list[str] = field(default_factory=lambda: list(SELECTION_TIES))
     objection_days: int = 5
+    # Nor has one that opened before there were optional steps: it has interviews and no checks.
+    steps: dict[str, dict[str, Any]] = field(default_factory=lambda: dict(USUAL))
 
     @classmethod
     def of_course(cls, course: Course) -> Self:
@@ -81,6 +85,7 @@ class Rules:
             score_sheet=_rows(course.score_sheet.all(), LINE),
             objection_days=course.objection_days,
             minimum_seats=[one.minimum._asdict() for one in course.minimum_seats.select_related("area")],
+            steps=steps_of(course),
         )
 
     @property
@@ -90,6 +95,16 @@ class Rules:
     @property
     def gives_kits(self) -> bool:
         return self.kit is not None and self.kits_per_class > 0
+
+    @property
+    def way(self) -> tuple[Step, ...]:
+        """The optional steps that applicants of the class pass, in order."""
+        return tuple(step for step in OPTIONAL if step in self.steps)
+
+    @property
+    def scored(self) -> tuple[Step, ...]:
+        """The steps whose score counts for the selection."""
+        return tuple(step for step in self.way if step in SCORED)
 
     @property
     def criteria_rows(self) -> list[Criterion]:

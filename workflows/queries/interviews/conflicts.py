@@ -10,7 +10,7 @@ from ...rules.interviews.conflicts import Tie, home_key
 from ...rules.verdict import YES, Verdict
 from ..register import is_family
 
-DECIDES = ("approve_eligibility", "hold_interview", "approve_selection")
+DECIDES = ("approve_eligibility", "check_documents", "visit_home", "hold_test", "hold_interview", "approve_selection")
 
 
 def home_of(application: Application) -> bytes:

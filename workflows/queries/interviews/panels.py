@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from ...models import Application, ClassRules, Interview, PanelMember, ScoreSheet, Step, User
+from ...models import Application, Assessment, ClassRules, Interview, PanelMember, ScoreSheet, Step, User
 from ...rules.interviews import panels
 from ...rules.interviews.panels import Points
 from ...rules.verdict import Verdict
@@ -73,12 +73,13 @@ def not_for(officer: User) -> QuerySet[Application]:
 
 
 def interviewers_of(applications: Iterable[int]) -> set[int]:
-    """Ids of all who interviewed or scored one of these applicants, whose ids are given."""
+    """Ids of all who interviewed, scored or assessed one of these applicants, whose ids are given."""
     keys = list(applications)
     held = Interview.objects.filter(application__in=keys, held_at__isnull=False)
     sheets = ScoreSheet.objects.filter(interview__application__in=keys)
     led = held.exclude(interviewer=None).values_list("interviewer", flat=True)
-    return {*led, *sheets.values_list("by", flat=True)}
+    assessed = Assessment.objects.filter(application__in=keys, score__isnull=False)
+    return {*led, *sheets.values_list("by", flat=True), *assessed.values_list("by", flat=True)}
 
 
 def table(interview: Interview) -> Table | None:

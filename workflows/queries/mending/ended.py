@@ -17,6 +17,7 @@ Status = Application.Status
 ENDS = {Status.REFUSED: Event.REFUSED, Status.CLOSED: Event.CLOSED, Status.WITHDRAWN: Event.WITHDRAWN}
 DECISIONS = (
     *(Event.INTERVIEWING, Event.PARKED, Event.CORRECTION, Event.INTERVIEW_HELD, Event.INTERVIEW_MISSED),
+    *(Event.ASSESSMENT_DONE, Event.ASSESSMENT_AGAIN),
     *(Event.ACCEPTED, Event.RESERVE, Event.REFUSED, Event.CLOSED, Event.WAIVED, Event.MOVED),
 )
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from ...models import Application, Entry, HeldDecision, Selection, Step, User
+from ...models import SCORED, Application, Entry, HeldDecision, Selection, User
 
 
 def open_hold(application: Application) -> HeldDecision | None:
@@ -46,4 +46,4 @@ def _within(held: QuerySet[HeldDecision]) -> Q:
 def is_in_open_list(held: HeldDecision) -> bool:
     """Does a list of the class, proposed or about to be, rest on the scores of this decision?"""
     lists = Selection.objects.filter(batch=held.application.batch_id)
-    return held.step == Step.INTERVIEW and lists.open().exists()
+    return held.step in SCORED and lists.open().exists()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...models import Application, User
 from ...rules.mending import moving
+from ..interviews import way
 from .ended import ENDS
 from .held import own_hold
 
@@ -45,7 +46,7 @@ def possible(application: Application, user: User) -> list[Mend]:
 
 
 def can_step_back(application: Application) -> bool:
-    return bool(moving.step_before(application.step))
+    return bool(moving.step_before(application.step, way.deciding(application)))
 
 
 def can_reopen(application: Application) -> bool:
@@ -56,6 +57,7 @@ def can_reopen(application: Application) -> bool:
 
 def sound_steps(application: Application) -> list[str]:
     """The steps to which an administrator may move the case now."""
-    interviewed = application.interviews.filter(held_at__isnull=False).exists()
     is_eligible = application.status not in (Status.RECEIVED, Status.CORRECTION)
-    return moving.sound_steps(application.step, is_eligible=is_eligible, was_interviewed=interviewed)
+    return moving.sound_steps(
+        application.step, way.deciding(application), is_eligible=is_eligible, done=way.done_steps(application)
+    )

@@ -7,10 +7,10 @@ from typing import Any
 
 from ...models import (
     Application,
+    ClassRules,
     Decision,
     EligibilityCheck,
     Group,
-    Interview,
     Minimum,
     RegisterGroup,
     RegisterRecord,
@@ -23,6 +23,7 @@ from ...rules.nik import is_woman
 from ...rules.selection.need import Facts, need
 from ...rules.selection.selection import Candidate
 from ..eligibility.applicants import gather
+from ..interviews import way
 from ..register import families
 
 NOTHING = Decimal("0.00")
@@ -31,7 +32,7 @@ POOREST = (1, 2)  # desil
 
 @dataclass(frozen=True)
 class Person:
-    """One applicant with what the register and the form say. `score` is None if there was no interview.
+    """One applicant with what the register and the form say. `score` is None if there is no score sheet.
 
     `areas` holds the codes of the kelurahan and kecamatan, `answers` those to the yes-or-no questions.
     """
@@ -78,8 +79,10 @@ class Person:
 
 
 def people(applications: Sequence[Application]) -> list[Person]:
-    """The applicants with the facts of the register behind their eligibility decision."""
-    records, held = _records(applications), _scores(applications)
+    """The applicants, all of one class, with the facts of the register behind their eligibility decision."""
+    records = _records(applications)
+    scored = ClassRules.objects.of(applications[0].batch).scored if applications else ()
+    held = way.fits([one.pk for one in applications], scored)
     dependants = _dependants(records.values())
     told = gather(applications, None, {}, kinds={"resident", "question"})
     found = []
@@ -111,12 +114,6 @@ def _records(applications: Sequence[Application]) -> dict[int, RegisterRecord]:
     ).select_related("check_run__record")
     found |= {one.application_id: one.check_run for one in decisions.order_by("pk")}
     return {pk: check.record for pk, check in found.items() if check.record}
-
-
-def _scores(applications: Sequence[Application]) -> dict[int, Decimal | None]:
-    """The score of the latest interview that was held."""
-    held = Interview.objects.filter(application__in=[one.pk for one in applications], held_at__isnull=False)
-    return dict(held.order_by("pk").values_list("application_id", "score"))
 
 
 def _dependants(records: Iterable[RegisterRecord]) -> dict[int, int]:

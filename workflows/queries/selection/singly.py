@@ -1,6 +1,6 @@
 """May this applicant be decided on alone, or only with the list? May a list be proposed?"""
 
-from ...models import Application, Batch, ClassRules, Selection
+from ...models import CHECKS, Application, Batch, ClassRules, Selection
 from ...rules.moments import Deed
 from ...rules.selection import singly
 from ...rules.verdict import YES, Verdict
@@ -13,7 +13,8 @@ def may_decide_singly(application: Application) -> Verdict:
 
     Once the class is over there is no list any more.
     """
-    if application.status != Application.Status.INTERVIEWING or application.batch.is_over:
+    waits = application.status == Application.Status.INTERVIEWING and application.step not in CHECKS
+    if not waits or application.batch.is_over:
         return YES
     lists = Selection.objects.filter(batch=application.batch_id)
     return singly.may_decide_singly(

@@ -1,41 +1,44 @@
 """To which steps may a case be sent back, reopened or moved?"""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from ..verdict import YES, Verdict, no
 
 CHECK, APPOINT, SELECT = "approve_eligibility", "schedule_interview", "approve_selection"
-# The step that decided before the step where a case waits.
-STEP_BEFORE = {
-    "await_correction": CHECK,
-    "await_register": CHECK,
-    "schedule_interview": CHECK,
-    "interview": CHECK,
-    "approve_selection": APPOINT,
-    "await_seat": SELECT,
-    "await_confirmation": SELECT,
-}
+# Steps at which no officer decides, with the step that led there.
+LED_BY = {"await_correction": CHECK, "await_register": CHECK, "await_seat": SELECT, "await_confirmation": SELECT}
 
 
-def step_before(step: str) -> str:
-    """The step one back from `step`; "" if there is none, or if something irrevocable was issued since."""
-    return STEP_BEFORE.get(step, "")
+def step_before(step: str, deciding: Sequence[str]) -> str:
+    """The step one back from `step`; "" if there is none, or if something irrevocable was issued since.
+
+    `deciding` are the steps at which officers decide on the applicants of the class, in order.
+    """
+    if step in LED_BY:
+        return LED_BY[step]
+    at = "schedule_interview" if step == "interview" else step
+    before = deciding[: deciding.index(at)] if at in deciding else []
+    return before[-1] if before else ""
 
 
-def sound_steps(step: str, *, is_eligible: bool, was_interviewed: bool) -> list[str]:
+def sound_steps(step: str, deciding: Sequence[str], *, is_eligible: bool, done: Sequence[str]) -> list[str]:
     """The steps to which a waiting case may be moved, earliest first. None of them skips a decision.
 
-    Empty for a case that has ended, is being matched, or has taken a seat.
+    `done` are the steps of `deciding` between eligibility and selection that are done. Empty for a case that has ended,
+    is being matched, or has taken a seat.
     """
-    if step not in (CHECK, *STEP_BEFORE):
+    if step not in (*deciding, *LED_BY, "interview"):
         return []
-    able = {CHECK: True, APPOINT: is_eligible, SELECT: is_eligible and was_interviewed}
-    return [one for one, sound in able.items() if sound and one != step]
+    reached = [CHECK] if not is_eligible else list(deciding)
+    missing = next((at for at, one in enumerate(reached) if one not in (CHECK, *done)), len(reached))
+    return [one for one in reached[: missing + 1] if one != step]
 
 
-def reopened_at(step: str) -> str:
+def reopened_at(step: str, deciding: Sequence[str]) -> str:
     """Where a case goes on that ended while it waited at `step`; "" if it cannot: the seat was taken."""
-    return step if step in (CHECK, APPOINT, SELECT) else {"interview": APPOINT}.get(step, step_before(step))
+    return step if step in deciding else {"interview": APPOINT}.get(step, step_before(step, deciding))
 
 
 def may_reopen(*, has_ended: bool, has_left_class: bool, is_over: bool, step: str) -> Verdict:

@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from ..verdict import YES, Verdict, no
 
 # Decisions whose effects can be undone completely. Later ones issue a certificate or hand over a kit.
-STEPS = ("approve_eligibility", "schedule_interview", "interview", "approve_selection")
+STEPS = (
+    *("approve_eligibility", "check_documents", "visit_home", "practical_test"),
+    *("schedule_interview", "interview", "approve_selection"),
+)
 
 TOLD = _("The time to take this decision back is over: the resident has been told.")
 

@@ -37,6 +37,7 @@ APPLICATION_NODES = [
     "await_register",
     "await_seat",
     "award",
+    "check_documents",
     "closed",
     "completed",
     "completion",
@@ -50,9 +51,11 @@ APPLICATION_NODES = [
     "interviewed",
     "kit_received",
     "match_register",
+    "next_step",
     "nomination",
     "not_completed",
     "offer_seat",
+    "practical_test",
     "received",
     "refused",
     "schedule_interview",
@@ -60,6 +63,7 @@ APPLICATION_NODES = [
     "seat",
     "selection",
     "settled",
+    "visit_home",
     "waiting",
 ]
 RANKING_NODES = ["approve_ranking", "approved", "check_marks", "opened", "rank_class", "ranking"]
@@ -77,6 +81,9 @@ REGISTER_NODES = ["approve_register", "dropped", "live", "opened", "register_dec
 
 PERMISSIONS = {
     "approve_eligibility": "workflows.approve_eligibility",
+    "check_documents": "workflows.check_documents",
+    "visit_home": "workflows.visit_home",
+    "practical_test": "workflows.hold_test",
     "schedule_interview": "workflows.schedule_interview",
     "decide_absence": "workflows.approve_eligibility",
     "interview": "workflows.hold_interview",

@@ -2,39 +2,51 @@
 
 import pytest
 
+from workflows.rules.interviews import way
 from workflows.rules.mending import moving
 
-
-@pytest.mark.parametrize(
-    ("step", "before", "reopened"),
-    [
-        ("approve_eligibility", "", "approve_eligibility"),
-        ("await_correction", "approve_eligibility", "approve_eligibility"),
-        ("schedule_interview", "approve_eligibility", "schedule_interview"),
-        ("interview", "approve_eligibility", "schedule_interview"),
-        ("approve_selection", "schedule_interview", "approve_selection"),
-        ("await_confirmation", "approve_selection", "approve_selection"),
-        ("await_class_end", "", ""),
-        ("", "", ""),
-    ],
-)
-def test_step_before_and_where_a_closed_case_goes_on(step, before, reopened):
-    assert (moving.step_before(step), moving.reopened_at(step)) == (before, reopened)
+USUAL = way.deciding(["interview"])
+ALL = way.deciding(["check_documents", "visit_home", "practical_test", "interview"])
+NONE = way.deciding([])
 
 
 @pytest.mark.parametrize(
-    ("step", "is_eligible", "was_interviewed", "steps"),
+    ("way", "step", "before", "reopened"),
     [
-        ("approve_eligibility", False, False, []),
-        ("await_register", False, True, ["approve_eligibility"]),
-        ("interview", True, False, ["approve_eligibility", "schedule_interview"]),
-        ("await_seat", True, True, ["approve_eligibility", "schedule_interview", "approve_selection"]),
-        ("await_class_end", True, True, []),
-        ("match_register", False, False, []),
+        (USUAL, "approve_eligibility", "", "approve_eligibility"),
+        (USUAL, "await_correction", "approve_eligibility", "approve_eligibility"),
+        (USUAL, "schedule_interview", "approve_eligibility", "schedule_interview"),
+        (USUAL, "interview", "approve_eligibility", "schedule_interview"),
+        (USUAL, "approve_selection", "schedule_interview", "approve_selection"),
+        (USUAL, "await_confirmation", "approve_selection", "approve_selection"),
+        (USUAL, "await_class_end", "", ""),
+        (USUAL, "", "", ""),
+        (ALL, "check_documents", "approve_eligibility", "check_documents"),
+        (ALL, "practical_test", "visit_home", "practical_test"),
+        (ALL, "interview", "practical_test", "schedule_interview"),
+        (NONE, "approve_selection", "approve_eligibility", "approve_selection"),
     ],
 )
-def test_sound_steps_skip_no_decision(step, is_eligible, was_interviewed, steps):
-    assert moving.sound_steps(step, is_eligible=is_eligible, was_interviewed=was_interviewed) == steps
+def test_step_before_and_where_a_closed_case_goes_on(way, step, before, reopened):
+    assert (moving.step_before(step, way), moving.reopened_at(step, way)) == (before, reopened)
+
+
+@pytest.mark.parametrize(
+    ("way", "step", "is_eligible", "done", "steps"),
+    [
+        (USUAL, "approve_eligibility", False, [], []),
+        (USUAL, "await_register", False, ["schedule_interview"], ["approve_eligibility"]),
+        (USUAL, "interview", True, [], ["approve_eligibility", "schedule_interview"]),
+        (USUAL, "await_seat", True, ["schedule_interview"], USUAL),
+        (USUAL, "await_class_end", True, ["schedule_interview"], []),
+        (USUAL, "match_register", False, [], []),
+        (ALL, "visit_home", True, ["check_documents"], ["approve_eligibility", "check_documents"]),
+        (ALL, "interview", True, ["check_documents"], ["approve_eligibility", "check_documents", "visit_home"]),
+        (NONE, "await_seat", True, [], ["approve_eligibility", "approve_selection"]),
+    ],
+)
+def test_sound_steps_skip_no_decision(way, step, is_eligible, done, steps):
+    assert moving.sound_steps(step, way, is_eligible=is_eligible, done=done) == steps
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,95 @@
+"""Where an application is on the way of its class: which checks are done, which is next, and who may do it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
+from django.utils import timezone
+
+from ...models import CHECKS, Application, Assessment, ClassRules, Interview, Step, User
+from ...rules.interviews import way as rule
+from ...rules.verdict import Verdict
+from . import conflicts
+
+
+def way_of(application: Application) -> tuple[Step, ...]:
+    """The optional steps of its class, in order."""
+    return ClassRules.objects.of(application.batch).way
+
+
+def latest(application: Application) -> dict[str, Assessment]:
+    """The latest assessment of each check."""
+    return {one.step: one for one in application.assessments.select_related("by").order_by("pk")}
+
+
+def done(application: Application) -> set[str]:
+    return {step for step, one in latest(application).items() if one.is_done}
+
+
+def deciding(application: Application) -> list[str]:
+    """The steps at which officers decide on applicants of its class before a seat, in order."""
+    return rule.deciding(way_of(application))
+
+
+def done_steps(application: Application) -> list[str]:
+    """Which of them, between eligibility and selection, are done."""
+    interviewed = application.interviews.filter(held_at__isnull=False).exists()
+    return [*done(application), *([rule.APPOINTMENT] if interviewed else [])]
+
+
+def next_check(application: Application) -> str:
+    """The check that comes next, or ""."""
+    way = way_of(application)
+    return rule.next_check(way, done(application)) if set(way) & set(CHECKS) else ""
+
+
+def goes_to_interview(application: Application) -> bool:
+    """Is an interview next?"""
+    return not next_check(application) and Step.INTERVIEW in way_of(application)
+
+
+def is_interviewed(application: Application) -> bool:
+    """Was the last appointment held?"""
+    last = application.interviews.first()
+    return bool(last and last.held_at)
+
+
+def may_assess(application: Application, by: User) -> Verdict:
+    """May this officer, who has the permission, do the check at which the application waits?"""
+    free = conflicts.may_decide(application, by)
+    if not free:
+        return free
+    role = ClassRules.objects.of(application.batch).steps.get(application.step, {}).get("role", "")
+    return rule.may_do(role, _roles(by) if role else ())
+
+
+def not_for(step: str, officer: User) -> QuerySet[Application]:
+    """Applications at `step` that this officer may not check: a tie, or the class leaves it to another role."""
+    role: str = f"batch__rules__content__steps__{step}__role"
+    waiting = Application.objects.filter(step=step).alias(role=KT(role))
+    others = ~Q(role__in=["", *_roles(officer)]) & Q(role__isnull=False)
+    return waiting.filter(others | Q(pk__in=conflicts.of(officer).values("pk")))
+
+
+def _roles(officer: User) -> list[str]:
+    return list(officer.groups.values_list("name", flat=True))
+
+
+def may_close(application: Application) -> Verdict:
+    """May it be closed because the check could not be done?"""
+    letters = application.assessments.filter(step=application.step, outcome=Assessment.Outcome.AGAIN).count()
+    overdue = application.step_due is not None and application.step_due < timezone.now()
+    return rule.may_close(letters=letters, is_overdue=overdue, is_over=application.batch.is_over)
+
+
+def fits(applications: Sequence[int], scored: Sequence[str]) -> dict[int, Decimal | None]:
+    """What the sheets of the way say of each applicant. `scored` are the steps of the way with points."""
+    sheets: dict[tuple[int, str], Decimal | None] = {}
+    if Step.INTERVIEW in scored:
+        held = Interview.objects.filter(application__in=applications, held_at__isnull=False).order_by("pk")
+        sheets |= {(pk, Step.INTERVIEW): score for pk, score in held.values_list("application_id", "score")}
+    if set(scored) & set(CHECKS):
+        assessed = Assessment.objects.filter(application__in=applications).order_by("pk")
+        sheets |= {(pk, step): score for pk, step, score in assessed.values_list("application_id", "step", "score")}
+    return {pk: rule.fit(sheets.get((pk, step)) for step in scored) for pk in applications}
