@@ -275,6 +275,7 @@ class Event(Worded):
 
     # Courses, classes and kits.
     COURSE_COPIED = "course.copied", _("Course copied")
+    COURSE_WAY = "course.way", _("Optional steps of the course set")
     SHEET_ADDED = "sheet.added", _("Standard score sheet added to the course")
     FORM_CHANGED = "form.changed", _("Application form of the course changed")
     BATCH_CHANGED = "batch.changed", _("Class changed")

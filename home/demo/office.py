@@ -69,6 +69,11 @@ class Office:
         by = self.interviewer if one.step == Step.PRACTICAL_TEST else self.worker
         self.decide(one, getattr(ApplicationFlow, one.step), by, assessments.record, points=points, note=note)
 
+    def write(self, one: Application, note: str) -> None:
+        """The check at which it waits cannot be done yet."""
+        by = self.interviewer if one.step == Step.PRACTICAL_TEST else self.worker
+        self.decide(one, getattr(ApplicationFlow, one.step), by, assessments.write, note=note)
+
     def schedule(self, one: Application, meeting: Meeting) -> None:
         self.decide(one, ApplicationFlow.schedule_interview, self.worker, appointments.schedule, meeting=meeting)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workflows.models import Application, SelectionPlace
+from workflows.models import Application, ClassRules, SelectionPlace
 from workflows.queries.selection.told import own_sentence
 
 
@@ -14,4 +14,10 @@ def own_points(application: Application) -> dict[str, Any] | None:
     place = decided.select_related("listing", "exception").order_by("-pk").first()
     if place is None:
         return None
-    return {"place": place, "sentence": own_sentence(place), "weights": place.listing.terms["weights"]}
+    usual = ClassRules.objects.of(application.batch).has_usual_way
+    return {
+        "place": place,
+        "sentence": own_sentence(place),
+        "weights": place.listing.terms["weights"],
+        "usual": usual,
+    }

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from workflows.models import Application, Enrolment, Step
+from workflows.models import OPTIONAL, Application, ClassRules, Enrolment, Step
 
 
 class State(StrEnum):
@@ -21,39 +21,40 @@ class Stage(NamedTuple):
 
 
 WORDS = {State.DONE: _("done"), State.NOW: _("now"), State.NEXT: _("next")}
-LABELS = (
-    _("Application sent"),
-    _("Data check"),
-    _("Interview"),
-    _("Decision and seat"),
-    _("Class"),
-    _("Certificate"),
+# Every stage with its steps. Those of `OPTIONAL` are shown if the class has them; a step in none is past the last.
+STAGES: tuple[tuple[Any, tuple[Step, ...]], ...] = (
+    (_("Application sent"), ()),
+    (
+        _("Data check"),
+        (Step.MATCH_REGISTER, Step.APPROVE_ELIGIBILITY, Step.AWAIT_CORRECTION, Step.AWAIT_REGISTER),
+    ),
+    (_("Document check"), (Step.CHECK_DOCUMENTS,)),
+    (_("Home visit"), (Step.VISIT_HOME,)),
+    (_("Practical test"), (Step.PRACTICAL_TEST,)),
+    (_("Interview"), (Step.INTERVIEW, Step.SCHEDULE_INTERVIEW, Step.DECIDE_ABSENCE)),
+    (
+        _("Decision and seat"),
+        (Step.APPROVE_SELECTION, Step.AWAIT_SEAT, Step.AWAIT_CONFIRMATION, Step.AWAIT_CLASS),
+    ),
+    (_("Class"), (Step.AWAIT_CLASS_END,)),
+    (_("Certificate"), (Step.APPROVE_COMPLETION,)),
 )
-SENT, CHECK, INTERVIEW, DECISION, CLASS, CERTIFICATE = range(len(LABELS))
-# The stage of each step; a step after these is past the last stage.
-AT: dict[str, int] = {
-    Step.MATCH_REGISTER: CHECK,
-    Step.APPROVE_ELIGIBILITY: CHECK,
-    Step.AWAIT_CORRECTION: CHECK,
-    Step.AWAIT_REGISTER: CHECK,
-    Step.SCHEDULE_INTERVIEW: INTERVIEW,
-    Step.INTERVIEW: INTERVIEW,
-    Step.DECIDE_ABSENCE: INTERVIEW,
-    Step.APPROVE_SELECTION: DECISION,
-    Step.AWAIT_SEAT: DECISION,
-    Step.AWAIT_CONFIRMATION: DECISION,
-    Step.AWAIT_CLASS: DECISION,
-    Step.AWAIT_CLASS_END: CLASS,
-    Step.APPROVE_COMPLETION: CERTIFICATE,
-}
 
 
 def stages(application: Application) -> list[Stage]:
-    """Every stage with its state. Empty for an application that ended on the way."""
+    """Every stage of its way with its state. Empty for an application that ended on the way."""
     enrolment = getattr(application, "enrolment", None)
     has_completed = enrolment is not None and enrolment.status == Enrolment.Status.COMPLETED
-    at = len(LABELS) if has_completed else AT.get(application.step)
+    way = ClassRules.objects.of(application.batch).way
+    shown = [stage for stage in STAGES if application.step in stage[1] or _is_on(stage[1], way)]
+    here = (place for place, (_label, steps) in enumerate(shown) if application.step in steps)
+    at = len(shown) if has_completed else next(here, None)
     if at is None:
         return []
-    states = [State.DONE if place < at else State.NOW if place == at else State.NEXT for place in range(len(LABELS))]
-    return [Stage(label, state, WORDS[state]) for label, state in zip(LABELS, states, strict=True)]
+    states = [State.DONE if place < at else State.NOW if place == at else State.NEXT for place in range(len(shown))]
+    return [Stage(label, state, WORDS[state]) for (label, _steps), state in zip(shown, states, strict=True)]
+
+
+def _is_on(steps: tuple[Step, ...], way: tuple[Step, ...]) -> bool:
+    """Is the stage part of the way? The first of its steps says which optional step it is."""
+    return not steps or steps[0] not in OPTIONAL or steps[0] in way

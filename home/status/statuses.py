@@ -204,6 +204,28 @@ AT_STEP: dict[str, Wording] = {
         _("We will check your data again when the new list comes out."),
         icon="clock",
     ),
+    Step.CHECK_DOCUMENTS: Wording(
+        _("We check your documents"),
+        _("Your details meet the requirements. Next, an officer looks at your documents."),
+        Owner.RESIDENT,
+        _("Bring the documents below to our office. Bring the originals and your KTP."),
+        icon="file",
+        tone="caution",
+    ),
+    Step.VISIT_HOME: Wording(
+        _("We will visit you at home"),
+        _("An officer visits you to see how you live and where you could practise. The visit costs nothing."),
+        Owner.OFFICE,
+        _("An officer tells you the day of the visit."),
+        icon="pin",
+    ),
+    Step.PRACTICAL_TEST: Wording(
+        _("A short practical test"),
+        _("We want to see what you can do already. You do not need to study, and the test costs nothing."),
+        Owner.OFFICE,
+        _("An officer tells you the day and the place of the test."),
+        icon="pencil",
+    ),
     Step.INTERVIEW: Wording(
         _("Invited to an interview"),
         _("Your details meet the requirements. We want to get to know you and hear your plans."),
@@ -238,6 +260,15 @@ AT_STEP: dict[str, Wording] = {
         icon="clock",
     ),
 }
+
+# For applicants whose class has no interview.
+DECISION = Wording(
+    _("Waiting for the decision"),
+    _("Everything that we need from you is done. The head of the office now decides."),
+    Owner.OFFICE,
+    _("The head of the office decides who gets a seat."),
+    icon="clock",
+)
 
 # For applicants still on the waiting list when the class ended.
 NO_SEAT = Wording(

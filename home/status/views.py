@@ -20,7 +20,7 @@ from ..answers.see_other import see_other
 from ..browser import devices, faulty_form, session, slip
 from ..browser.draft import current, drop
 from ..person.forms import CorrectionForm
-from . import appointment, documents, objection, own, points, progress, training, wording
+from . import appointment, checks, documents, objection, own, points, progress, training, wording
 from .forms import WithdrawForm
 
 
@@ -46,6 +46,7 @@ def _context(request: HttpRequest, application: Application) -> dict[str, Any]:
         "place_in_line": wording.place_in_line(application),
         "points": points.own_points(application),
         "talk": talk,
+        "check": checks.of(application),
         "now": timezone.now(),
         "may_apply_again": wording.may_apply_again(application),
         "can_withdraw": applying.can_withdraw(application)

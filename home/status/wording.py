@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workflows.events import Event
-from workflows.models import Application, Award, ClassRules, Enrolment
+from workflows.models import Application, Award, ClassRules, Enrolment, Step
 from workflows.queries.mending.held import told_entries
 
-from .statuses import AT_STEP, CALLED_OFF, ENDED_FIRST, NO_SEAT, WORDINGS, Owner, Wording, key_of
+from .statuses import AT_STEP, CALLED_OFF, DECISION, ENDED_FIRST, NO_SEAT, WORDINGS, Owner, Wording, key_of
 
 
 def status_key(application: Application) -> str:
@@ -32,6 +32,8 @@ def wording(application: Application) -> Wording:
     """What the resident reads now. Once the process has ended, no one has to act, whatever the status."""
     key = status_key(application)
     now = AT_STEP.get(application.step) or WORDINGS[key]
+    if application.step == Step.APPROVE_SELECTION and not application.interviews.exists():
+        now = DECISION
     if application.is_on_reserve and application.batch.is_over:
         now = NO_SEAT
     if application.is_deferred and application.batch.is_called_off:

@@ -17,7 +17,7 @@ from workflows.flows.moves import applying, awards, courses, interviews, selecti
 from workflows.flows.moves import mending as moving
 from workflows.models import Batch
 
-from .courses import following
+from .courses import course_with, following
 from .slots import publish_slots, working_day
 from .way import Office, bring
 
@@ -52,6 +52,14 @@ def kit(office: Office) -> None:
 
 def correction(office: Office) -> None:
     bring("await_correction", office=office, **DETAILS)
+
+
+def checked(office: Office) -> None:
+    """An officer writes to the resident, who then brings the documents."""
+    batch = office.batch(course=course_with("check_documents", "interview"))
+    one = bring("check_documents", office=office, batch=batch, **DETAILS)
+    office.write(one)
+    office.assess(one)
 
 
 def parked(office: Office) -> None:

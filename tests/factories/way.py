@@ -87,6 +87,9 @@ class Office(LeadingOffice):
         sheet = assessments.sheet_of(one)
         super().assess(one, [line["maximum"] for line in sheet] if points is None else points)
 
+    def write(self, one: Application, note: str = "Bawa surat pengantar RT.") -> None:
+        super().write(one, note)
+
     def schedule(self, one: Application) -> None:
         """The next free time; in a class that has begun meanwhile, one before its first day."""
         batch = Batch.objects.get(pk=one.batch_id)

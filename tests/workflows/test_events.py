@@ -30,6 +30,7 @@ HAPPENS = {
     },
     lives.received: {Event.RECEIVED, Event.CHECKED},
     lives.correction: {Event.CORRECTION},
+    lives.checked: {Event.ASSESSMENT_DONE, Event.ASSESSMENT_AGAIN},
     lives.parked: {Event.PARKED},
     lives.refused: {Event.REFUSED},
     lives.declined: {Event.DECLINED},

@@ -14,7 +14,7 @@ from . import deadlines
 from .applying import case, inquiries, neighbours, new_code, notes
 from .audit import access, journal
 from .awards import again, kits
-from .courses import board, calling_off, changes, copies, criteria, questions, readiness, rules, to_decide
+from .courses import board, calling_off, changes, copies, criteria, questions, readiness, rules, to_decide, way
 from .eligibility import matches, waivers
 from .exports import files, new, saved
 from .inbox import assignment, inbox, leave, lists, saved_views, snooze, tasks
@@ -196,6 +196,7 @@ urlpatterns = [
     *listing("permintaan-data/", requests.RequestIndex, "workflows_requests"),
     path("permintaan-data/<int:pk>/", requests.AnswerRequest.as_view(), name="workflows_request"),
     path("program/pelatihan/<int:pk>/salin/", copies.CopyCourse.as_view(), name="workflows_copy_course"),
+    path("program/pelatihan/<int:pk>/alur/", way.CourseWay.as_view(), name="workflows_course_way"),
     path("program/pelatihan/<int:pk>/hitung/", criteria.CriteriaCounts.as_view(), name="workflows_criteria_counts"),
     path("program/pelatihan/<int:pk>/perubahan/", questions.FormChanges.as_view(), name="workflows_form_changes"),
     *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),

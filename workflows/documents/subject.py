@@ -16,6 +16,7 @@ from ..events import Event
 from ..models import (
     Access,
     Application,
+    Assessment,
     DataRequest,
     Entry,
     Interview,
@@ -68,6 +69,7 @@ def _application(one: Application) -> dict[str, Any]:
         "history": _history(Entry.objects.about(one)),
         "baseline": one.baseline.lines if hasattr(one, "baseline") else [],
         "interviews": [_interview(talk) for talk in one.interviews.prefetch_related("sheets__scores")],
+        "assessments": [_assessment(found) for found in one.assessments.order_by("pk")],
         "time_wishes": list(one.time_wishes.values("asked_at", "words", "met_at")),
         "notes": [{"at": note.at, "by": str(note.by), "text": note.text} for note in _notes(one)],
         "questions": list(one.inquiries.values("asked_at", "question", "answered_at", "answer")),
@@ -95,6 +97,13 @@ def _interview(talk: Interview) -> dict[str, Any]:
     sheets = talk.sheets.all() if talk.score is not None else []
     points = [[{"what": one.label, "points": one.points, "of": one.maximum} for one in s.scores.all()] for s in sheets]
     return {"at": talk.at, "held_at": talk.held_at, "missed_at": talk.missed_at, "score": talk.score, "points": points}
+
+
+def _assessment(found: Assessment) -> dict[str, Any]:
+    """What an officer found at a check. Their note is in it if the resident was to read it."""
+    points = [{"what": line["label"], "points": line["points"], "of": line["maximum"]} for line in found.lines]
+    note = "" if found.is_done else found.note
+    return {"at": found.at, "what": str(found.get_step_display()), "points": points, "score": found.score, "note": note}
 
 
 def _request(asked: DataRequest) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from ..models import Application, Baseline, Conflict, User
+from ..models import Application, Assessment, Baseline, Conflict, User
 from ..queries.interviews import conflicts, panels
 
 
@@ -20,6 +20,12 @@ class InterviewPart:
         """The score sheets of the latest interview, once all are in."""
         last = self.application.interviews.first() if self.sees_selection else None
         return panels.table(last) if last else None
+
+    @cached_property
+    def assessments(self) -> list[Assessment]:
+        """What officers found at the checks of the way, earliest first."""
+        found = self.application.assessments.select_related("by").order_by("pk")
+        return list(found) if self.sees_selection else []
 
     @property
     def sheets_in(self) -> int:

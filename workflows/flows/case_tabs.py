@@ -8,11 +8,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from ..actions.applying import notes
-from ..models import Device, IssuedDocument, Note, Notice, User
+from ..models import OPTIONAL, Device, IssuedDocument, Note, Notice, User
 from ..queries.accounts import keeps_shortcuts
 from ..queries.applying.notes import colleagues, notes_of, unseen
 from .case import Case
-from .diagram import diagram
+from .diagram import diagram, left_out
 
 FIRST = "history"
 LABELS = {
@@ -100,7 +100,12 @@ class Tabs:
 
     @cached_property
     def diagram(self) -> SafeString:
-        return diagram(self.flow_class, self.case.application.process_id)
+        return diagram(self.flow_class, self.case.application.process_id, left_out(self.case.rules.way))
+
+    @property
+    def left_out(self) -> list[Any]:
+        """The names of the optional steps that its class does not have."""
+        return [step.label for step in OPTIONAL if step not in self.case.rules.way]
 
 
 def _without_tab(asked: QueryDict) -> QueryDict:

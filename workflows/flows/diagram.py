@@ -1,17 +1,31 @@
-"""The drawing of a flow with the state of one process: what is done, where it stands, and what it did not need."""
+"""The drawing of a flow: of one process, or of the way of a course with the steps that it leaves out."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from viewflow.workflow import chart, flow
 from viewflow.workflow.models import Task
 
+from ..models import OPTIONAL, Step
+
 SKIPPED = "skipped"
+# The nodes of each optional step.
+NODES: dict[Step, tuple[str, ...]] = {
+    **{step: (step.value,) for step in OPTIONAL},
+    Step.INTERVIEW: ("schedule_interview", "scheduled", "interview", "interviewed", "decide_absence", "absence"),
+}
 
 
-def diagram(flow_class: Any, process_id: int) -> SafeString:
-    """The flow as inline SVG, with each node's state.
+def left_out(way: Collection[Step]) -> set[str]:
+    """The nodes that no application of a class with this way passes."""
+    found = {name for step in OPTIONAL if step not in way for name in NODES[step]}
+    return found | ({"next_step"} if tuple(way) == (Step.INTERVIEW,) else set())
+
+
+def diagram(flow_class: Any, process_id: int, skipped: Collection[str] = ()) -> SafeString:
+    """The flow as inline SVG, with each node's state; `skipped` are the nodes that are not on the way of the class.
 
     Without its style block: `case.css` colours it for both themes.
     """
@@ -19,8 +33,27 @@ def diagram(flow_class: Any, process_id: int) -> SafeString:
     chart.calc_cell_status(flow_class, grid, process_id)
     for task in Task.objects.filter(process_id=process_id, finished=None):
         grid[task.flow_task].status = task.status  # also where an earlier task was done or undone
-    _mark_skipped(grid, list(flow_class.instance.nodes()))
+    nodes = list(flow_class.instance.nodes())
+    _mark_skipped(grid, nodes)
+    _leave_out(grid, nodes, skipped)
+    return _drawn(grid)
+
+
+def way_diagram(flow_class: Any, skipped: Collection[str]) -> SafeString:
+    """The flow without any process, with `skipped` greyed."""
+    grid = chart.calc_layout_data(flow_class)
+    _leave_out(grid, list(flow_class.instance.nodes()), skipped)
+    return _drawn(grid)
+
+
+def _drawn(grid: Any) -> SafeString:
     return mark_safe(re.sub(r"<style.*?</style>", "", chart.grid_to_svg(grid), flags=re.DOTALL))  # noqa: S308 (our own graph)
+
+
+def _leave_out(grid: Any, nodes: list[Any], skipped: Collection[str]) -> None:
+    for node in nodes:
+        if node.name in skipped and grid[node].status is None:
+            grid[node].status = SKIPPED
 
 
 def _mark_skipped(grid: Any, nodes: list[Any]) -> None:

@@ -3,17 +3,19 @@
 import pytest
 from django.urls import reverse
 
-from home.status.progress import AT, LABELS, stages
+from home.status.progress import STAGES, stages
+from tests.factories.courses import course_with
 from tests.factories.way import Office, bring
 from tests.home.posts import open_door
 from workflows.flows.moves import applying
 from workflows.models import Application, Step
 
+USUAL = ("sent", "check", "interview", "decision", "class", "certificate")
 PAST = {Step.AWAIT_RANKING, Step.APPROVE_AWARD, Step.HAND_OVER_KIT}
 
 
 def test_every_step_has_a_stage_or_is_past_the_last():
-    assert set(AT) | PAST == set(Step)
+    assert sorted([*(step for _label, steps in STAGES for step in steps), *PAST]) == sorted(Step)
 
 
 @pytest.mark.django_db
@@ -31,9 +33,25 @@ def test_every_step_has_a_stage_or_is_past_the_last():
 def test_one_stage_is_now_with_the_others_done_before_and_next_after_it(step, now):
     states = [stage.state for stage in stages(bring(step, office=Office()))]
 
-    done = len(LABELS) if now is None else now
+    done = len(USUAL) if now is None else now
     current = [] if now is None else ["now"]
-    assert states == ["done"] * done + current + ["next"] * (len(LABELS) - done - len(current))
+    assert states == ["done"] * done + current + ["next"] * (len(USUAL) - done - len(current))
+
+
+@pytest.mark.django_db
+def test_stages_are_those_of_the_class():
+    office = Office()
+    one = bring("practical_test", office=office, batch=office.batch(course=course_with("visit_home", "practical_test")))
+
+    shown = [(str(stage.label), stage.state) for stage in stages(one)]
+
+    assert shown[:5] == [
+        ("Pendaftaran terkirim", "done"),
+        ("Pemeriksaan data", "done"),
+        ("Kunjungan rumah", "done"),
+        ("Tes praktik", "now"),
+        ("Keputusan dan tempat", "next"),
+    ]
 
 
 @pytest.mark.django_db

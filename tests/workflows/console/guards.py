@@ -177,6 +177,7 @@ OFFICER = {
     "workflows_criteria_counts": "workflows.change_course",
     "workflows_ready": "workflows.view_batch",
     "workflows_ready_sheet": "workflows.change_course",
+    "workflows_course_way": "workflows.change_course",
     "workflows_form_changes": "workflows.view_course",
     "form_preview": "workflows.view_course",
     "form_preview_page": "workflows.view_course",

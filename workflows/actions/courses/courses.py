@@ -17,12 +17,12 @@ STANDARD_SHEET = (
     (_("Need for an income of one's own"), 2, 5),
     (_("Plan for using the skill after the course"), 1, 5),
 )
-BELONGS = ("criteria", "questions", "score_sheet", "deadlines", "minimum_seats")
+BELONGS = ("criteria", "questions", "score_sheet", "deadlines", "minimum_seats", "optional_steps", "sheet_lines")
 
 
 @transaction.atomic
 def copy(course: Course, *, by: User, name: str) -> Course:
-    """Copy a course with its criteria, questions, score sheet, deadlines, minimum seats and kit.
+    """Copy a course with its criteria, questions, sheets, optional steps, deadlines, minimum seats and kit.
 
     The copy has no classes, and its kit has no stock. Raises `Refusal` if the name is taken.
     """

@@ -26,7 +26,7 @@ TELL = _("Write what the resident has to do, for example which document is missi
 
 def sheet_of(application: Application) -> list[dict[str, Any]]:
     """The lines of the check at which the application waits, as its class has them."""
-    return ClassRules.objects.of(application.batch).steps.get(application.step, {}).get("sheet", [])
+    return ClassRules.objects.of(application.batch).sheet_of(application.step)
 
 
 @transaction.atomic

@@ -27,13 +27,16 @@ FROM = "dari"
 
 
 class CourseIndex(SettingsIndex):
-    """Adds two buttons to each course: new class, and new course like this one."""
+    """Adds buttons to each course: its way, a new class, and a new course like this one."""
 
     def get_list_more_buttons(self, instance: Course) -> list[Any]:
         buttons, user = super().get_list_more_buttons(instance), self.request.user
         if user.has_perm("workflows.add_batch"):
             add = f"{reverse('batch:add')}?{FROM}={instance.pk}"
             buttons.append(MenuItem(_("New class based on the last one"), add, icon_name="plus", priority=40))
+        if user.has_perm("workflows.change_course"):
+            way = reverse("workflows_course_way", args=[instance.pk])
+            buttons.append(MenuItem(_("Way of the course"), way, icon_name="list-ol", priority=30))
         if user.has_perm("workflows.add_course"):
             copy = reverse("workflows_copy_course", args=[instance.pk])
             buttons.append(MenuItem(_("New course like this one"), copy, icon_name="copy", priority=50))

@@ -13,6 +13,7 @@ from ..settings import SettingsViewSet
 from .copies import CourseIndex
 from .criteria import CRITERIA, CountsPanel, CourseForm
 from .questions import QUESTIONS, FormLinks
+from .way import WayLink
 
 LONGEST_SLUG = 44  # leaves room for a number
 FOR_LATER_CLASSES = gettext_lazy(
@@ -54,6 +55,7 @@ class CourseViewSet(SettingsViewSet):
             ObjectList([FormLinks(), QUESTIONS], heading=gettext_lazy("Questions")),
             ObjectList(
                 [
+                    WayLink(),
                     InlinePanel("score_sheet", heading=gettext_lazy("Score sheet"), help_text=FOR_LATER_CLASSES),
                     "pass_mark",
                     FieldRowPanel(["scorers", "wide_difference"], help_text=FOR_LATER_CLASSES),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ...flows.moves import training
-from ...models import Application, Step
+from ...models import CHECKS, Application, Step
 from ...queries.moments import may
 from ...rules.moments import Deed
 from ..courses.class_screen import ClassForm
@@ -41,7 +41,7 @@ class EndClass(ClassForm):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         in_class = self.batch.enrolments.undecided()
         status = Application.Status
-        before = (Step.SCHEDULE_INTERVIEW, Step.INTERVIEW, Step.DECIDE_ABSENCE)
+        before = (*CHECKS, Step.SCHEDULE_INTERVIEW, Step.INTERVIEW, Step.DECIDE_ABSENCE)
         counts = self.batch.applications.open().aggregate(
             offered=Count("pk", filter=Q(status=status.OFFERED)),
             waiting=Count("pk", filter=Q(status=status.RESERVE)),

@@ -9,7 +9,7 @@ from ...actions.interviews import absences as passing
 from ...actions.interviews import appointments, panels, wishes
 from ...actions.interviews.appointments import Meeting
 from ...actions.refusal import Moved
-from ...models import Application, Batch, InterviewSlot, User
+from ...models import CHECKS, Application, Batch, InterviewSlot, User
 from ...queries.interviews import absences
 from ..application import ApplicationFlow
 from .attempt_each import attempt
@@ -81,8 +81,8 @@ def _pass_on(application: Application) -> None:
 
 
 def close_over(batch: Batch | None = None) -> int:
-    """Close what still waits for an interview although its class has ended; returns the number."""
-    steps = (TO_SCHEDULE.name, TO_HOLD.name, TO_DECIDE.name)
+    """Close what still waits for a check or an interview although its class has ended; returns the number."""
+    steps = (*CHECKS, TO_SCHEDULE.name, TO_HOLD.name, TO_DECIDE.name)
     waiting = Application.objects.filter(step__in=steps, batch__ended_at__isnull=False)
     if batch:
         waiting = waiting.filter(batch=batch)

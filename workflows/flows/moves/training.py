@@ -31,8 +31,8 @@ def absent(application: Application, *, by: User, note: str = "") -> None:
 def end_class(batch: Batch, *, by: User | None, early: bool = False) -> None:
     """End a class and move its applications on; `early` if the officer confirmed that it is before the last day.
 
-    Participants move on to completion approval, open offers lapse, what waits for an interview is closed, and
-    applications that wait for a seat, a correction or a register return to the officers.
+    Participants move on to completion approval, open offers lapse, what waits for a check or an interview is closed.
+    Applications that wait for a seat, a correction or a register return to the officers.
     """
     classes.end_class(batch, by=by, early=early)
     selection.lapse(batch)

@@ -75,8 +75,8 @@ class Rules:
 
     @classmethod
     def of_course(cls, course: Course) -> Self:
-        """The rules that the course has now."""
-        return cls(
+        """The rules that the course has now. Without a score sheet on its way, fit has no weight."""
+        rules = cls(
             **{name: getattr(course, name) for name in (*NUMBERS, *SELECTION)},
             kit=course.kit_id,
             contents=contents_of(course.kit),
@@ -87,6 +87,7 @@ class Rules:
             minimum_seats=[one.minimum._asdict() for one in course.minimum_seats.select_related("area")],
             steps=steps_of(course),
         )
+        return rules if rules.scored else rules.changed(fit_weight=0, order_weight=rules.order_without_fit)
 
     @property
     def as_json(self) -> dict[str, Any]:
@@ -105,6 +106,20 @@ class Rules:
     def scored(self) -> tuple[Step, ...]:
         """The steps whose score counts for the selection."""
         return tuple(step for step in self.way if step in SCORED)
+
+    def sheet_of(self, step: str) -> list[dict[str, Any]]:
+        """The lines of the sheet of a check: `label`, `guidance`, `weight` and `maximum`."""
+        sheet: list[dict[str, Any]] = self.steps.get(step, {}).get("sheet", [])
+        return sheet
+
+    @property
+    def has_usual_way(self) -> bool:
+        return self.way == (Step.INTERVIEW,)
+
+    @property
+    def order_without_fit(self) -> int:
+        """The weight of the order of application if fit has none: some part must have one."""
+        return self.order_weight or (0 if self.need_weight else 1)
 
     @property
     def criteria_rows(self) -> list[Criterion]:

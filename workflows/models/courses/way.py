@@ -62,7 +62,7 @@ class SheetLine(Orderable):
 def steps_of(course: Course) -> dict[str, dict[str, Any]]:
     """The optional steps that the course has now, in the order of the way, with role and sheet as JSON values."""
     set_by_course = {one.step: one for one in course.optional_steps.all()}
-    lines = list(course.sheet_lines.all())
+    lines = list(course.sheet_lines.all()) if set_by_course else []
     found = {}
     for step in OPTIONAL:
         row = set_by_course.get(step)

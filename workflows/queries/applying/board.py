@@ -9,11 +9,11 @@ from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ...models import Application, Batch, Step
+from ...models import CHECKS, Application, Batch, Step
 
 # Steps at which the same people act, in the order of the work.
 STAGES: tuple[tuple[Any, tuple[Step, ...]], ...] = (
-    (_("Check"), (Step.MATCH_REGISTER, Step.APPROVE_ELIGIBILITY)),
+    (_("Check"), (Step.MATCH_REGISTER, Step.APPROVE_ELIGIBILITY, *CHECKS)),
     (_("Waiting for data"), (Step.AWAIT_CORRECTION, Step.AWAIT_REGISTER)),
     (_("To invite"), (Step.SCHEDULE_INTERVIEW, Step.DECIDE_ABSENCE)),
     (_("Interview"), (Step.INTERVIEW,)),

@@ -1,7 +1,8 @@
 """What a class has and lacks before it takes applications."""
 
 from ... import timetable
-from ...models import Batch, Holiday, InterviewSlot
+from ...models import Batch, Holiday, InterviewSlot, Step
+from ...models.courses.way import steps_of
 from ...rules.courses.readiness import Facts, Part, judge
 from ...rules.verdict import Verdict
 
@@ -17,6 +18,7 @@ def facts_of(batch: Batch, *, has_page: bool) -> Facts:
     return Facts(
         has_page=has_page,
         criteria=course.criteria.count(),
+        meets_applicants=Step.INTERVIEW in steps_of(course),
         score_lines=course.score_sheet.count(),
         kept=max((one.seats for one in course.minimum_seats.all()), default=0),
         seats=batch.seats,

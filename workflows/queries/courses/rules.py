@@ -46,6 +46,7 @@ def _lines(before: Rules, after: Rules) -> Iterator[Difference]:
     yield Difference(_("What is in the kit"), _contents(before), _contents(after))
     yield Difference(_("Criteria"), _criteria(before), _criteria(after))
     yield Difference(_("Score sheet"), _sheet(before), _sheet(after))
+    yield Difference(_("Optional steps"), _way(before), _way(after))
 
 
 def _selection(before: Rules, after: Rules) -> Iterator[Difference]:
@@ -72,6 +73,16 @@ def _contents(rules: Rules) -> str:
 def _criteria(rules: Rules) -> str:
     lines = [f"{one.for_staff} ({_('who may waive it')}: {one.get_waiver_display()})" for one in rules.criteria_rows]
     return "\n".join(lines) or "–"
+
+
+def _way(rules: Rules) -> str:
+    """The steps in order, each with its role and the lines of its sheet."""
+    found = []
+    for step in rules.way:
+        lines = ", ".join(line["label"] for line in rules.sheet_of(step))
+        parts = [str(step.label), *([f"({rules.steps[step]['role']})"] if rules.steps[step]["role"] else [])]
+        found.append(" ".join(parts) + (f": {lines}" if lines else ""))
+    return "\n".join(found) or "–"
 
 
 def _sheet(rules: Rules) -> str:

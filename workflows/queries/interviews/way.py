@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet
-from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from ...models import CHECKS, Application, Assessment, ClassRules, Interview, Step, User
@@ -66,10 +65,10 @@ def may_assess(application: Application, by: User) -> Verdict:
 
 def not_for(step: str, officer: User) -> QuerySet[Application]:
     """Applications at `step` that this officer may not check: a tie, or the class leaves it to another role."""
-    role: str = f"batch__rules__content__steps__{step}__role"
-    waiting = Application.objects.filter(step=step).alias(role=KT(role))
-    others = ~Q(role__in=["", *_roles(officer)]) & Q(role__isnull=False)
-    return waiting.filter(others | Q(pk__in=conflicts.of(officer).values("pk")))
+    with_step = ClassRules.objects.filter(content__steps__has_key=step)
+    others = with_step.exclude(**{f"content__steps__{step}__role__in": ["", *_roles(officer)]})
+    hidden = Q(batch__in=others.values("batch")) | Q(pk__in=conflicts.of(officer).values("pk"))
+    return Application.objects.filter(hidden, step=step)
 
 
 def _roles(officer: User) -> list[str]:

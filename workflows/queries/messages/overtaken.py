@@ -5,16 +5,20 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from ...events import Event
-from ...models import Application, Award, Draft, Notice, Step
+from ...models import CHECKS, Application, Award, Draft, Notice, Step
 
 Status = Application.Status
+# Where an application waits after its data or a check was found in order.
+AFTER_CHECK = (*CHECKS, Step.SCHEDULE_INTERVIEW, Step.APPROVE_SELECTION)
 
 # Notices that ask for something or announce the next step go out of date. They are sent only while their condition
 # holds. Notices that are not listed report facts that stay true.
 STILL_TRUE: dict[Event, Callable[[Application], bool]] = {
     Event.CORRECTION: lambda one: one.status == Status.CORRECTION,
-    Event.MOVED: lambda one: one.step in (Step.APPROVE_ELIGIBILITY, Step.SCHEDULE_INTERVIEW, Step.APPROVE_SELECTION),
-    Event.INTERVIEWING: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
+    Event.MOVED: lambda one: one.step in (Step.APPROVE_ELIGIBILITY, *AFTER_CHECK),
+    Event.INTERVIEWING: lambda one: one.step in AFTER_CHECK,
+    Event.ASSESSMENT_DONE: lambda one: one.step in AFTER_CHECK,
+    Event.ASSESSMENT_AGAIN: lambda one: one.step in CHECKS,
     Event.INTERVIEW_OPEN: lambda one: one.step == Step.SCHEDULE_INTERVIEW,
     Event.INTERVIEW_SCHEDULED: lambda one: one.step == Step.INTERVIEW,
     Event.INTERVIEW_CHANGED: lambda one: one.step == Step.INTERVIEW,

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ...dates import day, moment, weekday, weekday_moment
 from ...events import Event
-from ...models import Application, Batch, ClassRules, Draft, InterviewSlot, Notice, Step, Subscription
+from ...models import Application, Assessment, Batch, ClassRules, Draft, InterviewSlot, Notice, Step, Subscription
 
 TALKS = (
     Event.INTERVIEW_SCHEDULED,
@@ -20,7 +21,15 @@ TALKS = (
 )
 OFFERS = (Event.OFFERED, Event.OFFER_SHORTENED, Event.CONFIRM_AGAIN, Event.LAPSED, Event.REMINDER_OFFER)
 MOVED = (Event.TRANSFERRED, Event.MERGED, Event.DEFERRED)
-
+# After the check of the data, or after a check of the way; any other step is the interview.
+NEXT = {
+    Step.CHECK_DOCUMENTS: gettext_lazy(
+        "The next step is a check of your documents. The status page says which ones we need."
+    ),
+    Step.VISIT_HOME: gettext_lazy("The next step is a visit at your home. An officer will tell you the day."),
+    Step.PRACTICAL_TEST: gettext_lazy("The next step is a short practical test. An officer will tell you the day."),
+    Step.APPROVE_SELECTION: gettext_lazy("The head of the office now decides who gets a seat."),
+}
 
 Status = Application.Status
 
@@ -58,6 +67,8 @@ def _of_application(application: Application, event: Event) -> dict[str, str]:
         "tahap": _next(application, event),
         "tautan_status": f"{settings.SITE_URL}/status/",
     }
+    if event == Event.ASSESSMENT_AGAIN:
+        found["catatan"] = _letter(application)
     if event == Event.REFUSED and application.refusal_reason:
         found["alasan"] = str(application.refusal_reason.wording)
     if event == Event.AWARD_HANDED_OVER:
@@ -75,10 +86,8 @@ def _next(application: Application, event: Event) -> str:
     """A sentence about the next step, or ""."""
     if event == Event.RECEIVED:
         return _after_receipt(application)
-    if event == Event.INTERVIEWING:
-        if InterviewSlot.objects.filter(batch=application.batch_id).free().exists():
-            return _("Choose the time of your interview yourself, on the status page.")
-        return _("An officer will tell you the day and time.")
+    if event in (Event.INTERVIEWING, Event.ASSESSMENT_DONE):
+        return _after_check(application)
     if event == Event.LAPSED:
         if application.ended_before_the_answer:
             return _("This class ended before you took the seat.")
@@ -90,6 +99,22 @@ def _next(application: Application, event: Event) -> str:
         ranked, kits = _("We are now ranking the class."), _("The best participants receive a starter kit.")
         return f"{ranked} {kits}" if ClassRules.objects.of(application.batch).gives_kits else ranked
     return ""
+
+
+def _letter(application: Application) -> str:
+    """What the officer last wrote about a check."""
+    last = application.assessments.filter(outcome=Assessment.Outcome.AGAIN).first()
+    return last.note if last else ""
+
+
+def _after_check(application: Application) -> str:
+    """Which step comes next, and what the resident has to do for it."""
+    if application.step in NEXT:
+        return str(NEXT[Step(application.step)])
+    interview = _("The next step is an interview.")
+    if InterviewSlot.objects.filter(batch=application.batch_id).free().exists():
+        return f"{interview} {_('Choose the time of your interview yourself, on the status page.')}"
+    return f"{interview} {_('An officer will tell you the day and time.')}"
 
 
 def _after_move(application: Application) -> str:

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..verdict import YES, Verdict, no
 
-# While the interview is arranged and held, its interviewer compares the numbers with the card.
-TALK = ("schedule_interview", "interview")
+# While an applicant is interviewed or checked, the officer compares the numbers with the card.
+TALK = ("check_documents", "visit_home", "practical_test", "schedule_interview", "interview")
 
 
 def may_show(name: str, *, sees_all: bool, step: str, own: bool) -> Verdict:

@@ -2,7 +2,7 @@
 
 STAGES: tuple[tuple[str, ...], ...] = (
     ("match_register",),
-    ("approve_eligibility", "await_correction", "await_register"),
+    ("approve_eligibility", "await_correction", "await_register", "check_documents", "visit_home", "practical_test"),
     ("schedule_interview",),
     ("interview", "decide_absence"),
     ("approve_selection",),

@@ -40,10 +40,12 @@ LABELS: dict[Part, Any] = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known about a class and its course. `kept` is the largest single line of the minimum seats."""
+    """What is known about a class and its course. `meets_applicants`: are there interviews? `kept` is the largest
+    single line of the minimum seats."""
 
     has_page: bool
     criteria: int
+    meets_applicants: bool
     score_lines: int
     kept: int
     seats: int
@@ -61,7 +63,10 @@ def judge(facts: Facts) -> dict[Part, Verdict]:
     ends = [*([] if facts.meets_first else [_("first day")]), *([] if facts.meets_last else [_("last day")])]
     reasons: dict[Part, tuple[bool, Any]] = {
         Part.CRITERIA: (facts.criteria > 0, _("The course has no criteria: everybody would be eligible.")),
-        Part.SHEET: (facts.score_lines > 0, _("The course has no score sheet, so nobody can be interviewed.")),
+        Part.SHEET: (
+            not facts.meets_applicants or facts.score_lines > 0,
+            _("The course has no score sheet, so nobody can be interviewed."),
+        ),
         Part.MINIMUMS: (
             facts.kept <= facts.seats,
             _("One group is promised %(kept)d seats, but the class has only %(seats)d.") % enough,
@@ -75,7 +80,10 @@ def judge(facts: Facts) -> dict[Part, Verdict]:
             _("%(count)d class days are holidays.") % {"count": facts.closed_days},
         ),
         Part.PAGE: (facts.has_page, _("The course has no page on the website, so residents do not find it.")),
-        Part.SLOTS: (facts.times > 0, _("No interview times are published for this class.")),
+        Part.SLOTS: (
+            not facts.meets_applicants or facts.times > 0,
+            _("No interview times are published for this class."),
+        ),
         Part.STOCK: (
             facts.stock >= facts.kits,
             _("The class gives %(kits)d kits, but only %(stock)d are in stock.") % enough,

@@ -28,7 +28,7 @@ LED_TO: Mapping[Why, Mapping[Outcome, Any]] = {
         Outcome.REFUSE: _("The last seats are kept for: %(kept)s, and the waiting list is full."),
     },
     Why.NO_PLACE: {Outcome.REFUSE: _("The seats and the waiting list are taken by better ranks.")},
-    Why.BELOW: {Outcome.REFUSE: _("The interview score is below the pass mark.")},
+    Why.BELOW: {Outcome.REFUSE: _("The score is below the pass mark.")},
     Why.EXCEPTION: {
         Outcome.ACCEPT: _("Accepted as an exception, with a reason on record."),
         Outcome.RESERVE: _("On the waiting list as an exception, with a reason on record."),

@@ -9,6 +9,7 @@ from workflows.rules.courses.readiness import HARMFUL, LABELS, Facts, Part, judg
 READY = Facts(
     has_page=True,
     criteria=1,
+    meets_applicants=True,
     score_lines=3,
     kept=5,
     seats=5,
@@ -35,6 +36,10 @@ def test_class_that_has_everything_may_open():
     assert all(judge(READY).values())
     assert may_open(judge(READY), at_once=True, reason="")
     assert set(LABELS) == set(Part) == set(LACKING)
+
+
+def test_class_without_interviews_needs_no_score_sheet_and_no_times():
+    assert all(judge(replace(READY, meets_applicants=False, score_lines=0, times=0)).values())
 
 
 @pytest.mark.parametrize("part", Part)

@@ -39,7 +39,7 @@ def test_sentence_is_in_indonesian_with_a_comma():
         (Why.RANK, Outcome.ACCEPT, "There is a seat at this rank."),
         (Why.KEPT, Outcome.REFUSE, "The last seats are kept for: women, desil 1-2, and the waiting list is full."),
         (Why.EXCEPTION, Outcome.ACCEPT, "Accepted as an exception, with a reason on record."),
-        (Why.BELOW, Outcome.REFUSE, "The interview score is below the pass mark."),
+        (Why.BELOW, Outcome.REFUSE, "The score is below the pass mark."),
     ],
 )
 def test_led_to_says_what_the_rank_leads_to(why, outcome, expected, in_english):

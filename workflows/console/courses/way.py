@@ -1,0 +1,97 @@
+"""The way of a course: which optional steps it has, and the drawing of it."""
+
+from typing import Any, NamedTuple
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.panels import Panel
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ...actions.courses.way import set_way
+from ...actions.refusal import Refusal
+from ...flows.application import ApplicationFlow
+from ...flows.diagram import left_out, way_diagram
+from ...models import OPTIONAL, Course, Step
+from .way_form import StepPart
+
+
+class WayLink(Panel):
+    """A link to the screen, once the course is stored."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "workflows/console/courses/way_link.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+
+class Way(NamedTuple):
+    """A way as it is drawn and told: every optional step with whether it is on."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def left_out(self) -> list[Any]:
+        return [step.label for step in OPTIONAL if step not in self.steps]
+
+    @property
+    def drawing(self) -> SafeString:
+        return way_diagram(ApplicationFlow, left_out(self.steps))
+
+
+class CourseWay(WagtailAdminTemplateMixin, TemplateView):
+    """Set the way of a course. The button "Show the drawing" draws what is chosen without saving it."""
+
+    template_name = "workflows/console/courses/way.html"
+    page_title = gettext_lazy("Way of the course")
+    header_icon = "list-ol"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm("workflows.change_course"):
+            raise PermissionDenied
+        self.course = get_object_or_404(Course, pk=kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return self.course.name
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = {"url": reverse("course:index"), "label": Course._meta.verbose_name_plural}
+        course = {"url": reverse("course:edit", args=[self.course.pk]), "label": self.course.name}
+        return [*self.breadcrumbs_items, listing, course, {"url": "", "label": self.page_title}]
+
+    @cached_property
+    def parts(self) -> list[StepPart]:
+        return [StepPart(self.course, step, self.request.POST or None) for step in OPTIONAL]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        valid = [part.is_valid() for part in self.parts].count(False) == 0  # each shows its own errors
+        if not valid or "look" in request.POST:
+            return self.render_to_response(self.get_context_data(), status=200 if valid else 422)
+        try:
+            set_way(self.course, by=request.user, steps=[part.setting for part in self.parts])
+        except Refusal as refusal:
+            messages.error(request, str(refusal.reason))
+            return self.render_to_response(self.get_context_data(), status=422)
+        messages.success(request, _("Saved. Classes that open from now on have this way."))
+        return redirect("workflows_course_way", self.course.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        way = Way(tuple(part.step for part in self.parts if part.is_on))
+        has_errors = any(part.has_errors for part in self.parts)
+        return super().get_context_data(
+            course=self.course,
+            parts=self.parts,
+            way=way,
+            has_errors=has_errors,
+            is_look=bool(self.request.POST),
+            **kwargs,
+        )
