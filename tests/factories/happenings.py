@@ -12,7 +12,7 @@ from workflows import roles
 from workflows.actions import interest
 from workflows.actions.applying import applications, codes, contacts, corrections, notes
 from workflows.actions.awards import awards, ranking
-from workflows.actions.courses import calling_off, classes, courses, questions, rules, seats
+from workflows.actions.courses import calling_off, classes, courses, questions, rules, seats, way
 from workflows.actions.eligibility import matching, parking, waivers
 from workflows.actions.interviews import appointments, slots
 from workflows.actions.kits import stock
@@ -34,7 +34,7 @@ from workflows.models import Application, HeaderMapping, ImportRun, Notice
 from workflows.queries.eligibility import checks
 
 from .applications import submit
-from .courses import BatchFactory, KitFactory, just_opened
+from .courses import BatchFactory, CourseFactory, KitFactory, just_opened
 from .decided import decide
 from .interest import PHONE, subscription
 from .people import OfficerFactory, officer
@@ -313,3 +313,7 @@ def register_decided(office: Office) -> None:
     register.keep(live, by=office.head)
     register.ask_undo(live, by=office.head, reason="Berkas keliru")
     register.undo(live, by=OfficerFactory())
+
+
+def way_set(office: Office) -> None:
+    way.set_way(CourseFactory(), by=office.head, steps=[way.StepSetting("interview", is_on=False)])

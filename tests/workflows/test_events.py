@@ -116,6 +116,7 @@ HAPPENS = {
         Event.NEW_CODE,
         Event.REQUEST_DOWNLOADED,
     },
+    happenings.way_set: {Event.COURSE_WAY},
     happenings.rules_changed: {
         Event.RULES_FROZEN,
         Event.RULES_PROPOSED,

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import CHECKS, Course, CourseStep, SheetLine, User
+from ...models import CHECKS, Course, CourseStep, SheetLine, StepDeadline, User
 from ...models.courses.way import steps_of
 from ..audit import journal
 from ..refusal import Refusal
@@ -46,10 +46,10 @@ def _set(course: Course, one: StepSetting) -> None:
     values = {"is_on": one.is_on, "role": one.role}
     CourseStep.objects.update_or_create(course=course, step=one.step, defaults=values)
     if one.days is None:
-        course.deadlines.filter(step=one.step).delete()
+        StepDeadline.objects.filter(course=course, step=one.step).delete()
     else:
-        course.deadlines.update_or_create(step=one.step, defaults={"days": one.days})
+        StepDeadline.objects.update_or_create(course=course, step=one.step, defaults={"days": one.days})
     if one.step in CHECKS:
-        course.sheet_lines.filter(step=one.step).delete()
+        SheetLine.objects.filter(course=course, step=one.step).delete()
         for at, line in enumerate(one.lines):
             SheetLine.objects.create(course=course, step=one.step, sort_order=at, **line)

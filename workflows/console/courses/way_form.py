@@ -104,11 +104,14 @@ class StepPart:
         return {"is_on": is_on, "role": self.row.role if self.row else "", "days": days}
 
     @cached_property
+    def _own(self) -> list[dict[str, Any]]:
+        return list(self.course.sheet_lines.filter(step=self.step).values(*SHEET_LINE))
+
+    @cached_property
     def lines(self) -> Any:
         """The rows of the sheet, with some empty ones."""
-        own = list(self.course.sheet_lines.filter(step=self.step).values(*SHEET_LINE))
         standard = [dict(zip(SHEET_LINE, one, strict=True)) for one in STANDARD[self.step]]
-        rows = [*(own or standard), *({} for _row in range(MORE))]
+        rows = [*(self._own or standard), *({} for _row in range(MORE))]
         prefix, kwargs = f"{self.step.value}-lines", {"is_scored": self.is_scored}
         return LINES(self.data, prefix=prefix, initial=rows[:MOST], form_kwargs=kwargs)
 
@@ -133,5 +136,7 @@ class StepPart:
 
     @property
     def setting(self) -> StepSetting:
+        """The lines that a sheet starts with are stored only once the step is on."""
         data = self.form.cleaned_data
-        return StepSetting(self.step, data["is_on"], data.get("role", ""), data["days"], self._kept)
+        lines = self._kept if data["is_on"] or self._own else []
+        return StepSetting(self.step, data["is_on"], data.get("role", ""), data["days"], lines)
