@@ -95,7 +95,7 @@ class ApplicationFlow(Flow):
         .Default(this.approve_selection)
     )
 
-    check_documents = check(Step.CHECK_DOCUMENTS, permission="check_documents", days=3)
+    check_documents = check(Step.CHECK_DOCUMENTS, permission="check_documents", days=10)
     visit_home = check(Step.VISIT_HOME, permission="visit_home", days=10)
     practical_test = check(Step.PRACTICAL_TEST, permission="hold_test", days=10)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 from viewflow.workflow import chart, flow
@@ -16,6 +16,31 @@ NODES: dict[Step, tuple[str, ...]] = {
     **{step: (step.value,) for step in OPTIONAL},
     Step.INTERVIEW: ("schedule_interview", "scheduled", "interview", "interviewed", "decide_absence", "absence"),
 }
+
+
+# The decisions up to a seat, in order, for the plain drawing of a way.
+PLAIN = (
+    Step.APPROVE_ELIGIBILITY,
+    *OPTIONAL[:-1],
+    Step.SCHEDULE_INTERVIEW,
+    Step.INTERVIEW,
+    Step.APPROVE_SELECTION,
+    Step.AWAIT_CONFIRMATION,
+    Step.AWAIT_CLASS_END,
+)
+
+
+class Box(NamedTuple):
+    """One step of the plain drawing."""
+
+    step: Step
+    is_skipped: bool
+
+
+def plain_drawing(way: Collection[Step]) -> list[Box]:
+    """The steps from the check of the data to the class, with those that this way leaves out."""
+    skipped = left_out(way)
+    return [Box(step, step.value in skipped) for step in PLAIN]
 
 
 def left_out(way: Collection[Step]) -> set[str]:

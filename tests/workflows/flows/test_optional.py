@@ -11,7 +11,7 @@ from tests.factories.decided import decide
 from tests.factories.way import Office, bring
 from workflows import roles
 from workflows.flows.application import ApplicationFlow
-from workflows.flows.diagram import NODES, diagram, left_out, way_diagram
+from workflows.flows.diagram import NODES, diagram, left_out, plain_drawing, way_diagram
 from workflows.flows.inbox.desk import waiting_for
 from workflows.flows.moves import courses, mending
 from workflows.models import CHECKS, OPTIONAL, ClassRules, CourseStep, Step
@@ -50,6 +50,7 @@ def test_every_way_leads_to_a_kit_by_its_own_steps_and_is_drawn_so(way):
     assert [name for name in nodes if name in ALL] == decided(way)
     assert [found.step for found in one.assessments.order_by("pk")] == [step for step in way if step in CHECKS]
 
+    assert [box.step for box in plain_drawing(way) if not box.is_skipped][:-2] == decided(way)
     skipped = greyed(way_diagram(ApplicationFlow, left_out(way)))
     detours = {"decide_absence", "absence"} if Step.INTERVIEW in way else set()
     assert skipped == DRAWN - set(nodes) - detours

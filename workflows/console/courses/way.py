@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from ...actions.courses.way import set_way
 from ...actions.refusal import Refusal
 from ...flows.application import ApplicationFlow
-from ...flows.diagram import left_out, way_diagram
+from ...flows.diagram import Box, left_out, plain_drawing, way_diagram
 from ...models import OPTIONAL, Course, Step
 from .way_form import StepPart
 
@@ -41,6 +41,10 @@ class Way(NamedTuple):
     @property
     def left_out(self) -> list[Any]:
         return [step.label for step in OPTIONAL if step not in self.steps]
+
+    @property
+    def boxes(self) -> list[Box]:
+        return plain_drawing(self.steps)
 
     @property
     def drawing(self) -> SafeString:

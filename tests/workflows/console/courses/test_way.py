@@ -92,6 +92,8 @@ def test_drawing_is_shown_before_it_is_saved(browser):
 
     greyed = {group["id"] for group in page.select("g.skipped")}
     assert (greyed & set(CHECKS), "next_step" in greyed) == ({"check_documents", "visit_home"}, False)
+    boxes = [box.text for box in page.select(".way-drawing .is-skipped")]
+    assert boxes == ["Periksa dokumen (dilewati)", "Kunjungi rumah (dilewati)"]
     assert "Dilewati di pelatihan ini: Periksa dokumen, Kunjungi rumah." in page.text
     assert Rules.of_course(course).way == ("interview",)
 
