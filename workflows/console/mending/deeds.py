@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy
 from ...flows.moves import mending
 from ...models import Application, HeldDecision, Step
 from ...queries.mending.held import own_hold
-from ...queries.mending.possible import Mend, can_reopen, can_step_back, sound_steps
-from ...rules.mending import moving
+from ...queries.mending.possible import Mend, can_reopen, can_step_back, sound_steps, step_before
 from ..applying.case import CaseForm
 
 
@@ -84,7 +83,7 @@ class StepBack(Mending):
 
     @property
     def explained(self) -> str:
-        to = moving.step_before(self.application.step)
+        to = step_before(self.application)
         return _(
             "The case goes back to “%(step)s”. The former decision stays in the timeline. A seat on offer goes to the "
             "next in line, an appointment is given up, and the resident is told."

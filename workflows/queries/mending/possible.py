@@ -45,8 +45,13 @@ def possible(application: Application, user: User) -> list[Mend]:
     return [deed for deed, can in able.items() if can]
 
 
+def step_before(application: Application) -> str:
+    """The step to which it can be sent back, or ""."""
+    return moving.step_before(application.step, way.deciding(application))
+
+
 def can_step_back(application: Application) -> bool:
-    return bool(moving.step_before(application.step, way.deciding(application)))
+    return bool(step_before(application))
 
 
 def can_reopen(application: Application) -> bool:
