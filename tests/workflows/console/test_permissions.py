@@ -174,7 +174,7 @@ def targets(db):
         "workflows_request": {"pk": wanted.pk},
         **{
             name: {"pk": batch.course_id}
-            for name in ("workflows_copy_course", "workflows_form_changes", "form_preview")
+            for name in ("workflows_copy_course", "workflows_course_way", "workflows_form_changes", "form_preview")
         },
         "form_preview_page": {"pk": batch.course_id, "language": "en"},
         "workflows_hand_on": {"pk": Task.objects.get(process=application.process_id, finished=None).pk},

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from ...models import CHECKS, Application, Assessment, ClassRules, Interview, Step, User
@@ -60,19 +62,16 @@ def may_assess(application: Application, by: User) -> Verdict:
     if not free:
         return free
     role = ClassRules.objects.of(application.batch).steps.get(application.step, {}).get("role", "")
-    return rule.may_do(role, _roles(by) if role else ())
+    return rule.may_do(role, set(by.groups.values_list("name", flat=True)) if role else ())
 
 
 def not_for(step: str, officer: User) -> QuerySet[Application]:
     """Applications at `step` that this officer may not check: a tie, or the class leaves it to another role."""
-    with_step = ClassRules.objects.filter(content__steps__has_key=step)
-    others = with_step.exclude(**{f"content__steps__{step}__role__in": ["", *_roles(officer)]})
+    role = Cast(KT(f"content__steps__{step}__role"), CharField())
+    with_role = ClassRules.objects.filter(content__steps__has_key=step).alias(role=role).exclude(role="")
+    others = with_role.exclude(role__in=officer.groups.values("name"))
     hidden = Q(batch__in=others.values("batch")) | Q(pk__in=conflicts.of(officer).values("pk"))
     return Application.objects.filter(hidden, step=step)
-
-
-def _roles(officer: User) -> list[str]:
-    return list(officer.groups.values_list("name", flat=True))
 
 
 def may_close(application: Application) -> Verdict:

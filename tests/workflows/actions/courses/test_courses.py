@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.factories import BatchFactory, CourseFactory
+from tests.factories.courses import course_with
 from workflows.actions.courses import courses
 from workflows.actions.refusal import Refusal
 from workflows.models import Course, Entry, Kit, MinimumSeats, StepDeadline
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def course():
-    made = CourseFactory(name="Barista", requirements="Tidak buta warna", pass_mark=70)
+    made = course_with("visit_home", "interview", name="Barista", requirements="Tidak buta warna", pass_mark=70)
     StepDeadline.objects.create(course=made, step="interview", days=21)
     MinimumSeats.objects.create(course=made, group="women", seats=8)
     return made
