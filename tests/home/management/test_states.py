@@ -101,6 +101,8 @@ def test_notices_beyond_the_statuses_are_of_interviews_lapses_registers_and_answ
         Event.INTERVIEW_MISSED,
         Event.INTERVIEW_ABSENT,
         Event.INTERVIEW_AGAIN,
+        Event.ASSESSMENT_DONE,
+        Event.ASSESSMENT_AGAIN,
         Event.MOVED,
         Event.REOPENED,
         Event.OBJECTION_DISMISSED,
@@ -135,9 +137,9 @@ def test_no_status_is_written_past_the_three_that_the_table_reads():
             if isinstance(function, ast.FunctionDef) and any(map(writes_a_status, ast.walk(function))):
                 found.add(f"{path.stem}.{function.name}")
 
-    # `complete` closes a task of viewflow's, `take_up` puts one of the worker's back into the queue, and `diagram`
-    # colours a node.
+    # `complete` closes a task of viewflow's, `take_up` puts one of the worker's back into the queue, and those of
+    # `diagram` colour a node.
     assert found == {
         *("applications.move", "awards._decide", "enrolments.decide"),
-        *("decide.complete", "db_worker.take_up", "diagram.diagram", "diagram._mark_skipped"),
+        *("decide.complete", "db_worker.take_up", "diagram.diagram", "diagram._mark_skipped", "diagram._leave_out"),
     }

@@ -111,10 +111,12 @@ def _after_check(application: Application) -> str:
     """Which step comes next, and what the resident has to do for it."""
     if application.step in NEXT:
         return str(NEXT[Step(application.step)])
-    interview = _("The next step is an interview.")
-    if InterviewSlot.objects.filter(batch=application.batch_id).free().exists():
-        return f"{interview} {_('Choose the time of your interview yourself, on the status page.')}"
-    return f"{interview} {_('An officer will tell you the day and time.')}"
+    chooses = InterviewSlot.objects.filter(batch=application.batch_id).free().exists()
+    choose, wait = (
+        _("Choose the time of your interview yourself, on the status page."),
+        _("An officer will tell you the day and time."),
+    )
+    return " ".join([_("The next step is an interview."), choose if chooses else wait])
 
 
 def _after_move(application: Application) -> str:
