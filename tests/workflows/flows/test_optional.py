@@ -17,6 +17,7 @@ from workflows.flows.moves import courses, mending
 from workflows.models import CHECKS, OPTIONAL, ClassRules, CourseStep, Step
 from workflows.queries.interviews import way as queries
 from workflows.queries.mending.possible import sound_steps
+from workflows.queries.selection import lists
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,17 @@ def test_class_keeps_the_way_it_opened_with():
     assert first.step == "check_documents"
     assert ClassRules.objects.of(batch).way == ("check_documents", "interview")
     assert bring("", office=office, batch=office.batch(course=batch.course)).assessments.count() == 0
+
+
+def test_class_without_any_sheet_is_ranked_by_need_and_order_alone():
+    office = Office()
+    batch = office.batch(course=course_with(by_list=True, need_weight=0, order_weight=0))
+    first, second = (bring("approve_selection", office=office, batch=batch) for _one in range(2))
+
+    draft = lists.compute(batch)
+
+    assert draft.listing.terms["weights"] == {"need": 0, "fit": 0, "order": 1}
+    assert [(place.application, place.outcome) for place in draft.places] == [(first, "accept"), (second, "accept")]
 
 
 def test_check_that_is_not_done_waits_with_a_new_deadline_and_is_done_later():
