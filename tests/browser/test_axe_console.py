@@ -130,6 +130,7 @@ def test_screens_of_classes_and_kits_have_no_violation(officers, office):
             reverse("batch:edit", args=[batch.pk]),
             reverse("course:edit", args=[batch.course_id]),
             reverse("workflows_copy_course", args=[batch.course_id]),
+            reverse("workflows_course_way", args=[batch.course_id]),
             reverse("kit:index"),
             reverse("kit:stock", args=[kit.pk]),
         ],
