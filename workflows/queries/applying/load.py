@@ -10,7 +10,8 @@ from django.db.models import Case, Count, DateField, F, OuterRef, QuerySet, Subq
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from ...models import Application, Batch, Interview, Step
+from ...models import Application, Batch, ClassRules, Interview, Step
+from ...rules.interviews.way import deciding
 
 WEEKS = 4
 WEEK = timedelta(days=7)
@@ -48,13 +49,15 @@ def weeks(today: date | None = None) -> list[tuple[date, date]]:
 def load(batches: Iterable[Batch], applications: QuerySet[Application]) -> list[Coming]:
     """A row for each class and step to which something comes. What is already late counts for the first week.
 
-    One query for the classes, one for the `applications` that an officer may see.
+    One query for the classes, one for their rules, one for the `applications` that an officer may see.
     """
     shown, today = {one.pk: one for one in batches}, timezone.localdate()
+    first = {pk: Step(deciding(rules.way)[1]) for pk, rules in ClassRules.objects.of_all(shown.values()).items()}
     counts: dict[tuple[int, Step, Step], list[int]] = defaultdict(lambda: [0] * WEEKS)
     for batch, now, day, number in _by_day(applications.filter(batch__in=shown)):
         week = max((day - today) // WEEK, 0) if day else WEEKS
-        for step in COMES_TO[Step(now)]:
+        after_check = first.get(batch) if now == Step.APPROVE_ELIGIBILITY else None
+        for step in (after_check,) if after_check else COMES_TO[Step(now)]:
             if week < WEEKS:
                 counts[batch, step, Step(now)][week] += number
     order = {step: at for at, step in enumerate(Step)}

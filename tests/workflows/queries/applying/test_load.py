@@ -6,7 +6,9 @@ import pytest
 import time_machine
 
 from tests.factories import BatchFactory
+from tests.factories.courses import course_with
 from tests.factories.rows import application_in
+from workflows.actions.courses import rules
 from workflows.dates import WIB
 from workflows.models import Application, Batch, Interview, Step
 from workflows.queries.applying.load import load, weeks
@@ -81,9 +83,17 @@ def test_classes_keep_their_order_and_only_what_the_officer_sees_counts():
     assert load([first], Application.objects.all())[0].total == 1
 
 
-def test_one_query_whatever_the_number(django_assert_num_queries):
+def test_two_queries_whatever_the_number(django_assert_num_queries):
     batches = [BatchFactory(), BatchFactory()]
     for batch in batches:
         waits(batch, Step.INTERVIEW, 1, 2)
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             found(*batches)
+
+
+def test_check_of_the_data_leads_to_the_first_step_of_the_class():
+    batch = BatchFactory(course=course_with("visit_home", "interview"))
+    rules.freeze(batch)
+    waits(batch, Step.APPROVE_ELIGIBILITY, 0)
+
+    assert found(batch) == [(batch.pk, Step.VISIT_HOME, Step.APPROVE_ELIGIBILITY, [1, 0, 0, 0])]
