@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
+from ...in_a_row import read_once
 from ...models import Application, Conflict, Household, User
 from ...rules.interviews import conflicts
 from ...rules.interviews.conflicts import Tie, home_key
@@ -19,11 +20,16 @@ def home_of(application: Application) -> bytes:
     return Household.home.index(key) if key else b""
 
 
+@read_once
+def _household(officer: User) -> Household | None:
+    return Household.objects.filter(officer=officer).first()
+
+
 def ties(application: Application, officer: User) -> set[Tie]:
     found = set()
     if Conflict.objects.filter(application=application, officer=officer).exists():
         found.add(Tie.DECLARED)
-    household = Household.objects.filter(officer=officer).first()
+    household = _household(officer)
     if household:
         found |= _shared(application, household)
     return found
