@@ -15,13 +15,16 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...flows.inbox.groups import Group
+from ...flows.inbox.queues import permitted
 from ...queries.accounts import keeps_shortcuts
 from ...queries.applying.flags import flags
 from ...queries.inbox import deputies
 from . import saved_views
 from .asking import SAVED, AskForm, kept, place
+from .bulk import address_of_all
 from .listing import Listing
 from .places import address
+from .task_source import TASKS
 from .tasks import TABS
 
 GROUPS = {
@@ -72,6 +75,16 @@ class InboxPage(WagtailAdminTemplateMixin, TemplateView):
         ]
         return [everything, *found]
 
+    @property
+    def approvable(self) -> int:
+        """How many tasks the filter finds, for an officer who can approve some together."""
+        user, asked = self.request.user, self.form.asked
+        if not any(node.view.view_class.approval for node in permitted(user)):
+            return 0
+        numbers = next((found for source, found in self.listing.counted if source is TASKS), {})
+        shown = {asked.group} if asked.group is not None else {*Group} - {Group.SNOOZED}
+        return sum(number for group, number in numbers.items() if group in shown)
+
     def rows(self) -> list[dict[str, Any]]:
         """Each line with its heading, if it is the first of its group, and what to check about its applicant."""
         lines = self.listing.lines if self.listing else []
@@ -106,7 +119,9 @@ class InboxPage(WagtailAdminTemplateMixin, TemplateView):
             is_filtered=bool(kept(query, group="", col="")),
             following=address(kept(query, after=str(following))) if following else None,
             back=address(kept(query)) if place(query, "after") else None,
-            here=self.request.get_full_path(),
+            here=kept(query),
+            approvable=self.approvable if listing else 0,
+            all_of_them=address_of_all(kept(query)),
             views=saved_views.shown_to(user, query),
             may_save=bool(kept(query, SAVED)),
             saved_query=kept(query, SAVED),

@@ -25,6 +25,7 @@ def _household(officer: User) -> Household | None:
     return Household.objects.filter(officer=officer).first()
 
 
+@read_once
 def ties(application: Application, officer: User) -> set[Tie]:
     found = set()
     if Conflict.objects.filter(application=application, officer=officer).exists():
