@@ -44,6 +44,13 @@ def read_once(function: Callable[P, R]) -> Callable[P, R]:
     return asked
 
 
+def known(function: Callable[..., R], answer: R, *args: Any) -> None:
+    """Tell the answer of a `read_once` function that was read along with something else."""
+    found = _known.get()
+    if found is not None:
+        found[function.__wrapped__, args, ()] = answer  # type: ignore[attr-defined]
+
+
 @contextmanager
 def as_a_whole() -> Iterator[None]:
     """In a transaction that every exception ends as a whole, so that a `part` of it needs no savepoint."""

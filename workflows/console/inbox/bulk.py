@@ -69,7 +69,8 @@ class BulkPage(WagtailAdminTemplateMixin, TemplateView):
             return [key.pk for key in keys(TASKS, 0, user, form.asked, None, MOST + 1)] if form.is_valid() else []
         marked = dict.fromkeys(int(one) for one in given.getlist("id") if is_row_number(one))
         seen = {*desk.waiting_for(user).filter(pk__in=marked).values_list("pk", flat=True)}
-        seen |= {*lists.everything_open(user).filter(pk__in=marked).values_list("pk", flat=True)}
+        if marked.keys() - seen:
+            seen |= {*lists.everything_open(user).filter(pk__in=marked).values_list("pk", flat=True)}
         return [pk for pk in marked if pk in seen][: MOST + 1]
 
     @cached_property
@@ -135,7 +136,7 @@ class BulkPage(WagtailAdminTemplateMixin, TemplateView):
         return redirect(f"{reverse('workflows_bulk_run', args=[run.pk])}?{query}")
 
     def _rows(self, can: dict[int, int | None], cannot: list[int]) -> Iterator[BulkRow]:
-        """One for each task that the officer saw or that matches now."""
+        """One for each task that the officer saw, or that could be approved and has come in since."""
         now = {one.pk: one for one in self.tasks}
         others = lists.with_subjects().in_bulk((can.keys() | {*cannot}) - now.keys())
         for pk, check in can.items():
@@ -144,7 +145,10 @@ class BulkPage(WagtailAdminTemplateMixin, TemplateView):
             elif pk in others:
                 yield _undone(pk, gone(others[pk], self.request.user) or GONE)
         for one in weigh([task for pk, task in now.items() if pk not in can], self.request.user):
-            yield _undone(one.task.pk, one.fault or (FREE if one.task.pk in cannot else NEW))
+            if one.task.pk in cannot:
+                yield _undone(one.task.pk, one.fault or FREE)
+            elif not one.fault:
+                yield _undone(one.task.pk, NEW)
 
 
 def _undone(pk: int, fault: Any) -> BulkRow:

@@ -11,6 +11,7 @@ from ...actions.eligibility import eligibility
 from ...in_a_row import in_a_row
 from ...models import Application, Batch, CriterionResult, EligibilityCheck, User
 from ...queries.courses import seats
+from ...queries.interviews import conflicts
 from ..application import ApplicationFlow
 from ..engine.nodes import OPEN
 from ..screens.task import CriteriaScreen, TaskScreen
@@ -38,7 +39,7 @@ def needs_check(task: Task) -> bool:
 def checks_of(tasks: Iterable[Task]) -> dict[int, eligibility.Renewed]:
     """The criteria of all applicants whose task depends on them, checked now; by the key of the task."""
     people = {one.pk: one.process.application for one in tasks if needs_check(one)}
-    found = eligibility.renew_all(list(people.values()))
+    found = eligibility.renew_all(list(people.values())) if people else {}
     return {pk: found[application.pk] for pk, application in people.items()}
 
 
@@ -67,6 +68,7 @@ def weigh(tasks: Sequence[Task], by: User) -> list[Candidate]:
     with in_a_row():
         able = [one for one in tasks if screen_of(one).approval and one.flow_task.may_act(by, one.process)]
         checks = {pk: renewed.check for pk, renewed in checks_of(able).items()}
+        conflicts.know_declared([one.process.application for one in able], by)
         return [Candidate(one, checks.get(one.pk), why_not(one, by, checks.get(one.pk))) for one in tasks]
 
 

@@ -1,12 +1,12 @@
 """Approve tasks together: each in a transaction of its own, exactly once, at once if they are few or in the worker."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from types import SimpleNamespace
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.dispatch import Signal
 from django.utils import timezone, translation
@@ -18,8 +18,18 @@ from viewflow.workflow.models import Task
 
 from ...actions.mending import undoing
 from ...actions.refusal import Refusal
-from ...in_a_row import as_a_whole, in_a_row
-from ...models import BulkRow, BulkRun, CriterionResult, EligibilityCheck, Entry, HeldDecision, User
+from ...in_a_row import as_a_whole, in_a_row, known
+from ...models import (
+    BulkRow,
+    BulkRun,
+    Conflict,
+    CriterionResult,
+    EligibilityCheck,
+    Entry,
+    HeldDecision,
+    User,
+)
+from ...queries.interviews import conflicts
 from ..engine.nodes import OPEN
 from ..inbox import queues
 from ..inbox.bulk import checks_of, screen_of, why_not
@@ -30,7 +40,7 @@ from .attempt_each import attempt
 log = logging.getLogger(__name__)
 
 AT_ONCE = 50  # the officer waits for so many; more are left to the worker
-CHUNK = 25  # tasks for which criteria, rules and settings are read together
+CHUNK = 50  # tasks for which criteria, rules and settings are read together
 # Goes up to `tasks`, after the run is stored. If it is lost, the clock goes on with the run.
 ask_worker_to_approve = Signal()
 
@@ -39,24 +49,21 @@ DECIDED = _("Another officer has just decided this task.")
 FAILED = _("This could not be saved. Open the task to decide on it.")
 
 
-def ask(rows: Iterable[BulkRow], *, by: User, form_key: UUID) -> BulkRun:
+def ask(rows: Sequence[BulkRow], *, by: User, form_key: UUID) -> BulkRun:
     """Store what is asked for, and do it now if it is little. A form that is sent twice is the same run."""
-    with transaction.atomic():
-        run, is_new = BulkRun.objects.get_or_create(form_key=form_key, by=by, defaults={"language": get_language()})
-        if is_new:
+    try:
+        with transaction.atomic():
+            run = BulkRun.objects.create(form_key=form_key, by=by, language=get_language())
             for row in rows:
                 row.run = run
             BulkRow.objects.bulk_create(rows)
-    if is_new:
-        _start(run)
-    return run
-
-
-def _start(run: BulkRun) -> None:
-    if run.rows.filter(done_at=None).count() <= AT_ONCE:
+    except IntegrityError:
+        return BulkRun.objects.get(form_key=form_key, by=by)
+    if sum(row.done_at is None for row in rows) <= AT_ONCE:
         carry_out(run)
     else:
         transaction.on_commit(partial(ask_worker_to_approve.send, BulkRun, pk=run.pk))
+    return run
 
 
 def carry_out(run: BulkRun) -> int:
@@ -110,9 +117,10 @@ def _try(run: BulkRun, task: Task, check: EligibilityCheck | None) -> str:
 def _approve(run: BulkRun, task: Task, check: EligibilityCheck | None) -> None:
     """As the screen of the task would, with the same questions under the lock of its process."""
     with as_a_whole(), task.flow_task.flow_class.lock(task.process_id):
-        task = _as_it_stands(check).get(pk=task.pk)
+        task = _as_it_stands(run.by, check).get(pk=task.pk)
         if _is_done_by(run, task):
             return
+        known(conflicts.is_declared, task.is_declared, task.process.application, run.by)
         if fault := why_not(task, run.by, check):
             raise Refusal(fault)
         if check and (task.newest != check.pk or task.is_unmet):
@@ -123,11 +131,11 @@ def _approve(run: BulkRun, task: Task, check: EligibilityCheck | None) -> None:
         form = screen.form_class(screen.approval, subject=subject, check=check)
         if not form.is_valid():
             raise Refusal(form.errors.as_text())
-        known = undoing.Known((task.last_entry or 0, bytes(task.last_digest or b"")), task.is_on_hold)
-        save(activation, form, by=run.by, known=known)
+        entry = task.last_entry or 0, bytes(task.last_digest or b"")
+        save(activation, form, by=run.by, known=undoing.Known(entry, task.is_on_hold))
 
 
-def _as_it_stands(check: EligibilityCheck | None) -> QuerySet[Task]:
+def _as_it_stands(by: User, check: EligibilityCheck | None) -> QuerySet[Task]:
     """Tasks with all that the approval asks about the applicant, in one query."""
     application = OuterRef("process__application__pk")
     entries = Entry.objects.filter(subject_type="application", subject_id=application).order_by("-pk")
@@ -142,6 +150,7 @@ def _as_it_stands(check: EligibilityCheck | None) -> QuerySet[Task]:
             last_entry=Subquery(entries.values("pk")[:1]),
             last_digest=Subquery(entries.values("digest")[:1]),
             is_on_hold=Exists(holds),
+            is_declared=Exists(Conflict.objects.filter(application=application, officer=by)),
             is_unmet=Exists(unmet),
         )
     )

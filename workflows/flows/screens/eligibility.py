@@ -42,7 +42,7 @@ class EligibilityForm(ReasonForm):
                 ("close", _("Close it: the class ended first")),
                 ("not_eligible", _("Not eligible")),
             ]
-        elif not may_wait(self.subject):
+        elif not may_wait(self.subject, self.check):
             self.fields["decision"].choices = [one for one in self.fields["decision"].choices if one[0] != "park"]
         self.fields["note"].help_text = _(
             "The resident reads it if you ask for a correction; otherwise only officers do."

@@ -237,9 +237,12 @@ class CriteriaScreen(ApplicationScreen):
     @classmethod
     def keeps_out(cls, subject: Any, by: User, check: EligibilityCheck | None) -> Any:
         """A criterion that is not met, or unknown, is looked at by itself; a waived one was."""
-        doubts = [one for one in check.results.all() if one.answer != one.Answer.YES and not one.waiver] if check else []
-        named = [f"{one} ({one.get_answer_display()})" for one in doubts]
-        return _("Not met, or unknown: %(criteria)s") % {"criteria": "; ".join(named)} if named else None
+        results = check.results.all() if check else []
+        unmet = [str(one) for one in results if one.is_open]
+        unknown = [str(one) for one in results if one.answer == one.Answer.UNKNOWN]
+        told = [gettext("Not met: %(criteria)s.") % {"criteria": "; ".join(unmet)}] if unmet else []
+        told += [gettext("Not known: %(criteria)s.") % {"criteria": "; ".join(unknown)}] if unknown else []
+        return " ".join(told)
 
     @classmethod
     def objection(cls, subject: Any, seen: str = "") -> str | None:

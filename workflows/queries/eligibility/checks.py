@@ -12,10 +12,13 @@ from ...rules.verdict import Verdict
 Who = Criterion.Waiver
 
 
-def may_wait(application: Application) -> Verdict:
-    """May the application wait for the next register? Only if a register criterion is not met or unknown."""
-    last = application.checks.first()
-    return eligibility.may_wait(last.results.values_list("kind", "answer") if last else [])
+def may_wait(application: Application, check: EligibilityCheck | None = None) -> Verdict:
+    """May the application wait for the next register? Only if a register criterion is not met or unknown.
+
+    `check` is the latest check, if the caller has it.
+    """
+    last = check or latest(application)
+    return eligibility.may_wait((one.kind, one.answer) for one in (last.results.all() if last else []))
 
 
 PERMISSIONS = {Who.OFFICER: "workflows.approve_eligibility", Who.HEAD: "workflows.waive_criterion"}

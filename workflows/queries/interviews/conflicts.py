@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from ...in_a_row import read_once
+from ...in_a_row import known, read_once
 from ...models import Application, Conflict, Household, User
 from ...rules.interviews import conflicts
 from ...rules.interviews.conflicts import Tie, home_key
@@ -26,9 +26,22 @@ def _household(officer: User) -> Household | None:
 
 
 @read_once
+def is_declared(application: Application, officer: User) -> bool:
+    return Conflict.objects.filter(application=application, officer=officer).exists()
+
+
+def know_declared(applications: Iterable[Application], officer: User) -> None:
+    """Ask `is_declared` of many applications in one query."""
+    rows = list(applications)
+    found = Conflict.objects.filter(officer=officer, application__in=[one.pk for one in rows])
+    declared = {*found.values_list("application", flat=True)}
+    for one in rows:
+        known(is_declared, one.pk in declared, one, officer)
+
+
 def ties(application: Application, officer: User) -> set[Tie]:
     found = set()
-    if Conflict.objects.filter(application=application, officer=officer).exists():
+    if is_declared(application, officer):
         found.add(Tie.DECLARED)
     household = _household(officer)
     if household:
