@@ -1,4 +1,4 @@
-"""Many deeds in a row: what is the same for all of them is read once, and each is one transaction without savepoints."""
+"""Many deeds in a row: what they share is read once, and each is one transaction without savepoints."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ContextDecorator, contextmanager

@@ -101,11 +101,12 @@ def record_account(user: User, event: Event, *, by: User | None, **detail: Any) 
 
 def _last(subject: models.Model) -> bytes:
     thread = _followed.get()
-    return bytes(thread.digest) if thread and thread.subject == subject else bytes(_latest(subject)[1])
+    return thread.digest if thread and thread.subject == subject else _latest(subject)[1]
 
 
 def _latest(subject: models.Model) -> tuple[int, bytes]:
-    return Entry.objects.about(subject).order_by("-pk").values_list("pk", "digest").first() or (0, b"")
+    found = Entry.objects.about(subject).order_by("-pk").values_list("pk", "digest").first()
+    return (found[0], bytes(found[1])) if found else (0, b"")
 
 
 def faults() -> Iterator[str]:

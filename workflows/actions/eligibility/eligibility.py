@@ -37,9 +37,7 @@ class Renewed(NamedTuple):
 
 
 @transaction.atomic
-def _keep(
-    run: EligibilityCheck, results: list[CriterionResult], *, last: EligibilityCheck | None
-) -> EligibilityCheck:
+def _keep(run: EligibilityCheck, results: list[CriterionResult], *, last: EligibilityCheck | None) -> EligibilityCheck:
     """Save a check. A waiver carries over if the requirement and the finding are unchanged."""
     waivers = {one.said: one.waiver_id for one in last.results.all() if one.waiver_id} if last else {}
     run.save(force_insert=True)

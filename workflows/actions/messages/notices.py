@@ -13,7 +13,6 @@ from ...models import Announcement, Application, Batch, Notice, NoticeSettings, 
 from ...queries.messages.channels import channel_of, ways
 from ...rules.messages.channels import choose
 
-
 _held: ContextVar[tuple[Application, datetime] | None] = ContextVar("held", default=None)
 
 

@@ -172,5 +172,3 @@ class ApproveTasks(BulkAction):
 def address_of_all(query: str) -> str:
     """The preview of all tasks of the inbox with this filter."""
     return f"{reverse('workflows_bulk')}?{urlencode({'all': 'yes', 'list': query})}"
-
-

@@ -68,11 +68,12 @@ def results(run: BulkRun) -> list[Result]:
     """In the order of the list."""
     rows, held = list(run.rows.all()), bulk.still_held(run)
     keys = [row.task_id for row in rows]
-    undone = {*HeldDecision.objects.filter(task__in=keys, by=run.by_id).exclude(undone_at=None).values_list("task", flat=True)}
+    undone = {
+        *HeldDecision.objects.filter(task__in=keys, by=run.by_id).exclude(undone_at=None).values_list("task", flat=True)
+    }
     tasks = lists.with_subjects().in_bulk(keys)
     return [
-        Result(row, tasks[row.task_id], held.get(row.task_id), not row.fault and row.task_id in undone)
-        for row in rows
+        Result(row, tasks[row.task_id], held.get(row.task_id), not row.fault and row.task_id in undone) for row in rows
     ]
 
 

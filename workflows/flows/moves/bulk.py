@@ -109,7 +109,9 @@ def _try(run: BulkRun, task: Task, check: EligibilityCheck | None) -> str:
     except TransitionNotAllowed:
         return str(DECIDED)
     except Exception as fault:  # one bad row must not stop the rest
-        log.error("bulk run %s, task %s: %s", run.pk, task.pk, type(fault).__name__)  # its message may quote personal data
+        log.error(
+            "bulk run %s, task %s: %s", run.pk, task.pk, type(fault).__name__
+        )  # its message may quote personal data
         return str(FAILED)
     return ""
 
@@ -172,4 +174,3 @@ def take_back(run: BulkRun) -> tuple[int, int]:
     held = still_held(run).values()
     done = sum(attempt(one, partial(mending.undo, one, by=run.by)) for one in held)
     return done, len(held) - done
-

@@ -76,4 +76,6 @@ class Eligibility(CriteriaScreen):
     @classmethod
     def keeps_out(cls, subject: Any, by: User, check: EligibilityCheck | None) -> Any:
         found = super().keeps_out(subject, by, check)
-        return found or may(Deed.OFFER, subject.batch).reason or may_pass(check.results.all() if check else [], by).reason
+        return (
+            found or may(Deed.OFFER, subject.batch).reason or may_pass(check.results.all() if check else [], by).reason
+        )

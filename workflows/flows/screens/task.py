@@ -48,9 +48,7 @@ class TaskForm(forms.Form):
     # The decisions that the keys `a` and `r` choose; "" if there is none.
     approval = refusal = ""
 
-    def __init__(
-        self, *args: Any, subject: models.Model, check: EligibilityCheck | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, subject: models.Model, check: EligibilityCheck | None = None, **kwargs: Any) -> None:
         """`check` is what the decision rests on, if the caller has read it."""
         super().__init__(*args, **kwargs)
         self.subject, self.check = subject, check

@@ -127,7 +127,7 @@ def test_bulk_approval_leaves_out_whose_criteria_are_not_met_any_more(office):
     page = browser_of(office.head).get(bulk(relatives(office)))
 
     answers = BeautifulSoup(page.content, "html.parser").select(".console-answer--no")
-    assert ([row.text.partition(":")[0] for row in answers], page.context["able"]) == (["1 tidak"], [])
+    assert ([row.text.partition(":")[0] for row in answers], page.context["able"]) == (["1 belum terpenuhi"], [])
 
 
 def test_decision_keeps_the_verdicts_it_was_made_on_through_the_way(office):

@@ -1,30 +1,21 @@
-"""Tasks approved together: what can go on and what cannot, one transaction each, and a result for each by name."""
-
-import csv
-import io
-from urllib.parse import urlencode
+"""Before tasks are approved together: what can go on, what cannot and why."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from viewflow.workflow.models import Task
 
-from tests.factories import BatchFactory, SnapshotFactory, officer, register_record, submit
+from tests.factories import BatchFactory, SnapshotFactory, officer
 from tests.factories.people import browser_of
-from tests.factories.rows import deeds, told
+from tests.factories.together import DESIL, all_of, apply, approve, outcome, shown
 from tests.factories.way import Office, open_task
 from tests.journeys.office import Office as Staff
 from tests.journeys.office import Resident
-from workflows import roles, tasks
-from workflows.actions.audit import journal
-from workflows.actions.eligibility import eligibility
+from workflows import roles
 from workflows.actions.interviews import conflicts
 from workflows.console.inbox import bulk as console
-from workflows.console.inbox.bulk_result import results
 from workflows.flows.inbox import assignment
-from workflows.flows.moves import bulk, sweep
-from workflows.models import Access, Application, BulkRun, HeldDecision, RegisterRecord, User
+from workflows.models import Application, BulkRun, HeldDecision
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,48 +30,11 @@ def snapshot(db):
     return SnapshotFactory()
 
 
-def apply(snapshot, batch=None, desil=2):
-    """Of a person in the register, for a class with one criterion: a desil of at most 5."""
-    one = submit(batch)
-    register_record(snapshot, one.nik, desil=desil)
-    eligibility.renew(one)
-    return one
+def address(*applications):
+    """The preview of their marked tasks."""
+    return f"{reverse('workflows_bulk')}?{'&'.join(f'id={open_task(one).pk}' for one in applications)}"
 
 
-def address(*tasks):
-    return f"{reverse('workflows_bulk')}?{'&'.join(f'id={task.pk}' for task in tasks)}"
-
-
-def all_of(query=""):
-    return f"{reverse('workflows_bulk')}?{urlencode({'all': 'yes', 'list': query})}"
-
-
-def open_tasks():
-    return list(Task.objects.filter(finished=None).order_by("pk"))
-
-
-def approve(browser, page, meanwhile=lambda: None):
-    """Open the preview and press its button; returns the result."""
-    seen = browser.get(page).context["seen"]
-    meanwhile()
-    return browser.post(page, {"seen": seen}, follow=True)
-
-
-def outcome(response):
-    """The fault of each application, by its number; "" if it is approved."""
-    return {one.application.display_number: " ".join(one.row.fault.split()) for one in response.context["results"]}
-
-
-def shown(page):
-    """How many can be approved, and the number of the others by reason."""
-    groups = {" ".join(reason.split()): len(tasks) for reason, tasks in page.context["groups"]}
-    return len(page.context["able"]), groups
-
-
-DESIL = "Keluarga dengan desil 1 sampai 5 dalam data sosial pemerintah (DTSEN)"
-
-
-# -- The preview ---------------------------------------------------------------------------------------
 def test_preview_says_how_many_can_be_approved_and_why_not_the_others(browser, case_worker, snapshot):
     fine, unmet, unknown, taken, known = (apply(snapshot, desil=desil) for desil in (2, 9, None, 2, 2))
     colleague = officer(roles.CASE_WORKER)
@@ -88,7 +42,7 @@ def test_preview_says_how_many_can_be_approved_and_why_not_the_others(browser, c
     conflicts.declare(known, by=case_worker, reason="Tetangga saya.")
     Office().invite(done := apply(snapshot))
 
-    page = browser.get(address(*(open_task(one) for one in (fine, unmet, unknown, taken, known, done))))
+    page = browser.get(address(fine, unmet, unknown, taken, known, done))
 
     able, groups = shown(page)
     assert (able, [name for name, *_task in page.context["able"]]) == (1, [f"{fine.name} · {fine.display_number}"])
@@ -153,8 +107,7 @@ def test_preview_costs_as_many_queries_for_many_applicants_as_for_one(browser, s
 
 @pytest.mark.parametrize("given", ["abc", "9" * 30, "-1", "1.5", "٣", "", "9" * 18])
 def test_preview_of_what_cannot_be_a_task_is_a_page_without_any(browser, snapshot, given):
-    apply(snapshot)
-    (task,) = open_tasks()
+    task = open_task(apply(snapshot))
 
     alone = browser.get(reverse("workflows_bulk"), {"id": given})
     beside = browser.get(reverse("workflows_bulk"), {"id": [given, task.pk]})
@@ -164,19 +117,17 @@ def test_preview_of_what_cannot_be_a_task_is_a_page_without_any(browser, snapsho
 
 def test_tasks_that_an_officer_cannot_see_are_not_in_the_preview(interviewer, snapshot):
     """By their keys, an officer would learn names."""
-    User.objects.filter(pk=interviewer.pk).first().user_permissions.clear()
     for group in interviewer.groups.all():
         group.permissions.remove(*group.permissions.filter(codename="view_application"))
-    apply(snapshot)
+    one = apply(snapshot)
 
-    page = browser_of(interviewer).get(address(*open_tasks()))
+    page = browser_of(interviewer).get(address(one))
 
     assert shown(page) == (0, {})
 
 
 def test_button_of_the_older_lists_leads_to_the_preview(browser, snapshot):
-    apply(snapshot)
-    (task,) = open_tasks()
+    task = open_task(apply(snapshot))
     button = reverse("wagtail_bulk_action", args=["viewflow", "task", "approve"])
     queue = reverse("workflows_tasks", args=["queue"])
 
@@ -202,138 +153,6 @@ def test_accepting_more_than_there_are_seats_is_said_before(snapshot, head):
     assert sorted(Application.objects.values_list("status", flat=True)) == ["offered", "reserve"]
 
 
-# -- What is approved ----------------------------------------------------------------------------------
-def test_each_task_is_decided_as_on_its_own_screen(browser, case_worker, snapshot):
-    people = [apply(snapshot) for _one in range(3)]
-
-    response = approve(browser, all_of())
-
-    assert response.context["done"] == 3
-    for one in people:
-        one.refresh_from_db()
-        assert (one.status, one.step) == ("interviewing", "schedule_interview")
-        assert deeds(one)[-1] == ("application.interviewing", case_worker.pk)
-        assert told(one)[-1] == "application.interviewing"
-    assert HeldDecision.objects.open().count() == 3
-    assert [*journal.faults()] == []
-
-
-def test_thirty_approvals_take_at_most_sixteen_statements_each(browser, snapshot):
-    """With their transactions and everything else that the request asks."""
-    batch, costs = BatchFactory(), []
-    for number in (1, 30):
-        for _one in range(number):
-            apply(snapshot, batch)
-        page = all_of("kind=approve_eligibility")
-        seen = browser.get(page).context["seen"]
-        with CaptureQueriesContext(connection) as captured:
-            browser.post(page, {"seen": seen})
-        costs.append(len(captured))
-
-    assert Application.objects.filter(status="interviewing").count() == 31
-    assert costs[1] - costs[0] == 29 * 15
-    assert costs[1] <= 30 * 16
-
-
-def between_the_preview_and_the_lock(monkeypatch, deed):
-    """Something that a colleague does after the request has looked and before the task is locked."""
-    approve = bulk._approve
-
-    def late(run, task, check):
-        deed(Task.objects.get(pk=task.pk))
-        return approve(run, task, check)
-
-    monkeypatch.setattr(bulk, "_approve", late)
-
-
-def test_task_that_a_colleague_has_just_taken_is_left_to_them(browser, snapshot, monkeypatch):
-    one, colleague = apply(snapshot), officer(roles.CASE_WORKER)
-    (task,) = open_tasks()
-    between_the_preview_and_the_lock(monkeypatch, lambda found: assignment.claim(found, by=colleague))
-
-    response = approve(browser, address(task))
-
-    assert outcome(response) == {one.display_number: f"{colleague} sudah mengambil tugas ini."}
-    task.refresh_from_db()
-    assert (task.owner, task.status, Application.objects.get().status) == (colleague, "ASSIGNED", "received")
-
-
-def test_right_is_asked_again_under_the_lock(browser, snapshot, monkeypatch):
-    one = apply(snapshot)
-    (task,) = open_tasks()
-    node = task.flow_task
-    between_the_preview_and_the_lock(monkeypatch, lambda found: monkeypatch.setattr(node, "_owner_permission", "x.no"))
-
-    response = approve(browser, address(task))
-
-    assert outcome(response) == {one.display_number: "Anda tidak berhak mengerjakan tahap “Periksa syarat”."}
-    assert Application.objects.get().status == "received"
-
-
-def test_tie_that_is_declared_meanwhile_keeps_the_officer_out(browser, case_worker, snapshot, monkeypatch):
-    apply(snapshot)
-    declare = conflicts.declare
-    between_the_preview_and_the_lock(
-        monkeypatch, lambda found: declare(found.process.application, by=case_worker, reason="Tetangga saya.")
-    )
-
-    response = approve(browser, all_of())
-
-    assert "rekan Anda yang memutuskan" in next(iter(outcome(response).values()))
-    assert Application.objects.get().status == "received"
-
-
-def test_decision_of_a_colleague_stands(browser, snapshot, monkeypatch):
-    one, office = apply(snapshot), Office()
-    (task,) = open_tasks()
-    between_the_preview_and_the_lock(monkeypatch, lambda found: office.invite(one))
-
-    response = approve(browser, address(task))
-
-    assert outcome(response) == {one.display_number: "Sudah diputuskan."}
-    task.refresh_from_db()
-    assert (task.owner, task.process.task_set.filter(finished=None).count()) == (office.worker, 1)
-
-
-def test_result_of_the_criteria_that_changed_since_the_preview_is_looked_at_again(browser, snapshot):
-    one = apply(snapshot)
-
-    response = approve(browser, all_of(), lambda: RegisterRecord.objects.update(desil=9))
-
-    assert outcome(response)[one.display_number].startswith("Hasil pemeriksaan syarat sekarang berbeda.")
-    assert Application.objects.get().status == "received"
-
-
-def test_task_whose_holder_has_left_is_decided(browser, case_worker, snapshot):
-    apply(snapshot)
-    (task,) = open_tasks()
-    gone = officer(roles.CASE_WORKER)
-    assignment.claim(task, by=gone)
-    User.objects.filter(pk=gone.pk).update(is_active=False)
-
-    approve(browser, address(task))
-
-    task.refresh_from_db()
-    assert (task.owner, task.status, Application.objects.get().status) == (case_worker, "DONE", "interviewing")
-
-
-def test_one_that_fails_never_stops_the_others(browser, snapshot, monkeypatch, caplog):
-    first, second = apply(snapshot), apply(snapshot)
-    save = bulk.save
-
-    def failing(activation, form, **how):
-        if form.subject == first:
-            raise ValueError(first.name)
-        save(activation, form, **how)
-
-    monkeypatch.setattr(bulk, "save", failing)
-    response = approve(browser, all_of())
-
-    assert outcome(response)[second.display_number] == ""
-    assert outcome(response)[first.display_number].startswith("Tidak dapat disimpan.")
-    assert first.name not in caplog.text
-
-
 def test_completion_of_participants_without_marks_is_left_out():
     office = Staff()
     batch = BatchFactory(instructor=office.people["instructor"])
@@ -353,7 +172,6 @@ def test_completion_of_participants_without_marks_is_left_out():
     assert statuses == ["completed", "active"]
 
 
-# -- Once, and in the worker ---------------------------------------------------------------------------
 def test_form_that_is_sent_twice_is_one_run(browser, snapshot):
     apply(snapshot)
     page = all_of()
@@ -370,81 +188,3 @@ def test_form_that_was_altered_saves_nothing(browser, snapshot):
     answer = browser.post(all_of(), {"seen": "x" + browser.get(all_of()).context["seen"]})
 
     assert (answer.url, BulkRun.objects.count()) == (all_of(), 0)
-
-
-def test_large_run_is_left_to_the_worker_and_shows_how_far_it_is(browser, snapshot, monkeypatch):
-    monkeypatch.setattr(bulk, "AT_ONCE", 1)
-    sent = []
-    monkeypatch.setattr(bulk.ask_worker_to_approve, "send", lambda *_sender, pk: sent.append(pk))
-    for _one in range(2):
-        apply(snapshot)
-
-    waiting = approve(browser, all_of())
-    run = BulkRun.objects.get()
-    assert (sent, waiting.context["left"], waiting["Refresh"]) == ([run.pk], 2, "2")
-
-    tasks.approve_together.call(run.pk)
-    done = browser.get(reverse("workflows_bulk_run", args=[run.pk]))
-    assert (done.context["done"], done.context["left"], "Refresh" in done) == (2, 0, False)
-
-
-def test_worker_that_is_killed_is_followed_by_the_clock_and_decides_none_twice(browser, snapshot, monkeypatch):
-    """It dies after the first decision, before any result is written."""
-    people = [apply(snapshot) for _one in range(2)]
-    monkeypatch.setattr(bulk, "AT_ONCE", 0)
-    monkeypatch.setattr(bulk.ask_worker_to_approve, "send", lambda *_sender, **_of: None)
-    approve(browser, all_of())
-    attempt = bulk._try
-    tries = iter([attempt, None])
-    monkeypatch.setattr(bulk, "_try", lambda *args: next(tries)(*args))
-    with pytest.raises(TypeError):
-        bulk.carry_out(BulkRun.objects.get())
-    monkeypatch.setattr(bulk, "_try", attempt)
-
-    assert sweep.sweep()["approved"] == 2
-
-    assert [one.row.fault for one in results(BulkRun.objects.get())] == ["", ""]
-    assert [told(one).count("application.interviewing") for one in people] == [1, 1]
-    assert HeldDecision.objects.count() == 2
-
-
-# -- The result ----------------------------------------------------------------------------------------
-def test_result_is_a_sheet_whose_cells_are_guarded_and_that_is_logged(browser, snapshot):
-    one = apply(snapshot)
-    approve(browser, all_of())
-    Application.objects.filter(pk=one.pk).update(name="=1+1")
-    run = BulkRun.objects.get()
-
-    answer = browser.get(reverse("workflows_bulk_file", args=[run.pk, "csv"]))
-    header, line = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
-
-    assert (header[:2], line[:2], line[4:6]) == (
-        ["Nomor", "Nama"],
-        [one.display_number, "'=1+1"],
-        ["disetujui", ""],
-    )
-    assert browser.get(reverse("workflows_bulk_file", args=[run.pk, "xlsx"])).content[:2] == b"PK"
-    assert Access.objects.filter(what=Access.What.EXPORT).count() == 2
-
-
-def test_result_belongs_to_the_officer_who_asked(browser, snapshot):
-    apply(snapshot)
-    approve(browser, all_of())
-    run, other = BulkRun.objects.get(), browser_of(officer(roles.CASE_WORKER))
-
-    for name, more in {"run": [], "file": ["csv"]}.items():
-        assert other.get(reverse(f"workflows_bulk_{name}", args=[run.pk, *more])).status_code == 404
-    assert other.post(reverse("workflows_bulk_undo", args=[run.pk])).status_code == 404
-
-
-def test_all_is_taken_back_but_what_a_colleague_went_on_with(browser, snapshot):
-    people = [apply(snapshot) for _one in range(3)]
-    page = approve(browser, all_of())
-    assert len(page.context["held"]) == 3
-    assignment.claim(open_task(people[0]), by=officer(roles.CASE_WORKER))
-
-    page = browser.post(reverse("workflows_bulk_undo", args=[BulkRun.objects.get().pk]), follow=True)
-
-    assert [Application.objects.get(pk=one.pk).status for one in people] == ["interviewing", "received", "received"]
-    assert "2 keputusan sudah ditarik kembali. 1 tidak bisa" in page.content.decode()
-    assert [one.was_undone for one in results(BulkRun.objects.get())] == [False, True, True]
