@@ -24,9 +24,10 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...flows.inbox import desk
-from ...flows.inbox.bulk import Candidate, gone, short_of_seats, sums, weigh
+from ...flows.inbox.bulk import Candidate, application_of, gone, short_of_seats, sums, weigh
 from ...flows.moves import bulk
 from ...models import BulkRow
+from ...queries.applying.flags import Flag, flags
 from . import lists
 from .asking import SAVED, AskForm, kept
 from .places import back
@@ -90,7 +91,8 @@ class BulkPage(WagtailAdminTemplateMixin, TemplateView):
             number=len(weighed),
             is_cut=len(self.found) > MOST,
             most=MOST,
-            able=[(title(one.task), one.task, self._address(one.task)) for one in able],
+            able=[self._shown(one.task) for one in able],
+            warned=sum(bool(self.flags.get(one.task.process.application.pk)) for one in able),
             groups=self._groups(weighed),
             met=met,
             doubts=doubts,
@@ -100,17 +102,26 @@ class BulkPage(WagtailAdminTemplateMixin, TemplateView):
             **kwargs,
         )
 
-    def _address(self, task: Task) -> str | None:
-        """The screen of the task, which leads back to the inbox."""
+    @cached_property
+    def flags(self) -> dict[int, list[Flag]]:
+        """What to check about each applicant first, as in the inbox."""
+        if not self.request.user.has_perm("workflows.view_eligibility"):
+            return {}
+        return flags(one for task in self.tasks if (one := application_of(task)))
+
+    def _shown(self, task: Task) -> tuple[str, Task, str | None, list[Flag]]:
+        """With the address of its screen, which leads back to the inbox."""
         found, query = task_url(task, self.request.user), kept(QueryDict(self.request.GET.get("list", "")))
-        return f"{found}?{urlencode({'list': query})}" if found else None
+        one = application_of(task)
+        address = f"{found}?{urlencode({'list': query})}" if found else None
+        return title(task), task, address, self.flags.get(one.pk, []) if one else []
 
     def _groups(self, weighed: list[Candidate]) -> list[tuple[str, list[Any]]]:
         """What cannot be approved, by reason; the reason that concerns most comes first."""
         groups: dict[str, list[Any]] = {}
         for one in weighed:
             if one.fault:
-                groups.setdefault(one.fault, []).append((title(one.task), one.task, self._address(one.task)))
+                groups.setdefault(one.fault, []).append(self._shown(one.task))
         return sorted(groups.items(), key=lambda group: -len(group[1]))
 
     @property

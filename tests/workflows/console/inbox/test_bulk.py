@@ -59,6 +59,8 @@ def test_preview_says_how_many_can_be_approved_and_why_not_the_others(browser, c
         [("no", DESIL, 1), ("unknown", DESIL, 1)],
     )
     assert "Setujui 1 tugas</button>" in page.content.decode()
+    # All of them applied with one phone.
+    assert (page.context["warned"], "1 pendaftar mendapat peringatan (!)" in page.content.decode()) == (1, True)
 
 
 def test_whole_list_of_a_filter_is_chosen_by_a_link_and_read_again_on_sending(browser, snapshot):
