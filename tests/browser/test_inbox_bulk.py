@@ -58,6 +58,9 @@ def test_forty_applicants_are_approved_together(open_browser):
     page.get_by_role("button", name="Tarik kembali 40 keputusan").click()
     expect(page.get_by_text("40 keputusan sudah ditarik kembali.")).to_be_visible()
     assert status(batch, "received") == 42
+    page.goto(reverse("workflows_bulk_runs"))
+    expect(page.locator("tbody td")).to_have_text("40 dari 42 disetujui; 2 tidak disetujui")
+    looks_right(page)
 
 
 def test_twenty_applicants_are_approved_one_by_one_with_two_keys_each(open_browser):

@@ -84,6 +84,7 @@ urlpatterns = [
     path("tugas/", inbox.InboxPage.as_view(), name="workflows_inbox"),
     path("tugas/lanjut/", inbox.NextTask.as_view(), name="workflows_inbox_next"),
     path("tugas/bersama/", bulk.BulkPage.as_view(), name="workflows_bulk"),
+    path("tugas/bersama/hasil/", bulk_result.RunIndex.as_view(), name="workflows_bulk_runs"),
     path("tugas/bersama/<int:pk>/", bulk_result.RunPage.as_view(), name="workflows_bulk_run"),
     path("tugas/bersama/<int:pk>/unduh/<form:form>/", bulk_result.RunFile.as_view(), name="workflows_bulk_file"),
     path("tugas/bersama/<int:pk>/tarik/", bulk_result.UndoRun.as_view(), name="workflows_bulk_undo"),

@@ -21,6 +21,7 @@ OFFICER = {
     "workflows_inbox": "own tasks",
     "workflows_inbox_next": "own tasks",
     "workflows_bulk": "own tasks",
+    "workflows_bulk_runs": "one's own",
     "workflows_bulk_run": "one's own",
     "workflows_bulk_file": "one's own",
     "workflows_bulk_undo": "one's own",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -31,6 +32,7 @@ from .places import back
 from .tasks import title
 
 TITLE = gettext_lazy("Approved together")
+SHOWN = 50  # runs
 
 
 class Result:
@@ -90,6 +92,26 @@ class OwnRun:
         return get_object_or_404(BulkRun.objects.select_related("by"), pk=self.kwargs["pk"], by=self.request.user)
 
 
+class RunIndex(WagtailAdminTemplateMixin, TemplateView):
+    """One's own latest runs."""
+
+    template_name = "workflows/console/inbox/bulk_results.html"
+    page_title = TITLE
+    header_icon = "check"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        inbox = {"url": back(self.request), "label": _("My tasks")}
+        return [*self.breadcrumbs_items, inbox, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        is_done, is_refused = Q(rows__fault="", rows__done_at__isnull=False), ~Q(rows__fault="")
+        own = BulkRun.objects.filter(by=self.request.user)
+        counted = own.annotate(
+            done=Count("rows", filter=is_done), faults=Count("rows", filter=is_refused), number=Count("rows")
+        )
+        return super().get_context_data(runs=counted[:SHOWN], **kwargs)
+
+
 class RunPage(OwnRun, WagtailAdminTemplateMixin, TemplateView):
     """The result of each task; while the worker is at it, as far as it is."""
 
@@ -130,7 +152,7 @@ class RunFile(OwnRun, View):
 
     def get(self, request: HttpRequest, pk: int, form: str) -> HttpResponse:
         found = results(self.run)
-        columns = ["number", "name", "step", "batch", "result", "reason"]
+        columns = ["number", "name", "step", "batch", "result", "reason", "when"]
         about = {"list": "together", "columns": columns, "rows": len(found), "form": form, "filters": {}}
         log_export(about, by=request.user)
         sheet = list(self._lines(found))

@@ -76,11 +76,14 @@ class InboxPage(WagtailAdminTemplateMixin, TemplateView):
         return [everything, *found]
 
     @property
+    def approves(self) -> bool:
+        """Can this officer approve some tasks together?"""
+        return any(node.view.view_class.approval for node in permitted(self.request.user))
+
+    @property
     def approvable(self) -> int:
-        """How many tasks the filter finds, for an officer who can approve some together."""
-        user, asked = self.request.user, self.form.asked
-        if not any(node.view.view_class.approval for node in permitted(user)):
-            return 0
+        """How many tasks the filter finds."""
+        asked = self.form.asked
         numbers = next((found for source, found in self.listing.counted if source is TASKS), {})
         shown = {asked.group} if asked.group is not None else {*Group} - {Group.SNOOZED}
         return sum(number for group, number in numbers.items() if group in shown)
@@ -120,7 +123,8 @@ class InboxPage(WagtailAdminTemplateMixin, TemplateView):
             following=address(kept(query, after=str(following))) if following else None,
             back=address(kept(query)) if place(query, "after") else None,
             here=kept(query),
-            approvable=self.approvable if listing else 0,
+            approves=self.approves,
+            approvable=self.approvable if listing and self.approves else 0,
             all_of_them=address_of_all(kept(query)),
             views=saved_views.shown_to(user, query),
             may_save=bool(kept(query, SAVED)),

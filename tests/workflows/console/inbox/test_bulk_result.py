@@ -11,6 +11,7 @@ from tests.factories.people import browser_of
 from tests.factories.together import apply, approve
 from tests.factories.way import open_task
 from workflows import roles, tasks
+from workflows.console.audit.access import exported
 from workflows.console.inbox.bulk_result import results
 from workflows.flows.inbox import assignment
 from workflows.flows.moves import bulk
@@ -44,7 +45,10 @@ def test_result_is_a_sheet_whose_cells_are_guarded_and_that_is_logged(browser, s
         ["disetujui", ""],
     )
     assert browser.get(reverse("workflows_bulk_file", args=[run.pk, "xlsx"])).content[:2] == b"PK"
-    assert Access.objects.filter(what=Access.What.EXPORT).count() == 2
+    looks = Access.objects.filter(what=Access.What.EXPORT).order_by("pk")
+    assert [exported(one.shown) for one in looks] == [
+        f"Hasil persetujuan bersama: 1, {form}" for form in ("CSV", "XLSX")
+    ]
 
 
 def test_result_belongs_to_the_officer_who_asked(browser, snapshot):
@@ -52,6 +56,9 @@ def test_result_belongs_to_the_officer_who_asked(browser, snapshot):
     approve(browser)
     run, other = BulkRun.objects.get(), browser_of(officer(roles.CASE_WORKER))
 
+    for who, found in {other: [], browser: [(run, 1, 0, 1)]}.items():
+        runs = who.get(reverse("workflows_bulk_runs")).context["runs"]
+        assert [(one, one.done, one.faults, one.number) for one in runs] == found
     for name, more in {"run": [], "file": ["csv"]}.items():
         assert other.get(reverse(f"workflows_bulk_{name}", args=[run.pk, *more])).status_code == 404
     assert other.post(reverse("workflows_bulk_undo", args=[run.pk])).status_code == 404
