@@ -59,7 +59,7 @@ def test_forty_applicants_are_approved_together(open_browser):
     expect(page.get_by_text("40 keputusan sudah ditarik kembali.")).to_be_visible()
     assert status(batch, "received") == 42
     page.goto(reverse("workflows_bulk_runs"))
-    expect(page.locator("tbody td")).to_have_text("40 dari 42 disetujui; 2 tidak disetujui")
+    expect(page.locator(".console-table td")).to_have_text("40 dari 42 disetujui; 2 tidak disetujui")
     looks_right(page)
 
 

@@ -39,7 +39,7 @@ MOST = 500  # tasks of one preview
 
 GONE = gettext_lazy("It no longer matches the filter.")
 NEW = gettext_lazy("It came in after you looked at the list. Nothing was saved. Look at it first.")
-FREE = gettext_lazy("It can be approved by now. Nothing was saved. Look at it first.")
+FREE = gettext_lazy("It can be approved now. Nothing was saved. Look at it first.")
 
 
 def is_row_number(given: str) -> bool:
