@@ -20,6 +20,7 @@ __all__ = [
     "permitted",
     "queue",
     "tasks",
+    "with_subjects",
 ]
 
 
