@@ -8,7 +8,8 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from ...models import CHECKS, Application, Assessment, ClassRules, Interview, Step, User
+from ...in_a_row import read_once
+from ...models import CHECKS, Application, Assessment, Batch, ClassRules, Interview, Step, User
 from ...rules.interviews import way as rule
 from ...rules.verdict import Verdict
 from . import conflicts
@@ -16,7 +17,12 @@ from . import conflicts
 
 def way_of(application: Application) -> tuple[Step, ...]:
     """The optional steps of its class, in order."""
-    return ClassRules.objects.of(application.batch).way
+    return of_class(application.batch)
+
+
+@read_once
+def of_class(batch: Batch) -> tuple[Step, ...]:
+    return ClassRules.objects.of(batch).way
 
 
 def latest(application: Application) -> dict[str, Assessment]:
@@ -41,13 +47,17 @@ def done_steps(application: Application) -> list[str]:
 
 def next_check(application: Application) -> str:
     """The check that comes next, or ""."""
-    way = way_of(application)
+    return _next_check(application, way_of(application))
+
+
+def _next_check(application: Application, way: Sequence[Step]) -> str:
     return rule.next_check(way, done(application)) if set(way) & set(CHECKS) else ""
 
 
 def goes_to_interview(application: Application) -> bool:
     """Is an interview next?"""
-    return not next_check(application) and Step.INTERVIEW in way_of(application)
+    way = way_of(application)
+    return Step.INTERVIEW in way and not _next_check(application, way)
 
 
 def is_interviewed(application: Application) -> bool:

@@ -21,7 +21,7 @@ def grant(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflows", "0052_inbox_tasks_deputies_views"),
+        ("workflows", "0053_bulk_tasks_approved_together"),
     ]
 
     operations = [
