@@ -22,6 +22,7 @@ from ...flows.inbox.assignment import subject
 from ...models import Application, Batch, Selection, Snapshot, User
 from ...queries.applying.flags import Flag, flags
 from ...unbroken import unbroken
+from ..courses.choice import ClassFilter
 from ..search import Searching
 from . import lists
 from .origin import origins
@@ -56,11 +57,7 @@ class TaskFilterSet(WagtailFilterSet):
         choices=lambda: [(get_task_ref(node), node.task_title) for node in lists.NODES],
         widget=forms.CheckboxSelectMultiple,
     )
-    batch = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Class"),
-        queryset=Batch.objects.select_related("course"),
-        method="of_class",
-    )
+    batch = ClassFilter(label=gettext_lazy("Class"), queryset=Batch.objects.all(), method="of_class")
     overdue = django_filters.MultipleChoiceFilter(
         label=gettext_lazy("Deadline"),
         choices=[("yes", gettext_lazy("Overdue"))],
