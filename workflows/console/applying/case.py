@@ -28,7 +28,7 @@ from ...models import Application, Batch, Step, User
 from ...queries.mending.possible import possible
 from ...unbroken import unbroken
 from ..action_form import ActionForm
-from ..courses.choice import ClassFilter
+from ..class_choice import ClassFilter
 from ..inbox.origin import APPLICATIONS, origins
 from ..search import Searching
 from .case_deeds import deeds

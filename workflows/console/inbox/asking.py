@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ...flows.inbox.groups import Group, Key
 from ...flows.inbox.queues import NODES
 from ...models import Batch
-from ..courses.choice import ClassField
+from ..class_choice import ClassField
 from .sources import Asked
 from .task_source import SOURCES
 

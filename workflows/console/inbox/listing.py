@@ -8,6 +8,7 @@ from ...flows.inbox.groups import Group, Key
 from ...models import User
 from .sources import Asked, Line, Source, counts, keys
 from .task_source import SOURCES
+from .totals import EVERYTHING, Totals
 
 SIZE = 25
 
@@ -26,17 +27,23 @@ class Kind(NamedTuple):
 
 
 class Listing:
-    """What `asked` finds for `user`, from the row after `start`. `kept` is the filter as it stands in the address."""
+    """What `asked` finds for `user`, from the row after `start`. `kept` is the filter as it stands in the address.
 
-    def __init__(self, user: User, asked: Asked, *, start: Key | None = None, kept: str = "") -> None:
-        self.user, self.asked, self.start, self.kept = user, asked, start, kept
+    `totals` are those of the request, which its menu also shows.
+    """
+
+    def __init__(self, user: User, asked: Asked, *, totals: Totals, start: Key | None = None, kept: str = "") -> None:
+        self.user, self.asked, self.totals, self.start, self.kept = user, asked, totals, start, kept
         self.sources = [(place, one) for place, one in enumerate(SOURCES) if one.is_for(user)]
 
     @cached_property
     def counted(self) -> list[tuple[Source, dict[int, int]]]:
-        """Every source with its rows by group, two queries at most for each."""
-        everything = self.asked._replace(group=None)
-        return [(one, counts(one, self.user, everything)) for _place, one in self.sources]
+        """Every source with its rows by group, in one query for each."""
+        asked = self.asked._replace(group=None)
+        sources = [one for _place, one in self.sources]
+        if asked == EVERYTHING:
+            return [(one, self.totals.of(one)) for one in sources]
+        return [(one, counts(one, self.user, asked)) for one in sources]
 
     @cached_property
     def groups(self) -> list[tuple[Group, int]]:

@@ -1,10 +1,10 @@
 """The four task lists, each in one query."""
 
-from django.db.models import DateTimeField, QuerySet, Value
+from django.db.models import QuerySet
 from viewflow.workflow.models import Task
 
 from ...flows.engine.nodes import OPEN
-from ...flows.inbox.queues import FLOWS, NODES, count, mine, overdue, permitted, queue, tasks, with_subjects
+from ...flows.inbox.queues import FLOWS, NODES, bare, count, mine, overdue, permitted, queue, tasks, with_due
 from ...models import User
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "NODES",
     "OPEN",
     "archive",
+    "bare",
     "count",
     "everything_open",
     "mine",
@@ -20,20 +21,20 @@ __all__ = [
     "permitted",
     "queue",
     "tasks",
+    "with_due",
 ]
 
 
-def everything_open(user: User) -> QuerySet[Task]:
+def everything_open(user: User, among: QuerySet[Task] | None = None) -> QuerySet[Task]:
     """All open tasks for officers who see every application; their own tasks and their queue for other officers."""
     if user.has_perm("workflows.view_application"):
-        return tasks().filter(status__in=OPEN, finished=None)
-    return queue(user) | mine(user)
+        return (tasks() if among is None else among).filter(status__in=OPEN, finished=None)
+    return queue(user, among) | mine(user, among)
 
 
-def archive(user: User) -> QuerySet[Task]:
-    """Tasks that the user has finished. Their deadline is over, and looking it up would slow down the count."""
-    done = with_subjects().filter(owner=user, finished__isnull=False)
-    return done.annotate(due=Value(None, output_field=DateTimeField()))
+def archive(user: User, among: QuerySet[Task] | None = None) -> QuerySet[Task]:
+    """Tasks that the user has finished."""
+    return (tasks() if among is None else among).filter(owner=user, finished__isnull=False)
 
 
 LISTS = {"mine": mine, "queue": queue, "open": everything_open, "archive": archive}

@@ -18,6 +18,8 @@ from ...rules import numbers
 from ...typed import bare
 from ..search import name_is
 
+TASK = "task"  # the key of the tasks among the sources
+
 
 class Asked(NamedTuple):
     """What the address asks for. `kinds` are keys of sources and names of steps."""

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -19,11 +20,13 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
 
 from ...flows.inbox.assignment import subject
+from ...flows.inbox.groups import NEVER
+from ...flows.inbox.rows import rows
 from ...models import Application, Batch, Selection, Snapshot, User
 from ...queries.applying.flags import Flag, flags
 from ...unbroken import unbroken
-from ..courses.choice import ClassFilter
-from ..search import Searching
+from ..class_choice import ClassFilter
+from ..paging import Paged
 from . import lists
 from .origin import origins
 from .waiting import waiting
@@ -74,7 +77,7 @@ class TaskFilterSet(WagtailFilterSet):
         return found.filter(reduce(or_, (Q(**{f"process__{one}__batch": batch}) for one in subjects)))
 
     def only_overdue(self, found: QuerySet[Task], name: str, wanted: list[str]) -> QuerySet[Task]:
-        return lists.overdue(found) if wanted else found
+        return lists.overdue(lists.with_due(found)) if wanted else found
 
 
 class DueColumn(Column):
@@ -113,7 +116,7 @@ def holder_to_be(task: Task) -> Any:
     return task.flow_task.only_officer(task.process) or _("none: this class has no instructor")
 
 
-class TaskIndex(Searching):
+class TaskIndex(Paged):
     """One list of tasks; `mode` is a key of `lists.LISTS`."""
 
     model = Task
@@ -126,20 +129,35 @@ class TaskIndex(Searching):
     filterset_class = TaskFilterSet
     number_field = "process__application__number"
     name_field = "process__application__name"
-    default_ordering = "created"
+    results_template_name = "workflows/console/paged.html"
     show_export_buttons = False
 
     @property
     def mode(self) -> str:
         return self.kwargs["mode"]
 
-    def get_base_queryset(self) -> QuerySet[Task]:
-        return lists.LISTS[self.mode](self.request.user)
+    @property
+    def default_ordering(self) -> str:
+        return "-finished" if self.mode == "archive" else "created"
 
-    def order_queryset(self, queryset: QuerySet[Task]) -> QuerySet[Task]:
-        if self.mode == "archive" and not self.is_explicitly_ordered:
-            return queryset.order_by("-finished")
-        return super().order_queryset(queryset)
+    @property
+    def is_latest_first(self) -> bool:
+        return bool(self.ordering.startswith("-"))
+
+    @property
+    def moment(self) -> str:
+        name: str = self.ordering.removeprefix("-")
+        return "order_due" if name == "due" else name
+
+    def get_base_queryset(self) -> QuerySet[Task]:
+        found = lists.LISTS[self.mode](self.request.user, lists.bare())
+        if self.moment == "order_due":
+            found = lists.with_due(found).annotate(order_due=Coalesce("due", Value(NEVER)))
+        return found
+
+    def filled(self, keys: list[int]) -> list[Task]:
+        found = {task.pk: task for task in rows(Task.objects.filter(pk__in=keys))}
+        return [found[pk] for pk in keys]
 
     @cached_property
     def index_url(self) -> str:

@@ -1,5 +1,8 @@
 """An officer's own tasks and their queue, each in one query, for the console lists and the digest."""
 
+from collections import defaultdict
+from typing import Any
+
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -17,6 +20,10 @@ FLOWS = (ApplicationFlow, SelectionFlow, RankingFlow, RegisterImportFlow)
 NODES: list[Decide] = [node for flow in FLOWS for node in flow.instance.nodes() if isinstance(node, Decide)]
 
 
+def _due() -> Coalesce:
+    return Coalesce(*(F(f"process__{one}__step_due") for one in ("application", "selection", "ranking", "snapshot")))
+
+
 def with_subjects() -> QuerySet[Task]:
     """All tasks for people with everything a list shows."""
     return Task.objects.filter(flow_task__in=NODES).select_related(
@@ -31,8 +38,7 @@ def with_subjects() -> QuerySet[Task]:
 
 def tasks() -> QuerySet[Task]:
     """The same, annotated with `due`."""
-    dues = (F(f"process__{subject}__step_due") for subject in ("application", "selection", "ranking", "snapshot"))
-    return with_subjects().annotate(due=Coalesce(*dues))
+    return with_due(with_subjects())
 
 
 def permitted(user: User) -> list[Decide]:
@@ -40,19 +46,39 @@ def permitted(user: User) -> list[Decide]:
     return [node for node in NODES if user.has_perm(node._owner_permission)]
 
 
-def mine(user: User) -> QuerySet[Task]:
+def bare() -> QuerySet[Task]:
+    """The same without joins, to find the page of a list that `rows` then fills."""
+    return Task.objects.filter(flow_task__in=NODES)
+
+
+def with_due(found: QuerySet[Task]) -> QuerySet[Task]:
+    return found.annotate(due=_due())
+
+
+def hidden(nodes: list[Decide]) -> dict[Any, list[Decide]]:
+    """The nodes that keep officers out of some cases, by what they keep them out of."""
+    found: dict[Any, list[Decide]] = defaultdict(list)
+    for node in nodes:
+        if node.hides and not node.is_personal:
+            found[node.hides].append(node)
+    return found
+
+
+def mine(user: User, among: QuerySet[Task] | None = None) -> QuerySet[Task]:
     """Tasks the user has taken."""
-    return tasks().filter(owner=user, status=STATUS.ASSIGNED, finished=None)
+    return (tasks() if among is None else among).filter(owner=user, status=STATUS.ASSIGNED, finished=None)
 
 
-def queue(user: User) -> QuerySet[Task]:
+def queue(user: User, among: QuerySet[Task] | None = None) -> QuerySet[Task]:
     """Tasks the user may take: by permission, or as the only officer who may do them."""
     nodes = permitted(user)
-    may = Q(flow_task__in=[node for node in nodes if not node.is_filtered])
+    may = Q(flow_task__in=[node for node in nodes if not node.is_personal])
+    for some in hidden(nodes).values():
+        may &= ~Q(flow_task__in=some, process__in=some[0].closed_to(user))
     for node in nodes:
-        if node.is_filtered:
+        if node.is_personal:
             may |= node.open_to(user)
-    return tasks().filter(may, status=STATUS.NEW, finished=None)
+    return (tasks() if among is None else among).filter(may, status=STATUS.NEW, finished=None)
 
 
 def overdue(found: QuerySet[Task]) -> QuerySet[Task]:

@@ -10,7 +10,7 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from ...models import Batch
+from ..models import Batch
 
 
 class ClassSelect(forms.Select):
