@@ -1,7 +1,7 @@
 """Lists that continue after the last row shown. Nothing is counted or skipped: every page costs the same."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple, Self
 
 from django.db.models import Q, QuerySet
@@ -41,8 +41,13 @@ class Place(NamedTuple):
         return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=self.moment)
 
 
+def _microseconds(value: date | datetime) -> int:
+    moment = value if isinstance(value, datetime) else datetime.combine(value, time(), UTC)
+    return (moment - datetime.fromtimestamp(0, UTC)) // timedelta(microseconds=1)
+
+
 class Page:
-    """The rows of one page, and the places of the pages beside it."""
+    """The keys of one page, and the places of the pages beside it."""
 
     def __init__(self, place: Place, keys: list[tuple[Any, int]], *, size: int, more: bool) -> None:
         self.place, self.keys, self.size = place, keys, size
@@ -54,8 +59,7 @@ class Page:
         return (self.number - 1) * self.size + 1
 
     def _beside(self, way: str, row: tuple[Any, int], step: int) -> str:
-        moment = (row[0] - datetime.fromtimestamp(0, UTC)) // timedelta(microseconds=1)
-        return str(Place(self.number + step, way, moment, row[1]))
+        return str(Place(self.number + step, way, _microseconds(row[0]), row[1]))
 
     @property
     def next_place(self) -> str:
@@ -64,6 +68,26 @@ class Page:
     @property
     def previous_place(self) -> str:
         return self._beside("b", self.keys[0], -1) if self.has_previous and self.keys else ""
+
+
+def ordered(found: QuerySet, moment: str, *, falls: bool, is_back: bool = False) -> QuerySet:
+    """By moment, and by key where moments are equal. `is_back` turns the order round."""
+    return found.order_by(f"-{moment}" if falls != is_back else moment, "-pk" if is_back else "pk")
+
+
+def page_of(found: QuerySet, place: Place, moment: str, *, size: int, falls: bool = False) -> Page:
+    """The page at `place` in the order of the field `moment`.  One query."""
+    is_back, skipped = place.way == "b", 0 if place.way else (place.number - 1) * size
+    if place.way:
+        beyond, side = "lt" if falls != is_back else "gt", "lt" if is_back else "gt"
+        found = found.filter(**{f"{moment}__{beyond}e": place.at}).filter(
+            Q(**{f"{moment}__{beyond}": place.at}) | Q(**{moment: place.at, f"pk__{side}": place.pk})
+        )
+    rows = ordered(found, moment, falls=falls, is_back=is_back).values_list(moment, "pk")
+    keys = list(rows[skipped : skipped + size + 1])
+    more = len(keys) > size
+    shown = keys[:size]
+    return Page(place, shown[::-1] if is_back else shown, size=size, more=more)
 
 
 class Paged(Searching):
@@ -79,33 +103,14 @@ class Paged(Searching):
         raise NotImplementedError
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
-        return self._ordered(queryset, is_back=False)
-
-    def _ordered(self, queryset: QuerySet, *, is_back: bool) -> QuerySet:
-        falls = self.is_latest_first != is_back
-        return queryset.order_by(f"-{self.moment}" if falls else self.moment, "-pk" if is_back else "pk")
-
-    def _beyond(self, queryset: QuerySet, place: Place) -> QuerySet:
-        """The rows after or before a place."""
-        is_back = place.way == "b"
-        way, side = "lt" if self.is_latest_first != is_back else "gt", "lt" if is_back else "gt"
-        same = Q(**{self.moment: place.at, f"pk__{side}": place.pk})
-        found = queryset.filter(**{f"{self.moment}__{way}e": place.at})
-        return found.filter(Q(**{f"{self.moment}__{way}": place.at}) | same)
+        return ordered(queryset, self.moment, falls=self.is_latest_first)
 
     def paginate_queryset(self, queryset: QuerySet, page_size: int) -> Any:
         place = Place.read(self.request.GET.get(self.page_kwarg, ""))
-        found = self._beyond(queryset, place) if place.way else queryset
-        found = self._ordered(found, is_back=place.way == "b")
-        skipped = 0 if place.way else (place.number - 1) * page_size
-        keys = list(found.values_list(self.moment, "pk")[skipped : skipped + page_size + 1])
-        more = len(keys) > page_size
-        keys = keys[:page_size]
-        if place.way == "b":
-            keys.reverse()
-        self.page = Page(place, keys, size=page_size, more=more)
+        self.page = page_of(queryset, place, self.moment, size=page_size, falls=self.is_latest_first)
+        rows = self.filled([pk for _moment, pk in self.page.keys])
         # Wagtail counts the rows of a page that it is given.
-        return None, None, self.filled([pk for _moment, pk in keys]), self.page.has_next or self.page.has_previous
+        return None, None, rows, self.page.has_next or self.page.has_previous
 
     @cached_property
     def matches(self) -> int:
