@@ -19,6 +19,7 @@ from ...typed import bare
 from ..search import name_is
 
 TASK = "task"  # the key of the tasks among the sources
+ITSELF = "self"
 
 
 class Asked(NamedTuple):
@@ -114,13 +115,17 @@ class Source:
 
 
 def about(typed: str, application: str) -> Q:
-    """Rows about an application with this number, or of a person with this name, in any spelling."""
+    """Rows about an application with this number, or of a person with this name, in any spelling.
+
+    `application` leads to what has both: `ITSELF` for the row, "" for nothing.
+    """
     if not application:
         return Q(pk__in=[])
+    way = "" if application == ITSELF else f"{application}__"
     number = bare(typed).upper()
-    ways = [name_is(f"{application}__name", typed)]
+    ways = [name_is(f"{way}name", typed)]
     if number.isalnum() and len(number) <= numbers.BODY + 1:
-        ways.append(Q(**{f"{application}__number__contains": number}))
+        ways.append(Q(**{f"{way}number__contains": number}))
     return reduce(or_, ways)
 
 

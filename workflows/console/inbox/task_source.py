@@ -14,10 +14,8 @@ from ...flows.inbox.assignment import subject
 from ...flows.inbox.groups import Key
 from ...flows.inbox.rows import rows
 from ...models import Application, InboxTask, User
-from .sources import OTHERS, TASK, Asked, Line, Source, about
+from .sources import ITSELF, OTHERS, TASK, Asked, Line, Source, about
 from .tasks import task_url
-
-APPLICATION = "task__process__application"
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class TaskSource(Source):
             found = found.filter(holder=user if asked.holder == "me" else None)
         if asked.batch:
             found = found.filter(batch=asked.batch)
-        return found.filter(about(asked.q, APPLICATION)) if asked.q else found
+        return found.filter(about(asked.q, ITSELF)) if asked.q else found
 
     def lines(self, keys: list[Key], user: User, kept: str) -> Iterable[Line]:
         shown = Task.objects.filter(flow_task__in=queues.NODES, pk__in=[key.pk for key in keys])
@@ -71,7 +69,7 @@ TASKS = TaskSource(
     lambda one: "",
     since="since",
     due="due",
-    application=APPLICATION,
+    application=ITSELF,
     batch="batch",
 )
 SOURCES: tuple[Source, ...] = (TASKS, *OTHERS)

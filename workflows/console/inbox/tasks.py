@@ -1,33 +1,28 @@
 """*Tugas saya*: the officer's own tasks, the queue, all open tasks and the archive."""
 
-from functools import reduce
-from operator import or_
 from typing import Any
 from urllib.parse import urlencode
 
-import django_filters
-from django import forms
-from django.db.models import Q, QuerySet, Value
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from viewflow.workflow.fields import get_task_ref
 from viewflow.workflow.models import Task
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
 
 from ...flows.inbox.assignment import subject
 from ...flows.inbox.groups import NEVER
+from ...flows.inbox.queues import deadline
 from ...flows.inbox.rows import rows
-from ...models import Application, Batch, Selection, Snapshot, User
+from ...models import Application, Selection, Snapshot, User
 from ...queries.applying.flags import Flag, flags
 from ...unbroken import unbroken
-from ..class_choice import ClassFilter
 from ..paging import Paged
 from . import lists
 from .columns import DueColumn, FlagColumn, HolderColumn
+from .lists import TaskFilterSet, way_to_task
 from .origin import origins
 from .waiting import waiting
 
@@ -51,35 +46,6 @@ def title(task: Task) -> str:
     return f"{found.name} · {found.display_number}" if hasattr(found, "display_number") else str(found)
 
 
-class TaskFilterSet(WagtailFilterSet):
-    """Filters are kept in the URL, so that a filtered list can be shared."""
-
-    step = django_filters.MultipleChoiceFilter(
-        field_name="flow_task",
-        label=gettext_lazy("Step"),
-        choices=lambda: [(get_task_ref(node), node.task_title) for node in lists.NODES],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    batch = ClassFilter(label=gettext_lazy("Class"), queryset=Batch.objects.all(), method="of_class")
-    overdue = django_filters.MultipleChoiceFilter(
-        label=gettext_lazy("Deadline"),
-        choices=[("yes", gettext_lazy("Overdue"))],
-        method="only_overdue",
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    class Meta:
-        model = Task
-        fields: list[str] = []
-
-    def of_class(self, found: QuerySet[Task], name: str, batch: Batch) -> QuerySet[Task]:
-        subjects = ("application", "selection", "ranking")
-        return found.filter(reduce(or_, (Q(**{f"process__{one}__batch": batch}) for one in subjects)))
-
-    def only_overdue(self, found: QuerySet[Task], name: str, wanted: list[str]) -> QuerySet[Task]:
-        return lists.overdue(lists.with_due(found)) if wanted else found
-
-
 class TaskIndex(Paged):
     """One list of tasks; `mode` is a key of `lists.LISTS`."""
 
@@ -91,8 +57,6 @@ class TaskIndex(Paged):
     any_permission_required = None
     paginate_by = 25
     filterset_class = TaskFilterSet
-    number_field = "process__application__number"
-    name_field = "process__application__name"
     results_template_name = "workflows/console/paged.html"
     show_export_buttons = False
 
@@ -105,18 +69,31 @@ class TaskIndex(Paged):
         return "-finished" if self.mode == "archive" else "created"
 
     @property
+    def is_done(self) -> bool:
+        return self.mode == "archive"
+
+    @property
+    def number_field(self) -> str:
+        return "process__application__number" if self.is_done else "number"
+
+    @property
+    def name_field(self) -> str:
+        return "process__application__name" if self.is_done else "name"
+
+    @property
     def is_latest_first(self) -> bool:
         return bool(self.ordering.startswith("-"))
 
     @property
     def moment(self) -> str:
         name: str = self.ordering.removeprefix("-")
-        return "order_due" if name == "due" else name
+        ours = {"due": "deadline", "created": "created" if self.is_done else "since"}
+        return ours.get(name, name)
 
-    def get_base_queryset(self) -> QuerySet[Task]:
-        found = lists.LISTS[self.mode](self.request.user, lists.bare())
-        if self.moment == "order_due":
-            found = lists.with_due(found).annotate(order_due=Coalesce("due", Value(NEVER)))
+    def get_base_queryset(self) -> QuerySet[Any]:
+        found = lists.LISTS[self.mode](self.request.user)
+        if self.moment == "deadline":
+            found = found.annotate(deadline=Coalesce(deadline(way_to_task(found)), Value(NEVER)))
         return found
 
     def filled(self, keys: list[int]) -> list[Task]:

@@ -27,6 +27,15 @@ def _may(user: User) -> Q:
     return may
 
 
+def held_by(user: User) -> QuerySet[InboxTask]:
+    return InboxTask.objects.filter(holder=user)
+
+
+def free_for(user: User) -> QuerySet[InboxTask]:
+    """The queue: what the officer may take."""
+    return InboxTask.objects.filter(_may(user), holder=None)
+
+
 def snoozed() -> Q:
     return Q(snoozed_until__gt=timezone.localdate())
 

@@ -17,11 +17,13 @@ from ..register_import import RegisterImportFlow
 from ..selection import SelectionFlow
 
 FLOWS = (ApplicationFlow, SelectionFlow, RankingFlow, RegisterImportFlow)
+SUBJECTS = ("application", "selection", "ranking", "snapshot")
 NODES: list[Decide] = [node for flow in FLOWS for node in flow.instance.nodes() if isinstance(node, Decide)]
 
 
-def _due() -> Coalesce:
-    return Coalesce(*(F(f"process__{one}__step_due") for one in ("application", "selection", "ranking", "snapshot")))
+def deadline(task: str = "") -> Coalesce:
+    """The deadline of the subject. `task` leads to the task."""
+    return Coalesce(*(F(f"{task}process__{one}__step_due") for one in SUBJECTS))
 
 
 def with_subjects() -> QuerySet[Task]:
@@ -38,21 +40,12 @@ def with_subjects() -> QuerySet[Task]:
 
 def tasks() -> QuerySet[Task]:
     """The same, annotated with `due`."""
-    return with_due(with_subjects())
+    return with_subjects().annotate(due=deadline())
 
 
 def permitted(user: User) -> list[Decide]:
     """The nodes whose permission the user holds."""
     return [node for node in NODES if user.has_perm(node._owner_permission)]
-
-
-def bare() -> QuerySet[Task]:
-    """The same without joins, to find the page of a list that `rows` then fills."""
-    return Task.objects.filter(flow_task__in=NODES)
-
-
-def with_due(found: QuerySet[Task]) -> QuerySet[Task]:
-    return found.annotate(due=_due())
 
 
 def hidden(nodes: list[Decide]) -> dict[Any, list[Decide]]:
@@ -64,12 +57,12 @@ def hidden(nodes: list[Decide]) -> dict[Any, list[Decide]]:
     return found
 
 
-def mine(user: User, among: QuerySet[Task] | None = None) -> QuerySet[Task]:
+def mine(user: User) -> QuerySet[Task]:
     """Tasks the user has taken."""
-    return (tasks() if among is None else among).filter(owner=user, status=STATUS.ASSIGNED, finished=None)
+    return tasks().filter(owner=user, status=STATUS.ASSIGNED, finished=None)
 
 
-def queue(user: User, among: QuerySet[Task] | None = None) -> QuerySet[Task]:
+def queue(user: User) -> QuerySet[Task]:
     """Tasks the user may take: by permission, or as the only officer who may do them."""
     nodes = permitted(user)
     may = Q(flow_task__in=[node for node in nodes if not node.is_personal])
@@ -78,7 +71,7 @@ def queue(user: User, among: QuerySet[Task] | None = None) -> QuerySet[Task]:
     for node in nodes:
         if node.is_personal:
             may |= node.open_to(user)
-    return (tasks() if among is None else among).filter(may, status=STATUS.NEW, finished=None)
+    return tasks().filter(may, status=STATUS.NEW, finished=None)
 
 
 def overdue(found: QuerySet[Task]) -> QuerySet[Task]:
