@@ -43,7 +43,8 @@ class Listing:
         sources = [one for _place, one in self.sources]
         if asked == EVERYTHING:
             return [(one, self.totals.of(one)) for one in sources]
-        return [(one, counts(one, self.user, asked)) for one in sources]
+        # Of a source without rows the totals, which the menu asks for too, say that a filter finds none either.
+        return [(one, counts(one, self.user, asked) if self.totals.of(one) else {}) for one in sources]
 
     @cached_property
     def groups(self) -> list[tuple[Group, int]]:
