@@ -84,9 +84,9 @@ def test_board_has_pages(head, monkeypatch):
 
 LISTS = [
     ("workflows_tasks", ["queue"], "", 23),
-    ("workflows_tasks", ["archive"], "", 21),
-    ("workflows_inbox", [], "", 27),
-    ("workflows_inbox", [], "?q=rahma", 30),
+    ("workflows_tasks", ["archive"], "", 22),
+    ("workflows_inbox", [], "", 29),
+    ("workflows_inbox", [], "?q=rahma", 31),
     ("workflows_board", [], "", 20),
 ]
 

@@ -1,13 +1,13 @@
 """All classes side by side, with what waits at each stage of them; each number leads to its list."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -31,9 +31,23 @@ def place_of(batch: Batch, stage: int) -> str:
     return reverse("workflows_board_cell", args=[batch.pk, stage]) if is_movable(batch, stage) else ""
 
 
-def linked(row: Row, stage: int, cell: Cell) -> tuple[Cell, str, str]:
-    """The cell with its list, and the place where its applicants are moved; without either if it is empty."""
-    return (cell, address(row, cell), place_of(row.batch, stage)) if cell.number else (cell, "", "")
+class Shown(NamedTuple):
+    """A cell that is not empty, with its list, and the place where its applicants are moved."""
+
+    cell: Cell
+    address: str
+    place: str
+    waited: str
+    late: str
+
+
+def shown(row: Row, stage: int, cell: Cell, *, may_move: bool) -> Shown:
+    """Words and addresses are made here: a board has hundreds of cells, and most are empty."""
+    if not cell.number:
+        return Shown(cell, "", "", "", "")
+    waited = ngettext("%(days)s day", "%(days)s days", cell.days) % {"days": cell.days}
+    late = ngettext("%(late)s late", "%(late)s late", cell.late) % {"late": cell.late} if cell.late else ""
+    return Shown(cell, address(row, cell), place_of(row.batch, stage) if may_move else "", waited, late)
 
 
 class Board(WagtailAdminTemplateMixin, TemplateView):
@@ -60,9 +74,10 @@ class Board(WagtailAdminTemplateMixin, TemplateView):
         seen, classes = Application.objects.visible_to(user), visible_classes(user)
         place = Place.read(self.request.GET.get("p", ""))
         page = page_of(on_board(classes, seen), place, "starts_on", size=SIZE)
+        may_move = user.has_perm("workflows.transfer_application")
         found = classes.in_bulk([pk for _day, pk in page.keys])
         rows = [
-            (row.batch, [linked(row, stage, cell) for stage, cell in enumerate(row.cells)])
+            (row.batch, [shown(row, stage, cell, may_move=may_move) for stage, cell in enumerate(row.cells)])
             for row in board([found[pk] for _day, pk in page.keys], seen)
         ]
         stages = [label for label, _steps in STAGES]
