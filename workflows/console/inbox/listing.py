@@ -64,18 +64,27 @@ class Listing:
         found = [Kind(one.key, one.label, sum(numbers.values())) for one, numbers in self.counted]
         return [kind for kind in found[1:] if kind.number]
 
-    def _has_rows(self, source: Source) -> bool:
-        numbers = next(found for one, found in self.counted if one is source)
-        return any(number for group, number in numbers.items() if self.asked.group in (None, group))
+    def _last(self, numbers: dict[int, int], most: int) -> Group | None:
+        """The group in which `most` rows after `start` are reached at the latest; None if there is no row at all."""
+        first = self.start.group if self.start else Group.OVERDUE
+        asked, reached = self.asked.group, 0
+        wanted = [group for group in Group if group >= first and numbers.get(group) and asked in (None, group)]
+        awake = [group for group in wanted if asked is not None or group != Group.SNOOZED]
+        for group in awake:
+            # How many of the group of `start` come before it is not known.
+            reached += 0 if self.start and group == first else numbers[group]
+            if reached >= most:
+                return group
+        return awake[-1] if awake else None
 
     def first(self, most: int) -> list[Key]:
         """The first keys after `start`."""
-        found = [
-            key
-            for place, one in self.sources
-            if self._has_rows(one)
-            for key in keys(one, place, self.user, self.asked, self.start, most)
-        ]
+        found: list[Key] = []
+        for place, one in self.sources:
+            numbers = next(numbers for source, numbers in self.counted if source is one)
+            last = self._last(numbers, most)
+            if last is not None:
+                found += keys(one, place, self.user, self.asked, self.start, most, last)
         return sorted(found)[:most]
 
     @cached_property

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ...flows.inbox.groups import NEVER, Group, Key, after, ranked
+from ...flows.inbox.groups import NEVER, Group, Key, after, ranked, until
 from ...models import Application, DataRequest, Inquiry, Notice, Objection, RulesProposal, Snapshot, User
 from ...rules import numbers
 from ...typed import bare
@@ -135,10 +135,12 @@ def counts(source: Source, user: User, asked: Asked) -> dict[int, int]:
     return dict(found.values_list("group").annotate(number=Count("pk")).order_by())
 
 
-def keys(source: Source, place: int, user: User, asked: Asked, start: Key | None, most: int) -> list[Key]:
-    """The first keys after `start`, in one narrow query."""
+def keys(
+    source: Source, place: int, user: User, asked: Asked, start: Key | None, most: int, last: Group = Group.LATER
+) -> list[Key]:
+    """The first keys after `start`, in one narrow query. No group after `last` is needed for them."""
     found = source.narrowed(source.ranked(user), asked, user)
-    found = found.filter(group=asked.group) if asked.group is not None else found.filter(group__lt=Group.SNOOZED)
+    found = found.filter(group=asked.group) if asked.group is not None else until(found, source.due, last)
     found = after(found, start, place) if start else found
     rows = found.order_by("group", "order_due", "pk").values_list("group", "order_due", "pk")[:most]
     return [Key(group, due, place, pk) for group, due, pk in rows]
