@@ -11,6 +11,7 @@ from .task_source import SOURCES
 from .totals import EVERYTHING, Totals
 
 SIZE = 25
+FEW = 1000  # matches of a search that are read at once
 
 
 def has_inbox(user: User) -> bool:
@@ -34,17 +35,32 @@ class Listing:
 
     def __init__(self, user: User, asked: Asked, *, totals: Totals, start: Key | None = None, kept: str = "") -> None:
         self.user, self.asked, self.totals, self.start, self.kept = user, asked, totals, start, kept
+        self._found: dict[int, list[Key]] = {}
         self.sources = [(place, one) for place, one in enumerate(SOURCES) if one.is_for(user)]
 
     @cached_property
     def counted(self) -> list[tuple[Source, dict[int, int]]]:
         """Every source with its rows by group, in one query for each."""
-        asked = self.asked._replace(group=None)
-        sources = [one for _place, one in self.sources]
-        if asked == EVERYTHING:
-            return [(one, self.totals.of(one)) for one in sources]
+        if self.asked._replace(group=None) == EVERYTHING:
+            return [(one, self.totals.of(one)) for _place, one in self.sources]
         # Of a source without rows the totals, which the menu asks for too, say that a filter finds none either.
-        return [(one, counts(one, self.user, asked) if self.totals.of(one) else {}) for one in sources]
+        return [(one, self._count(place, one) if self.totals.of(one) else {}) for place, one in self.sources]
+
+    def _count(self, place: int, source: Source) -> dict[int, int]:
+        asked = self.asked._replace(group=None)
+        if asked.q:  # one reading of the names for both numbers and page
+            found = keys(source, place, self.user, asked, None, FEW + 1, Group.SNOOZED)
+            if len(found) <= FEW:
+                self._found[place] = found
+                return Counter(key.group for key in found)
+        return counts(source, self.user, asked)
+
+    def _keys(self, place: int, source: Source, most: int, last: Group) -> list[Key]:
+        if place not in self._found:
+            return keys(source, place, self.user, self.asked, self.start, most, last)
+        shown = [self.asked.group] if self.asked.group is not None else [one for one in Group if one < Group.SNOOZED]
+        found = (key for key in self._found[place] if key.group in shown and (not self.start or key > self.start))
+        return list(found)[:most]
 
     @cached_property
     def groups(self) -> list[tuple[Group, int]]:
@@ -84,7 +100,7 @@ class Listing:
             numbers = next(numbers for source, numbers in self.counted if source is one)
             last = self._last(numbers, most)
             if last is not None:
-                found += keys(one, place, self.user, self.asked, self.start, most, last)
+                found += self._keys(place, one, most, last)
         return sorted(found)[:most]
 
     @cached_property
