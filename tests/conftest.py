@@ -7,7 +7,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 from django.utils import translation
 
@@ -75,6 +75,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
     yield
     with django_db_blocker.unblock():
         database.leave()
+
+
+@pytest.fixture(scope="module")
+def rows_of_module(django_db_setup, django_db_blocker):
+    """For rows that every test of a module finds as they were made: made once, and rolled back after the last test.
+
+    Each test has its own savepoint above them. Not for tests that commit.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        connection.atomic_blocks[-1]._from_testcase = True  # so that durable blocks inside are allowed, as in a test
+        yield django_db_blocker
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,7 +6,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 
 from cms.api.pictures import MADE_AT_ONCE
 from tests.factories import officer
-from tests.factories.pages import news_page, picture
+from tests.factories.pages import PHOTO, news_page, picture
 from workflows import roles
 
 IMAGES = "/api/v2/images/"
@@ -19,7 +19,7 @@ def words(answer):
 @pytest.fixture
 def shown(home):
     """A photo of a news page."""
-    image = picture("Peserta menerima sertifikat")
+    image = picture("Peserta menerima sertifikat", PHOTO)
     news_page(photo=image)
     return image
 
@@ -105,7 +105,7 @@ def test_list_takes_as_many_queries_for_three_as_for_one(home, queries_of):
 
 
 def test_worker_makes_the_files_when_a_page_is_published(home, read, django_capture_on_commit_callbacks):
-    image = picture("Wisuda")
+    image = picture("Wisuda", PHOTO)
     with django_capture_on_commit_callbacks(execute=True):
         news_page(photo=image).save_revision().publish()
 

@@ -11,7 +11,7 @@ from cms import tasks
 from cms.delivery import generation
 from cms.pictures.shapes import SHAPES, drawn, make, markup, photos_of
 from tests.factories import CourseFactory
-from tests.factories.pages import course_page, make_site, picture, standard_page
+from tests.factories.pages import PHOTO, course_page, make_site, picture, standard_page
 from tests.queries import queries_of
 
 on_commit = partial(TestCase.captureOnCommitCallbacks, execute=True)
@@ -48,7 +48,7 @@ def test_photo_in_text_is_not_cut():
 
 # -- the worker -------------------------------------------------------------------------------------
 def test_publishing_a_course_makes_all_that_its_pages_show(home):
-    page = course_page(CourseFactory())
+    page = course_page(CourseFactory(), photo=picture(size=PHOTO))
 
     with on_commit():
         page.save_revision().publish()
@@ -127,7 +127,7 @@ def test_another_focal_point_has_the_photo_of_every_live_page_cut_again(home):
 
 # -- templates --------------------------------------------------------------------------------------
 def test_picture_names_avif_then_webp_then_jpeg_with_its_size_and_words(home):
-    image = picture("Tangan <mengaduk>")
+    image = picture("Tangan <mengaduk>", PHOTO)
     make(image, ["card"])
 
     text = markup(image, "card")

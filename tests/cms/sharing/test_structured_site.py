@@ -8,7 +8,7 @@ import pytest
 from cms.models import SiteSettings
 from cms.sharing import structured
 from cms.sharing.addresses import Crumb
-from tests.factories.pages import course_page, news_page, standard_page
+from tests.factories.pages import PHOTO, course_page, news_page, picture, standard_page
 
 from .jsonld import HERE, batch, missing, of_page
 
@@ -21,6 +21,7 @@ def test_news_says_who_wrote_it_and_when(client, office):
         slug="kabar",
         kicker="Kisah",
         source="Kecamatan Karawaci",
+        photo=picture(size=PHOTO),
         photo_caption="Dapur umum",
         photo_credit="Foto: Humas",
         published_at=datetime(2026, 8, 17, 2, 30, 15, 999, tzinfo=UTC),

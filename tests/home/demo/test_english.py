@@ -9,11 +9,15 @@ from workflows.models import CourseType
 NOTICE = "This page is not available in English yet"
 
 
-@pytest.fixture
-def site(db, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+@pytest.fixture(scope="module")
+def demo(rows_of_module):
     pages.make(programme.make_courses())
     english.make()
+
+
+@pytest.fixture
+def site(db, demo):
+    """The website of the demo, made once for all tests here."""
 
 
 @pytest.mark.parametrize(

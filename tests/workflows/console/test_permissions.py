@@ -1,6 +1,7 @@
 """Every node and every address is declared in `guards.py`, and really opens with its permission only."""
 
 import uuid
+from functools import cache
 from typing import Any
 
 import pytest
@@ -103,17 +104,21 @@ def test_no_screen_of_viewflow_can_be_reached():
     assert not [module for module in modules if module.startswith("viewflow")]
 
 
-def officer_with(*codenames: str) -> Any:
+@cache
+def permissions() -> list[Permission]:
+    return list(Permission.objects.select_related("content_type"))
+
+
+def officer_with(*names: str) -> Any:
     user = OfficerFactory()
-    wanted = [name.split(".") for name in ("wagtailadmin.access_admin", *codenames)]
-    for app, codename in wanted:
-        user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    found = {f"{one.content_type.app_label}.{one.codename}": one for one in permissions()}
+    user.user_permissions.set([found[name] for name in ("wagtailadmin.access_admin", *names)])
     return user
 
 
 def everything_but(permission: str) -> Any:
-    codenames = [f"workflows.{p.codename}" for p in Permission.objects.filter(content_type__app_label="workflows")]
-    return officer_with(*(name for name in codenames if name != permission))
+    names = [f"workflows.{one.codename}" for one in permissions() if one.content_type.app_label == "workflows"]
+    return officer_with(*(name for name in names if name != permission))
 
 
 def request(user: Any, name: str, kwargs: dict[str, Any]) -> Any:
@@ -139,7 +144,13 @@ GUARDED = {name: guard for name, guard in OFFICER.items() if guard.startswith("w
 
 
 @pytest.fixture
-def targets(db):
+def targets(db, kwargs_of):
+    """The arguments of every address that has some."""
+    return kwargs_of
+
+
+@pytest.fixture(scope="module")
+def kwargs_of(rows_of_module):
     batch = BatchFactory()
     application = submit(batch)
     row = register_record(SnapshotFactory(), application.nik, name="ORANG LAIN")
