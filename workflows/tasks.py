@@ -15,10 +15,10 @@ from .actions.audit import access, summaries
 from .actions.messages import announcements, delivery, overtaken, reminders
 from .exports import runs as exports
 from .flows.inbox import deadlines, digest, escalation, tending
-from .flows.moves import applying, appointments, intake, lists
+from .flows.moves import applying, appointments, bulk, intake, lists
 from .flows.moves import sweep as moves
 from .imports.register import runs
-from .models import Application, AppointmentRun, Export, ImportRun, Selection
+from .models import Application, AppointmentRun, BulkRun, Export, ImportRun, Selection
 
 
 @task()
@@ -87,6 +87,17 @@ def make_appointments(pk: int) -> int:
 @receiver(appointments.ask_worker_for_appointments)
 def _make_appointments_soon(pk: int, **_signal: Any) -> None:
     make_appointments.enqueue(pk)
+
+
+@task()
+def approve_together(pk: int) -> int:
+    """Approve many tasks that an officer chose. Returns how many; `sweep` goes on where it stopped."""
+    return bulk.carry_out(BulkRun.objects.select_related("by").get(pk=pk))
+
+
+@receiver(bulk.ask_worker_to_approve)
+def _approve_soon(pk: int, **_signal: Any) -> None:
+    approve_together.enqueue(pk)
 
 
 @task()

@@ -77,7 +77,7 @@ def test_screens_of_the_tasks_have_no_violation(officers, office):
     register_record(SnapshotFactory(), odd.nik, desil=9)
     assignment.claim(open_task(chosen), by=office.second_head)
     notes.write(invited, by=office.head, text=f"@{office.worker.username} mohon dilihat.")
-    bulk = reverse("wagtail_bulk_action", args=["viewflow", "task", "approve"])
+    bulk = reverse("workflows_bulk")
     screens = {
         "case_worker": [
             task(odd),

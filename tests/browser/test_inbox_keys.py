@@ -39,6 +39,12 @@ def test_inbox_is_worked_by_keys_unless_they_are_switched_off(open_browser):
     page.keyboard.press("x")
     assert page.locator("input[name=id]:checked").count() == 1
 
+    page.keyboard.press("a")
+    page.wait_for_url("**/bersama/?*")
+    assert page.locator("#left-title ~ ul li").count() == 1
+    page.go_back()
+    rows.first.locator("[data-open]").focus()
+
     page.set_viewport_size({"width": 360, "height": 640})
     assert page.evaluate(WIDTH) == 0
     page.keyboard.press("o")

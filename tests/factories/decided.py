@@ -16,10 +16,9 @@ def decide(one: Application, by: User, **said: Any) -> HeldDecision:
     task = open_task(one)
     form_class = task.flow_task.view.view_class.form_class
     with TestCase.captureOnCommitCallbacks(execute=True), task.activation() as activation:
-        request: Any = SimpleNamespace(user=by)
-        activation.start(request)
+        activation.start(SimpleNamespace(user=by))
         form = form_class(said, subject=activation.process.application)
         assert form.is_valid(), form.errors
-        carry_out(request, activation, form)
+        carry_out(activation, form, by=by)
     one.refresh_from_db()
     return HeldDecision.objects.get(application=one, task=task)

@@ -12,7 +12,6 @@ from cms.models import CourseIndexPage, CoursePage, NewsIndexPage, NewsPage, Sta
 from home.models import HomePage
 from workflows.models import Course
 
-
 # A small one, drawn in no time, where no test measures it; one as a camera takes it, only smaller, for those that do.
 SMALL, PHOTO = (64, 48), (640, 480)
 

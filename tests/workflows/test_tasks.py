@@ -37,7 +37,7 @@ def test_sweep_does_what_is_due_and_tells_what_it_did():
 
     kinds = (
         *("shortened", "returned", "rechecked", "closed", "passed_on", "frozen", "ended"),
-        *("offered", "ranked", "nominated", "released", "freed", "carried", "listed", "lists", "appointed"),
+        *("offered", "ranked", "nominated", "released", "freed", "carried", "listed", "lists", "appointed", "approved"),
     )
     assert done == {"lapsed": 1, **dict.fromkeys(kinds, 0)}
 

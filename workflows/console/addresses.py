@@ -17,7 +17,7 @@ from .awards import again, kits
 from .courses import board, calling_off, changes, copies, criteria, questions, readiness, rules, to_decide
 from .eligibility import matches, waivers
 from .exports import files, new, saved
-from .inbox import assignment, inbox, leave, lists, saved_views, snooze, tasks
+from .inbox import assignment, bulk, bulk_result, inbox, leave, lists, saved_views, snooze, tasks
 from .interest import subscriptions, wishes
 from .interviews import appointment, calendar, conflicts, day, invite, panels, plan, shift, slots
 from .mending import deeds as mending
@@ -83,6 +83,11 @@ def listing(address: str, view: Any, name: str) -> list[Any]:
 urlpatterns = [
     path("tugas/", inbox.InboxPage.as_view(), name="workflows_inbox"),
     path("tugas/lanjut/", inbox.NextTask.as_view(), name="workflows_inbox_next"),
+    path("tugas/bersama/", bulk.BulkPage.as_view(), name="workflows_bulk"),
+    path("tugas/bersama/hasil/", bulk_result.RunIndex.as_view(), name="workflows_bulk_runs"),
+    path("tugas/bersama/<int:pk>/", bulk_result.RunPage.as_view(), name="workflows_bulk_run"),
+    path("tugas/bersama/<int:pk>/unduh/<form:form>/", bulk_result.RunFile.as_view(), name="workflows_bulk_file"),
+    path("tugas/bersama/<int:pk>/tarik/", bulk_result.UndoRun.as_view(), name="workflows_bulk_undo"),
     path("tugas/tunda/<int:pk>/", snooze.SnoozeTask.as_view(), name="workflows_snooze"),
     path("tugas/tunda/<int:pk>/kembali/", snooze.WakeTask.as_view(), name="workflows_wake"),
     path("tugas/cuti/", leave.LeavePage.as_view(), name="workflows_leave"),

@@ -19,7 +19,7 @@ from ..queries import working_days
 from ..queries.applying.load import Coming, load, weeks
 from ..rules.working_days import between
 from .courses.class_screen import visible_classes
-from .inbox import columns, tasks
+from .inbox import tasks
 
 SHOWN = 50  # late tasks; with more, the office has another problem than a longer list
 YEAR = timedelta(days=365)
@@ -45,7 +45,7 @@ def _late(task: Task, user: User, days: int) -> dict[str, Any]:
         "address": tasks.subject_url(task, user),
         "task": task,
         "days": days,
-        "holder": task.owner or columns.holder_to_be(task),
+        "holder": task.owner or tasks.holder_to_be(task),
     }
 
 

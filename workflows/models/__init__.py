@@ -51,6 +51,7 @@ from .messages.outbox import NoticeSettings  # isort: skip
 from .messages.texts import NoticeTemplate  # isort: skip
 from .messages.announcements import Announcement  # isort: skip
 from .messages.notices import Notice, Stopped  # isort: skip
+from .inbox.bulk import BulkRow, BulkRun  # isort: skip
 from .inbox.deputies import Deputy  # isort: skip
 from .inbox.saved_views import SavedView  # isort: skip
 from .inbox.tasks import InboxTask  # isort: skip
@@ -75,6 +76,8 @@ __all__ = [
     "Award",
     "Baseline",
     "Batch",
+    "BulkRow",
+    "BulkRun",
     "CalendarAddress",
     "CallingOff",
     "ChainEnd",

@@ -5,11 +5,13 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from ..in_a_row import read_once
 from ..models import OFFICE_STEPS, Holiday
 from ..rules import working_days
 from ..rules.working_days import Calendar
 
 
+@read_once
 def calendar(since: date | None = None) -> Calendar:
     """The working weekdays, and the holidays from `since` on (today by default).  One query."""
     coming = Holiday.objects.filter(day__gte=since or timezone.localdate())

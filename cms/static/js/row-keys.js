@@ -1,5 +1,6 @@
-// Moves through a list by keys: j and k to the next and last row, o opens, x marks, / searches. Works on any element
-// with data-rows, around rows with data-row and a link with data-open; data-keys is there unless switched off.
+// Moves through a list by keys: j and k to the next and last row, o opens, x marks, a goes on with what is marked,
+// / searches. Works on any element with data-rows, around rows with data-row and a link with data-open; data-keys is
+// there unless switched off.
 import { onKeys } from "./keys.js";
 
 const list = document.querySelector("[data-rows]");
@@ -20,6 +21,7 @@ if (list && "keys" in list.dataset) {
     k: () => step(-1),
     o: () => here()?.querySelector("[data-open]")?.click(),
     x: () => here()?.querySelector("input[type=checkbox]")?.click(),
+    a: () => list.closest("form")?.querySelector("button[type=submit]")?.click(),
     "/": () => document.querySelector("[data-search]")?.focus(),
   }, "jko/");
 }

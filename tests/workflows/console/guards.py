@@ -20,6 +20,11 @@ NODES = {
 OFFICER = {
     "workflows_inbox": "own tasks",
     "workflows_inbox_next": "own tasks",
+    "workflows_bulk": "own tasks",
+    "workflows_bulk_runs": "one's own",
+    "workflows_bulk_run": "one's own",
+    "workflows_bulk_file": "one's own",
+    "workflows_bulk_undo": "one's own",
     "workflows_snooze": "permission of the node, or workflows.hand_on_task",
     "workflows_wake": "permission of the node, or workflows.hand_on_task",
     "workflows_leave": "own leave; everyone's with workflows.hand_on_task",
@@ -261,6 +266,7 @@ POST_ONLY = {
     *("workflows_announcement_hold", "workflows_announcement_call_back"),
     *("workflows_approve_rules", "workflows_drop_rules", "workflows_hold_class", "receipt_to_sign"),
     *("workflows_approve_calling_off", "workflows_drop_calling_off"),
+    "workflows_bulk_undo",
     *("workflows_export_discard", "workflows_export_choice_rename", "workflows_export_choice_forget"),
     *("workflows_match_same", "workflows_match_other", "workflows_person_number"),
 }

@@ -181,6 +181,8 @@ def kwargs_of(rows_of_module):
         "workflows_slot_remove": {"pk": slot.pk},
         **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("interview_plan", "invite")},
         "workflows_appointment_run": {"pk": AppointmentRun.objects.create(kind="move", by=OfficerFactory()).pk},
+        **{f"workflows_bulk_{part}": {"pk": 1} for part in ("run", "undo")},
+        "workflows_bulk_file": {"pk": 1, "form": "csv"},
         "workflows_inquiry": {"pk": question.pk},
         "workflows_request": {"pk": wanted.pk},
         **{

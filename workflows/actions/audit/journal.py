@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +13,30 @@ from django.utils import timezone
 from ...events import Event
 from ...models import Entry, User
 from ...privacy.crypto import blind_index, every_index
+
+
+class Thread:
+    """The latest entry about one subject, while the lock of its process is held."""
+
+    def __init__(self, subject: models.Model, last: tuple[int, bytes]) -> None:
+        self.subject, (self.last, self.digest) = subject, last
+
+
+_followed: ContextVar[Thread | None] = ContextVar("followed", default=None)
+
+
+@contextmanager
+def following(subject: models.Model, last: tuple[int, bytes] | None = None) -> Iterator[Thread]:
+    """Know the latest entry about `subject` without asking again. `last` are its key and digest, if they are known.
+
+    The caller holds the lock of the process, so that nobody else writes about the subject.
+    """
+    thread = Thread(subject, last or _latest(subject))
+    token = _followed.set(thread)
+    try:
+        yield thread
+    finally:
+        _followed.reset(token)
 
 
 def _content(entry: Entry, before: bytes) -> str:
@@ -57,6 +83,9 @@ def record(
     )
     entry.digest = digest(entry, b"" if is_first else _last(subject))
     entry.save(force_insert=True)
+    thread = _followed.get()
+    if thread and thread.subject == subject:
+        thread.last, thread.digest = entry.pk, entry.digest
     return entry
 
 
@@ -71,7 +100,13 @@ def record_account(user: User, event: Event, *, by: User | None, **detail: Any) 
 
 
 def _last(subject: models.Model) -> bytes:
-    return bytes(Entry.objects.about(subject).order_by("-pk").values_list("digest", flat=True).first() or b"")
+    thread = _followed.get()
+    return thread.digest if thread and thread.subject == subject else _latest(subject)[1]
+
+
+def _latest(subject: models.Model) -> tuple[int, bytes]:
+    found = Entry.objects.about(subject).order_by("-pk").values_list("pk", "digest").first()
+    return (found[0], bytes(found[1])) if found else (0, b"")
 
 
 def faults() -> Iterator[str]:

@@ -1,17 +1,21 @@
 """Check an applicant against the register and the criteria, and invite an eligible one to an interview."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import (
     Application,
     CriterionResult,
     EligibilityCheck,
     User,
 )
-from ...queries.eligibility.criteria import assess
+from ...queries.eligibility.checks import latest, latest_of
+from ...queries.eligibility.criteria import assess, assess_all
 from ...queries.interviews import conflicts
 from ...queries.moments import may
 from ...rules.moments import Deed
@@ -25,12 +29,17 @@ from . import waivers
 Status = Application.Status
 
 
+class Renewed(NamedTuple):
+    """The latest check, with its results, and whether they differ from those before."""
+
+    check: EligibilityCheck
+    is_news: bool
+
+
 @transaction.atomic
-def _keep(run: EligibilityCheck, results: list[CriterionResult]) -> EligibilityCheck:
+def _keep(run: EligibilityCheck, results: list[CriterionResult], *, last: EligibilityCheck | None) -> EligibilityCheck:
     """Save a check. A waiver carries over if the requirement and the finding are unchanged."""
-    last = run.application.checks.first()
-    waived = last.results.exclude(waiver=None) if last and any(one.is_open for one in results) else []
-    waivers = {one.said: one.waiver_id for one in waived}
+    waivers = {one.said: one.waiver_id for one in last.results.all() if one.waiver_id} if last else {}
     run.save(force_insert=True)
     for result in results:
         result.check_run, result.waiver_id = run, waivers.get(result.said)
@@ -41,7 +50,7 @@ def _keep(run: EligibilityCheck, results: list[CriterionResult]) -> EligibilityC
 
 def check(application: Application) -> EligibilityCheck:
     """Match the register, check every criterion and save the results as evidence."""
-    return _keep(*assess(application))
+    return _keep(*assess(application), last=latest(application))
 
 
 def renew(application: Application) -> bool:
@@ -50,25 +59,38 @@ def renew(application: Application) -> bool:
     Returns True if a result differs, which the deciding officer must see first. A newer register with the same
     results is saved as evidence, but returns False.
     """
-    run, results = assess(application)
-    last = application.checks.first()
-    news = last is None or _said(results) != _said(last.results.all())
-    if last is None or news or (run.snapshot_id, run.record_id) != (last.snapshot_id, last.record_id):
-        _keep(run, results)
-    return news
+    return renew_all([application])[application.pk].is_news
+
+
+def renew_all(applications: Sequence[Application]) -> dict[int, Renewed]:
+    """The same for many applications, by primary key, with few queries as long as nothing has changed."""
+    before, found, new = latest_of(applications), {}, []
+    for pk, (run, results) in assess_all(applications).items():
+        last = before.get(pk)
+        news = last is None or _said(results) != _said(last.results.all())
+        if last is None or news or (run.snapshot_id, run.record_id) != (last.snapshot_id, last.record_id):
+            last = _keep(run, results, last=last)
+            new.append(last)
+        found[pk] = Renewed(last, news)
+    prefetch_related_objects(new, "results__waiver")
+    return found
 
 
 def _said(results: Iterable[CriterionResult]) -> list[tuple[object, ...]]:
     return [one.said for one in results]
 
 
-@transaction.atomic
-def invite(application: Application, *, by: User, note: str = "") -> None:
-    """Find an applicant eligible and move on to the interview.  `note` is the reason for waiving unmet criteria."""
+@part()
+def invite(application: Application, *, by: User, note: str = "", check: EligibilityCheck | None = None) -> None:
+    """Find an applicant eligible and move on to the interview.  `note` is the reason for waiving unmet criteria.
+
+    `check` is the latest check with its results, if the caller has it.
+    """
     require(conflicts.may_decide(application, by))
     require(may(Deed.OFFER, application.batch))
-    waivers.settle(application, by=by, reason=note)
+    check = check or latest(application)
+    waivers.settle(application, check, by=by, reason=note)
     applications.move(application, Status.INTERVIEWING, expected=(Status.RECEIVED,))
     entry = journal.record(application, Event.INTERVIEWING, by=by)
-    decisions.explain(application, entry, note=note, check_run=application.checks.first())
+    decisions.explain(application, entry, note=note, check_run=check)
     notices.queue(application, Event.INTERVIEWING)

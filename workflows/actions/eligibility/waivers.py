@@ -5,16 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import Application, Criterion, CriterionResult, User, Waiver
+from ...models import Application, CriterionResult, EligibilityCheck, User, Waiver
 from ...privacy.masking import without_numbers
-from ...queries.eligibility.checks import may_waive, unmet
+from ...queries.eligibility.checks import may_pass, may_waive, unmet
 from ...queries.interviews import conflicts
-from ...rules import four_eyes
-from ...rules.eligibility import eligibility
 from ..audit import journal
 from ..refusal import Refusal, require
-
-Who = Criterion.Waiver
 
 
 @transaction.atomic
@@ -33,18 +29,15 @@ def waive(application: Application, results: list[CriterionResult], *, by: User,
     return waiver
 
 
-def settle(application: Application, *, by: User, reason: str) -> None:
-    """Waive the remaining unmet criteria before `by` finds an applicant eligible.
+def settle(application: Application, check: EligibilityCheck | None, *, by: User, reason: str) -> None:
+    """Waive the remaining unmet criteria of the latest `check` before `by` finds an applicant eligible.
 
     Raises `Refusal` if `by` may not waive one, or if the `reason` is blank. Four-eyes rule: a programme head who waived
     a criterion may not also decide.
     """
-    left = unmet(application)
-    require(eligibility.may_pass(one.may_waive for one in left))
-    last = application.checks.first()
-    heads = last.results.filter(may_waive=Who.HEAD, waiver__isnull=False) if last else CriterionResult.objects.none()
-    for first in heads.values_list("waiver__by", flat=True):
-        require(four_eyes.second_person(by.pk, first))
+    results = list(check.results.all()) if check else []
+    left = [one for one in results if one.is_open]
+    require(may_pass(results, by))
     if left and not reason.strip():
         raise Refusal(_("A criterion is not met. Explain in the note why the applicant is still eligible."))
     if left:

@@ -7,7 +7,7 @@ application as it was (`docs/adr/0021`).
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -20,7 +20,6 @@ from ...models import (
     Application,
     Batch,
     CriterionResult,
-    Entry,
     HeldDecision,
     Interview,
     Notice,
@@ -34,27 +33,36 @@ from ...rules.mending import undoing
 from ..applying import applications
 from ..audit import journal
 from ..interviews import appointments
+from ..messages import notices
 from ..refusal import Refusal, require
 
 Status = Application.Status
 
 
+class Known(NamedTuple):
+    """What the caller has read under the lock: the latest journal entry, and whether a decision is on hold."""
+
+    last: tuple[int, bytes]
+    is_held: bool
+
+
 @contextmanager
-def holding(application: Application, *, by: User, task: Task) -> Iterator[None]:
-    """Hold the decision that is made within. Must be in its transaction; does nothing if the office holds none."""
+def holding(application: Application, *, by: User, task: Task, known: Known | None = None) -> Iterator[None]:
+    """Hold the decision that is made within. Must be in its transaction; does nothing if the office holds none.
+
+    `application` must be the object that the decision changes: where it then stands is read from it.
+    """
     minutes = NoticeSettings.current().hold_minutes
     if not minutes or application.step not in undoing.STEPS:
         yield
         return
     at, before = timezone.now(), {**state_of(application), "interviewer_id": _interviewer(application)}
-    entries, notices = Entry.objects.about(application).order_by("-pk"), Notice.objects.filter(application=application)
-    after, told = entries.first(), notices.order_by("-pk").first()
-    yield
-    application.refresh_from_db()
-    _let_go(application)
     until = at + timedelta(minutes=minutes)
-    new = notices.filter(pk__gt=told.pk) if told else notices
-    new.update(not_before=until, next_attempt_at=until)
+    if known is None or known.is_held:
+        _let_go(application)
+    with journal.following(application, known and known.last) as entries, notices.held(application, until):
+        after = entries.last
+        yield
     HeldDecision.objects.create(
         application=application,
         task=task,
@@ -63,8 +71,8 @@ def holding(application: Application, *, by: User, task: Task) -> Iterator[None]
         at=at,
         until=until,
         before=before,
-        after_entry=after.pk if after else 0,
-        last_entry=entries.values_list("pk", flat=True)[0],
+        after_entry=after,
+        last_entry=entries.last,
         stands_since=application.step_since,
     )
 
@@ -72,13 +80,15 @@ def holding(application: Application, *, by: User, task: Task) -> Iterator[None]
 def _let_go(application: Application) -> None:
     """An earlier decision cannot be taken back any more, so the resident is told of it now."""
     now = timezone.now()
-    HeldDecision.objects.filter(application=application, until__gt=now, undone_at=None).update(until=now)
+    if not HeldDecision.objects.filter(application=application, until__gt=now, undone_at=None).update(until=now):
+        return
     waiting = Notice.objects.waiting().filter(application=application, not_before__gt=now)
     waiting.update(not_before=None, next_attempt_at=now)
 
 
 def _interviewer(application: Application) -> int | None:
-    talk = application.interviews.first()
+    """Who was to hold the interview that is decided on."""
+    talk = application.interviews.first() if application.step == Step.INTERVIEW else None
     return talk.interviewer_id if talk else None
 
 

@@ -1,6 +1,8 @@
 """The outbox: queue a notice in the transaction of the change it reports. `delivery` sends it later."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +12,18 @@ from ...events import Event
 from ...models import Announcement, Application, Batch, Notice, NoticeSettings, Subscription, User
 from ...queries.messages.channels import channel_of, ways
 from ...rules.messages.channels import choose
+
+_held: ContextVar[tuple[Application, datetime] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held(application: Application, until: datetime) -> Iterator[None]:
+    """Within, what is queued to this applicant waits until then."""
+    token = _held.set((application, until))
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def queue(about: Application | Subscription, event: Event, *, batch: Batch | None = None) -> Notice:
@@ -77,8 +91,11 @@ def row(event: Event, channel: str, language: str, **values: Any) -> Notice:
     """An unsaved notice, due now.  Raises `ValueError` for an event that has no notice."""
     if event.notice is None:
         raise ValueError(f"{event} has no notice.")
-    now = timezone.now()
-    return Notice(event=event.value, channel=channel, language=language, queued_at=now, next_attempt_at=now, **values)
+    now, about = timezone.now(), values.get("application")
+    to_hold = _held.get()
+    until = to_hold[1] if to_hold and to_hold[0] == about else None
+    times = {"queued_at": now, "next_attempt_at": until or now, "not_before": until}
+    return Notice(event=event.value, channel=channel, language=language, **times, **values)
 
 
 def queue_digest(officer: User, *, occasion: datetime, values: dict[str, int]) -> None:

@@ -5,11 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import Batch, ClassRules, Enrolment, IssuedDocument, Notice, User
-from ...queries.training.enrolments import markers
+from ...models import Batch, Enrolment, IssuedDocument, Notice, User
+from ...queries.training.enrolments import markers, reached
 from ...queries.training.issued import certificate_text
 from ...rules import four_eyes, numbers
-from ...rules.training import completion
 from .. import decisions, numbering
 from ..audit import journal
 from ..messages import notices
@@ -27,10 +26,7 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
     batch = Batch.objects.select_for_update().get(pk=enrolment.batch_id)
     enrolment.refresh_from_db()
     require(four_eyes.second_person(by.pk, *markers(batch, of=enrolment)))
-    rules = ClassRules.objects.of(batch)
-    verdict = completion.completed(
-        enrolment.attendance, enrolment.mark, least_attendance=rules.least_attendance, least_mark=rules.least_mark
-    )
+    verdict = reached(enrolment)
     if enrolment.attendance is None or enrolment.mark is None:
         raise Refusal(verdict.reason)
     if not verdict and not note:

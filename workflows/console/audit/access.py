@@ -36,6 +36,10 @@ SHOWN = {
 }
 
 
+# Sheets of results, beside the lists that can be exported.
+RESULTS = {"together": gettext_lazy("Result of approving together")}
+
+
 class NumberFilter(django_filters.CharFilter):
     field_class = ApplicationNumberField
 
@@ -65,8 +69,8 @@ class AccessFilterSet(WagtailFilterSet):
 def exported(about: dict[str, Any]) -> str:
     """Applications: 128 rows, CSV. Number, Name, Status."""
     listed = LISTS.get(about["list"])
-    if listed is None:  # of a list that is no longer exported
-        return str(about["list"])
+    if listed is None:  # a result, or a list that is no longer exported
+        return str(RESULTS.get(about["list"], about["list"])) + f": {about['rows']}, {about['form'].upper()}"
     count = ngettext("%(count)d row", "%(count)d rows", about["rows"]) % {"count": about["rows"]}
     columns = ", ".join(str(listed.fields[name].label) for name in about["columns"] if name in listed.fields)
     narrowed = _("with a search or filter") if about["filters"] else _("the whole list")

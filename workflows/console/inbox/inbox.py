@@ -15,13 +15,16 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...flows.inbox.groups import Group
+from ...flows.inbox.queues import permitted
 from ...queries.accounts import keeps_shortcuts
 from ...queries.applying.flags import flags
 from ...queries.inbox import deputies
 from . import saved_views
 from .asking import SAVED, AskForm, kept, place
+from .bulk import address_of_all
 from .listing import Listing
 from .places import address
+from .task_source import TASKS
 from .tasks import TABS
 from .totals import totals
 
@@ -74,6 +77,19 @@ class InboxPage(WagtailAdminTemplateMixin, TemplateView):
         ]
         return [everything, *found]
 
+    @property
+    def approves(self) -> bool:
+        """Can this officer approve some tasks together?"""
+        return any(node.view.view_class.approval for node in permitted(self.request.user))
+
+    @property
+    def approvable(self) -> int:
+        """How many tasks the filter finds."""
+        asked = self.form.asked
+        numbers = next((found for source, found in self.listing.counted if source is TASKS), {})
+        shown = {asked.group} if asked.group is not None else {*Group} - {Group.SNOOZED}
+        return sum(number for group, number in numbers.items() if group in shown)
+
     def rows(self) -> list[dict[str, Any]]:
         """Each line with its heading, if it is the first of its group, and what to check about its applicant."""
         lines = self.listing.lines if self.listing else []
@@ -108,7 +124,10 @@ class InboxPage(WagtailAdminTemplateMixin, TemplateView):
             is_filtered=bool(kept(query, group="", col="")),
             following=address(kept(query, after=str(following))) if following else None,
             back=address(kept(query)) if place(query, "after") else None,
-            here=self.request.get_full_path(),
+            here=kept(query),
+            approves=self.approves,
+            approvable=self.approvable if listing and self.approves else 0,
+            all_of_them=address_of_all(kept(query)),
             views=saved_views.shown_to(user, query),
             may_save=bool(kept(query, SAVED)),
             saved_query=kept(query, SAVED),

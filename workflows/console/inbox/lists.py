@@ -16,11 +16,11 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from ...flows.engine.nodes import OPEN
 from ...flows.inbox import desk
-from ...flows.inbox.queues import NODES, deadline, tasks
+from ...flows.inbox.queues import NODES, deadline, tasks, with_subjects
 from ...models import Batch, InboxTask, User
 from ..class_choice import ClassFilter
 
-__all__ = ["LISTS", "NODES", "OPEN", "TaskFilterSet", "tasks", "way_to_task"]
+__all__ = ["LISTS", "NODES", "OPEN", "TaskFilterSet", "tasks", "way_to_task", "with_subjects"]
 
 
 def _open(user: User) -> QuerySet[InboxTask]:

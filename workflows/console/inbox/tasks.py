@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -21,7 +22,6 @@ from ...queries.applying.flags import Flag, flags
 from ...unbroken import unbroken
 from ..paging import Paged
 from . import lists
-from .columns import DueColumn, FlagColumn, HolderColumn
 from .lists import TaskFilterSet, way_to_task
 from .origin import origins
 from .waiting import waiting
@@ -44,6 +44,42 @@ EMPTY_BUT = gettext_lazy("No applications are waiting in the queue. The work lis
 def title(task: Task) -> str:
     found = subject(task)
     return f"{found.name} · {found.display_number}" if hasattr(found, "display_number") else str(found)
+
+
+class DueColumn(Column):
+    """The deadline, with a tag if it has passed."""
+
+    cell_template_name = "workflows/console/due_cell.html"
+
+    def get_cell_context_data(self, instance: Task, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        late = instance.due is not None and instance.finished is None and instance.due < timezone.now()
+        return {**context, "due": instance.due, "late": late}
+
+
+class HolderColumn(Column):
+    """The officer who has taken the task, or the only one who may, with a link to reassign it if permitted."""
+
+    cell_template_name = "workflows/console/inbox/holder_cell.html"
+
+    def get_cell_context_data(self, instance: Task, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        may = instance.owner_id and parent_context["request"].user.has_perm("workflows.hand_on_task")
+        holder = instance.owner or holder_to_be(instance)
+        return {**context, "task": instance, "holder": holder, "may_hand_on": may}
+
+
+class FlagColumn(Column):
+    """Warnings about applications from a phone, device or address that many people used."""
+
+    cell_template_name = "workflows/console/inbox/flags_cell.html"
+
+
+def holder_to_be(task: Task) -> Any:
+    """The only officer who may do the task, or a note that none is assigned.  None if several officers may."""
+    if not task.flow_task.is_personal:
+        return None
+    return task.flow_task.only_officer(task.process) or _("none: this class has no instructor")
 
 
 class TaskIndex(Paged):

@@ -6,6 +6,7 @@ Each writes the current step to our own row (`Flow.arrived`), so that lists neve
 Why they have their own activations: `docs/adr/0004-own-activation.md`.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -27,6 +28,12 @@ class Flow(flow.Flow):
     lock_impl = ROW_LOCK
     # The attribute of the process that leads to our own row, which has `step_due`. Without one, not in the inbox.
     subject = ""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for node in vars(cls).values():
+            if isinstance(node, flow.Switch):
+                node.activation_class = SwitchActivation
 
     def _get_urls(self) -> list[Any]:
         for node in self.nodes():
@@ -81,10 +88,39 @@ class Begin(flow.StartHandle):
     activation_class = BeginActivation
 
 
+class SwitchActivation(nodes.SwitchActivation):
+    """A switch is saved once, when it has chosen: together with the task that waits behind it, if one does."""
+
+    __hash__ = object.__hash__  # viewflow keeps activations in sets, and this one's task has no key at first
+
+    @classmethod
+    def create(cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
+        task = Task(process=prev_activation.process, flow_task=flow_task, token=token, data=data or {})
+        task.flow_task_type, task.seed, task.comes_after = flow_task.task_type, seed, prev_activation.task
+        return cls(task)
+
+    @Activation.status.super()
+    def activate(self) -> None:
+        self.next_task = next(node for node, asks in self.flow_task._branches if asks is None or asks(self))
+
+    @Activation.status.transition(source=STATUS.NEW, target=STATUS.DONE)
+    def complete(self) -> None:
+        self.task.finished = now()
+        task_finished.send(sender=self.flow_class, process=self.process, task=self.task)
+
+    @Activation.status.super()
+    def create_next(self) -> Iterator[Activation]:
+        if not isinstance(self.next_task, Await | flow.View):
+            insert(self.task, self.task.comes_after)
+        yield self.next_task._create(self, self.task.token)
+
+
 def insert(task: Task, after: Task) -> None:
-    """Save a new task and its link to the previous one, in two statements."""
-    task.save(force_insert=True)
-    Task.previous.through.objects.create(from_task=task, to_task=after)
+    """Save a new task and its link to the previous one, in two statements; with them a switch before it."""
+    new = [(task, after)] if after.pk else [(after, after.comes_after), (task, after)]
+    Task.objects.bulk_create(one for one, _before in new)
+    link = Task.previous.through
+    link.objects.bulk_create(link(from_task=one, to_task=before) for one, before in new)
 
 
 class AwaitActivation(nodes.HandleActivation):

@@ -9,7 +9,7 @@ from ...actions.courses import rules
 from ...models import Application, Batch, Step
 from ..application import ApplicationFlow
 from ..inbox import assignment
-from . import applying, appointments, courses, eligibility, interviews, lists, selection, training
+from . import applying, appointments, bulk, courses, eligibility, interviews, lists, selection, training
 from .attempt_each import attempt
 from .awards import pass_on_kits, try_ranking
 from .process import release
@@ -24,7 +24,7 @@ def sweep() -> dict[str, int]:
     done = {"shortened": selection.shorten(), "lapsed": selection.lapse()}
     done |= {"returned": eligibility.end_corrections(), "rechecked": eligibility.recheck_parked()}
     done |= {"closed": interviews.close_over(), "passed_on": interviews.pass_on_unanswered()}
-    done["appointed"] = appointments.carry_out_all()
+    done |= {"appointed": appointments.carry_out_all(), "approved": bulk.carry_out_all()}
     done |= {"frozen": 0, "ended": 0, "offered": 0, "ranked": 0, "released": 0}
     waiting = Application.objects.filter(step=Step.MATCH_REGISTER, step_since__lt=timezone.now() - MATCHED_WITHIN)
     done["rechecked"] += sum(applying.match(one) for one in waiting)

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ...actions.awards import awards, ranking
-from ...models import ClassRules, IssuedDocument, Ranking, User
-from ...queries.awards import computations, receipt_text
+from ...models import ClassRules, EligibilityCheck, IssuedDocument, Ranking, User
+from ...queries.awards import computations, earlier_kit, receipt_text
 from ...queries.training.enrolments import mark_changes
+from ...rules.awards import awards as rules
 from .task import ApplicationScreen, CriteriaScreen, TaskForm, TaskScreen, choice
 
 
@@ -78,6 +79,12 @@ class RankingScreen(TaskScreen):
 class ApproveAward(CriteriaScreen):
     form_class = AwardForm
     approval = {"decision": "approve"}
+
+    @classmethod
+    def keeps_out(cls, subject: Any, by: User, check: EligibilityCheck | None) -> Any:
+        earlier = earlier_kit(subject.enrolment.award)
+        found = super().keeps_out(subject, by, check)
+        return found or rules.one_kit_a_person(earlier and earlier.batch).reason
 
 
 class HandOverKit(ApplicationScreen):

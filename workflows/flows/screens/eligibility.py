@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ...actions.applying import applications, corrections
 from ...actions.eligibility import eligibility, parking
-from ...models import Application, User
-from ...queries.eligibility.checks import may_wait
+from ...models import Application, EligibilityCheck, User
+from ...queries.eligibility.checks import may_pass, may_wait
+from ...queries.moments import may
+from ...rules.moments import Deed
 from .task import CriteriaScreen, ReasonForm, choice
 
 
@@ -40,7 +42,7 @@ class EligibilityForm(ReasonForm):
                 ("close", _("Close it: the class ended first")),
                 ("not_eligible", _("Not eligible")),
             ]
-        elif not may_wait(self.subject):
+        elif not may_wait(self.subject, self.check):
             self.fields["decision"].choices = [one for one in self.fields["decision"].choices if one[0] != "park"]
         self.fields["note"].help_text = _(
             "The resident reads it if you ask for a correction; otherwise only officers do."
@@ -55,7 +57,7 @@ class EligibilityForm(ReasonForm):
     def save(self, *, by: User) -> None:
         data = self.cleaned_data
         if data["decision"] == "eligible":
-            eligibility.invite(self.subject, by=by, note=data["note"])
+            eligibility.invite(self.subject, by=by, note=data["note"], check=self.check)
         elif data["decision"] == "close":
             why = Application.Closing.CLASS_OVER
             applications.close(self.subject, by=by, why=why, note=data["note"])
@@ -70,3 +72,10 @@ class EligibilityForm(ReasonForm):
 class Eligibility(CriteriaScreen):
     form_class = EligibilityForm
     approval = {"decision": "eligible"}
+
+    @classmethod
+    def keeps_out(cls, subject: Any, by: User, check: EligibilityCheck | None) -> Any:
+        found = super().keeps_out(subject, by, check)
+        return (
+            found or may(Deed.OFFER, subject.batch).reason or may_pass(check.results.all() if check else [], by).reason
+        )

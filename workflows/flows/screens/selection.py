@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ...actions.applying import applications
 from ...actions.selection import offers
-from ...models import Application, User
+from ...models import Application, EligibilityCheck, User
+from ...queries.moments import may
 from ...queries.selection.second_person import may_select, passed
 from ...queries.selection.singly import may_decide_singly
+from ...rules.moments import Deed
 from .task import CriteriaScreen, ReasonForm, choice
 
 
@@ -39,6 +41,12 @@ class SelectionForm(ReasonForm):
 class Selection(CriteriaScreen):
     form_class = SelectionForm
     approval = {"decision": "accept"}
+
+    @classmethod
+    def keeps_out(cls, subject: Any, by: User, check: EligibilityCheck | None) -> Any:
+        found = super().keeps_out(subject, by, check) or may(Deed.OFFER, subject.batch).reason
+        found = found or may_decide_singly(subject).reason or may_select(subject, by).reason
+        return found or (None if passed(subject) else offers.BELOW_PASS_MARK)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         alone = may_decide_singly(self.subject)

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from ...actions.eligibility import eligibility
 from ...actions.mending import undoing
 from ...actions.refusal import Refusal
+from ...in_a_row import part
 from ...models import Application, EligibilityCheck, RefusalReason, User
 from ...queries.mending.held import own_hold
 from ...queries.mending.possible import Mend
@@ -47,9 +48,10 @@ class TaskForm(forms.Form):
     # The decisions that the keys `a` and `r` choose; "" if there is none.
     approval = refusal = ""
 
-    def __init__(self, *args: Any, subject: models.Model, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, subject: models.Model, check: EligibilityCheck | None = None, **kwargs: Any) -> None:
+        """`check` is what the decision rests on, if the caller has read it."""
         super().__init__(*args, **kwargs)
-        self.subject = subject
+        self.subject, self.check = subject, check
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -97,13 +99,12 @@ def as_entered(one: forms.BoundField) -> str:
     return ", ".join(str(labels.get(str(value), value)) for value in values)
 
 
-def carry_out(request: HttpRequest, activation: Any, form: TaskForm) -> None:
+def carry_out(activation: Any, form: TaskForm, *, by: User, known: undoing.Known | None = None) -> None:
     """Save the decision and advance the process, in one transaction.  Raises `Refusal`."""
-    subject = form.subject
-    with transaction.atomic():
+    subject, task = form.subject, activation.task
+    with part():
         is_case = isinstance(subject, Application)
-        task, by = activation.task, request.user
-        with undoing.holding(subject, by=by, task=task) if is_case else nullcontext():
+        with undoing.holding(subject, by=by, task=task, known=known) if is_case else nullcontext():
             form.save(by=by)
             activation.execute()
 
@@ -122,8 +123,8 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
         return None
 
     @classmethod
-    def evidence(cls, subject: Any) -> EligibilityCheck | None:
-        """The check that an officer must see before a decision, or None if the decision does not depend on one."""
+    def keeps_out(cls, subject: Any, by: User, check: EligibilityCheck | None) -> Any:
+        """Why this cannot be approved together with others, in words, or None. `check` is the latest one."""
         return None
 
     @property
@@ -153,7 +154,7 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
             form.add_error(None, objection)
             return self.form_invalid(form)
         try:
-            carry_out(self.request, self.request.activation, form)
+            carry_out(self.request.activation, form, by=self.request.user)
         except Refusal as refusal:
             form.add_error(None, str(refusal.reason))
             return self.form_invalid(form)
@@ -232,9 +233,14 @@ class CriteriaScreen(ApplicationScreen):
         return super().get(request, *args, **kwargs)
 
     @classmethod
-    def evidence(cls, subject: Any) -> EligibilityCheck | None:
-        eligibility.renew(subject)
-        return subject.checks.prefetch_related("results__waiver").first()
+    def keeps_out(cls, subject: Any, by: User, check: EligibilityCheck | None) -> Any:
+        """A criterion that is not met, or unknown, is looked at by itself; a waived one was."""
+        results = check.results.all() if check else []
+        unmet = [str(one) for one in results if one.is_open]
+        unknown = [str(one) for one in results if one.answer == one.Answer.UNKNOWN]
+        told = [gettext("Not met: %(criteria)s.") % {"criteria": "; ".join(unmet)}] if unmet else []
+        told += [gettext("Not known: %(criteria)s.") % {"criteria": "; ".join(unknown)}] if unknown else []
+        return " ".join(told)
 
     @classmethod
     def objection(cls, subject: Any, seen: str = "") -> str | None:

@@ -1,9 +1,13 @@
 """The screen of the completion task."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from ...actions.training import completion, enrolments
-from ...models import User
+from ...models import EligibilityCheck, User
+from ...queries.training.enrolments import markers, reached
+from ...rules import four_eyes
 from .task import ApplicationScreen, TaskForm, choice
 
 
@@ -21,3 +25,9 @@ class CompletionForm(TaskForm):
 class Completion(ApplicationScreen):
     form_class = CompletionForm
     approval = {"decision": "complete"}
+
+    @classmethod
+    def keeps_out(cls, subject: Any, by: User, check: EligibilityCheck | None) -> Any:
+        enrolment = subject.enrolment
+        free = four_eyes.second_person(by.pk, *markers(enrolment.batch, of=enrolment))
+        return (reached(enrolment) if free else free).reason

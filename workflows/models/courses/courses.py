@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from ...in_a_row import read_once
 from ..areas import Area
 from ..kits import Kit
 from ..reference import EDIT
@@ -162,6 +163,7 @@ class Course(SelectionTerms, RunningTerms, ClusterableModel):
         if not self.has_selection_weight:
             raise ValidationError({"order_weight": NO_WEIGHT})
 
+    @read_once
     def days_for(self, step: str, otherwise: int | None) -> int | None:
         """The number of days `step` may take in this course, or `otherwise` if the course sets none."""
         return self.deadlines.filter(step=step).values_list("days", flat=True).first() or otherwise

@@ -1,5 +1,7 @@
 """Officers' decisions on which register record is the applicant."""
 
+from collections.abc import Iterable, Iterator
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -13,6 +15,13 @@ class MatchQuerySet(models.QuerySet["Match"]):
     def standing(self, application: Application) -> "MatchQuerySet":
         """Decisions that still hold, newest first: those made for the application's current NIK."""
         return self.filter(application=application, own_index=bytes(application.nik_index)).order_by("-pk")
+
+    def standing_on(self, applications: Iterable[Application]) -> Iterator["Match"]:
+        """Those of several applications, newest first, in one query."""
+        own = {one.pk: bytes(one.nik_index) for one in applications}
+        for match in self.filter(application__in=list(own)).order_by("-pk"):
+            if bytes(match.own_index) == own[match.application_id]:
+                yield match
 
 
 class Match(models.Model):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from ...in_a_row import read_once
+
 
 @register_setting(icon="mail")
 class NoticeSettings(BaseGenericSetting):
@@ -72,6 +74,7 @@ class NoticeSettings(BaseGenericSetting):
         default_permissions = ("change",)
 
     @classmethod
+    @read_once
     def current(cls) -> "NoticeSettings":
         """The current settings. Not cached, because several processes use them."""
         return cls.objects.first() or cls()

@@ -1,40 +1,78 @@
 """Check an application against the criteria of its class."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
 from django.utils import timezone, translation
 
-from ...models import Application, ClassRules, Criterion, CriterionResult, EligibilityCheck, Schooling, Snapshot
+from ...in_a_row import read_once
+from ...models import (
+    Application,
+    Batch,
+    ClassRules,
+    Criterion,
+    CriterionResult,
+    EligibilityCheck,
+    Schooling,
+    Snapshot,
+)
 from ...rules.eligibility import eligibility
 from ...rules.eligibility.facts import Facts, Limits
 from .applicants import gather
-from .matching import is_doubtful, record_of
+from .matching import Records
 
 WORDING = 200  # characters in the column
+Assessed = tuple[EligibilityCheck, list[CriterionResult]]
+
+_live = read_once(Snapshot.objects.live)
 
 
-def assess(application: Application) -> tuple[EligibilityCheck, list[CriterionResult]]:
+@read_once
+def criteria_of(batch: Batch) -> list[Criterion]:
+    return ClassRules.objects.of(batch).criteria_rows
+
+
+def assess(application: Application) -> Assessed:
     """Match the register and check every criterion now. Returns an unsaved check with its results."""
-    snapshot = Snapshot.objects.live()
-    record = record_of(application, snapshot)
-    criteria = ClassRules.objects.of(application.batch).criteria_rows
-    found = {application.pk: record} if record else {}
-    known = gather([application], snapshot, found, kinds={one.kind for one in criteria})[application.pk]
-    if record is None and is_doubtful(application, snapshot):
-        known = replace(known, is_doubtful=True)
-    run = EligibilityCheck(
-        application=application,
-        at=timezone.now(),
-        snapshot=snapshot,
-        snapshot_as_of=snapshot.as_of if snapshot else None,
-        record=record,
-    )
-    ranks = least_ranks(criteria)
+    return assess_all([application])[application.pk]
+
+
+def assess_all(applications: Sequence[Application]) -> dict[int, Assessed]:
+    """The same for many applications, by primary key, with a number of queries that grows only with their classes."""
+    snapshot, found = _live(), {}
+    records = Records(applications, snapshot)
+    classes: dict[Batch, list[Application]] = defaultdict(list)
+    for one in applications:
+        classes[one.batch].append(one)
     with translation.override(settings.LANGUAGE_CODE):  # evidence is stored in the office's language
-        return run, [_result(criterion, run, known, ranks) for criterion in criteria]
+        for batch, people in classes.items():
+            found |= _assess_class(batch, people, snapshot, records)
+    return found
+
+
+def _assess_class(
+    batch: Batch, people: Sequence[Application], snapshot: Snapshot | None, records: Records
+) -> dict[int, Assessed]:
+    criteria, found = criteria_of(batch), {}
+    matched = {one.pk: record for one in people if (record := records.of(one))}
+    known = gather(people, snapshot, matched, kinds={one.kind for one in criteria})
+    ranks = least_ranks(criteria)
+    for one in people:
+        facts, record = known[one.pk], matched.get(one.pk)
+        if record is None and records.is_doubtful(one):
+            facts = replace(facts, is_doubtful=True)
+        run = EligibilityCheck(
+            application=one,
+            at=timezone.now(),
+            snapshot=snapshot,
+            snapshot_as_of=snapshot.as_of if snapshot else None,
+            record=record,
+        )
+        found[one.pk] = run, [_result(criterion, run, facts, ranks) for criterion in criteria]
+    return found
 
 
 def least_ranks(criteria: Iterable[Criterion]) -> dict[str, int]:

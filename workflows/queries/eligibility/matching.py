@@ -1,6 +1,6 @@
 """Which register record could be the applicant: candidates, and how alike they are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,29 +69,45 @@ def compare(application: Application, record: RegisterRecord, near: Iterable[int
     )
 
 
+class Records:
+    """The records of many applicants in a snapshot, in two queries."""
+
+    def __init__(self, applications: Sequence[Application], snapshot: Snapshot | None) -> None:
+        self._decided: dict[int, list[Match]] = {one.pk: [] for one in applications}
+        self._rows: dict[bytes, RegisterRecord] = {}
+        if snapshot is None:
+            return
+        for word in Match.objects.standing_on(applications):
+            self._decided[word.application_id].append(word)
+        wanted = {bytes(one.nik_index) for one in applications}
+        wanted |= {bytes(word.record_index) for words in self._decided.values() for word in words if word.is_same}
+        for row in _rows(snapshot).filter(nik_index__in=wanted).order_by("-pk"):
+            self._rows[bytes(row.nik_index)] = row
+
+    def of(self, application: Application) -> RegisterRecord | None:
+        """The record used for eligibility: the one that an officer confirmed, or the one with exactly this NIK.
+
+        An exact match is not used if an officer rejected it, or if its name differs and no officer has decided yet.
+        """
+        decided = self._decided[application.pk]
+        confirmed = next((one for one in decided if one.is_same), None)
+        if confirmed and _holds(confirmed, decided):
+            return self._rows.get(bytes(confirmed.record_index))
+        exact = self._rows.get(bytes(application.nik_index))
+        if exact is None or _word_on(exact, decided) or compare(application, exact).is_doubtful:
+            return None
+        return exact
+
+    def is_doubtful(self, application: Application) -> bool:
+        """Does the record with this NIK have a different name, with no officer's decision yet?"""
+        exact = self._rows.get(bytes(application.nik_index))
+        if exact is None or _word_on(exact, self._decided[application.pk]):
+            return False
+        return compare(application, exact).is_doubtful
+
+
 def record_of(application: Application, snapshot: Snapshot | None) -> RegisterRecord | None:
-    """The record used for eligibility: the one that an officer confirmed, or the one with exactly this NIK.
-
-    An exact match is not used if an officer rejected it, or if its name differs and no officer has decided yet.
-    """
-    if snapshot is None:
-        return None
-    decided = list(Match.objects.standing(application))
-    confirmed = next((one for one in decided if one.is_same), None)
-    if confirmed and _holds(confirmed, decided):
-        return find(snapshot, bytes(confirmed.record_index))
-    exact = find(snapshot, bytes(application.nik_index))
-    if exact is None or _word_on(exact, decided) or compare(application, exact).is_doubtful:
-        return None
-    return exact
-
-
-def is_doubtful(application: Application, snapshot: Snapshot | None) -> bool:
-    """Does the record with this NIK have a different name, with no officer's decision yet?"""
-    exact = find(snapshot, bytes(application.nik_index))
-    if exact is None or _word_on(exact, list(Match.objects.standing(application))):
-        return False
-    return compare(application, exact).is_doubtful
+    return Records([application], snapshot).of(application)
 
 
 def is_confirmed(application: Application, record: RegisterRecord) -> bool:

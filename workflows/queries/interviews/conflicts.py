@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from ...in_a_row import known, read_once
 from ...models import Application, Conflict, Household, User
 from ...rules.interviews import conflicts
 from ...rules.interviews.conflicts import Tie, home_key
@@ -19,11 +20,30 @@ def home_of(application: Application) -> bytes:
     return Household.home.index(key) if key else b""
 
 
+@read_once
+def _household(officer: User) -> Household | None:
+    return Household.objects.filter(officer=officer).first()
+
+
+@read_once
+def is_declared(application: Application, officer: User) -> bool:
+    return Conflict.objects.filter(application=application, officer=officer).exists()
+
+
+def know_declared(applications: Iterable[Application], officer: User) -> None:
+    """Ask `is_declared` of many applications in one query."""
+    rows = list(applications)
+    found = Conflict.objects.filter(officer=officer, application__in=[one.pk for one in rows])
+    declared = {*found.values_list("application", flat=True)}
+    for one in rows:
+        known(is_declared, one.pk in declared, one, officer)
+
+
 def ties(application: Application, officer: User) -> set[Tie]:
     found = set()
-    if Conflict.objects.filter(application=application, officer=officer).exists():
+    if is_declared(application, officer):
         found.add(Tie.DECLARED)
-    household = Household.objects.filter(officer=officer).first()
+    household = _household(officer)
     if household:
         found |= _shared(application, household)
     return found

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import Batch, Enrolment, Entry, MarkChange, User
+from ...models import Batch, ClassRules, Enrolment, Entry, MarkChange, User
 from ...rules.moments import Deed
 from ...rules.training import completion
 from ...rules.verdict import Verdict, no
@@ -29,6 +29,14 @@ def markers(batch: Batch, *, of: Enrolment | None = None) -> set[int]:
         marked = marked.filter(pk=of.pk)
     wrote = {entry.by_id for entry in given if of is None or of.pk in entry.detail["enrolments"]}
     return {person for person in wrote if person} | set(marked.values_list("marked_by", flat=True))
+
+
+def reached(enrolment: Enrolment) -> Verdict:
+    """Do attendance and mark reach what the class asks for?"""
+    rules = ClassRules.objects.of(enrolment.batch)
+    return completion.completed(
+        enrolment.attendance, enrolment.mark, least_attendance=rules.least_attendance, least_mark=rules.least_mark
+    )
 
 
 def mark_changes(batch: Batch) -> QuerySet[MarkChange]:

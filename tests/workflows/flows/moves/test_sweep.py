@@ -18,7 +18,7 @@ from workflows.models import Application, Batch, ClassRules, Ranking
 
 DEEDS = (
     *("shortened", "lapsed", "returned", "rechecked", "closed", "passed_on", "frozen", "ended"),
-    *("offered", "ranked", "nominated", "released", "freed", "carried", "listed", "lists", "appointed"),
+    *("offered", "ranked", "nominated", "released", "freed", "carried", "listed", "lists", "appointed", "approved"),
 )
 NOTHING = dict.fromkeys(DEEDS, 0)
 

@@ -13,7 +13,7 @@ def copy(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflows", "0052_inbox_tasks_deputies_views")]
+    dependencies = [("workflows", "0053_bulk_tasks_approved_together")]
 
     operations = [
         migrations.AddField("inboxtask", "name", models.CharField(db_default="", default="", max_length=120)),
