@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export SITE_URL ?= http://localhost:$(PORT)
 MO := cms/locale/id/LC_MESSAGES/django.mo
 
-.PHONY: help run port dev letters setup test test-fast test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply bench-lists bench-phone faults outbox follow mutants clean
+.PHONY: help run port dev letters setup test test-fast test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply bench-lists bench-flow bench-phone faults outbox follow mutants clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -113,6 +113,10 @@ bench-apply: $(VENV)/.dev $(MO) ## measure how fast applications are received, a
 bench-lists: $(VENV)/.dev $(MO) ## measure the lists of the office with 100,000 applications, on both databases (ROWS=5000 for a small run)
 	@LOG_LEVEL=ERROR $(BIN)/python -m bench.lists
 	@LOG_LEVEL=ERROR .ci/with-postgresql $(BIN)/python -m bench.lists
+
+bench-flow: $(VENV)/.dev $(MO) ## count the SQL statements of a full case and of an officer's decision, on both databases (VERBOSE=20 for which)
+	@LOG_LEVEL=ERROR $(BIN)/python -m bench.flow
+	@LOG_LEVEL=ERROR .ci/with-postgresql $(BIN)/python -m bench.flow
 
 bench-phone: $(VENV)/.dev $(MO) tools ## measure the application pages on a slow phone and slow 3G: paint, weight, time
 	@PHONE_SLOWDOWN=6 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest -q tests/browser/test_apply_phone.py $(PYTEST_ARGS)

@@ -11,6 +11,7 @@ from .audit import access
 from .courses.class_screen import visible_classes
 from .inbox.listing import Listing, has_inbox
 from .inbox.sources import Asked
+from .inbox.totals import totals
 from .inbox.waiting import WaitingPanel, has_piles, waiting
 from .interviews.day import DayPanel
 
@@ -24,7 +25,7 @@ class TasksPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         request = parent_context["request"]
-        listing, counted = Listing(request.user, Asked()), waiting(request)
+        listing, counted = Listing(request.user, Asked(), totals=totals(request)), waiting(request)
         return {
             "mine": counted.mine,
             "queue": counted.queue,

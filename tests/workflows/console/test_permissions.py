@@ -31,9 +31,9 @@ from workflows.actions.courses import calling_off
 from workflows.actions.messages import announcements, notices
 from workflows.actions.personal_data import requests
 from workflows.actions.selection import lists
-from workflows.console.inbox.lists import FLOWS
 from workflows.events import Event
 from workflows.flows.engine.decide import Decide
+from workflows.flows.inbox.queues import FLOWS
 from workflows.models import (
     AppointmentRun,
     HeaderMapping,

@@ -28,6 +28,7 @@ from ...models import Application, Batch, Step, User
 from ...queries.mending.possible import possible
 from ...unbroken import unbroken
 from ..action_form import ActionForm
+from ..class_choice import ClassFilter
 from ..inbox.origin import APPLICATIONS, origins
 from ..search import Searching
 from .case_deeds import deeds
@@ -40,9 +41,7 @@ class ApplicationFilterSet(WagtailFilterSet):
     step = django_filters.MultipleChoiceFilter(
         label=gettext_lazy("Step"), choices=Step, widget=forms.CheckboxSelectMultiple
     )
-    batch = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Class"), queryset=Batch.objects.select_related("course")
-    )
+    batch = ClassFilter(label=gettext_lazy("Class"), queryset=Batch.objects.all())
 
     class Meta:
         model = Application

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ...flows.inbox.groups import Group, Key
 from ...flows.inbox.queues import NODES
 from ...models import Batch
+from ..class_choice import ClassField
 from .sources import Asked
 from .task_source import SOURCES
 
@@ -35,10 +36,10 @@ class AskForm(forms.Form):
 
     q = forms.CharField(label=_("Name or number"), required=False, max_length=100)
     kind = forms.MultipleChoiceField(label=_("Step"), required=False, choices=kinds)
-    batch = forms.ModelChoiceField(
+    batch = ClassField(
         label=_("Class"),
         required=False,
-        queryset=Batch.objects.filter(ended_at=None).select_related("course"),
+        queryset=Batch.objects.filter(ended_at=None),
         empty_label=_("All classes"),
     )
     holder = forms.ChoiceField(

@@ -71,7 +71,7 @@ class BulkPage(WagtailAdminTemplateMixin, TemplateView):
         marked = dict.fromkeys(int(one) for one in given.getlist("id") if is_row_number(one))
         seen = {*desk.waiting_for(user).filter(pk__in=marked).values_list("pk", flat=True)}
         if marked.keys() - seen:
-            seen |= {*lists.everything_open(user).filter(pk__in=marked).values_list("pk", flat=True)}
+            seen |= {*lists.LISTS["open"](user).filter(pk__in=marked).values_list("pk", flat=True)}
         return [pk for pk in marked if pk in seen][: MOST + 1]
 
     @cached_property

@@ -26,6 +26,7 @@ from .listing import Listing
 from .places import address
 from .task_source import TASKS
 from .tasks import TABS
+from .totals import totals
 
 GROUPS = {
     Group.OVERDUE: gettext_lazy("Overdue"),
@@ -59,7 +60,8 @@ class InboxPage(WagtailAdminTemplateMixin, TemplateView):
         query = self.request.GET
         start = place(query, "after")
         page = {"after": str(start)} if start else {}
-        return Listing(self.request.user, self.form.asked, start=start, kept=kept(query, **page))
+        found = totals(self.request)
+        return Listing(self.request.user, self.form.asked, totals=found, start=start, kept=kept(query, **page))
 
     @property
     def groups(self) -> list[tuple[Any, int, str, bool]]:
@@ -148,7 +150,7 @@ class NextTask(View):
             return redirect(address())
         start, query = place(request.GET, "at"), kept(request.GET)
         for one in {start, None}:
-            listing = Listing(request.user, form.asked, start=one, kept=query)
+            listing = Listing(request.user, form.asked, totals=totals(request), start=one, kept=query)
             tasks = (line for line in listing.lines if line.task and line.task.finished is None)
             openable = (line.address for line in tasks if str(line.task.pk) != request.GET.get("skip"))
             if found := next((link for link in openable if link), None):

@@ -12,11 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ...flows.inbox.groups import NEVER, Group, Key, after, ranked
+from ...flows.inbox.groups import NEVER, Group, Key, after, ranked, until
 from ...models import Application, DataRequest, Inquiry, Notice, Objection, RulesProposal, Snapshot, User
 from ...rules import numbers
 from ...typed import bare
 from ..search import name_is
+
+TASK = "task"  # the key of the tasks among the sources
+ITSELF = "self"
 
 
 class Asked(NamedTuple):
@@ -112,13 +115,17 @@ class Source:
 
 
 def about(typed: str, application: str) -> Q:
-    """Rows about an application with this number, or of a person with this name, in any spelling."""
+    """Rows about an application with this number, or of a person with this name, in any spelling.
+
+    `application` leads to what has both: `ITSELF` for the row, "" for nothing.
+    """
     if not application:
         return Q(pk__in=[])
+    way = "" if application == ITSELF else f"{application}__"
     number = bare(typed).upper()
-    ways = [name_is(f"{application}__name", typed)]
+    ways = [name_is(f"{way}name", typed)]
     if number.isalnum() and len(number) <= numbers.BODY + 1:
-        ways.append(Q(**{f"{application}__number__contains": number}))
+        ways.append(Q(**{f"{way}number__contains": number}))
     return reduce(or_, ways)
 
 
@@ -128,10 +135,12 @@ def counts(source: Source, user: User, asked: Asked) -> dict[int, int]:
     return dict(found.values_list("group").annotate(number=Count("pk")).order_by())
 
 
-def keys(source: Source, place: int, user: User, asked: Asked, start: Key | None, most: int) -> list[Key]:
-    """The first keys after `start`, in one narrow query."""
+def keys(
+    source: Source, place: int, user: User, asked: Asked, start: Key | None, most: int, last: Group = Group.LATER
+) -> list[Key]:
+    """The first keys after `start`, in one narrow query. No group after `last` is needed for them."""
     found = source.narrowed(source.ranked(user), asked, user)
-    found = found.filter(group=asked.group) if asked.group is not None else found.filter(group__lt=Group.SNOOZED)
+    found = found.filter(group=asked.group) if asked.group is not None else until(found, source.due, last)
     found = after(found, start, place) if start else found
     rows = found.order_by("group", "order_due", "pk").values_list("group", "order_due", "pk")[:most]
     return [Key(group, due, place, pk) for group, due, pk in rows]

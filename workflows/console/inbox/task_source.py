@@ -7,15 +7,15 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.models import Task
 
 from ...flows.inbox import desk, queues
 from ...flows.inbox.assignment import subject
 from ...flows.inbox.groups import Key
+from ...flows.inbox.rows import rows
 from ...models import Application, InboxTask, User
-from .sources import OTHERS, Asked, Line, Source, about
+from .sources import ITSELF, OTHERS, TASK, Asked, Line, Source, about
 from .tasks import task_url
-
-APPLICATION = "task__process__application"
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,11 @@ class TaskSource(Source):
             found = found.filter(holder=user if asked.holder == "me" else None)
         if asked.batch:
             found = found.filter(batch=asked.batch)
-        return found.filter(about(asked.q, APPLICATION)) if asked.q else found
+        return found.filter(about(asked.q, ITSELF)) if asked.q else found
 
     def lines(self, keys: list[Key], user: User, kept: str) -> Iterable[Line]:
-        numbers = [key.pk for key in keys]
-        found = queues.tasks().select_related("inbox__snoozed_by").in_bulk(numbers)
+        shown = Task.objects.filter(flow_task__in=queues.NODES, pk__in=[key.pk for key in keys])
+        found = {task.pk: task for task in rows(shown)}
         return [self._task_line(key, found[key.pk], user, kept) for key in keys if key.pk in found]
 
     def _task_line(self, key: Key, task: Any, user: User, kept: str) -> Line:
@@ -62,14 +62,14 @@ class TaskSource(Source):
 
 
 TASKS = TaskSource(
-    "task",
+    TASK,
     _("Task"),
     "",
     lambda user: InboxTask.objects.all(),
     lambda one: "",
     since="since",
     due="due",
-    application=APPLICATION,
+    application=ITSELF,
     batch="batch",
 )
 SOURCES: tuple[Source, ...] = (TASKS, *OTHERS)

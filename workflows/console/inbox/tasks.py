@@ -1,29 +1,28 @@
 """*Tugas saya*: the officer's own tasks, the queue, all open tasks and the archive."""
 
-from functools import reduce
-from operator import or_
 from typing import Any
 from urllib.parse import urlencode
 
-import django_filters
-from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from viewflow.workflow.fields import get_task_ref
 from viewflow.workflow.models import Task
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
 
 from ...flows.inbox.assignment import subject
-from ...models import Application, Batch, Selection, Snapshot, User
+from ...flows.inbox.groups import NEVER
+from ...flows.inbox.queues import deadline
+from ...flows.inbox.rows import rows
+from ...models import Application, Selection, Snapshot, User
 from ...queries.applying.flags import Flag, flags
 from ...unbroken import unbroken
-from ..search import Searching
+from ..paging import Paged
 from . import lists
+from .lists import TaskFilterSet, way_to_task
 from .origin import origins
 from .waiting import waiting
 
@@ -45,39 +44,6 @@ EMPTY_BUT = gettext_lazy("No applications are waiting in the queue. The work lis
 def title(task: Task) -> str:
     found = subject(task)
     return f"{found.name} · {found.display_number}" if hasattr(found, "display_number") else str(found)
-
-
-class TaskFilterSet(WagtailFilterSet):
-    """Filters are kept in the URL, so that a filtered list can be shared."""
-
-    step = django_filters.MultipleChoiceFilter(
-        field_name="flow_task",
-        label=gettext_lazy("Step"),
-        choices=lambda: [(get_task_ref(node), node.task_title) for node in lists.NODES],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    batch = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Class"),
-        queryset=Batch.objects.select_related("course"),
-        method="of_class",
-    )
-    overdue = django_filters.MultipleChoiceFilter(
-        label=gettext_lazy("Deadline"),
-        choices=[("yes", gettext_lazy("Overdue"))],
-        method="only_overdue",
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    class Meta:
-        model = Task
-        fields: list[str] = []
-
-    def of_class(self, found: QuerySet[Task], name: str, batch: Batch) -> QuerySet[Task]:
-        subjects = ("application", "selection", "ranking")
-        return found.filter(reduce(or_, (Q(**{f"process__{one}__batch": batch}) for one in subjects)))
-
-    def only_overdue(self, found: QuerySet[Task], name: str, wanted: list[str]) -> QuerySet[Task]:
-        return lists.overdue(found) if wanted else found
 
 
 class DueColumn(Column):
@@ -116,7 +82,7 @@ def holder_to_be(task: Task) -> Any:
     return task.flow_task.only_officer(task.process) or _("none: this class has no instructor")
 
 
-class TaskIndex(Searching):
+class TaskIndex(Paged):
     """One list of tasks; `mode` is a key of `lists.LISTS`."""
 
     model = Task
@@ -127,22 +93,48 @@ class TaskIndex(Searching):
     any_permission_required = None
     paginate_by = 25
     filterset_class = TaskFilterSet
-    number_field = "process__application__number"
-    name_field = "process__application__name"
-    default_ordering = "created"
+    results_template_name = "workflows/console/paged.html"
     show_export_buttons = False
 
     @property
     def mode(self) -> str:
         return self.kwargs["mode"]
 
-    def get_base_queryset(self) -> QuerySet[Task]:
-        return lists.LISTS[self.mode](self.request.user)
+    @property
+    def default_ordering(self) -> str:
+        return "-finished" if self.mode == "archive" else "created"
 
-    def order_queryset(self, queryset: QuerySet[Task]) -> QuerySet[Task]:
-        if self.mode == "archive" and not self.is_explicitly_ordered:
-            return queryset.order_by("-finished")
-        return super().order_queryset(queryset)
+    @property
+    def is_done(self) -> bool:
+        return self.mode == "archive"
+
+    @property
+    def number_field(self) -> str:
+        return "process__application__number" if self.is_done else "number"
+
+    @property
+    def name_field(self) -> str:
+        return "process__application__name" if self.is_done else "name"
+
+    @property
+    def is_latest_first(self) -> bool:
+        return bool(self.ordering.startswith("-"))
+
+    @property
+    def moment(self) -> str:
+        name: str = self.ordering.removeprefix("-")
+        ours = {"due": "deadline", "created": "created" if self.is_done else "since"}
+        return ours.get(name, name)
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        found = lists.LISTS[self.mode](self.request.user)
+        if self.moment == "deadline":
+            found = found.annotate(deadline=Coalesce(deadline(way_to_task(found)), Value(NEVER)))
+        return found
+
+    def filled(self, keys: list[int]) -> list[Task]:
+        found = {task.pk: task for task in rows(Task.objects.filter(pk__in=keys))}
+        return [found[pk] for pk in keys]
 
     @cached_property
     def index_url(self) -> str:

@@ -1,17 +1,18 @@
 """What waits for an officer: tasks, and work outside the flow: data requests, questions, and notices to pass on."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
-from ...flows.inbox import desk
-from ...models import DataRequest, Inquiry, Notice, Objection, User
+from ...flows.inbox.groups import Group
+from ...models import User
 from ...queries.courses.running import to_decide
+from .sources import OTHERS
+from .totals import Totals, totals
 
 
 class Pile(NamedTuple):
@@ -23,43 +24,17 @@ class Pile(NamedTuple):
     address: str
 
 
-def _requests() -> tuple[int, int]:
-    late = Count("pk", filter=Q(due_at__lt=timezone.now()))
-    found = DataRequest.objects.filter(answered_at=None).aggregate(count=Count("pk"), late=late)
-    return found["count"], found["late"]
-
-
-def _questions() -> tuple[int, int]:
-    return Inquiry.objects.filter(answered_at=None).count(), 0
-
-
-def _objections() -> tuple[int, int]:
-    late = Count("pk", filter=Q(due_on__lt=timezone.localdate()))
-    found = Objection.objects.open().aggregate(count=Count("pk"), late=late)
-    return found["count"], found["late"]
-
-
-def _notices() -> tuple[int, int]:
-    return Notice.objects.by_hand().filter(subscription=None).count(), 0
-
-
-def _class_news() -> tuple[int, int]:
-    return Notice.objects.by_hand().exclude(subscription=None).count(), 0
-
-
-def _classes() -> tuple[int, int]:
-    return len(to_decide()), 0
-
-
 UNANSWERED = "?answered=no"
-PILES = (
-    ("workflows.decide_objection", _("Objections"), _objections, "workflows_objections", "?decided=no"),
-    ("workflows.answer_datarequest", _("Data requests"), _requests, "workflows_requests", UNANSWERED),
-    ("workflows.answer_inquiry", _("Questions from residents"), _questions, "workflows_inquiries", UNANSWERED),
-    ("workflows.call_off_class", _("Classes to decide on"), _classes, "workflows_to_decide", ""),
-    ("workflows.pass_on_notice", _("Notices to send by hand"), _notices, "workflows_by_hand", ""),
-    ("workflows.serve_subscription", _("Class news to send by hand"), _class_news, "workflows_interest_tell", ""),
-)
+# The sources of the inbox that have a list of their own.
+PILES = {
+    "objections": (_("Objections"), "workflows_objections", "?decided=no"),
+    "requests": (_("Data requests"), "workflows_requests", UNANSWERED),
+    "questions": (_("Questions from residents"), "workflows_inquiries", UNANSWERED),
+    "notices": (_("Notices to send by hand"), "workflows_by_hand", ""),
+    "news": (_("Class news to send by hand"), "workflows_interest_tell", ""),
+}
+BESIDE = [one for one in OTHERS if one.key in PILES]
+DECIDES = "workflows.call_off_class"
 
 
 class Waiting(NamedTuple):
@@ -79,24 +54,27 @@ def waiting(request: HttpRequest) -> Waiting:
     """What waits for the officer. Counted once for the menu and the page of one request."""
     kept = vars(request)
     if "waiting" not in kept:
-        kept["waiting"] = Waiting(*desk.numbers(request.user), _piles(request.user))
-    found: Waiting = kept["waiting"]
-    return found
+        found = totals(request)
+        numbers = (found.tasks(is_mine=True), found.tasks(is_mine=False), found.overdue)
+        kept["waiting"] = Waiting(*numbers, list(_piles(request.user, found)))
+    answer: Waiting = kept["waiting"]
+    return answer
 
 
-def _piles(user: User) -> list[Pile]:
+def _piles(user: User, found: Totals) -> Iterator[Pile]:
     """The piles that are this officer's work and are not empty."""
-    found = [
-        Pile(label, *counted(), reverse(name) + query)
-        for permission, label, counted, name, query in PILES
-        if user.has_perm(permission)
-    ]
-    return [one for one in found if one.count]
+    for source in BESIDE:
+        label, name, query = PILES[source.key]
+        groups = found.of(source) if source.is_for(user) else {}
+        if number := sum(groups.values()):
+            yield Pile(label, number, groups.get(Group.OVERDUE, 0), reverse(name) + query)
+        if source.key == "questions" and user.has_perm(DECIDES) and (classes := len(to_decide())):
+            yield Pile(_("Classes to decide on"), classes, 0, reverse("workflows_to_decide"))
 
 
 def has_piles(user: User) -> bool:
     """Whether any of this work is the officer's."""
-    return any(user.has_perm(permission) for permission, *_rest in PILES)
+    return user.has_perm(DECIDES) or any(one.is_for(user) for one in BESIDE)
 
 
 class WaitingPanel(Component):

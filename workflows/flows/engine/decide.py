@@ -14,7 +14,7 @@ from viewflow.workflow.activation import Activation
 from viewflow.workflow.models import Task
 from viewflow.workflow.signals import task_finished
 
-from ...models import User
+from ...models import Application, User
 from ...queries.inbox import deputies
 from ...rules.verdict import YES, Verdict
 from . import desk
@@ -101,7 +101,7 @@ class Decide(Arrival, flow.View):
         self._only = self.first_by = ""
         self.is_second = False
         self._asks: Callable[[User, Any], Verdict] | None = None
-        self._hides: Callable[[User], QuerySet[Any]] | None = None
+        self.hides: Callable[[User], QuerySet[Any]] | None = None
 
     def _create(self, prev_activation: Activation, token: Any, data: Any = None, seed: Any = None) -> Activation:
         activation = super()._create(prev_activation, token, data=data, seed=seed)
@@ -127,7 +127,7 @@ class Decide(Arrival, flow.View):
 
         `hides` gives the applications to leave out of an officer's queue; what it misses, `may` still refuses.
         """
-        self._asks, self._hides = may, hides
+        self._asks, self.hides = may, hides
         return self
 
     @property
@@ -157,14 +157,17 @@ class Decide(Arrival, flow.View):
     def open_to(self, user: Any) -> Q:
         """A filter for the tasks of this node that `user` may do, given the permission."""
         found = Q(flow_task=self, **({f"process__{self._only}": user} if self.is_personal else {}))
-        return (
-            found & ~Q(process__in=self._hides(user).exclude(process=None).values("process")) if self._hides else found
-        )
+        return found & ~Q(process__in=self.closed_to(user)) if self.hides else found
+
+    def closed_to(self, user: Any) -> QuerySet[Any]:
+        """The processes, usually few, in which `user` may not do this task although they hold the permission."""
+        hidden = self.hides(user) if self.hides else Application.objects.none()
+        return hidden.exclude(process=None).order_by().values("process")
 
     @property
     def is_filtered(self) -> bool:
         """Do officers with the permission see only some of its tasks?"""
-        return self.is_personal or self._hides is not None
+        return self.is_personal or self.hides is not None
 
     def officers(self, process: Any) -> QuerySet[User]:
         """The officers who may do this task in this process."""

@@ -5,7 +5,7 @@ from operator import attrgetter
 from django.utils.timezone import now
 from viewflow.workflow.models import Task
 
-from ...models import InboxTask, User
+from ...models import Application, InboxTask, User
 
 
 def put(task: Task) -> InboxTask:
@@ -18,6 +18,8 @@ def put(task: Task) -> InboxTask:
         due=subject.step_due,
         since=task.created or now(),
         batch_id=getattr(subject, "batch_id", None),
+        name=subject.name if isinstance(subject, Application) else "",
+        number=subject.number if isinstance(subject, Application) else "",
         holder_id=task.owner_id,
         first=attrgetter(node.first_by)(process) if node.first_by else None,
     )

@@ -2,26 +2,38 @@
 
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Case, Count, Q, QuerySet, When
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
 from ...models import InboxTask, User
 from ...queries.inbox import deputies
 from . import groups
-from .queues import NODES, permitted
+from .queues import NODES, hidden, permitted
 
 SECOND = [node.name for node in NODES if node.is_second]
 
 
 def _may(user: User) -> Q:
-    """By permission; of a node that asks for more, only the tasks that it opens to them."""
+    """By permission; of a node that asks for more, without the tasks that it closes to them."""
     nodes = permitted(user)
     may = Q(step__in=[node.name for node in nodes if not node.is_filtered])
     for node in nodes:
-        if node.is_filtered:
+        if node.is_personal:
             may |= Q(step=node.name, task__in=Task.objects.filter(node.open_to(user), finished=None).values("pk"))
+    for some in hidden(nodes).values():
+        closed = Task.objects.filter(process__in=some[0].closed_to(user), finished=None).values("pk")
+        may |= Q(step__in=[node.name for node in some]) & ~Q(task__in=closed)
     return may
+
+
+def held_by(user: User) -> QuerySet[InboxTask]:
+    return InboxTask.objects.filter(holder=user)
+
+
+def free_for(user: User) -> QuerySet[InboxTask]:
+    """The queue: what the officer may take."""
+    return InboxTask.objects.filter(_may(user), holder=None)
 
 
 def snoozed() -> Q:
@@ -34,8 +46,7 @@ def waiting_for(user: User) -> QuerySet[InboxTask]:
     Not the second step of what they did first. The head also sees whatever anyone has snoozed.
     """
     own, free = Q(holder=user), Q(holder=None)
-    away = [one.officer_id for one in deputies.away_for(user)]
-    if away:
+    if away := deputies.officers_away(user):
         free |= Q(holder__in=away)
     mine = own | (free & _may(user) & (Q(first=None) | ~Q(first=user)))
     if user.has_perm("workflows.hand_on_task"):
@@ -44,16 +55,16 @@ def waiting_for(user: User) -> QuerySet[InboxTask]:
     return groups.ranked(found, "due", second=Q(step__in=SECOND), new=Q(opened_at=None), snoozed=snoozed())
 
 
-class Numbers(NamedTuple):
-    """How many tasks wait: taken by the officer, and free for them or taken by someone they stand in for."""
+class Tally(NamedTuple):
+    """How many tasks of a group wait, taken by the officer or not."""
 
-    mine: int
-    queue: int
-    overdue: int
+    group: int
+    is_mine: bool
+    number: int
 
 
-def numbers(user: User) -> Numbers:
-    """In one query, without what is snoozed."""
-    awake = waiting_for(user).filter(group__lt=groups.Group.SNOOZED)
-    counts = {"mine": Q(holder=user), "queue": ~Q(holder=user) | Q(holder=None), "overdue": Q(due__lt=timezone.now())}
-    return Numbers(**awake.aggregate(**{name: Count("pk", filter=one) for name, one in counts.items()}))
+def tally(found: QuerySet[InboxTask], user: User) -> list[Tally]:
+    """Counts what `waiting_for` found, in one query."""
+    mine = Case(When(holder=user, then=True), default=False, output_field=BooleanField())
+    counted = found.annotate(is_mine=mine).order_by().values_list("group", "is_mine").annotate(number=Count("pk"))
+    return [Tally(*one) for one in counted]

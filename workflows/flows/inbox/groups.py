@@ -58,17 +58,28 @@ def _rank(condition: Any, group: Group) -> When:
     return When(condition, then=Value(group.value))
 
 
+def _tomorrow() -> datetime:
+    return midnight() + timedelta(days=1)
+
+
 def ranked(found: QuerySet[Any], due: str, *, second: Q, new: Q, snoozed: Q | None = None) -> QuerySet[Any]:
     """`found` with `group` and `order_due`."""
     cases = [
         *([_rank(snoozed, Group.SNOOZED)] if snoozed else []),
         _rank(Q(**{f"{due}__lt": timezone.now()}), Group.OVERDUE),
-        _rank(Q(**{f"{due}__lt": midnight() + timedelta(days=1)}), Group.TODAY),
+        _rank(Q(**{f"{due}__lt": _tomorrow()}), Group.TODAY),
         _rank(second, Group.SECOND),
         _rank(new, Group.NEW),
     ]
     group = Case(*cases, default=Value(Group.LATER.value), output_field=IntegerField())
     return found.annotate(group=group, order_due=Coalesce(F(due), Value(NEVER), output_field=DateTimeField()))
+
+
+def until(found: QuerySet[Any], due: str, last: Group) -> QuerySet[Any]:
+    """The `ranked` rows up to a group. The first two are told by the deadline alone, so that others are not ranked."""
+    if due and last <= Group.TODAY:
+        found = found.filter(**{f"{due}__lt": timezone.now() if last == Group.OVERDUE else _tomorrow()})
+    return found.filter(group__lte=last)
 
 
 def after(found: QuerySet[Any], key: Key, source: int) -> QuerySet[Any]:

@@ -1,14 +1,13 @@
 """Keeps the inbox true to the tasks, whatever wrote them: a release before this one, a repair, a changed deadline."""
 
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
 from ...models import InboxTask
 from ..engine import desk
 from ..engine.nodes import OPEN
-from .queues import tasks
+from .queues import deadline, tasks
 
-SUBJECTS = ("application", "selection", "ranking", "snapshot")
 FEW = 1000  # rows at a time; the next minute does the next ones
 
 
@@ -21,18 +20,20 @@ def tend() -> int:
 
 
 def _correct() -> int:
-    """Copy the deadline and the holder again where they differ."""
-    real = Coalesce(*(F(f"task__process__{subject}__step_due") for subject in SUBJECTS))
+    """Copy the deadline, the applicant and the holder again where they differ."""
+    application = {name: Coalesce(F(f"task__process__application__{name}"), Value("")) for name in ("name", "number")}
     differs = (
-        ~Q(due=F("real_due"))
+        ~Q(name=application["name"])
+        | ~Q(number=application["number"])
+        | ~Q(due=F("real_due"))
         | Q(due=None, real_due__isnull=False)
         | Q(due__isnull=False, real_due=None)
         | Q(holder=None, task__owner__isnull=False)
         | (Q(holder__isnull=False) & (Q(task__owner=None) | ~Q(holder=F("task__owner"))))
     )
-    wrong = InboxTask.objects.annotate(real_due=real).filter(differs).select_related("task")[:FEW]
-    changed = list(wrong)
+    real = {"real_due": deadline("task__"), **{f"real_{name}": value for name, value in application.items()}}
+    changed = list(InboxTask.objects.annotate(**real).filter(differs).select_related("task")[:FEW])
     for row in changed:
-        row.due, row.holder_id = row.real_due, row.task.owner_id
-    InboxTask.objects.bulk_update(changed, ["due", "holder"])
+        row.due, row.name, row.number, row.holder_id = row.real_due, row.real_name, row.real_number, row.task.owner_id
+    InboxTask.objects.bulk_update(changed, ["due", "name", "number", "holder"])
     return len(changed)

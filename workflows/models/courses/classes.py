@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..areas import Area
@@ -127,7 +128,11 @@ class Batch(Running):
         ]
 
     def __str__(self) -> str:
-        return _("%(course)s class %(number)d") % {"course": self.course.name, "number": self.number}
+        return self.named(self.course.name, self.number)
+
+    @staticmethod
+    def named(course: str, number: int) -> str:
+        return gettext("%(course)s class %(number)d") % {"course": course, "number": number}
 
     @property
     def where(self) -> str:

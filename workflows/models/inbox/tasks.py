@@ -14,7 +14,8 @@ USER = settings.AUTH_USER_MODEL
 class InboxTask(models.Model):
     """An open task. The engine writes it with the task and deletes it when the task is closed (`flows/engine/desk.py`).
 
-    `due` is a copy of the subject's `step_due`; the clock copies it again if it differs (`flows/inbox/tending.py`).
+    `due` is a copy of the subject's `step_due`, `name` and `number` are those of the application, if it is about one:
+    a search reads only this small table. The clock copies them again if they differ (`flows/inbox/tending.py`).
     """
 
     task = models.OneToOneField(Task, models.CASCADE, primary_key=True, related_name="inbox")
@@ -22,6 +23,8 @@ class InboxTask(models.Model):
     due = models.DateTimeField(_("due"), null=True)
     since = models.DateTimeField(_("waiting since"))
     batch = models.ForeignKey(Batch, models.CASCADE, null=True, related_name="+", verbose_name=_("class"))
+    name = models.CharField(max_length=120, db_default="", default="")
+    number = models.CharField(max_length=8, db_default="", default="")
     holder = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+", verbose_name=_("taken by"))
     first = models.ForeignKey(
         USER, models.SET_NULL, null=True, related_name="+", help_text="Did the step before, so may not do this one."

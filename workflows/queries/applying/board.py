@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -56,10 +56,17 @@ class Row:
     cells: list[Cell]
 
 
+def on_board(classes: QuerySet[Batch], applications: QuerySet[Application]) -> QuerySet[Batch]:
+    """The classes that are not over, and those in which something still waits."""
+    waits = applications.filter(batch=OuterRef("pk"), step__gt="").order_by()
+    runs = Q(ended_at=None, called_off_at=None, ends_on__gte=timezone.localdate())
+    return classes.filter(runs | Exists(waits))
+
+
 def board(batches: Iterable[Batch], applications: QuerySet[Application]) -> list[Row]:
     """A row for each class, from the `applications` that an officer may see.  One query."""
     shown = list(batches)
-    found = applications.filter(batch__in=shown).exclude(step="").order_by().values("batch", "step")
+    found = applications.filter(batch__in=[one.pk for one in shown], step__gt="").order_by().values("batch", "step")
     late = Count("pk", filter=Q(step_due__lt=timezone.now()))
     counts = found.annotate(number=Count("pk"), late=late, since=Min("step_since"))
     counted = {(one["batch"], one["step"]): one for one in counts}

@@ -17,8 +17,11 @@ class Flag(NamedTuple):
 
 
 def flags(applications: Iterable[Application], limits: Limits | None = None) -> dict[int, list[Flag]]:
-    """The flags of each application, by primary key.  Runs four queries, however many applications there are."""
-    some, limits = list(applications), limits or Limits.now()
+    """The flags of each application, by primary key.  Four queries at most, however many there are."""
+    some = list(applications)
+    if not some:
+        return {}
+    limits = limits or Limits.now()
     sent = {one.form_key: one for one in Attempt.objects.taken().filter(form_key__in=[one.form_key for one in some])}
     found: dict[int, list[Flag]] = {one.pk: [] for one in some}
     for kind in ("phone", "device", "address"):

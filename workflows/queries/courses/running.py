@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from ...models import Application, Batch, CallingOff, Selection
@@ -67,7 +68,9 @@ def undecided(batches: Iterable[Batch]) -> list[Batch]:
 
 def to_decide() -> list[Batch]:
     """The classes that wait for the head: with too few participants, or to be called off. The next to begin first."""
-    coming = Batch.objects.to_come().filter(hold_at=None).select_related("course")
+    # Most classes have enough participants, and this is asked for every page of the head.
+    few = Batch.objects.to_come().filter(enrolled__lt=Coalesce("minimum", "course__minimum", 0))
+    coming = few.filter(hold_at=None).order_by().select_related("course")
     proposed = Batch.objects.filter(calling_offs__in=CallingOff.objects.open())
     found = {one.pk: one for one in [*undecided(coming), *proposed.select_related("course")]}
     return sorted(found.values(), key=lambda one: (one.starts_on, one.pk))

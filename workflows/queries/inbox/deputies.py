@@ -12,12 +12,18 @@ def today() -> QuerySet[Deputy]:
     return Deputy.objects.on(timezone.localdate())
 
 
-def stands_in(user: Any, officer: int | None) -> bool:
-    """Is `user` the deputy of the officer with this primary key today?  Kept with `user`, as permissions are."""
+def officers_away(user: Any) -> frozenset[int]:
+    """The officers, by primary key, whose deputy `user` is today.  Kept with `user`, as permissions are."""
     kept = vars(user)
     if "stands_in_for" not in kept:
         kept["stands_in_for"] = frozenset(today().filter(deputy=user).values_list("officer", flat=True))
-    return officer in kept["stands_in_for"]
+    found: frozenset[int] = kept["stands_in_for"]
+    return found
+
+
+def stands_in(user: Any, officer: int | None) -> bool:
+    """Is `user` the deputy of the officer with this primary key today?"""
+    return officer in officers_away(user)
 
 
 def away_for(user: User) -> QuerySet[Deputy]:

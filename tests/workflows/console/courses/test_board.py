@@ -29,9 +29,7 @@ def test_each_number_leads_to_as_many_applications(head):
     (_batch, cells) = next(row for row in board(head).context["rows"] if row[0] == batch)
 
     browser = browser_of(head)
-    found = {
-        cell.number: browser.get(address).context["paginator"].count for cell, address, _place in cells if cell.number
-    }
+    found = {one.cell.number: browser.get(one.address).context["paginator"].count for one in cells if one.address}
     assert found == {3: 3, 1: 1}
 
 

@@ -11,7 +11,6 @@ from tests.factories.people import browser_of
 from tests.factories.rows import application_in
 from tests.factories.way import Office
 from workflows.actions.courses import calling_off
-from workflows.console.inbox.waiting import PILES
 from workflows.models import Batch
 
 pytestmark = pytest.mark.django_db
@@ -45,8 +44,8 @@ def test_class_waits_from_its_day_of_decision_until_it_is_held(office, batch):
     with on_the_day(batch):
         page = browser_of(office.head).get(reverse("workflows_to_decide")).content.decode()
         assert (shown(office.head), "2 dari paling sedikit 3" in page) == ([batch], True)
-        counted = next(pile[2] for pile in PILES if pile[3] == "workflows_to_decide")
-        assert counted() == (1, 0)
+        piles = browser_of(office.head).get(reverse("workflows_tasks", args=["queue"])).context["piles"]
+        assert [(pile.count, pile.late) for pile in piles] == [(1, 0)]
         browser_of(office.head).post(reverse("workflows_hold_class", args=[batch.pk]))
         assert shown(office.head) == []
 

@@ -165,13 +165,16 @@ def test_place_that_no_row_has_is_no_fault(browser, after):
     page(browser, after=after)
 
 
-def test_pages_hold_every_row_once_also_when_deadlines_are_equal(browser, monkeypatch):
+@pytest.mark.parametrize("query", ["", "?q=siti"])
+@pytest.mark.parametrize("days", [(3, 3, 3, 3, 3), (-2, -2, -1, 3, 3), (-1, 3, 3, 3, 3), (-3, -2, -1, -1, -1)])
+def test_pages_hold_every_row_once_also_when_deadlines_are_equal(browser, monkeypatch, days, query):
     monkeypatch.setattr(listing, "SIZE", 2)
-    several = [submit() for _one in range(5)]
-    InboxTask.objects.update(due=timezone.now() + timedelta(days=3))
+    several, now = [submit() for _one in days], timezone.now()
+    for one, far in zip(several, days, strict=True):
+        InboxTask.objects.filter(task__process=one.process_id).update(due=now + timedelta(days=far))
     inquiries.ask(several[0], form_key=uuid.uuid4(), question="Kapan?")
     Notice.objects.all().delete()
-    seen, address = [], reverse("workflows_inbox")
+    seen, address = [], reverse("workflows_inbox") + query
     while address:
         found = BeautifulSoup(browser.get(address).content, "html.parser")
         seen += [row["href"].split("?")[0] for row in found.select("[data-open]")]

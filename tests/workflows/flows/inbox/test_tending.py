@@ -27,10 +27,15 @@ def test_tend_adds_corrects_and_removes_rows(office):
     assert (tend(), list(InboxTask.objects.values_list("pk", "due"))) == (2, [(task.pk, one.step_due)])
 
     due = timezone.now() + timedelta(days=40)
-    Application.objects.filter(pk=one.pk).update(step_due=due)
+    Application.objects.filter(pk=one.pk).update(step_due=due, name="Budi Santoso")
     Task.objects.filter(pk=task.pk).update(owner=office.worker, status="ASSIGNED")
     assert tend() == 1
-    assert InboxTask.objects.values_list("due", "holder").get() == (due, office.worker.pk)
+    assert InboxTask.objects.values_list("due", "name", "number", "holder").get() == (
+        due,
+        "Budi Santoso",
+        one.number,
+        office.worker.pk,
+    )
     assert tend() == 0
 
 
