@@ -13,7 +13,7 @@ def copy(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflows", "0053_bulk_tasks_approved_together")]
+    dependencies = [("workflows", "0054_steps_optional")]
 
     operations = [
         migrations.AddField("inboxtask", "name", models.CharField(db_default="", default="", max_length=120)),
