@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.factories import form_details
 from workflows.models import Application, Draft
@@ -65,7 +66,7 @@ def test_every_state_of_every_page_has_no_violation_and_fits(batch, open_browser
     def send_faulty() -> None:
         with page.expect_navigation():
             page.click("main form button[type=submit] >> nth=0")
-        assert page.evaluate("document.activeElement.matches('.faults, .box')"), page.url
+        expect(page.locator(":is(.faults, .box):focus")).to_have_count(1)
         look()
 
     resident.begin(batch)
