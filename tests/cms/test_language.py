@@ -15,7 +15,7 @@ from tests.factories.pages import course_page, make_site, news_page
 from tests.leftovers import english, texts
 from workflows.models import Application
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

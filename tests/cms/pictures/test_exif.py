@@ -16,6 +16,8 @@ from cms.pictures import exif
 from tests.factories import officer
 from workflows import roles
 
+pytestmark = pytest.mark.once
+
 on_commit = partial(TestCase.captureOnCommitCallbacks, execute=True)
 KINDS = ["JPEG", "PNG", "WEBP", "AVIF"]
 

@@ -12,6 +12,8 @@ from tests.factories import officer
 from tests.factories.pages import picture
 from workflows import roles
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def writer(db, settings, tmp_path):

@@ -14,6 +14,8 @@ from tests.factories import CourseFactory
 from tests.factories.pages import PHOTO, course_page, make_site, picture, standard_page
 from tests.queries import queries_of
 
+pytestmark = pytest.mark.once
+
 on_commit = partial(TestCase.captureOnCommitCallbacks, execute=True)
 
 

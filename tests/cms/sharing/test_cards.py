@@ -13,6 +13,8 @@ from cms.sharing.tasks import draw_card
 from tests.factories import BatchFactory, CourseFactory
 from tests.factories.pages import course_page, news_page, picture, standard_page
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def page(home):

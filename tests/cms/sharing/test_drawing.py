@@ -7,6 +7,8 @@ from PIL import Image
 
 from cms.sharing import drawing, icons, mark
 
+pytestmark = pytest.mark.once
+
 LONGEST = 255  # letters of a title, by Wagtail's own field
 TITLES = {
     "short": "Barista Kopi",

@@ -10,6 +10,8 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from tests.factories import CourseFactory
 from tests.factories.pages import course_page, news_page, standard_page
 
+pytestmark = pytest.mark.once
+
 SCHEMA = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 CHANGED = datetime(2026, 8, 17, 3, 0, tzinfo=UTC)

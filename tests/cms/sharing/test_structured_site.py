@@ -12,6 +12,8 @@ from tests.factories.pages import PHOTO, course_page, news_page, picture, standa
 
 from .jsonld import HERE, batch, missing, of_page
 
+pytestmark = pytest.mark.once
+
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00")
 
 

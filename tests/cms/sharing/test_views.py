@@ -6,6 +6,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from PIL import Image
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def manifest(client, home):

@@ -15,6 +15,8 @@ from cms.sharing.cards import card_of
 from tests.factories import BatchFactory, CourseFactory
 from tests.factories.pages import course_page, make_site, news_page, standard_page
 
+pytestmark = pytest.mark.once
+
 HERE = "https://berdaya.kota.example"
 ALL_TAGS = Template(
     "{% load sharing %}{% share page=page description=page.summary as it %}{{ it.image }}{% breadcrumb as steps %}"

@@ -6,6 +6,8 @@ from wagtail.models import Page
 from home.demo import content_english, english, pages, programme
 from workflows.models import CourseType
 
+pytestmark = pytest.mark.once
+
 NOTICE = "This page is not available in English yet"
 
 

@@ -48,6 +48,8 @@ from workflows.queries.mending.possible import Mend
 
 from .guards import EVERYBODY, NODES, OFFICER, OWN_SESSION, POST_ONLY, READ_ONLY
 
+pytestmark = pytest.mark.once
+
 
 def addresses(patterns: list[Any], namespace: str = "") -> list[tuple[str, Any]]:
     """Every named address whose code is ours."""

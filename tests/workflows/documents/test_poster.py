@@ -14,6 +14,8 @@ from pypdfium2 import raw
 from tests.factories import BatchFactory, CourseFactory
 from workflows.documents import poster
 
+pytestmark = pytest.mark.once
+
 ADDRESS = "https://berdaya.kota.example/pelatihan/barista-kopi/"
 OFFICE = SimpleNamespace(
     office="Dinas Sosial Kota Tangerang",
