@@ -196,7 +196,7 @@ def test_household_that_cannot_be_compared_is_refused(office, wrong):
 
 
 def test_household_is_not_asked_of_officers_who_do_not_decide(office):
-    page = browser_of(office.instructor).get(reverse("wagtailadmin_account")).content.decode()
+    page = browser_of(office.kit_officer).get(reverse("wagtailadmin_account")).content.decode()
     assert "household-kk" not in page
 
 
