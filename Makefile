@@ -47,8 +47,10 @@ letters: setup ## show the letters that `make run` keeps in .data/letters instea
 tools: ## install the Debian packages and HTML checker that the tests need, if missing
 	@.ci/tools
 
-# One process per core. loadgroup hands out test by test, so that a long browser test holds up no others.
+# loadgroup hands out test by test, so that a long browser test holds up no others.
 PYTEST := DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest --numprocesses=auto --dist=loadgroup --durations=10
+# One process more than cores: one waits for a browser, or for servers that are away, most of the time.
+WHOLE := $(PYTEST) --numprocesses=$$(($$(getconf _NPROCESSORS_ONLN) + 1))
 
 test: $(VENV)/.dev $(MO) tools ## run the whole suite on SQLite and, beside it, everything the database affects on PostgreSQL
 	@echo "Testing on SQLite and PostgreSQL side by side; the results of each appear when it ends ..."
@@ -56,7 +58,7 @@ test: $(VENV)/.dev $(MO) tools ## run the whole suite on SQLite and, beside it, 
 
 test-sqlite: $(VENV)/.dev $(MO) tools
 	@echo "== SQLite =="
-	@$(PYTEST) $(PYTEST_ARGS)
+	@$(WHOLE) $(PYTEST_ARGS)
 
 test-postgresql: $(VENV)/.dev $(MO) tools
 	@echo "== PostgreSQL =="
