@@ -59,6 +59,7 @@ def checked(office: Office) -> None:
     batch = office.batch(course=course_with("check_documents", "interview"))
     one = bring("check_documents", office=office, batch=batch, **DETAILS)
     office.write(one)
+    post()
     office.assess(one)
 
 

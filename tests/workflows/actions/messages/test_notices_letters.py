@@ -47,6 +47,7 @@ LIVES = {
     lives.correction: {"application.correction"},
     lives.parked: {"application.parked"},
     lives.refused: {"application.refused"},
+    lives.checked: {"assessment.again", "assessment.done"},
     lives.declined: {"application.declined"},
     lives.lapsed: {"application.lapsed"},
     lives.shortened: {"application.offer_shortened"},
