@@ -1,6 +1,7 @@
 """The open tasks that wait for one officer."""
 
-from typing import NamedTuple
+from collections import defaultdict
+from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, Case, Count, Q, QuerySet, When
 from django.utils import timezone
@@ -8,8 +9,9 @@ from viewflow.workflow.models import Task
 
 from ...models import InboxTask, User
 from ...queries.inbox import deputies
+from ..engine.decide import Decide
 from . import groups
-from .queues import NODES, hidden, permitted
+from .queues import NODES, permitted
 
 SECOND = [node.name for node in NODES if node.is_second]
 
@@ -21,7 +23,11 @@ def _may(user: User) -> Q:
     for node in nodes:
         if node.is_personal:
             may |= Q(step=node.name, task__in=Task.objects.filter(node.open_to(user), finished=None).values("pk"))
-    for some in hidden(nodes).values():
+    hidden: dict[Any, list[Decide]] = defaultdict(list)
+    for node in nodes:
+        if node.hides and not node.is_personal:
+            hidden[node.hides].append(node)
+    for some in hidden.values():
         closed = Task.objects.filter(process__in=some[0].closed_to(user), finished=None).values("pk")
         may |= Q(step__in=[node.name for node in some]) & ~Q(task__in=closed)
     return may
@@ -34,6 +40,10 @@ def held_by(user: User) -> QuerySet[InboxTask]:
 def free_for(user: User) -> QuerySet[InboxTask]:
     """The queue: what the officer may take."""
     return InboxTask.objects.filter(_may(user), holder=None)
+
+
+def overdue(found: QuerySet[InboxTask]) -> QuerySet[InboxTask]:
+    return found.filter(due__lt=timezone.now())
 
 
 def snoozed() -> Q:

@@ -12,7 +12,7 @@ from ...actions.messages import notices
 from ...models import NoticeSettings, User
 from ...queries import working_days
 from ...queries.messages.notices import told_of
-from . import escalation, queues
+from . import desk, escalation, queues
 
 
 def send_digests() -> int:
@@ -29,13 +29,11 @@ def send_digests() -> int:
 def _send(officer: User, today: datetime) -> int:
     if not queues.permitted(officer):
         return 0
-    own, free = queues.mine(officer), queues.queue(officer)
-    mine, queue, shown = queues.count(own), queues.count(free), escalation.shown_to(officer)
+    own, free = desk.held_by(officer), desk.free_for(officer)
+    mine, queue, shown = own.count(), free.count(), escalation.shown_to(officer)
     if not mine + queue + shown:
         return 0
-    soon, overdue = (
-        sum(queues.count(those(one)) for one in (own, free)) for those in (escalation.soon, queues.overdue)
-    )
+    soon, overdue = (sum(those(one).count() for one in (own, free)) for those in (escalation.soon, desk.overdue))
     numbers = {"waiting": mine + queue, "mine": mine, "queue": queue, "soon": soon, "overdue": overdue, "shown": shown}
     notices.queue_digest(officer, occasion=today, values=numbers)
     return 1

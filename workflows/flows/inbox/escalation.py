@@ -6,7 +6,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
-from ...models import Escalation, NoticeSettings, User
+from ...models import Escalation, InboxTask, NoticeSettings, User
 from ...queries import working_days
 from ...rules.working_days import after, before
 from ..engine.nodes import OPEN
@@ -43,9 +43,9 @@ def _note(level: Escalation.Level, until: datetime, now: datetime) -> int:
     return len(made)
 
 
-def soon(found: QuerySet[Task]) -> QuerySet[Task]:
+def soon(found: QuerySet[InboxTask]) -> QuerySet[InboxTask]:
     """The tasks of `found` whose deadline is near but not past."""
-    return found.filter(escalations__level=Level.HOLDER, due__gte=timezone.now())
+    return found.filter(task__escalations__level=Level.HOLDER, due__gte=timezone.now())
 
 
 def late() -> QuerySet[Task]:
