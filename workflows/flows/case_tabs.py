@@ -8,11 +8,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from ..actions.applying import notes
-from ..models import OPTIONAL, Device, IssuedDocument, Note, Notice, User
+from ..models import Device, IssuedDocument, Note, Notice, User
 from ..queries.accounts import keeps_shortcuts
 from ..queries.applying.notes import colleagues, notes_of, unseen
 from .case import Case
-from .diagram import diagram, left_out
+from .diagram import diagram, left_out, names_left_out
 
 FIRST = "history"
 LABELS = {
@@ -105,7 +105,7 @@ class Tabs:
     @property
     def left_out(self) -> list[Any]:
         """The names of the optional steps that its class does not have."""
-        return [step.label for step in OPTIONAL if step not in self.case.rules.way]
+        return names_left_out(self.case.rules.way)
 
 
 def _without_tab(asked: QueryDict) -> QueryDict:

@@ -43,6 +43,11 @@ def plain_drawing(way: Collection[Step]) -> list[Box]:
     return [Box(step, step.value in skipped) for step in PLAIN]
 
 
+def names_left_out(way: Collection[Step]) -> list[Any]:
+    """The optional steps that this way does not have, in words."""
+    return [step.label for step in OPTIONAL if step not in way]
+
+
 def left_out(way: Collection[Step]) -> set[str]:
     """The nodes that no application of a class with this way passes."""
     found = {name for step in OPTIONAL if step not in way for name in NODES[step]}

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,13 +14,13 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.views.generic import CreateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.courses import courses
 from ...actions.refusal import Refusal
 from ...models import Batch, Course
 from ...queries.courses.classes import next_class
 from ..settings import SettingsIndex
+from .course_screen import CourseScreen
 
 FROM = "dari"
 
@@ -58,22 +57,14 @@ class CopyForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name of the new course"), max_length=120)
 
 
-class CopyCourse(WagtailAdminTemplateMixin, FormView):
+class CopyCourse(CourseScreen, FormView):
     """Copy a course.  The website adds a draft page through the hook `after_copy_course`."""
 
+    permission = "workflows.add_course"
     template_name = "workflows/console/courses/copy_course.html"
     header_icon = "copy"
     page_title = gettext_lazy("New course like this one")
     form_class = CopyForm
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm("workflows.add_course"):
-            raise PermissionDenied
-        self.course = get_object_or_404(Course, pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self) -> str:
-        return self.course.name
 
     def get_initial(self) -> dict[str, Any]:
         return {"name": _("%(course)s (copy)") % {"course": self.course.name}}
@@ -92,6 +83,3 @@ class CopyCourse(WagtailAdminTemplateMixin, FormView):
 
     def form_invalid(self, form: CopyForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(course=self.course, **kwargs)

@@ -4,19 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...models import Course, Question
 from ...queries.applying.form import conditions
 from ...queries.courses.form_versions import history
 from ...rules.applying import form as rules
+from .course_screen import CourseScreen
 from .panels import field
 
 Kind = Question.Kind
@@ -91,25 +88,17 @@ def _named(typed: str, labels: Sequence[str], renamed: dict[str, str]) -> str:
     return typed if typed in labels else renamed.get(typed, typed)
 
 
-class FormChanges(WagtailAdminTemplateMixin, TemplateView):
+class FormChanges(CourseScreen, TemplateView):
     """Who changed the form when, with the old and the new wording."""
 
+    permission = "workflows.view_course"
     template_name = "workflows/console/courses/form_changes.html"
     page_title = _("Changes of the form")
     header_icon = "history"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm("workflows.view_course"):
-            raise PermissionDenied
-        self.course = get_object_or_404(Course, pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self) -> str:
-        return self.course.name
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         listing = {"url": reverse("course:index"), "label": Course._meta.verbose_name_plural}
         return [*self.breadcrumbs_items, listing, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(course=self.course, steps=history(self.course), **kwargs)
+        return super().get_context_data(steps=history(self.course), **kwargs)

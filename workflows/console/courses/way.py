@@ -2,9 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -13,13 +12,13 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.panels import Panel
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.courses.way import set_way
 from ...actions.refusal import Refusal
 from ...flows.application import ApplicationFlow
-from ...flows.diagram import Box, left_out, plain_drawing, way_diagram
+from ...flows.diagram import Box, left_out, names_left_out, plain_drawing, way_diagram
 from ...models import OPTIONAL, Course, Step
+from .course_screen import CourseScreen
 from .way_form import StepPart
 
 
@@ -40,7 +39,7 @@ class Way(NamedTuple):
 
     @property
     def left_out(self) -> list[Any]:
-        return [step.label for step in OPTIONAL if step not in self.steps]
+        return names_left_out(self.steps)
 
     @property
     def boxes(self) -> list[Box]:
@@ -51,21 +50,13 @@ class Way(NamedTuple):
         return way_diagram(ApplicationFlow, left_out(self.steps))
 
 
-class CourseWay(WagtailAdminTemplateMixin, TemplateView):
+class CourseWay(CourseScreen, TemplateView):
     """Set the way of a course. The button "Show the drawing" draws what is chosen without saving it."""
 
+    permission = "workflows.change_course"
     template_name = "workflows/console/courses/way.html"
     page_title = gettext_lazy("Way of the course")
     header_icon = "list-ol"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm("workflows.change_course"):
-            raise PermissionDenied
-        self.course = get_object_or_404(Course, pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self) -> str:
-        return self.course.name
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         listing = {"url": reverse("course:index"), "label": Course._meta.verbose_name_plural}
@@ -77,9 +68,9 @@ class CourseWay(WagtailAdminTemplateMixin, TemplateView):
         return [StepPart(self.course, step, self.request.POST or None) for step in OPTIONAL]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        valid = [part.is_valid() for part in self.parts].count(False) == 0  # each shows its own errors
-        if not valid or "look" in request.POST:
-            return self.render_to_response(self.get_context_data(), status=200 if valid else 422)
+        checked = [part.is_valid() for part in self.parts]  # all of them: each shows its own errors
+        if not all(checked) or "look" in request.POST:
+            return self.render_to_response(self.get_context_data(), status=200 if all(checked) else 422)
         try:
             set_way(self.course, by=request.user, steps=[part.setting for part in self.parts])
         except Refusal as refusal:
@@ -92,7 +83,6 @@ class CourseWay(WagtailAdminTemplateMixin, TemplateView):
         way = Way(tuple(part.step for part in self.parts if part.is_on))
         has_errors = any(part.has_errors for part in self.parts)
         return super().get_context_data(
-            course=self.course,
             parts=self.parts,
             way=way,
             has_errors=has_errors,
