@@ -21,7 +21,6 @@ from viewflow.workflow.models import Task
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.bulk_action import BulkAction
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...flows.inbox import desk
 from ...flows.inbox.bulk import Candidate, application_of, gone, short_of_seats, sums, weigh
@@ -30,7 +29,7 @@ from ...models import BulkRow
 from ...queries.applying.flags import Flag, flags
 from . import lists
 from .asking import SAVED, AskForm, kept
-from .places import back
+from .places import InboxScreen, back
 from .sources import keys
 from .task_source import TASKS
 from .tasks import task_url, title
@@ -47,7 +46,7 @@ def is_row_number(given: str) -> bool:
     return given.isascii() and given.isdigit() and len(given) <= 18
 
 
-class BulkPage(WagtailAdminTemplateMixin, TemplateView):
+class BulkPage(InboxScreen, TemplateView):
     """The preview. What is sent is what the officer saw; the tasks are looked up again, and each difference is told.
 
     The address has the marked tasks as `id`, or `all` and the filter of the inbox as `list`.
@@ -56,10 +55,6 @@ class BulkPage(WagtailAdminTemplateMixin, TemplateView):
     template_name = "workflows/console/inbox/bulk.html"
     page_title = gettext_lazy("Approve together")
     header_icon = "check"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        inbox = {"url": back(self.request), "label": _("My tasks")}
-        return [*self.breadcrumbs_items, inbox, {"url": "", "label": self.page_title}]
 
     @cached_property
     def found(self) -> list[int]:

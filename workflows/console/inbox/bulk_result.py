@@ -17,7 +17,6 @@ from django.views import View
 from django.views.generic import TemplateView
 from viewflow.workflow.models import Task
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.audit.exports import log_export
 from ...exports import cells
@@ -28,7 +27,7 @@ from ...flows.moves import bulk
 from ...models import Application, BulkRow, BulkRun, HeldDecision
 from . import lists
 from .listing import has_inbox
-from .places import back
+from .places import InboxScreen, back
 from .tasks import title
 
 TITLE = gettext_lazy("Approved together")
@@ -80,7 +79,7 @@ def results(run: BulkRun) -> list[Result]:
 
 
 class OwnRun:
-    """A screen about one run, for nobody but the officer who asked for it."""
+    """A screen about one run, only for the officer who asked for it."""
 
     request: HttpRequest
     kwargs: dict[str, Any]
@@ -92,16 +91,12 @@ class OwnRun:
         return get_object_or_404(BulkRun.objects.select_related("by"), pk=self.kwargs["pk"], by=self.request.user)
 
 
-class RunIndex(WagtailAdminTemplateMixin, TemplateView):
+class RunIndex(InboxScreen, TemplateView):
     """One's own latest runs."""
 
     template_name = "workflows/console/inbox/bulk_results.html"
     page_title = TITLE
     header_icon = "check"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        inbox = {"url": back(self.request), "label": _("My tasks")}
-        return [*self.breadcrumbs_items, inbox, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         is_done, is_refused = Q(rows__fault="", rows__done_at__isnull=False), ~Q(rows__fault="")
@@ -112,16 +107,12 @@ class RunIndex(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(runs=counted[:SHOWN], **kwargs)
 
 
-class RunPage(OwnRun, WagtailAdminTemplateMixin, TemplateView):
+class RunPage(OwnRun, InboxScreen, TemplateView):
     """The result of each task; while the worker is at it, as far as it is."""
 
     template_name = "workflows/console/inbox/bulk_result.html"
     page_title = TITLE
     header_icon = "check"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        inbox = {"url": back(self.request), "label": _("My tasks")}
-        return [*self.breadcrumbs_items, inbox, {"url": "", "label": self.page_title}]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.found = results(self.run)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from viewflow.workflow.models import Task
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.refusal import Refusal
 from ...flows.engine import nodes
@@ -22,7 +21,7 @@ from ...models import User
 from ...typed_fields import DayField
 from ..action_form import ActionForm
 from . import lists
-from .places import back
+from .places import InboxScreen, back
 from .tasks import title
 
 
@@ -46,7 +45,7 @@ def open_task(user: User, pk: int) -> Task:
     return task
 
 
-class SnoozeTask(WagtailAdminTemplateMixin, ActionForm):
+class SnoozeTask(InboxScreen, ActionForm):
     template_name = "workflows/console/inbox/snooze.html"
     form_class = SnoozeForm
     page_title = gettext_lazy("Snooze the task")
@@ -61,10 +60,6 @@ class SnoozeTask(WagtailAdminTemplateMixin, ActionForm):
 
     def get_page_subtitle(self) -> str:
         return f"{self.task.flow_task.task_title} · {title(self.task)}"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": back(self.request), "label": _("My tasks")}
-        return [*self.breadcrumbs_items, listing, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(task=self.task, back=back(self.request), **kwargs)
