@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 from ...flows.inbox.groups import Group
 from ...models import User
 from ...queries.courses.running import to_decide
-from .sources import OTHERS
+from .sources import OTHERS, Source
 from .totals import Totals, totals
 
 
@@ -25,15 +25,17 @@ class Pile(NamedTuple):
 
 
 UNANSWERED = "?answered=no"
-# The sources of the inbox that have a list of their own.
+CLASSES = "classes"  # no source of the inbox: a class to decide on has no deadline of an officer
+# What has a list of its own, by the key of its source, in the order in which it is shown.
 PILES = {
     "objections": (_("Objections"), "workflows_objections", "?decided=no"),
     "requests": (_("Data requests"), "workflows_requests", UNANSWERED),
     "questions": (_("Questions from residents"), "workflows_inquiries", UNANSWERED),
+    CLASSES: (_("Classes to decide on"), "workflows_to_decide", ""),
     "notices": (_("Notices to send by hand"), "workflows_by_hand", ""),
     "news": (_("Class news to send by hand"), "workflows_interest_tell", ""),
 }
-BESIDE = [one for one in OTHERS if one.key in PILES]
+BESIDE = {one.key: one for one in OTHERS if one.key in PILES}
 DECIDES = "workflows.call_off_class"
 
 
@@ -63,18 +65,25 @@ def waiting(request: HttpRequest) -> Waiting:
 
 def _piles(user: User, found: Totals) -> Iterator[Pile]:
     """The piles that are this officer's work and are not empty."""
-    for source in BESIDE:
-        label, name, query = PILES[source.key]
-        groups = found.of(source) if source.is_for(user) else {}
-        if number := sum(groups.values()):
-            yield Pile(label, number, groups.get(Group.OVERDUE, 0), reverse(name) + query)
-        if source.key == "questions" and user.has_perm(DECIDES) and (classes := len(to_decide())):
-            yield Pile(_("Classes to decide on"), classes, 0, reverse("workflows_to_decide"))
+    for key, (label, name, query) in PILES.items():
+        number, late = _classes(user) if key == CLASSES else _rows(BESIDE[key], user, found)
+        if number:
+            yield Pile(label, number, late, reverse(name) + query)
+
+
+def _classes(user: User) -> tuple[int, int]:
+    return len(to_decide()) if user.has_perm(DECIDES) else 0, 0
+
+
+def _rows(source: Source, user: User, found: Totals) -> tuple[int, int]:
+    """All rows of a source, and those that are late."""
+    groups = found.of(source) if source.is_for(user) else {}
+    return sum(groups.values()), groups.get(Group.OVERDUE, 0)
 
 
 def has_piles(user: User) -> bool:
     """Whether any of this work is the officer's."""
-    return user.has_perm(DECIDES) or any(one.is_for(user) for one in BESIDE)
+    return user.has_perm(DECIDES) or any(one.is_for(user) for one in BESIDE.values())
 
 
 class WaitingPanel(Component):
