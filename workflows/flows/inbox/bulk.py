@@ -44,7 +44,7 @@ def checks_of(tasks: Iterable[Task]) -> dict[int, eligibility.Renewed]:
 
 
 def gone(task: Task, by: User) -> str:
-    """Why a task is no longer in a list that it was in; "" if nobody has done anything about it."""
+    """Why a task has left the list; "" if it is still open and free, or held by `by`."""
     if task.status not in OPEN:
         return _("It has been decided already.")
     return _("%(who)s has taken this task.") % {"who": task.owner} if task.flow_task.is_held(task, by) else ""

@@ -24,9 +24,14 @@ def attempt(subject: models.Model, deed: Callable[[], Any]) -> int:
     except Refusal:
         return 0
     except Exception as fault:  # one bad row must not stop the rest
-        log.error("%s %s left out: %s at %s", subject._meta.model_name, subject.pk, type(fault).__name__, _place(fault))
+        left_out(subject, fault)
         return 0
     return 1 if done is None else int(done)
+
+
+def left_out(subject: models.Model, fault: Exception) -> None:
+    """Log why a row is skipped, without the message of the fault."""
+    log.error("%s %s left out: %s at %s", subject._meta.model_name, subject.pk, type(fault).__name__, _place(fault))
 
 
 def _place(fault: Exception) -> str:

@@ -1,6 +1,5 @@
 """Approve tasks together: each in a transaction of its own, exactly once, at once if they are few or in the worker."""
 
-import logging
 from collections.abc import Sequence
 from functools import partial
 from types import SimpleNamespace
@@ -35,9 +34,7 @@ from ..inbox import queues
 from ..inbox.bulk import checks_of, screen_of, why_not
 from ..screens.task import carry_out as save
 from . import mending
-from .attempt_each import attempt
-
-log = logging.getLogger(__name__)
+from .attempt_each import attempt, left_out
 
 AT_ONCE = 50  # the officer waits for so many; more are left to the worker
 CHUNK = 50  # tasks for which criteria, rules and settings are read together
@@ -109,9 +106,7 @@ def _try(run: BulkRun, task: Task, check: EligibilityCheck | None) -> str:
     except TransitionNotAllowed:
         return str(DECIDED)
     except Exception as fault:  # one bad row must not stop the rest
-        log.error(
-            "bulk run %s, task %s: %s", run.pk, task.pk, type(fault).__name__
-        )  # its message may quote personal data
+        left_out(task, fault)
         return str(FAILED)
     return ""
 
