@@ -19,6 +19,7 @@ from ..applying import applications
 from ..audit import journal
 from ..messages import notices
 from ..refusal import Moved, Refusal, require
+from .absences import WHY
 
 Outcome = Assessment.Outcome
 TELL = _("Write what the resident has to do, for example which document is missing or when you will come.")
@@ -88,7 +89,7 @@ def close(application: Application, *, by: User, note: str = "") -> None:
     require(way.may_close(application))
     over = application.batch.is_over
     if not over and not note.strip():
-        raise Refusal(_("Write what you tried, for example: called twice, no answer."))
+        raise Refusal(WHY)
     why = Application.Closing.CLASS_OVER if over else Application.Closing.NO_CHECK
     applications.close(application, by=by, why=why, note=note)
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ...actions.interviews import assessments
+from ...actions.interviews import absences, assessments
 from ...models import SCORED, Application, ScoreCriterion, User
 from ...queries.interviews import way
 from ...rules.interviews.way import may_refuse
@@ -28,7 +28,7 @@ class AssessmentForm(ReasonForm):
     approval = "done"
     needs_note = {
         "again": assessments.TELL,
-        "close": _("Write what you tried, for example: called twice, no answer."),
+        "close": absences.WHY,
     }
 
     def __init__(self, *args: Any, subject: Application, **kwargs: Any) -> None:

@@ -234,7 +234,7 @@ class CriteriaScreen(ApplicationScreen):
 
     @classmethod
     def keeps_out(cls, subject: Any, by: User, check: EligibilityCheck | None) -> Any:
-        """A criterion that is not met, or unknown, is looked at by itself; a waived one was."""
+        """Applicants with an unmet or unknown criterion are decided on one by one; a waived criterion counts as met."""
         results = check.results.all() if check else []
         unmet = [str(one) for one in results if one.is_open]
         unknown = [str(one) for one in results if one.answer == one.Answer.UNKNOWN]
