@@ -47,18 +47,19 @@ letters: setup ## show the letters that `make run` keeps in .data/letters instea
 tools: ## install the Debian packages and HTML checker that the tests need, if missing
 	@.ci/tools
 
-# loadgroup hands out test by test, so that a long browser test holds up no others.
-PYTEST := DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest --numprocesses=auto --dist=loadgroup --durations=10
-# One process more than cores: one waits for a browser, or for servers that are away, most of the time.
-WHOLE := $(PYTEST) --numprocesses=$$(($$(getconf _NPROCESSORS_ONLN) + 1))
+# One process per core. loadgroup hands out test by test, so that a long browser test holds up no others.
+PROCESSES = auto
+PYTEST = DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest --numprocesses=$(PROCESSES) --dist=loadgroup --durations=10
 
 test: $(VENV)/.dev $(MO) tools ## run the whole suite on SQLite and, beside it, everything the database affects on PostgreSQL
 	@echo "Testing on SQLite and PostgreSQL side by side; the results of each appear when it ends ..."
 	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target test-sqlite test-postgresql
 
+# One more: one waits for a browser, or for servers that are away, most of the time.
+test-sqlite: PROCESSES = $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 test-sqlite: $(VENV)/.dev $(MO) tools
 	@echo "== SQLite =="
-	@$(WHOLE) $(PYTEST_ARGS)
+	@$(PYTEST) $(PYTEST_ARGS)
 
 test-postgresql: $(VENV)/.dev $(MO) tools
 	@echo "== PostgreSQL =="
