@@ -1,6 +1,7 @@
 """Lists that continue after the last row shown. Nothing is counted or skipped: every page costs the same."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple, Self
 
@@ -98,9 +99,7 @@ class Paged(Searching):
 
     moment: str
     is_latest_first: bool
-
-    def filled(self, keys: list[int]) -> list[Any]:
-        raise NotImplementedError
+    filled: Callable[[list[int]], list[Any]]
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         return ordered(queryset, self.moment, falls=self.is_latest_first)

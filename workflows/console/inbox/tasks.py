@@ -102,7 +102,7 @@ class TaskIndex(Paged):
 
     @property
     def default_ordering(self) -> str:
-        return "-finished" if self.mode == "archive" else "created"
+        return "-finished" if self.is_done else "created"
 
     @property
     def is_done(self) -> bool:
