@@ -11,7 +11,7 @@ MORE = ["best-practice"]
 # What the other scheme can change: it has other colours, and shows and hides nothing.
 COLOURS = ["color-contrast", "link-in-text-block"]
 # The colours of a button in the console take a moment to change.
-SETTLED = "Promise.all(document.getAnimations().map(one => one.finished))"
+SETTLED = "Promise.allSettled(document.getAnimations().map(one => one.finished))"
 # Every state that axe looked into; the summary of the run counts them.
 visited: list[str] = []
 
