@@ -206,7 +206,8 @@ def test_full_disk_of_postgresql_loses_nothing_that_was_accepted(site, disk, cap
             pass
 
     while 503 not in answers and len(answers) < MANY:
-        answers.append(site.send("/usul/", site.ask("/usul/"), WISH).status_code)
+        page = site.ask("/usul/")  # the page itself may be what finds no room
+        answers.append(page.status_code if page.status_code != 200 else site.send("/usul/", page, WISH).status_code)
     reading = site.ask("/status/").status_code
     alive = [name for name, process in site.processes.items() if process.poll() is None]
     full.unlink()
