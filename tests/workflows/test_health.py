@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.cache.backends.locmem import LocMemCache
 from django.db import connection, connections
 from django.utils import timezone
@@ -20,6 +21,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def _asked_anew(monkeypatch):
     """Each request asks, without the second in which an answer is remembered."""
     monkeypatch.setattr(health, "MEMORY", 0)
+
+
+@pytest.fixture(autouse=True)
+def _time_stands_still():
+    """Ages are compared to the second, however slow the machine."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 @pytest.fixture
