@@ -277,6 +277,7 @@ class Event(Worded):
     COURSE_COPIED = "course.copied", _("Course copied")
     COURSE_WAY = "course.way", _("Optional steps of the course set")
     SHEET_ADDED = "sheet.added", _("Standard score sheet added to the course")
+    CRITERIA_ADDED = "criteria.added", _("Standard criteria added to the course")
     FORM_CHANGED = "form.changed", _("Application form of the course changed")
     BATCH_CHANGED = "batch.changed", _("Class changed")
     RULES_FROZEN = "rules.frozen", _("Rules of the class copied from the course")

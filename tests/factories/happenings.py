@@ -205,6 +205,8 @@ def class_changed(office: Office) -> None:
     courses.copy(batch.course, by=office.head, name="Lain")
     batch.course.score_sheet.all().delete()
     courses.add_standard_sheet(batch.course, by=office.head)
+    batch.course.criteria.all().delete()
+    courses.add_standard_criteria(batch.course, by=office.head)
     before = questions.as_now(batch.course)
     batch.course.questions.update(label="Lain?")
     questions.keep_version(batch.course, before=before, by=office.head)

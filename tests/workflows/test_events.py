@@ -154,6 +154,7 @@ HAPPENS = {
         Event.COURSE_COPIED,
         Event.FORM_CHANGED,
         Event.SHEET_ADDED,
+        Event.CRITERIA_ADDED,
     },
     happenings.results_on_the_website: {Event.BATCH_RESULTS_PUBLISHED, Event.BATCH_RESULTS_RETRACTED},
     happenings.kits_in_stock: {Event.KIT_DELIVERED, Event.KIT_COUNTED},
