@@ -12,7 +12,20 @@ from tests.factories.exports import table
 from tests.factories.rows import application_in, award_in, enrolment_of, interview_of
 from workflows.exports import cells
 from workflows.exports.lists import LISTS
-from workflows.models import Application, Area, Award, Computation, Enrolment, Interview, Kit, RankedEntry, Ranking
+from workflows.models import (
+    Answer,
+    Application,
+    Area,
+    Assessment,
+    Award,
+    Computation,
+    Enrolment,
+    Interview,
+    Kit,
+    Question,
+    RankedEntry,
+    Ranking,
+)
 
 AT = datetime(2027, 1, 4, 2, 30, tzinfo=UTC)  # 09.30 WIB
 
@@ -177,9 +190,73 @@ def test_row_that_is_gone_or_no_longer_the_officer_s_is_left_out(batch, intervie
     assert found == [["Nomor pendaftaran"], [kept.display_number]]
 
 
+def asked(one, label, value, kind="text", **spec):
+    """An answer to a question worded like this when it was given."""
+    place = {"sort_order": spec.pop("place", 0)}
+    question = Question.objects.create(course=one.batch.course, label=label, kind=kind, **place, **spec)
+    return Answer.to(question, value, application=one).save()
+
+
+def test_answers_leave_under_the_wording_that_the_applicant_saw(batch, village, head):
+    one, other = siti("received", batch, village), application_in("received", batch, village=village, name="Adi")
+    asked(one, "=Alat?", "a\nb", kind="several", choices="a\nb\nc", place=8)
+    asked(one, "Alasan?", "=1+1", place=7)
+    asked(other, "Alasan Anda?", "Ingin usaha", place=7)
+    Question.objects.filter(label="Alasan?").delete()
+
+    found = lines("applications", head, "name", "answers")
+
+    assert found[0] == ["Nama", "Alasan Anda?", "'=Alat?", "Alasan?"]
+    assert sorted(found[1:]) == [["Adi", "Ingin usaha", "", ""], ["Siti Rahma", "", "a; b", "'=1+1"]]
+
+
+def test_checks_leave_with_result_points_officer_and_time(batch, village, head, case_worker, interviewer):
+    one = siti("interviewing", batch, village)
+    paper = {"label": "KTP", "guidance": "", "weight": 1, "maximum": 1, "points": 1}
+    room = {"label": "Ruang", "guidance": "", "weight": 1, "maximum": 5, "points": 4}
+    of = {"application": one, "by": case_worker}
+    Assessment.objects.create(step="check_documents", outcome="again", note="KK belum ada.", at=AT, **of)
+    later = AT + timedelta(days=1)
+    Assessment.objects.create(
+        step="check_documents", outcome="done", lines=[paper, {**paper, "points": 0}], at=later, **of
+    )
+    Assessment.objects.create(
+        step="visit_home",
+        outcome="done",
+        lines=[room],
+        score=80,
+        application=one,
+        by=interviewer,
+        at=AT + timedelta(days=2),
+    )
+    names = ("step", "result", "by", "at", "score", "lines", "note")
+
+    assert lines("assessments", head, *names) == [
+        ["Tahap", "Hasil", "Petugas", "Hari dan pukul", "Nilai (%)", "Nilai tiap baris", "Catatan"],
+        [
+            "Periksa dokumen",
+            "belum: warga sudah dikabari",
+            str(case_worker),
+            "2027-01-04 09:30",
+            "",
+            "",
+            "KK belum ada.",
+        ],
+        ["Periksa dokumen", "selesai", str(case_worker), "2027-01-05 09:30", "", "KTP: ada; KTP: tidak ada", ""],
+        ["Kunjungi rumah", "selesai", str(interviewer), "2027-01-06 09:30", "80.00", "Ruang: 4/5", ""],
+    ]
+    assert lines("assessments", interviewer, *names) == [
+        ["Tahap", "Hasil", "Petugas", "Hari dan pukul"],
+        ["Kunjungi rumah", "selesai", str(interviewer), "2027-01-06 09:30"],
+    ]
+
+
 def make_three():
     for _turn in range(3):
         one = application_in("enrolled", BatchFactory(), desk=Area.objects.villages().first())
+        asked(one, "Alasan?", "Ingin usaha")
+        about = {"step": "visit_home", "outcome": "done", "score": 80, "by": OfficerFactory()}
+        Assessment.objects.create(application=one, **about)
         interview_of(one, interviewer=OfficerFactory())
         award_in("approved", BatchFactory(instructor=OfficerFactory()), ended_by=None)
         application_in("reserve", BatchFactory())
@@ -196,7 +273,8 @@ def test_every_column_of_many_rows_costs_as_many_queries_as_of_one(head, subject
         list(listed.lines(head, keys[:1], list(listed.fields)))
     with CaptureQueriesContext(connection) as all_of_them:
         list(listed.lines(head, keys, list(listed.fields)))
-    assert len(all_of_them) == len(one) <= 2
+    # Answers are two more: the wordings, and the answers of all rows.
+    assert len(all_of_them) == len(one) <= (3 if subject == "applications" else 2)
 
 
 @pytest.mark.parametrize("subject", [key for key, one in LISTS.items() if one.applicant is not None])

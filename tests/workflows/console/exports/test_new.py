@@ -9,7 +9,7 @@ from tests.factories.people import browser_of
 from tests.factories.rows import application_in, award_in, enrolment_of, interview_of
 from workflows import roles
 from workflows.exports.lists import LISTS
-from workflows.models import Access, Export, ExportChoice
+from workflows.models import Access, Answer, Application, Assessment, Export, ExportChoice
 
 NEW = reverse("workflows_export_new", args=["applications"])
 
@@ -122,6 +122,8 @@ def test_list_of_one_class_leaves_out_the_others(browser, batch, subject):
 def test_every_list_is_exported_in_both_formats(browser, head, batch, subject):
     interview_of(application_in("reserve", batch))
     award_in("approved", batch)
+    Answer.objects.create(application=Application.objects.first(), label="Alasan?", value="Usaha")
+    Assessment.objects.create(application=Application.objects.first(), step="visit_home", outcome="done", by=head)
     address = reverse("workflows_export_new", args=[subject])
     columns = [name for name, one in LISTS[subject].fields.items() if not one.is_number]
 
@@ -240,3 +242,16 @@ def test_all_columns_are_chosen_without_the_numbers(browser, batch):
     application_in("received", batch)
     chosen = browser.get(f"{NEW}?columns=all").context["form"]["columns"].value()
     assert set(chosen) == {name for name, one in LISTS["applications"].fields.items() if not one.is_number}
+
+
+def test_answers_can_be_chosen_once_the_list_is_of_one_course(browser, batch):
+    application_in("received", batch)
+    application_in("received", BatchFactory())
+
+    offered = [
+        "answers" in browser.get(NEW + query).context["form"].found for query in ("", f"?batch={batch.pk}", "?q=nobody")
+    ]
+
+    assert offered == [False, True, False]
+    assert export(browser, NEW, columns=["answers"]).status_code == 422
+    assert export(browser, f"{NEW}?batch={batch.pk}", columns=["name", "answers"]).status_code == 200

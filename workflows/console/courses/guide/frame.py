@@ -20,7 +20,7 @@ class GuideFrame:
 
     step = ""
     permission = "workflows.change_course"
-    page_title = gettext_lazy("Guide to a new course")
+    page_title = gettext_lazy("Guide")
     header_icon = "list-ol"
     request: HttpRequest
     course: Course
@@ -62,7 +62,6 @@ class GuideForm(GuideFrame):
     """A step with a form of Wagtail's: its panels are those of the full form of the course or class."""
 
     template_name = "workflows/console/courses/guide/form.html"
-    submit_button_label = gettext_lazy("Save and continue")
     panels: list[Any] = []
     form_base: Any = None
     intro: Any = ""

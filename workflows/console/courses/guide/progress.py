@@ -17,7 +17,7 @@ STEPS: dict[str, Any] = {
     "criteria": gettext_lazy("Criteria"),
     "way": gettext_lazy("Steps of the selection"),
     "questions": gettext_lazy("Questions"),
-    "class": gettext_lazy("First class"),
+    "class": gettext_lazy("Class"),
     "page": gettext_lazy("Page on the website"),
     "check": gettext_lazy("Check before opening"),
 }

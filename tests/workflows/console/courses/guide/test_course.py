@@ -110,7 +110,7 @@ def test_one_person_sets_up_a_course_from_nothing_with_eleven_fields_to_fill_in(
         "Langkah 1 dari 7: Pelatihan",
         "Langkah 2 dari 7: Syarat",
         "Langkah 4 dari 7: Pertanyaan",
-        "Langkah 5 dari 7: Kelas pertama",
+        "Langkah 5 dari 7: Kelas",
     ]
     assert end.url == reverse("workflows_guide_check", args=[course.pk])
     check = browser.get(end.url)
