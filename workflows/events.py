@@ -223,6 +223,11 @@ class Event(Worded):
     CARRIED = "application.carried", _("Carried over to the next class"), _("Carried over to the next class"), PLAIN
     TOLD_BY = "application.told_by", _("Notice channel chosen by the resident"), _("You chose how we send you news")
     CONTACT = "application.contact", _("Contact changed by the resident"), _("You changed your contact"), UNNAMED
+    ANSWERS_CORRECTED = (
+        "application.answers_corrected",
+        _("Answers corrected by the resident"),
+        _("You corrected your answers"),
+    )
     PUBLICATION = (
         "application.publication",
         _("Consent to publish name and photo changed by the resident"),

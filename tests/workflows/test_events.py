@@ -113,6 +113,7 @@ HAPPENS = {
         Event.TOLD_BY,
         Event.PUBLICATION,
         Event.CONTACT,
+        Event.ANSWERS_CORRECTED,
         Event.NEW_CODE,
         Event.REQUEST_DOWNLOADED,
     },

@@ -255,7 +255,14 @@ EVERYBODY = {
 }
 OWN_SESSION = {
     *("status", "status_objection", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
-    *("status_other_class", "status_next_class", "status_tell", "status_contact", "status_class_calendar"),
+    *(
+        "status_other_class",
+        "status_next_class",
+        "status_tell",
+        "status_contact",
+        "status_answers",
+        "status_class_calendar",
+    ),
     *(
         "status_interview",
         "status_other_time",

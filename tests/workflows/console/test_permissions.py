@@ -248,6 +248,7 @@ def kwargs_of(rows_of_module):
         "workflows_interest_tick": {"pk": notice.pk},
         "course:delete": {"pk": batch.course_id},
         "batch:delete": {"pk": batch.pk},
+        "batch:edit": {"pk": batch.pk},
         "kit:delete": {"pk": batch.course.kit_id},
         "kit:stock": {"pk": batch.course.kit_id},
         "cms_desk": {"part": "draf"},
