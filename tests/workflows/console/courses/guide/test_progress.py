@@ -41,6 +41,20 @@ def test_bare_course_goes_on_with_what_is_missing_first(browser):
     ]
 
 
+def test_course_that_has_no_class_yet_is_on_the_first_page_of_who_may_go_on(browser, case_worker):
+    course, _done = CourseFactory(name="Las"), BatchFactory(course__name="Barista")
+    link = f'href="{reverse("workflows_guide", args=[course.pk])}"'
+
+    first = browser.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert ("Pelatihan yang sedang disiapkan" in first, link in first, "Barista</a> <span>belum" in first) == (
+        True,
+        True,
+        False,
+    )
+    assert link not in browser_of(case_worker).get(reverse("wagtailadmin_home")).content.decode()
+
+
 def test_course_with_a_class_goes_on_with_its_page(browser):
     batch = BatchFactory(course=course_with("visit_home", "interview"))
 
