@@ -73,7 +73,9 @@ def test_question_that_a_criterion_relies_on_stays(browser):
 
     refused = browser.post(step("questions", course), sent(page, **{"questions-0-DELETE": "on"}))
 
-    assert "“Punya laptop?”" in refused.context["form"].non_field_errors()[0]
+    fault = refused.context["form"].non_field_errors()[0]
+    assert "“Punya laptop?”" in fault
+    assert fault in refused.content.decode()
     assert Question.objects.filter(pk=asked.pk).exists()
     kept = browser.post(step("criteria", course), sent(browser.get(step("criteria", course))))
     assert kept.url == step("way", course)
