@@ -14,8 +14,7 @@ from . import deadlines
 from .applying import case, inquiries, neighbours, new_code, notes
 from .audit import access, journal
 from .awards import again, kits
-from .courses import board, calling_off, changes, copies, course_pages, criteria, questions, readiness, rules, to_decide
-from .courses.way import CourseWay
+from .courses import board, calling_off, changes, readiness, rules, to_decide
 from .eligibility import matches, waivers
 from .exports import files, new, saved
 from .inbox import assignment, bulk, bulk_result, inbox, leave, lists, saved_views, snooze, tasks
@@ -202,12 +201,7 @@ urlpatterns = [
     path("keberatan/<int:pk>/", objections.DecideObjection.as_view(), name="workflows_objection"),
     *listing("permintaan-data/", requests.RequestIndex, "workflows_requests"),
     path("permintaan-data/<int:pk>/", requests.AnswerRequest.as_view(), name="workflows_request"),
-    path("program/panduan/", include("workflows.console.courses.guide.addresses")),
-    path("program/pelatihan/<int:pk>/halaman/", course_pages.DraftPage.as_view(), name="workflows_draft_page"),
-    path("program/pelatihan/<int:pk>/salin/", copies.CopyCourse.as_view(), name="workflows_copy_course"),
-    path("program/pelatihan/<int:pk>/alur/", CourseWay.as_view(), name="workflows_course_way"),
-    path("program/pelatihan/<int:pk>/hitung/", criteria.CriteriaCounts.as_view(), name="workflows_criteria_counts"),
-    path("program/pelatihan/<int:pk>/perubahan/", questions.FormChanges.as_view(), name="workflows_form_changes"),
+    path("program/", include("workflows.console.courses.guide.addresses")),
     *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),
     path("data-terpadu/impor/", uploads.ImportRegister.as_view(), name="workflows_register_import"),
     path("data-terpadu/impor/<int:pk>/", uploads.RunPage.as_view(), name="workflows_register_run"),

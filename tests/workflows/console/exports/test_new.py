@@ -242,16 +242,3 @@ def test_all_columns_are_chosen_without_the_numbers(browser, batch):
     application_in("received", batch)
     chosen = browser.get(f"{NEW}?columns=all").context["form"]["columns"].value()
     assert set(chosen) == {name for name, one in LISTS["applications"].fields.items() if not one.is_number}
-
-
-def test_answers_can_be_chosen_once_the_list_is_of_one_course(browser, batch):
-    application_in("received", batch)
-    application_in("received", BatchFactory())
-
-    offered = [
-        "answers" in browser.get(NEW + query).context["form"].found for query in ("", f"?batch={batch.pk}", "?q=nobody")
-    ]
-
-    assert offered == [False, True, False]
-    assert export(browser, NEW, columns=["answers"]).status_code == 422
-    assert export(browser, f"{NEW}?batch={batch.pk}", columns=["name", "answers"]).status_code == 200
