@@ -96,8 +96,8 @@ bench-import: $(VENV)/.dev $(MO) ## measure how fast a register file is imported
 	@LOG_LEVEL=WARNING .ci/with-postgresql $(BIN)/python -m bench.register_import
 
 faults: $(VENV)/.dev $(MO) ## test damaged and spoilt files, killed processes, lost servers, 5,000 bots and 10,000 guesses, on both databases (slow)
-	@OUTAGE_SECONDS=120 MIGRATIONS_BACK_TO=0002 FAULT_FILES=1000 FAULT_SPOILT=1000 FAULT_KILLS=50 BOTS=5000 HUMANS=200 ENUMERATION=2000 GUESSES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults $(PYTEST_ARGS)
-	@OUTAGE_SECONDS=120 MIGRATIONS_BACK_TO=0002 FAULT_FILES=1000 FAULT_SPOILT=1000 FAULT_KILLS=50 BOTS=5000 HUMANS=200 ENUMERATION=2000 GUESSES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults $(PYTEST_ARGS)
+	@OUTAGE_SECONDS=120 MIGRATIONS_BACK_TO=0002 FAULT_FILES=1000 FAULT_SPOILT=1000 FAULT_KILLS=50 LIST_KILLS=200 BOTS=5000 HUMANS=200 ENUMERATION=2000 GUESSES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults $(PYTEST_ARGS)
+	@OUTAGE_SECONDS=120 MIGRATIONS_BACK_TO=0002 FAULT_FILES=1000 FAULT_SPOILT=1000 FAULT_KILLS=50 LIST_KILLS=200 BOTS=5000 HUMANS=200 ENUMERATION=2000 GUESSES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults $(PYTEST_ARGS)
 
 outbox: $(VENV)/.dev $(MO) ## test 500 moves without a mail server and 5 killed workers, on both databases
 	@OUTBOX_MOVES=500 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_outbox.py $(PYTEST_ARGS)
