@@ -19,7 +19,6 @@ from ...events import Event
 from ...models import (
     CHECKS,
     Application,
-    Batch,
     CriterionResult,
     HeldDecision,
     Interview,
@@ -33,6 +32,7 @@ from ...queries.mending.held import is_in_open_list
 from ...rules.mending import undoing
 from ..applying import applications
 from ..audit import journal
+from ..courses import seats
 from ..interviews import appointments
 from ..messages import notices
 from ..refusal import Refusal, require
@@ -113,15 +113,16 @@ def check(held: HeldDecision, *, by: User, holder: str = "") -> None:
 
 @transaction.atomic
 def restore(held: HeldDecision, *, by: User) -> None:
-    """Put the application back as it was before the decision, with its seat and its appointment. Tell nobody."""
+    """Put the application back as it was before the decision, with its appointment. Tell nobody.
+
+    A seat that it was offered is promised to the waiting list, as after a decline.
+    """
     application, now = held.application, timezone.now()
     application.refresh_from_db()
     after, before = Status(application.status), held.state_before
     to = Status(before.pop("status"))
     if after == Status.OFFERED:
-        batch = Batch.objects.select_for_update().get(pk=application.batch_id)
-        batch.offered -= 1
-        batch.save(update_fields=["offered"])
+        seats.free_seat(application.batch_id, held="offered")
     _undo_talk(held, by=by)
     CriterionResult.objects.filter(check_run__application=application, waiver__by=by, waiver__at__gte=held.at).update(
         waiver=None

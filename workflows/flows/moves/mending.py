@@ -13,13 +13,17 @@ from .selection import try_fill_seats
 
 
 def undo(held: HeldDecision, *, by: User) -> None:
-    """Take one's own decision back while it is on hold: all is as before, and the task is `by`'s again."""
+    """Take one's own decision back while it is on hold: all is as before, and the task is `by`'s again.
+
+    A seat that was offered goes to the next in line.
+    """
     with ApplicationFlow.lock(held.application.process_id):
         task = Task.objects.select_related("process").get(pk=held.task_id)
         others = [one.owner for one in rewind.open_after(task) if one.owner_id not in (None, by.pk)]
         undoing.check(held, by=by, holder=str(others[0]) if others else "")
         rewind.undo(task).assign(by)
         undoing.restore(held, by=by)
+    try_fill_seats(held.application.batch)
 
 
 def step_back(application: Application, *, by: User, reason: str) -> None:
@@ -42,7 +46,7 @@ def move(application: Application, *, to: str, by: User, reason: str) -> None:
 
 
 def reopen(application: Application, *, by: User, reason: str) -> None:
-    """Go on with a case that was refused, closed or withdrawn, where it ended."""
+    """Go on with a case that was refused, closed, declined or withdrawn, where it was decided last."""
     with ApplicationFlow.lock(application.process_id):
         application.refresh_from_db()
         to = moving.require_reopening(application, by=by)
