@@ -63,8 +63,8 @@ class Undo(Mending):
     def explained(self) -> str:
         return _(
             "The resident has not been told yet: you can take the decision back until %(until)s WIB. The case goes "
-            "back to “%(step)s”, and the task is yours again. A seat that the decision gave goes to the next in line; an "
-            "appointment is given up."
+            "back to “%(step)s”, and the task is yours again. A seat that the decision gave goes to the next in line; "
+            "an appointment is given up."
         ) % {"until": timezone.localtime(self.held.until).strftime("%H.%M"), "step": self.held.get_step_display()}
 
     def act(self, form: forms.Form) -> str:
@@ -115,8 +115,8 @@ class Reopen(Mending):
             return _("The resident withdrew. Reopen the case only if they ask for it. A seat they held is gone.")
         if self.is_own_end:
             return _(
-                "The resident declined the seat or did not answer in time. Reopen the case only if they ask for it. The "
-                "seat is gone: the head decides again, and it is a place on the waiting list if the class is full."
+                "The resident declined the seat or did not answer in time. Reopen the case only if they ask for it. "
+                "The seat is gone: the head decides again, and it is a place on the waiting list if the class is full."
             )
         return _("The case goes on where it ended. The former decision stays in the timeline. The resident is told.")
 
