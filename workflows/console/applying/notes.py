@@ -82,7 +82,7 @@ class WriteNote(CaseForm):
         back: str = self.request.POST.get("back", "")
         if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
             return f"{back}#tabs"
-        return f"{super().get_success_url()}?tab=notes#tabs"
+        return f"{self.case_address(tab='notes')}#tabs"
 
 
 class MentionIndex(WagtailAdminTemplateMixin, ListView):
