@@ -48,7 +48,6 @@ class WriteNote(CaseForm):
 
     form_class = NoteForm
     permission = "workflows.write_note"
-    page_title = gettext_lazy("Write a note")
     header_icon = "comment"
 
     @cached_property
@@ -60,8 +59,9 @@ class WriteNote(CaseForm):
         own = self.application.notes.filter(by=self.request.user)
         return get_object_or_404(own, pk=int(asked) if asked.isdecimal() and len(asked) < 19 else None)
 
-    def get_page_title(self) -> str:
-        return _("Change the note") if self.note else str(self.page_title)
+    @property
+    def page_title(self) -> str:
+        return _("Change the note") if self.note else _("Write a note")
 
     def get_initial(self) -> dict[str, Any]:
         return {"text": self.note.text} if self.note else {}
