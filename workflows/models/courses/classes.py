@@ -38,7 +38,9 @@ class Availability(models.TextChoices):
 class BatchQuerySet(models.QuerySet["Batch"]):
     def visible_to(self, user: User) -> "BatchQuerySet":
         """All classes for officers who may see them; for instructors, only their own."""
-        return self if user.has_perm("workflows.view_batch") else self.filter(instructor=user)
+        if user.has_perm("workflows.view_batch"):
+            return self
+        return self.filter(instructor=user) if user.has_perm("workflows.record_marks") else self.none()
 
     def open(self, at: "datetime | None" = None) -> "BatchQuerySet":
         at = at or timezone.now()
