@@ -40,7 +40,7 @@ def places(rules: Rules, ranked: Iterable[ranking.Participant]) -> list[ranking.
     )
 
 
-def entries_of(found: Ranking, rules: Rules) -> list[RankedEntry]:
+def entries_of(batch: Batch, rules: Rules) -> list[RankedEntry]:
     """The ranking from the current marks by `rules`, unsaved and not yet in a computation."""
     return [
         RankedEntry(
@@ -52,7 +52,7 @@ def entries_of(found: Ranking, rules: Rules) -> list[RankedEntry]:
             interview=place.participant.interview,
             decided_by=place.decided_by,
         )
-        for place in places(rules, participants(found.batch))
+        for place in places(rules, participants(batch))
     ]
 
 
@@ -79,8 +79,7 @@ def scorers(found: Ranking) -> set[int | None]:
 
 def kits_of(batch: Batch) -> int:
     """How many kits the class has for its best participants, by its rules."""
-    rules = ClassRules.objects.of(batch)
-    return rules.kits_per_class if rules.kit else 0
+    return ClassRules.objects.of(batch).kits
 
 
 def next_in_line(batch: Batch) -> RankedEntry | None:

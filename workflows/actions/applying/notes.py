@@ -1,10 +1,10 @@
 """Write a note on a case for other officers, and mark notes as seen."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, Note, NoteReader, User
 from ...privacy.masking import without_numbers
 from ...queries.applying.notes import colleagues
@@ -13,7 +13,7 @@ from ..audit import journal
 from ..refusal import Refusal
 
 
-@transaction.atomic
+@part()
 def write(application: Application, *, by: User, text: str) -> Note:
     """Save the note for all officers of the case; those whom it names with an at sign get a mark.
 
@@ -30,7 +30,7 @@ def write(application: Application, *, by: User, text: str) -> Note:
     return note
 
 
-@transaction.atomic
+@part()
 def see(application: Application, *, by: User) -> None:
     """Mark the notes of the case as seen by this officer."""
     now, found = timezone.now(), Note.objects.filter(application=application)

@@ -1,11 +1,12 @@
 """Copy a course with its settings."""
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Course, Kit, ScoreCriterion, User
 from ..audit import journal
 from ..refusal import Refusal
@@ -20,7 +21,7 @@ STANDARD_SHEET = (
 BELONGS = ("criteria", "questions", "score_sheet", "deadlines", "minimum_seats", "optional_steps", "sheet_lines")
 
 
-@transaction.atomic
+@part()
 def copy(course: Course, *, by: User, name: str) -> Course:
     """Copy a course with its criteria, questions, sheets, optional steps, deadlines, minimum seats and kit.
 
@@ -38,7 +39,7 @@ def copy(course: Course, *, by: User, name: str) -> Course:
     return made
 
 
-@transaction.atomic
+@part()
 def add_standard_sheet(course: Course, *, by: User) -> None:
     """Give a course without a score sheet the standard one. Raises `Refusal` if it has one."""
     Course.objects.select_for_update().get(pk=course.pk)

@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db import transaction
 from django.utils import timezone
 
 from ...events import Event
+from ...in_a_row import forget, known, part
 from ...models import Application, Interview, InterviewSlot, User
 from ...models.interviews.appointments import USUAL_MINUTES
+from ...queries.interviews.panels import last_interview
 from ...queries.moments import may
 from ...rules.interviews import slots
 from ...rules.interviews.clashes import Booking
@@ -62,7 +63,7 @@ def _met(application: Application) -> None:
     application.time_wishes.filter(met_at=None).update(met_at=timezone.now())
 
 
-@transaction.atomic
+@part()
 def pick(application: Application, *, slot: InterviewSlot, by: User | None = None) -> Interview:
     """The resident, or an officer with them, chooses a published time. Raises `Refusal` if it is taken or too soon.
 
@@ -79,6 +80,7 @@ def pick(application: Application, *, slot: InterviewSlot, by: User | None = Non
         slot=held,
         attends_at=None if by else timezone.now(),
     )
+    known(last_interview, interview, application)
     _met(application)
     event = Event.INTERVIEW_SCHEDULED if by else Event.INTERVIEW_PICKED
     journal.record(application, event, by=by, interview=interview.pk, slot=held.pk)
@@ -86,7 +88,7 @@ def pick(application: Application, *, slot: InterviewSlot, by: User | None = Non
     return interview
 
 
-@transaction.atomic
+@part()
 def move_to(application: Application, *, slot: InterviewSlot) -> Interview:
     """The resident changes to another time, which frees the old one."""
     interview = open_interview(application)
@@ -105,12 +107,13 @@ def move_to(application: Application, *, slot: InterviewSlot) -> Interview:
     return interview
 
 
-@transaction.atomic
+@part()
 def let_go(application: Application) -> None:
     """Give up the open appointment of an application that ends."""
     interview = application.interviews.open().first()
     if interview:
         _give_up(interview)
+        forget(last_interview, application)
 
 
 def _give_up(interview: Interview) -> None:
@@ -119,7 +122,7 @@ def _give_up(interview: Interview) -> None:
     interview.save(update_fields=["slot", "cancelled_at"])
 
 
-@transaction.atomic
+@part()
 def attend(application: Application, *, by: User | None = None) -> Interview:
     """Record that the resident will attend. Repeating it changes nothing. Raises `Refusal` if it is over."""
     interview = open_interview(application)
@@ -131,11 +134,12 @@ def attend(application: Application, *, by: User | None = None) -> Interview:
     return interview
 
 
-@transaction.atomic
+@part()
 def schedule(application: Application, *, by: User, meeting: Meeting) -> Interview:
     """Make an appointment and invite the applicant. Raises `Refusal` if that time cannot be booked."""
     require_free([meeting.booking(application)], application.batch)
     interview = Interview.objects.create(application=application, **meeting._asdict())
+    known(last_interview, interview, application)
     _met(application)
     at = meeting.at.isoformat()
     journal.record(application, Event.INTERVIEW_SCHEDULED, by=by, at_time=at, interview=interview.pk)
@@ -143,7 +147,7 @@ def schedule(application: Application, *, by: User, meeting: Meeting) -> Intervi
     return interview
 
 
-@transaction.atomic
+@part()
 def reschedule(application: Application, *, by: User, to: Meeting | InterviewSlot) -> Interview:
     """An officer moves an appointment, to a published time or another one. Frees the old time, tells the applicant."""
     interview = open_interview(application)
@@ -165,7 +169,7 @@ def reschedule(application: Application, *, by: User, to: Meeting | InterviewSlo
     return interview
 
 
-@transaction.atomic
+@part()
 def cancel(application: Application, *, by: User) -> Interview:
     """The office cancels an appointment before it is recorded, and tells the applicant. Frees the time."""
     interview = open_interview(application)
@@ -177,6 +181,7 @@ def cancel(application: Application, *, by: User) -> Interview:
 
 def open_interview(application: Application) -> Interview:
     interview = application.interviews.select_for_update().order_by("-pk").first()
+    known(last_interview, interview, application)
     if interview is None or not interview.is_open:
         raise Moved
     return interview

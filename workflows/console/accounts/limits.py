@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth import authenticate
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -36,6 +37,23 @@ class LimitedBackend(ModelBackend):
         user = super().authenticate(request, username, password, **kwargs)
         (tries.succeeded if user else tries.failed)(one)
         return user
+
+    def get_user(self, user_id: Any) -> User | None:
+        """The officer of the session, with the profile that Wagtail asks for on every page."""
+        user = User.objects.select_related("wagtail_userprofile").filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """All permissions of an officer, their own and those of their groups, in one query."""
+        is_plain = user_obj.is_active and not user_obj.is_anonymous and not user_obj.is_superuser and obj is None
+        if is_plain and not hasattr(user_obj, "_perm_cache"):
+            of_groups = Permission.objects.filter(group__in=user_obj.groups.all())
+            own, theirs = (
+                one.values_list("content_type__app_label", "codename").order_by()
+                for one in (user_obj.user_permissions.all(), of_groups)
+            )
+            user_obj._perm_cache = {f"{app}.{codename}" for app, codename in own.union(theirs)}
+        return super().get_all_permissions(user_obj, obj)
 
 
 def locked(request: HttpRequest) -> str:

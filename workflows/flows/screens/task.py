@@ -1,6 +1,8 @@
 """The form and the screen that every task shares."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,11 +22,13 @@ from ...actions.eligibility import eligibility
 from ...actions.mending import undoing
 from ...actions.refusal import Refusal
 from ...in_a_row import part
-from ...models import Application, EligibilityCheck, RefusalReason, User
+from ...models import Application, EligibilityCheck, NoticeSettings, RefusalReason, User
+from ...queries.eligibility.checks import latest
 from ...queries.mending.held import own_hold
 from ...queries.mending.possible import Mend
 from ..case import Case
 from ..case_tabs import Tabs
+from ..engine.gate import Refused
 from ..engine.nodes import OPEN
 
 
@@ -157,7 +161,7 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
             carry_out(self.request.activation, form, by=self.request.user)
         except Refusal as refusal:
             form.add_error(None, str(refusal.reason))
-            return self.form_invalid(form)
+            raise Refused(partial(self.form_invalid, form)) from refusal
         told = gettext("Saved: %(task)s.") % {"task": self.get_page_title()}
         messages.success(self.request, told, buttons=self.deeds())
         return redirect(self.get_success_url())
@@ -206,14 +210,22 @@ class ApplicationScreen(TaskScreen):
         return f"{self.subject.name} · {self.subject.display_number} · {self.subject.batch}"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._within_limit(lambda: super(ApplicationScreen, self).dispatch(request, *args, **kwargs))
+
+    def form_invalid(self, form: TaskForm) -> HttpResponse:
+        return self._within_limit(lambda: super(ApplicationScreen, self).form_invalid(form))
+
+    def _within_limit(self, show: Callable[[], HttpResponse]) -> HttpResponse:
         """Beyond the daily limit of opened cases, go back to the tasks with the reason."""
         try:
-            return super().dispatch(request, *args, **kwargs)
+            return show()
         except Refusal as refusal:
-            messages.error(request, str(refusal.reason))
+            messages.error(self.request, str(refusal.reason))
             return redirect("workflows_tasks", "queue")
 
     def deeds(self) -> list[Any]:
+        if not NoticeSettings.current().hold_minutes:
+            return []
         held = own_hold(self.subject, self.request.user)
         if held is None:
             return []
@@ -245,6 +257,7 @@ class CriteriaScreen(ApplicationScreen):
     @classmethod
     def objection(cls, subject: Any, seen: str = "") -> str | None:
         news = eligibility.renew(subject)
-        if not news and seen in ("", str(subject.checks.values_list("pk", flat=True).first())):
+        last = latest(subject)
+        if not news and seen in ("", str(last.pk if last else None)):
             return None
         return gettext("The result of the criteria has changed. Nothing was saved. Look at it again, then decide.")
