@@ -18,7 +18,7 @@ from .flows.inbox import deadlines, digest, escalation, tending
 from .flows.moves import applying, appointments, awards, bulk, intake, lists
 from .flows.moves import sweep as moves
 from .imports.register import runs
-from .models import Application, AppointmentRun, Batch, BulkRun, Export, ImportRun, Selection
+from .models import Application, AppointmentRun, BulkRun, Export, ImportRun, Selection
 
 
 @task()
@@ -81,7 +81,7 @@ def _carry_out_soon(pk: int, **_signal: Any) -> None:
 @task()
 def follow_awards(pk: int) -> int:
     """Rank a class, move its participants on, pass on kits that are free again. Returns how many; `sweep` repeats."""
-    return awards.follow(Batch.objects.get(pk=pk))
+    return awards.follow(pk)
 
 
 @receiver(awards.ask_worker_to_follow)

@@ -42,12 +42,11 @@ class Office:
     def decide(self, subject: Subject, node: Any, by: User, act: Act, **said: Any) -> None:
         """Take the task of `subject` at `node`, call `act` on it as it is now, and close the task."""
         with node.flow_class.lock(subject.process_id):
-            task = node.flow_class.tasks().get(process=subject.process_id, flow_task=node, finished=None)
+            task = node.flow_class.task(process=subject.process_id, flow_task=node, finished=None)
             activation = node.activation_class(task)
             activation.start(SimpleNamespace(user=by))
             act(getattr(activation.process, node.flow_class.subject), by=by, **said)
             activation.execute()
-        subject.refresh_from_db()
 
     def invite(self, one: Application, note: str = "") -> None:
         self.decide(one, ApplicationFlow.approve_eligibility, self.worker, eligibility.invite, note=note)

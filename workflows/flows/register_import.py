@@ -32,6 +32,7 @@ class RegisterImportFlow(Flow):
     process_title = _("Register file")
     subject = "snapshot"
     reads = ("snapshot",)
+    has_class = False
 
     opened = Begin(this.open).Annotation(title=_("The file is read")).Next(this.approve_register)
 

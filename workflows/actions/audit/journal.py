@@ -114,6 +114,13 @@ def record_account(user: User, event: Event, *, by: User | None, **detail: Any) 
     return record(user, event, by=by, **detail)
 
 
+def know(process: int, subject_type: str, digest: bytes | None) -> None:
+    """Tell the digest of the latest entry about the subject of the locked process, read under its lock."""
+    under = _under.get()
+    if under and under[0] == process and digest:
+        under[1].setdefault(subject_type, bytes(digest))
+
+
 def _known(subject: models.Model) -> dict[str, bytes] | None:
     """What is known of the subject of the locked process; None if this is another one."""
     under = _under.get()

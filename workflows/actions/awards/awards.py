@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -47,7 +47,7 @@ def approve(award: Award, *, by: User, note: str = "") -> None:
     earlier = earlier_kit(award)
     require(awards.one_kit_a_person(earlier and earlier.batch))
     try:
-        with transaction.atomic():
+        with part():
             _decide(
                 award,
                 Award.Status.APPROVED,
@@ -110,7 +110,7 @@ def nominate(entry: RankedEntry) -> Award:
     """Nominate a ranked participant for the kit of the class, and tell them."""
     one, rules = entry.enrolment, ClassRules.objects.of(entry.enrolment.batch)
     award = Award.objects.create(
-        enrolment=one, batch=one.batch, kit=Kit.objects.get(pk=rules.kit), rank=entry.rank, nik_index=one.nik_index
+        enrolment=one, batch=one.batch, kit_id=rules.kit, rank=entry.rank, nik_index=one.nik_index
     )
     journal.record(one.application, Event.AWARD_NOMINATED, by=None, rank=entry.rank)
     notices.queue(one.application, Event.AWARD_NOMINATED)
@@ -180,7 +180,8 @@ def hand_over(award: Award, *, by: User, note: str = "") -> None:
     award.kit = kit
     Kit.objects.filter(pk=kit.pk).update(stock=kit.stock - 1)
     now = timezone.now()
-    signed = IssuedDocument.objects.current(award.enrolment.application, IssuedDocument.Kind.RECEIPT)
+    made_out = award.receipt_number is not None
+    signed = made_out and IssuedDocument.objects.current(award.enrolment.application, IssuedDocument.Kind.RECEIPT)
     content = {**receipt_text(award, by=by), **(signed.content if signed else {}), **giver(by)}
     issued = _issue(award, {**content, "handed_over_at": now.isoformat()}, by=by)
     _decide(

@@ -26,9 +26,9 @@ def open_ranking(batch: Batch) -> Ranking | None:
     Locks the class row, so that two simultaneous approvals of the last completions start only one ranking.
     """
     batch = Batch.objects.lock(batch.pk)
-    if not batch.ended_at or Enrolment.objects.undecided().filter(batch=batch).exists():
-        return None
-    if Ranking.objects.filter(batch=batch).exists() or not Enrolment.objects.completed().filter(batch=batch).exists():
+    outcomes = {*Enrolment.objects.filter(batch=batch).order_by().values_list("status", flat=True).distinct()}
+    is_decided = Enrolment.Status.COMPLETED in outcomes and Enrolment.Status.ACTIVE not in outcomes
+    if not batch.ended_at or not is_decided or Ranking.objects.filter(batch=batch).exists():
         return None
     return Ranking.objects.create(batch=batch, created_at=timezone.now())
 
@@ -70,7 +70,7 @@ def rank(found: Ranking, *, by: User | None = None) -> Computation:
     for one in entries:
         one.computation = made
     RankedEntry.objects.bulk_create(entries)
-    journal.record(found, Event.RANKING_COMPUTED, by=by, places=len(entries), number=made.number)
+    journal.record(found, Event.RANKING_COMPUTED, by=by, places=len(entries), number=made.number, is_first=last is None)
     return made
 
 

@@ -40,7 +40,8 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
     enrolments.decide(enrolment, Enrolment.Status.COMPLETED, by=by, at=timezone.now(), note=note, **issued)
     entry = journal.record(application, Event.ENROLMENT_COMPLETED, by=by)
     decisions.explain(application, entry, note=note)
-    if not Notice.objects.filter(application=application, event=Event.ENROLMENT_COMPLETED).exists():
+    told = Notice.objects.filter(application=application, event=Event.ENROLMENT_COMPLETED)
+    if issued or not told.exists():
         notices.queue(application, Event.ENROLMENT_COMPLETED)
 
 

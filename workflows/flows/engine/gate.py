@@ -47,8 +47,8 @@ class Gate:
 
     def _task(self, process_pk: int, task_pk: int) -> Task:
         """Raises `Http404` unless the task belongs to this process and to this node."""
-        tasks = self.node.flow_class.tasks().select_related("owner")
-        task = tasks.filter(pk=task_pk, process_id=process_pk, flow_task=self.node).first()
+        which = {"pk": task_pk, "process_id": process_pk, "flow_task": self.node}
+        task: Task | None = self.node.flow_class.task("owner", **which)
         if task is None:
             raise Http404
         return task

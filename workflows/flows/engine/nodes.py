@@ -9,7 +9,7 @@ Why they have their own activations: `docs/adr/0004-own-activation.md`.
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Subquery, Value
 from django.utils.timezone import now
 from viewflow import this
 from viewflow.workflow import STATUS, flow, nodes
@@ -18,6 +18,8 @@ from viewflow.workflow.models import Task
 from viewflow.workflow.nodes.start import StartHandleActivation
 from viewflow.workflow.signals import flow_started, task_finished, task_started
 
+from ...actions.audit import journal
+from ...models import ClassRules, Entry
 from .locks import ROW_LOCK
 from .passing import FinishActivation, FunctionActivation, SwitchActivation, insert
 
@@ -32,6 +34,8 @@ class Flow(flow.Flow):
     subject = ""
     # What most steps read: it comes along with a task in one query. Paths from the process.
     reads: tuple[str, ...] = ()
+    # Is its subject about one class, whose rules then come along too?
+    has_class = True
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -42,9 +46,19 @@ class Flow(flow.Flow):
                 node.activation_class = FunctionActivation
 
     @classmethod
-    def tasks(cls) -> QuerySet[Task]:
-        """Tasks with their process and what the flow `reads`."""
-        return Task.objects.select_related("process", *(f"process__{path}" for path in cls.reads))
+    def task(cls, *more: str, **which: Any) -> Task | None:
+        """One task with its process, what the flow `reads` and `more` paths. Under the lock of the process, the journal
+        then knows the latest entry about the subject."""
+        entries = Entry.objects.filter(subject_type=cls.subject, subject_id=OuterRef(f"process__{cls.subject}__pk"))
+        latest = Subquery(entries.order_by("-pk").values("digest")[:1])
+        found = Task.objects.select_related("process", *(f"process__{path}" for path in cls.reads), *more)
+        rules = ClassRules.objects.latest_content(f"process__{cls.subject}__batch") if cls.has_class else Value(None)
+        task = found.annotate(latest=latest, rules=rules).filter(**which).first()
+        if task:
+            journal.know(task.process_id, cls.subject, task.latest)
+        if task and task.rules:
+            ClassRules.objects.know(getattr(task.process, cls.subject).batch, task.rules)
+        return task
 
     def _get_urls(self) -> list[Any]:
         for node in self.nodes():

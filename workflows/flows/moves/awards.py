@@ -15,6 +15,7 @@ from viewflow.workflow.signals import flow_finished, task_finished
 from ...actions.awards import awards
 from ...actions.awards.ranking import open_ranking, rank
 from ...actions.courses import rules
+from ...in_a_row import part
 from ...models import Application, Award, Batch, ClassRules, RankedEntry, Ranking, RulesProposal, User
 from ...queries.awards import has_kit_left, last_nominated, next_in_line
 from ..application import ApplicationFlow
@@ -36,13 +37,15 @@ def approve_rules(proposal: RulesProposal, *, by: User) -> ClassRules:
 ask_worker_to_follow = Signal()
 
 
-def follow(batch: Batch) -> int:
-    """Do what the latest decisions in the class lead to; returns how many steps. Safe to repeat."""
-    done = try_ranking(batch)
-    if Ranking.objects.filter(batch=batch, approved_at__isnull=False).exists():
-        left = Application.objects.filter(batch=batch, step=ApplicationFlow.await_ranking.name)
-        done += release(ApplicationFlow.await_ranking, left) + pass_on_kits(batch)
-    return done
+def follow(pk: int) -> int:
+    """Do what the latest decisions in the class `pk` lead to; returns how many steps. Safe to repeat."""
+    ranking = Ranking.objects.filter(batch=pk).select_related("batch").first()
+    if ranking is None:
+        return try_ranking(Batch.objects.get(pk=pk))
+    if ranking.approved_at is None:
+        return 0
+    ranked = Application.objects.filter(batch=pk)
+    return release(ApplicationFlow.await_ranking, ranked) + pass_on_kits(ranking.batch)
 
 
 def try_ranking(batch: Batch) -> int:
@@ -51,7 +54,7 @@ def try_ranking(batch: Batch) -> int:
 
 def begin_ranking(batch: Batch) -> Ranking | None:
     """Rank the class once every completion in it is decided; None if it is too early."""
-    with transaction.atomic():
+    with part():
         ranking = open_ranking(batch)
         if ranking:
             RankingFlow.opened.run(ranking=ranking)

@@ -4,10 +4,11 @@ Lock order everywhere: process, then class. A move over several processes runs a
 each process in its own transaction; `sweep` picks up what a crash left behind.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from viewflow.fsm import TransitionNotAllowed
 from viewflow.workflow import STATUS
 from viewflow.workflow.models import Process, Task
@@ -30,8 +31,7 @@ def run(application: Application, node: Waiting, **values: Any) -> None:
 
 def _go_on(application: Application, node: Waiting, **values: Any) -> None:
     with ApplicationFlow.lock(application.process_id):
-        waiting = ApplicationFlow.tasks().filter(process_id=application.process_id, flow_task=node, status=STATUS.NEW)
-        task = waiting.first()
+        task = ApplicationFlow.task(process_id=application.process_id, flow_task=node, status=STATUS.NEW)
         if task is None:
             raise Moved
         try:
@@ -76,9 +76,9 @@ def cancel(application: Application, process: Process) -> None:
     applications.arrive(application, "", due_in=None)
 
 
-def release(node: AwaitClass, applications_of_class: Iterable[Application]) -> int:
-    """Continue the applications that wait at `node`; returns the number.  Skips any that have moved meanwhile."""
-    return sum(try_run(application, node) for application in applications_of_class)
+def release(node: AwaitClass, applications: QuerySet[Application]) -> int:
+    """Continue those that wait at `node`; returns the number.  Skips any that have moved meanwhile."""
+    return sum(try_run(application, node) for application in applications.filter(step=node.name))
 
 
 def try_run(application: Application, node: Any, **values: Any) -> int:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ...in_a_row import Same, read_once
+from ...in_a_row import Same, known, read_once
 from ..kits import Kit
 from .classes import Batch
 from .courses import Course, ScoreCriterion
@@ -157,6 +157,15 @@ class ClassRulesQuerySet(models.QuerySet["ClassRules"]):
         `in_a_row` they are read once for each object: a class that is read again under its lock has them anew.
         """
         return _rules_of(Same(batch))
+
+    def latest_content(self, batch: str) -> models.Subquery:
+        """The content of the rules in force, for a query in which `batch` leads to the class."""
+        found = self.filter(batch=models.OuterRef(batch)).order_by("-version")
+        return models.Subquery(found.values("content")[:1])
+
+    def know(self, batch: Batch, content: dict[str, Any]) -> None:
+        """Tell `of` what was read along with the class."""
+        known(_rules_of, Rules(**content), Same(batch))
 
     def of_all(self, batches: Iterable[Batch]) -> dict[int, Rules]:
         """The rules of each class that has its own, by primary key, in one query."""

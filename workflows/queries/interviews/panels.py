@@ -82,7 +82,7 @@ def not_for(officer: User) -> QuerySet[Application]:
 
 def interviewers_of(applications: Iterable[int]) -> set[int]:
     """Ids of all who interviewed, scored or assessed one of these applicants, whose ids are given."""
-    keys = list(applications)
+    keys = applications if isinstance(applications, QuerySet) else list(applications)
     held = Interview.objects.filter(application__in=keys, held_at__isnull=False, interviewer__isnull=False)
     sheets = ScoreSheet.objects.filter(interview__application__in=keys)
     assessed = Assessment.objects.filter(application__in=keys, score__isnull=False)
