@@ -59,7 +59,7 @@ class Same(Generic[T]):
         return id(self.one)
 
 
-def known(function: Callable[..., R], answer: R, *args: Any) -> None:
+def known(function: Callable[..., Any], answer: Any, *args: Any) -> None:
     """Tell the answer of a `read_once` function that was read along with something else."""
     found = _known.get()
     if found is not None:
