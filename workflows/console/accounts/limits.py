@@ -4,6 +4,7 @@ Django calls the backend from every form that signs in, so a door that somebody 
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from django.contrib.auth import authenticate
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from ...actions.accounts import tries
 from ...actions.accounts.acting import acting
 from ...actions.refusal import Refusal
+from ...in_a_row import in_a_row
 from ...models import User
 from ...privacy.visitor import address_of
 from .browsers import token_of
@@ -71,11 +73,15 @@ def fault_of_own_password(request: HttpRequest, password: str) -> str:
 
 
 class ActingMiddleware:
-    """Name the signed-in officer to the journal for the time of the request."""
+    """Name the signed-in officer to the journal for the time of the request.
+
+    A page that is only looked at reads once what its parts share, such as what waits for the officer.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with acting(lambda: request.user if request.user.is_authenticated else None):
+        looks = in_a_row() if request.method in ("GET", "HEAD") else nullcontext()
+        with looks, acting(lambda: request.user if request.user.is_authenticated else None):
             return self.get_response(request)
