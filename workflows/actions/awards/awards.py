@@ -109,9 +109,8 @@ def _again(award: Award, event: Event, *, expected: Award.Status, by: User | Non
 def nominate(entry: RankedEntry) -> Award:
     """Nominate a ranked participant for the kit of the class, and tell them."""
     one, rules = entry.enrolment, ClassRules.objects.of(entry.enrolment.batch)
-    award = Award(enrolment=one, batch=one.batch, rank=entry.rank, nik_index=one.nik_index)
-    award.kit_id = rules.kit  # type: ignore[assignment]  # a class whose rules have no kit has no nominations
-    award.save(force_insert=True)
+    kit: Any = rules.kit  # without one, nobody is nominated
+    award = Award.objects.create(enrolment=one, batch=one.batch, kit_id=kit, rank=entry.rank, nik_index=one.nik_index)
     journal.record(one.application, Event.AWARD_NOMINATED, by=None, rank=entry.rank)
     notices.queue(one.application, Event.AWARD_NOMINATED)
     return award
