@@ -9,7 +9,7 @@ Why they have their own activations: `docs/adr/0004-own-activation.md`.
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import OuterRef, Subquery
 from django.utils.timezone import now
 from viewflow import this
 from viewflow.workflow import STATUS, flow, nodes
@@ -52,11 +52,12 @@ class Flow(flow.Flow):
         entries = Entry.objects.filter(subject_type=cls.subject, subject_id=OuterRef(f"process__{cls.subject}__pk"))
         latest = Subquery(entries.order_by("-pk").values("digest")[:1])
         found = Task.objects.select_related("process", *(f"process__{path}" for path in cls.reads), *more)
-        rules = ClassRules.objects.latest_content(f"process__{cls.subject}__batch") if cls.has_class else Value(None)
-        task = found.annotate(latest=latest, rules=rules).filter(**which).first()
+        if cls.has_class:
+            found = found.annotate(rules=ClassRules.objects.latest_content(f"process__{cls.subject}__batch"))
+        task = found.annotate(latest=latest).filter(**which).first()
         if task:
             journal.know(task.process_id, cls.subject, task.latest)
-        if task and task.rules:
+        if task and cls.has_class and task.rules:
             ClassRules.objects.know(getattr(task.process, cls.subject).batch, task.rules)
         return task
 
