@@ -60,7 +60,7 @@ def add_standard_sheet(course: Course, *, by: User) -> None:
     journal.record(course, Event.SHEET_ADDED, by=by)
 
 
-@transaction.atomic
+@part()
 def add_standard_criteria(course: Course, *, by: User) -> None:
     """Give a course without criteria the standard ones. Raises `Refusal` if it has some."""
     Course.objects.select_for_update().get(pk=course.pk)
