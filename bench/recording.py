@@ -40,6 +40,26 @@ class Recording:
         yield
         self._is_paused = False
 
+    @contextmanager
+    def worker_apart(self) -> Iterator[None]:
+        """Background tasks, which run immediately here, count as the row that the request would write for each."""
+        from django_tasks.signals import task_finished, task_started
+
+        def begin(task_result: Any, **_signal: Any) -> None:
+            self.statements.append(Statement(self._number, "INSERT INTO background_task", None))
+            self._is_paused = True
+
+        def end(task_result: Any, **_signal: Any) -> None:
+            self._is_paused = False
+
+        task_started.connect(begin)
+        task_finished.connect(end)
+        try:
+            yield
+        finally:
+            task_started.disconnect(begin)
+            task_finished.disconnect(end)
+
     def note(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         if not context["connection"].in_atomic_block:
             self._number += 1

@@ -15,7 +15,7 @@ from .actions.audit import access, summaries
 from .actions.messages import announcements, delivery, overtaken, reminders
 from .exports import runs as exports
 from .flows.inbox import deadlines, digest, escalation, tending
-from .flows.moves import applying, appointments, bulk, intake, lists
+from .flows.moves import applying, appointments, awards, bulk, intake, lists
 from .flows.moves import sweep as moves
 from .imports.register import runs
 from .models import Application, AppointmentRun, BulkRun, Export, ImportRun, Selection
@@ -76,6 +76,17 @@ def carry_out_selection(pk: int) -> int:
 @receiver(lists.ask_worker_to_carry_out)
 def _carry_out_soon(pk: int, **_signal: Any) -> None:
     carry_out_selection.enqueue(pk)
+
+
+@task()
+def follow_awards(pk: int) -> int:
+    """Rank a class, move its participants on, pass on kits that are free again. Returns how many; `sweep` repeats."""
+    return awards.follow(pk)
+
+
+@receiver(awards.ask_worker_to_follow)
+def _follow_soon(pk: int, **_signal: Any) -> None:
+    follow_awards.enqueue(pk)
 
 
 @task()

@@ -4,7 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
 
 from workflows.typed import bare
 
@@ -40,6 +39,5 @@ class SiteSettings(BaseSiteSetting):
 
 def letterhead() -> dict[str, str]:
     """The office's name and contacts on its papers, as they are now."""
-    site = Site.objects.filter(is_default_site=True).first()
-    office = SiteSettings.for_site(site) if site else SiteSettings()
+    office = SiteSettings.objects.filter(site__is_default_site=True).first() or SiteSettings()
     return {name: getattr(office, name) for name in ("office", "address", "hours", "phone", "whatsapp")}

@@ -19,6 +19,7 @@ from workflows.queries.selection.second_person import passed
 
 from . import past
 from .content_applicants import AFTER_INTERVIEW, MOTIVATIONS, REFUSAL_REASONS
+from .office import Act, Subject
 from .office import Office as LeadingOffice
 from .people import Person
 
@@ -37,6 +38,10 @@ class Office(LeadingOffice):
         grown = [one for one in people if 18 <= 2026 - one.born.year <= 44 and (one.desil or 0) <= 5]
         self.people = self.random.sample(grown, len(grown))
         self.codes: dict[int, str] = {}
+
+    def decide(self, subject: Subject, node: Any, by: User, act: Act, **said: Any) -> None:
+        super().decide(subject, node, by, act, **said)
+        subject.refresh_from_db()
 
     # -- One application, step by step ---------------------------------------------------------------
     def apply(self, batch: Batch, moment: datetime, *, unknown: bool = False) -> Application:

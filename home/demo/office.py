@@ -4,8 +4,6 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-from viewflow.workflow.models import Task
-
 from workflows.actions.applying import applications, corrections
 from workflows.actions.awards import awards
 from workflows.actions.awards.ranking import approve_ranking, checked_marks, return_ranking
@@ -43,12 +41,12 @@ class Office:
 
     def decide(self, subject: Subject, node: Any, by: User, act: Act, **said: Any) -> None:
         """Take the task of `subject` at `node`, call `act` on it as it is now, and close the task."""
-        task = Task.objects.get(process=subject.process_id, flow_task=node, finished=None)
-        with task.activation() as activation:
+        with node.flow_class.lock(subject.process_id):
+            task = node.flow_class.task(process=subject.process_id, flow_task=node, finished=None)
+            activation = node.activation_class(task)
             activation.start(SimpleNamespace(user=by))
-            act(type(subject).objects.get(process=activation.process), by=by, **said)
+            act(getattr(activation.process, node.flow_class.subject), by=by, **said)
             activation.execute()
-        subject.refresh_from_db()
 
     def invite(self, one: Application, note: str = "") -> None:
         self.decide(one, ApplicationFlow.approve_eligibility, self.worker, eligibility.invite, note=note)

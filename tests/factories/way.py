@@ -74,6 +74,10 @@ class Office(LeadingOffice):
     def decide(self, subject: Application | Ranking, *args: Any, **said: Any) -> None:
         with TestCase.captureOnCommitCallbacks(execute=True):
             super().decide(subject, *args, **said)
+        self.look_again(subject)
+
+    def look_again(self, subject: Application | Ranking) -> None:
+        """Show what became of it."""
         subject.refresh_from_db()
 
     def ask(self, one: Application, *fields: str, note: str = "Perbaiki data ini.") -> None:

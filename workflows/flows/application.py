@@ -21,7 +21,7 @@ from ..actions.training import enrolments
 from ..models import Application, ApplicationProcess, Batch, Enrolment, Step, User
 from ..queries import working_days
 from ..queries.courses.seats import answer_by
-from ..queries.interviews import absences, conflicts, panels
+from ..queries.interviews import absences, conflicts, panels, way
 from .engine.decide import Decide
 from .engine.nodes import Await, AwaitClass, Begin, Finish, Flow, Work
 from .optional import (
@@ -47,6 +47,7 @@ class ApplicationFlow(Flow):
     process_class = ApplicationProcess
     process_title = _("Application for a class")
     subject = "application"
+    reads = ("application__batch__course", "application__enrolment__award")
 
     received = Begin(this.open).Annotation(title=_("Application received")).Next(this.match_register)
 
@@ -130,7 +131,7 @@ class ApplicationFlow(Flow):
         .Case(this.closed, lambda act: of(act).is_closed)
         .Case(this.interview, lambda act: panels.waits(of(act)))
         .Case(this.decide_absence, lambda act: absences.needs_decision(of(act)))
-        .Case(this.schedule_interview, lambda act: of(act).interviews.first().held_at is None)
+        .Case(this.schedule_interview, lambda act: not way.is_interviewed(of(act)))
         .Default(this.approve_selection)
     )
 

@@ -10,7 +10,7 @@ from viewflow.workflow.activation import Activation
 from ..actions.awards import ranking as actions
 from ..models import Ranking, RankingProcess
 from .engine.decide import Decide
-from .engine.nodes import Finish, Flow
+from .engine.nodes import Begin, Finish, Flow
 from .screens.awards import ApproveRanking, CheckMarks
 
 
@@ -25,8 +25,9 @@ class RankingFlow(Flow):
     process_class = RankingProcess
     process_title = _("Ranking of a class")
     subject = "ranking"
+    reads = ("ranking__batch__course",)
 
-    opened = flow.StartHandle(this.open).Annotation(title=_("All completions are decided")).Next(this.rank_class)
+    opened = Begin(this.open).Annotation(title=_("All completions are decided")).Next(this.rank_class)
 
     rank_class = flow.BusinessRule(this.rank).Annotation(title=_("Rank the class")).Next(this.approve_ranking)
 
@@ -66,5 +67,4 @@ class RankingFlow(Flow):
         return ranking
 
     def rank(self, activation: Activation) -> None:
-        before = activation.task.previous.first()
-        actions.rank(of(activation), by=before.owner if before else None)
+        actions.rank(of(activation), by=activation.task.comes_after.owner)

@@ -16,7 +16,7 @@ from ..actions.refusal import Moved
 from ..actions.register import register
 from ..models import RegisterProcess, Snapshot, User
 from .engine.decide import Decide
-from .engine.nodes import Finish, Flow
+from .engine.nodes import Begin, Finish, Flow
 from .screens.register import ApproveRegister
 
 
@@ -31,8 +31,10 @@ class RegisterImportFlow(Flow):
     process_class = RegisterProcess
     process_title = _("Register file")
     subject = "snapshot"
+    reads = ("snapshot",)
+    has_class = False
 
-    opened = flow.StartHandle(this.open).Annotation(title=_("The file is read")).Next(this.approve_register)
+    opened = Begin(this.open).Annotation(title=_("The file is read")).Next(this.approve_register)
 
     approve_register = (
         Decide(ApproveRegister.as_view())

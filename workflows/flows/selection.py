@@ -13,7 +13,7 @@ from viewflow.workflow.activation import Activation
 from ..actions.selection import lists
 from ..models import Selection, SelectionProcess
 from .engine.decide import Decide
-from .engine.nodes import Finish, Flow, Work
+from .engine.nodes import Begin, Finish, Flow, Work
 from .screens.lists import ApproveList, ProposeList
 
 
@@ -28,8 +28,9 @@ class SelectionFlow(Flow):
     process_class = SelectionProcess
     process_title = _("Selection of a class")
     subject = "selection"
+    reads = ("selection__batch__course",)
 
-    opened = flow.StartHandle(this.open).Annotation(title=_("Selection started")).Next(this.propose_selection)
+    opened = Begin(this.open).Annotation(title=_("Selection started")).Next(this.propose_selection)
 
     propose_selection = (
         Decide(ProposeList.as_view())

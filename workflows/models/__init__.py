@@ -21,7 +21,8 @@ from .courses.running import CallingOff  # isort: skip
 from .courses.criteria import Criterion, Terms  # isort: skip
 from .courses.minimums import Group, Minimum, MinimumSeats  # isort: skip
 from .courses.way import CourseStep, SheetLine  # isort: skip
-from .courses.rules import ClassRules, Rules, RulesProposal  # isort: skip
+from .courses.rules import ClassRules, Rules  # isort: skip
+from .courses.proposals import RulesProposal  # isort: skip
 from .interest import Ask, Subscription, Wish  # isort: skip
 from .applying.attempts import Attempt, Limits  # isort: skip
 from .applying.applications import Application, ApplicationProcess  # isort: skip

@@ -66,7 +66,7 @@ class Ranking(models.Model):
     @property
     def entries(self) -> "models.QuerySet[RankedEntry]":
         """The places of the latest computation."""
-        return RankedEntry.objects.filter(computation=self.latest)
+        return RankedEntry.objects.filter(computation=self.computations.values("pk")[:1])
 
 
 class Computation(models.Model):

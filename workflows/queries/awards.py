@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from ..models import Award, Batch, ClassRules, Computation, Enrolment, Interview, RankedEntry, Ranking, Rules, User
 from ..privacy.masking import mask
@@ -18,15 +18,14 @@ from .training.issued import letterhead
 def participants(batch: Batch, *, also: Q | None = None) -> list[ranking.Participant]:
     """Everyone who completed the class, and the enrolments that `also` selects."""
     wanted = Q(status=Enrolment.Status.COMPLETED) | (also or Q(pk__in=[]))
-    completed = Enrolment.objects.filter(wanted, batch=batch).select_related("application")
-    held = Interview.objects.filter(application__enrolment__batch=batch, held_at__isnull=False).order_by("pk")
-    scores = {one.application_id: one.score for one in held}
+    held = Interview.objects.filter(application=OuterRef("application"), held_at__isnull=False).order_by("-pk")
+    completed = Enrolment.objects.filter(wanted, batch=batch).annotate(talk=Subquery(held.values("score")[:1]))
     return [
         ranking.Participant(
             enrolment=one.pk,
             mark=one.mark or 0,
             attendance=one.attendance or 0,
-            interview=scores.get(one.application_id) or Decimal("0.00"),
+            interview=(one.talk or Decimal(0)).quantize(Decimal("0.01")),
             submitted=one.application_id,
         )
         for one in completed
@@ -40,7 +39,7 @@ def places(rules: Rules, ranked: Iterable[ranking.Participant]) -> list[ranking.
     )
 
 
-def entries_of(found: Ranking, rules: Rules) -> list[RankedEntry]:
+def entries_of(batch: Batch, rules: Rules) -> list[RankedEntry]:
     """The ranking from the current marks by `rules`, unsaved and not yet in a computation."""
     return [
         RankedEntry(
@@ -52,7 +51,7 @@ def entries_of(found: Ranking, rules: Rules) -> list[RankedEntry]:
             interview=place.participant.interview,
             decided_by=place.decided_by,
         )
-        for place in places(rules, participants(found.batch))
+        for place in places(rules, participants(batch))
     ]
 
 
@@ -73,14 +72,13 @@ def computations(found: Ranking) -> QuerySet[Computation]:
 
 def scorers(found: Ranking) -> set[int | None]:
     """Ids of all users who ever gave a mark in the class or an interview score to a participant."""
-    participants = Enrolment.objects.filter(batch=found.batch_id).values_list("application", flat=True)
+    participants = Enrolment.objects.filter(batch=found.batch_id).order_by().values("application")
     return {*markers(found.batch), *interviewers_of(participants)}
 
 
 def kits_of(batch: Batch) -> int:
     """How many kits the class has for its best participants, by its rules."""
-    rules = ClassRules.objects.of(batch)
-    return rules.kits_per_class if rules.kit else 0
+    return ClassRules.objects.of(batch).kits
 
 
 def next_in_line(batch: Batch) -> RankedEntry | None:
@@ -126,7 +124,8 @@ def receipt_text(award: Award, *, by: User) -> dict[str, Any]:
 
     The contents are those that the class was promised, even if the kit was edited since.
     """
-    application, batch = award.enrolment.application, award.batch
+    application = award.enrolment.application
+    batch = application.batch if application.batch_id == award.batch_id else award.batch
     return {
         "name": application.name,
         "nik": mask(application.nik),

@@ -209,7 +209,7 @@ def test_sending_asks_the_database_so_often(client, batch, settings, django_asse
     apply(Client(), batch)  # the first of a process makes what the others find
     fill_in(client, batch)
 
-    with django_assert_num_queries(31 if connection.vendor == "postgresql" else 30):  # it waits at locks
+    with django_assert_num_queries(28 if connection.vendor == "postgresql" else 27):  # it waits at locks
         send(client)
 
 

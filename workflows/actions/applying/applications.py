@@ -6,16 +6,17 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Answer, Application, Batch, Question, RefusalReason, Step, User
 from ...privacy.masking import without_numbers
 from ...queries import working_days
+from ...queries.eligibility.checks import latest
 from ...queries.interviews import conflicts
 from ...queries.selection.second_person import may_select
 from ...queries.selection.singly import may_decide_singly
@@ -44,7 +45,7 @@ def channel_of(officer: User | None) -> Application.Channel:
     return Application.Channel.DESK if officer.desk_id else Application.Channel.COUNTER
 
 
-@transaction.atomic
+@part()
 def receive(
     batch: Batch,
     *,
@@ -102,7 +103,7 @@ def receive(
     return application
 
 
-@transaction.atomic
+@part()
 def allow_publication(application: Application, *, by: User | None = None, name: bool, photo: bool) -> None:
     """Save whether the resident allows us to publish their name and photo. Both are forbidden by default."""
     if (application.may_publish_name, application.may_publish_photo) == (name, photo):
@@ -112,7 +113,7 @@ def allow_publication(application: Application, *, by: User | None = None, name:
     journal.record(application, Event.PUBLICATION, by=by, name=name, photo=photo)
 
 
-@transaction.atomic
+@part()
 def refuse(
     application: Application, *, by: User, reason: RefusalReason, note: str = "", is_listed: bool = False
 ) -> None:
@@ -132,11 +133,11 @@ def refuse(
         refusal_note=without_numbers(note),
     )
     entry = journal.record(application, Event.REFUSED, by=by, reason=reason.pk)
-    decisions.explain(application, entry, note=note, reason=reason, check_run=application.checks.first())
+    decisions.explain(application, entry, note=note, reason=reason, check_run=latest(application))
     notices.queue(application, Event.REFUSED)
 
 
-@transaction.atomic
+@part()
 def close(application: Application, *, by: User | None, why: Application.Closing, note: str = "") -> None:
     """Close an application that nobody decided on: it says nothing about the applicant. `by` is None for the clock."""
     require(conflicts.may_decide(application, by))
@@ -147,7 +148,7 @@ def close(application: Application, *, by: User | None, why: Application.Closing
     notices.queue(application, Event.CLOSED)
 
 
-@transaction.atomic
+@part()
 def withdraw(application: Application, *, by: User | None = None, note: str = "", reason: str = "") -> None:
     """Withdraw an application at any time before the class is completed.  Frees the seat if there is one.
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Length
 from django.utils import timezone
 
 from ...dates import midnight
+from ...in_a_row import part
 from ...models import Attempt, Limits
 from ...models.applying.attempts import DAY
 from ...queries.applying.attempts import MARK, Trial, verdict_of
@@ -63,7 +64,7 @@ def _store(one: Trial, verdict: Verdict) -> None:
     Attempt.objects.create(proven=one.sending.proven, **kept)
 
 
-@transaction.atomic
+@part()
 def forget() -> int:
     """Delete refused attempts after a day and accepted ones after 90 days; returns how many were deleted.
 

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 from django.utils import timezone
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, User
 from ...privacy.crypto import blind_index, every_index
 from ...rules.applying import words
@@ -58,7 +58,7 @@ def spelt(digits: str) -> str:
     return f"{digits[:4]} {digits[4:]}"
 
 
-@transaction.atomic
+@part()
 def new_code(application: Application, *, by: User | None, document: str = "", word: str = "") -> str:
     """Replace the secret code and return the new one.
 

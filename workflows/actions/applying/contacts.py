@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, Entry
 from ..audit import journal
 from ..messages import notices
@@ -15,7 +15,7 @@ from ..refusal import Refusal
 CHANGES, WINDOW = 2, timedelta(days=1)
 
 
-@transaction.atomic
+@part()
 def change(application: Application, *, phone: str = "", email: str | None = "") -> None:
     """Change the phone number (+62...), the e-mail address or both; "" leaves it as it is, None removes the address.
 

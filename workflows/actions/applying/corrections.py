@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
-
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, User
+from ...queries.eligibility.checks import latest
 from ...queries.interviews import conflicts
 from ...queries.moments import may
 from ...rules.moments import Deed
@@ -23,7 +23,7 @@ PLAIN_FIELDS = ("name", "birth_date", "address", "village", "motivation")
 CORRECTABLE = (*PLAIN_FIELDS, "nik", "kk", "phone")
 
 
-@transaction.atomic
+@part()
 def ask_correction(application: Application, *, by: User, fields: list[str], note: str) -> None:
     """Ask the resident to correct `fields`. They read `note`."""
     unknown = set(fields) - set(CORRECTABLE)
@@ -39,11 +39,11 @@ def ask_correction(application: Application, *, by: User, fields: list[str], not
         correction_note=note,
     )
     entry = journal.record(application, Event.CORRECTION, by=by, fields=fields)
-    decisions.explain(application, entry, note=note, check_run=application.checks.first())
+    decisions.explain(application, entry, note=note, check_run=latest(application))
     notices.queue(application, Event.CORRECTION)
 
 
-@transaction.atomic
+@part()
 def correct(application: Application, *, by: User | None = None, changes: Mapping[str, Any] | None) -> None:
     """Save the resident's corrections.  Raises `ValueError` for a field that they were not asked to correct.
 

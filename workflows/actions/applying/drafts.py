@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from ...in_a_row import part
 from ...models import Application, Batch, Draft
 from ...models.applying.drafts import LASTS
 from ...rules.messages import reminders as rules
@@ -20,7 +21,7 @@ from ..messages import reminders
 AT_ONCE = 500
 
 
-@transaction.atomic
+@part()
 def begin(batch: Batch | None = None, *, language: str = settings.LANGUAGE_CODE) -> Draft:
     """Create an empty draft. The class can be chosen later."""
     draft = Draft(batch=batch, language=language)
@@ -29,7 +30,7 @@ def begin(batch: Batch | None = None, *, language: str = settings.LANGUAGE_CODE)
     return draft
 
 
-@transaction.atomic
+@part()
 def save(draft: Draft, page: str, typed: Mapping[str, str], *, contact: Mapping[str, str] | None = None) -> None:
     """Save the answers of one page, valid or not, and leave the other pages unchanged.
 
@@ -44,7 +45,7 @@ def save(draft: Draft, page: str, typed: Mapping[str, str], *, contact: Mapping[
     draft.content_sealed, draft.saved_at, draft.batch_id = now.content_sealed, now.saved_at, now.batch_id
 
 
-@transaction.atomic
+@part()
 def choose(draft: Draft, batch: Batch) -> None:
     """Set the class of a draft and keep its answers."""
     draft.batch, draft.saved_at = batch, timezone.now()
@@ -62,7 +63,7 @@ def close(draft: Draft, application: Application) -> None:
     )
 
 
-@transaction.atomic
+@part()
 def forget(draft: Draft) -> None:
     """Delete a draft with all its answers at once. An application made from it stays."""
     key = draft.form_key
@@ -78,7 +79,7 @@ def remind() -> int:
     return sum(_remind(draft, now) for draft in open_still[:AT_ONCE])
 
 
-@transaction.atomic
+@part()
 def _remind(draft: Draft, now: datetime) -> bool:
     """Marks the draft even if no automatic channel reaches its contact, so that it is not checked every minute."""
     until = draft.continue_by

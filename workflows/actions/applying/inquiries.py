@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, Inquiry, User
 from ...privacy.masking import without_numbers
 from .. import once
@@ -17,7 +17,7 @@ from ..refusal import Moved, Refusal
 MOST_OPEN = 3  # unanswered questions per application
 
 
-@transaction.atomic
+@part()
 def ask(application: Application, *, form_key: UUID, question: str) -> Inquiry:
     """Save a resident's question. A repeated submission is ignored. Raises `Refusal` if too many are open."""
     if known := once.known(Inquiry, application, form_key=form_key):
@@ -31,7 +31,7 @@ def ask(application: Application, *, form_key: UUID, question: str) -> Inquiry:
     return inquiry
 
 
-@transaction.atomic
+@part()
 def answer(inquiry: Inquiry, *, by: User, text: str) -> None:
     """Answer a question and notify the resident. Raises `Moved` if it was already answered."""
     open_still = Inquiry.objects.filter(pk=inquiry.pk, answered_at=None)

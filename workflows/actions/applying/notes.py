@@ -1,10 +1,10 @@
 """Write a note on a case for other officers, and mark notes as seen."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, Note, NoteReader, User
 from ...privacy.masking import without_numbers
 from ...queries.applying.notes import colleagues
@@ -14,7 +14,7 @@ from ..audit import journal
 from ..refusal import Refusal, require
 
 
-@transaction.atomic
+@part()
 def write(application: Application, *, by: User, text: str) -> Note:
     """Save the note for all officers of the case; those whom it names with an at sign get a mark.
 
@@ -27,7 +27,7 @@ def write(application: Application, *, by: User, text: str) -> Note:
     return note
 
 
-@transaction.atomic
+@part()
 def change(note: Note, *, by: User, text: str) -> None:
     """Change one's own note soon after it was written. It is new again for everybody."""
     note.refresh_from_db(from_queryset=Note.objects.select_for_update())
@@ -53,7 +53,7 @@ def _mention(note: Note, officers: list[User]) -> None:
     NoteReader.objects.bulk_create(NoteReader(note=note, officer=one, is_mentioned=True) for one in officers)
 
 
-@transaction.atomic
+@part()
 def see(application: Application, *, by: User) -> None:
     """Mark the notes of the case as seen by this officer."""
     now, found = timezone.now(), Note.objects.filter(application=application)

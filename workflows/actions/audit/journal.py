@@ -39,6 +39,19 @@ def following(subject: models.Model, last: tuple[int, bytes] | None = None) -> I
         _followed.reset(token)
 
 
+_under: ContextVar[tuple[int, dict[str, bytes]] | None] = ContextVar("under", default=None)
+
+
+@contextmanager
+def under_lock_of(process: int) -> Iterator[None]:
+    """Ask only once for the latest entry about the subject of this process, whose lock the caller holds."""
+    token = _under.set((process, {}))
+    try:
+        yield
+    finally:
+        _under.reset(token)
+
+
 def _content(entry: Entry, before: bytes) -> str:
     content = [
         before.hex(),
@@ -86,6 +99,8 @@ def record(
     thread = _followed.get()
     if thread and thread.subject == subject:
         thread.last, thread.digest = entry.pk, entry.digest
+    if (latest := _known(subject)) is not None:
+        latest[entry.subject_type] = entry.digest
     return entry
 
 
@@ -99,9 +114,24 @@ def record_account(user: User, event: Event, *, by: User | None, **detail: Any) 
     return record(user, event, by=by, **detail)
 
 
+def know(process: int, subject_type: str, digest: bytes | None) -> None:
+    """Tell the digest of the latest entry about the subject of the locked process, read under its lock."""
+    under = _under.get()
+    if under and under[0] == process and digest:
+        under[1].setdefault(subject_type, bytes(digest))
+
+
+def _known(subject: models.Model) -> dict[str, bytes] | None:
+    """What is known of the subject of the locked process; None if this is another one."""
+    under = _under.get()
+    return under[1] if under and under[0] == getattr(subject, "process_id", None) else None
+
+
 def _last(subject: models.Model) -> bytes:
     thread = _followed.get()
-    return thread.digest if thread and thread.subject == subject else _latest(subject)[1]
+    if thread and thread.subject == subject:
+        return thread.digest
+    return (_known(subject) or {}).get(str(subject._meta.model_name)) or _latest(subject)[1]
 
 
 def _latest(subject: models.Model) -> tuple[int, bytes]:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Award, Batch, ClassRules, IssuedDocument, Kit, RankedEntry, User
 from ...queries.awards import earlier_kit, giver, has_kit_left, next_in_line, receipt_text
 from ...rules import four_eyes
@@ -40,13 +41,13 @@ def _decide(
     notices.queue(application, event)
 
 
-@transaction.atomic
+@part()
 def approve(award: Award, *, by: User, note: str = "") -> None:
     """Approve the award, so that the kit can be handed over. One kit per person, which the database enforces too."""
     earlier = earlier_kit(award)
     require(awards.one_kit_a_person(earlier and earlier.batch))
     try:
-        with transaction.atomic():
+        with part():
             _decide(
                 award,
                 Award.Status.APPROVED,
@@ -61,7 +62,7 @@ def approve(award: Award, *, by: User, note: str = "") -> None:
         raise Moved from fault
 
 
-@transaction.atomic
+@part()
 def refuse(award: Award, *, by: User, note: str) -> None:
     """Refuse the award. `note` says why."""
     if not note:
@@ -72,7 +73,7 @@ def refuse(award: Award, *, by: User, note: str) -> None:
     )
 
 
-@transaction.atomic
+@part()
 def take_back(award: Award, *, by: User, note: str) -> None:
     """Take back an award whose kit was not collected, or a nomination that another participant replaces.
 
@@ -87,12 +88,12 @@ def take_back(award: Award, *, by: User, note: str) -> None:
     _decide(award, Award.Status.TAKEN_BACK, Event.AWARD_TAKEN_BACK, expected=before, by=by, note=note, **ended)
 
 
-@transaction.atomic
+@part()
 def restore(award: Award, *, by: User, note: str) -> None:
     """Take back a refusal: the award is decided again. Raises `Refusal` if no kit is left for it."""
     if not note:
         raise Refusal(_("Give the reason for deciding the award again."))
-    Batch.objects.select_for_update().get(pk=award.batch_id)
+    Batch.objects.lock(award.batch_id)
     if not has_kit_left(award):
         raise Refusal(_("The kit has already been given to the next in line, so the refusal stands."))
     _again(award, Event.AWARD_RESTORED, expected=Award.Status.REFUSED, by=by, note=note)
@@ -104,25 +105,24 @@ def _again(award: Award, event: Event, *, expected: Award.Status, by: User | Non
     _decide(award, Award.Status.NOMINATED, event, expected=expected, by=by, note=note, **ended)
 
 
-@transaction.atomic
+@part()
 def nominate(entry: RankedEntry) -> Award:
     """Nominate a ranked participant for the kit of the class, and tell them."""
     one, rules = entry.enrolment, ClassRules.objects.of(entry.enrolment.batch)
-    award = Award.objects.create(
-        enrolment=one, batch=one.batch, kit=Kit.objects.get(pk=rules.kit), rank=entry.rank, nik_index=one.nik_index
-    )
+    kit: Any = rules.kit  # without one, nobody is nominated
+    award = Award.objects.create(enrolment=one, batch=one.batch, kit_id=kit, rank=entry.rank, nik_index=one.nik_index)
     journal.record(one.application, Event.AWARD_NOMINATED, by=None, rank=entry.rank)
     notices.queue(one.application, Event.AWARD_NOMINATED)
     return award
 
 
-@transaction.atomic
+@part()
 def nominate_next(entry: RankedEntry) -> Award:
     """Nominate the next in line for a kit that is free again. Raises `Moved` if it is no longer their turn.
 
     Locks the class row, so that one kit is not given twice.
     """
-    batch = Batch.objects.select_for_update().get(pk=entry.enrolment.batch_id)
+    batch = Batch.objects.lock(entry.enrolment.batch_id)
     if next_in_line(batch) != entry:
         raise Moved
     given_up = Award.objects.filter(enrolment=entry.enrolment).first()
@@ -133,15 +133,13 @@ def nominate_next(entry: RankedEntry) -> Award:
 
 
 def _number(award: Award) -> str:
-    """The receipt number, assigned once."""
-    award.refresh_from_db(fields=["receipt_number"])
+    """The receipt number, assigned once; the caller has read the award under a lock, and saves it."""
     if award.receipt_number is None:
         award.receipt_number = f"BAST/{timezone.localdate().year}/{award.pk:05d}"
-        Award.objects.filter(pk=award.pk).update(receipt_number=award.receipt_number)
     return award.receipt_number
 
 
-@transaction.atomic
+@part()
 def make_out(award: Award, *, by: User) -> IssuedDocument:
     """Make out the receipt, so that it can be printed and signed. It keeps what it says, whatever changes later.
 
@@ -152,6 +150,7 @@ def make_out(award: Award, *, by: User) -> IssuedDocument:
     if award.status != Award.Status.APPROVED:
         raise Moved
     made = _issue(award, receipt_text(award, by=by), by=by)
+    Award.objects.filter(pk=award.pk).update(receipt_number=made.number)
     journal.record(award.enrolment.application, Event.RECEIPT_MADE_OUT, by=by, award=award.pk, document=made.pk)
     return made
 
@@ -167,7 +166,7 @@ def _issue(award: Award, content: dict[str, Any], *, by: User) -> IssuedDocument
     )
 
 
-@transaction.atomic
+@part()
 def hand_over(award: Award, *, by: User, note: str = "") -> None:
     """Hand over the kit and issue its receipt, as it was made out if it was.
 
@@ -177,9 +176,11 @@ def hand_over(award: Award, *, by: User, note: str = "") -> None:
     require(four_eyes.second_person(by.pk, award.approved_by_id))
     kit = Kit.objects.select_for_update().get(pk=award.kit_id)
     require(awards.kit_in_stock(kit.stock))
+    award.kit = kit
     Kit.objects.filter(pk=kit.pk).update(stock=kit.stock - 1)
     now = timezone.now()
-    signed = IssuedDocument.objects.current(award.enrolment.application, IssuedDocument.Kind.RECEIPT)
+    made_out = award.receipt_number is not None
+    signed = made_out and IssuedDocument.objects.current(award.enrolment.application, IssuedDocument.Kind.RECEIPT)
     content = {**receipt_text(award, by=by), **(signed.content if signed else {}), **giver(by)}
     issued = _issue(award, {**content, "handed_over_at": now.isoformat()}, by=by)
     _decide(

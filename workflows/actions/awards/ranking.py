@@ -3,15 +3,15 @@
 import hashlib
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from viewflow.workflow.models import Process
 
 from ...events import Event
-from ...models import Batch, ClassRules, Computation, Enrolment, RankedEntry, Ranking, User
-from ...queries.awards import canonical, entries_of, kits_of, scorers
+from ...in_a_row import part
+from ...models import Batch, ClassRules, Computation, Enrolment, RankedEntry, Ranking, Rules, User
+from ...queries.awards import canonical, entries_of, scorers
 from ...queries.working_days import in_working_days
 from ...rules import four_eyes
 from ..audit import journal
@@ -19,16 +19,16 @@ from ..refusal import Moved, Refusal, require
 from .awards import nominate
 
 
-@transaction.atomic
+@part()
 def open_ranking(batch: Batch) -> Ranking | None:
     """Start the ranking of a class that has ended and has no undecided participants; otherwise returns None.
 
     Locks the class row, so that two simultaneous approvals of the last completions start only one ranking.
     """
-    batch = Batch.objects.select_for_update().get(pk=batch.pk)
-    if not batch.ended_at or Enrolment.objects.undecided().filter(batch=batch).exists():
-        return None
-    if Ranking.objects.filter(batch=batch).exists() or not Enrolment.objects.completed().filter(batch=batch).exists():
+    batch = Batch.objects.lock(batch.pk)
+    outcomes = {*Enrolment.objects.filter(batch=batch).order_by().values_list("status", flat=True).distinct()}
+    is_decided = Enrolment.Status.COMPLETED in outcomes and Enrolment.Status.ACTIVE not in outcomes
+    if not batch.ended_at or not is_decided or Ranking.objects.filter(batch=batch).exists():
         return None
     return Ranking.objects.create(batch=batch, created_at=timezone.now())
 
@@ -45,7 +45,7 @@ def arrive(found: Ranking, *, due_in: timedelta | None) -> None:
     Ranking.objects.filter(pk=found.pk).update(step_due=found.step_due)
 
 
-@transaction.atomic
+@part()
 def rank(found: Ranking, *, by: User | None = None) -> Computation:
     """Compute the ranking from the current marks and the rules of the class. Earlier computations stay.
 
@@ -53,8 +53,8 @@ def rank(found: Ranking, *, by: User | None = None) -> Computation:
     """
     if found.approved_at:
         raise Moved
-    frozen = ClassRules.objects.in_force(found.batch)
-    rules, last = ClassRules.objects.of(found.batch), found.latest
+    frozen, last = ClassRules.objects.in_force(found.batch), found.latest
+    rules = frozen.rules if frozen else Rules.of_course(found.batch.course)
     made = Computation.objects.create(
         ranking=found,
         number=last.number + 1 if last else 1,
@@ -66,17 +66,17 @@ def rank(found: Ranking, *, by: User | None = None) -> Computation:
         rules=frozen,
         why=found.returned_for,
     )
-    entries = entries_of(found, rules)
+    entries = entries_of(found.batch, rules)
     for one in entries:
         one.computation = made
     RankedEntry.objects.bulk_create(entries)
-    journal.record(found, Event.RANKING_COMPUTED, by=by, places=len(entries), number=made.number)
+    journal.record(found, Event.RANKING_COMPUTED, by=by, places=len(entries), number=made.number, is_first=last is None)
     return made
 
 
-def _lock(found: Ranking) -> None:
-    """Lock the class against changes. Raises `Refusal` if a completion is undecided."""
-    batch = Batch.objects.select_for_update().get(pk=found.batch_id)
+def _lock(found: Ranking) -> Batch:
+    """Lock the class against changes, and read it. Raises `Refusal` if a completion is undecided."""
+    batch = Batch.objects.lock(found.batch_id)
     found.refresh_from_db(from_queryset=Ranking.objects.select_for_update())
     undecided = Enrolment.objects.undecided().filter(batch=batch).count()
     if undecided:
@@ -88,36 +88,35 @@ def _lock(found: Ranking) -> None:
             )
             % {"count": undecided}
         )
+    found.batch = batch
+    return batch
 
 
-@transaction.atomic
+@part()
 def approve_ranking(found: Ranking, *, by: User) -> None:
     """Freeze the ranking and nominate the best participants. Users who ever gave a mark or score may not approve it.
 
     Locks the class row and computes the ranking again, so that the frozen ranking matches the current marks.
     """
     require(four_eyes.second_person(by.pk, *scorers(found)))
-    _lock(found)
+    batch = _lock(found)
     if found.approved_at:
         raise Moved
-    rules, latest = ClassRules.objects.of(found.batch), found.latest
-    shown = canonical(found, latest, latest.entries.all()) if latest else ""
-    if canonical(found, rules, entries_of(found, rules)) != shown:
+    rules, latest = ClassRules.objects.of(batch), found.latest
+    places = list(latest.entries.select_related("enrolment__application")) if latest else []
+    shown = canonical(found, latest, places) if latest else ""
+    if canonical(found, rules, entries_of(batch, rules)) != shown:
         raise Moved(_("The class has changed since it was ranked. Send the marks back to rank it again."))
     found.approved_by, found.approved_at = by, timezone.now()
     found.digest = hashlib.sha256(shown.encode()).hexdigest()
     found.save(update_fields=["approved_by", "approved_at", "digest"])
     journal.record(found, Event.RANKING_APPROVED, by=by, digest=found.digest)
-    _nominate(found)
-
-
-def _nominate(found: Ranking) -> None:
-    best = found.entries.select_related("enrolment__application", "enrolment__batch")
-    for entry in best.filter(rank__lte=kits_of(found.batch)):
+    for entry in [one for one in places if one.rank <= rules.kits]:
+        entry.enrolment.batch = batch
         nominate(entry)
 
 
-@transaction.atomic
+@part()
 def return_ranking(found: Ranking, *, by: User, note: str) -> None:
     """Send the marks back to the instructor, who can then change them. `note` says what to check."""
     found.refresh_from_db(from_queryset=Ranking.objects.select_for_update())
@@ -130,7 +129,7 @@ def return_ranking(found: Ranking, *, by: User, note: str) -> None:
     journal.record(found, Event.RANKING_RETURNED, by=by)
 
 
-@transaction.atomic
+@part()
 def checked_marks(found: Ranking, *, by: User) -> None:
     """The instructor has checked the marks again. Completions with changed marks must be decided first."""
     if found.batch.instructor_id != by.pk:

@@ -1,10 +1,10 @@
 """Call a class off or merge it: proposed by one officer, approved by another. Until then nothing changes."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Batch, CallingOff, User
 from ...privacy.masking import without_numbers
 from ...queries.courses.running import may_call_off, may_merge, others
@@ -22,7 +22,7 @@ def _check(batch: Batch, into: Batch | None) -> None:
         require(may_merge(batch, into))
 
 
-@transaction.atomic
+@part()
 def propose(batch: Batch, *, by: User, reason: str, into: Batch | None = None) -> CallingOff:
     """Propose to call a class off, or to merge it `into` another of its course. Residents read the reason."""
     batch = locked(batch.pk)[batch.pk]
@@ -43,7 +43,7 @@ def _decide(found: CallingOff, by: User) -> None:
     found.decided_by, found.decided_at = by, timezone.now()
 
 
-@transaction.atomic
+@part()
 def approve(found: CallingOff, *, by: User) -> Batch:
     """Call the class off. Never by the officer who proposed it. `flows/moves/courses.py` moves its applications.
 
@@ -64,7 +64,7 @@ def approve(found: CallingOff, *, by: User) -> Batch:
     return batch
 
 
-@transaction.atomic
+@part()
 def drop(found: CallingOff, *, by: User) -> None:
     """Refuse the proposal, or take back one's own. The class goes on as it was."""
     batch = locked(found.batch_id)[found.batch_id]
@@ -73,7 +73,7 @@ def drop(found: CallingOff, *, by: User) -> None:
     journal.record(batch, Event.BATCH_KEPT, by=by, proposal=found.pk)
 
 
-@transaction.atomic
+@part()
 def hold(batch: Batch, *, by: User) -> None:
     """Decide to hold a class with fewer participants than its least number."""
     batch = locked(batch.pk)[batch.pk]

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Batch, Course, User
 from ...queries.courses.classes import interviews_before
 from ...queries.courses.seats import waiting
@@ -29,7 +30,7 @@ def locked(*pks: int | None) -> dict[int, Batch]:
     return {one.pk: one for one in found}
 
 
-@transaction.atomic
+@part()
 def change_class(batch: Batch, *, by: User, values: Mapping[str, Any], told: Collection[int] = ()) -> None:
     """Change only the given fields of a class. Added seats go to the waiting list first.
 
@@ -81,14 +82,14 @@ def tell_of_change(batch: Batch, *, besides: Collection[int] = ()) -> int:
     return len(concerned)
 
 
-@transaction.atomic
+@part()
 def tell_of_place(course: Course) -> int:
     """Tell those in classes that are held at the course's place, after it changed; returns how many."""
     own_place = course.batches.filter(place="", ended_at=None, called_off_at=None)
     return sum(tell_of_change(batch) for batch in own_place.select_related("course"))
 
 
-@transaction.atomic
+@part()
 def end_class(batch: Batch, *, by: User | None, early: bool = False) -> None:
     """End a class, so that completion can be approved. `by` is None if the system ends it.
 

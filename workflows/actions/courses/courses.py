@@ -1,11 +1,12 @@
 """Copy a course with its settings, and give a new one what most courses have."""
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Course, Criterion, Kit, ScoreCriterion, User
 from ..audit import journal
 from ..refusal import Refusal
@@ -27,7 +28,7 @@ STANDARD_CRITERIA = (
 BELONGS = ("criteria", "questions", "score_sheet", "deadlines", "minimum_seats", "optional_steps", "sheet_lines")
 
 
-@transaction.atomic
+@part()
 def copy(course: Course, *, by: User, name: str) -> Course:
     """Copy a course with its criteria, questions, sheets, optional steps, deadlines, minimum seats and kit.
 
@@ -45,7 +46,7 @@ def copy(course: Course, *, by: User, name: str) -> Course:
     return made
 
 
-@transaction.atomic
+@part()
 def add_standard_sheet(course: Course, *, by: User) -> None:
     """Give a course without a score sheet the standard one. Raises `Refusal` if it has one."""
     Course.objects.select_for_update().get(pk=course.pk)
@@ -59,7 +60,7 @@ def add_standard_sheet(course: Course, *, by: User) -> None:
     journal.record(course, Event.SHEET_ADDED, by=by)
 
 
-@transaction.atomic
+@part()
 def add_standard_criteria(course: Course, *, by: User) -> None:
     """Give a course without criteria the standard ones. Raises `Refusal` if it has some."""
     Course.objects.select_for_update().get(pk=course.pk)

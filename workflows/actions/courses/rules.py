@@ -1,10 +1,10 @@
 """Freeze the rules of a class when it opens. Later, one officer proposes a change and another approves it."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Batch, ClassRules, Course, Rules, RulesProposal, User
 from ...models.courses.selection import NO_WEIGHT
 from ...privacy.masking import without_numbers
@@ -20,10 +20,10 @@ def freeze(batch: Batch) -> None:
         _copy(batch)
 
 
-@transaction.atomic
+@part()
 def _copy(batch: Batch) -> None:
     """Locks the class row, so that two requests make only one copy."""
-    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    batch = Batch.objects.lock(batch.pk)
     if ClassRules.objects.filter(batch=batch).exists():
         return
     rules = Rules.of_course(batch.course)
@@ -45,10 +45,10 @@ def thaw(batch: Batch) -> None:
         freeze(batch)
 
 
-@transaction.atomic
+@part()
 def propose(batch: Batch, *, by: User, rules: Rules, reason: str) -> RulesProposal:
     """Propose new rules for a class that has opened. They are used only after `approve` by a second person."""
-    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    batch = Batch.objects.lock(batch.pk)
     require(may_change(batch))
     now = ClassRules.objects.in_force(batch)
     if now is None:
@@ -72,14 +72,14 @@ def propose(batch: Batch, *, by: User, rules: Rules, reason: str) -> RulesPropos
 
 def _take(proposal: RulesProposal) -> Batch:
     """Lock the class, then the proposal. Raises `Moved` if it is decided."""
-    batch = Batch.objects.select_for_update().get(pk=proposal.batch_id)
+    batch = Batch.objects.lock(proposal.batch_id)
     proposal.refresh_from_db(from_queryset=RulesProposal.objects.select_for_update())
     if proposal.decided_at:
         raise Moved
     return batch
 
 
-@transaction.atomic
+@part()
 def approve(proposal: RulesProposal, *, by: User) -> ClassRules:
     """Make the proposed rules those of the class. The officer who proposed them may not do this."""
     batch = _take(proposal)
@@ -100,7 +100,7 @@ def approve(proposal: RulesProposal, *, by: User) -> ClassRules:
     return made
 
 
-@transaction.atomic
+@part()
 def drop(proposal: RulesProposal, *, by: User) -> None:
     """Refuse the proposed rules, or take back one's own proposal. The class keeps its rules."""
     batch = _take(proposal)

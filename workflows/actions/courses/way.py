@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import CHECKS, Course, CourseStep, SheetLine, StepDeadline, User
 from ...models.courses.way import steps_of
 from ..audit import journal
@@ -26,7 +26,7 @@ class StepSetting:
     lines: Sequence[dict[str, Any]] = field(default_factory=tuple)
 
 
-@transaction.atomic
+@part()
 def set_way(course: Course, *, by: User, steps: Sequence[StepSetting]) -> None:
     """Applies to classes that open later: those that have opened copy their way first.
 

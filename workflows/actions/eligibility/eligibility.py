@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from django.db import transaction
 from django.db.models import prefetch_related_objects
 
 from ...events import Event
-from ...in_a_row import part
+from ...in_a_row import forget, known, part
 from ...models import (
     Application,
     CriterionResult,
@@ -36,7 +35,7 @@ class Renewed(NamedTuple):
     is_news: bool
 
 
-@transaction.atomic
+@part()
 def _keep(run: EligibilityCheck, results: list[CriterionResult], *, last: EligibilityCheck | None) -> EligibilityCheck:
     """Save a check. A waiver carries over if the requirement and the finding are unchanged."""
     waivers = {one.said: one.waiver_id for one in last.results.all() if one.waiver_id} if last else {}
@@ -45,6 +44,7 @@ def _keep(run: EligibilityCheck, results: list[CriterionResult], *, last: Eligib
         result.check_run, result.waiver_id = run, waivers.get(result.said)
     CriterionResult.objects.bulk_create(results)
     journal.record(run.application, Event.CHECKED, by=None, check=run.pk)
+    forget(latest, run.application)
     return run
 
 
@@ -73,6 +73,8 @@ def renew_all(applications: Sequence[Application]) -> dict[int, Renewed]:
             new.append(last)
         found[pk] = Renewed(last, news)
     prefetch_related_objects(new, "results__waiver")
+    for one in applications:
+        known(latest, found[one.pk].check, one)
     return found
 
 

@@ -3,10 +3,10 @@
 Each look-up takes one or two indexed queries, the same on both databases (`make bench-lookup`).
 """
 
-from django.db import transaction
 from django.utils import timezone
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, Match, RegisterRecord, Snapshot, User
 from ...queries.eligibility.matching import compare, neighbours
 from ..audit import journal
@@ -14,7 +14,7 @@ from ..refusal import Moved
 
 
 # -- The officer's decision -----------------------------------------------------------------------------
-@transaction.atomic
+@part()
 def decide(application: Application, record: RegisterRecord, *, same: bool, by: User) -> Match:
     """Decide that `record` is the applicant, or is not. Raises `Moved` if the application or the register changed."""
     application.refresh_from_db(from_queryset=Application.objects.select_for_update())

@@ -1,19 +1,19 @@
 """Waive a criterion that an applicant does not meet. The course says who may; a reason is required."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import forget, part
 from ...models import Application, CriterionResult, EligibilityCheck, User, Waiver
 from ...privacy.masking import without_numbers
-from ...queries.eligibility.checks import may_pass, may_waive, unmet
+from ...queries.eligibility.checks import latest, may_pass, may_waive, unmet
 from ...queries.interviews import conflicts
 from ..audit import journal
 from ..refusal import Refusal, require
 
 
-@transaction.atomic
+@part()
 def waive(application: Application, results: list[CriterionResult], *, by: User, reason: str) -> Waiver:
     """Waive these results of the latest check. Raises `Refusal` if `by` may not, or if the reason is blank."""
     if not reason.strip():
@@ -24,6 +24,7 @@ def waive(application: Application, results: list[CriterionResult], *, by: User,
         raise Refusal(_("You cannot waive this criterion, or it no longer needs a waiver."))
     waiver = Waiver.objects.create(application=application, by=by, at=timezone.now(), reason=without_numbers(reason))
     CriterionResult.objects.filter(pk__in=[one.pk for one in results]).update(waiver=waiver)
+    forget(latest, application)
     kinds = [one.kind for one in results]
     journal.record(application, Event.WAIVED, by=by, kinds=kinds, check=results[0].check_run_id)
     return waiver

@@ -1,9 +1,9 @@
 """An applicant did not come twice, or did not answer: pass the case on, and decide how it goes on."""
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import AbsenceDecision, Application, User
 from ...queries.interviews import absences, closing, conflicts
 from ...queries.moments import may
@@ -18,7 +18,7 @@ Outcome = AbsenceDecision.Outcome
 WHY = _("Write what you tried, for example: called twice, no answer.")
 
 
-@transaction.atomic
+@part()
 def pass_on(application: Application, *, by: User | None, note: str = "") -> None:
     """Pass it on for a decision.  `by` is None for the clock.  Raises `Refusal` while there is time to answer."""
     if by is None and not absences.is_unanswered(application):
@@ -29,7 +29,7 @@ def pass_on(application: Application, *, by: User | None, note: str = "") -> Non
     notices.queue(application, Event.INTERVIEW_ABSENT)
 
 
-@transaction.atomic
+@part()
 def decide(application: Application, *, by: User, outcome: str, note: str = "") -> None:
     """Invite again, go on without an interview, or close as not reached. The last two need a note."""
     require(conflicts.may_decide(application, by))

@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db import transaction
 from django.utils import timezone
 
 from ...events import Event
+from ...in_a_row import forget, known, part
 from ...models import Application, Interview, InterviewSlot, User
 from ...models.interviews.appointments import USUAL_MINUTES
 from ...queries.interviews import conflicts
+from ...queries.interviews.panels import last_interview
 from ...queries.moments import may
 from ...rules.interviews import slots
 from ...rules.interviews.clashes import Booking
@@ -66,7 +67,7 @@ def _met(application: Application) -> None:
     application.time_wishes.filter(met_at=None).update(met_at=timezone.now())
 
 
-@transaction.atomic
+@part()
 def pick(application: Application, *, slot: InterviewSlot, by: User | None = None) -> Interview:
     """The resident, or an officer with them, chooses a published time. Raises `Refusal` if it is taken or too soon.
 
@@ -83,6 +84,7 @@ def pick(application: Application, *, slot: InterviewSlot, by: User | None = Non
         slot=held,
         attends_at=None if by else timezone.now(),
     )
+    known(last_interview, interview, application)
     _met(application)
     event = Event.INTERVIEW_SCHEDULED if by else Event.INTERVIEW_PICKED
     journal.record(application, event, by=by, interview=interview.pk, slot=held.pk)
@@ -90,7 +92,7 @@ def pick(application: Application, *, slot: InterviewSlot, by: User | None = Non
     return interview
 
 
-@transaction.atomic
+@part()
 def move_to(application: Application, *, slot: InterviewSlot) -> Interview:
     """The resident changes to another time, which frees the old one."""
     interview = open_interview(application)
@@ -109,12 +111,13 @@ def move_to(application: Application, *, slot: InterviewSlot) -> Interview:
     return interview
 
 
-@transaction.atomic
+@part()
 def let_go(application: Application) -> None:
     """Give up the open appointment of an application that ends."""
     interview = application.interviews.open().first()
     if interview:
         _give_up(interview)
+        forget(last_interview, application)
 
 
 def _give_up(interview: Interview) -> None:
@@ -123,7 +126,7 @@ def _give_up(interview: Interview) -> None:
     interview.save(update_fields=["slot", "cancelled_at"])
 
 
-@transaction.atomic
+@part()
 def attend(application: Application, *, by: User | None = None) -> Interview:
     """Record that the resident will attend. Repeating it changes nothing. Raises `Refusal` if it is over."""
     interview = open_interview(application)
@@ -135,12 +138,13 @@ def attend(application: Application, *, by: User | None = None) -> Interview:
     return interview
 
 
-@transaction.atomic
+@part()
 def schedule(application: Application, *, by: User, meeting: Meeting) -> Interview:
     """Make an appointment and invite the applicant. Raises `Refusal` if that time cannot be booked."""
     require(conflicts.may_meet(application, meeting.interviewer))
     require_free([meeting.booking(application)], application.batch)
     interview = Interview.objects.create(application=application, **meeting._asdict())
+    known(last_interview, interview, application)
     _met(application)
     at = meeting.at.isoformat()
     journal.record(application, Event.INTERVIEW_SCHEDULED, by=by, at_time=at, interview=interview.pk)
@@ -148,7 +152,7 @@ def schedule(application: Application, *, by: User, meeting: Meeting) -> Intervi
     return interview
 
 
-@transaction.atomic
+@part()
 def reschedule(application: Application, *, by: User, to: Meeting | InterviewSlot) -> Interview:
     """An officer moves an appointment, to a published time or another one. Frees the old time, tells the applicant."""
     interview = open_interview(application)
@@ -171,7 +175,7 @@ def reschedule(application: Application, *, by: User, to: Meeting | InterviewSlo
     return interview
 
 
-@transaction.atomic
+@part()
 def cancel(application: Application, *, by: User) -> Interview:
     """The office cancels an appointment before it is recorded, and tells the applicant. Frees the time."""
     interview = open_interview(application)
@@ -183,6 +187,7 @@ def cancel(application: Application, *, by: User) -> Interview:
 
 def open_interview(application: Application) -> Interview:
     interview = application.interviews.select_for_update().order_by("-pk").first()
+    known(last_interview, interview, application)
     if interview is None or not interview.is_open:
         raise Moved
     return interview

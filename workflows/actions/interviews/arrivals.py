@@ -1,9 +1,9 @@
 """Tick on the day sheet whether an applicant came. The decision stays with the interviewer's task."""
 
-from django.db import transaction
 from django.utils import timezone
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Arrival, Interview, User
 from ...queries.moments import may
 from ...rules.moments import Deed
@@ -11,7 +11,7 @@ from ..audit import journal
 from ..refusal import Moved, require
 
 
-@transaction.atomic
+@part()
 def tick(interview: Interview, came: bool | None, *, by: User) -> None:
     """Record it, change it, or clear it (None).  Raises `Refusal` before the day, `Moved` once it is decided."""
     held = Interview.objects.select_for_update().get(pk=interview.pk)

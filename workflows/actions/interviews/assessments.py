@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import CHECKS, SCORED, Application, Assessment, ClassRules, RefusalReason, Step, User
 from ...privacy.masking import without_numbers
 from ...queries.interviews import way
@@ -30,7 +30,7 @@ def sheet_of(application: Application) -> list[dict[str, Any]]:
     return ClassRules.objects.of(application.batch).sheet_of(application.step)
 
 
-@transaction.atomic
+@part()
 def record(application: Application, *, by: User, points: Sequence[int], note: str = "") -> Assessment:
     """The check is done. `points` are in the order of the sheet; of a document, 1 says that it is there.
 
@@ -59,7 +59,7 @@ def record(application: Application, *, by: User, points: Sequence[int], note: s
     return made
 
 
-@transaction.atomic
+@part()
 def write(application: Application, *, by: User, note: str) -> Assessment:
     """Not done yet: tell the resident what is needed. The application stays at the step, with a new deadline."""
     _require_check(application, by)
@@ -74,7 +74,7 @@ def write(application: Application, *, by: User, note: str) -> Assessment:
     return made
 
 
-@transaction.atomic
+@part()
 def refuse(application: Application, *, by: User, reason: RefusalReason, note: str = "") -> None:
     """What the check showed is a reason for refusal. Only for those who decide on eligibility."""
     _require_check(application, by)
@@ -82,7 +82,7 @@ def refuse(application: Application, *, by: User, reason: RefusalReason, note: s
     applications.refuse(application, by=by, reason=reason, note=note)
 
 
-@transaction.atomic
+@part()
 def close(application: Application, *, by: User, note: str = "") -> None:
     """Close it because the check could not be done, or because the class is over."""
     _require_check(application, by)

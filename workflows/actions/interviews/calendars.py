@@ -2,15 +2,15 @@
 
 import uuid
 
-from django.db import transaction
 from django.utils import timezone
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import CalendarAddress, User
 from ..audit import journal
 
 
-@transaction.atomic
+@part()
 def renew(user: User) -> CalendarAddress:
     """Make an address.  The one before it no longer works."""
     journal.record_account(user, Event.ACCOUNT_CALENDAR, by=user, ended=False)
@@ -20,7 +20,7 @@ def renew(user: User) -> CalendarAddress:
     return made
 
 
-@transaction.atomic
+@part()
 def end(user: User) -> None:
     journal.record_account(user, Event.ACCOUNT_CALENDAR, by=user, ended=True)
     CalendarAddress.objects.filter(user=user).delete()

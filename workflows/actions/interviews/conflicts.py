@@ -1,10 +1,10 @@
 """An officer declares a conflict of interest with an applicant, or gives their own family card and address."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, Area, Conflict, Household, User
 from ...privacy.masking import without_numbers
 from ...rules.interviews.conflicts import home_key
@@ -12,7 +12,7 @@ from ..audit import journal
 from ..refusal import Refusal
 
 
-@transaction.atomic
+@part()
 def declare(application: Application, *, by: User, reason: str) -> None:
     """Keep `by` out of this application from now on. Repeating it changes nothing."""
     if not reason.strip():
@@ -23,7 +23,7 @@ def declare(application: Application, *, by: User, reason: str) -> None:
         journal.record(application, Event.CONFLICT_DECLARED, by=by)
 
 
-@transaction.atomic
+@part()
 def give_household(officer: User, *, kk: str, address: str, village: Area | None) -> Household:
     """Store an officer's own family card and address; both "" deletes them. Only that they changed is journalled."""
     household = Household.objects.select_for_update().filter(officer=officer).first() or Household(officer=officer)

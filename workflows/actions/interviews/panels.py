@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Mapping
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, Batch, Interview, PanelMember, ScoreChange, ScoreSheet, User
 from ...privacy.masking import without_numbers
 from ...queries.interviews import conflicts, panels
@@ -18,7 +18,7 @@ from .scores import settle
 REASON = _("Say why, so that others can understand it later.")
 
 
-@transaction.atomic
+@part()
 def choose(batch: Batch, *, by: User, officers: Collection[User]) -> None:
     """Choose who interviews for this class; nobody means every interviewer."""
     Batch.objects.select_for_update().only("pk").get(pk=batch.pk)
@@ -31,7 +31,7 @@ def choose(batch: Batch, *, by: User, officers: Collection[User]) -> None:
     journal.record(batch, Event.BATCH_PANEL, by=by, before=sorted(before), after=sorted(after))
 
 
-@transaction.atomic
+@part()
 def amend(application: Application, *, by: User, points: Mapping[int, int], reason: str) -> ScoreSheet:
     """Change one's own points, by the id of their row, before the selection is decided. The former are kept."""
     interview = application.interviews.select_for_update().order_by("-pk").first()
@@ -58,7 +58,7 @@ def amend(application: Application, *, by: User, points: Mapping[int, int], reas
     return sheet
 
 
-@transaction.atomic
+@part()
 def close_early(application: Application, *, by: User, reason: str) -> Interview:
     """Go on with the score sheets that are in, if a further interviewer cannot score."""
     require(conflicts.may_decide(application, by))

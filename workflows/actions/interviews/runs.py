@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import AppointmentRow, AppointmentRun, Batch, User
 from ..audit import journal
 from ..refusal import Moved
 
 
-@transaction.atomic
+@part()
 def ask(
     kind: AppointmentRun.Kind, rows: Iterable[AppointmentRow], *, by: User, batch: Batch | None = None
 ) -> AppointmentRun:
@@ -35,7 +35,7 @@ def settle(row: AppointmentRow, fault: Any = "") -> None:
     row.save(update_fields=["done_at", "fault"])
 
 
-@transaction.atomic
+@part()
 def finish(run: AppointmentRun) -> None:
     """Write down how the run ended, once."""
     held = AppointmentRun.objects.select_for_update().get(pk=run.pk)

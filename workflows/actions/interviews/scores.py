@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from django.db import transaction
 from django.utils import timezone
 
 from ...events import Event
+from ...in_a_row import known, part
 from ...models import Application, Interview, Score, ScoreCriterion, ScoreSheet, User
 from ...privacy.masking import without_numbers
 from ...queries.interviews import absences, panels
@@ -20,7 +20,7 @@ from ..refusal import Moved, require
 from . import appointments
 
 
-@transaction.atomic
+@part()
 def hold(application: Application, *, by: User, points: Mapping[ScoreCriterion, int], note: str = "") -> Interview:
     """Give a score sheet, on the day of the interview or later. The interview has its score once all are in.
 
@@ -39,13 +39,13 @@ def hold(application: Application, *, by: User, points: Mapping[ScoreCriterion, 
     event = Event.INTERVIEW_SCORED if interview.held_at else Event.INTERVIEW_HELD
     if not interview.held_at:
         interview.interviewer, interview.held_at = by, timezone.now()
-    interview.save(update_fields=["interviewer", "held_at"])
+    wanted, given = panels.wanted(application), [*interview.sheets.values_list("score", flat=True)]
+    if rules.is_complete(len(given), wanted=wanted):
+        interview.score = rules.mean(given)  # everybody can read the sheets from now on
+    interview.save(update_fields=["interviewer", "held_at", "score"])
     entry = journal.record(application, event, by=by, interview=interview.pk)
-    wanted = panels.wanted(application)
     if wanted == 1:  # a note beside the decision would show it to those who have not scored yet
         decisions.explain(application, entry, note=note)
-    if rules.is_complete(interview.sheets.count(), wanted=wanted):
-        settle(interview)
     return interview
 
 
@@ -58,12 +58,13 @@ def settle(interview: Interview) -> None:
 def _to_score(application: Application) -> Interview:
     """The appointment that is open, or held and not yet scored by all.  Raises `Moved` if there is none."""
     interview = application.interviews.select_for_update().order_by("-pk").first()
+    known(panels.last_interview, interview, application)
     if interview is None or not (interview.is_open or (interview.held_at and interview.score is None)):
         raise Moved
     return interview
 
 
-@transaction.atomic
+@part()
 def miss(application: Application, *, by: User, note: str = "") -> Interview:
     """Record that the applicant missed the interview, once it is over, and tell them what comes next.
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from ...events import Event
+from ...in_a_row import part
 from ...models import AppointmentRow, Interview, InterviewSlot, User
 from ...models.interviews.appointments import CLOSES_BEFORE, USUAL_MINUTES
 from ...queries.interviews import conflicts
@@ -17,7 +16,7 @@ from . import appointments
 from .agenda import require_free
 
 
-@transaction.atomic
+@part()
 def move(row: AppointmentRow, *, by: User) -> None:
     """Move an appointment to `row.at` with `row.interviewer`, in its place, and tell the applicant.
 
@@ -51,7 +50,7 @@ def _new_slot(interview: Interview, at: datetime, interviewer: User | None) -> I
     )
 
 
-@transaction.atomic
+@part()
 def hand_over(row: AppointmentRow, *, by: User) -> None:
     """Give an appointment to another interviewer. Nothing changes for the applicant, who is not told."""
     interview, to = appointments.open_interview(row.application), row.interviewer
@@ -78,7 +77,7 @@ def give(slot: InterviewSlot, to: User) -> None:
         slot.save(update_fields=["interviewer"])
 
 
-@transaction.atomic
+@part()
 def withdraw(slot: InterviewSlot | None, *, by: User) -> None:
     """Take back a time that nobody has any more."""
     held = InterviewSlot.objects.select_for_update().filter(pk=slot.pk).first() if slot else None
@@ -87,7 +86,7 @@ def withdraw(slot: InterviewSlot | None, *, by: User) -> None:
         held.delete()
 
 
-@transaction.atomic
+@part()
 def clear(slots: Iterable[InterviewSlot], *, by: User) -> None:
     """Take back the free times of an interviewer who cannot come, so that nobody chooses them."""
     for slot in slots:

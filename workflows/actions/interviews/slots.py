@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Batch, HeldDecision, InterviewSlot, Step, User
 from ...queries.interviews import clashes
 from ...rules.interviews import slots
@@ -52,7 +52,7 @@ def fingerprint(planned: Iterable[InterviewSlot]) -> str:
     return sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-@transaction.atomic
+@part()
 def publish(batch: Batch, *, by: User, planned: Sequence[InterviewSlot], seen: str = "") -> int:
     """Publish those of the planned times that can be booked, and tell applicants who can choose one of them.
 
@@ -76,7 +76,7 @@ def publish(batch: Batch, *, by: User, planned: Sequence[InterviewSlot], seen: s
     return len(fit)
 
 
-@transaction.atomic
+@part()
 def take_back(slot: InterviewSlot, *, by: User) -> None:
     """Withdraw an interview time. Raises `Refusal` if an applicant has chosen it."""
     held = InterviewSlot.objects.select_for_update().get(pk=slot.pk)

@@ -1,9 +1,9 @@
 """None of the times suits the resident: they say when they could come, and the office sets a time."""
 
-from django.db import transaction
 from django.utils import timezone
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, TimeWish
 from ...privacy.masking import without_numbers
 from ...rules.interviews import slots
@@ -12,7 +12,7 @@ from ..refusal import require
 from . import appointments
 
 
-@transaction.atomic
+@part()
 def ask_for_time(application: Application, *, words: str) -> TimeWish:
     """Save when the resident could come. Gives up their present appointment, if there is one and it is not too late.
 

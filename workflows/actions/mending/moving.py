@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, Step, User
 from ...privacy.masking import without_numbers
 from ...queries.interviews.way import deciding
@@ -28,7 +28,7 @@ BLANK: dict[str, Any] = {
 }
 
 
-@transaction.atomic
+@part()
 def put_at(application: Application, step: str, *, by: User, reason: str, event: Event) -> None:
     """Make the application one that waits at `step`: frees its seat and its appointment, and tells the resident.
 

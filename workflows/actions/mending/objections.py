@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, Objection, User
 from ...privacy.masking import without_numbers
 from ...queries.mending import ended
@@ -18,7 +18,7 @@ from ..messages import notices
 from ..refusal import Moved, require
 
 
-@transaction.atomic
+@part()
 def make(application: Application, *, form_key: UUID, words: str) -> Objection:
     """Save the resident's objection to the decision that ended the application. A repeated submission is ignored.
 
@@ -44,14 +44,14 @@ def make(application: Application, *, form_key: UUID, words: str) -> Objection:
     return objection
 
 
-@transaction.atomic
+@part()
 def dismiss(objection: Objection, *, by: User, answer: str) -> None:
     """The decision stands. The resident reads why."""
     _decide(objection, by=by, answer=answer, is_upheld=False)
     notices.queue(objection.application, Event.OBJECTION_DISMISSED)
 
 
-@transaction.atomic
+@part()
 def uphold(objection: Objection, *, by: User, answer: str) -> None:
     """The resident is right. The case is reopened in the same transaction, which also tells them."""
     _decide(objection, by=by, answer=answer, is_upheld=True)

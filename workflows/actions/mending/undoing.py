@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Task
 
 from ...events import Event
+from ...in_a_row import forget, part
 from ...models import (
     CHECKS,
     Application,
@@ -29,10 +29,12 @@ from ...models import (
     User,
     state_of,
 )
+from ...queries.interviews.panels import last_interview
 from ...queries.mending.held import is_in_open_list
 from ...rules.mending import undoing
 from ..applying import applications
 from ..audit import journal
+from ..courses.seats import save_counts
 from ..interviews import appointments
 from ..messages import notices
 from ..refusal import Refusal, require
@@ -111,7 +113,7 @@ def check(held: HeldDecision, *, by: User, holder: str = "") -> None:
         raise Refusal(_("The list of the class rests on these scores. It must be dropped first."))
 
 
-@transaction.atomic
+@part()
 def restore(held: HeldDecision, *, by: User) -> None:
     """Put the application back as it was before the decision, with its seat and its appointment. Tell nobody."""
     application, now = held.application, timezone.now()
@@ -119,9 +121,9 @@ def restore(held: HeldDecision, *, by: User) -> None:
     after, before = Status(application.status), held.state_before
     to = Status(before.pop("status"))
     if after == Status.OFFERED:
-        batch = Batch.objects.select_for_update().get(pk=application.batch_id)
+        batch = Batch.objects.lock(application.batch_id)
         batch.offered -= 1
-        batch.save(update_fields=["offered"])
+        save_counts(batch, "offered")
     _undo_talk(held, by=by)
     CriterionResult.objects.filter(check_run__application=application, waiver__by=by, waiver__at__gte=held.at).update(
         waiver=None
@@ -144,6 +146,7 @@ def _undo_talk(held: HeldDecision, *, by: User) -> None:
         talk = application.interviews.exclude(held_at=None, missed_at=None).first()
         if talk:
             _open_again(talk, by=by, interviewer_id=held.before["interviewer_id"])
+            forget(last_interview, application)
 
 
 def _open_again(talk: Interview, *, by: User, **values: Any) -> None:

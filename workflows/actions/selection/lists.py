@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import (
     Application,
     Batch,
@@ -38,13 +38,13 @@ from . import offers
 ALTERED = _("This list was altered in the database after it was proposed. Nothing was saved.")
 
 
-@transaction.atomic
+@part()
 def open_selection(batch: Batch, *, by: User | None = None) -> Selection:
     """Start the selection of a class.  Raises `Refusal` if it has one that is open, or nobody waits for it.
 
     Locks the class row, so that two requests open only one.
     """
-    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    batch = Batch.objects.lock(batch.pk)
     require(may_propose(batch))
     if Selection.objects.open().filter(batch=batch).exists():
         raise Moved
@@ -67,14 +67,14 @@ def arrive(found: Selection, *, due_in: timedelta | None) -> None:
 
 def _lock(found: Selection, *, proposed: bool | None = None) -> Batch:
     """Lock the class, then the selection. Raises `Moved` unless it is open and, if asked, `proposed` as expected."""
-    batch = Batch.objects.select_for_update().get(pk=found.batch_id)
+    batch = Batch.objects.lock(found.batch_id)
     found.refresh_from_db(from_queryset=Selection.objects.select_for_update())
     if found.ended_at or found.is_approved or proposed not in (None, found.is_proposed):
         raise Moved
     return batch
 
 
-@transaction.atomic
+@part()
 def make_exception(
     found: Selection,
     application: Application,
@@ -111,7 +111,7 @@ def make_exception(
     return made
 
 
-@transaction.atomic
+@part()
 def propose(
     found: Selection, *, by: User, no_place: RefusalReason | None = None, below: RefusalReason | None = None
 ) -> SelectionList:
@@ -158,7 +158,7 @@ def _check(draft: lists.Draft, *, no_place: RefusalReason | None, below: Refusal
         raise Refusal(_("Choose the reason shown to applicants below the pass mark."))
 
 
-@transaction.atomic
+@part()
 def send_back(found: Selection, *, by: User, note: str) -> None:
     """Send the list back to be proposed again. `note` says why."""
     _lock(found, proposed=True)
@@ -169,7 +169,7 @@ def send_back(found: Selection, *, by: User, note: str) -> None:
     journal.record(found, Event.SELECTION_RETURNED, by=by)
 
 
-@transaction.atomic
+@part()
 def approve(found: Selection, *, by: User) -> None:
     """Approve the list and freeze it. Who interviewed on it, proposed it or made an exception may not do this.
 
@@ -188,7 +188,7 @@ def approve(found: Selection, *, by: User) -> None:
     journal.record(found, Event.SELECTION_APPROVED, by=by, digest=listing.digest)
 
 
-@transaction.atomic
+@part()
 def carry_out(place: SelectionPlace, *, by: User) -> None:
     """Do to one application what the approved list says. `by` is the officer who approved it.
 
@@ -205,7 +205,7 @@ def carry_out(place: SelectionPlace, *, by: User) -> None:
         applications.refuse(application, by=by, reason=place.refusal_reason, note=note, is_listed=True)
 
 
-@transaction.atomic
+@part()
 def finish(found: Selection) -> None:
     """Everybody on the list is decided on, or has withdrawn. Single decisions are possible again."""
     found.refresh_from_db(from_queryset=Selection.objects.select_for_update())
@@ -216,7 +216,7 @@ def finish(found: Selection) -> None:
     journal.record(found, Event.SELECTION_CARRIED_OUT, by=None)
 
 
-@transaction.atomic
+@part()
 def drop(found: Selection, *, by: User, note: str) -> None:
     """End a selection before its approval, without a list: the class is over, or is to be selected another way."""
     batch = _lock(found)

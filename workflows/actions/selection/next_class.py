@@ -3,11 +3,11 @@
 import uuid
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from viewflow.workflow.models import Process
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Answer, Application, Batch
 from ...queries.selection.next_class import is_due, may_ask
 from .. import numbering
@@ -26,7 +26,7 @@ SEALED = ("nik", "kk", "phone", "email")
 ANSWER = ("question_id", "label", "kind", "asked", "value")
 
 
-@transaction.atomic
+@part()
 def wish(application: Application, *, wanted: bool) -> None:
     """Save or cancel the resident's request to be carried over. Raises `Refusal` if that is not possible."""
     application.refresh_from_db(from_queryset=Application.objects.select_for_update(of=("self",)))
@@ -39,7 +39,7 @@ def wish(application: Application, *, wanted: bool) -> None:
     journal.record(application, event, by=None)
 
 
-@transaction.atomic
+@part()
 def carry_over(application: Application, *, to: Batch, process: Process) -> Application:
     """End the application and create a new one in class `to` with the same data and secret code.
 

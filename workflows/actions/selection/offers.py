@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, Batch, User
 from ...queries.courses import seats as queries
+from ...queries.eligibility.checks import latest
 from ...queries.mending.ended import was_listed
 from ...queries.moments import may
 from ...queries.selection.second_person import may_select, passed
@@ -18,7 +19,7 @@ from ...rules.moments import Deed
 from .. import decisions
 from ..applying import applications
 from ..audit import journal
-from ..courses.seats import free_seat
+from ..courses.seats import free_seat, save_counts
 from ..messages import notices
 from ..refusal import Moved, Refusal, require
 
@@ -32,7 +33,7 @@ def _require_reason_beyond_the_list(application: Application, note: str) -> None
         raise Refusal(_("The list of the class had decided on this applicant. Write the reason in the note."))
 
 
-@transaction.atomic
+@part()
 def shorten(application: Application, *, answer_by: datetime) -> None:
     """Shorten an offer to `answer_by` and notify the resident. Raises `Moved` if it is no longer open that long."""
     offered = Application.objects.filter(pk=application.pk, status=Application.Status.OFFERED)
@@ -43,7 +44,7 @@ def shorten(application: Application, *, answer_by: datetime) -> None:
     notices.queue(application, Event.OFFER_SHORTENED)
 
 
-@transaction.atomic
+@part()
 def reserve(
     application: Application,
     *,
@@ -66,18 +67,18 @@ def reserve(
     applications.move(application, Status.RESERVE, expected=expected, reserve_since=since, answer_by=None)
     entry = journal.record(application, Event.RESERVE, by=by)
     if by:
-        decisions.explain(application, entry, note=note, check_run=application.checks.first())
+        decisions.explain(application, entry, note=note, check_run=latest(application))
     notices.queue(application, Event.RESERVE)
 
 
-@transaction.atomic
+@part()
 def offer(application: Application, *, by: User | None, answer_by: datetime) -> None:
     """Offer a seat until `answer_by`, or a waiting-list place if the class is full or over.
 
     Locks the class row, so that only one of two offers gets the last seat. Seats reserved for the waiting list go
     only to applicants on it.
     """
-    batch = Batch.objects.select_for_update().get(pk=application.batch_id)
+    batch = Batch.objects.lock(application.batch_id)
     waited = application.status == Status.RESERVE
     owed = 0 if waited else queries.owed(batch)
     seat = seats.seat_to_offer(batch.seats, offered=batch.offered, enrolled=batch.enrolled, promised=owed)
@@ -94,12 +95,12 @@ def offer(application: Application, *, by: User | None, answer_by: datetime) -> 
     )
     batch.offered += 1
     batch.seats_to_offer = max(batch.seats_to_offer - waited, 0)
-    batch.save(update_fields=["offered", "seats_to_offer"])
+    save_counts(batch, "offered", "seats_to_offer")
     journal.record(application, Event.OFFERED, by=by, answer_by=answer_by.isoformat())
     notices.queue(application, Event.OFFERED)
 
 
-@transaction.atomic
+@part()
 def decline(application: Application, *, by: User | None = None, lapsed: bool = False) -> None:
     """Close an offer that the resident declined or let lapse.  Frees the seat."""
     now = timezone.now()
@@ -110,7 +111,7 @@ def decline(application: Application, *, by: User | None = None, lapsed: bool = 
     notices.queue(application, event)
 
 
-@transaction.atomic
+@part()
 def accept(application: Application, *, by: User, note: str = "", is_listed: bool = False) -> None:
     """Record that the head accepts the applicant. The flow then offers a seat or a waiting-list place.
 
@@ -127,4 +128,4 @@ def accept(application: Application, *, by: User, note: str = "", is_listed: boo
     if not note.strip() and not passed(application):
         raise Refusal(BELOW_PASS_MARK)
     entry = journal.record(application, Event.ACCEPTED, by=by, note=bool(note))
-    decisions.explain(application, entry, note=note, check_run=application.checks.first())
+    decisions.explain(application, entry, note=note, check_run=latest(application))

@@ -1,9 +1,9 @@
 """Publish the results of a selection, as application numbers only, or retract them."""
 
-from django.db import transaction
 from django.utils import timezone
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, Batch, PublishedResult, User
 from ...queries.selection.results import lines, may_publish
 from ..audit import journal
@@ -12,7 +12,7 @@ from ..refusal import Moved, require
 Status = Application.Status
 
 
-@transaction.atomic
+@part()
 def publish(batch: Batch, *, by: User) -> int:
     """Publish the current results on the website, replacing earlier ones. Returns the number of lines.
 
@@ -29,7 +29,7 @@ def publish(batch: Batch, *, by: User) -> int:
     return len(rows)
 
 
-@transaction.atomic
+@part()
 def retract(batch: Batch, *, by: User) -> None:
     """Remove the results from the website. Raises `Moved` if they are not published."""
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Process
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Application, Batch, Enrolment, User
 from ...queries.courses.seats import answer_by
 from ...queries.selection.transfer import had, has_seat, may_join, may_leave
@@ -36,7 +36,7 @@ def _release(application: Application) -> None:
         Enrolment.objects.filter(application=application).delete()
 
 
-@transaction.atomic
+@part()
 def defer(application: Application, *, by: User | None, note: str = "") -> None:
     """Take an application out of its class until another is chosen. Frees its seat and its appointment.
 
@@ -55,7 +55,7 @@ def defer(application: Application, *, by: User | None, note: str = "") -> None:
     notices.queue(application, event)
 
 
-@transaction.atomic
+@part()
 def place(
     application: Application, *, to: Batch, by: User | None, agreed: bool, note: str = "", merged: bool = False
 ) -> None:
@@ -119,7 +119,7 @@ def _keep_appointment(application: Application, to: Batch) -> None:
         notices.queue(application, Event.INTERVIEW_CANCELLED)
 
 
-@transaction.atomic
+@part()
 def change_course(
     application: Application, *, to: Batch, by: User | None, process: Process, note: str = ""
 ) -> Application:
@@ -149,10 +149,10 @@ def change_course(
     return new
 
 
-@transaction.atomic
+@part()
 def ask_again(application: Application, *, by: User, until: datetime) -> None:
     """Ask a participant, or the holder of an offer, to confirm the seat: the class begins on another day."""
-    batch = Batch.objects.select_for_update().get(pk=application.batch_id)
+    batch = Batch.objects.lock(application.batch_id)
     if application.status == Status.ENROLLED:
         Enrolment.objects.filter(application=application).delete()
         batch.enrolled, batch.offered = batch.enrolled - 1, batch.offered + 1

@@ -1,10 +1,12 @@
 """Decide whether a participant completed the class, and issue the certificate."""
 
-from django.db import transaction
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Batch, Enrolment, IssuedDocument, Notice, User
 from ...queries.training.enrolments import markers, reached
 from ...queries.training.issued import certificate_text
@@ -16,15 +18,16 @@ from ..refusal import Refusal, require
 from . import enrolments
 
 
-@transaction.atomic
+@part()
 def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
     """Approve a participant's completion. A user who ever gave them a mark may not approve it.
 
     Locks the class row, so that the approved marks are the current ones. The notice is sent only once, even if a
     changed mark requires a second approval.
     """
-    batch = Batch.objects.select_for_update().get(pk=enrolment.batch_id)
+    batch, application = Batch.objects.lock(enrolment.batch_id), enrolment.application
     enrolment.refresh_from_db()
+    enrolment.application, enrolment.batch = application, batch
     require(four_eyes.second_person(by.pk, *markers(batch, of=enrolment)))
     verdict = reached(enrolment)
     if enrolment.attendance is None or enrolment.mark is None:
@@ -33,21 +36,24 @@ def complete(enrolment: Enrolment, *, by: User, note: str = "") -> None:
         raise Refusal(
             _("%(reason)s Explain in the note why the participant still completes.") % {"reason": verdict.reason}
         )
-    _certify(enrolment, by=by)
-    enrolments.decide(enrolment, Enrolment.Status.COMPLETED, by=by, at=timezone.now(), note=note)
-    entry = journal.record(enrolment.application, Event.ENROLMENT_COMPLETED, by=by)
-    decisions.explain(enrolment.application, entry, note=note)
-    if not Notice.objects.filter(application=enrolment.application_id, event=Event.ENROLMENT_COMPLETED).exists():
-        notices.queue(enrolment.application, Event.ENROLMENT_COMPLETED)
+    issued = _certify(enrolment, by=by)
+    enrolments.decide(enrolment, Enrolment.Status.COMPLETED, by=by, at=timezone.now(), note=note, **issued)
+    entry = journal.record(application, Event.ENROLMENT_COMPLETED, by=by)
+    decisions.explain(application, entry, note=note)
+    told = Notice.objects.filter(application=application, event=Event.ENROLMENT_COMPLETED)
+    if issued or not told.exists():
+        notices.queue(application, Event.ENROLMENT_COMPLETED)
 
 
-def _certify(enrolment: Enrolment, *, by: User) -> None:
-    """Issue the certificate once, with a copy of what it says. A completion that is approved again keeps it."""
+def _certify(enrolment: Enrolment, *, by: User) -> dict[str, Any]:
+    """Issue the certificate once, with a copy of what it says; returns its number and time for the enrolment.
+
+    A completion that is approved again keeps it.
+    """
     if enrolment.certificate_number is not None:
-        return
+        return {}
     now = timezone.now()
     enrolment.certificate_number, enrolment.certified_at = numbering.draw(numbers.CERTIFICATE), now
-    enrolment.save(update_fields=["certificate_number", "certified_at"])
     IssuedDocument.objects.create(
         application=enrolment.application,
         kind=IssuedDocument.Kind.CERTIFICATE,
@@ -56,3 +62,4 @@ def _certify(enrolment: Enrolment, *, by: User) -> None:
         by=by,
         at=now,
     )
+    return {"certificate_number": enrolment.certificate_number, "certified_at": now}

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
+from ...in_a_row import part
 from ...models import Batch, Enrolment, MarkChange, User
 from ...privacy.masking import without_numbers
 from ...queries.moments import may
@@ -27,7 +27,7 @@ class Marks(NamedTuple):
     mark: int
 
 
-@transaction.atomic
+@part()
 def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks], reason: str = "") -> list[Enrolment]:
     """Record attendance and marks of a class, by its own instructor. Unchanged lines are skipped.
 

@@ -19,7 +19,8 @@ from ...queries.inbox import deputies
 from ...rules.verdict import YES, Verdict
 from . import desk
 from .gate import Gate
-from .nodes import Arrival, insert
+from .nodes import Arrival
+from .passing import insert
 
 
 class DecideActivation(nodes.ViewActivation):

@@ -1,5 +1,6 @@
 """The only way to the screen of a task."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
@@ -12,6 +13,13 @@ from viewflow.workflow.models import Task
 
 from ...actions.refusal import Busy
 from . import desk
+
+
+class Refused(Exception):
+    """The decision is refused. Leaves the lock, so that everything is taken back; then the form is shown `again`."""
+
+    def __init__(self, again: Callable[[], HttpResponse]) -> None:
+        self.again = again
 
 
 class Gate:
@@ -30,6 +38,8 @@ class Gate:
         try:
             with lock:
                 return self._enter(request, process_pk, task_pk)
+        except Refused as refused:
+            return refused.again()
         except Busy:
             return self._closed(request, "busy", self._task(process_pk, task_pk))
         except TransitionNotAllowed:
@@ -37,8 +47,8 @@ class Gate:
 
     def _task(self, process_pk: int, task_pk: int) -> Task:
         """Raises `Http404` unless the task belongs to this process and to this node."""
-        tasks = Task.objects.select_related("process", "owner")
-        task = tasks.filter(pk=task_pk, process_id=process_pk, flow_task=self.node).first()
+        which = {"pk": task_pk, "process_id": process_pk, "flow_task": self.node}
+        task: Task | None = self.node.flow_class.task("owner", **which)
         if task is None:
             raise Http404
         return task

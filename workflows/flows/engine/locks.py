@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import OperationalError, transaction
-from viewflow.workflow.exceptions import FlowLockFailed
+from django.db import OperationalError, connection, transaction
 from viewflow.workflow.lock import SelectForUpdateLock
 from viewflow.workflow.models import Process
 
+from ...actions.audit import journal
 from ...actions.refusal import Busy
+from ...in_a_row import as_a_whole, in_a_row
 
 # Error codes for a lock (of a process or a class) that is held elsewhere: PostgreSQL (lock_not_available,
 # deadlock_detected), then SQLite.
@@ -44,16 +45,18 @@ def all_of(processes: Iterable[int | None]) -> Iterator[None]:
 
 
 class RowLock(SelectForUpdateLock):
-    """Locks a process.  Raises `Busy` if the lock is not free in time."""
+    """Locks a process.  Raises `Busy` if the lock is not free in time.
+
+    What is done under it stands or falls as a whole, and reads what it shares once.
+    """
 
     @contextmanager
     def __call__(self, flow_class: Any, process_pk: Any) -> Iterator[None]:
-        try:
-            with busy_if_held(), super().__call__(flow_class, process_pk):
-                yield
-        except FlowLockFailed as fault:
-            raise Busy from fault
+        with busy_if_held(), transaction.atomic(), in_a_row(), as_a_whole(), journal.under_lock_of(process_pk):
+            if connection.features.has_select_for_update:  # SQLite has locked everything: BEGIN IMMEDIATE
+                Process.objects.select_for_update().filter(pk=process_pk).exists()
+            yield
 
 
 # Without a lock, two officers could both approve one task; viewflow's default is no lock.
-ROW_LOCK = RowLock(nowait=False, attempts=1)
+ROW_LOCK = RowLock()

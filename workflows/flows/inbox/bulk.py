@@ -14,7 +14,8 @@ from ...queries.courses import seats
 from ...queries.interviews import conflicts
 from ..application import ApplicationFlow
 from ..engine.nodes import OPEN
-from ..screens.task import CriteriaScreen, TaskScreen
+from ..screens.criteria import CriteriaScreen
+from ..screens.task import TaskScreen
 from .assignment import subject
 
 Answer = CriterionResult.Answer

@@ -7,6 +7,7 @@ from django.db.models import BooleanField, Case, Count, Q, QuerySet, When
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
+from ...in_a_row import read_once
 from ...models import InboxTask, User
 from ...queries.inbox import deputies
 from ..engine.decide import Decide
@@ -16,6 +17,7 @@ from .queues import NODES, permitted
 SECOND = [node.name for node in NODES if node.is_second]
 
 
+@read_once
 def _may(user: User) -> Q:
     """By permission; of a node that asks for more, without the tasks that it closes to them."""
     nodes = permitted(user)
@@ -50,6 +52,7 @@ def snoozed() -> Q:
     return Q(snoozed_until__gt=timezone.localdate())
 
 
+@read_once
 def waiting_for(user: User) -> QuerySet[InboxTask]:
     """What they hold, what their deputy's office brings, and what is free for them. `ranked` by group and deadline.
 

@@ -1,20 +1,22 @@
 """Start the ranking of a class, move its participants on once it is approved, and pass on kits that are free again.
 
-The receivers at the end are connected when this file is imported (apps -> tasks -> moves/sweep).
+The worker does this after the decision that leads to it (`follow`), so that the officer need not wait for it. The
+receivers at the end are connected when this file is imported (apps -> tasks -> moves/sweep).
 """
 
 from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.dispatch import receiver
+from django.dispatch import Signal, receiver
 from viewflow.workflow.models import Task
 from viewflow.workflow.signals import flow_finished, task_finished
 
 from ...actions.awards import awards
 from ...actions.awards.ranking import open_ranking, rank
 from ...actions.courses import rules
-from ...models import Application, Batch, ClassRules, RankedEntry, Ranking, RulesProposal, User
+from ...in_a_row import part
+from ...models import Application, Award, Batch, ClassRules, RankedEntry, Ranking, RulesProposal, User
 from ...queries.awards import has_kit_left, last_nominated, next_in_line
 from ..application import ApplicationFlow
 from ..ranking import RankingFlow
@@ -32,13 +34,27 @@ def approve_rules(proposal: RulesProposal, *, by: User) -> ClassRules:
     return made
 
 
+ask_worker_to_follow = Signal()
+
+
+def follow(pk: int) -> int:
+    """Do what the latest decisions in the class `pk` lead to; returns how many steps. Safe to repeat."""
+    ranking = Ranking.objects.filter(batch=pk).select_related("batch").first()
+    if ranking is None:
+        return try_ranking(Batch.objects.get(pk=pk))
+    if ranking.approved_at is None:
+        return 0
+    ranked = Application.objects.filter(batch=pk)
+    return release(ApplicationFlow.await_ranking, ranked) + pass_on_kits(ranking.batch)
+
+
 def try_ranking(batch: Batch) -> int:
     return attempt(batch, lambda: begin_ranking(batch) is not None)
 
 
 def begin_ranking(batch: Batch) -> Ranking | None:
     """Rank the class once every completion in it is decided; None if it is too early."""
-    with transaction.atomic():
+    with part():
         ranking = open_ranking(batch)
         if ranking:
             RankingFlow.opened.run(ranking=ranking)
@@ -83,13 +99,18 @@ def restore(application: Application, *, by: User, note: str) -> None:
 
 @receiver(task_finished, sender=ApplicationFlow)
 def _decided(process: Any, task: Task, **_kwargs: Any) -> None:
-    if task.flow_task == ApplicationFlow.approve_completion:
-        transaction.on_commit(partial(try_ranking, process.application.batch))
-    if task.flow_task in (ApplicationFlow.approve_award, ApplicationFlow.hand_over_kit):
-        transaction.on_commit(partial(pass_on_kits, process.application.batch))
+    application = process.application
+    is_free = task.flow_task in (ApplicationFlow.approve_award, ApplicationFlow.hand_over_kit) and (
+        application.enrolment.award.status not in Award.KEPT
+    )
+    if is_free or task.flow_task == ApplicationFlow.approve_completion:
+        _follow_soon(application.batch_id)
 
 
 @receiver(flow_finished, sender=RankingFlow)
 def _ranking_approved(process: Any, **_kwargs: Any) -> None:
-    ranked = Application.objects.filter(batch=process.ranking.batch_id)
-    transaction.on_commit(partial(release, ApplicationFlow.await_ranking, ranked))
+    _follow_soon(process.ranking.batch_id)
+
+
+def _follow_soon(pk: int) -> None:
+    transaction.on_commit(partial(ask_worker_to_follow.send, Batch, pk=pk))

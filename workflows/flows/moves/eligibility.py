@@ -20,8 +20,8 @@ def end_corrections(batch: Batch | None = None) -> int:
     return sum(try_run(application, ApplicationFlow.await_correction, changes=None) for application in late)
 
 
-def recheck_parked(batch: Batch | None = None, *, most: int = RECHECKED_AT_ONCE) -> int:
-    """Return at most `most` parked applications to the officers with new verdicts; returns the number.
+def recheck_parked(batch: Batch | None = None, *, most: int | None = RECHECKED_AT_ONCE) -> int:
+    """Return `most` parked applications, or all, to the officers with new verdicts; returns the number.
 
     These are due: parked before the live register was approved, past their deadline, or in a class that has ended.
     """

@@ -5,10 +5,11 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.dispatch import Signal
 
 from ...actions.applying import applications, attempts, codes, drafts
+from ...in_a_row import part
 from ...models import Application, Batch, Draft, Question, User
 from ...queries.applying.attempts import Trial
 from ..application import ApplicationFlow
@@ -40,7 +41,7 @@ def submit(
     code = codes.draw_for_officer(word, details["name"], str(details["village"])) if word else codes.draw_code()
     given = {"form_key": form_key, "details": details, "answers": answers, "by": by, "agreement": agreement}
     try:
-        with transaction.atomic():
+        with part():
             application = _begin(batch, code=code, **given)
     except IntegrityError as fault:
         return _stored_meanwhile(form_key, fault), ""
@@ -60,7 +61,7 @@ def send(
     code = codes.draw_code()
     given = {"form_key": draft.form_key, "details": details, "answers": answers}
     try:
-        with transaction.atomic():
+        with part():
             if not attempts.take(trial):
                 return None
             application = _begin(draft.batch, code=code, **given)

@@ -4,10 +4,11 @@ Lock order everywhere: process, then class. A move over several processes runs a
 each process in its own transaction; `sweep` picks up what a crash left behind.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from viewflow.fsm import TransitionNotAllowed
 from viewflow.workflow import STATUS
 from viewflow.workflow.models import Process, Task
@@ -17,34 +18,39 @@ from ...actions.refusal import Moved
 from ...models import Application, Step
 from ..application import ApplicationFlow
 from ..engine.decide import Decide
-from ..engine.nodes import OPEN, AwaitClass
+from ..engine.nodes import OPEN, AwaitClass, Waiting
 from .attempt_each import attempt
 from .intake import ask_worker_to_match
 
 
-def run(application: Application, node: Any, **values: Any) -> None:
+def run(application: Application, node: Waiting, **values: Any) -> None:
     """Continue a process that waits at `node`.  Raises `Moved` if it no longer waits there."""
-    task = Task.objects.filter(process_id=application.process_id, flow_task=node, status=STATUS.NEW).first()
-    if task is None:
-        raise Moved
-    try:
-        node.run(task, **values)
-    except TransitionNotAllowed as fault:
-        raise Moved from fault
+    _go_on(application, node, **values)
     application.refresh_from_db()
-    if application.step == Step.MATCH_REGISTER:
+
+
+def _go_on(application: Application, node: Waiting, **values: Any) -> None:
+    with ApplicationFlow.lock(application.process_id):
+        task = ApplicationFlow.task(process_id=application.process_id, flow_task=node, status=STATUS.NEW)
+        if task is None:
+            raise Moved
+        try:
+            node.go_on(task, **values)
+        except TransitionNotAllowed as fault:
+            raise Moved from fault
+    if task.process.application.step == Step.MATCH_REGISTER:
         ask_worker_to_match.send(Application, pk=application.pk)
-        application.refresh_from_db()
 
 
 def end_step(application: Application, node: Decide, deed: Callable[[], Any]) -> None:
     """Do `deed` in place of the officer whose task waits at `node`, and go on.  Raises `Moved` if none does."""
     with ApplicationFlow.lock(application.process_id):
-        tasks = Task.objects.filter(process_id=application.process_id, flow_task=node)
+        tasks = Task.objects.filter(process_id=application.process_id, flow_task=node).select_related("process")
         task = tasks.filter(status__in=OPEN).first()
         if task is None:
             raise Moved
         application.refresh_from_db()
+        task.process.application = application
         activation = node.activation_class(task)
         activation.start_without_officer()
         deed()
@@ -70,10 +76,11 @@ def cancel(application: Application, process: Process) -> None:
     applications.arrive(application, "", due_in=None)
 
 
-def release(node: AwaitClass, applications_of_class: Iterable[Application]) -> int:
-    """Continue the applications that wait at `node`; returns the number.  Skips any that have moved meanwhile."""
-    return sum(try_run(application, node) for application in applications_of_class)
+def release(node: AwaitClass, applications: QuerySet[Application]) -> int:
+    """Continue those that wait at `node`; returns the number.  Skips any that have moved meanwhile."""
+    return sum(try_run(application, node) for application in applications.filter(step=node.name))
 
 
 def try_run(application: Application, node: Any, **values: Any) -> int:
-    return attempt(application, partial(run, application, node, **values))
+    """The same from a row that is not used afterwards; returns 1 if it went on."""
+    return attempt(application, partial(_go_on, application, node, **values))

@@ -38,7 +38,7 @@ def end_class(batch: Batch, *, by: User | None, early: bool = False) -> None:
     selection.lapse(batch)
     interviews.close_over(batch)
     eligibility.end_corrections(batch)
-    eligibility.recheck_parked(batch, most=batch.applications.count())
+    eligibility.recheck_parked(batch, most=None)
     release(ApplicationFlow.await_class_end, Application.objects.filter(batch=batch))
     release(ApplicationFlow.await_seat, Application.objects.filter(batch=batch))
     try_ranking(batch)

@@ -10,7 +10,8 @@ from ...models import ClassRules, EligibilityCheck, IssuedDocument, Ranking, Use
 from ...queries.awards import computations, earlier_kit, receipt_text
 from ...queries.training.enrolments import mark_changes
 from ...rules.awards import awards as rules
-from .task import ApplicationScreen, CriteriaScreen, TaskForm, TaskScreen, choice
+from .criteria import CriteriaScreen
+from .task import ApplicationScreen, TaskForm, TaskScreen, choice
 
 
 class AwardForm(TaskForm):

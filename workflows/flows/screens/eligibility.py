@@ -12,7 +12,8 @@ from ...models import Application, EligibilityCheck, User
 from ...queries.eligibility.checks import may_pass, may_wait
 from ...queries.moments import may
 from ...rules.moments import Deed
-from .task import CriteriaScreen, ReasonForm, choice
+from .criteria import CriteriaScreen
+from .task import ReasonForm, choice
 
 
 class EligibilityForm(ReasonForm):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...actions.interviews import baseline, scores
 from ...models import Application, Baseline, ClassRules, ScoreCriterion, User
-from ...queries.interviews.panels import unscored
+from ...queries.interviews.panels import last_interview, unscored
 from ...queries.moments import may
 from ...rules.moments import Deed
 from ...typed_fields import WholeField
@@ -37,7 +37,7 @@ class InterviewForm(TaskForm):
             self.fields["decision"].choices = [("held", _("The applicant came"))]
             self.fields["decision"].initial = "held"
             self.fields["decision"].help_text = _("A colleague has scored. You see the points once all have scored.")
-        elif interview := subject.interviews.open().first():
+        elif (interview := last_interview(subject)) and interview.is_open:
             verdicts = (may(Deed.HOLD, interview), may(Deed.MISS, interview))
             self.fields["decision"].help_text = " ".join(one.reason for one in verdicts if not one)
         self.sheet = ClassRules.objects.of(subject.batch).sheet_rows

@@ -12,7 +12,8 @@ from ...queries.moments import may
 from ...queries.selection.second_person import may_select, passed
 from ...queries.selection.singly import may_decide_singly
 from ...rules.moments import Deed
-from .task import CriteriaScreen, ReasonForm, choice
+from .criteria import CriteriaScreen
+from .task import ReasonForm, choice
 
 
 class SelectionForm(ReasonForm):

@@ -1,6 +1,8 @@
 """The form and the screen that every task shares."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,15 +19,15 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ... import way_back
-from ...actions.eligibility import eligibility
 from ...actions.mending import undoing
 from ...actions.refusal import Refusal
 from ...in_a_row import part
-from ...models import Application, EligibilityCheck, RefusalReason, User
+from ...models import Application, EligibilityCheck, NoticeSettings, RefusalReason, User
 from ...queries.mending.held import own_hold
 from ...queries.mending.possible import Mend
 from ..case import Case
 from ..case_tabs import Tabs
+from ..engine.gate import Refused
 from ..engine.nodes import OPEN
 
 
@@ -158,7 +160,7 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
             carry_out(self.request.activation, form, by=self.request.user)
         except Refusal as refusal:
             form.add_error(None, str(refusal.reason))
-            return self.form_invalid(form)
+            raise Refused(partial(self.form_invalid, form)) from refusal
         told = gettext("Saved: %(task)s.") % {"task": self.get_page_title()}
         messages.success(self.request, told, buttons=self.deeds())
         return redirect(self.get_success_url())
@@ -206,14 +208,22 @@ class ApplicationScreen(TaskScreen):
         return f"{self.subject.name} · {self.subject.display_number} · {self.subject.batch}"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._within_limit(lambda: super(ApplicationScreen, self).dispatch(request, *args, **kwargs))
+
+    def form_invalid(self, form: TaskForm) -> HttpResponse:
+        return self._within_limit(lambda: super(ApplicationScreen, self).form_invalid(form))
+
+    def _within_limit(self, show: Callable[[], HttpResponse]) -> HttpResponse:
         """Beyond the daily limit of opened cases, go back to the tasks with the reason."""
         try:
-            return super().dispatch(request, *args, **kwargs)
+            return show()
         except Refusal as refusal:
-            messages.error(request, str(refusal.reason))
+            messages.error(self.request, str(refusal.reason))
             return redirect("workflows_tasks", "queue")
 
     def deeds(self) -> list[Any]:
+        if not NoticeSettings.current().hold_minutes:
+            return []
         held = own_hold(self.subject, self.request.user)
         if held is None:
             return []
@@ -223,28 +233,3 @@ class ApplicationScreen(TaskScreen):
         case = Case.opened(self.subject, self.request.user)
         tabs = Tabs(case, self.request.GET, self.request.activation.flow_class)
         return super().get_context_data(case=case, tabs=tabs, **kwargs)
-
-
-class CriteriaScreen(ApplicationScreen):
-    """For decisions based on the criteria, which are checked again when the screen opens and when it is sent."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        eligibility.renew(self.subject)
-        return super().get(request, *args, **kwargs)
-
-    @classmethod
-    def keeps_out(cls, subject: Any, by: User, check: EligibilityCheck | None) -> Any:
-        """Applicants with an unmet or unknown criterion are decided on one by one; a waived criterion counts as met."""
-        results = check.results.all() if check else []
-        unmet = [str(one) for one in results if one.is_open]
-        unknown = [str(one) for one in results if one.answer == one.Answer.UNKNOWN]
-        told = [gettext("Not met: %(criteria)s.") % {"criteria": "; ".join(unmet)}] if unmet else []
-        told += [gettext("Not known: %(criteria)s.") % {"criteria": "; ".join(unknown)}] if unknown else []
-        return " ".join(told)
-
-    @classmethod
-    def objection(cls, subject: Any, seen: str = "") -> str | None:
-        news = eligibility.renew(subject)
-        if not news and seen in ("", str(subject.checks.values_list("pk", flat=True).first())):
-            return None
-        return gettext("The result of the criteria has changed. Nothing was saved. Look at it again, then decide.")

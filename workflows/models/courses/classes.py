@@ -42,6 +42,10 @@ class BatchQuerySet(models.QuerySet["Batch"]):
             return self
         return self.filter(instructor=user) if user.has_perm("workflows.record_marks") else self.none()
 
+    def lock(self, pk: int) -> "Batch":
+        """The class as it is under the lock of its row, with its course."""
+        return self.select_related("course").select_for_update(of=("self",)).get(pk=pk)
+
     def open(self, at: "datetime | None" = None) -> "BatchQuerySet":
         at = at or timezone.now()
         return self.filter(opens_at__lte=at, closes_at__gte=at, ended_at=None, called_off_at=None)

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ...in_a_row import Same, known, read_once
 from ..kits import Kit
 from .classes import Batch
 from .courses import Course, ScoreCriterion
@@ -98,6 +99,11 @@ class Rules:
         return self.kit is not None and self.kits_per_class > 0
 
     @property
+    def kits(self) -> int:
+        """How many kits the class has for its best participants."""
+        return self.kits_per_class if self.kit else 0
+
+    @property
     def way(self) -> tuple[Step, ...]:
         """The optional steps that applicants of the class pass, in order."""
         return tuple(step for step in OPTIONAL if step in self.steps)
@@ -146,9 +152,20 @@ class ClassRulesQuerySet(models.QuerySet["ClassRules"]):
         return self.filter(batch=batch).order_by("-version").first()
 
     def of(self, batch: Batch) -> Rules:
-        """The rules to judge by. Before the class opens, those of its course."""
-        frozen = self.in_force(batch)
-        return frozen.rules if frozen else Rules.of_course(batch.course)
+        """The rules to judge by. Before the class opens, those of its course.
+
+        `in_a_row` they are read once for each object: a class that is read again under its lock has them anew.
+        """
+        return _rules_of(Same(batch))
+
+    def latest_content(self, batch: str) -> models.Subquery:
+        """The content of the rules in force, for a query in which `batch` leads to the class."""
+        found = self.filter(batch=models.OuterRef(batch)).order_by("-version")
+        return models.Subquery(found.values("content")[:1])
+
+    def know(self, batch: Batch, content: dict[str, Any]) -> None:
+        """Tell `of` what was read along with the class."""
+        known(_rules_of, Rules(**content), Same(batch))
 
     def of_all(self, batches: Iterable[Batch]) -> dict[int, Rules]:
         """The rules of each class that has its own, by primary key, in one query."""
@@ -158,6 +175,12 @@ class ClassRulesQuerySet(models.QuerySet["ClassRules"]):
         """The rules to show for a course: those of its class that takes applications, if there is one."""
         joined = next((one for one in batches if one.is_open()), None)
         return self.of(joined) if joined else Rules.of_course(course)
+
+
+@read_once
+def _rules_of(batch: Same[Batch]) -> Rules:
+    frozen = ClassRules.objects.in_force(batch.one)
+    return frozen.rules if frozen else Rules.of_course(batch.one.course)
 
 
 class ClassRules(models.Model):
@@ -198,49 +221,6 @@ class ClassRules(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch}: {self.version}"
-
-    @property
-    def rules(self) -> Rules:
-        return Rules(**self.content)
-
-
-class RulesProposal(models.Model):
-    """New rules that one officer proposes for an open class, until another approves or refuses them."""
-
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="rules_proposals")
-    based_on = models.ForeignKey(ClassRules, models.CASCADE, related_name="+")
-    content = models.JSONField()
-    kit = models.ForeignKey(Kit, models.PROTECT, null=True, related_name="+", help_text="So that it is not deleted.")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    reason = models.TextField(_("reason"))
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    decided_at = models.DateTimeField(null=True)
-    is_approved = models.BooleanField(default=False)
-
-    class Meta:
-        verbose_name = _("proposed rules")
-        verbose_name_plural = _("proposed rules")
-        ordering = ["-pk"]
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(
-                fields=["batch"], condition=Q(decided_at=None), name="rules_proposal_one_open_a_class"
-            ),
-            models.CheckConstraint(
-                name="rules_proposal_decided_by_whom_and_when",
-                condition=Q(decided_by=None, decided_at=None, is_approved=False)
-                | Q(decided_by__isnull=False, decided_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="rules_proposal_approved_by_a_second_person",
-                condition=Q(is_approved=False) | ~Q(decided_by=models.F("by")),
-            ),
-            models.CheckConstraint(name="rules_proposal_has_a_reason", condition=~Q(reason="")),
-        ]
-
-    def __str__(self) -> str:
-        return f"RulesProposal {self.pk}"
 
     @property
     def rules(self) -> Rules:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Max
 
+from ...in_a_row import read_once
 from ...models import Application, Criterion, CriterionResult, EligibilityCheck, User
 from ...rules import four_eyes
 from ...rules.eligibility import eligibility
@@ -24,6 +25,7 @@ def may_wait(application: Application, check: EligibilityCheck | None = None) ->
 PERMISSIONS = {Who.OFFICER: "workflows.approve_eligibility", Who.HEAD: "workflows.waive_criterion"}
 
 
+@read_once
 def latest(application: Application) -> EligibilityCheck | None:
     """The latest check, with its results and their waivers."""
     return latest_of([application]).get(application.pk)

@@ -9,6 +9,7 @@ from ...models import AbsenceDecision, Application, InterviewSlot, Step
 from ...rules.interviews import absences
 from ...rules.verdict import Verdict
 from .conflicts import not_with
+from .panels import last_interview
 
 
 def missed(application: Application) -> int:
@@ -17,7 +18,7 @@ def missed(application: Application) -> int:
 
 def needs_decision(application: Application) -> bool:
     """Did the applicant miss the latest appointment, and one before it?"""
-    last = application.interviews.first()
+    last = last_interview(application)
     return last is not None and last.missed_at is not None and absences.needs_decision(missed(application))
 
 

@@ -102,6 +102,7 @@ def kept_out(applications: Iterable[int]) -> set[int]:
     return shared | set(declared)
 
 
+@read_once
 def of(officer: User) -> QuerySet[Application]:
     """Applications to keep out of this officer's queue.  Those of the same address are only found one by one."""
     own_card = Household.objects.filter(officer=officer).exclude(kk_index=b"").values("kk_index")

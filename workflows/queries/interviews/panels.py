@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from ...in_a_row import read_once
 from ...models import Application, Assessment, ClassRules, Interview, PanelMember, ScoreSheet, Step, User
 from ...rules.interviews import panels
 from ...rules.interviews.panels import Points
@@ -38,9 +39,15 @@ def wanted(application: Application) -> int:
     return ClassRules.objects.of(application.batch).scorers
 
 
+@read_once
+def last_interview(application: Application) -> Interview | None:
+    """The latest appointment. Where an action changes it under the lock, it tells the row that it changes."""
+    return application.interviews.first()
+
+
 def unscored(application: Application) -> Interview | None:
     """The latest interview, if the applicant came and not all score sheets are in yet."""
-    last = application.interviews.first()
+    last = last_interview(application)
     return last if last and last.held_at and last.score is None else None
 
 
@@ -49,6 +56,7 @@ def waits(application: Application) -> bool:
     return unscored(application) is not None
 
 
+@read_once
 def panel_of(application: Application) -> set[int]:
     return set(PanelMember.objects.filter(batch=application.batch_id).values_list("officer", flat=True))
 
@@ -74,12 +82,15 @@ def not_for(officer: User) -> QuerySet[Application]:
 
 def interviewers_of(applications: Iterable[int]) -> set[int]:
     """Ids of all who interviewed, scored or assessed one of these applicants, whose ids are given."""
-    keys = list(applications)
-    held = Interview.objects.filter(application__in=keys, held_at__isnull=False)
+    keys = applications if isinstance(applications, QuerySet) else list(applications)
+    held = Interview.objects.filter(application__in=keys, held_at__isnull=False, interviewer__isnull=False)
     sheets = ScoreSheet.objects.filter(interview__application__in=keys)
-    led = held.exclude(interviewer=None).values_list("interviewer", flat=True)
     assessed = Assessment.objects.filter(application__in=keys, score__isnull=False)
-    return {*led, *sheets.values_list("by", flat=True), *assessed.values_list("by", flat=True)}
+    led, scored, checked = (
+        rows.order_by().values_list(who, flat=True)
+        for rows, who in ((held, "interviewer"), (sheets, "by"), (assessed, "by"))
+    )
+    return set(led.union(scored, checked))
 
 
 def table(interview: Interview) -> Table | None:

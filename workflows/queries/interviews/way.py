@@ -13,6 +13,7 @@ from ...models import CHECKS, Application, Assessment, Batch, ClassRules, Course
 from ...rules.interviews import way as rule
 from ...rules.verdict import Verdict
 from . import conflicts
+from .panels import last_interview
 
 
 def way_of(application: Application) -> tuple[Step, ...]:
@@ -62,7 +63,7 @@ def goes_to_interview(application: Application) -> bool:
 
 def is_interviewed(application: Application) -> bool:
     """Was the last appointment held?"""
-    last = application.interviews.first()
+    last = last_interview(application)
     return bool(last and last.held_at)
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from ...in_a_row import read_once
 from ...models import Application, ClassRules, User
 from ...rules import four_eyes
 from ...rules.interviews import scores
@@ -23,6 +24,7 @@ def may_select(application: Application, by: User) -> Verdict:
     return four_eyes.not_the_interviewer(by.pk, *interviewers, others=[str(one) for one in others])
 
 
+@read_once
 def fit_of(application: Application) -> Decimal | None:
     """What the score sheets of its way say together, in percent; None if there are none."""
     scored = ClassRules.objects.of(application.batch).scored

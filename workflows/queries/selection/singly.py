@@ -16,11 +16,11 @@ def may_decide_singly(application: Application) -> Verdict:
     waits = application.status == Application.Status.INTERVIEWING and application.step not in CHECKS
     if not waits or application.batch.is_over:
         return YES
-    lists = Selection.objects.filter(batch=application.batch_id)
+    lists = Selection.objects.filter(batch=application.batch_id).values_list("ended_at", "approved_at")
     return singly.may_decide_singly(
         by_list=ClassRules.objects.of(application.batch).by_list,
-        list_is_open=lists.open().exists(),
-        list_was_carried_out=lists.decided().exists(),
+        list_is_open=any(not ended for ended, _approved in lists),
+        list_was_carried_out=any(ended and approved for ended, approved in lists),
     )
 
 

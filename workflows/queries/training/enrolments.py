@@ -25,9 +25,11 @@ def markers(batch: Batch, *, of: Enrolment | None = None) -> set[int]:
     """Ids of all users who ever gave a mark in this class, or to the participant `of`, including replaced marks."""
     given = Entry.objects.about(batch).filter(event=Event.BATCH_MARKS, by__isnull=False)
     marked = Enrolment.objects.filter(batch=batch, marked_by__isnull=False)
-    if of:
-        marked = marked.filter(pk=of.pk)
-    wrote = {entry.by_id for entry in given if of is None or of.pk in entry.detail["enrolments"]}
+    if of is None:
+        wrote, gave = given.order_by().values_list("by", flat=True), marked.order_by()
+        return set(wrote.union(gave.values_list("marked_by", flat=True)))
+    marked = marked.filter(pk=of.pk)
+    wrote = {entry.by_id for entry in given if of.pk in entry.detail["enrolments"]}
     return {person for person in wrote if person} | set(marked.values_list("marked_by", flat=True))
 
 

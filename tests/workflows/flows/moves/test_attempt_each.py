@@ -50,7 +50,7 @@ def test_bad_case_does_not_stop_the_others(office, bad_offer, caplog):
     assert [step(one) for one in (bad_offer, good, participant)] == ["await_confirmation", "", "approve_completion"]
     (line,) = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
     assert line.startswith(f"application {bad_offer.pk} left out: IntegrityError at seats.py:")
-    assert line.endswith(" free_seat")
+    assert line.endswith(" save_counts")
 
 
 def test_bad_class_does_not_stop_the_others(office, caplog):

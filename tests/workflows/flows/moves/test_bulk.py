@@ -47,8 +47,8 @@ def test_each_task_is_decided_as_on_its_own_screen(browser, case_worker, snapsho
     assert [*journal.faults()] == []
 
 
-def test_thirty_approvals_take_at_most_sixteen_statements_each(browser, snapshot):
-    """With their transactions and everything else that the request asks."""
+def test_thirty_approvals_take_fourteen_statements_each(browser, snapshot, is_sqlite):
+    """With their transactions and everything else that the request asks. PostgreSQL locks the process with one more."""
     batch, costs = BatchFactory(), []
     for number in (1, 30):
         for _one in range(number):
@@ -60,7 +60,7 @@ def test_thirty_approvals_take_at_most_sixteen_statements_each(browser, snapshot
         costs.append(len(captured))
 
     assert Application.objects.filter(status="interviewing").count() == 31
-    assert costs[1] - costs[0] == 29 * 15
+    assert costs[1] - costs[0] == 29 * (14 if is_sqlite else 15)
     assert costs[1] <= 30 * 16
 
 

@@ -264,5 +264,5 @@ def test_nothing_that_waited_can_be_continued_after_a_withdrawal(db):
     for move in (selection.confirm, selection.decline):
         with moved():
             move(stale)
-    assert process.release(ApplicationFlow.await_class_end, [stale]) == 0
+    assert process.release(ApplicationFlow.await_class_end, Application.objects.filter(pk=stale.pk)) == 0
     assert place(one) == ("withdrawn", "")

@@ -299,4 +299,4 @@ def test_award_refused_ends_without_a_kit(office):
 def test_release_of_nobody_does_nothing(office):
     one = bring("approve_eligibility", office=office)
 
-    assert release(ApplicationFlow.await_ranking, [one]) == 0
+    assert release(ApplicationFlow.await_ranking, Application.objects.filter(pk=one.pk)) == 0
