@@ -18,6 +18,7 @@ from .courses.questions import Question  # isort: skip
 from .courses.form_versions import FormVersion  # isort: skip
 from .courses.classes import Availability, Batch  # isort: skip
 from .courses.running import CallingOff  # isort: skip
+from .courses.lessons import Lesson, LessonInstructor, Room  # isort: skip
 from .courses.criteria import Criterion, Terms  # isort: skip
 from .courses.minimums import Group, Minimum, MinimumSeats  # isort: skip
 from .courses.way import CourseStep, SheetLine  # isort: skip
@@ -123,6 +124,8 @@ __all__ = [
     "Kit",
     "KitItem",
     "KnownBrowser",
+    "Lesson",
+    "LessonInstructor",
     "Limits",
     "MarkChange",
     "Match",
@@ -147,6 +150,7 @@ __all__ = [
     "RegisterGroup",
     "RegisterProcess",
     "RegisterRecord",
+    "Room",
     "RowFault",
     "Rules",
     "RulesProposal",

@@ -37,8 +37,10 @@ class Availability(models.TextChoices):
 
 class BatchQuerySet(models.QuerySet["Batch"]):
     def visible_to(self, user: User) -> "BatchQuerySet":
-        """All classes for officers who may see them; for instructors, only their own."""
-        return self if user.has_perm("workflows.view_batch") else self.filter(instructor=user)
+        """All classes for officers who may see them; for instructors, only their own, and those in which they teach."""
+        if user.has_perm("workflows.view_batch"):
+            return self
+        return self.filter(Q(instructor=user) | Q(pk__in=user.lessons.values("batch")))
 
     def open(self, at: "datetime | None" = None) -> "BatchQuerySet":
         at = at or timezone.now()
