@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ...dates import hour
@@ -118,7 +118,7 @@ class Lesson(models.Model):
         indexes = [models.Index(fields=["room", "starts_at"], name="lesson_in_a_room")]
 
     def __str__(self) -> str:
-        return _now("Lesson %(number)d") % {"number": self.number}
+        return gettext("Lesson %(number)d") % {"number": self.number}
 
     @property
     def day(self) -> date:
