@@ -22,6 +22,7 @@ from tests.factories import (
     subscription,
 )
 from tests.factories.interest import PHONE
+from tests.factories.lessons import plan_lessons
 from tests.factories.people import browser_of
 from tests.factories.register import ImportRunFactory, RefusedRowFactory
 from tests.factories.rows import application_in, award_in, certified, enrolment_of, objection_of, propose, receipt_of
@@ -163,6 +164,7 @@ def kwargs_of(rows_of_module):
     saved = HeaderMapping.objects.create(name="Dari provinsi", saved_at=timezone.now(), **about)
     waiting = subscription(contact=PHONE, confirmed=False)
     slot = publish_slots(batch, by=OfficerFactory())[0]
+    lesson = plan_lessons(batch, by=OfficerFactory(), number=1)[0]
     question = inquiries.ask(application, form_key=uuid.uuid4(), question="Kapan?")
     wanted = requests.ask(application, form_key=uuid.uuid4(), kind="correction", wish="Nama saya")
     notice = notices.queue(waiting, Event.SUBSCRIPTION_OPENED, batch=batch)
@@ -181,6 +183,9 @@ def kwargs_of(rows_of_module):
         **{f"wagtailusers_groups:{part}": {"pk": Group.objects.first().pk} for part in ("edit", "delete")},
         **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("slots", "ready", "ready_sheet")},
         "workflows_slot_remove": {"pk": slot.pk},
+        **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("lessons", "plan_lessons")},
+        **{f"workflows_{deed}_lesson": {"pk": batch.pk, "lesson": lesson.pk} for deed in ("move", "drop")},
+        "room:delete": {"pk": lesson.room_id},
         **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("interview_plan", "invite")},
         "workflows_appointment_run": {"pk": AppointmentRun.objects.create(kind="move", by=OfficerFactory()).pk},
         **{f"workflows_bulk_{part}": {"pk": 1} for part in ("run", "undo")},
@@ -294,6 +299,9 @@ def test_address_opens_with_its_permission(name, targets):
         "retract_results",
         "slots",
         "slot_remove",
+        "plan_lessons",
+        "move_lesson",
+        "drop_lesson",
         "interview_plan",
         "invite",
         "panel",

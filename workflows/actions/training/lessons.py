@@ -179,9 +179,10 @@ def carry(was: Batch, batch: Batch, *, by: User) -> int:
     _lock([as_plan(one) for one in replaceable(batch)])
     found = carried(was, batch)
     batch.lessons.filter(pk__in=[one.pk for one in found.gone]).delete()
-    for one in _in_turn(_lock(found.changed)):
+    changed = _lock(found.changed)
+    for one in _in_turn(changed):
         _go_along(one)
-    if found.gone or found.changed:
+    if found.gone or changed:
         told = {"along": len(found.along), "gone": len(found.gone)}
         journal.record(batch, Event.BATCH_LESSONS_CARRIED, by=by, lessons=told)
     return len(found.gone)
