@@ -1,4 +1,4 @@
-"""The lessons of the classes that are to come or run: as far as the instructor is free, with one moved and one dropped."""
+"""The lessons of the demo's classes, as far as the instructor is free, with one moved and one dropped."""
 
 from datetime import timedelta
 

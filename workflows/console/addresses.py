@@ -27,7 +27,7 @@ from .personal_data import open_person, requests, subject_report
 from .register import columns, register, uploads
 from .selection import board_cell, class_list, results, transfer, trial
 from .selection.seats import OfferSeats
-from .training import absence, class_page, ending, lesson_change, lesson_plan, lessons
+from .training import absence, attendance, class_page, ending, lesson_change, lesson_plan, lessons
 
 
 class ConsoleFlowViewset(FlowViewset):
@@ -191,6 +191,12 @@ urlpatterns = [
         lesson_change.DropLesson.as_view(),
         name="workflows_drop_lesson",
     ),
+    path(
+        "kelas/<int:pk>/pertemuan/<int:lesson>/hadir/",
+        attendance.AttendancePage.as_view(),
+        name="workflows_attendance",
+    ),
+    path("pertemuan/telepon/<int:pk>/", attendance.CallAbsent.as_view(), name="workflows_absence_call"),
     path("pertemuan/", lessons.OwnLessons.as_view(), name="workflows_own_lessons"),
     path("kelas/<int:pk>/selesai/", ending.EndClass.as_view(), name="workflows_end_class"),
     path("kelas/<int:pk>/pewawancara/", panels.ChoosePanel.as_view(), name="workflows_panel"),

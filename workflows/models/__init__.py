@@ -45,6 +45,7 @@ from .interviews.assessments import Assessment  # isort: skip
 from .interviews.panels import PanelMember, Score, ScoreChange, ScoreSheet  # isort: skip
 from .interviews.baseline import Baseline  # isort: skip
 from .training.enrolments import Enrolment, MarkChange  # isort: skip
+from .training.attendance import AbsenceCall, Attendance  # isort: skip
 from .training.issued import IssuedDocument  # isort: skip
 from .selection.results import PublishedResult  # isort: skip
 from .selection.selection import Outcome, Selection, SelectionException, SelectionList  # isort: skip
@@ -65,6 +66,7 @@ __all__ = [
     "OFFICE_STEPS",
     "OPTIONAL",
     "SCORED",
+    "AbsenceCall",
     "AbsenceDecision",
     "Access",
     "AccessSummary",
@@ -79,6 +81,7 @@ __all__ = [
     "Ask",
     "Assessment",
     "Attempt",
+    "Attendance",
     "Availability",
     "Award",
     "Baseline",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...flows.inbox.groups import NEVER, Group, Key, after, ranked, until
 from ...models import Application, DataRequest, Inquiry, Notice, Objection, RulesProposal, Snapshot, User
+from ...queries.training.attendance import calls_for
 from ...rules import numbers
 from ...typed import bare
 from ..search import name_is
@@ -106,7 +107,7 @@ class Source:
         return [self._line(key, shown[key.pk]) for key in keys if key.pk in shown]
 
     def _line(self, key: Key, row: Model) -> Line:
-        application = getattr(row, self.application) if self.application else None
+        application = reduce(getattr, self.application.split("__"), row) if self.application else None
         batch = reduce(getattr, self.batch.split("__"), row) if self.batch else None
         due = getattr(row, self.due) if self.due else None
         if due and self.due_is_day:
@@ -177,6 +178,16 @@ OTHERS = (
         lambda user: Inquiry.objects.filter(answered_at=None),
         lambda one: reverse("workflows_inquiry", args=[one.pk]),
         since="asked_at",
+    ),
+    Source(
+        "calls",
+        _("Call: absent at two lessons in a row"),
+        "workflows.record_absence",
+        calls_for,
+        lambda one: reverse("workflows_absence_call", args=[one.pk]),
+        since="since",
+        application="enrolment__application",
+        batch="enrolment__batch",
     ),
     Source(
         "notices",
