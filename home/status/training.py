@@ -6,7 +6,8 @@ from datetime import date
 from django.utils import timezone
 
 from workflows import timetable
-from workflows.models import Application, Batch, Enrolment, Lesson
+from workflows.models import Application, Batch, ClassRules, Enrolment, Lesson
+from workflows.queries.training.attendance import Tally, tally
 
 from ..answers.map_link import map_link
 
@@ -22,6 +23,8 @@ class Training:
     lessons: list[Lesson]
     counted: list[date]
     counted_hours: str
+    tally: Tally
+    least: int
 
     @property
     def standing(self) -> list[Lesson]:
@@ -78,4 +81,11 @@ def of(application: Application) -> Training | None:
         return None
     times = timetable.read(batch.schedule)
     counted = times.meetings(batch.starts_on, batch.ends_on) if times else []
-    return Training(batch, list(batch.lessons.shown()), counted, times.hours if times else "")
+    return Training(
+        batch,
+        list(batch.lessons.shown()),
+        counted,
+        times.hours if times else "",
+        tally(enrolment),
+        ClassRules.objects.of(batch).least_attendance,
+    )
