@@ -244,8 +244,8 @@ class Event(Worded):
     LESSON_MOVED = "lesson.moved", _("Lesson moved"), _("We moved a lesson of your class"), LESSON
     LESSON_DROPPED = "lesson.dropped", _("Lesson dropped"), _("We dropped a lesson of your class"), LESSON
     LESSON_TAUGHT_BY = "lesson.taught_by", _("Instructors or lesson hours of a lesson changed")
-    ATTENDANCE = "attendance.recorded", _("Attendance of a lesson recorded or corrected")
-    ABSENCE_CALLED = "attendance.called", _("Called after two absences")
+    ATTENDANCE_RECORDED = "attendance.recorded", _("Attendance of a lesson recorded or corrected")
+    ATTENDANCE_CALLED = "attendance.called", _("Called after two absences")
     BATCH_LESSONS = "batch.lessons", _("Lessons of the class planned")
     BATCH_LESSONS_CARRIED = "batch.lessons_carried", _("Lessons moved along with the class")
 

@@ -2,11 +2,9 @@
 
 from datetime import timedelta
 
-from django.utils import timezone
-
 from workflows import timetable
 from workflows.actions.training import lessons
-from workflows.models import Batch, Room, User
+from workflows.models import Batch, Lesson, Room, User
 from workflows.queries.training.lessons import Plan, as_plan, judge
 from workflows.rules.training.lessons import hours_of, span_on
 
@@ -14,7 +12,7 @@ ROOM = "Ruang 1"
 
 
 def tell(officers: dict[str, User]) -> None:
-    """Plan them in the order of their first days; the first class that has begun then has changes."""
+    """Plan them in the order of their first days; the first of them then has changes."""
     classes = Batch.objects.filter(ended_at=None, called_off_at=None).select_related("course", "instructor")
     for batch in classes.order_by("starts_on", "pk"):
         plans = _plans(batch)
@@ -35,8 +33,8 @@ def _plans(batch: Batch) -> list[Plan]:
 
 
 def _change(officer: User) -> None:
-    running = Batch.objects.filter(starts_on__lte=timezone.localdate(), lessons__isnull=False).first()
-    coming = list(running.lessons.to_come().shown()) if running else []
+    coming = list(Lesson.objects.to_come().shown())
+    coming = [one for one in coming if one.batch_id == coming[0].batch_id]
     if len(coming) > 3:
         plan, later = as_plan(coming[1]), timedelta(hours=1)
         to = Plan(plan.span._replace(ends=plan.span.ends + later), plan.room, plan.instructors, plan.hours, coming[1])

@@ -1,7 +1,8 @@
-"""Rooms, the lessons of a class with their instructors, and who may plan them."""
+"""Rooms, the lessons of a class with their instructors and attendance, and who may plan them."""
 
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 from django.apps import apps as installed
 from django.conf import settings
 from django.contrib.auth.management import create_permissions
@@ -238,6 +239,120 @@ class Migration(migrations.Migration):
                 ),
                 name="lesson_moved_from_a_time",
             ),
+        ),
+        migrations.CreateModel(
+            name="AbsenceCall",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("note", models.TextField(blank=True, verbose_name="what the participant said")),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="absence_calls",
+                        to="workflows.enrolment",
+                    ),
+                ),
+                (
+                    "lesson",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workflows.lesson"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "participant to call",
+                "verbose_name_plural": "participants to call",
+                "ordering": ["since", "pk"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("done_at", None)),
+                        fields=("enrolment",),
+                        name="absence_call_one_open_a_participant",
+                    ),
+                    models.UniqueConstraint(fields=("enrolment", "lesson"), name="absence_call_once_a_lesson"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at", None), ("done_by", None), ("note", "")),
+                            models.Q(
+                                ("done_at__isnull", False),
+                                ("done_by__isnull", False),
+                                models.Q(("note", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="absence_call_done_by_whom_and_when",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Attendance",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("present", "Present"),
+                            ("late", "Late"),
+                            ("excused", "Excused"),
+                            ("absent", "Absent"),
+                        ],
+                        max_length=8,
+                        verbose_name="attendance",
+                    ),
+                ),
+                ("hours", models.PositiveSmallIntegerField(verbose_name="lesson hours (JP)")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="workflows.enrolment",
+                    ),
+                ),
+                (
+                    "lesson",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attendances", to="workflows.lesson"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["lesson__starts_at", "pk"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("lesson", "enrolment"), name="attendance_once_a_lesson"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hours__gte", 1), ("hours__lte", 24), ("state__in", ["present", "late"])),
+                            models.Q(("hours", 0), ("state__in", ["excused", "absent"])),
+                            _connector="OR",
+                        ),
+                        name="attendance_hours_of_those_who_came",
+                    ),
+                ],
+            },
         ),
         migrations.RunPython(grant, migrations.RunPython.noop),
     ]

@@ -36,6 +36,7 @@ from workflows.events import Event
 from workflows.flows.engine.decide import Decide
 from workflows.flows.inbox.queues import FLOWS
 from workflows.models import (
+    AbsenceCall,
     AppointmentRun,
     HeaderMapping,
     Holiday,
@@ -165,6 +166,7 @@ def kwargs_of(rows_of_module):
     waiting = subscription(contact=PHONE, confirmed=False)
     slot = publish_slots(batch, by=OfficerFactory())[0]
     lesson = plan_lessons(batch, by=OfficerFactory(), number=1)[0]
+    call = AbsenceCall.objects.create(enrolment=enrolment_of(batch=batch), lesson=lesson)
     question = inquiries.ask(application, form_key=uuid.uuid4(), question="Kapan?")
     wanted = requests.ask(application, form_key=uuid.uuid4(), kind="correction", wish="Nama saya")
     notice = notices.queue(waiting, Event.SUBSCRIPTION_OPENED, batch=batch)
@@ -185,6 +187,8 @@ def kwargs_of(rows_of_module):
         "workflows_slot_remove": {"pk": slot.pk},
         **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("lessons", "plan_lessons")},
         **{f"workflows_{deed}_lesson": {"pk": batch.pk, "lesson": lesson.pk} for deed in ("move", "drop")},
+        "workflows_attendance": {"pk": batch.pk, "lesson": lesson.pk},
+        "workflows_absence_call": {"pk": call.pk},
         "room:delete": {"pk": lesson.room_id},
         **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("interview_plan", "invite")},
         "workflows_appointment_run": {"pk": AppointmentRun.objects.create(kind="move", by=OfficerFactory()).pk},
@@ -312,6 +316,7 @@ def test_address_opens_with_its_permission(name, targets):
     )
     seen |= {f"workflows_{name}": ["view_batch"] for name in of_a_class}
     seen |= {f"workflows_{name}": ["view_application"] for name in ("inquiry", "request", "objection", *Mend)}
+    seen["workflows_absence_call"] = ["view_batch", "view_application"]
     also = [f"workflows.{codename}" for codename in seen.get(name, [])]
     response = request(officer_with(GUARDED[name], *also), name, targets.get(name, {}))
     refused = response.status_code == 302 and response.url == reverse("wagtailadmin_home")

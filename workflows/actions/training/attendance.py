@@ -55,7 +55,7 @@ def _record(lesson: Lesson, enrolment: Enrolment, by: User, state: State, hours:
     )
     was = before.state if before else None
     about = {"lesson": lesson.pk, "state": [was, state.value], "hours": counted}
-    journal.record(enrolment.application, Event.ATTENDANCE, by=by, about=about)
+    journal.record(enrolment.application, Event.ATTENDANCE_RECORDED, by=by, about=about)
     _watch(enrolment)
 
 
@@ -80,4 +80,4 @@ def called(call: AbsenceCall, *, by: User, note: str) -> None:
         raise Refusal(_("Write what came of the call."))
     held.done_by, held.done_at, held.note = by, timezone.now(), without_numbers(note.strip())
     held.save(update_fields=["done_by", "done_at", "note"])
-    journal.record(held.enrolment.application, Event.ABSENCE_CALLED, by=by, call=held.pk)
+    journal.record(held.enrolment.application, Event.ATTENDANCE_CALLED, by=by, call=held.pk)

@@ -31,7 +31,7 @@ class AttendancePage(ClassScreen, TemplateView):
 
     template_name = "workflows/console/training/attendance.html"
     page_title = gettext_lazy("Attendance")
-    header_icon = "tick"
+    header_icon = "check"
     # The class itself is the guard, and the lesson is that of its instructors.
     permission = "wagtailadmin.access_admin"
 
@@ -65,7 +65,6 @@ class AttendancePage(ClassScreen, TemplateView):
         seen = [row.seen.state for row in rows if row.seen]
         may_free = self.request.user.has_perm("workflows.record_absence") and bool(absent_now(self.batch))
         return super().get_context_data(
-            lesson=self.lesson,
             rows=rows,
             states=list(Attendance.State),
             counts=[(one.label, seen.count(one.value)) for one in Attendance.State],
@@ -73,7 +72,7 @@ class AttendancePage(ClassScreen, TemplateView):
             may_record=bool(verdict) and queries.teaches(self.lesson, self.request.user),
             why_not=verdict.reason,
             may_free=may_free,
-            **kwargs,
+            **{**kwargs, "lesson": self.lesson},
         )
 
 

@@ -150,6 +150,11 @@ class Lesson(models.Model):
         return self.status == self.Status.MOVED
 
     @property
+    def spot(self) -> str:
+        """The room for lists of one class, whose place is known."""
+        return self.room.name if self.room.name and self.room.place == self.batch.where else str(self.room)
+
+    @property
     def where(self) -> str:
         """The room with the whereabouts of the class, if it is in the same place."""
         if self.room.place != self.batch.where:
