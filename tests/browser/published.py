@@ -5,5 +5,5 @@ from cms.settings.test import STORAGES, env
 
 PAGE_CACHE_SECONDS = 60
 STATIC_ROOT = env("STATIC_ROOT")
-WHITENOISE_USE_FINDERS = False
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = False
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}

@@ -20,7 +20,8 @@ PHONE = re.compile(
     r"(?<!\d)(?:\+62[ \u00a0.()\u2013-]{0,2}|62[ -]|0(?=8[1-9]\d))8(?:[ \u00a0.()\u2013-]{0,2}\d){7,11}(?!\d)"
 )
 HIDDEN = "[number]"
-MAILBOX = re.compile(r"[^\s<>(){}\[\]'\",;:=]+@[^\s<>(){}\[\]'\",;:=]+")
+SIGN = r"[^\s<>(){}\[\]'\",;:=]"
+MAILBOX = re.compile(rf"(?<!{SIGN}){SIGN}+@{SIGN}+")  # from its first sign alone: the time grows with the length
 NO_MAILBOX = "[address]"
 
 

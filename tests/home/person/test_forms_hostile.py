@@ -72,6 +72,16 @@ def test_hostile_value_is_refused_with_a_sentence_or_taken_as_text(batch, field,
     assert "<script>alert" not in form.as_p()
 
 
+@pytest.mark.parametrize("sign", ["x", "9", "-", "@", "a.", " 0", "RT "])
+def test_megabyte_in_every_field_is_refused_at_once(batch, sign):
+    """A check whose time grows with the square of the length would not come back for hours."""
+    names = {named(batch, field) for field in FIELDS}
+
+    form = ApplicationForm(form_post(batch, **dict.fromkeys(names, sign * 1_000_000)), batch=batch)
+
+    assert set(form.errors) == {owner_of(batch, field) for field in FIELDS}
+
+
 @pytest.mark.parametrize("kind", HOSTILE)
 @pytest.mark.parametrize("field", [field for field in FIELDS if field != "form_key"] + ["district"])
 def test_hostile_value_on_a_page_is_kept_as_typed_and_the_page_says_what_is_wrong(client, batch, field, kind):

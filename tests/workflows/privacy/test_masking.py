@@ -3,7 +3,7 @@ import logging
 
 import pytest
 
-from workflows.privacy.masking import MaskNumbers, mask, without_numbers
+from workflows.privacy.masking import MaskNumbers, mask, without_contacts, without_numbers
 
 NIK, PHONE = "3671075708950001", "+6281234567890"
 
@@ -159,6 +159,19 @@ def test_log_masks_numbers_in_the_traceback_and_keeps_the_rest(log):
         "ValueError: no row for [number] with [number]",
     )
     assert [number for number in (NIK, PHONE) if number in out.getvalue()] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("siti@example.id", "[address]"),
+        ("<siti.r@example.id>, budi@@example.id; @id a@ b", "<[address]>, [address]; @id a@ b"),
+        ("x" * 1_000_000, "x" * 1_000_000),
+        ("x" * 1_000_000 + "@id", "[address]"),
+    ],
+)
+def test_e_mail_addresses_are_hidden_in_texts_of_any_length(text, expected):
+    assert without_contacts(text) == expected
 
 
 def test_log_call_with_arguments_that_do_not_fit_is_written_masked_and_does_not_raise(log):

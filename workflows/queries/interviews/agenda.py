@@ -76,10 +76,13 @@ def next_time(batch: Batch, *, place: str, after: datetime, minutes: int = USUAL
     """The first free time for an interview in this place, from the day after `after`; None if there is none."""
     office, now, days = office_hours(), timezone.now(), class_days(batch)
     taken = bookings(after, after + LOOK_AHEAD)
-    spans = [Span(at, at + timedelta(minutes=minutes)) for at in _times(after, office, minutes)]
-    wanted = [Booking(one, place) for one in spans if agenda.bookable(one, office=office, class_days=days, now=now)]
-    fit = zip(wanted, agenda.free(wanted, taken), strict=True)
-    return next((one.span.starts for one, verdict in fit if verdict), None)
+    for starts in _times(after, office, minutes):
+        spans = [Span(at, at + timedelta(minutes=minutes)) for at in starts]
+        wanted = [Booking(one, place) for one in spans if agenda.bookable(one, office=office, class_days=days, now=now)]
+        for one, verdict in zip(wanted, agenda.free(wanted, taken), strict=True):
+            if verdict:
+                return one.span.starts
+    return None
 
 
 def address_of(place: str) -> str:
@@ -91,13 +94,10 @@ def address_of(place: str) -> str:
     return ""
 
 
-def _times(after: datetime, office: OfficeHours, minutes: int) -> Iterator[datetime]:
-    """Each start from the day after `after`, one interview after the other."""
-    day = timezone.localdate(after)
-    for _day in range(LOOK_AHEAD.days - 1):
-        day += timedelta(days=1)
-        at = timezone.make_aware(datetime.combine(day, office.opens))
-        last = timezone.make_aware(datetime.combine(day, office.closes))
-        while at + timedelta(minutes=minutes) <= last:
-            yield at
-            at += timedelta(minutes=minutes)
+def _times(after: datetime, office: OfficeHours, minutes: int) -> Iterator[list[datetime]]:
+    """The starts of each day from the day after `after`, one interview after the other."""
+    for days in range(1, LOOK_AHEAD.days):
+        day = timezone.localdate(after) + timedelta(days=days)
+        at, last = (timezone.make_aware(datetime.combine(day, one)) for one in (office.opens, office.closes))
+        starts = int((last - at) / timedelta(minutes=minutes))
+        yield [at + number * timedelta(minutes=minutes) for number in range(starts)]
