@@ -1,5 +1,6 @@
 """Attendance per lesson: who records it, what it adds up to, and the call after two absences."""
 
+import pypdfium2
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from tests.refusals import moved, refused
 from workflows import roles
 from workflows.actions.refusal import Refusal
 from workflows.actions.training import attendance, lessons
+from workflows.documents import subject
 from workflows.models import AbsenceCall, Attendance, Enrolment, Lesson
 from workflows.queries.training.attendance import Tally, calls_for, percents, rows, tally
 
@@ -121,6 +123,26 @@ def test_lesson_with_attendance_stays_in_a_new_plan(held, seat, case_worker, bat
     tick(held, seat, "present", "present", "present")
     lessons.plan(batch, by=case_worker, plans=[a_plan(batch, class_days(batch)[5])], again=True)
     assert Lesson.objects.filter(batch=batch).count() == 4
+
+
+def test_copy_of_ones_data_has_the_attendance_and_what_one_said(held, seat, case_worker):
+    tick(held, seat, "absent", "absent", "late")
+    AbsenceCall.objects.create(
+        enrolment=seat, lesson=held[0], done_by=case_worker, done_at=held[1].starts_at, note="Sakit."
+    )
+
+    report = subject.report_on(bytes(seat.nik_index))
+    (said,) = report["applications"]
+
+    assert [(one["what"], one["state"], one["hours"], one["of"]) for one in said["attendance"]] == [
+        ("Pertemuan 1", "Tidak hadir", 0, 5),
+        ("Pertemuan 2", "Tidak hadir", 0, 5),
+        ("Pertemuan 3", "Terlambat", 4, 5),
+    ]
+    assert [call["note"] for call in said["absence_calls"]] == ["Sakit."]
+    with pypdfium2.PdfDocument(subject.as_pdf(report)) as paper:
+        text = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in paper).split())
+    assert ("Terlambat 4 / 5" in text, "Sakit." in text) == (True, True)
 
 
 @pytest.mark.parametrize("wrong", [{"hours": 0}, {"hours": 25}, {"state": "absent"}])
