@@ -13,7 +13,7 @@ from ...events import Event
 from ...models import Batch, Lesson, LessonInstructor, Room, User
 from ...privacy.masking import without_numbers
 from ...queries.training.carrying import carried
-from ...queries.training.lessons import Plan, as_plan, judge, participants, replaceable
+from ...queries.training.lessons import Plan, as_plan, judge, participants, place_itself, replaceable
 from ...rules.training import lessons as rules
 from ..audit import journal
 from ..messages import notices
@@ -176,11 +176,13 @@ def carry(was: Batch, batch: Batch, *, by: User) -> int:
 
     The notice of the change of the class tells everybody.
     """
-    _lock([as_plan(one) for one in replaceable(batch)])
+    now = [as_plan(one) for one in replaceable(batch)]
+    moved = now[:1] if was.where != batch.where else []
+    _lock([*now, *(replace(one, room=place_itself(batch)) for one in moved)])
     found = carried(was, batch)
+    changed = _in_turn(found.changed)
     batch.lessons.filter(pk__in=[one.pk for one in found.gone]).delete()
-    changed = _lock(found.changed)
-    for one in _in_turn(changed):
+    for one in changed:
         _go_along(one)
     if found.gone or changed:
         told = {"along": len(found.along), "gone": len(found.gone)}
