@@ -27,7 +27,8 @@ from .personal_data import open_person, requests, subject_report
 from .register import columns, register, uploads
 from .selection import board_cell, class_list, results, transfer, trial
 from .selection.seats import OfferSeats
-from .training import absence, attendance, class_page, ending, lesson_change, lesson_plan, lessons
+from .training import absence, class_page, ending
+from .training.addresses import OF_LESSONS
 
 
 class ConsoleFlowViewset(FlowViewset):
@@ -179,25 +180,7 @@ urlpatterns = [
     path("kelas/<int:pk>/hasil/tarik/", results.RetractResults.as_view(), name="workflows_retract_results"),
     path("kelas/<int:pk>/siap/", readiness.Ready.as_view(), name="workflows_ready"),
     path("kelas/<int:pk>/siap/lembar-nilai/", readiness.AddSheet.as_view(), name="workflows_ready_sheet"),
-    path("kelas/<int:pk>/pertemuan/", lessons.LessonsPage.as_view(), name="workflows_lessons"),
-    path("kelas/<int:pk>/pertemuan/rencana/", lesson_plan.PlanLessons.as_view(), name="workflows_plan_lessons"),
-    path(
-        "kelas/<int:pk>/pertemuan/<int:lesson>/pindah/",
-        lesson_change.MoveLesson.as_view(),
-        name="workflows_move_lesson",
-    ),
-    path(
-        "kelas/<int:pk>/pertemuan/<int:lesson>/tiadakan/",
-        lesson_change.DropLesson.as_view(),
-        name="workflows_drop_lesson",
-    ),
-    path(
-        "kelas/<int:pk>/pertemuan/<int:lesson>/hadir/",
-        attendance.AttendancePage.as_view(),
-        name="workflows_attendance",
-    ),
-    path("pertemuan/telepon/<int:pk>/", attendance.CallAbsent.as_view(), name="workflows_absence_call"),
-    path("pertemuan/", lessons.OwnLessons.as_view(), name="workflows_own_lessons"),
+    *OF_LESSONS,
     path("kelas/<int:pk>/selesai/", ending.EndClass.as_view(), name="workflows_end_class"),
     path("kelas/<int:pk>/pewawancara/", panels.ChoosePanel.as_view(), name="workflows_panel"),
     path("kelas/<int:pk>/wawancara/", slots.SlotsPage.as_view(), name="workflows_slots"),
