@@ -21,6 +21,7 @@ hooks.register("construct_homepage_panels", pageless.add_panel)
 hooks.register("construct_wagtail_userbar", contentchecker.use_ours)
 hooks.register("after_copy_course", copies.copy_page)
 hooks.register("page_of_course", copies.page_of_course)
+hooks.register("draft_page_of_course", copies.draft_page)
 
 
 # Before wagtail-localize, one of whose views is overridden.

@@ -9,7 +9,7 @@ from django.urls import path
 from .applying import later, received, sending
 from .applying import views as applying
 from .public import calendar, certificate, interest, interviewer_calendar, results, stop_reminders
-from .status import contact, door, interview, next_class, objection, other_class, requests
+from .status import answers, contact, door, interview, next_class, objection, other_class, requests
 from .status import views as status
 
 urlpatterns = [
@@ -45,6 +45,7 @@ urlpatterns = [
     path("status/tanya/", requests.ask, name="status_ask"),
     path("status/cara-kabar/", requests.tell, name="status_tell"),
     path("status/kontak/", contact.change, name="status_contact"),
+    path("status/jawaban/", answers.correct, name="status_answers"),
     path("status/publikasi/", requests.publication, name="status_publication"),
     path("status/data-saya/", requests.data, name="status_data"),
     path("status/dokumen/<slug:kind>/", requests.document, name="status_document"),

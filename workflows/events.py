@@ -224,6 +224,11 @@ class Event(Worded):
     CARRIED = "application.carried", _("Carried over to the next class"), _("Carried over to the next class"), PLAIN
     TOLD_BY = "application.told_by", _("Notice channel chosen by the resident"), _("You chose how we send you news")
     CONTACT = "application.contact", _("Contact changed by the resident"), _("You changed your contact"), UNNAMED
+    ANSWERS_CORRECTED = (
+        "application.answers_corrected",
+        _("Answers corrected by the resident"),
+        _("You corrected your answers"),
+    )
     PUBLICATION = (
         "application.publication",
         _("Consent to publish name and photo changed by the resident"),
@@ -288,6 +293,7 @@ class Event(Worded):
     COURSE_COPIED = "course.copied", _("Course copied")
     COURSE_WAY = "course.way", _("Optional steps of the course set")
     SHEET_ADDED = "sheet.added", _("Standard score sheet added to the course")
+    CRITERIA_ADDED = "criteria.added", _("Standard criteria added to the course")
     FORM_CHANGED = "form.changed", _("Application form of the course changed")
     BATCH_CHANGED = "batch.changed", _("Class changed")
     RULES_FROZEN = "rules.frozen", _("Rules of the class copied from the course")

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -17,11 +16,15 @@ from ..models import CourseIndexPage, CoursePage
 
 @dataclass(frozen=True)
 class Pageless:
-    """A course without a public page. `url` leads to its draft or to a new page; empty if the user may do neither."""
+    """A course without a public page. `url` leads to its draft, if the user may edit it.
+
+    `make` is where a POST makes the draft, if there is none and the user may.
+    """
 
     course: Course
     has_draft: bool
     url: str
+    make: str
 
 
 def courses_without_page(user: User) -> list[Pageless]:
@@ -30,18 +33,18 @@ def courses_without_page(user: User) -> list[Pageless]:
     coming = Course.objects.filter(batches__ends_on__gte=today, batches__ended_at=None)
     left = coming.exclude(pk__in=pages.live().values("course")).distinct()
     drafts = {page.course_id: page for page in pages.filter(live=False)}
-    return [Pageless(course, course.pk in drafts, _way(user, course, drafts.get(course.pk))) for course in left]
-
-
-def _way(user: User, course: Course, draft: CoursePage | None) -> str:
-    if draft is not None:
-        may = draft.permissions_for_user(user).can_edit()
-        return reverse("wagtailadmin_pages:edit", args=[draft.pk]) if may else ""
     above = CourseIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
-    if above is None or not above.permissions_for_user(user).can_add_subpage():
-        return ""
-    add = reverse("wagtailadmin_pages:add", args=["cms", "coursepage", above.pk])
-    return f"{add}?{urlencode({'course': course.pk})}"
+    may_make = above is not None and above.permissions_for_user(user).can_add_subpage()
+    return [_pageless(course, drafts.get(course.pk), user, may_make=may_make) for course in left]
+
+
+def _pageless(course: Course, draft: CoursePage | None, user: User, *, may_make: bool) -> Pageless:
+    if draft is None:
+        make = reverse("workflows_draft_page", args=[course.pk]) if may_make else ""
+        return Pageless(course, has_draft=False, url="", make=make)
+    may_edit = draft.permissions_for_user(user).can_edit()
+    edit = reverse("wagtailadmin_pages:edit", args=[draft.pk]) if may_edit else ""
+    return Pageless(course, has_draft=True, url=edit, make="")
 
 
 class PagelessPanel(Component):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,14 +23,6 @@ class CreatePage(CreateView):
     Wagtail checks that the slug is free without holding a lock, so the second submission passed the check and then
     failed on the database constraint with a server error.
     """
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Fill in the course that the link named, for a course that has no page yet."""
-        if hasattr(self.page, "course_id") and request.GET.get("course", "").isdecimal():
-            course = self.page_class.course.get_queryset().filter(pk=request.GET["course"]).first()
-            if course:
-                self.page.course, self.page.title = course, course.name
-        return super().get(request)
 
     def form_valid(self, form: Form) -> HttpResponse:
         try:

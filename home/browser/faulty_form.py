@@ -13,7 +13,7 @@ from workflows.privacy.slot import Slot
 SLOT = Slot("kept", "data")
 KEY, LASTS = SLOT.key, SLOT.lasts
 # Limits that keep the session small: number of fields, length of a value and of a name.
-MOST, LONGEST, LONGEST_NAME = 20, 2_000, 40
+MOST, LONGEST, LONGEST_NAME = 40, 2_000, 40
 
 
 def put(request: HttpRequest, application: Application, form: str) -> None:
@@ -21,7 +21,7 @@ def put(request: HttpRequest, application: Application, form: str) -> None:
     typed = QueryDict(mutable=True)
     names = [name for name in request.POST if name != "csrfmiddlewaretoken" and len(name) <= LONGEST_NAME]
     for name in names[:MOST]:
-        typed[name] = request.POST[name][:LONGEST]
+        typed.setlist(name, [one[:LONGEST] for one in request.POST.getlist(name)[:MOST]])
     SLOT.put(request.session, typed.urlencode(), row=application.uid, form=form)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from workflows.actions.interviews import assessments
 from workflows.actions.interviews.appointments import Meeting
 from workflows.actions.training.marks import Marks, record_marks
 from workflows.flows.application import ApplicationFlow
@@ -86,6 +87,11 @@ class Office(LeadingOffice):
     def eligible(self, one: Application) -> None:
         waived = "Penghasilan keluarga baru saja hilang; surat kelurahan terlampir."
         self.invite(one, waived if unmet(one) else "")
+
+    def check(self, one: Application) -> None:
+        """Do the check at which it waits: all documents are there, and the visit gives points."""
+        lines = assessments.sheet_of(one)
+        self.assess(one, [line["maximum"] if line["maximum"] == 1 else self.random.randint(2, 5) for line in lines])
 
     def appoint(self, one: Application, days: int = 2) -> None:
         """The next free time, so many days ahead at the earliest."""

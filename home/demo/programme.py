@@ -10,6 +10,7 @@ from workflows.models import (
     Area,
     Batch,
     Course,
+    CourseStep,
     CourseType,
     Criterion,
     Group,
@@ -19,8 +20,11 @@ from workflows.models import (
     Question,
     RefusalReason,
     ScoreCriterion,
+    SheetLine,
+    Step,
     User,
 )
+from workflows.models.courses.way import SHEET_LINE
 
 from . import shapes
 from .content_applicants import REFUSAL_REASONS
@@ -36,6 +40,19 @@ CRITERIA: tuple[tuple[str, int | None, int | None], ...] = (
     (Kind.FAMILY, None, 1),
     (Kind.COOL_DOWN, None, 24),
 )
+
+# Before the interview, applicants of this course show documents and are visited: label, guidance, weight, maximum.
+CHECKED = "Barista Kopi"
+SHEETS = {
+    Step.CHECK_DOCUMENTS: (
+        ("KTP asli", "Nama dan NIK sama dengan pendaftaran.", 1, 1),
+        ("Kartu Keluarga asli", "Nama pendaftar tercantum.", 1, 1),
+    ),
+    Step.VISIT_HOME: (
+        ("Keadaan tempat tinggal perlu dukungan", "Yang Anda lihat, bukan kata tetangga.", 2, 5),
+        ("Dukungan keluarga untuk hadir setiap pertemuan", "", 1, 5),
+    ),
+}
 
 BY_LIST = "Barista Kopi"  # the applicants of the other courses are decided one by one
 
@@ -97,6 +114,11 @@ def _course(text: shapes.Course, kind: CourseType) -> Course:
         kit=kit,
         by_list=text.name == BY_LIST,
     )
+    for step, sheet in SHEETS.items() if text.name == CHECKED else ():
+        CourseStep.objects.create(course=course, step=step, is_on=True)
+        for at, line in enumerate(sheet):
+            values = dict(zip(SHEET_LINE, line, strict=True))
+            SheetLine.objects.create(course=course, step=step, sort_order=at, **values)
     if course.by_list:
         MinimumSeats.objects.create(course=course, group=Group.WOMEN, seats=2)
     for at, (criterion, minimum, maximum) in enumerate(CRITERIA):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from workflows.actions.selection import results
 from workflows.flows.moves import applying, selection
-from workflows.models import Application, Batch, Notice
+from workflows.models import CHECKS, Application, Batch, Notice, Step
 
 from . import past
 from .lives import Office
@@ -20,11 +20,14 @@ RUNNING = ["refused"] * 2 + ["enrolled"] * 12 + ["declined"] + ["reserve"] * 2
 FULL = ["enrolled"] * 5 + ["offered"] * 3 + ["reserve"] * 5 + ["selecting"] * 4 + ["received"] * 4 + ["correction"] * 2
 OPEN = ["received"] * 9 + ["correction"] * 2 + ["scheduling"] * 4 + ["interviewing"] * 4 + ["selecting"] * 4
 OPEN += ["offered"] * 2
+# The applicants of this class show documents and are visited before the interview.
 LIST = ["received"] * 4 + ["parked", "correction"] + ["scheduling"] * 2 + ["interviewing"] * 2 + ["selecting"] * 8
-
+LIST += ["documents"] * 2 + ["visit"] * 2
+# The steps at which those wait who are found eligible and not yet invited.
+WAITS = {"documents": Step.CHECK_DOCUMENTS, "visit": Step.VISIT_HOME, "scheduling": Step.SCHEDULE_INTERVIEW}
 
 # How many days ago an applicant at this point applied.
-AGO = {"received": 1, "correction": 4, "scheduling": 2, "interviewing": 4, "selecting": 7}
+AGO = {"received": 1, "correction": 4, "documents": 3, "visit": 5, "scheduling": 2, "interviewing": 4, "selecting": 7}
 
 
 class Cast(NamedTuple):
@@ -71,7 +74,9 @@ def _steps(office: Office, one: Application, way: str, day, recent, *, is_open: 
             office.park(one)
             return one
         office.eligible(one)
-    if way == "scheduling":
+        while one.step in CHECKS and WAITS.get(way) != one.step:
+            office.check(one)
+    if way in WAITS:
         return one
     with past.at(recent if way == "interviewing" else day + timedelta(days=3)):
         office.appoint(one)

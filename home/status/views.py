@@ -20,7 +20,7 @@ from ..answers.see_other import see_other
 from ..browser import devices, faulty_form, session, slip
 from ..browser.draft import current, drop
 from ..person.forms import CorrectionForm
-from . import appointment, checks, documents, objection, own, points, progress, training, wording
+from . import answers, appointment, checks, documents, objection, own, points, progress, training, wording
 from .forms import WithdrawForm
 
 
@@ -56,6 +56,7 @@ def _context(request: HttpRequest, application: Application) -> dict[str, Any]:
         "inquiries": application.inquiries.all(),
         "data_requests": application.data_requests.all(),
         "objecting": objection.of(application),
+        "answers": answers.correctable(application),
         "is_known_device": bool(devices.token_of(request)),
     }
 

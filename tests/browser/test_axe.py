@@ -120,7 +120,7 @@ def test_resident_pages_have_no_violation(site, open_browser):
     found = faults(phone.page)
     page = phone.open_status(application)
     found += faults(page)
-    for name in ("status_withdraw", "status_tell"):
+    for name in ("status_withdraw", "status_tell", "status_answers"):
         page.goto(reverse(name))
         found += faults(page)
     seat = enrolment_of(Application.objects.get(pk=application.pk))

@@ -151,6 +151,7 @@ def test_screens_of_classes_and_kits_have_no_violation(officers, office):
             reverse("course:edit", args=[batch.course_id]),
             reverse("workflows_copy_course", args=[batch.course_id]),
             reverse("workflows_course_way", args=[batch.course_id]),
+            *(reverse(f"workflows_guide{step}", args=[batch.course_id]) for step in ("", "_class_edit", "_check")),
             reverse("kit:index"),
             reverse("kit:stock", args=[kit.pk]),
         ],

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from workflows import roles
 from workflows.actions import interest
-from workflows.actions.applying import applications, codes, contacts, corrections, notes
+from workflows.actions.applying import answers, applications, codes, contacts, corrections, notes
 from workflows.actions.awards import awards, ranking
 from workflows.actions.courses import calling_off, classes, courses, questions, rules, seats, way
 from workflows.actions.eligibility import matching, parking, waivers
@@ -30,7 +30,7 @@ from workflows.flows.moves import interviews, mending
 from workflows.flows.moves.lists import begin as begin_list
 from workflows.imports.register import columns, refused, runs
 from workflows.imports.register.register import begin
-from workflows.models import AbsenceCall, Application, Attendance, HeaderMapping, ImportRun, Notice
+from workflows.models import AbsenceCall, Answer, Application, Attendance, HeaderMapping, ImportRun, Notice
 from workflows.queries.eligibility import checks
 
 from .applications import submit
@@ -121,6 +121,8 @@ def choices_of_the_resident(office: Office) -> None:
     channels.choose(one, way="letter")
     applications.allow_publication(one, name=True, photo=False)
     contacts.change(one, phone="+6281298765432")
+    Answer.objects.create(application=one, label="Alasan?", value="Usaha")
+    answers.correct(one, given={one.answers.get().pk: "Bekerja"})
     codes.new_code(one, by=office.worker, word="mawar biru")
     requests.answer(requests.ask(one, form_key=uuid.uuid4(), kind="copy"), by=office.head, outcome="released")
     requests.download(one)
@@ -206,6 +208,8 @@ def class_changed(office: Office) -> None:
     courses.copy(batch.course, by=office.head, name="Lain")
     batch.course.score_sheet.all().delete()
     courses.add_standard_sheet(batch.course, by=office.head)
+    batch.course.criteria.all().delete()
+    courses.add_standard_criteria(batch.course, by=office.head)
     before = questions.as_now(batch.course)
     batch.course.questions.update(label="Lain?")
     questions.keep_version(batch.course, before=before, by=office.head)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from viewflow.workflow.flow import FlowViewset
 
 from ..flows.application import ApplicationFlow
@@ -14,7 +14,7 @@ from . import deadlines
 from .applying import case, inquiries, neighbours, new_code, notes
 from .audit import access, journal
 from .awards import again, kits
-from .courses import board, calling_off, changes, copies, criteria, questions, readiness, rules, to_decide, way
+from .courses import board, calling_off, changes, readiness, rules, to_decide
 from .eligibility import matches, waivers
 from .exports import files, new, saved
 from .inbox import assignment, bulk, bulk_result, inbox, leave, lists, saved_views, snooze, tasks
@@ -179,7 +179,8 @@ urlpatterns = [
     path("kelas/<int:pk>/hasil/", results.Results.as_view(), name="workflows_results"),
     path("kelas/<int:pk>/hasil/tarik/", results.RetractResults.as_view(), name="workflows_retract_results"),
     path("kelas/<int:pk>/siap/", readiness.Ready.as_view(), name="workflows_ready"),
-    path("kelas/<int:pk>/siap/lembar-nilai/", readiness.AddSheet.as_view(), name="workflows_ready_sheet"),
+    path("kelas/<int:pk>/siap/lembar-nilai/", readiness.AddStandard.as_view(), name="workflows_ready_sheet"),
+    path("kelas/<int:pk>/siap/syarat/", readiness.AddStandardCriteria.as_view(), name="workflows_ready_criteria"),
     *OF_LESSONS,
     path("kelas/<int:pk>/selesai/", ending.EndClass.as_view(), name="workflows_end_class"),
     path("kelas/<int:pk>/pewawancara/", panels.ChoosePanel.as_view(), name="workflows_panel"),
@@ -202,10 +203,7 @@ urlpatterns = [
     path("keberatan/<int:pk>/", objections.DecideObjection.as_view(), name="workflows_objection"),
     *listing("permintaan-data/", requests.RequestIndex, "workflows_requests"),
     path("permintaan-data/<int:pk>/", requests.AnswerRequest.as_view(), name="workflows_request"),
-    path("program/pelatihan/<int:pk>/salin/", copies.CopyCourse.as_view(), name="workflows_copy_course"),
-    path("program/pelatihan/<int:pk>/alur/", way.CourseWay.as_view(), name="workflows_course_way"),
-    path("program/pelatihan/<int:pk>/hitung/", criteria.CriteriaCounts.as_view(), name="workflows_criteria_counts"),
-    path("program/pelatihan/<int:pk>/perubahan/", questions.FormChanges.as_view(), name="workflows_form_changes"),
+    path("program/", include("workflows.console.courses.guide.addresses")),
     *listing("data-terpadu/", register.SnapshotIndex, "workflows_register"),
     path("data-terpadu/impor/", uploads.ImportRegister.as_view(), name="workflows_register_import"),
     path("data-terpadu/impor/<int:pk>/", uploads.RunPage.as_view(), name="workflows_register_run"),

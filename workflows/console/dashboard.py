@@ -9,6 +9,7 @@ from wagtail.admin.ui.components import Component
 from . import menu
 from .audit import access
 from .courses.class_screen import visible_classes
+from .courses.guide.panel import SHOWN, BegunPanel, begun
 from .inbox.listing import Listing, has_inbox
 from .inbox.sources import Asked
 from .inbox.totals import totals
@@ -70,4 +71,5 @@ def panels(request: HttpRequest) -> list[Component]:
         (access.AccessPanel, user.has_perm("workflows.review_access")),
         (EntriesPanel, bool(entries(request))),
     ]
-    return [panel() for panel, is_shown in shown if is_shown]
+    unfinished = list(begun(user)[:SHOWN])
+    return [*(panel() for panel, is_shown in shown if is_shown), *([BegunPanel(unfinished)] if unfinished else [])]

@@ -16,6 +16,7 @@ from ..events import Event
 from ..models import (
     AbsenceCall,
     Access,
+    Answer,
     Application,
     Assessment,
     Attendance,
@@ -65,7 +66,7 @@ def _application(one: Application) -> dict[str, Any]:
         "motivation": one.motivation,
         "language": one.language,
         "told_by": one.told_by,
-        "answers": [{"question": answer.label, "answer": answer.told} for answer in one.answers.all()],
+        "answers": [_answer(answer) for answer in one.answers.all()],
         "checks": [_check(check) for check in one.checks.all()],
         "selection": [own_sentence(place) for place in _places(one)],
         "history": _history(Entry.objects.about(one)),
@@ -134,6 +135,12 @@ def _request(asked: DataRequest) -> dict[str, Any]:
         "outcome": str(asked.get_outcome_display()),
         "answer": asked.answer,
     }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    """With what was answered before, if the resident corrected it."""
+    before = [{"answer": words, "until": until} for words, until in answer.before]
+    return {"question": answer.label, "answer": answer.told, **({"before": before} if before else {})}
 
 
 def _check(check: Any) -> dict[str, Any]:

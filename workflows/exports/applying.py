@@ -1,15 +1,49 @@
 """Applications, as in their list."""
 
-from django.db.models import QuerySet
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Min, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Application, Step, User
-from .columns import PERSONAL, REASONS, Column, Group, worded
+from ..models import Answer, Application, Step, User
+from .columns import CHUNK, PERSONAL, REASONS, Column, Group, worded
 from .people import Applicants
+
+LAST = 10**6
+
+
+class Answers(Column):
+    """A column for each question of the course, under the wording that the applicants saw.
+
+    A question that was reworded has a column for each wording. A cell is blank if the question was not asked.
+    """
+
+    of_one_course = True
+    fetches = ("answers",)
+
+    def __init__(self) -> None:
+        super().__init__(_("Answers, a column for each question"), "answers", group=Group.PERSON, needs=PERSONAL)
+
+    def headings(self, keys: Sequence[int]) -> list[str]:
+        """In the order of the form; wordings that it no longer has come last."""
+        places: dict[str, tuple[int, int]] = {}
+        for start in range(0, len(keys), CHUNK):
+            asked = Answer.objects.filter(application__in=keys[start : start + CHUNK]).order_by().values("label")
+            for one in asked.annotate(place=Min("question__sort_order"), first=Min("pk")):
+                place = (LAST if one["place"] is None else one["place"], one["first"])
+                places[one["label"]] = min(place, places.get(one["label"], place))
+        return sorted(places, key=lambda label: places[label])
+
+    def cells(self, row: Any, headings: Sequence[str]) -> list[str]:
+        told: dict[str, list[str]] = {}
+        for answer in row.answers.all():
+            told.setdefault(answer.label, []).append(answer.told)
+        return ["; ".join(told.get(label, [])) for label in headings]
 
 
 class Applications(Applicants):
-    key, title, applicant = "applications", _("Applications"), ""
+    key, title, applicant, of_course = "applications", _("Applications"), "", "batch__course"
 
     status = Column(_("Status"), worded("status", Application.Status), usual=True)
     step = Column(_("Step"), worded("step", Step), usual=True)
@@ -26,6 +60,7 @@ class Applications(Applicants):
     motivation = Column(_("Motivation"), "motivation", group=Group.PERSON, needs=PERSONAL)
     may_publish_name = Column(_("Name may be published"), "may_publish_name", group=Group.PERSON, needs=PERSONAL)
     may_publish_photo = Column(_("Photo may be published"), "may_publish_photo", group=Group.PERSON, needs=PERSONAL)
+    answers = Answers()
     refusal_reason = Column(_("Reason for refusal"), "refusal_reason", group=Group.DECISION, needs=REASONS)
     closed_why = Column(
         _("Why it was closed"), worded("closed_why", Application.Closing), group=Group.DECISION, needs=REASONS

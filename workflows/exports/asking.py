@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from ..actions.audit.exports import log_export
 from ..actions.refusal import Refusal
 from ..models import Export, User
-from .columns import Listed
+from .columns import CHUNK, Listed
 
 FORMS = {"xlsx": _("Excel (XLSX)"), "csv": _("CSV")}
 NOTHING = _("There is nothing to export.")
 TOO_LONG = _("An export has at most %(most)s rows. Narrow the list with its filters.")
 CHOOSE = _("Choose at least one column.")
 NOT_YOURS = gettext_noop("You may not export one of these columns, or no longer. Choose the columns again.")
+ONE_COURSE = _("Answers leave only for one course. Narrow the list to a course or class.")
 NEEDS_REASON = _("Choose a reason. It is recorded in the access log.")
 
 
@@ -58,6 +59,8 @@ def ask(
     """
     allowed = listed.columns(by)
     _check(keys, columns, allowed)
+    if any(allowed[name].of_one_course for name in columns) and not _is_of_one_course(listed, keys, by):
+        raise Refusal(ONE_COURSE)
     numbers = [name for name in columns if allowed[name].is_number]
     if numbers and not why.reason:
         raise Refusal(NEEDS_REASON)
@@ -87,6 +90,15 @@ def _check(keys: Sequence[int], columns: Sequence[str], allowed: Mapping[str, An
         raise Refusal(CHOOSE)
     if not set(columns) <= set(allowed):
         raise Refusal(_(NOT_YOURS))
+
+
+def _is_of_one_course(listed: type[Listed], keys: Sequence[int], by: User) -> bool:
+    found: set[int] = set()
+    for start in range(0, len(keys), CHUNK):
+        found |= listed.courses(listed.rows(by).filter(pk__in=keys[start : start + CHUNK]))
+        if len(found) > 1:
+            break
+    return len(found) == 1
 
 
 def _shown(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from functools import cache
+from itertools import chain
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet, TextChoices
@@ -35,8 +36,12 @@ class Column(fields.Field):
     """A column: `read` is a path such as "batch__course__name", or a function of the row.
 
     `needs` are the permissions, all of them, without which the column does not exist for an officer. A column
-    `of_applicant` is read from the application of the row, so that it is declared once for every list of people.
+    `of_applicant` is read from the application of the row, so that it is declared once for every list of people. One
+    `of_one_course` means something only in a list of a single course. `fetches` names rows to load with those listed.
     """
+
+    of_one_course = False
+    fetches: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -62,6 +67,14 @@ class Column(fields.Field):
 
     def export(self, instance: Any, **kwargs: Any) -> Any:
         return self.read(instance) if callable(self.read) else follow(instance, self.read)
+
+    def headings(self, keys: Sequence[int]) -> list[str]:
+        """The heading of the column in a file of these rows; several, if it is a column for each of several things."""
+        return [str(self.label)]
+
+    def cells(self, row: Any, headings: Sequence[str]) -> list[Any]:
+        """The cell of a row under each of the headings."""
+        return [self.export(row)]
 
 
 def follow(row: Any, path: str) -> Any:
@@ -89,7 +102,7 @@ class Listed(resources.Resource):
 
     `needs`: who may open the list, by any of these permissions; nothing if its rows are limited to one's own.
     `applicant` is the path from a row to its application, None if a row is not about a person; `batch` the one to its
-    class, if the list can be asked for one class.
+    class, if the list can be asked for one class, and `of_course` the one to its course, if a column asks for that.
     """
 
     key: ClassVar[str]
@@ -97,6 +110,7 @@ class Listed(resources.Resource):
     needs: ClassVar[tuple[str, ...]] = ()
     applicant: ClassVar[str | None] = None
     batch: ClassVar[str] = ""
+    of_course: ClassVar[str] = ""
 
     @classmethod
     def rows(cls, user: User) -> "QuerySet[Any]":
@@ -117,6 +131,11 @@ class Listed(resources.Resource):
         return dict(sorted(found.items(), key=lambda one: groups.index(one[1].group)))
 
     @classmethod
+    def courses(cls, rows: "QuerySet[Any]") -> set[int]:
+        """The courses of the rows, at most two: columns about a form say something only if there is one."""
+        return set(rows.order_by().values_list(cls.of_course, flat=True).distinct()[:2]) if cls.of_course else set()
+
+    @classmethod
     def applicant_of(cls, row: Any) -> Any:
         for name in cls.applicant.split("__") if cls.applicant else ():
             row = getattr(row, name)
@@ -135,10 +154,16 @@ class Listed(resources.Resource):
     def lines(cls, user: User, keys: Sequence[int], names: Sequence[str]) -> Iterator[list[Any]]:
         """The header, then the rows in the order of `keys`.  As many queries per 500 rows for one column as for all."""
         chosen = [column for name, column in cls.columns(user).items() if name in names]
-        yield [str(column.label) for column in chosen]
+        headings = [column.headings(keys) for column in chosen]
+        yield list(chain(*headings))
+        fetched = [name for column in chosen for name in column.fetches]
         for start in range(0, len(keys), CHUNK):
             part = keys[start : start + CHUNK]
-            found = cls.rows(user).order_by().in_bulk(part)
+            found = cls.rows(user).prefetch_related(*fetched).order_by().in_bulk(part)
             for row in (found[key] for key in part if key in found):
                 one = cls.applicant_of(row)
-                yield [column.export(one if column.of_applicant else row) for column in chosen]
+                cells = (
+                    column.cells(one if column.of_applicant else row, titles)
+                    for column, titles in zip(chosen, headings, strict=True)
+                )
+                yield list(chain(*cells))

@@ -2,6 +2,7 @@
 
 from ..models import User
 from .applying import Applications
+from .assessments import Assessments
 from .awards import Awards
 from .columns import Listed
 from .courses import Classes
@@ -11,7 +12,7 @@ from .selection import WaitingList
 from .training import Participants
 
 LISTS: dict[str, type[Listed]] = {
-    one.key: one for one in (Applications, Interviews, WaitingList, Classes, Participants, Awards, Stock)
+    one.key: one for one in (Applications, Assessments, Interviews, WaitingList, Classes, Participants, Awards, Stock)
 }
 
 

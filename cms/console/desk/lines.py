@@ -27,11 +27,12 @@ NEWS_ABOUT = timedelta(weeks=8)  # news older than this is not about the class t
 
 
 class Line(NamedTuple):
-    """One thing to do: what it is, where, and a few words beside it."""
+    """One thing to do: what it is, where, and a few words beside it. `make`: where a button makes it."""
 
     words: str
     address: str = ""
     note: str = ""
+    make: str = ""
 
 
 def is_newsroom(user: User) -> bool:
@@ -105,7 +106,7 @@ def findings(user: User) -> list[Line]:
 def classes(user: User) -> list[Line]:
     """Courses with a coming class but no page, then open classes that no recent news names."""
     pageless = [
-        Line(str(one.course), one.url, _("finish the draft of its page") if one.has_draft else _("make its page"))
+        Line(str(one.course), one.url, "" if one.make else _("finish the draft of its page"), one.make)
         for one in courses_without_page(user)
     ]
     return [*pageless, *_without_news()]

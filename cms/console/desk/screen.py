@@ -67,6 +67,7 @@ class DeskPanel(Component):
         return {
             "cards": [Card(part, part.lines(self.user)) for part in PARTS],
             "write": lines.write_news_address(),
+            "csrf_token": parent_context["csrf_token"],
         }
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from home.demo import accounts
+from home.demo import accounts, story
 from home.demo.lives import Office
 from home.demo.people import Town
 from tests.factories import BatchFactory, RefusalReasonFactory
+from tests.factories.courses import course_with
 from tests.factories.register import SnapshotFactory
 from workflows.models import Application, Step
 
@@ -26,3 +27,10 @@ def test_application_of_the_demo_is_matched_and_decided_while_no_worker_runs(off
     office.turn_down(one)
 
     assert (one.step, one.status) == ("", Application.Status.REFUSED)
+
+
+@pytest.mark.parametrize(("way", "step"), story.WAITS.items())
+def test_applicants_of_a_course_with_checks_wait_at_each_of_them(office, way, step):
+    batch = BatchFactory(course=course_with("check_documents", "visit_home", "interview"))
+
+    assert story.lead(office, batch, way, 1).step == step

@@ -33,6 +33,7 @@ OWN = [
     "status_other_class",
     "status_tell",
     "status_contact",
+    "status_answers",
     "status_class_calendar",
     *("status_document", "status_forget", "status_next_class"),
 ]

@@ -187,6 +187,16 @@ OFFICER = {
     "workflows_criteria_counts": "workflows.change_course",
     "workflows_ready": "workflows.view_batch",
     "workflows_ready_sheet": "workflows.change_course",
+    "workflows_ready_criteria": "workflows.change_course",
+    "workflows_draft_page": "pages that one may add",
+    "workflows_guide_new": "workflows.add_course",
+    "workflows_guide": "workflows.change_course",
+    **{
+        f"workflows_guide_{step}": "workflows.change_course"
+        for step in ("facts", "criteria", "way", "questions", "page", "check")
+    },
+    "workflows_guide_class": "workflows.add_batch",
+    "workflows_guide_class_edit": "workflows.change_batch",
     "workflows_course_way": "workflows.change_course",
     "workflows_form_changes": "workflows.view_course",
     "form_preview": "workflows.view_course",
@@ -221,6 +231,7 @@ OFFICER = {
         for screen in ("index", "index_results", "inspect")
     },
     "batch:add": "permissions of the model",
+    "batch:edit": "permissions of the model",
     "counter": "workflows.enter_application",
     "counter_entries": "workflows.enter_application",
     "counter_entry": "workflows.enter_application",
@@ -251,7 +262,14 @@ EVERYBODY = {
 }
 OWN_SESSION = {
     *("status", "status_objection", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
-    *("status_other_class", "status_next_class", "status_tell", "status_contact", "status_class_calendar"),
+    *(
+        "status_other_class",
+        "status_next_class",
+        "status_tell",
+        "status_contact",
+        "status_answers",
+        "status_class_calendar",
+    ),
     *(
         "status_interview",
         "status_other_time",
@@ -268,7 +286,7 @@ POST_ONLY = {
     *("apply_anew", "apply_start_anew", "apply_use", "apply_save", "apply_send", "apply_leave", "apply_forget"),
     *("workflows_criteria_counts", "referral_letter"),
     *("workflows_interview_calendar_renew", "workflows_interview_calendar_end"),
-    *("workflows_selection_begin", "workflows_ready_sheet"),
+    *("workflows_selection_begin", "workflows_ready_sheet", "workflows_ready_criteria", "workflows_draft_page"),
     *("workflows_retract_results", "workflows_offer_seats", "workflows_snapshot_approve", "workflows_snapshot_reject"),
     *("workflows_snapshot_ask_undo", "workflows_snapshot_undo", "workflows_snapshot_keep"),
     *("workflows_register_cancel", "workflows_register_sheet", "workflows_register_forget", "workflows_slot_remove"),

@@ -32,6 +32,7 @@ from workflows.actions.courses import calling_off
 from workflows.actions.messages import announcements, notices
 from workflows.actions.personal_data import requests
 from workflows.actions.selection import lists
+from workflows.console.courses.guide.progress import STEPS
 from workflows.events import Event
 from workflows.flows.engine.decide import Decide
 from workflows.flows.inbox.queues import FLOWS
@@ -183,7 +184,7 @@ def kwargs_of(rows_of_module):
         "workflows_announce": {"pk": batch.pk},
         "wagtailusers_users:edit": {"pk": message.made_by_id},
         **{f"wagtailusers_groups:{part}": {"pk": Group.objects.first().pk} for part in ("edit", "delete")},
-        **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("slots", "ready", "ready_sheet")},
+        **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("slots", "ready", "ready_sheet", "ready_criteria")},
         "workflows_slot_remove": {"pk": slot.pk},
         **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("lessons", "plan_lessons")},
         **{f"workflows_{deed}_lesson": {"pk": batch.pk, "lesson": lesson.pk} for deed in ("move", "drop")},
@@ -201,6 +202,9 @@ def kwargs_of(rows_of_module):
             for name in ("workflows_copy_course", "workflows_course_way", "workflows_form_changes", "form_preview")
         },
         "form_preview_page": {"pk": batch.course_id, "language": "en"},
+        "workflows_draft_page": {"pk": batch.course_id},
+        "workflows_guide": {"pk": batch.course_id},
+        **{f"workflows_guide_{step}": {"pk": batch.course_id} for step in (*STEPS, "class_edit")},
         "workflows_hand_on": {"pk": Task.objects.get(process=application.process_id, finished=None).pk},
         **{f"workflows_{deed}": {"pk": 1} for deed in ("snooze", "wake", "leave_end", "view_delete")},
         "workflows_export_new": {"subject": "applications"},
@@ -253,6 +257,7 @@ def kwargs_of(rows_of_module):
         "workflows_interest_tick": {"pk": notice.pk},
         "course:delete": {"pk": batch.course_id},
         "batch:delete": {"pk": batch.pk},
+        "batch:edit": {"pk": batch.pk},
         "kit:delete": {"pk": batch.course.kit_id},
         "kit:stock": {"pk": batch.course.kit_id},
         "cms_desk": {"part": "draf"},
@@ -287,6 +292,7 @@ def test_address_opens_with_its_permission(name, targets):
     seen |= {f"workflows_{name}": ["view_application"] for name in of_a_case}
     of_a_class = (
         "ready_sheet",
+        "ready_criteria",
         "propose_rules",
         "approve_rules",
         "drop_rules",

@@ -97,3 +97,10 @@ def test_too_many_rows_and_no_columns_are_refused(one, head, settings, most, col
 def test_empty_list_is_refused(db, head):
     with refused("There is nothing to export."):
         ask("applications", by=head, columns=["name"])
+
+
+def test_answers_leave_only_for_the_applicants_of_one_course(one, head):
+    ask("applications", by=head, columns=["answers"])
+    application_in("received")
+    with refused("Answers leave only for one course. Narrow the list to a course or class."):
+        ask("applications", by=head, columns=["answers"])

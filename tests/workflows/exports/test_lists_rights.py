@@ -7,9 +7,9 @@ from workflows import roles
 from workflows.exports.lists import LISTS, open_to
 
 MAY = {
-    roles.CASE_WORKER: {"applications", "interviews", "waiting", "classes", "participants"},
-    roles.INTERVIEWER: {"applications", "interviews", "classes", "participants"},
-    roles.INSTRUCTOR: {"applications", "classes", "participants"},
+    roles.CASE_WORKER: {"applications", "assessments", "interviews", "waiting", "classes", "participants"},
+    roles.INTERVIEWER: {"applications", "assessments", "interviews", "classes", "participants"},
+    roles.INSTRUCTOR: {"applications", "assessments", "classes", "participants"},
     roles.HEAD: set(LISTS),
     roles.KIT_OFFICER: {"applications", "classes", "participants", "awards", "stock"},
     roles.AUDITOR: set(LISTS),
@@ -27,7 +27,8 @@ OF_APPLICATIONS = {
     "answer_by", "in_class", "course", "starts_on",
 }  # fmt: skip
 ALL_BUT_NUMBERS = OF_APPLICATIONS | PERSONAL | {
-    "motivation", "may_publish_name", "may_publish_photo", "refusal_reason", "closed_why", "withdrawal_reason",
+    "motivation", "answers", "may_publish_name", "may_publish_photo", "refusal_reason", "closed_why",
+    "withdrawal_reason",
 }  # fmt: skip
 NUMBERS = {"nik", "kk", "phone", "email"}
 COLUMNS = {

@@ -1,4 +1,4 @@
-"""Copy a course with its settings."""
+"""Copy a course with its settings, and give a new one what most courses have."""
 
 from django.conf import settings
 from django.db import models, transaction
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from ...events import Event
-from ...models import Course, Kit, ScoreCriterion, User
+from ...models import Course, Criterion, Kit, ScoreCriterion, User
 from ..audit import journal
 from ..refusal import Refusal
 from . import rules
@@ -16,6 +16,13 @@ STANDARD_SHEET = (
     (_("Willingness to learn and to attend every meeting"), 2, 5),
     (_("Need for an income of one's own"), 2, 5),
     (_("Plan for using the skill after the course"), 1, 5),
+)
+# Kind, from, to: on the register, with a low desil, living in the city, one person a family card.
+STANDARD_CRITERIA = (
+    (Criterion.Kind.REGISTERED, None, None),
+    (Criterion.Kind.DESIL, 1, 5),
+    (Criterion.Kind.RESIDENT, None, None),
+    (Criterion.Kind.FAMILY, None, 1),
 )
 BELONGS = ("criteria", "questions", "score_sheet", "deadlines", "minimum_seats", "optional_steps", "sheet_lines")
 
@@ -50,6 +57,18 @@ def add_standard_sheet(course: Course, *, by: User) -> None:
             line = ScoreCriterion(course=course, label=str(label), weight=weight, maximum=maximum, sort_order=at)
             line.save(force_insert=True)
     journal.record(course, Event.SHEET_ADDED, by=by)
+
+
+@transaction.atomic
+def add_standard_criteria(course: Course, *, by: User) -> None:
+    """Give a course without criteria the standard ones. Raises `Refusal` if it has some."""
+    Course.objects.select_for_update().get(pk=course.pk)
+    if course.criteria.exists():
+        raise Refusal(_("This course already has criteria."))
+    rules.freeze_open(course)
+    for at, (kind, minimum, maximum) in enumerate(STANDARD_CRITERIA):
+        Criterion(course=course, kind=kind, minimum=minimum, maximum=maximum, sort_order=at).save(force_insert=True)
+    journal.record(course, Event.CRITERIA_ADDED, by=by)
 
 
 def _kit_like(kit: Kit, name: str) -> Kit:

@@ -22,11 +22,11 @@ from ...rules.courses.running import CALLED_OFF
 from ...rules.selection.deadlines import end_of
 from ..settings import SettingsViewSet
 from .changes import usual_answer
-from .copies import AddClass
-from .readiness import page_of
+from .copies import AddClass, EditClass
+from .course_pages import page_of
 
 OPENING = {"opens_at", "course"}
-DECIDE = ("course", "seats", "starts_on", "ends_on", "schedule")
+DECIDE = {"course", "seats", "starts_on", "ends_on", "schedule"}
 NOT_A_CLASS_DAY = {
     "starts_on": gettext_lazy("%(day)s is not a class day of this schedule. The next one is %(near)s."),
     "ends_on": gettext_lazy("%(day)s is not a class day of this schedule. The one before is %(near)s."),
@@ -71,8 +71,10 @@ class BatchForm(WagtailAdminModelForm):
         opens, before = data.get("opens_at"), self.initial.get("opens_at") if self.instance.pk else None
         if self.errors or not opens or (before and before <= timezone.now()) or not OPENING & set(self.changed_data):
             return
-        wanted = Batch(pk=self.instance.pk, **{name: data[name] for name in DECIDE})
-        verdicts = readiness(wanted, has_page=page_of(wanted.course).is_public)
+        wanted = Batch(pk=self.instance.pk, course_id=self.instance.course_id)
+        for name in DECIDE & set(data):
+            setattr(wanted, name, data[name])
+        verdicts = readiness(wanted, has_page=page_of(wanted.course, self.for_user).is_public)
         reason = data.get("opening_reason") or ""
         verdict = may_open(verdicts, at_once=opens <= timezone.now(), reason=reason)
         if not verdict:
@@ -119,6 +121,7 @@ class BatchViewSet(SettingsViewSet):
     model = Batch
     icon = "group"
     add_view_class = AddClass
+    edit_view_class = EditClass
     menu_label = gettext_lazy("Class schedule")
     list_display = ["__str__", "seats", "opens_at", "closes_at", "starts_on", "instructor"]
     shows = ("course", "instructor")

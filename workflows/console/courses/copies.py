@@ -1,5 +1,6 @@
-"""Create by copying: a class from the last one, or a course from an existing one."""
+"""Begin with values filled in: a class from the last one, days that a link proposes, a course from another one."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,18 +8,19 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.ui.menus import MenuItem
-from wagtail.admin.views.generic import CreateView
+from wagtail.admin.views.generic import CreateView, EditView
 
 from ...actions.courses import courses
 from ...actions.refusal import Refusal
-from ...models import Batch, Course
-from ...queries.courses.classes import next_class
+from ...models import Course
+from ...queries.courses.classes import first_class, next_class
 from ..settings import SettingsIndex
 from .course_screen import CourseScreen
 
@@ -26,7 +28,13 @@ FROM = "dari"
 
 
 class CourseIndex(SettingsIndex):
-    """Adds buttons to each course: its way, a new class, and a new course like this one."""
+    """Adds buttons to each course: the guide, its way, a new class, and a new course like this one.
+
+    A new course begins with the guide.
+    """
+
+    def get_add_url(self) -> str | None:
+        return reverse("workflows_guide_new") if super().get_add_url() else None
 
     def get_list_more_buttons(self, instance: Course) -> list[Any]:
         buttons, user = super().get_list_more_buttons(instance), self.request.user
@@ -34,12 +42,29 @@ class CourseIndex(SettingsIndex):
             add = f"{reverse('batch:add')}?{FROM}={instance.pk}"
             buttons.append(MenuItem(_("New class based on the last one"), add, icon_name="plus", priority=40))
         if user.has_perm("workflows.change_course"):
+            guide = reverse("workflows_guide", args=[instance.pk])
+            buttons.append(MenuItem(_("Guide: set up step by step"), guide, icon_name="list-ol", priority=25))
             way = reverse("workflows_course_way", args=[instance.pk])
             buttons.append(MenuItem(_("Way of the course"), way, icon_name="list-ol", priority=30))
         if user.has_perm("workflows.add_course"):
             copy = reverse("workflows_copy_course", args=[instance.pk])
             buttons.append(MenuItem(_("New course like this one"), copy, icon_name="copy", priority=50))
         return buttons
+
+
+class EditClass(EditView):
+    """The form of a class. A link can propose its first and last day."""
+
+    def get_initial(self) -> dict[str, Any]:
+        asked = {name: self.request.GET.get(name, "") for name in ("starts_on", "ends_on")}
+        return super().get_initial() | {name: day for name, text in asked.items() if (day := day_of(text))}
+
+
+def day_of(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:  # such as 2026-02-31
+        return None
 
 
 class AddClass(CreateView):
@@ -49,7 +74,7 @@ class AddClass(CreateView):
         kwargs = super().get_form_kwargs()
         if self.request.method == "GET" and self.request.GET.get(FROM, "").isdecimal():
             course = get_object_or_404(Course, pk=self.request.GET[FROM])
-            kwargs["instance"] = next_class(course) or Batch(course=course, number=1)
+            kwargs["instance"] = next_class(course) or first_class(course)
         return kwargs
 
 

@@ -26,6 +26,17 @@ MINIMUMS = gettext_lazy(
 )
 
 
+FACTS: list[Any] = [
+    "name",
+    "type",
+    FieldRowPanel(["hours", "meetings"]),
+    FieldRowPanel(["place", "district"]),
+    "teacher",
+    "requirements",
+    FieldRowPanel(["kit", "kits_per_class"]),
+]
+
+
 class CourseViewSet(SettingsViewSet):
     model = Course
     icon = "doc-full"
@@ -36,18 +47,7 @@ class CourseViewSet(SettingsViewSet):
     search_fields = ["name"]
     edit_handler = TabbedInterface(
         [
-            ObjectList(
-                [
-                    "name",
-                    "type",
-                    FieldRowPanel(["hours", "meetings"]),
-                    FieldRowPanel(["place", "district"]),
-                    "teacher",
-                    "requirements",
-                    FieldRowPanel(["kit", "kits_per_class"]),
-                ],
-                heading=gettext_lazy("Facts"),
-            ),
+            ObjectList(FACTS, heading=gettext_lazy("Facts")),
             ObjectList(
                 [CRITERIA, CountsPanel(heading=gettext_lazy("How many would pass"))],
                 heading=gettext_lazy("Criteria"),

@@ -93,7 +93,13 @@ class CourseForm(WagtailAdminModelForm):
             one.fields["only_if_test"].required = False
 
     def is_valid(self) -> bool:
-        return super().is_valid() and self._asks_in_order() and self._asks_what_it_needs() and self._can_keep_minimums()
+        return (
+            super().is_valid()
+            and self._asks_in_order()
+            and self._keeps_what_is_relied_on()
+            and self._asks_what_it_needs()
+            and self._can_keep_minimums()
+        )
 
     def save(self, commit: bool = True) -> Course:
         """Classes that have opened first copy the former rules, so that the change applies to later classes only."""
@@ -113,10 +119,28 @@ class CourseForm(WagtailAdminModelForm):
         self.renamed = check_conditions(kept)
         return not any(one.errors for one in kept)
 
+    def _asked(self) -> list[tuple[str, str]]:
+        """The wording and kind of each question: as sent, or as stored if the form is only about other things."""
+        if "questions" not in self.formsets:
+            return list(self.instance.questions.values_list("label", "kind")) if self.instance.pk else []
+        return [(one.cleaned_data["label"], one.cleaned_data["kind"]) for one in self._kept("questions")]
+
+    def _keeps_what_is_relied_on(self) -> bool:
+        """A form about the questions alone must not take away one that a stored criterion or minimum relies on."""
+        if "questions" not in self.formsets or not self.instance.pk:
+            return True
+        asked = {label for label, kind in self._asked() if kind == "yes_no"}
+        for name in {"criteria", "minimum_seats"} - set(self.formsets):
+            for label in getattr(self.instance, name).exclude(asks="").values_list("asks", flat=True):
+                if label not in asked:
+                    fault = _("A criterion or minimum relies on “%(question)s”. Keep this yes-or-no question as it is.")
+                    self.add_error(None, fault % {"question": label})
+        return not self.errors
+
     def _asks_what_it_needs(self) -> bool:
-        asked = [one.cleaned_data for one in self._kept("questions")]
-        yes_no = {one["label"] for one in asked if one["kind"] == "yes_no"}
-        kinds = {one["kind"] for one in asked}
+        asked = self._asked()
+        yes_no = {label for label, kind in asked if kind == "yes_no"}
+        kinds = {kind for _label, kind in asked}
         for one in self._kept("criteria"):
             kind, asks = one.cleaned_data["kind"], one.cleaned_data.get("asks")
             if kind == Kind.QUESTION and asks not in yes_no:
@@ -129,7 +153,7 @@ class CourseForm(WagtailAdminModelForm):
 
     def _can_keep_minimums(self) -> bool:
         kept = self._kept("minimum_seats")
-        yes_no = {one.cleaned_data["label"] for one in self._kept("questions") if one.cleaned_data["kind"] == "yes_no"}
+        yes_no = {label for label, kind in self._asked() if kind == "yes_no"}
         for one in kept:
             if (asks := one.cleaned_data.get("asks")) and asks not in yes_no:
                 one.add_error("asks", _("The form has no yes-or-no question with this wording."))

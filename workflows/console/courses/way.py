@@ -77,7 +77,10 @@ class CourseWay(CourseScreen, TemplateView):
             messages.error(request, str(refusal.reason))
             return self.render_to_response(self.get_context_data(), status=422)
         messages.success(request, _("Saved. Classes that open from now on have this way."))
-        return redirect("workflows_course_way", self.course.pk)
+        return redirect(self.get_success_url())
+
+    def get_success_url(self) -> str:
+        return reverse("workflows_course_way", args=[self.course.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         way = Way(tuple(part.step for part in self.parts if part.is_on))

@@ -115,7 +115,10 @@ class NewExport(ExportScreen, FormView):
 
     @cached_property
     def columns(self) -> dict[str, Column]:
-        return self.listed.columns(self.request.user)
+        """What may be chosen. Columns about the form of a course are there if all rows are of one course."""
+        found = self.listed.columns(self.request.user)
+        one_course = len(self.listed.courses(self.asked.rows)) == 1
+        return {name: column for name, column in found.items() if one_course or not column.of_one_course}
 
     @cached_property
     def asked(self) -> Asked:

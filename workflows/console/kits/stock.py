@@ -29,6 +29,7 @@ from ..settings import SettingsIndex, SettingsViewSet
 
 CHANGES = (Event.KIT_DELIVERED, Event.KIT_COUNTED)
 SHOWN = 20
+LONGEST = len(str(stock.MOST))
 
 
 def stock_url(kit: Kit) -> str:
@@ -96,6 +97,11 @@ class Stock(WagtailAdminTemplateMixin, FormView):
             raise PermissionDenied
         self.kit = get_object_or_404(Kit, pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        """The number that a link proposes, such as how many kits a class lacks."""
+        asked = self.request.GET.get("number", "")
+        return {"number": int(asked)} if asked.isascii() and asked.isdecimal() and len(asked) <= LONGEST else {}
 
     def get_page_subtitle(self) -> str:
         return self.kit.name

@@ -6,7 +6,8 @@ from typing import Any
 from viewflow.workflow import PROCESS
 from viewflow.workflow.models import Process
 
-from ...actions.applying import applications
+from ...actions.applying import answers, applications
+from ...actions.eligibility import eligibility
 from ...actions.interviews import appointments
 from ...actions.refusal import Moved
 from ...actions.training import enrolments
@@ -24,6 +25,14 @@ def match(application: Application) -> int:
 def correct(application: Application, *, changes: Mapping[str, Any]) -> None:
     """The resident corrects the fields; the application is matched and checked again."""
     run(application, ApplicationFlow.await_correction, changes=dict(changes))
+
+
+def correct_answers(application: Application, *, given: Mapping[int, str]) -> None:
+    """The resident corrects answers. Criteria that rest on them are checked again before the officer decides."""
+    with ApplicationFlow.lock(application.process_id):
+        answers.correct(application, given=given)
+        if application.checks.exists():
+            eligibility.renew(Application.objects.get(pk=application.pk))
 
 
 def can_withdraw(application: Application) -> bool:

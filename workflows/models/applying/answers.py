@@ -1,5 +1,6 @@
 """What applicants answered to the questions of the course."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -21,6 +22,9 @@ class Answer(models.Model):
     kind = models.CharField(max_length=10, blank=True)
     asked: Any = models.JSONField(default=dict)
     value = models.TextField(blank=True)
+    former = models.JSONField(
+        default=list, help_text="What the resident corrected: `value`, and `until` when it stood."
+    )
 
     class Meta:
         ordering = ["pk"]
@@ -38,4 +42,12 @@ class Answer(models.Model):
     @property
     def told(self) -> str:
         """The answer in words, read by the question as it was asked."""
-        return Question.of(self.asked).told(self.value) if self.asked else self.value
+        return self._told(self.value)
+
+    @property
+    def before(self) -> list[tuple[str, datetime]]:
+        """The answers in words that the resident corrected, each with when they did."""
+        return [(self._told(one["value"]), datetime.fromisoformat(one["until"])) for one in self.former]
+
+    def _told(self, value: str) -> str:
+        return Question.of(self.asked).told(value) if self.asked else value

@@ -1,6 +1,6 @@
 """The next class of a course, and what its dates would cut off."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -33,6 +33,17 @@ def next_class(course: Course, *, today: date | None = None) -> Batch | None:
         schedule=last.schedule,
         place=last.place,
         district=last.district,
+    )
+
+
+def first_class(course: Course, *, today: date | None = None) -> Batch:
+    """An unsaved first class: applications open in a week and close two weeks later. Its days are for the office."""
+    opens = (today or timezone.localdate()) + timedelta(days=7)
+    return Batch(
+        course=course,
+        number=1,
+        opens_at=timezone.make_aware(datetime.combine(opens, time(8))),
+        closes_at=timezone.make_aware(datetime.combine(opens + timedelta(days=14), time(23, 59))),
     )
 
 

@@ -71,7 +71,8 @@ def test_findings_are_counted_by_page(room):
 def test_open_class_wants_a_page_and_news_that_name_its_course(room):
     batch = BatchFactory(course=CourseFactory(name="Merias pengantin"))
     course = batch.course
-    assert words(lines.classes(room.people["writer"]))[0] == ("Merias pengantin", "buat halamannya")
+    make = reverse("workflows_draft_page", args=[course.pk])
+    assert lines.classes(room.people["writer"])[0] == lines.Line("Merias pengantin", make=make)
 
     course_page(course)
     ((named, note),) = words(lines.classes(room.people["writer"]))

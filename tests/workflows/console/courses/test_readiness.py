@@ -48,14 +48,48 @@ def test_screen_names_what_is_missing_and_leads_to_it(browser):
     assert [str(one.label) for one in shown.context["missing"]] == [
         *("Syarat", "Hari libur", "Halaman publik", "Waktu wawancara", "Stok paket alat usaha"),
     ]
-    for name, pk in (
-        ("course:edit", batch.course_id),
-        ("workflows_slots", batch.pk),
-        ("kit:stock", batch.course.kit_id),
-    ):
-        assert f'href="{reverse(name, args=[pk])}' in shown.content.decode()
+    course, edit = reverse("course:edit", args=[batch.course_id]), reverse("batch:edit", args=[batch.pk])
+    assert [one.address for line in shown.context["missing"] for one in line.offers] == [
+        reverse("workflows_ready_criteria", args=[batch.pk]),
+        f"{course}#tab-criteria",
+        edit,
+        f"{reverse('kit:stock', args=[batch.course.kit_id])}?number=3",
+    ]
+    assert "Dikerjakan oleh: Petugas verifikasi." in shown.content.decode()
     plan_lessons(batch, by=OfficerFactory())  # around the holiday
     assert "Hari libur" not in missing(browser, batch)
+
+
+def test_links_fill_in_the_forms_that_they_lead_to(browser):
+    batch = soon(starts_on=monday(30) + timedelta(days=4), ends_on=monday(60) + timedelta(days=5))
+    batch.course.kit.stock = 1
+    batch.course.kit.save()
+
+    offers = {
+        one.label: one.offers for one in browser.get(reverse("workflows_ready", args=[batch.pk])).context["missing"]
+    }
+
+    days = browser.get(offers["Hari pertama dan terakhir"][0].address).context["form"]
+    assert (days["starts_on"].value(), days["ends_on"].value()) == (monday(37), monday(60) + timedelta(days=3))
+    stock = browser.get(offers["Stok paket alat usaha"][0].address).context["form"]
+    assert (stock["number"].value(), stock["deed"].value()) == (2, "delivered")
+    for asked in ("starts_on=2026-02-31", "starts_on=x"):
+        form = browser.get(f"{reverse('batch:edit', args=[batch.pk])}?{asked}").context["form"]
+        assert form["starts_on"].value() == batch.starts_on
+
+
+def test_standard_criteria_are_added_once(browser):
+    batch = soon()
+    batch.course.criteria.all().delete()
+
+    browser.post(reverse("workflows_ready_criteria", args=[batch.pk]))
+    again = browser.post(reverse("workflows_ready_criteria", args=[batch.pk]), follow=True)
+
+    assert "Pelatihan ini sudah punya syarat." in again.content.decode()
+    assert [(one.kind, one.minimum, one.maximum) for one in batch.course.criteria.all()] == [
+        *(("registered", None, None), ("desil", 1, 5), ("resident", None, None), ("family", None, 1)),
+    ]
+    assert Entry.objects.about(batch.course).first().event == "criteria.added"
 
 
 def test_class_with_everything_is_ready(browser):
@@ -126,4 +160,4 @@ def test_course_and_its_first_class_need_few_answers_that_have_no_default(browse
     batch = to_fill_in(browser, f"{reverse('batch:add')}?dari={CourseFactory().pk}")
 
     assert course == ["name", "type", "hours", "meetings", "place", "teacher"]
-    assert batch == ["seats", "opens_at", "closes_at", "starts_on", "ends_on", "schedule"]
+    assert batch == ["seats", "starts_on", "ends_on", "schedule"]

@@ -9,7 +9,7 @@ from tests.factories.people import browser_of
 from tests.factories.rows import application_in, award_in, enrolment_of, interview_of
 from workflows import roles
 from workflows.exports.lists import LISTS
-from workflows.models import Access, Export, ExportChoice
+from workflows.models import Access, Answer, Application, Assessment, Export, ExportChoice
 
 NEW = reverse("workflows_export_new", args=["applications"])
 
@@ -122,6 +122,8 @@ def test_list_of_one_class_leaves_out_the_others(browser, batch, subject):
 def test_every_list_is_exported_in_both_formats(browser, head, batch, subject):
     interview_of(application_in("reserve", batch))
     award_in("approved", batch)
+    Answer.objects.create(application=Application.objects.first(), label="Alasan?", value="Usaha")
+    Assessment.objects.create(application=Application.objects.first(), step="visit_home", outcome="done", by=head)
     address = reverse("workflows_export_new", args=[subject])
     columns = [name for name, one in LISTS[subject].fields.items() if not one.is_number]
 

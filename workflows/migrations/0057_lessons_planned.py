@@ -18,7 +18,7 @@ def grant(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflows", "0055_lists_names_in_the_inbox"),
+        ("workflows", "0056_former_answers"),
     ]
 
     operations = [
