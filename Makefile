@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE ?= cms.settings.dev
 export SITE_URL ?= http://localhost:$(PORT)
 MO := cms/locale/id/LC_MESSAGES/django.mo
 
-.PHONY: help run port dev letters setup test test-fast test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply bench-lists bench-flow bench-phone faults outbox follow mutants clean
+.PHONY: help run port dev letters setup test test-fast test-sqlite test-postgresql tools check format messages docs bench bench-pages bench-import bench-lookup bench-apply bench-lists bench-flow bench-phone faults outbox follow random mutants clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -96,8 +96,8 @@ bench-import: $(VENV)/.dev $(MO) ## measure how fast a register file is imported
 	@LOG_LEVEL=WARNING .ci/with-postgresql $(BIN)/python -m bench.register_import
 
 faults: $(VENV)/.dev $(MO) ## test damaged and spoilt files, killed processes, lost servers, 5,000 bots and 10,000 guesses, on both databases (slow)
-	@OUTAGE_SECONDS=120 MIGRATIONS_BACK_TO=0002 FAULT_FILES=1000 FAULT_SPOILT=1000 FAULT_KILLS=50 BOTS=5000 HUMANS=200 ENUMERATION=2000 GUESSES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults $(PYTEST_ARGS)
-	@OUTAGE_SECONDS=120 MIGRATIONS_BACK_TO=0002 FAULT_FILES=1000 FAULT_SPOILT=1000 FAULT_KILLS=50 BOTS=5000 HUMANS=200 ENUMERATION=2000 GUESSES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults $(PYTEST_ARGS)
+	@OUTAGE_SECONDS=120 MIGRATIONS_BACK_TO=0002 FAULT_FILES=1000 FAULT_SPOILT=1000 FAULT_KILLS=50 LIST_KILLS=200 BOTS=5000 HUMANS=200 ENUMERATION=2000 GUESSES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults $(PYTEST_ARGS)
+	@OUTAGE_SECONDS=120 MIGRATIONS_BACK_TO=0002 FAULT_FILES=1000 FAULT_SPOILT=1000 FAULT_KILLS=50 LIST_KILLS=200 BOTS=5000 HUMANS=200 ENUMERATION=2000 GUESSES=10000 DJANGO_SETTINGS_MODULE=cms.settings.test .ci/with-postgresql $(BIN)/pytest tests/faults $(PYTEST_ARGS)
 
 outbox: $(VENV)/.dev $(MO) ## test 500 moves without a mail server and 5 killed workers, on both databases
 	@OUTBOX_MOVES=500 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/faults/test_outbox.py $(PYTEST_ARGS)
@@ -126,6 +126,9 @@ bench-phone: $(VENV)/.dev $(MO) tools ## measure the application pages on a slow
 
 bench-pages: $(VENV)/.dev $(MO) ## compare the speed of public pages with a constant view (needs wrk)
 	@$(BIN)/python -m bench.pages
+
+random: $(VENV)/.dev $(MO) ## try the ranked list on 10,000 random sets of applicants, and clashes of interviews on 5,000 random plans
+	@RULES_EXAMPLES=10000 CLASH_PLANS=5000 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/pytest tests/workflows/rules/selection/test_selection.py tests/workflows/rules/interviews/test_clashes.py $(PYTEST_ARGS)
 
 mutants: $(VENV)/.dev $(MO) ## list mutations of workflows/rules that no test catches (long; MUTANTS="workflows.rules.awards.awards*")
 	@RULES_EXAMPLES=25 DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/mutmut run $(MUTANTS)

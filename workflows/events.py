@@ -281,6 +281,7 @@ class Event(Worded):
     )
 
     NOTE_WRITTEN = "note.written", _("Note written for other officers")
+    NOTE_CHANGED = "note.changed", _("Note for other officers changed")
 
     # Who holds a task.
     TASK_HANDED_ON = "task.handed_on", _("Task reassigned to another officer")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workflows.models import Application, Interview, InterviewSlot, Step, TimeWish
+from workflows.queries.interviews.conflicts import not_with
 
 from ..answers import calendar_file
 from ..answers.map_link import map_link
@@ -66,6 +67,8 @@ def of(application: Application) -> Appointment:
     if application.step == Step.INTERVIEW:
         interview = application.interviews.open().select_related("slot").first()
     others = InterviewSlot.objects.filter(batch=application.batch_id).free()
+    if application.step in (Step.SCHEDULE_INTERVIEW, Step.INTERVIEW):
+        others = not_with(others, application)
     if interview and interview.slot_id:
         others = others.exclude(pk=interview.slot_id)
     wish = None

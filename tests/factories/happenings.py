@@ -188,7 +188,8 @@ def task_set_aside_and_taken_by_a_deputy(office: Office) -> None:
 
 
 def note_written(office: Office) -> None:
-    notes.write(bring("approve_eligibility", office=office), by=office.worker, text="Sudah ditelepon.")
+    one = notes.write(bring("approve_eligibility", office=office), by=office.worker, text="Sudah ditelepon.")
+    notes.change(one, by=office.worker, text="Sudah ditelepon dua kali.")
 
 
 def award_decided_again(office: Office) -> None:

@@ -67,7 +67,7 @@ def test_journey_of_an_interview_sent_back_to_the_check(office):
     office.post("head", link(case, "Kembalikan satu tahap"), reason="Salah membaca kartu keluarga.")
 
     application.refresh_from_db()
-    assert (application.status, application.step) == ("received", "approve_eligibility")
+    assert (application.status, application.step, offered(application.batch)) == ("received", "approve_eligibility", 0)
     assert (application.interviews.get().cancelled_at is not None, told(application)[-1]) == (True, "application.moved")
     application = office.eligible(application)
     assert application.step == "schedule_interview"
@@ -105,3 +105,5 @@ def test_journey_of_a_refusal_the_objection_to_it_and_a_seat(office):
         application = office.accept(Application.objects.get(pk=application.pk))
 
     assert (application.status, Objection.objects.get().is_upheld) == ("offered", True)
+    assert told(application)[-3:] == ["application.refused", "application.reopened", "application.offered"]
+    assert offered(application.batch) == 1

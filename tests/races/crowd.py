@@ -6,7 +6,9 @@ show that the race is there and that it is they that win it.
 
 import importlib
 import multiprocessing
+import os
 import queue
+import signal
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -126,3 +128,32 @@ def run(task: Callable[[Any], str], jobs: list[list[Any]], *, locks: bool = True
     for one in crowd:
         one.join()
     return total
+
+
+def _work_until(database: Any, task: str, job: Any, statements: int) -> None:
+    _prepare(database, locks=True)
+    from django.db import connections as mine
+
+    left = [statements]
+
+    def count(execute: Any, *args: Any) -> Any:
+        left[0] -= 1
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return execute(*args)
+
+    module, _, name = task.rpartition(".")
+    with mine["default"].execute_wrapper(count):
+        getattr(importlib.import_module(module), name)(job)
+
+
+def killed(task: Callable[[Any], Any], job: Any, *, statements: int) -> bool:
+    """Do one job in a process that is killed (SIGKILL) before this statement of the database.  False if it ended."""
+    connections.close_all()
+    database = {"NAME": str(connection.settings_dict["NAME"])}
+    named = f"{task.__module__}.{task.__qualname__}"
+    one = FORKS.Process(target=_work_until, args=(database, named, job, statements), daemon=True)
+    one.start()
+    one.join()
+    assert one.exitcode in (0, -signal.SIGKILL)
+    return bool(one.exitcode)

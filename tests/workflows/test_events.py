@@ -148,7 +148,7 @@ HAPPENS = {
         Event.ENROLMENT_REOPENED,
         Event.RANKING_CHECKED,
     },
-    happenings.note_written: {Event.NOTE_WRITTEN},
+    happenings.note_written: {Event.NOTE_WRITTEN, Event.NOTE_CHANGED},
     happenings.task_given_to_a_colleague: {Event.TASK_HANDED_ON, Event.TASK_RELEASED},
     happenings.task_set_aside_and_taken_by_a_deputy: {
         Event.TASK_SNOOZED,

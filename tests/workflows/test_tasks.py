@@ -9,13 +9,14 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.utils import timezone
 
-from tests.factories import BatchFactory, subscription
+from tests.factories import BatchFactory, OfficerFactory, subscription
 from tests.factories.rows import application_in
 from tests.factories.way import bring
 from workflows import tasks
 from workflows.actions.applying import drafts
 from workflows.actions.messages import notices
 from workflows.events import Event
+from workflows.models import BulkRun
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +74,16 @@ def test_tidy_forgets_sessions_that_are_over():
     tasks.tidy.enqueue()
 
     assert [session.get_decoded()["name"] for session in Session.objects.all()] == ["open"]
+
+
+def test_tidy_forgets_bulk_approvals_after_90_days():
+    by, now = OfficerFactory(), timezone.now()
+    done = [BulkRun.objects.create(by=by, language="id", done_at=now - timedelta(days=days)) for days in (91, 89)]
+    waiting = BulkRun.objects.create(by=by, language="id", asked_at=now - timedelta(days=91))
+
+    tasks.tidy.enqueue()
+
+    assert set(BulkRun.objects.all()) == {done[1], waiting}
 
 
 def test_publish_scheduled_runs_with_nothing_to_publish():

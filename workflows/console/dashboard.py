@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
@@ -15,6 +16,7 @@ from .inbox.sources import Asked
 from .inbox.totals import totals
 from .inbox.waiting import WaitingPanel, has_piles, waiting
 from .interviews.day import DayPanel
+from .overviews import FilesPanel, OversightPanel
 
 LINES = 5
 
@@ -42,7 +44,8 @@ class ClassesPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         classes = visible_classes(parent_context["request"].user).filter(ends_on__gte=timezone.localdate())
-        return {"classes": classes.order_by("starts_on")[:5]}
+        unmarked = Count("enrolments", filter=Q(enrolments__status="active", enrolments__mark=None))
+        return {"classes": classes.annotate(unmarked=unmarked).order_by("starts_on")[:5]}
 
 
 class EntriesPanel(Component):
@@ -63,12 +66,15 @@ def entries(request: HttpRequest) -> list[menu.MenuItem]:
 
 def panels(request: HttpRequest) -> list[Component]:
     user = request.user
+    watches = user.has_perm("workflows.view_access") and not has_inbox(user)
     shown = [
         (DayPanel, user.has_perm("workflows.hold_interview") and not user.is_superuser),
         (TasksPanel, has_inbox(user)),
         (WaitingPanel, has_piles(user)),
         (ClassesPanel, user.has_perm("workflows.record_marks") and not user.has_perm("workflows.view_batch")),
-        (access.AccessPanel, user.has_perm("workflows.review_access")),
+        (FilesPanel, user.has_perm("workflows.import_register")),
+        (OversightPanel, watches),
+        (access.AccessPanel, user.has_perm("workflows.review_access") or watches),
         (EntriesPanel, bool(entries(request))),
     ]
     unfinished = list(begun(user)[:SHOWN])

@@ -32,7 +32,7 @@ def this_week() -> dict[str, Any]:
     names = User.objects.in_bulk([one["by"] for one in officers])
     return {
         "monday": first,
-        "kinds": [(Access.What(kind).label, number) for kind, number in counted(first).items() if number],
+        "kinds": [(kind, Access.What(kind).label, number) for kind, number in counted(first).items() if number],
         "officers": [(names[one["by"]], one["looks"]) for one in officers if one["by"]],
         "limited": User.objects.filter(pk__in=looks(first).filter(what=Access.What.REFUSED).values("by")),
     }

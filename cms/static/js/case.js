@@ -59,14 +59,6 @@ page?.addEventListener("submit", async (event) => {
   if (!(await openTab(form.action, sent).catch(() => false))) form.submit();
 });
 
-page?.addEventListener("click", (event) => {
-  const name = event.target.closest("[data-mention]")?.textContent;
-  const box = name && page.querySelector("#note-text");
-  if (!box) return;
-  box.value = `${box.value}${!box.value || box.value.endsWith(" ") ? "" : " "}${name} `;
-  box.focus();
-});
-
 // Not at all if the officer has switched them off.
 const choose = (value) => {
   const choice = value && decisionForm?.querySelector(`[name=decision][value="${CSS.escape(value)}"]`);

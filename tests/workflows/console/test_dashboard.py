@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.factories import BatchFactory, officer
 from tests.factories.pages import make_site
 from tests.factories.people import browser_of
+from tests.factories.rows import application_in, enrolment_of
 from workflows import roles
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +83,12 @@ def test_dashboard_leads_an_instructor_to_own_classes_that_run_or_begin(instruct
     BatchFactory(instructor=instructor, starts_on=today - timedelta(days=9), ends_on=today - timedelta(days=1))
     BatchFactory()
 
-    assert links(instructor, "classes") == [reverse("workflows_class", args=[one.pk]) for one in (running, later)]
+    enrolment_of(application_in("enrolled", running))
+    enrolment_of(application_in("enrolled", running), mark=80, attendance=90)
+    addresses = [reverse("workflows_class", args=[one.pk]) for one in (running, later)]
+    assert links(instructor, "classes") == [addresses[0], f"{addresses[0]}#people-title", addresses[1]]
+    page = browser_of(instructor).get(reverse("wagtailadmin_home")).content.decode()
+    assert ("2 peserta" in page, "1 tanpa nilai" in page) == (True, True)
 
 
 def test_dashboard_of_an_officer_who_sees_all_classes_has_no_panel_of_own_ones(head):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ...events import Event
 from ...models import Application, Interview, InterviewSlot, User
 from ...models.interviews.appointments import USUAL_MINUTES
+from ...queries.interviews import conflicts
 from ...queries.moments import may
 from ...rules.interviews import slots
 from ...rules.interviews.clashes import Booking
@@ -33,7 +34,9 @@ class Meeting(NamedTuple):
         return Booking(span, self.place, interviewer, bytes(application.nik_index))
 
 
-def _take(application: Application, slot: InterviewSlot, *, leaving: Interview | None = None) -> InterviewSlot:
+def _take(
+    application: Application, slot: InterviewSlot, *, by: User | None, leaving: Interview | None = None
+) -> InterviewSlot:
     """Take a place in the slot. Locks it, so that the last place is taken only once."""
     span, without = Span(slot.starts_at, slot.ends_at), [leaving.pk] if leaving else []
     require_free([Booking(span, whom=bytes(application.nik_index))], application.batch, except_for=without)
@@ -43,6 +46,7 @@ def _take(application: Application, slot: InterviewSlot, *, leaving: Interview |
     held = locked.get(slot.pk)
     if held is None or held.batch_id != application.batch_id:
         raise Moved
+    require(conflicts.may_meet(application, held.interviewer, resident_asks=by is None))
     require(slots.slot_to_take(held.places, taken=held.taken))
     held.taken += 1
     held.save(update_fields=["taken"])
@@ -70,7 +74,7 @@ def pick(application: Application, *, slot: InterviewSlot, by: User | None = Non
     """
     if by is None:
         require(slots.movable(slot.closes_at, timezone.now()))
-    held = _take(application, slot)
+    held = _take(application, slot, by=by)
     interview = Interview.objects.create(
         application=application,
         at=held.starts_at,
@@ -95,7 +99,7 @@ def move_to(application: Application, *, slot: InterviewSlot) -> Interview:
     if interview.slot_id == slot.pk:
         return interview
     require(slots.movable(slot.closes_at, now))
-    held = _take(application, slot, leaving=interview)
+    held = _take(application, slot, by=None, leaving=interview)
     free(interview)
     interview.at, interview.place, interview.address = held.starts_at, held.place, held.address
     interview.slot, interview.attends_at = held, now
@@ -134,6 +138,7 @@ def attend(application: Application, *, by: User | None = None) -> Interview:
 @transaction.atomic
 def schedule(application: Application, *, by: User, meeting: Meeting) -> Interview:
     """Make an appointment and invite the applicant. Raises `Refusal` if that time cannot be booked."""
+    require(conflicts.may_meet(application, meeting.interviewer))
     require_free([meeting.booking(application)], application.batch)
     interview = Interview.objects.create(application=application, **meeting._asdict())
     _met(application)
@@ -148,10 +153,11 @@ def reschedule(application: Application, *, by: User, to: Meeting | InterviewSlo
     """An officer moves an appointment, to a published time or another one. Frees the old time, tells the applicant."""
     interview = open_interview(application)
     if isinstance(to, InterviewSlot):
-        slot: InterviewSlot | None = _take(application, to, leaving=interview)
+        slot: InterviewSlot | None = _take(application, to, by=by, leaving=interview)
         to = Meeting(to.starts_at, to.place, to.address)
     else:
         slot = None
+        require(conflicts.may_meet(application, to.interviewer))
         require_free([to.booking(application)], application.batch, except_for=[interview.pk])
     before = interview.at.isoformat()
     free(interview)

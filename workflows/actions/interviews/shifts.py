@@ -8,10 +8,11 @@ from django.db import transaction
 from ...events import Event
 from ...models import AppointmentRow, Interview, InterviewSlot, User
 from ...models.interviews.appointments import CLOSES_BEFORE, USUAL_MINUTES
+from ...queries.interviews import conflicts
 from ...rules.interviews.clashes import Booking
 from ...rules.moments import Span
 from ..audit import journal
-from ..refusal import Moved
+from ..refusal import Moved, require
 from . import appointments
 from .agenda import require_free
 
@@ -56,6 +57,9 @@ def hand_over(row: AppointmentRow, *, by: User) -> None:
     interview, to = appointments.open_interview(row.application), row.interviewer
     if to is None:
         raise Moved
+    with_it = interview.slot.interviews.open().select_related("application__village") if interview.slot else [interview]
+    for one in with_it:
+        require(conflicts.may_meet(one.application, to))
     if interview.slot:
         give(interview.slot, to)
     else:

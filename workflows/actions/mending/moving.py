@@ -75,12 +75,12 @@ def require_reopening(application: Application, *, by: User, is_upheld: bool = F
     to = moving.reopened_at(ended.last_step(application), deciding(application))
     require(
         moving.may_reopen(
-            has_ended=not application.step and Status(application.status) in ended.ENDS,
+            has_ended=not application.step and Status(application.status) in ended.REOPENED_FROM,
             has_left_class=hasattr(application, "enrolment"),
             is_over=application.batch.is_over,
             step=to,
         )
     )
-    if not is_upheld and application.status != Status.WITHDRAWN:
+    if not is_upheld and application.status not in ended.OWN_ENDS:
         require_free_to_change(application, by=by)
     return to

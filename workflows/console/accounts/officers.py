@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
-from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm
 from wagtail.users.views.groups import GroupViewSet
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
 from ...models import User
+from ...queries.interviews.way import done_by_role
 from ...typed_fields import NumberField
 from .limits import fault_of_own_password
 from .own import again
@@ -128,7 +129,31 @@ def superusers_only(view: Any) -> Any:
     return ForSuperusers
 
 
+def needed_role(name: str) -> str:
+    """Why a role can be neither renamed nor deleted: courses and classes name it. "" if none does."""
+    found = done_by_role(name)
+    said = _("Officers of this role do a step of: %(which)s. Choose who does it there first.")
+    return said % {"which": ", ".join(found)} if found else ""
+
+
+class RoleForm(GroupForm):
+    def clean_name(self) -> str:
+        name: str = super().clean_name()
+        if "name" in self.changed_data and self.instance.pk and (fault := needed_role(self.initial["name"])):
+            raise forms.ValidationError(fault)
+        return name
+
+
+class RoleDelete(superusers_only(GroupViewSet.delete_view_class)):  # type: ignore[misc]
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        fault = needed_role(self.object.name)
+        return _back(request, fault) if fault else super().post(request, *args, **kwargs)
+
+
 class RoleViewSet(GroupViewSet):
     add_view_class = superusers_only(GroupViewSet.add_view_class)
     edit_view_class = superusers_only(GroupViewSet.edit_view_class)
-    delete_view_class = superusers_only(GroupViewSet.delete_view_class)
+    delete_view_class = RoleDelete
+
+    def get_form_class(self, for_update: bool = False) -> Any:
+        return RoleForm

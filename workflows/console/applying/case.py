@@ -18,6 +18,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from ... import way_back
 from ...actions.refusal import Moved, Refusal
 from ...flows.application import ApplicationFlow
 from ...flows.case import Case
@@ -115,6 +116,10 @@ class CasePage(WagtailAdminTemplateMixin, TemplateView):
             return redirect("wagtailadmin_home")
         return super().get(request, *args, **kwargs)
 
+    @property
+    def kept(self) -> str | None:
+        return way_back.inbox(self.request)
+
     def get_page_title(self) -> str:
         return self.case.application.name
 
@@ -154,7 +159,7 @@ class CaseForm(WagtailAdminTemplateMixin, ActionForm):
         self.application = visible(request.user, kwargs["pk"])
         if request.method != "POST" and not self.is_possible:
             messages.error(request, str(Moved().reason))
-            return redirect("workflows_case", self.application.pk)
+            return redirect(self.case_address())
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -163,8 +168,12 @@ class CaseForm(WagtailAdminTemplateMixin, ActionForm):
             return self.form_invalid(form)
         return super().form_valid(form)
 
+    def case_address(self, **more: str) -> str:
+        """The case, from which the list that the officer came from can be reached."""
+        return reverse("workflows_case", args=[self.application.pk]) + way_back.kept(self.request, **more)
+
     def get_success_url(self) -> str:
-        return reverse("workflows_case", args=[self.application.pk])
+        return self.case_address()
 
     @property
     def is_possible(self) -> bool:
@@ -176,7 +185,7 @@ class CaseForm(WagtailAdminTemplateMixin, ActionForm):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         listing = {"url": reverse("workflows_applications"), "label": _("Applications")}
-        case = {"url": reverse("workflows_case", args=[self.application.pk]), "label": str(self.application)}
+        case = {"url": self.case_address(), "label": str(self.application)}
         return [*self.breadcrumbs_items, listing, case, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from ... import way_back
 from ...actions.applying import codes
 from ...actions.refusal import Refusal
 from ...privacy.slot import Slot
@@ -52,7 +54,7 @@ class NewCode(CaseForm):
             form.add_error("word", str(refusal.reason))
             return self.form_invalid(form)
         self.slot.put(self.request.session, code, row=self.application.uid, application=self.application.pk)
-        return redirect("workflows_new_code", self.application.pk)
+        return redirect(reverse("workflows_new_code", args=[self.application.pk]) + way_back.kept(self.request))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show the code after the redirect, so that reloading the page does not create another one."""

@@ -30,9 +30,9 @@ from ...queries.applying.flags import Flag, flags
 from . import lists
 from .asking import SAVED, AskForm, kept
 from .places import InboxScreen, back
-from .sources import keys
 from .task_source import TASKS
 from .tasks import task_url, title
+from .totals import keys
 
 MOST = 500  # tasks of one preview
 

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from ...flows.inbox.groups import Group, Key
 from ...models import User
-from .sources import Asked, Line, Source, counts, keys
+from .sources import Asked, Line, Source
 from .task_source import SOURCES
-from .totals import EVERYTHING, Totals
+from .totals import EVERYTHING, Totals, counts, keys
 
 SIZE = 25
 FEW = 1000  # matches of a search that are read at once

@@ -7,13 +7,14 @@ from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
-from django.db.models import Count, DateTimeField, IntegerField, Model, Q, QuerySet, Value
+from django.db.models import DateTimeField, IntegerField, Model, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ...flows.inbox.groups import NEVER, Group, Key, after, ranked, until
-from ...models import Application, DataRequest, Inquiry, Notice, Objection, RulesProposal, Snapshot, User
+from ...flows.inbox.groups import NEVER, Group, Key, ranked
+from ...models import Application, CallingOff, DataRequest, Inquiry, Notice, Objection, RulesProposal, Snapshot, User
+from ...queries.courses.running import with_too_few
 from ...queries.training.attendance import calls_for
 from ...rules import numbers
 from ...typed import bare
@@ -21,6 +22,7 @@ from ..search import name_is
 
 TASK = "task"  # the key of the tasks among the sources
 ITSELF = "self"
+CALLS_OFF = "workflows.call_off_class"
 
 
 class Asked(NamedTuple):
@@ -57,8 +59,8 @@ class Source:
     """Rows that wait for whoever has `permission`. `found` may leave out some for this officer.
 
     `due` and `since` are fields; without `due`, rows are new until they are done. `application` and `batch` are the
-    ways to what filters and search ask about. `is_second`: they wait for a second person. `due_is_day`: in time until
-    the end of that day.
+    ways to what filters and search ask about; `ITSELF` is the row. `is_second`: they wait for a second person.
+    `due_is_day`: in time until the end of that day.
     """
 
     key: str
@@ -96,19 +98,23 @@ class Source:
             return found.none()
         if asked.holder:
             return found.none()
+        if asked.batch and not self.batch:
+            return found.none()
         if asked.batch:
-            found = found.filter(**{self.batch: asked.batch})
+            found = found.filter(**{"pk" if self.batch == ITSELF else self.batch: asked.batch})
         return found.filter(about(asked.q, self.application)) if asked.q else found
 
     def lines(self, keys: list[Key], user: User, kept: str) -> Iterable[Line]:
         """The rows to show, with the application and class that they are about."""
-        joins = [*([f"{self.batch}__course"] if self.batch else []), *([self.application] if self.application else [])]
+        of_class = {"": [], ITSELF: ["course"]}.get(self.batch, [f"{self.batch}__course"])
+        joins = [*of_class, *([self.application] if self.application else [])]
         shown = self.found(user).select_related(*joins).in_bulk([key.pk for key in keys])
         return [self._line(key, shown[key.pk]) for key in keys if key.pk in shown]
 
     def _line(self, key: Key, row: Model) -> Line:
         application = reduce(getattr, self.application.split("__"), row) if self.application else None
-        batch = reduce(getattr, self.batch.split("__"), row) if self.batch else None
+        way = self.batch.split("__") if self.batch not in ("", ITSELF) else []
+        batch = reduce(getattr, way, row) if self.batch else None
         due = getattr(row, self.due) if self.due else None
         if due and self.due_is_day:
             due = timezone.make_aware(datetime.combine(due, time.max))
@@ -128,23 +134,6 @@ def about(typed: str, application: str) -> Q:
     if number.isalnum() and len(number) <= numbers.BODY + 1:
         ways.append(Q(**{f"{way}number__contains": number}))
     return reduce(or_, ways)
-
-
-def counts(source: Source, user: User, asked: Asked) -> dict[int, int]:
-    """How many rows of each group, in one query."""
-    found = source.narrowed(source.ranked(user), asked, user)
-    return dict(found.values_list("group").annotate(number=Count("pk")).order_by())
-
-
-def keys(
-    source: Source, place: int, user: User, asked: Asked, start: Key | None, most: int, last: Group = Group.LATER
-) -> list[Key]:
-    """The first keys after `start`, in one narrow query. No group after `last` is needed for them."""
-    found = source.narrowed(source.ranked(user), asked, user)
-    found = found.filter(group=asked.group) if asked.group is not None else until(found, source.due, last)
-    found = after(found, start, place) if start else found
-    rows = found.order_by("group", "order_due", "pk").values_list("group", "order_due", "pk")[:most]
-    return [Key(group, due, place, pk) for group, due, pk in rows]
 
 
 def _undo(user: User) -> QuerySet[Snapshot]:
@@ -213,6 +202,27 @@ OTHERS = (
         "workflows.change_rules",
         lambda user: RulesProposal.objects.filter(decided_at=None).exclude(by=user),
         lambda one: reverse("workflows_rules", args=[one.batch_id]),
+        since="at",
+        application="",
+        batch="batch",
+        is_second=True,
+    ),
+    Source(
+        "classes",
+        _("Class with too few participants"),
+        CALLS_OFF,
+        lambda user: with_too_few(),
+        lambda one: reverse("workflows_to_decide"),
+        since="decided_on",
+        application="",
+        batch=ITSELF,
+    ),
+    Source(
+        "calling_off",
+        _("Class to be called off or merged"),
+        CALLS_OFF,
+        lambda user: CallingOff.objects.open().exclude(by=user),
+        lambda one: reverse("workflows_call_off", args=[one.batch_id]),
         since="at",
         application="",
         batch="batch",

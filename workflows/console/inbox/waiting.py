@@ -10,7 +10,6 @@ from wagtail.admin.ui.components import Component
 
 from ...flows.inbox.groups import Group
 from ...models import User
-from ...queries.courses.running import to_decide
 from .sources import OTHERS, Source
 from .totals import Totals, totals
 
@@ -25,7 +24,7 @@ class Pile(NamedTuple):
 
 
 UNANSWERED = "?answered=no"
-CLASSES = "classes"  # no source of the inbox: a class to decide on has no deadline of an officer
+CLASSES = "classes"
 # What has a list of its own, by the key of its source, in the order in which it is shown.
 PILES = {
     "objections": (_("Objections"), "workflows_objections", "?decided=no"),
@@ -35,8 +34,9 @@ PILES = {
     "notices": (_("Notices to send by hand"), "workflows_by_hand", ""),
     "news": (_("Class news to send by hand"), "workflows_interest_tell", ""),
 }
-BESIDE = {one.key: one for one in OTHERS if one.key in PILES}
-DECIDES = "workflows.call_off_class"
+# On the list of classes stand those that another officer wants to call off, too.
+OF_A_PILE = {"calling_off": CLASSES}
+BESIDE = [(OF_A_PILE.get(one.key, one.key), one) for one in OTHERS if OF_A_PILE.get(one.key, one.key) in PILES]
 
 
 class Waiting(NamedTuple):
@@ -66,13 +66,9 @@ def waiting(request: HttpRequest) -> Waiting:
 def _piles(user: User, found: Totals) -> Iterator[Pile]:
     """The piles that are this officer's work and are not empty."""
     for key, (label, name, query) in PILES.items():
-        number, late = _classes(user) if key == CLASSES else _rows(BESIDE[key], user, found)
+        number, late = map(sum, zip(*(_rows(one, user, found) for pile, one in BESIDE if pile == key), strict=True))
         if number:
             yield Pile(label, number, late, reverse(name) + query)
-
-
-def _classes(user: User) -> tuple[int, int]:
-    return len(to_decide()) if user.has_perm(DECIDES) else 0, 0
 
 
 def _rows(source: Source, user: User, found: Totals) -> tuple[int, int]:
@@ -83,7 +79,7 @@ def _rows(source: Source, user: User, found: Totals) -> tuple[int, int]:
 
 def has_piles(user: User) -> bool:
     """Whether any of this work is the officer's."""
-    return user.has_perm(DECIDES) or any(one.is_for(user) for one in BESIDE.values())
+    return any(one.is_for(user) for _pile, one in BESIDE)
 
 
 class WaitingPanel(Component):

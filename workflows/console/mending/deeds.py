@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from ...flows.moves import mending
 from ...models import Application, HeldDecision, Step
+from ...queries.mending.ended import OWN_ENDS
 from ...queries.mending.held import own_hold
 from ...queries.mending.possible import Mend, can_reopen, can_step_back, sound_steps, step_before
 from ..applying.case import CaseForm
@@ -95,7 +96,7 @@ class StepBack(Mending):
 
 
 class Reopen(Mending):
-    """For the superior of who decided; a withdrawn case only if its resident asks."""
+    """For the superior of who decided; a case that its resident ended only if they ask."""
 
     permission = "workflows.reopen_application"
     page_title = Mend.REOPEN.label
@@ -105,18 +106,23 @@ class Reopen(Mending):
         return can_reopen(self.application)
 
     @property
-    def is_withdrawn(self) -> bool:
-        return self.application.status == Application.Status.WITHDRAWN
+    def is_own_end(self) -> bool:
+        return self.application.status in OWN_ENDS
 
     @property
     def explained(self) -> str:
-        if self.is_withdrawn:
+        if self.application.status == Application.Status.WITHDRAWN:
             return _("The resident withdrew. Reopen the case only if they ask for it. A seat they held is gone.")
+        if self.is_own_end:
+            return _(
+                "The resident declined the seat or did not answer in time. Reopen the case only if they ask for it. "
+                "The seat is gone: the head decides again, and it is a place on the waiting list if the class is full."
+            )
         return _("The case goes on where it ended. The former decision stays in the timeline. The resident is told.")
 
     def get_form(self, *args: Any, **kwargs: Any) -> forms.Form:
         form = super().get_form(*args, **kwargs)
-        if self.is_withdrawn:
+        if self.is_own_end:
             form.fields["reason"].label = _("Who asked to reopen it, when and how")
         return form
 

@@ -12,6 +12,7 @@ from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +21,7 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from ... import way_back
 from ...actions.audit import access
 from ...actions.refusal import Refusal
 from ...models import Access, RegisterRecord, Snapshot
@@ -206,7 +208,7 @@ class CaseNumber(CaseForm):
         verdict = may_show(self.name, user=request.user, application=application, own=True)
         if not verdict:
             messages.error(request, verdict.reason)
-            return redirect("workflows_case", kwargs["pk"])
+            return redirect(reverse("workflows_case", args=[kwargs["pk"]]) + way_back.kept(request))
         return super().dispatch(request, *args, **kwargs)
 
     @property

@@ -1,6 +1,7 @@
 """Approve tasks together: each in a transaction of its own, exactly once, at once if they are few or in the worker."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 from types import SimpleNamespace
 from uuid import UUID
@@ -37,6 +38,7 @@ from . import mending
 from .attempt_each import attempt, left_out
 
 AT_ONCE = 50  # the officer waits for so many; more are left to the worker
+KEPT = timedelta(days=90)  # as long as sending attempts
 CHUNK = 50  # tasks for which criteria, rules and settings are read together
 # Goes up to `tasks`, after the run is stored. If it is lost, the clock goes on with the run.
 ask_worker_to_approve = Signal()
@@ -81,6 +83,12 @@ def carry_out_all() -> int:
     """Go on with runs whose worker was interrupted; returns how many tasks were approved."""
     left = BulkRun.objects.filter(done_at=None).select_related("by").order_by("pk")
     return sum(attempt(run, partial(carry_out, run)) for run in left)
+
+
+def forget() -> int:
+    """Delete the results of runs after 90 days; the decisions stay in the journal. Returns how many runs."""
+    over = BulkRun.objects.filter(done_at__lt=timezone.now() - KEPT)
+    return over.delete()[1].get(BulkRun._meta.label, 0)
 
 
 def _carry_out_some(run: BulkRun, rows: Sequence[BulkRow]) -> int:

@@ -42,7 +42,7 @@ def move(application: Application, *, to: str, by: User, reason: str) -> None:
 
 
 def reopen(application: Application, *, by: User, reason: str) -> None:
-    """Go on with a case that was refused, closed or withdrawn, where it ended."""
+    """Go on with a case that was refused, closed, declined or withdrawn, where it was decided last."""
     with ApplicationFlow.lock(application.process_id):
         application.refresh_from_db()
         to = moving.require_reopening(application, by=by)

@@ -4,8 +4,11 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 
 from ...actions.audit.class_lists import log_list
 from ...actions.eligibility import eligibility
@@ -95,6 +98,11 @@ class ListScreen(TaskScreen):
 
     def get_page_subtitle(self) -> str:
         return str(self.subject.batch)
+
+    def deeds(self) -> list[Any]:
+        """To what becomes of the list: how far it is, and the minutes."""
+        address = reverse("workflows_selection", args=[self.subject.batch_id])
+        return [messages.button(address, gettext("Selection of the class"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         batch = self.subject.batch

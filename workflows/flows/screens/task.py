@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db import models
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -16,6 +16,7 @@ from viewflow.workflow.models import Task
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from ... import way_back
 from ...actions.eligibility import eligibility
 from ...actions.mending import undoing
 from ...actions.refusal import Refusal
@@ -176,8 +177,7 @@ class TaskScreen(WagtailAdminTemplateMixin, FormView):
     @property
     def kept(self) -> str | None:
         """The filter of the inbox that led here, as part of an address; None if another page did."""
-        found = self.request.GET.get("list")
-        return None if found is None else QueryDict(found).urlencode()
+        return way_back.inbox(self.request)
 
     def get_success_url(self) -> str:
         if self.kept is not None:

@@ -17,20 +17,23 @@ class NoteQuerySet(models.QuerySet["Note"]):
 
 
 class Note(models.Model):
-    """A note of one officer for the others. It never changes, and the resident gets it with a copy of their data.
+    """A note of one officer for the others. The resident gets it with a copy of their data.
 
-    Identity numbers are removed before it is saved.
+    Only its author changes it, and only at first (`rules/applying/notes.py`). Identity numbers are removed before it is
+    saved.
     """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="notes", verbose_name=_("application"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"))
     text = models.TextField(_("note"))
+    changed_at = models.DateTimeField(null=True)
 
     objects = NoteQuerySet.as_manager()
 
-    # Whether the officer who looks has not seen it before; set by `queries.applying.notes`.
+    # Whether the officer who looks has not seen it before, or can change it; set by `queries.applying.notes`.
     is_new: bool = False
+    can_change: bool = False
 
     class Meta:
         verbose_name = _("note")

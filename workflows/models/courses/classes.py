@@ -40,6 +40,8 @@ class BatchQuerySet(models.QuerySet["Batch"]):
         """All classes for officers who may see them; for instructors, only their own, and those in which they teach."""
         if user.has_perm("workflows.view_batch"):
             return self
+        if not user.has_perm("workflows.record_marks"):
+            return self.none()
         return self.filter(Q(instructor=user) | Q(pk__in=user.lessons.values("batch")))
 
     def open(self, at: "datetime | None" = None) -> "BatchQuerySet":

@@ -1,9 +1,11 @@
 """The notes of a case: who may read them, what an officer has not seen, and where they are mentioned."""
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 from viewflow.workflow.models import Task
 
 from ...models import Application, Note, NoteReader, User
+from ...rules.applying.notes import may_change
 
 
 def colleagues(application: Application) -> list[User]:
@@ -20,10 +22,14 @@ def colleagues(application: Application) -> list[User]:
 
 
 def notes_of(application: Application, viewer: User) -> list[Note]:
-    """The notes with those who have read them, latest first; `is_new` marks what `viewer` has not seen."""
+    """The notes with those who have read them, latest first; `is_new` marks what `viewer` has not seen.
+
+    `can_change` marks what they can still change.
+    """
     readers = NoteReader.objects.filter(seen_at__isnull=False).select_related("officer").order_by("seen_at")
     notes = list(application.notes.select_related("by").prefetch_related(Prefetch("readers", readers, "seen_by")))
     for one in notes:
+        one.can_change = bool(may_change(is_own=one.by_id == viewer.pk, at=one.at, now=timezone.now()))
         one.is_new = one.by_id != viewer.pk and viewer.pk not in {reader.officer_id for reader in one.seen_by}
     return notes
 

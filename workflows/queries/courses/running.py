@@ -66,14 +66,19 @@ def undecided(batches: Iterable[Batch]) -> list[Batch]:
     return [one for one in batches if waits_for_decision(one)]
 
 
-def to_decide() -> list[Batch]:
-    """The classes that wait for the head: with too few participants, or to be called off. The next to begin first."""
+def with_too_few() -> QuerySet[Batch]:
+    """The classes with too few participants whose day of decision has come, and for which nothing is proposed."""
     # Most classes have enough participants, and this is asked for every page of the head.
     few = Batch.objects.to_come().filter(enrolled__lt=Coalesce("minimum", "course__minimum", 0))
-    coming = few.filter(hold_at=None).order_by().select_related("course")
+    coming = few.filter(hold_at=None).exclude(calling_offs__in=CallingOff.objects.open())
+    return Batch.objects.filter(pk__in=[one.pk for one in undecided(coming.order_by().select_related("course"))])
+
+
+def to_decide() -> list[Batch]:
+    """The classes that wait for the head: with too few participants, or to be called off. The next to begin first."""
     proposed = Batch.objects.filter(calling_offs__in=CallingOff.objects.open())
-    found = {one.pk: one for one in [*undecided(coming), *proposed.select_related("course")]}
-    return sorted(found.values(), key=lambda one: (one.starts_on, one.pk))
+    found = [*with_too_few().select_related("course"), *proposed.select_related("course")]
+    return sorted(found, key=lambda one: (one.starts_on, one.pk))
 
 
 def participants(batch: Batch) -> QuerySet[Application]:

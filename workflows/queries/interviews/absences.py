@@ -8,6 +8,7 @@ from ...events import Event
 from ...models import AbsenceDecision, Application, InterviewSlot, Step
 from ...rules.interviews import absences
 from ...rules.verdict import Verdict
+from .conflicts import not_with
 
 
 def missed(application: Application) -> int:
@@ -45,7 +46,7 @@ def is_unanswered(application: Application) -> bool:
     return absences.is_unanswered(
         due=application.step_due,
         told_at=told.order_by("-pk").values_list("queued_at", flat=True).first(),
-        can_choose=InterviewSlot.objects.filter(batch=application.batch_id).free().exists(),
+        can_choose=not_with(InterviewSlot.objects.filter(batch=application.batch_id).free(), application).exists(),
         wishes=application.time_wishes.filter(met_at=None).exists(),
         now=timezone.now(),
     )

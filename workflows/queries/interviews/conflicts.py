@@ -1,11 +1,12 @@
 """Which officers have a conflict of interest with which applicants."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
 from ...in_a_row import known, read_once
-from ...models import Application, Conflict, Household, User
+from ...models import Application, Conflict, Household, InterviewSlot, User
 from ...rules.interviews import conflicts
 from ...rules.interviews.conflicts import Tie, home_key
 from ...rules.verdict import YES, Verdict
@@ -61,6 +62,34 @@ def _shared(application: Application, household: Household) -> set[Tie]:
 def may_decide(application: Application, by: User | None) -> Verdict:
     """May `by` interview, score or decide on this applicant?  The clock (None) has no relatives."""
     return conflicts.may_decide(ties(application, by)) if by else YES
+
+
+def may_meet(application: Application, interviewer: User | None, *, resident_asks: bool = False) -> Verdict:
+    """May `interviewer` be planned for this applicant?  A resident does not read who it is."""
+    if interviewer is None:
+        return YES
+    return conflicts.may_meet(
+        has_tie=bool(ties(application, interviewer)), who="" if resident_asks else str(interviewer)
+    )
+
+
+def not_with(slots: QuerySet[InterviewSlot], application: Application) -> QuerySet[InterviewSlot]:
+    """Leave out the times of interviewers who may not meet this applicant."""
+    return slots.exclude(interviewer__in=kept_out([application.pk]))
+
+
+def kept_apart(applications: Iterable[Application], officers: Iterable[User]) -> dict[int, set[int]]:
+    """The ids of those of these officers who may not meet an applicant, by application."""
+    people, among = list(applications), {one.pk for one in officers}
+    declared = Conflict.objects.filter(application__in=[one.pk for one in people], officer__in=among)
+    found: dict[int, set[int]] = defaultdict(set)
+    for application, officer in declared.values_list("application", "officer"):
+        found[application].add(officer)
+    for household in Household.objects.filter(officer__in=among):
+        for one in people:
+            if _shared(one, household):
+                found[one.pk].add(household.officer_id)
+    return found
 
 
 def kept_out(applications: Iterable[int]) -> set[int]:

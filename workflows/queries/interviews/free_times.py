@@ -11,6 +11,7 @@ from ...rules.interviews import proposals
 from ...rules.interviews.proposals import Time, Waiting
 from ...rules.moments import Span
 from ..moments import appointment
+from .conflicts import kept_apart
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,10 @@ def to_invite(batch: Batch) -> list[Application]:
 def propose(batch: Batch) -> Proposal:
     slots, people = free_times(batch), to_invite(batch)
     times = [_time(one, area) for one, area in zip(slots, _areas(batch, slots), strict=True)]
-    busy = _busy(people)
+    busy, apart = _busy(people), _apart(people, slots)
     waiting = [
-        Waiting(one.pk, one.village_id, one.village.parent_id, tuple(busy[bytes(one.nik_index)])) for one in people
+        Waiting(one.pk, one.village_id, one.village.parent_id, tuple(busy[bytes(one.nik_index)]), apart[one.pk])
+        for one in people
     ]
     found = proposals.propose(times, waiting)
     by_key, time_of = {one.pk: one for one in slots}, {one.key: one for one in times}
@@ -53,6 +55,8 @@ def _why(one: Waiting, times: list[Time]) -> str:
     if not times:
         return _("There is no free time.")
     if not proposals.has_free(one, times):
+        if one.apart:
+            return _("To be fair, the interviewers of these times cannot interview them. Add a time with another one.")
         return _("They have an interview for another class at each free time.")
     return _("All free times go to residents who come first.")
 
@@ -75,6 +79,12 @@ def _areas(batch: Batch, slots: list[InterviewSlot]) -> list[Area | None]:
         village = villages.get(area_key(name.village)) if name.village else None
         found[where] = village or (districts.get(area_key(name.district)) if name.district else None)
     return [found[one.where] or (batch.area if one.place == batch.where else None) for one in slots]
+
+
+def _apart(people: list[Application], slots: list[InterviewSlot]) -> dict[int, frozenset[int]]:
+    """The keys of the times whose interviewer has a tie to the applicant, by application."""
+    found = kept_apart(people, [one.interviewer for one in slots if one.interviewer])
+    return {one.pk: frozenset(slot.pk for slot in slots if slot.interviewer_id in found[one.pk]) for one in people}
 
 
 def _busy(people: list[Application]) -> dict[bytes, list[Span]]:

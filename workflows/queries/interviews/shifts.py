@@ -10,7 +10,7 @@ from ...models import AppointmentRun, Interview, User
 from ...rules.interviews.clashes import Booking
 from ...rules.moments import Span
 from ...rules.verdict import YES, Verdict
-from . import agenda
+from . import agenda, conflicts
 from .day_sheet import interviewer_of
 
 Kind = AppointmentRun.Kind
@@ -40,6 +40,9 @@ def preview(talks: Sequence[Interview], kind: Kind, *, to: User | None, day: dat
         wanted.append(_booking(talk, at, who, kind, is_first=is_first))
     batches = [talk.application.batch for talk in talks]
     verdicts = agenda.judge(wanted, batches, except_for=[talk.pk for talk in talks])
+    if to:
+        meets = [conflicts.may_meet(talk.application, to) for talk in talks]
+        verdicts = [verdict and free for verdict, free in zip(verdicts, meets, strict=True)]
     return [Shift(*line) for line in zip(talks, times, after, verdicts, strict=True)]
 
 

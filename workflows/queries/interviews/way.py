@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from ...in_a_row import read_once
-from ...models import CHECKS, Application, Assessment, Batch, ClassRules, Interview, Step, User
+from ...models import CHECKS, Application, Assessment, Batch, ClassRules, CourseStep, Interview, Step, User
 from ...rules.interviews import way as rule
 from ...rules.verdict import Verdict
 from . import conflicts
@@ -82,6 +82,15 @@ def not_for(step: str, officer: User) -> QuerySet[Application]:
     others = with_role.exclude(role__in=officer.groups.values("name"))
     hidden = Q(batch__in=others.values("batch")) | Q(pk__in=conflicts.of(officer).values("pk"))
     return Application.objects.filter(hidden, step=step)
+
+
+def done_by_role(name: str) -> list[str]:
+    """The courses, and the classes that are not over, in which officers of this role do a step."""
+    courses = CourseStep.objects.filter(role=name).select_related("course").order_by("course__name", "pk")
+    running = ClassRules.objects.filter(batch__ended_at=None, batch__called_off_at=None).select_related("batch__course")
+    in_force = {one.batch_id: one for one in running.order_by("version")}.values()
+    classes = [one.batch for one in in_force if any(step.get("role") == name for step in one.rules.steps.values())]
+    return [*dict.fromkeys([*(str(one.course) for one in courses), *map(str, classes)])]
 
 
 def may_close(application: Application) -> Verdict:

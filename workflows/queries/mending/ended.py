@@ -15,6 +15,9 @@ from .held import of_undone
 
 Status = Application.Status
 ENDS = {Status.REFUSED: Event.REFUSED, Status.CLOSED: Event.CLOSED, Status.WITHDRAWN: Event.WITHDRAWN}
+# Ended by the resident, who declined the seat, did not answer in time, or withdrew.
+OWN_ENDS = (Status.WITHDRAWN, Status.DECLINED)
+REOPENED_FROM = (*ENDS, Status.DECLINED)
 DECISIONS = (
     *(Event.INTERVIEWING, Event.PARKED, Event.CORRECTION, Event.INTERVIEW_HELD, Event.INTERVIEW_MISSED),
     *(Event.ASSESSMENT_DONE, Event.ASSESSMENT_AGAIN),

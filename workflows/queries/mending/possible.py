@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ...models import Application, User
 from ...rules.mending import moving
 from ..interviews import way
-from .ended import ENDS
+from .ended import REOPENED_FROM
 from .held import own_hold
 
 Status = Application.Status
@@ -57,7 +57,9 @@ def can_step_back(application: Application) -> bool:
 def can_reopen(application: Application) -> bool:
     """Has it ended in a way that can be mended? Whether this officer may is asked when they try."""
     has_left_class = hasattr(application, "enrolment")
-    return not application.step and application.status in ENDS and not (has_left_class or application.batch.is_over)
+    if application.step or has_left_class or application.batch.is_over:
+        return False
+    return application.status in REOPENED_FROM
 
 
 def sound_steps(application: Application) -> list[str]:

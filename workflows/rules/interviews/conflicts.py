@@ -24,6 +24,10 @@ SENTENCES = {
 }
 COLLEAGUE = _("That is nobody's fault. To be fair to everyone, a colleague decides on this application.")
 
+# A resident or a scheduling officer learns that it must be someone else, not why.
+NOT_WITH = _("%(who)s cannot interview this applicant, to be fair to everyone. Choose another interviewer.")
+NOT_THEN = _("This time cannot be chosen. Choose another.")
+
 FILLERS = {"jl", "jln", "jalan", "no", "nomor", "nomer"}
 # "RT 01 RW 02", "RT.1/RW.2" and "RT 01/02".
 NEIGHBOURHOOD = re.compile(r"\brt\W*(\d+)(?:\s*/\s*(?:rw\W*)?(\d+)|\W*rw\W*(\d+))?|\brw\W*(\d+)")
@@ -34,6 +38,13 @@ def may_decide(ties: Collection[Tie]) -> Verdict:
     if not ties:
         return YES
     return no(*(SENTENCES[one] for one in Tie if one in ties), COLLEAGUE)
+
+
+def may_meet(*, has_tie: bool, who: str) -> Verdict:
+    """May this interviewer be planned for an applicant?  `who` is their name, "" if a resident asks."""
+    if not has_tie:
+        return YES
+    return no(NOT_WITH % {"who": who} if who else NOT_THEN)
 
 
 def home_key(address: str, village: str) -> str:

@@ -28,12 +28,20 @@ class Time(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """An applicant in order of arrival. `busy` are the times at which they have another interview."""
+    """An applicant in order of arrival.
+
+    `busy` are the times at which they have another interview, `apart` the keys of those whose interviewer has a tie to
+    them.
+    """
 
     key: int
     village: int | None = None
     district: int | None = None
     busy: tuple[Span, ...] = ()
+    apart: frozenset[int] = frozenset()
+
+    def can(self, time: Time) -> bool:
+        return time.key not in self.apart and not any(time.span.overlaps(span) for span in self.busy)
 
 
 def named(address: str) -> Named:
@@ -57,8 +65,7 @@ def propose(times: Sequence[Time], waiting: Sequence[Waiting]) -> dict[int, int]
 
 
 def _first(left: Sequence[Waiting], time: Time) -> Waiting | None:
-    can = [one for one in left if not any(time.span.overlaps(span) for span in one.busy)]
-    return min(can, key=lambda one: _distance(one, time), default=None)
+    return min((one for one in left if one.can(time)), key=lambda one: _distance(one, time), default=None)
 
 
 def _distance(one: Waiting, time: Time) -> int:
@@ -69,5 +76,5 @@ def _distance(one: Waiting, time: Time) -> int:
 
 
 def has_free(one: Waiting, times: Collection[Time]) -> bool:
-    """Is there any of these times at which the applicant has no other interview?"""
-    return any(not any(time.span.overlaps(span) for span in one.busy) for time in times)
+    """Is any of these times one that the applicant could take?"""
+    return any(one.can(time) for time in times)

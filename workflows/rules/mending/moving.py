@@ -44,7 +44,7 @@ def reopened_at(step: str, deciding: Sequence[str]) -> str:
 def may_reopen(*, has_ended: bool, has_left_class: bool, is_over: bool, step: str) -> Verdict:
     """May an ended case be reopened? `step` is where it would go on, "" for nowhere."""
     if not has_ended:
-        return no(_("Only a case that was refused, closed or withdrawn can be reopened."))
+        return no(_("Only a case that was refused, closed, declined or withdrawn can be reopened."))
     if has_left_class or not step:
         return no(_("The applicant had taken a seat, so the case stays closed. They can apply again."))
     if is_over:

@@ -10,14 +10,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format, time_format
-from django.utils.timezone import datetime
+from django.utils.timezone import datetime, now
 
-from tests.factories import OfficerFactory
+from tests.factories import BatchFactory, OfficerFactory
+from tests.factories.courses import course_with
 from tests.factories.people import browser_of
+from tests.factories.selections import freeze
 from tests.factories.way import Office, bring, open_task
 from workflows import roles
 from workflows.flows.inbox import assignment
-from workflows.models import User
+from workflows.models import Batch, CourseStep, User
 
 REFUSED = "Akun petugas tidak dihapus karena nama mereka tercatat pada keputusan. Nonaktifkan saja akunnya."
 
@@ -172,6 +174,24 @@ def test_only_superusers_change_the_rights_of_roles(part):
 
     assert browser_of(manager()).get(address).status_code == 302
     assert administrator().get(address).status_code == 200
+
+
+@pytest.mark.django_db
+def test_role_that_does_a_step_is_neither_renamed_nor_deleted():
+    role = Group.objects.get(name=roles.INSTRUCTOR.name)
+    course = course_with("practical_test", role=role.name)
+    freeze(batch := BatchFactory(course=course))
+    edit, delete = (reverse(f"wagtailusers_groups:{part}", args=[role.pk]) for part in ("edit", "delete"))
+    browser = administrator()
+
+    form = browser.post(edit, {"name": "Pengajar"}).context["form"]
+    browser.post(delete)
+
+    assert f"{course}, {batch}" in form.errors["name"][0]
+    assert Group.objects.get(pk=role.pk).name == roles.INSTRUCTOR.name
+    Batch.objects.update(ended_at=now())
+    CourseStep.objects.filter(role=role.name).update(role="")
+    assert "name" not in browser.post(edit, {"name": "Pengajar"}).context["form"].errors
 
 
 @pytest.mark.django_db

@@ -1,16 +1,22 @@
 """Notes on the page of a case: written, seen, counted in the menu, and part of the copy of the person's data."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories import officer, submit
 from tests.factories.people import browser_of
+from tests.factories.rows import deeds
 from tests.factories.way import Office, bring
 from workflows import roles
 from workflows.actions.applying import notes
 from workflows.documents.subject import report_on
 from workflows.models import Note
+from workflows.queries.applying.notes import unseen_mentions
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +53,33 @@ def test_note_with_an_unknown_name_comes_back_as_it_was_typed(case_worker):
     response = browser_of(case_worker).post(reverse("workflows_note", args=[one.pk]), {"text": "@siapa tolong."})
     assert (response.status_code, Note.objects.exists()) == (422, False)
     assert "@siapa tolong." in response.content.decode()
+
+
+def test_own_note_is_changed_for_some_minutes_and_is_new_again_for_whom_it_names(case_worker, head):
+    one = submit()
+    browser, address = browser_of(case_worker), reverse("workflows_note", args=[one.pk])
+    browser.post(address, {"text": "Alamat berubah.", "tell": [head.username]})
+    assert (Note.objects.get().text, unseen_mentions(head)) == (f"Alamat berubah. @{head.username}", 1)
+    tab(head, one)
+
+    change = soup(tab(case_worker, one)).select_one(".case-notes a")["href"]
+    assert change == f"{address}?change={Note.objects.get().pk}"
+    assert browser.get(change).context["form"].initial["text"] == f"Alamat berubah. @{head.username}"
+    assert browser.post(change, {"text": f"Alamat tetap. @{head.username}"}).status_code == 302
+
+    note = Note.objects.get()
+    assert (note.text, note.changed_at is not None, unseen_mentions(head)) == (
+        f"Alamat tetap. @{head.username}",
+        True,
+        1,
+    )
+    assert deeds(one)[-1] == ("note.changed", case_worker.pk)
+    assert soup(tab(head, one)).select(".case-notes a") == []
+    assert browser_of(head).get(change).status_code == 404
+    with time_machine.travel(timezone.now() + timedelta(minutes=15)):
+        assert browser.post(change, {"text": "Lain lagi."}).status_code == 422
+        assert soup(tab(case_worker, one)).select(".case-notes a") == []
+    assert Note.objects.get().text == note.text
 
 
 def test_mention_is_counted_in_the_menu_until_the_notes_are_opened(case_worker, head):

@@ -7,10 +7,12 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.factories import SnapshotFactory
 from tests.factories.people import browser_of
 from tests.factories.rows import application_in
 from tests.factories.way import Office
 from workflows.actions.courses import calling_off
+from workflows.console.inbox.task_source import SOURCES
 from workflows.models import Batch
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +53,30 @@ def test_class_waits_from_its_day_of_decision_until_it_is_held(office, batch):
 
     held = Batch.objects.get(pk=batch.pk)
     assert (held.hold_by, held.is_over) == (office.head, False)
+
+
+def inbox(user, **asked):
+    """The rows of the inbox: kind, about what, and where it leads."""
+    rows = browser_of(user).get(reverse("workflows_inbox"), asked).context["rows"]
+    return [(row["line"].key.source, row["line"].about, row["line"].address) for row in rows]
+
+
+def test_class_to_decide_on_is_in_the_inbox_and_a_proposal_in_that_of_the_second_head(office, batch):
+    few, second = (place for place, one in enumerate(SOURCES) if one.key in ("classes", "calling_off"))
+    with on_the_day(batch):
+        row = [(few, batch, reverse("workflows_to_decide"))]
+        assert inbox(office.head) == inbox(office.second_head) == row
+        assert (inbox(office.head, batch=batch.pk), inbox(office.head, batch=batch.pk + 1)) == (row, [])
+        calling_off.propose(batch, by=office.head, reason="Pendaftar terlalu sedikit.")
+
+        assert inbox(office.head) == []
+        assert inbox(office.second_head) == [(second, batch, reverse("workflows_call_off", args=[batch.pk]))]
+
+
+def test_filter_by_class_leaves_out_what_is_about_no_class(office, batch):
+    live = SnapshotFactory(undo_asked_at=timezone.now(), undo_asked_by=office.second_head, undo_reason="Keliru.")
+    assert [about for _source, about, _address in inbox(office.head)] == [live]
+    assert inbox(office.head, batch=batch.pk) == []
 
 
 def test_class_with_enough_participants_does_not_wait(office, batch):

@@ -4,16 +4,23 @@ import pytest
 from django.urls import reverse
 from viewflow.workflow import STATUS
 
+from home.status.appointment import of as appointment_of
 from tests.factories import RefusalReasonFactory
 from tests.factories.people import browser_of, officer
 from tests.factories.rows import deeds
+from tests.factories.slots import publish_slots, working_day
 from tests.factories.way import Office, bring, come, open_task
+from tests.refusals import refused
 from workflows import roles
 from workflows.actions.eligibility import eligibility
+from workflows.actions.interviews import appointments, shifts
+from workflows.actions.interviews.appointments import Meeting
 from workflows.actions.interviews.conflicts import declare, give_household
 from workflows.actions.refusal import Refusal
 from workflows.actions.selection import offers
-from workflows.models import Application, Conflict, Entry, Household
+from workflows.models import Application, AppointmentRow, AppointmentRun, Conflict, Entry, Household
+from workflows.queries.interviews.free_times import propose
+from workflows.queries.interviews.shifts import preview
 
 pytestmark = pytest.mark.django_db
 
@@ -152,6 +159,41 @@ def test_reason_is_needed_and_kept_once(office):
     assert Conflict.objects.get().reason == "Sepupu saya"
     page = browser_of(office.head).get(reverse("workflows_case", args=[one.pk])).content.decode()
     assert "Sepupu saya" in page
+
+
+# -- who is planned for whom ------------------------------------------------------------------------
+def kept_from(office, one, tie):
+    """The sentence that the scheduling officer reads."""
+    tie(one, office.interviewer)
+    return refused(
+        "%(who)s cannot interview this applicant, to be fair to everyone. Choose another interviewer.",
+        who=office.interviewer,
+    )
+
+
+@pytest.mark.parametrize("tie", TIES)
+def test_interviewer_with_a_tie_is_not_planned_for_the_applicant(office, tie):
+    one, at_ten = at("schedule_interview", office), working_day(4, hour=10)
+    meeting = Meeting(at_ten, "Ruang 1", "Jl. Satria No. 1", office.interviewer)
+    slot = publish_slots(one.batch, by=office.worker, number=1, interviewer=office.interviewer)[0]
+
+    with kept_from(office, one, tie):
+        appointments.schedule(one, by=office.worker, meeting=meeting)
+    with kept_from(office, one, tie):
+        appointments.pick(one, slot=slot, by=office.worker)
+    with refused("This time cannot be chosen. Choose another."):
+        appointments.pick(one, slot=slot)
+    assert (propose(one.batch).invited, list(appointment_of(one).others)) == ([], [])
+
+    appointments.schedule(one, by=office.worker, meeting=meeting._replace(interviewer=None))
+    Application.objects.filter(pk=one.pk).update(step="interview")
+    with kept_from(office, one, tie):
+        appointments.reschedule(one, by=office.worker, to=meeting)
+    row = AppointmentRow(application=one, interviewer=office.interviewer)
+    with kept_from(office, one, tie):
+        shifts.hand_over(row, by=office.worker)
+    (shift,) = preview(list(one.interviews.open()), AppointmentRun.Kind.HAND_OVER, to=office.interviewer, day=None)
+    assert not shift.verdict
 
 
 # -- the officer's own household ---------------------------------------------------------------------

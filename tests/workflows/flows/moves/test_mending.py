@@ -80,6 +80,19 @@ def test_decision_is_taken_back_with_its_seat_and_nobody_is_told(office, step, w
     assert Notice.objects.filter(application=one).order_by("-pk")[0].state == "overtaken"
 
 
+def test_seat_of_an_acceptance_taken_back_is_kept_from_the_waiting_list_until_it_is_decided_again(office):
+    batch = office.batch(seats=1)
+    one = bring("approve_selection", office=office, batch=batch)
+    held = decide(one, office.head, decision="accept")
+    waiting = bring("await_seat", office=office, batch=batch)
+
+    mending.undo(held, by=office.head)
+    decide(one, office.head, decision="accept", note="Catatan yang benar.")
+
+    waiting.refresh_from_db()
+    assert (one.status, waiting.status, counts(batch)) == ("offered", "reserve", (1, 0, 0))
+
+
 def test_scores_are_taken_back_and_given_again(office):
     one = bring("interview", office=office)
     come(one)
@@ -276,6 +289,27 @@ def test_withdrawn_case_goes_on_where_it_was_decided_last(office, step, goes_on)
     assert (counts(one.batch), told(one)[-1]) == ((0, 0, 0), "application.reopened")
 
 
+@pytest.mark.parametrize("end", ["declined", "lapsed"])
+def test_offer_that_was_declined_or_ran_out_is_decided_again_at_the_wish_of_the_resident(office, end):
+    batch = office.batch(seats=1)
+    one = bring("await_confirmation", office=office, batch=batch)
+    waiting = bring("await_seat", office=office, batch=batch)
+    if end == "declined":
+        selection.decline(one)
+    else:
+        with time_machine.travel(one.answer_by + timedelta(minutes=1)):
+            selection.lapse()
+    one.refresh_from_db()
+    assert (one.status, bool(one.lapsed_at)) == ("declined", end == "lapsed")
+
+    mending.reopen(one, by=office.head, reason="Menelepon: pesan tidak terbaca, masih ingin ikut.")
+
+    assert (one.status, one.step, one.lapsed_at) == ("interviewing", "approve_selection", None)
+    office.accept(one)
+    waiting.refresh_from_db()
+    assert (one.status, waiting.status, counts(batch)) == ("reserve", "offered", (1, 0, 0))
+
+
 def test_case_of_a_participant_or_of_a_class_that_is_over_stays_closed(office):
     left = bring("await_class_end", office=office)
     applying.withdraw(left)
@@ -292,7 +326,7 @@ def test_case_of_a_participant_or_of_a_class_that_is_over_stays_closed(office):
 def test_case_that_goes_on_is_not_reopened(office):
     one = bring("interview", office=office)
 
-    with refused("Only a case that was refused, closed or withdrawn can be reopened."):
+    with refused("Only a case that was refused, closed, declined or withdrawn can be reopened."):
         mending.reopen(one, by=office.head, reason="Keliru.")
 
 

@@ -18,7 +18,7 @@ def grant(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflows", "0056_former_answers"),
+        ("workflows", "0057_notes_changed"),
     ]
 
     operations = [
