@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from .vocabulary import APPLICANT, CLASS, DEADLINE, GIVEN_REASON, INVITED, NEXT, NO_FIXED_TEXT  # isort: skip
 from .vocabulary import (
     CLASS_GONE,
+    LESSON,
     NOT_SHOWN,
     OTHER_CLASS,
     PLAIN,
@@ -242,6 +243,16 @@ class Event(Worded):
         _("Copy of their data downloaded by the resident"),
         _("You downloaded a copy of your data"),
     )
+
+    # Lessons, as participants are told of them.
+    LESSONS_AGAIN = "lessons.again", _("Lessons planned anew"), _("The lessons of your class were planned anew"), PLAIN
+    LESSON_MOVED = "lesson.moved", _("Lesson moved"), _("We moved a lesson of your class"), LESSON
+    LESSON_DROPPED = "lesson.dropped", _("Lesson dropped"), _("We dropped a lesson of your class"), LESSON
+    LESSON_TAUGHT_BY = "lesson.taught_by", _("Instructors or lesson hours of a lesson changed")
+    ATTENDANCE_RECORDED = "attendance.recorded", _("Attendance of a lesson recorded or corrected")
+    ATTENDANCE_CALLED = "attendance.called", _("Called after two absences")
+    BATCH_LESSONS = "batch.lessons", _("Lessons of the class planned")
+    BATCH_LESSONS_CARRIED = "batch.lessons_carried", _("Lessons moved along with the class")
 
     # From the seat to the kit.
     ENROLMENT_COMPLETED = "enrolment.completed", _("Completed the class"), _("Training completed"), NEXT

@@ -44,6 +44,10 @@ CASE_WORKER = Role(
         "write_note",
         "transfer_application",
         "view_batch",
+        "plan_lessons",
+        "view_room",
+        "add_room",
+        "change_room",
         "view_subscription",
         "serve_subscription",
         "open_person",
@@ -86,6 +90,7 @@ HEAD = Role(
         "reopen_application",
         "view_objection",
         "decide_objection",
+        "plan_lessons",
         "end_class",
         "call_off_class",
         "transfer_application",
@@ -115,7 +120,7 @@ HEAD = Role(
         "export_lists",
         "export_numbers",
     )
-    + _edit("course", "batch", "kit", "coursetype", "refusalreason", "holiday", "schooling", "occupation")
+    + _edit("course", "batch", "kit", "coursetype", "refusalreason", "holiday", "schooling", "occupation", "room")
     + ("workflows.view_area", "workflows.change_area"),
 )
 KIT_OFFICER = Role(
@@ -136,6 +141,7 @@ AUDITOR = Role(
         "view_kit",
         "view_area",
         "view_holiday",
+        "view_room",
         "view_schooling",
         "view_occupation",
         "view_refusalreason",
@@ -181,6 +187,7 @@ MENDING = frozenset(
     for name in ("step_back_application", "reopen_application", "view_objection", "decide_objection")
 )
 CHECKS = frozenset(f"workflows.{name}" for name in ("check_documents", "visit_home", "hold_test"))
+LESSONS = frozenset(_edit("room")) | {"workflows.plan_lessons"}
 LATER = (
     INTEREST
     | REFERENCE
@@ -197,6 +204,7 @@ LATER = (
     | CLASSES
     | MENDING
     | CHECKS
+    | LESSONS
     | {"workflows.hand_on_task", "workflows.waive_criterion"}
 )
 

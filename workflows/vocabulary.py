@@ -37,6 +37,7 @@ UNTIL = Text(DEADLINE)
 UNNAMED = Text(UNCHECKED)
 INVITED = Text(INTERVIEW)
 TOMORROW = Text(INTERVIEW, is_reminder=True)
+LESSON = Text((*APPLICANT, "pertemuan", "waktu_pertemuan", "waktu_semula", "tempat_pertemuan", "alasan"))
 WRITTEN_TO = Text((*APPLICANT, "catatan"))
 GIVEN_REASON = Text((*APPLICANT, "alasan"))
 # No fixed text to reword: an officer writes each announcement, and a digest is made of numbers.

@@ -11,7 +11,7 @@ from cms.models import SiteSettings
 from cms.sharing.addresses import absolute
 from workflows import timetable
 from workflows.dates import until
-from workflows.models import Batch
+from workflows.models import Batch, Lesson
 
 from . import calendar_file
 
@@ -22,7 +22,9 @@ def of_class(batch: Batch, office: SiteSettings) -> bytes:
 
 
 def of_participant(batch: Batch, office: SiteSettings) -> bytes:
-    """Every day on which the class meets by its schedule, even if the course counts other meetings."""
+    """Every lesson. If none are planned, every day on which the class meets by its schedule, even if the course counts
+    other meetings.
+    """
     return calendar_file.calendar(str(batch), _events(batch, _description(batch, office), every_day=True))
 
 
@@ -45,10 +47,13 @@ def _address(batch: Batch) -> str:
 
 
 def _events(batch: Batch, description: str, *, every_day: bool = False) -> list[Event]:
-    """Every meeting if the schedule and the number of meetings agree, else only the first and last day.
+    """The lessons that are planned. Without any, every meeting if the schedule and the number of meetings agree, else
+    only the first and last day.
 
     `every_day` asks for every day of the schedule in any case.
     """
+    if lessons := list(batch.lessons.shown()):
+        return [_lesson(batch, one, description) for one in lessons]
     times = timetable.read(batch.schedule)
     meetings = times.meetings(batch.starts_on, batch.ends_on) if times else []
     if times and meetings and (every_day or len(meetings) == batch.course.meetings):
@@ -62,6 +67,24 @@ def _events(batch: Batch, description: str, *, every_day: bool = False) -> list[
     if batch.ends_on > batch.starts_on:
         events.append(_event(batch, "last", last, batch.ends_on, batch.ends_on, description))
     return events
+
+
+def _lesson(batch: Batch, lesson: Lesson, words: str) -> Event:
+    """A lesson by its number, so that a later download replaces it although it was planned anew."""
+    title = f"{batch}: {lesson}"
+    said = "\n".join(filter(None, (lesson.reason, words)))
+    event = calendar_file.event(
+        f"class-{batch.pk}-lesson-{lesson.number}",
+        title,
+        starts=lesson.starts_at,
+        ends=lesson.ends_at,
+        place=lesson.where,
+        words=said,
+    )
+    event.add("URL", _address(batch))
+    event.add("SEQUENCE", batch.revision + lesson.revision)
+    event.add("STATUS", "CANCELLED" if batch.is_called_off or lesson.is_dropped else "CONFIRMED")
+    return event
 
 
 def _event(batch: Batch, which: str, title: str, starts: date, ends: date, words: str) -> Event:

@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
-from tests.factories import BatchFactory, SnapshotFactory, register_record, subscription
+from tests.factories import BatchFactory, OfficerFactory, SnapshotFactory, register_record, subscription
 from tests.factories.interest import EMAIL, PHONE
+from tests.factories.lessons import a_plan, plan_lessons
 from tests.factories.pages import course_page, make_site, news_page, standard_page
-from tests.factories.rows import application_in
+from tests.factories.rows import application_in, enrolment_of
 from workflows.actions import interest
 from workflows.actions.messages import announcements, notices
+from workflows.actions.training import lessons
 from workflows.events import Event
 from workflows.flows.moves import applying
 from workflows.models import Application, Area, Batch, Notice, Snapshot
@@ -121,6 +123,15 @@ def test_resident_pages_have_no_violation(site, open_browser):
     for name in ("status_withdraw", "status_tell", "status_answers"):
         page.goto(reverse(name))
         found += faults(page)
+    seat = enrolment_of(Application.objects.get(pk=application.pk))
+    first, second, _third = plan_lessons(site.batch, by=OfficerFactory())
+    to = a_plan(site.batch, first.day, first=13, last=17)
+    lessons.move(first, by=OfficerFactory(), to=to, reason="Ruang dipakai.")
+    lessons.drop(second, by=OfficerFactory(), reason="Listrik padam.")
+    page.goto(reverse("status"))
+    page.locator("section[aria-labelledby=lesson] details").evaluate("one => one.open = true")
+    found += faults(page)
+    seat.delete()
     applying.withdraw(Application.objects.get(pk=application.pk))
     page.goto(reverse("status"))
     found += faults(page)

@@ -5,7 +5,8 @@ The lists and the first page are in `test_axe.py`. Each test brings about what i
 
 import io
 import uuid
-from datetime import date
+from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -13,18 +14,20 @@ from django.utils import timezone
 
 from tests.factories import KitFactory, RefusalReasonFactory, SnapshotFactory, register_record, submit
 from tests.factories.courses import begin
-from tests.factories.rows import award_in, propose
+from tests.factories.lessons import a_plan, plan_lessons
+from tests.factories.rows import award_in, enrolment_of, propose
 from tests.factories.slots import publish_slots
 from tests.factories.way import Office, bring, open_task
 from tests.factories.workbooks import as_csv, bring_in, people, table
 from workflows.actions.applying import inquiries, notes
 from workflows.actions.courses import rules
 from workflows.actions.personal_data import requests
+from workflows.actions.training import attendance, lessons
 from workflows.flows import case_tabs
 from workflows.flows.inbox import assignment
 from workflows.imports.register import columns, runs
 from workflows.imports.register.register import begin as upload
-from workflows.models import Area, Holiday, Ranking, Snapshot
+from workflows.models import AbsenceCall, Area, Attendance, Holiday, Lesson, Ranking, Snapshot
 
 from .axe import WCAG, faults_in_light_and_dark
 from .people import Officers
@@ -117,8 +120,25 @@ def test_screens_of_classes_and_kits_have_no_violation(officers, office):
     nominated, promised = (bring(step, office=office) for step in ("approve_award", "hand_over_kit"))
     refused = award_in("refused").enrolment.application
     kit = KitFactory()
+    moved, dropped, lesson = plan_lessons(office.batch(), by=office.worker, people=[office.instructor])
+    to = a_plan(moved.batch, moved.day, office.instructor, first=13, last=17)
+    lessons.move(moved, by=office.worker, to=to, reason="Ruang dipakai.")
+    lessons.drop(dropped, by=office.worker, reason="Listrik padam.")
+    begun = plan_lessons(office.batch(place="Lain"), by=office.worker, number=1)[0]
+    seats = [enrolment_of(batch=begun.batch) for _one in range(2)]
+    Lesson.objects.filter(pk=begun.pk).update(starts_at=timezone.now() - timedelta(hours=1))
+    attendance.record(begun, seats[0], by=office.instructor, state=Attendance.State.LATE)
+    call = AbsenceCall.objects.create(enrolment=seats[0], lesson=begun)
+    plan = reverse("workflows_plan_lessons", args=[lesson.batch_id])
+    series = {"first_day": lesson.day, "last_day": lesson.batch.ends_on, "weekdays": range(7), "hours": 5}
+    preview = urlencode({**series, "first": "10.00", "last": "13.00", "again": "on"}, doseq=True)
     screens = {
         "head": [
+            reverse("workflows_absence_call", args=[call.pk]),
+            plan,
+            f"{plan}?{preview}",
+            reverse("workflows_lessons", args=[lesson.batch_id]),
+            *(reverse(f"workflows_{deed}_lesson", args=[lesson.batch_id, lesson.pk]) for deed in ("move", "drop")),
             *(reverse(f"workflows_{name}", args=[batch.pk]) for name in ("class", "rules", "end_class", "results")),
             reverse("workflows_propose_rules", args=[office.batch().pk]),
             reverse("workflows_absent", args=[batch.pk, member.enrolment.pk]),
@@ -137,6 +157,8 @@ def test_screens_of_classes_and_kits_have_no_violation(officers, office):
         ],
         "second_head": [reverse("workflows_rules", args=[batch.pk])],
         "instructor": [
+            reverse("workflows_own_lessons"),
+            reverse("workflows_attendance", args=[begun.batch_id, begun.pk]),
             reverse("workflows_class", args=[batch.pk]),
             task(Ranking.objects.get(batch=returned.batch)),
             reverse("workflows_class", args=[returned.batch_id]),

@@ -22,7 +22,7 @@ from workflows.actions.personal_data import requests
 from workflows.actions.register import register
 from workflows.actions.selection import lists as class_lists
 from workflows.actions.selection import next_class, results
-from workflows.actions.training import marks
+from workflows.actions.training import attendance, marks
 from workflows.events import Event
 from workflows.flows.inbox import assignment, leave, snoozing
 from workflows.flows.moves import awards as award_moves
@@ -30,13 +30,14 @@ from workflows.flows.moves import interviews, mending
 from workflows.flows.moves.lists import begin as begin_list
 from workflows.imports.register import columns, refused, runs
 from workflows.imports.register.register import begin
-from workflows.models import Answer, Application, HeaderMapping, ImportRun, Notice
+from workflows.models import AbsenceCall, Answer, Application, Attendance, HeaderMapping, ImportRun, Notice
 from workflows.queries.eligibility import checks
 
 from .applications import submit
 from .courses import BatchFactory, CourseFactory, KitFactory, just_opened
 from .decided import decide
 from .interest import PHONE, subscription
+from .lessons import plan_lessons
 from .people import OfficerFactory, officer
 from .register import SnapshotFactory, register_record
 from .rows import application_in, award_in, enrolment_of, propose, ranking_of
@@ -213,6 +214,15 @@ def class_changed(office: Office) -> None:
     before = questions.as_now(batch.course)
     batch.course.questions.update(label="Lain?")
     questions.keep_version(batch.course, before=before, by=office.head)
+
+
+def absent_twice(office: Office) -> None:
+    seat = enrolment_of(batch=office.batch())
+    held = plan_lessons(seat.batch, by=office.worker, number=2)
+    with time_machine.travel(held[1].starts_at):
+        for lesson in held:
+            attendance.record(lesson, seat, by=office.instructor, state=Attendance.State.ABSENT)
+        attendance.called(AbsenceCall.objects.get(), by=office.worker, note="Sakit.")
 
 
 def results_on_the_website(office: Office) -> None:

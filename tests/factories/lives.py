@@ -13,11 +13,13 @@ from workflows.actions.mending import objections
 from workflows.actions.messages import delivery
 from workflows.actions.personal_data import requests
 from workflows.actions.selection import next_class
+from workflows.actions.training import lessons
 from workflows.flows.moves import applying, awards, courses, interviews, selection
 from workflows.flows.moves import mending as moving
 from workflows.models import Batch
 
 from .courses import course_with, following
+from .lessons import a_plan, class_days, plan_lessons
 from .slots import publish_slots, working_day
 from .way import Office, bring
 
@@ -154,6 +156,23 @@ def interview_changed(office: Office) -> None:
 def class_changed(office: Office) -> None:
     batch = bring("approve_eligibility", office=office, **DETAILS).batch
     classes.change_class(batch, by=office.head, values={"schedule": "Sabtu, 08.00-12.00 WIB"})
+
+
+def lessons_changed(office: Office) -> None:
+    """One lesson is moved and another dropped; then the class is planned anew, and postponed with its lessons."""
+    one = bring("await_class_end", office=office, **DETAILS)
+    batch = one.batch
+    first, second, third = plan_lessons(batch, by=office.worker)
+    days = class_days(batch)
+    lessons.move(first, by=office.worker, to=a_plan(batch, days[4]), reason="Ruang dipakai.")
+    lessons.drop(second, by=office.worker, reason="Listrik padam.")
+    lessons.move(third, by=office.worker, to=a_plan(batch, third.day, office.instructor), reason="")
+    post()
+    lessons.plan(batch, by=office.worker, plans=[a_plan(batch, days[5])], again=True)
+    post()
+    later = timedelta(days=7)
+    values = {"starts_on": batch.starts_on + later, "ends_on": batch.ends_on + later}
+    courses.change(batch, by=office.head, values=values)
 
 
 def _call_off(office: Office, batch: Batch, into: Batch | None = None) -> None:

@@ -28,6 +28,7 @@ from .register import columns, register, uploads
 from .selection import board_cell, class_list, results, transfer, trial
 from .selection.seats import OfferSeats
 from .training import absence, class_page, ending
+from .training.addresses import OF_LESSONS
 
 
 class ConsoleFlowViewset(FlowViewset):
@@ -180,6 +181,7 @@ urlpatterns = [
     path("kelas/<int:pk>/siap/", readiness.Ready.as_view(), name="workflows_ready"),
     path("kelas/<int:pk>/siap/lembar-nilai/", readiness.AddStandard.as_view(), name="workflows_ready_sheet"),
     path("kelas/<int:pk>/siap/syarat/", readiness.AddStandardCriteria.as_view(), name="workflows_ready_criteria"),
+    *OF_LESSONS,
     path("kelas/<int:pk>/selesai/", ending.EndClass.as_view(), name="workflows_end_class"),
     path("kelas/<int:pk>/pewawancara/", panels.ChoosePanel.as_view(), name="workflows_panel"),
     path("kelas/<int:pk>/wawancara/", slots.SlotsPage.as_view(), name="workflows_slots"),

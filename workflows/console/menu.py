@@ -90,6 +90,7 @@ def menu() -> list[MenuItem]:
         (_("Applications"), reverse("workflows_applications"), "folder-open-inverse", APPLICATIONS),
         (_("Interviews"), reverse("workflows_interview_day"), "date", INTERVIEWS),
         (_("Classes"), reverse("workflows_classes"), "group", ("workflows.view_batch", "workflows.record_marks")),
+        (_("My lessons"), reverse("workflows_own_lessons"), "calendar-alt", ("workflows.record_marks",)),
         (_("Deadlines"), reverse("workflows_deadlines"), "time", ("workflows.hand_on_task",)),
         (_("Awarded kits"), reverse("workflows_awards"), "pick", ("workflows.view_award",)),
         (_("Questions from residents"), reverse("workflows_inquiries"), "help", ("workflows.view_inquiry",)),

@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from ..dates import weekday
-from ..models import Area, Holiday, Occupation, RefusalReason, Schooling
+from ..models import Area, Holiday, Occupation, RefusalReason, Room, Schooling
 from .settings import SettingsViewSet
 
 
@@ -50,6 +50,14 @@ class HolidayViewSet(SettingsViewSet):
     form_fields = ["day", "name"]
 
 
+class RoomViewSet(SettingsViewSet):
+    model = Room
+    icon = "home"
+    list_display = ["__str__", "capacity"]
+    search_fields = ["place", "name"]
+    form_fields = ["place", "name", "capacity"]
+
+
 class SchoolingViewSet(SettingsViewSet):
     model = Schooling
     icon = "list-ol"
@@ -74,6 +82,7 @@ class ReferenceGroup(ModelViewSetGroup):
     items = (
         AreaViewSet("area", url_prefix="acuan/wilayah"),
         HolidayViewSet("holiday", url_prefix="acuan/hari-libur"),
+        RoomViewSet("room", url_prefix="acuan/ruang"),
         SchoolingViewSet("schooling", url_prefix="acuan/pendidikan"),
         OccupationViewSet("occupation", url_prefix="acuan/pekerjaan"),
     )

@@ -14,10 +14,12 @@ from django.utils import timezone, translation
 
 from ..events import Event
 from ..models import (
+    AbsenceCall,
     Access,
     Answer,
     Application,
     Assessment,
+    Attendance,
     DataRequest,
     Entry,
     Interview,
@@ -71,6 +73,10 @@ def _application(one: Application) -> dict[str, Any]:
         "baseline": one.baseline.lines if hasattr(one, "baseline") else [],
         "interviews": [_interview(talk) for talk in one.interviews.prefetch_related("sheets__scores")],
         "assessments": [_assessment(found) for found in one.assessments.order_by("pk")],
+        "attendance": [_attended(seen) for seen in _attendances(one)],
+        "absence_calls": list(
+            AbsenceCall.objects.filter(enrolment__application=one).values("since", "done_at", "note")
+        ),
         "time_wishes": list(one.time_wishes.values("asked_at", "words", "met_at")),
         "notes": [{"at": note.at, "by": str(note.by), "text": note.text} for note in _notes(one)],
         "questions": list(one.inquiries.values("asked_at", "question", "answered_at", "answer")),
@@ -98,6 +104,20 @@ def _interview(talk: Interview) -> dict[str, Any]:
     sheets = talk.sheets.all() if talk.score is not None else []
     points = [[{"what": one.label, "points": one.points, "of": one.maximum} for one in s.scores.all()] for s in sheets]
     return {"at": talk.at, "held_at": talk.held_at, "missed_at": talk.missed_at, "score": talk.score, "points": points}
+
+
+def _attendances(one: Application) -> Iterable[Attendance]:
+    return Attendance.objects.filter(enrolment__application=one).select_related("lesson")
+
+
+def _attended(seen: Attendance) -> dict[str, Any]:
+    return {
+        "what": str(seen.lesson),
+        "on": seen.lesson.day,
+        "state": str(seen.get_state_display()),
+        "hours": seen.hours,
+        "of": seen.lesson.hours,
+    }
 
 
 def _assessment(found: Assessment) -> dict[str, Any]:

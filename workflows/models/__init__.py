@@ -18,6 +18,7 @@ from .courses.questions import Question  # isort: skip
 from .courses.form_versions import FormVersion  # isort: skip
 from .courses.classes import Availability, Batch  # isort: skip
 from .courses.running import CallingOff  # isort: skip
+from .courses.lessons import Lesson, LessonInstructor, Room  # isort: skip
 from .courses.criteria import Criterion, Terms  # isort: skip
 from .courses.minimums import Group, Minimum, MinimumSeats  # isort: skip
 from .courses.way import CourseStep, SheetLine  # isort: skip
@@ -45,6 +46,7 @@ from .interviews.assessments import Assessment  # isort: skip
 from .interviews.panels import PanelMember, Score, ScoreChange, ScoreSheet  # isort: skip
 from .interviews.baseline import Baseline  # isort: skip
 from .training.enrolments import Enrolment, MarkChange  # isort: skip
+from .training.attendance import AbsenceCall, Attendance  # isort: skip
 from .training.issued import IssuedDocument  # isort: skip
 from .selection.results import PublishedResult  # isort: skip
 from .selection.selection import Outcome, Selection, SelectionException, SelectionList  # isort: skip
@@ -65,6 +67,7 @@ __all__ = [
     "OFFICE_STEPS",
     "OPTIONAL",
     "SCORED",
+    "AbsenceCall",
     "AbsenceDecision",
     "Access",
     "AccessSummary",
@@ -79,6 +82,7 @@ __all__ = [
     "Ask",
     "Assessment",
     "Attempt",
+    "Attendance",
     "Availability",
     "Award",
     "Baseline",
@@ -124,6 +128,8 @@ __all__ = [
     "Kit",
     "KitItem",
     "KnownBrowser",
+    "Lesson",
+    "LessonInstructor",
     "Limits",
     "MarkChange",
     "Match",
@@ -148,6 +154,7 @@ __all__ = [
     "RegisterGroup",
     "RegisterProcess",
     "RegisterRecord",
+    "Room",
     "RowFault",
     "Rules",
     "RulesProposal",

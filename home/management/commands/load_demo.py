@@ -18,7 +18,7 @@ from workflows.flows.register_import import settle
 from workflows.imports.register.register import import_file
 from workflows.models import Application
 
-from ...demo import accounts, english, follow, interest, pages, past, programme, story, welcome
+from ...demo import accounts, english, follow, interest, lessons, pages, past, programme, story, welcome
 
 PATIENCE = 120  # seconds for the site to start
 
@@ -73,5 +73,6 @@ def _load() -> None:
     office = Office(officers, people)
     story.tell(office)
     follow.tell(office)
+    lessons.tell(officers)
     import_file(next_quarter(people), "dtsen_triwulan_ini.csv", by=officers["operator"], as_of=timezone.localdate())
     welcome.note_residents(office)

@@ -7,7 +7,9 @@ from icalendar import Calendar
 
 from cms.models import CoursePage, SiteSettings
 from tests.factories import BatchFactory, CourseFactory
+from tests.factories.lessons import a_plan, plan_lessons
 from tests.factories.pages import course_page, make_site
+from workflows.actions.training import lessons
 
 HERE = "https://berdaya.kota.example"
 
@@ -136,3 +138,22 @@ def test_class_that_no_public_page_tells_of_is_not_found(client, batch, path):
     answers = [client.get(f"/kelas/{pk}/{path}").status_code for pk in (untold.pk, batch.pk, 999_999)]
     assert answers == [404, 404, 404]
     assert client.post(f"/kelas/{batch.pk}/{path}").status_code == 405
+
+
+def test_calendar_has_the_real_lessons_once_they_are_planned(client, batch, case_worker):
+    batch = BatchFactory(course=batch.course, number=5)
+    first, second = plan_lessons(batch, by=case_worker, number=2)
+    lessons.move(first, by=case_worker, to=a_plan(batch, first.day, first=13, last=17), reason="Ruang dipakai.")
+    lessons.drop(second, by=case_worker, reason="Listrik padam.")
+    hour = timedelta(hours=1)
+
+    events = read(client, batch)
+
+    assert [str(one["SUMMARY"]).rpartition(": ")[2] for one in events] == ["Pertemuan 1", "Pertemuan 2"]
+    assert [(one["DTSTART"].dt, one["DTEND"].dt, str(one["STATUS"])) for one in events] == [
+        (first.starts_at + 5 * hour, first.ends_at + 5 * hour, "CONFIRMED"),
+        (second.starts_at, second.ends_at, "CANCELLED"),
+    ]
+    assert [(str(one["UID"]).partition("@")[0], int(one["SEQUENCE"])) for one in events] == [
+        (f"class-{batch.pk}-lesson-{number}", 1) for number in (1, 2)
+    ]

@@ -4,12 +4,14 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
+from tests.factories.lessons import plan_lessons
 from tests.factories.people import browser_of, officer
 from tests.factories.rows import deeds
 from tests.factories.slots import publish_slots
 from tests.factories.way import Office, bring
 from workflows import roles
 from workflows.actions.interviews import appointments, calendars
+from workflows.actions.training import lessons
 from workflows.models import CalendarAddress
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +91,25 @@ def test_calendar_of_one_who_no_longer_interviews_is_not_found(client, gone):
         type(user).objects.filter(pk=user.pk).update(is_active=False)
 
     assert read(client, made).status_code == 404
+
+
+def test_calendar_of_an_instructor_holds_their_lessons_with_room_and_what_was_dropped(client, office):
+    batch = office.batch()
+    first, second = plan_lessons(batch, by=office.worker, people=[office.instructor], number=2)
+    plan_lessons(office.batch(place="Lain"), by=office.worker, number=1)
+    lessons.drop(second, by=office.worker, reason="Listrik padam.")
+    assert browser_of(office.instructor).post(reverse(f"{PAGE}_renew")).url == reverse(PAGE)
+
+    answer = read(client, CalendarAddress.objects.get(user=office.instructor))
+
+    events = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert [(one["DTSTART"].dt, one["DTEND"].dt, str(one["LOCATION"]), str(one["STATUS"])) for one in events] == [
+        (first.starts_at, first.ends_at, batch.where, "CONFIRMED"),
+        (second.starts_at, second.ends_at, batch.where, "CANCELLED"),
+    ]
+
+
+def test_officer_who_neither_interviews_nor_teaches_has_no_calendar(case_worker):
+    browser = browser_of(case_worker)
+    answers = [browser.get(reverse(PAGE)), *(browser.post(reverse(f"{PAGE}_{deed}")) for deed in ("renew", "end"))]
+    assert {answer.url for answer in answers} == {reverse("wagtailadmin_home")}

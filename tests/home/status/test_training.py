@@ -8,11 +8,14 @@ import time_machine
 from django.urls import reverse
 from icalendar import Calendar
 
-from tests.factories import BatchFactory
+from tests.factories import BatchFactory, officer
+from tests.factories.lessons import a_plan, plan_lessons
 from tests.factories.way import bring
 from tests.home.posts import open_door
+from workflows import roles
+from workflows.actions.training import lessons
 from workflows.dates import WIB
-from workflows.models import Area, Batch
+from workflows.models import Area, Batch, Room
 
 pytestmark = pytest.mark.django_db
 PLACE = "Aula Utama, Jl. Melati No. 1"
@@ -84,6 +87,61 @@ def test_calendar_of_a_participant_has_every_class_day(client):
     assert event["RRULE"].to_ical() == b"FREQ=WEEKLY;COUNT=8;BYDAY=MO,TU,WE,TH"
     assert str(event["LOCATION"]) == f"{PLACE}, Kecamatan Larangan"
     assert one.name not in answer.content.decode()
+
+
+def planned(one):
+    """Lessons on the first three class days: the second in another room and later, the third dropped."""
+    batch, worker = one.batch, officer(roles.CASE_WORKER)
+    batch.refresh_from_db()
+    with time_machine.travel(at(1)):
+        ratna = officer(roles.INSTRUCTOR, first_name="Ibu", last_name="Ratna")
+        made = plan_lessons(batch, by=worker, people=[ratna])
+        room = Room.objects.create(place=batch.where, name="Dapur 2")
+        to = a_plan(batch, made[1].day, ratna, first=13, last=16, room=room)
+        lessons.move(made[1], by=worker, to=to, reason="Dapur 1 dipakai.")
+        lessons.drop(made[2], by=worker, reason="Listrik padam.")
+    return list(batch.lessons.shown())
+
+
+@pytest.mark.parametrize(
+    ("today", "heading", "said"),
+    [
+        (at(2), "Pertemuan pertama Anda", "Senin, 9 Agustus 2027, 08.00–12.00 WIB"),
+        (at(9, 11), "Pertemuan pertama Anda", "Senin, 9 Agustus 2027, 08.00–12.00 WIB"),
+        (at(9, 12), "Pertemuan Anda berikutnya", "Selasa, 10 Agustus 2027, 13.00–16.00 WIB"),
+    ],
+)
+def test_participant_reads_the_next_planned_lesson_and_every_change(client, today, heading, said):
+    one = participant()
+    planned(one)
+    with time_machine.travel(today):
+        page = look(client, one)
+
+    text = " ".join(read(page).split())
+    parts = (heading, said, "Ibu Ratna", "Dapur 2", "Dapur 1 dipakai.", "Ditiadakan.</strong> Listrik padam.")
+    assert [part for part in parts if part not in text] == []
+    assert len(page.context["training"].days) == 2
+
+
+def test_participant_after_the_last_lesson_reads_of_no_next_one(client):
+    one = participant()
+    planned(one)
+    with time_machine.travel(at(10, 17)):
+        page = look(client, one)
+        assert (page.context["training"].next_day, "Kelas Anda" in read(page)) == (None, True)
+
+
+def test_calendar_of_a_participant_has_the_planned_lessons(client):
+    one = participant()
+    found = planned(one)
+    with time_machine.travel(at(2)):
+        answer = look(client, one, "status_class_calendar")
+
+    events = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert [(event["DTSTART"].dt, str(event["LOCATION"])) for event in events] == [
+        (lesson.starts_at, lesson.where) for lesson in found
+    ]
+    assert [str(event["STATUS"]) for event in events] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
 
 
 def test_letter_of_acceptance_says_where_and_when_without_a_nik(client):

@@ -17,6 +17,7 @@ from tests.factories import (
     subscription,
 )
 from tests.factories.interest import PHONE
+from tests.factories.lessons import plan_lessons
 from tests.factories.register import ImportRunFactory, RefusedRowFactory
 from tests.factories.rows import application_in, award_in, certified, enrolment_of, objection_of, propose, receipt_of
 from tests.factories.slots import publish_slots
@@ -28,6 +29,7 @@ from workflows.actions.selection import lists
 from workflows.console.courses.guide.progress import STEPS
 from workflows.events import Event
 from workflows.models import (
+    AbsenceCall,
     AppointmentRun,
     HeaderMapping,
     Holiday,
@@ -61,6 +63,8 @@ def arguments() -> dict[str, dict[str, Any]]:
     saved = HeaderMapping.objects.create(name="Dari provinsi", saved_at=timezone.now(), **about)
     waiting = subscription(contact=PHONE, confirmed=False)
     slot = publish_slots(batch, by=OfficerFactory())[0]
+    lesson = plan_lessons(batch, by=OfficerFactory(), number=1)[0]
+    call = AbsenceCall.objects.create(enrolment=enrolment_of(batch=batch), lesson=lesson)
     question = inquiries.ask(application, form_key=uuid.uuid4(), question="Kapan?")
     wanted = requests.ask(application, form_key=uuid.uuid4(), kind="correction", wish="Nama saya")
     notice = notices.queue(waiting, Event.SUBSCRIPTION_OPENED, batch=batch)
@@ -79,6 +83,11 @@ def arguments() -> dict[str, dict[str, Any]]:
         **{f"wagtailusers_groups:{part}": {"pk": Group.objects.first().pk} for part in ("edit", "delete")},
         **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("slots", "ready", "ready_sheet", "ready_criteria")},
         "workflows_slot_remove": {"pk": slot.pk},
+        **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("lessons", "plan_lessons")},
+        **{f"workflows_{deed}_lesson": {"pk": batch.pk, "lesson": lesson.pk} for deed in ("move", "drop")},
+        "workflows_attendance": {"pk": batch.pk, "lesson": lesson.pk},
+        "workflows_absence_call": {"pk": call.pk},
+        "room:delete": {"pk": lesson.room_id},
         **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("interview_plan", "invite")},
         "workflows_appointment_run": {"pk": AppointmentRun.objects.create(kind="move", by=OfficerFactory()).pk},
         **{f"workflows_bulk_{part}": {"pk": 1} for part in ("run", "undo")},

@@ -25,7 +25,7 @@ def links(user, panel):
     ("role", "names"),
     [
         (roles.OPERATOR, ["workflows_register"]),
-        (roles.INSTRUCTOR, ["workflows_classes", "workflows_exports"]),
+        (roles.INSTRUCTOR, ["workflows_classes", "workflows_own_lessons", "workflows_exports"]),
         (
             roles.INTERVIEWER,
             ["workflows_applications", "workflows_interview_day", "workflows_mentions", "workflows_exports"],

@@ -151,6 +151,9 @@ def test_address_opens_with_its_permission(name, targets):
         "retract_results",
         "slots",
         "slot_remove",
+        "plan_lessons",
+        "move_lesson",
+        "drop_lesson",
         "interview_plan",
         "invite",
         "panel",
@@ -161,6 +164,7 @@ def test_address_opens_with_its_permission(name, targets):
     )
     seen |= {f"workflows_{name}": ["view_batch"] for name in of_a_class}
     seen |= {f"workflows_{name}": ["view_application"] for name in ("inquiry", "request", "objection", *Mend)}
+    seen["workflows_absence_call"] = ["view_batch", "view_application"]
     also = [f"workflows.{codename}" for codename in seen.get(name, [])]
     response = request(officer_with(GUARDED[name], *also), name, targets.get(name, {}))
     refused = response.status_code == 302 and response.url == reverse("wagtailadmin_home")

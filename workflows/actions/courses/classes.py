@@ -85,8 +85,12 @@ def tell_of_change(batch: Batch, *, besides: Collection[int] = ()) -> int:
 @part()
 def tell_of_place(course: Course) -> int:
     """Tell those in classes that are held at the course's place, after it changed; returns how many."""
-    own_place = course.batches.filter(place="", ended_at=None, called_off_at=None)
-    return sum(tell_of_change(batch) for batch in own_place.select_related("course"))
+    return sum(tell_of_change(batch) for batch in at_place_of(course).select_related("course"))
+
+
+def at_place_of(course: Course) -> models.QuerySet[Batch]:
+    """Its classes that have no place of their own."""
+    return course.batches.filter(place="", ended_at=None, called_off_at=None)
 
 
 @part()

@@ -1,6 +1,6 @@
 """The outbox: queue a notice in the transaction of the change it reports. `delivery` sends it later."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -26,12 +26,20 @@ def held(application: Application, until: datetime) -> Iterator[None]:
         _held.reset(token)
 
 
-def queue(about: Application | Subscription, event: Event, *, batch: Batch | None = None) -> Notice:
+def queue(
+    about: Application | Subscription,
+    event: Event,
+    *,
+    batch: Batch | None = None,
+    values: Mapping[str, int] | None = None,
+) -> Notice:
     """Add a notice to the outbox.
 
     `batch` is the class in a notice to a subscriber. Staff send it by hand if the subscriber gave a phone number.
+    `values` are keys of what the text is about, such as a lesson.
     """
     notice = _draft(about, event, batch=batch)
+    notice.values = dict(values or {})
     notice.save(force_insert=True)
     return notice
 

@@ -18,6 +18,7 @@ from ...models import Batch
 from ...queries.courses.classes import interviews_before
 from ...queries.courses.running import participants
 from ...queries.courses.telling import Telling, telling
+from ...queries.training.carrying import carried
 from ...rules.courses.running import last_day_to_answer, may_change
 from ...rules.selection.deadlines import end_of
 from ...typed_fields import DayField
@@ -111,13 +112,20 @@ class ChangeClass(ClassForm):
     def form_valid(self, form: ChangeForm) -> HttpResponse:
         shown = self._tellings(form)
         if self.request.POST.get("seen") != str(sum(one.number for one in shown)):
-            return self.render_to_response(self.get_context_data(form=form, tellings=shown, is_shown=True))
+            lessons = carried(self.batch, self._after(form))
+            context = self.get_context_data(form=form, tellings=shown, is_shown=True, lessons=lessons)
+            return self.render_to_response(context)
         return super().form_valid(form)
 
-    def _tellings(self, form: ChangeForm) -> list[Telling]:
+    def _after(self, form: ChangeForm) -> Batch:
+        """The class as it will be, not saved."""
         after = copy(self.batch)
         for name, value in form.values.items():
             setattr(after, name, value)
+        return after
+
+    def _tellings(self, form: ChangeForm) -> list[Telling]:
+        after = self._after(form)
         until, people = form.answer_until, self.batch.applications.open()
         asked = participants(self.batch) if until else people.none()
         others = people.exclude(pk__in=asked.values("pk"))

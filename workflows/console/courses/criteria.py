@@ -14,7 +14,8 @@ from django.views.generic import View
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, Panel
 
-from ...actions.courses import classes, questions, rules
+from ...actions.courses import questions, rules
+from ...flows.moves import courses
 from ...models import Course, Criterion
 from ...models.courses.criteria import CODES, group_of
 from ...models.reference import code_choices
@@ -110,7 +111,7 @@ class CourseForm(WagtailAdminModelForm):
             questions.follow(made, self.renamed)
             questions.keep_version(made, before=before, by=self.for_user)
             if commit and "place" in self.changed_data:
-                classes.tell_of_place(made)
+                courses.move_place(made, was=self.initial["place"], by=self.for_user)
         return made
 
     def _asks_in_order(self) -> bool:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from ...flows.inbox.groups import NEVER, Group, Key, ranked
 from ...models import Application, CallingOff, DataRequest, Inquiry, Notice, Objection, RulesProposal, Snapshot, User
 from ...queries.courses.running import with_too_few
+from ...queries.training.attendance import calls_for
 from ...rules import numbers
 from ...typed import bare
 from ..search import name_is
@@ -111,7 +112,7 @@ class Source:
         return [self._line(key, shown[key.pk]) for key in keys if key.pk in shown]
 
     def _line(self, key: Key, row: Model) -> Line:
-        application = getattr(row, self.application) if self.application else None
+        application = reduce(getattr, self.application.split("__"), row) if self.application else None
         way = self.batch.split("__") if self.batch not in ("", ITSELF) else []
         batch = reduce(getattr, way, row) if self.batch else None
         due = getattr(row, self.due) if self.due else None
@@ -166,6 +167,16 @@ OTHERS = (
         lambda user: Inquiry.objects.filter(answered_at=None),
         lambda one: reverse("workflows_inquiry", args=[one.pk]),
         since="asked_at",
+    ),
+    Source(
+        "calls",
+        _("Call: absent at two lessons in a row"),
+        "workflows.record_absence",
+        calls_for,
+        lambda one: reverse("workflows_absence_call", args=[one.pk]),
+        since="since",
+        application="enrolment__application",
+        batch="enrolment__batch",
     ),
     Source(
         "notices",

@@ -1,4 +1,4 @@
-"""An interviewer's own appointments in their calendar program, by a secret address."""
+"""An officer's own interviews and lessons in their calendar program, by a secret address."""
 
 from typing import Any
 
@@ -12,21 +12,25 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.interviews import calendars
 from ...models import CalendarAddress
-from ...queries.interviews.day_sheet import HOLD
-from .day import BelowDays
+from ...queries.interviews.calendars import may_have
 
 
-class CalendarPage(BelowDays, TemplateView):
+class CalendarPage(WagtailAdminTemplateMixin, TemplateView):
     template_name = "workflows/console/interviews/calendar.html"
-    page_title = gettext_lazy("My interviews in my calendar")
+    page_title = gettext_lazy("My appointments in my calendar")
+    header_icon = "date"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(HOLD):
+        if not may_have(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = CalendarAddress.objects.filter(user=self.request.user).first()
@@ -40,7 +44,7 @@ class RenewCalendar(View):
     """Make the address, or a new one in its place (POST)."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.has_perm(HOLD):
+        if not may_have(request.user):
             raise PermissionDenied
         calendars.renew(request.user)
         messages.success(request, _("The address is ready. Add it to your calendar program."))
@@ -51,7 +55,7 @@ class EndCalendar(View):
     """End the address (POST)."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.has_perm(HOLD):
+        if not may_have(request.user):
             raise PermissionDenied
         calendars.end(request.user)
         messages.success(request, _("The address no longer works."))

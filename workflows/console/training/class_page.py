@@ -20,6 +20,7 @@ from ...flows.moves import training
 from ...models import Application, Batch, Enrolment
 from ...queries.awards import computations
 from ...queries.moments import may
+from ...queries.training.attendance import percents
 from ...queries.training.enrolments import absent_now, mark_changes, marks_open
 from ...rules.moments import Deed
 from ...typed_fields import WholeField
@@ -201,6 +202,9 @@ class ClassPage(WagtailAdminTemplateMixin, ActionForm):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         enrolments = list(self.batch.enrolments.select_related("application"))
+        counted = percents(self.batch)
+        for one in enrolments:
+            one.counted = counted.get(one.pk)
         gone = [one for one in enrolments if one.status == Enrolment.Status.LEFT]
         return {
             **super().get_form_kwargs(),

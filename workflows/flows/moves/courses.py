@@ -5,6 +5,7 @@ their keys, then the class, then the class it is merged into (`actions/courses/`
 """
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -20,7 +21,8 @@ from ...actions.courses import calling_off, classes
 from ...actions.refusal import Moved
 from ...actions.selection import lists
 from ...actions.selection import transfer as actions
-from ...models import Application, Batch, CallingOff, Selection, User
+from ...actions.training import lessons
+from ...models import Application, Batch, CallingOff, Course, Selection, User
 from ...queries.courses.running import participants
 from ...queries.selection.next_class import next_class
 from ...rules.courses.running import is_time_to_answer, must_confirm_again
@@ -103,11 +105,24 @@ def change(batch: Batch, *, by: User, values: Mapping[str, Any], answer_by: date
     asked = list(participants(batch)) if answer_by else []
     with locks.all_of(one.process_id for one in asked):
         asked = list(participants(batch)) if answer_by else []
+        was = Batch.objects.select_for_update(of=("self",)).select_related("course").get(pk=batch.pk)
         classes.change_class(batch, by=by, values=values, told=[one.pk for one in asked])
+        if classes.WHEN_AND_WHERE & set(values):
+            lessons.carry(was, batch, by=by)
         for application in asked:
             _ask_again(application, by=by, until=answer_by)
     transaction.on_commit(partial(selection.shorten, batch))
     return len(asked)
+
+
+@transaction.atomic
+def move_place(course: Course, *, was: str, by: User) -> None:
+    """Tell those in classes that are held at the course's place, which has changed, and move their lessons there."""
+    classes.tell_of_place(course)
+    for batch in classes.at_place_of(course).select_related("course"):
+        before = copy(batch)
+        before.place = was
+        lessons.carry(before, batch, by=by)
 
 
 def asks_again(batch: Batch, values: Mapping[str, Any]) -> bool:

@@ -37,10 +37,12 @@ class Availability(models.TextChoices):
 
 class BatchQuerySet(models.QuerySet["Batch"]):
     def visible_to(self, user: User) -> "BatchQuerySet":
-        """All classes for officers who may see them; for instructors, only their own."""
+        """All classes for officers who may see them; for instructors, only their own, and those in which they teach."""
         if user.has_perm("workflows.view_batch"):
             return self
-        return self.filter(instructor=user) if user.has_perm("workflows.record_marks") else self.none()
+        if not user.has_perm("workflows.record_marks"):
+            return self.none()
+        return self.filter(Q(instructor=user) | Q(pk__in=user.lessons.values("batch")))
 
     def lock(self, pk: int) -> "Batch":
         """The class as it is under the lock of its row, with its course."""

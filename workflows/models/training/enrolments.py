@@ -59,6 +59,9 @@ class Enrolment(models.Model):
     reopened_at = models.DateTimeField(null=True, help_text="When a changed mark reopened an approved completion.")
     note = models.TextField(blank=True)
 
+    # The percent that follows from the attendance of the lessons, if it was loaded (queries/training/attendance.py).
+    counted: int | None = None
+
     objects = EnrolmentQuerySet.as_manager()
 
     class Meta:

@@ -32,5 +32,7 @@ def facts_of(batch: Batch, *, has_page: bool) -> Facts:
 
 
 def _closed_days(batch: Batch, times: timetable.Timetable | None) -> int:
+    if batch.pk and batch.lessons.exists():
+        return 0  # the days of its lessons are planned around them
     closed = Holiday.objects.filter(day__gte=batch.starts_on, day__lte=batch.ends_on).values_list("day", flat=True)
     return sum(times is None or day.weekday() in times.days for day in closed)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from ...events import Event
-from ...models import CHECKS, Application, Award, Draft, Notice, Step
+from ...models import CHECKS, Application, Award, Draft, Lesson, Notice, Step
 
 Status = Application.Status
 # Where an application waits after its data or a check was found in order.
@@ -64,6 +64,17 @@ STILL_THEN: dict[Event, Callable[[Application], object]] = {
 }
 
 
+# A lesson that is moved and then dropped: only the latest is sent.
+OF_A_LESSON = (Event.LESSON_MOVED, Event.LESSON_DROPPED)
+
+
+def _is_of_an_earlier_change(notice: Notice) -> bool:
+    """Is there a later notice about the same lesson, or is the lesson gone because the class was planned anew?"""
+    key = notice.values.get("lesson")
+    later = Notice.objects.filter(application=notice.application_id, event__in=OF_A_LESSON, pk__gt=notice.pk)
+    return later.filter(values__lesson=key).exists() or not Lesson.objects.filter(pk=key).exists()
+
+
 def is_over(notice: Notice) -> bool:
     if notice.subscription_id:
         return notice.batch is not None and not notice.batch.is_open()
@@ -73,6 +84,8 @@ def is_over(notice: Notice) -> bool:
         return False
     application = Application.objects.get(pk=notice.application_id)
     event = Event.of(notice.event)
+    if event in OF_A_LESSON:
+        return _is_of_an_earlier_change(notice)
     if event in STILL_THEN:
         gone = notice.occasion is None or notice.occasion <= timezone.now()
         return gone or STILL_THEN[event](application) != notice.occasion

@@ -10,7 +10,18 @@ from django.utils.translation import gettext_lazy
 
 from ...dates import day, moment, weekday, weekday_moment
 from ...events import Event
-from ...models import Application, Assessment, Batch, ClassRules, Draft, InterviewSlot, Notice, Step, Subscription
+from ...models import (
+    Application,
+    Assessment,
+    Batch,
+    ClassRules,
+    Draft,
+    InterviewSlot,
+    Lesson,
+    Notice,
+    Step,
+    Subscription,
+)
 
 TALKS = (
     Event.INTERVIEW_SCHEDULED,
@@ -38,10 +49,26 @@ def of(notice: Notice) -> dict[str, str]:
     """Values by the names in `rules.messages.texts.PLACEHOLDERS`, and flags that only the default texts use."""
     with translation.override(notice.language):
         if notice.application:
-            return _of_application(notice.application, Event.of(notice.event))
+            return _of_application(notice.application, Event.of(notice.event)) | _of_lesson(notice)
         if notice.subscription:
             return _of_subscription(notice.subscription, notice.batch)
         return {"tautan_lanjut": _resume(notice.key)} if notice.key else {}
+
+
+def _of_lesson(notice: Notice) -> dict[str, str]:
+    lesson = Lesson.objects.shown().filter(pk=notice.values["lesson"]).first() if "lesson" in notice.values else None
+    return facts_of(lesson) if lesson else {}
+
+
+def facts_of(lesson: Lesson) -> dict[str, str]:
+    """What a notice says about a lesson."""
+    return {
+        "pertemuan": str(lesson),
+        "waktu_pertemuan": f"{weekday(lesson.day)}, {lesson.clock}",
+        "waktu_semula": weekday_moment(lesson.earlier_starts_at),
+        "tempat_pertemuan": lesson.where,
+        "alasan": lesson.reason,
+    }
 
 
 def _resume(key: UUID) -> str:

@@ -40,7 +40,7 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "tanggal_batas": Placeholder(_("deadline (day)"), _both("5 November 2026"), public=True),
     "catatan": Placeholder(_("note from the officer"), _both("Tulis RT dan RW.")),
     "alasan": Placeholder(
-        _("reason for the refusal"),
+        _("reason"),
         _both("Kelas ini untuk warga yang terdaftar di data pemerintah."),
     ),
     "tahap": Placeholder(
@@ -56,6 +56,20 @@ PLACEHOLDERS: dict[str, Placeholder] = {
         public=True,
     ),
     "tempat_wawancara": Placeholder(_("place of the interview"), _both("Kantor Dinas Sosial, lantai 2"), public=True),
+    "pertemuan": Placeholder(_("number of the lesson"), _both("Pertemuan 5", "Lesson 5"), public=True),
+    "waktu_pertemuan": Placeholder(
+        _("day and hours of the lesson"),
+        _both("Rabu, 18 November 2026, 08.00–12.00 WIB", "Wednesday, 18 November 2026, 08.00–12.00 WIB"),
+        public=True,
+    ),
+    "waktu_semula": Placeholder(
+        _("day and hour of the lesson before it was moved"),
+        _both("Selasa, 17 November 2026 pukul 08.00 WIB", "Tuesday, 17 November 2026 at 08.00 WIB"),
+        public=True,
+    ),
+    "tempat_pertemuan": Placeholder(
+        _("room and place of the lesson"), _both("Ruang 2, BLK Kota Tangerang, Cipondoh"), public=True
+    ),
     "nomor_tanda_terima": Placeholder(_("number of the receipt"), _both("BAST-2026-0041")),
     "tautan_status": Placeholder(_("link to the status page"), _both("https://berdaya.example/status/")),
     "tautan_lanjut": Placeholder(_("link to continue the form"), _both("https://berdaya.example/lanjut/")),

@@ -65,6 +65,7 @@ LIVES = {
         "application.closed",
     },
     lives.class_changed: {"application.class_changed"},
+    lives.lessons_changed: {"lesson.moved", "lesson.dropped", "lessons.again"},
     lives.class_called_off: {"application.called_off", "application.transferred"},
     lives.class_merged: {"application.merged"},
     lives.moved_to_another_course: {"application.course_changed"},

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.factories.lessons import plan_lessons
 from tests.factories.people import browser_of
 from tests.factories.rows import told
 from tests.factories.way import Office, bring
@@ -42,6 +43,19 @@ def test_move_of_the_place_is_shown_then_done(office, batch):
     changed = Batch.objects.get(pk=batch.pk)
     assert (done.status_code, changed.place, changed.earlier_place) == (302, "Balai Karawaci", "Balai Cibodas")
     assert (told(one)[-1], Application.objects.get(pk=one.pk).status) == ("application.class_changed", "enrolled")
+
+
+def test_change_says_what_becomes_of_the_lessons(office, batch):
+    lessons = plan_lessons(batch, by=office.worker, number=8)
+    kept = [one for one in lessons if one.day.weekday() < 3]
+
+    shown = send(office.head, batch, schedule="Senin-Rabu, 13.00-16.00 WIB")
+
+    text = shown.content.decode()
+    said = (f"{len(kept)} pertemuan ikut berpindah", f"{8 - len(kept)} pertemuan tidak cocok lagi")
+    assert ([part for part in said if part not in text], batch.lessons.count()) == ([], 8)
+    send(office.head, batch, schedule="Senin-Rabu, 13.00-16.00 WIB", seen="0")
+    assert batch.lessons.count() == len(kept)
 
 
 def test_postponed_far_the_participants_confirm_again_by_the_day_given(office, batch):

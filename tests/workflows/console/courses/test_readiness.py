@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import BatchFactory, CourseFactory
+from tests.factories import BatchFactory, CourseFactory, OfficerFactory
+from tests.factories.lessons import plan_lessons
 from tests.factories.pages import course_page, make_site
 from tests.factories.people import browser_of
 from tests.workflows.console.courses.test_courses import batch_data
@@ -55,6 +56,8 @@ def test_screen_names_what_is_missing_and_leads_to_it(browser):
         f"{reverse('kit:stock', args=[batch.course.kit_id])}?number=3",
     ]
     assert "Dikerjakan oleh: Petugas verifikasi." in shown.content.decode()
+    plan_lessons(batch, by=OfficerFactory())  # around the holiday
+    assert "Hari libur" not in missing(browser, batch)
 
 
 def test_links_fill_in_the_forms_that_they_lead_to(browser):

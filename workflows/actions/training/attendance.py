@@ -1,0 +1,83 @@
+"""Record who came to a lesson, and close the call of a participant who was absent twice."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ...events import Event
+from ...models import AbsenceCall, Attendance, Enrolment, Lesson, User
+from ...privacy.masking import without_numbers
+from ...queries.training import attendance as queries
+from ...rules.training import attendance as rules
+from ..audit import journal
+from ..refusal import Moved, Refusal, require
+
+State = Attendance.State
+NOT_YOURS = _("Only the instructors of this lesson can record its attendance.")
+
+
+def _held(lesson: Lesson, by: User) -> Lesson:
+    """The lesson under its lock. Raises `Refusal` if `by` does not teach it, or it is too early or too late."""
+    held = Lesson.objects.select_for_update(of=("self",)).select_related("batch").get(pk=lesson.pk)
+    if not queries.teaches(held, by):
+        raise Refusal(NOT_YOURS)
+    require(queries.may_record(held))
+    return held
+
+
+@transaction.atomic
+def record(lesson: Lesson, enrolment: Enrolment, *, by: User, state: State, hours: int | None = None) -> None:
+    """Record or correct the attendance of one participant. `hours` is for those who came late."""
+    _record(_held(lesson, by), enrolment, by, state, hours)
+
+
+@transaction.atomic
+def record_rest(lesson: Lesson, *, by: User) -> int:
+    """Everybody who is not recorded yet came; returns how many."""
+    held = _held(lesson, by)
+    rest = [row.enrolment for row in queries.rows(held) if row.seen is None]
+    for one in rest:
+        _record(held, one, by, State.PRESENT, None)
+    return len(rest)
+
+
+def _record(lesson: Lesson, enrolment: Enrolment, by: User, state: State, hours: int | None) -> None:
+    counted = rules.hours_of(state, lesson.hours, hours)
+    before = Attendance.objects.filter(lesson=lesson, enrolment=enrolment).first()
+    if enrolment.batch_id != lesson.batch_id or (before is None and enrolment.status != Enrolment.Status.ACTIVE):
+        raise Refusal(_("Someone on this list is not in the class."))
+    if before and (before.state, before.hours) == (state, counted):
+        return
+    Attendance.objects.update_or_create(
+        lesson=lesson,
+        enrolment=enrolment,
+        defaults={"state": state, "hours": counted, "by": by, "at": timezone.now()},
+    )
+    was = before.state if before else None
+    about = {"lesson": lesson.pk, "state": [was, state.value], "hours": counted}
+    journal.record(enrolment.application, Event.ATTENDANCE_RECORDED, by=by, about=about)
+    _watch(enrolment)
+
+
+def _watch(enrolment: Enrolment) -> None:
+    """Put whoever was absent at the last two lessons on the list of calls; take off who was not after all."""
+    found = enrolment.attendances.exclude(lesson__status=Lesson.Status.DROPPED).order_by("lesson__starts_at")
+    seen = list(found.values_list("state", "lesson"))
+    waiting = enrolment.absence_calls.filter(done_at=None)
+    if not rules.is_to_be_called([state for state, _lesson in seen]):
+        waiting.delete()
+    elif not waiting.exists():
+        AbsenceCall.objects.get_or_create(enrolment=enrolment, lesson_id=seen[-1][1])
+
+
+@transaction.atomic
+def called(call: AbsenceCall, *, by: User, note: str) -> None:
+    """The participant was called, or could not be reached: `note` says what came of it."""
+    held = AbsenceCall.objects.select_for_update().get(pk=call.pk)
+    if held.done_at:
+        raise Moved
+    if not note.strip():
+        raise Refusal(_("Write what came of the call."))
+    held.done_by, held.done_at, held.note = by, timezone.now(), without_numbers(note.strip())
+    held.save(update_fields=["done_by", "done_at", "note"])
+    journal.record(held.enrolment.application, Event.ATTENDANCE_CALLED, by=by, call=held.pk)

@@ -1,0 +1,43 @@
+"""When attendance can be recorded, how many lesson hours count, and who is to be called."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from ...dates import weekday_moment
+from ..verdict import YES, Verdict, no
+
+ABSENT = "absent"
+CAME = frozenset({"present", "late"})
+IN_A_ROW = 2
+
+
+def may_record(*, starts_at: datetime, now: datetime, is_dropped: bool, has_ended: bool) -> Verdict:
+    """Can the attendance of a lesson be recorded or corrected now?"""
+    if is_dropped:
+        return no(_("This lesson was dropped, so nobody has to come."))
+    if has_ended:
+        return no(_("This class has ended, so its attendance can no longer be changed."))
+    if now < starts_at:
+        return no(_("Attendance can be recorded from %(moment)s on.") % {"moment": weekday_moment(starts_at)})
+    return YES
+
+
+def hours_of(state: str, lesson_hours: int, given: int | None = None) -> int:
+    """The lesson hours that count. Whoever comes late loses one, unless `given` says how many they were there."""
+    if state not in CAME:
+        return 0
+    if state == "present":
+        return lesson_hours
+    return min(max(given if given is not None else lesson_hours - 1, 1), lesson_hours)
+
+
+def percent(attended: int, held: int) -> int | None:
+    """Attendance in percent of the lesson hours held so far; None before the first lesson."""
+    return round(100 * attended / held) if held else None
+
+
+def is_to_be_called(states: Sequence[str]) -> bool:
+    """Was the participant absent without excuse at the last two lessons? `states` are in order of time."""
+    return len(states) >= IN_A_ROW and all(one == ABSENT for one in states[-IN_A_ROW:])
