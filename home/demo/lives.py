@@ -131,11 +131,13 @@ class Office(LeadingOffice):
                     self.complete(one)
                 else:
                     self.leave(one, "Nilai atau kehadiran belum mencapai syarat.")
+        with past.at(moment):
+            awards.begin_ranking(batch)  # no worker runs here either
 
     def award(self, batch: Batch, moment: datetime, *, handed_over: int) -> None:
-        ranking = awards.begin_ranking(batch) or batch.ranking
         with past.at(moment):
-            self.approve_ranking(ranking)
+            self.approve_ranking(batch.ranking)
+            awards.follow(batch.pk)
         for award in batch.awards.order_by("rank"):
             one = award.enrolment.application
             with past.at(moment + timedelta(days=2)):
