@@ -36,7 +36,8 @@ class NeedsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.batch = batch
         self.fields["room"].queryset = rooms_of(batch).exclude(place=batch.where, name="")
-        self.fields["room"].empty_label = batch.where
+        self.fields["room"].empty_label = _("The whole place of the class")
+        self.fields["room"].label_from_instance = lambda room: room.name if room.place == batch.where else str(room)
         self.fields["people"].queryset = instructors(batch.instructor_id)
 
     def clean(self) -> dict[str, Any]:
