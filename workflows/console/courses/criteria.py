@@ -110,8 +110,9 @@ class CourseForm(WagtailAdminModelForm):
             made: Course = super().save(commit)
             questions.follow(made, self.renamed)
             questions.keep_version(made, before=before, by=self.for_user)
-            if commit and "place" in self.changed_data:
-                courses.move_place(made, was=self.initial["place"], by=self.for_user)
+            was = self.initial.get("place", "")  # "" for a new course, which has no classes
+            if commit and was and "place" in self.changed_data:
+                courses.move_place(made, was=was, by=self.for_user)
         return made
 
     def _asks_in_order(self) -> bool:
