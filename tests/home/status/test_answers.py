@@ -126,7 +126,7 @@ def test_answers_stay_once_an_officer_has_decided(client, one):
 
     assert PAGE not in client.get(reverse("status")).content.decode()
     for page in (client.get(PAGE, follow=True), client.post(PAGE, data, follow=True)):
-        assert words(page)[0].startswith("Jawaban Anda sudah dipakai untuk memutuskan")
+        assert words(page)[0].startswith("Jawaban Anda sedang dipakai petugas")
     assert Answer.objects.get(label="Catatan?").value == ""
 
 

@@ -11,4 +11,7 @@ def may_correct(status: str) -> Verdict:
     """Only until an officer has decided whether the applicant is eligible: the decision rests on the answers."""
     if status in BEFORE_A_DECISION:
         return YES
-    return no(_("Your answers are already part of a decision, so they can no longer be changed here."))
+    # A decision that can still be taken back is not told, so the sentence speaks of none.
+    return no(
+        _("Officers are working with your answers, so they can no longer be changed here. If one is wrong, ask us.")
+    )
