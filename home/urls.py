@@ -9,7 +9,7 @@ from django.urls import path
 from .applying import later, received, sending
 from .applying import views as applying
 from .public import calendar, certificate, interest, interviewer_calendar, results, stop_reminders
-from .status import answers, contact, door, interview, next_class, objection, other_class, requests
+from .status import answers, contact, door, interview, objection, other_class, requests
 from .status import views as status
 
 urlpatterns = [
@@ -53,7 +53,7 @@ urlpatterns = [
     path("status/keluar/", status.leave, name="status_leave"),
     path("status/kelas-lain/", other_class.choose, name="status_other_class"),
     path("status/keberatan/", objection.make, name="status_objection"),
-    path("status/kelas-berikutnya/", next_class.wish, name="status_next_class"),
+    path("status/kelas-berikutnya/", other_class.wish, name="status_next_class"),
     path("sertifikat/", certificate.check, name="certificate"),
     path("kelas/<int:batch_id>/hasil/", results.of_class, name="class_results"),
     path("hasil/", results.index, name="results"),

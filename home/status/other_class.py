@@ -1,4 +1,4 @@
-"""Choose another class while the application waits for one: now, the next one, or none."""
+"""Go on in another class: the next one if there was no seat; now, the next one or none if the class was called off."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from cms.classes import class_name
 from workflows.actions.selection import next_class
@@ -19,6 +20,19 @@ from ..browser import faulty_form
 from . import own
 
 WAIT, NONE = "wait", "none"
+
+
+@require_POST
+@own.of_own_application
+def wish(request: HttpRequest, application: Application) -> HttpResponse:
+    """Save the request for the next class with `wanted=yes`; any other value cancels it."""
+    wanted = request.POST.get("wanted") == "yes"
+    told = (
+        _("We will move your application to the next class.")
+        if wanted
+        else _("We will not move your application to the next class.")
+    )
+    return own.do(request, lambda: next_class.wish(application, wanted=wanted), told)
 
 
 def _label(way: Way) -> str:

@@ -12,6 +12,4 @@ def may_correct(status: str) -> Verdict:
     if status in BEFORE_A_DECISION:
         return YES
     # A decision that can still be taken back is not told, so the sentence speaks of none.
-    return no(
-        _("Officers are working with your answers, so they can no longer be changed here. If one is wrong, ask us.")
-    )
+    return no(_("Officers are working with your answers, so they can no longer be changed here."))
