@@ -62,10 +62,12 @@ def test_two_workers_invite_each_resident_once():
 
 
 def test_control_without_locks_fills_a_time_twice_or_fails(is_sqlite):
-    """On SQLite a transaction that has read cannot write after another one: its row is not done as it should be."""
-    crowd.run(carry_out, [[run] for run in two_runs()], locks=False)
+    """On SQLite a transaction that has read cannot write after another one: its row is not done as it should be.
 
-    if is_sqlite:
-        assert outcomes() != (TIMES, TIMES)
-    else:
-        assert most_in_one_time() > 1
+    A round may go well by chance, so there are ten.
+    """
+    for rounds in range(1, 11):
+        crowd.run(carry_out, [[run] for run in two_runs()], locks=False)
+        if most_in_one_time() > 1 or (is_sqlite and outcomes() != (rounds * TIMES, rounds * TIMES)):
+            return
+    pytest.fail("Ten rounds without locks went as well as with them.")

@@ -51,7 +51,7 @@ def test_marks_of_whoever_has_completed_are_shown_and_not_asked(office):
     response = browser_of(office.instructor).get(address(batch))
 
     assert open_fields(response) == [f"attendance_{active.pk}", f"mark_{active.pk}"]
-    assert "<td>90</td><td>80</td>" in response.content.decode()
+    assert '<td data-label="Kehadiran (%)">90</td><td data-label="Nilai">80</td>' in response.content.decode()
 
 
 def test_mark_sent_after_completion_is_refused_with_a_sentence(office):
