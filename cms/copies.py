@@ -41,11 +41,11 @@ def page_of_course(course: Course, user: User) -> tuple[str, str, bool, list[str
     The state of the page ("" if there is none, else "draft", "submitted" or "public"), where `user` may edit it ("" if
     they may not), may they make one, and, if they may do neither, which groups write pages.
     """
-    page, index = _pages(course).order_by("-live").first(), _index()
+    page, index = _pages(course).order_by("-live").first(), course_list()
     if page:
         state = "public" if page.live else "submitted" if page.workflow_in_progress else "draft"
         may = page.permissions_for_user(user).can_edit()
-        return state, _editor(page) if may else "", False, [] if may else _writers(page)
+        return state, editor_of(page) if may else "", False, [] if may else _writers(page)
     if index is None:
         return "", "", False, []
     may = index.permissions_for_user(user).can_add_subpage()
@@ -58,13 +58,13 @@ def draft_page(course: Course, user: User) -> str:
 
     Locks the course list, as the editor does for a new page (newsroom/creation.py): two at once make one page.
     """
-    index = _index()
+    index = course_list()
     if index is None or not index.permissions_for_user(user).can_add_subpage():
         raise PermissionDenied
     Page.objects.select_for_update().get(pk=index.pk)
     index.refresh_from_db(fields=["numchild", "path", "depth"])  # the tree may have grown
     page = _pages(course).order_by("-live").first() or _drafted(course, index, user)
-    return _editor(page)
+    return editor_of(page)
 
 
 def _drafted(course: Course, index: CourseIndexPage, user: User) -> CoursePage:
@@ -98,11 +98,13 @@ def _pages(course: Course) -> QuerySet[CoursePage]:
     return CoursePage.objects.filter(course=course, locale__language_code=settings.LANGUAGE_CODE)
 
 
-def _index() -> CourseIndexPage | None:
+def course_list() -> CourseIndexPage | None:
+    """The page under which the pages of courses are, in Indonesian."""
     return CourseIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
 
 
-def _editor(page: Page) -> str:
+def editor_of(page: Page) -> str:
+    """Where the page is edited."""
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 

@@ -11,7 +11,8 @@ from wagtail.admin.ui.components import Component
 
 from workflows.models import Course, User
 
-from ..models import CourseIndexPage, CoursePage
+from ..copies import course_list, editor_of
+from ..models import CoursePage
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def courses_without_page(user: User) -> list[Pageless]:
     coming = Course.objects.filter(batches__ends_on__gte=today, batches__ended_at=None)
     left = coming.exclude(pk__in=pages.live().values("course")).distinct()
     drafts = {page.course_id: page for page in pages.filter(live=False)}
-    above = CourseIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+    above = course_list()
     may_make = above is not None and above.permissions_for_user(user).can_add_subpage()
     return [_pageless(course, drafts.get(course.pk), user, may_make=may_make) for course in left]
 
@@ -43,8 +44,7 @@ def _pageless(course: Course, draft: CoursePage | None, user: User, *, may_make:
         make = reverse("workflows_draft_page", args=[course.pk]) if may_make else ""
         return Pageless(course, has_draft=False, url="", make=make)
     may_edit = draft.permissions_for_user(user).can_edit()
-    edit = reverse("wagtailadmin_pages:edit", args=[draft.pk]) if may_edit else ""
-    return Pageless(course, has_draft=True, url=edit, make="")
+    return Pageless(course, has_draft=True, url=editor_of(draft) if may_edit else "", make="")
 
 
 class PagelessPanel(Component):

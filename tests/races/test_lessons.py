@@ -29,7 +29,7 @@ def plan(job):
 
 
 def officers_before_one_room():
-    """Nobody has planned in the room before: it is made by the first. Each class has its own instructor."""
+    """The room is new: the first plan creates it. Each class has its own instructor."""
     batches = [BatchFactory() for _one in range(PROCESSES)]
     days = class_days(batches[0])[:TIMES]
     people = [(officer(roles.CASE_WORKER).pk, officer(roles.INSTRUCTOR).pk) for _one in batches]

@@ -59,7 +59,7 @@ def _kits(batch: Batch, before: Rules, after: Rules) -> Iterator[Effect]:
 
 def _place(rank: int, rules: Rules) -> tuple[Any, bool]:
     """The place in words, and whether it is among those nominated for a kit."""
-    nominated = rules.gives_kits and rank <= rules.kits_per_class
+    nominated = rank <= rules.kits
     return (_("%(rank)d, with a kit") % {"rank": rank} if nominated else str(rank)), nominated
 
 

@@ -46,18 +46,10 @@ def approve(award: Award, *, by: User, note: str = "") -> None:
     """Approve the award, so that the kit can be handed over. One kit per person, which the database enforces too."""
     earlier = earlier_kit(award)
     require(awards.one_kit_a_person(earlier and earlier.batch))
+    approved: dict[str, Any] = {"approved_by": by, "approved_at": timezone.now()}
+    nominated, event = Award.Status.NOMINATED, Event.AWARD_APPROVED
     try:
-        with part():
-            _decide(
-                award,
-                Award.Status.APPROVED,
-                Event.AWARD_APPROVED,
-                expected=Award.Status.NOMINATED,
-                by=by,
-                note=note,
-                approved_by=by,
-                approved_at=timezone.now(),
-            )
+        _decide(award, Award.Status.APPROVED, event, expected=nominated, by=by, note=note, **approved)
     except IntegrityError as fault:  # approved for another class in the meantime
         raise Moved from fault
 
@@ -109,7 +101,7 @@ def _again(award: Award, event: Event, *, expected: Award.Status, by: User | Non
 def nominate(entry: RankedEntry) -> Award:
     """Nominate a ranked participant for the kit of the class, and tell them."""
     one, rules = entry.enrolment, ClassRules.objects.of(entry.enrolment.batch)
-    kit: Any = rules.kit  # without one, nobody is nominated
+    kit: Any = rules.kit  # a class without a kit nominates no participant
     award = Award.objects.create(enrolment=one, batch=one.batch, kit_id=kit, rank=entry.rank, nik_index=one.nik_index)
     journal.record(one.application, Event.AWARD_NOMINATED, by=None, rank=entry.rank)
     notices.queue(one.application, Event.AWARD_NOMINATED)

@@ -60,7 +60,7 @@ def _record(lesson: Lesson, enrolment: Enrolment, by: User, state: State, hours:
 
 
 def _watch(enrolment: Enrolment) -> None:
-    """Put whoever was absent at the last two lessons on the list of calls; take off who was not after all."""
+    """Put a participant who was absent at the last two lessons on the list of calls, or take them off it."""
     found = enrolment.attendances.exclude(lesson__status=Lesson.Status.DROPPED).order_by("lesson__starts_at")
     seen = list(found.values_list("state", "lesson"))
     waiting = enrolment.absence_calls.filter(done_at=None)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from ... import timetable
+from ...actions.training.lessons import REASON
 from ...models import Batch, Lesson, Room
 from ...queries.training.enrolments import instructors
 from ...queries.training.lessons import Plan, judge, place_itself, replaceable, rooms_of
@@ -167,5 +168,5 @@ class MoveForm(ReasonForm, NeedsForm):
         if not (verdict := judge([to], self.batch, except_for=[self.lesson.pk])[0]):
             self.add_error(None, verdict.reason)
         elif not to.is_as_before and not data["reason"].strip():
-            self.add_error("reason", _("Say why. The participants read it."))
+            self.add_error("reason", REASON)
         return data

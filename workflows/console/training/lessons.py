@@ -10,11 +10,11 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...dates import midnight
+from ...queries.training.attendance import TEACH
 from ...queries.training.lessons import of_instructor, replaceable
 from ..courses.class_screen import ClassScreen
 
 PLAN = "workflows.plan_lessons"
-TEACH = "workflows.record_marks"
 
 
 class LessonsPage(ClassScreen, TemplateView):

@@ -1,6 +1,6 @@
 """The lessons of a class: when, in which room and with which instructors."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -128,10 +128,6 @@ class Lesson(models.Model):
     def clock(self) -> str:
         """08.00–12.00 WIB"""
         return f"{hour(self.starts_at)}–{hour(self.ends_at)} WIB"
-
-    @property
-    def length(self) -> timedelta:
-        return self.ends_at - self.starts_at
 
     @property
     def has_begun(self) -> bool:

@@ -96,7 +96,7 @@ class Rules:
 
     @property
     def gives_kits(self) -> bool:
-        return self.kit is not None and self.kits_per_class > 0
+        return self.kits > 0
 
     @property
     def kits(self) -> int:

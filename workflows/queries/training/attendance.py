@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
 from ...models import AbsenceCall, Attendance, Batch, Enrolment, Lesson, User
@@ -51,9 +51,13 @@ def teaches(lesson: Lesson, user: User) -> bool:
 
 def tally(enrolment: Enrolment) -> Tally:
     found = enrolment.attendances.exclude(lesson__status=Lesson.Status.DROPPED)
-    came = found.filter(state__in=rules.CAME).count()
-    hours = found.aggregate(attended=Sum("hours", default=0), held=Sum("lesson__hours", default=0))
-    return Tally(came, found.count(), rules.percent(hours["attended"], hours["held"]))
+    counted = found.aggregate(
+        came=Count("pk", filter=Q(state__in=rules.CAME)),
+        lessons=Count("pk"),
+        attended=Sum("hours", default=0),
+        held=Sum("lesson__hours", default=0),
+    )
+    return Tally(counted["came"], counted["lessons"], rules.percent(counted["attended"], counted["held"]))
 
 
 def percents(batch: Batch) -> dict[int, int]:

@@ -237,7 +237,7 @@ def test_lessons_of_an_instructor_are_their_own(batch, case_worker, instructor, 
     assert list(of_instructor(instructor, since=timezone.now())) == mine
 
 
-# -- what the database refuses by itself --------------------------------------------------------------
+# -- constraints of the database --------------------------------------------------------------
 @pytest.mark.parametrize(
     "wrong",
     [

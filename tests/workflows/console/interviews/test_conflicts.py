@@ -161,7 +161,7 @@ def test_reason_is_needed_and_kept_once(office):
     assert "Sepupu saya" in page
 
 
-# -- who is planned for whom ------------------------------------------------------------------------
+# -- planning interviewers with a tie ------------------------------------------------------------------------
 def kept_from(office, one, tie):
     """The sentence that the scheduling officer reads."""
     tie(one, office.interviewer)

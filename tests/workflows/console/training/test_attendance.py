@@ -1,4 +1,4 @@
-"""Attendance on the instructor's phone: one tap a person; and the call of whoever was absent twice."""
+"""Attendance on the phone of the instructor, one tap a person, and the call after two absences."""
 
 import pytest
 import time_machine
