@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
 from wagtail import hooks
 from wagtail.admin import messages
@@ -21,6 +21,7 @@ from ...actions.courses import courses
 from ...actions.refusal import Refusal
 from ...models import Course
 from ...queries.courses.classes import first_class, next_class
+from ...queries.training.lessons import replaceable
 from ..settings import SettingsIndex
 from .course_screen import CourseScreen
 
@@ -58,6 +59,19 @@ class EditClass(EditView):
     def get_initial(self) -> dict[str, Any]:
         asked = {name: self.request.GET.get(name, "") for name in ("starts_on", "ends_on")}
         return super().get_initial() | {name: day for name, text in asked.items() if (day := day_of(text))}
+
+    def save_instance(self) -> Any:
+        """Lessons go along with the class; how many no longer fit is told."""
+        before = replaceable(self.object).count()
+        made = super().save_instance()
+        if gone := before - replaceable(self.object).count():
+            told = ngettext(
+                "%(number)s lesson no longer fits and is taken off the list. Plan it again afterwards.",
+                "%(number)s lessons no longer fit and are taken off the list. Plan them again afterwards.",
+                gone,
+            )
+            messages.warning(self.request, told % {"number": gone})
+        return made
 
 
 def day_of(text: str) -> date | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from tests.factories import BatchFactory, CourseFactory, RefusalReasonFactory, officer, submit
+from tests.factories.lessons import plan_lessons
 from tests.factories.people import browser_of
 from tests.factories.way import bring
 from workflows import roles
@@ -137,6 +138,17 @@ def test_class_is_changed_without_touching_its_counters(browser, head):
     assert (batch.schedule, batch.offered, batch.enrolled) == ("Sabtu, 08.00 WIB", 2, 1)
     changes = Entry.objects.about(batch).first().detail["changes"]
     assert changes["schedule"] == ["Senin-Kamis, 08.00-12.00 WIB", "Sabtu, 08.00 WIB"]
+
+
+def test_lessons_that_no_longer_fit_an_edited_class_are_told(browser, head):
+    batch = BatchFactory()
+    first, *_later = plan_lessons(batch, by=head, number=3)
+
+    address, data = reverse("batch:edit", args=[batch.pk]), batch_data(batch, ends_on=first.day.isoformat())
+    response = browser.post(address, data, follow=True)
+
+    told = "2 pertemuan tidak cocok lagi dan dihapus dari daftar. Jadwalkan lagi setelah ini."
+    assert (list(batch.lessons.all()), told in response.content.decode()) == ([first], True)
 
 
 def test_first_day_that_is_moved_earlier_shortens_the_offers_of_the_class(browser, django_capture_on_commit_callbacks):

@@ -7,12 +7,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.panels import FieldRowPanel
-from wagtail.admin.views.generic import CreateView, EditView
+from wagtail.admin.views.generic import CreateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ....models import Batch
 from ....queries.courses.classes import first_class
 from ..classes import BatchForm
+from ..copies import EditClass
 from ..course_pages import page_of
 from ..readiness import lines
 from . import progress
@@ -57,12 +58,12 @@ class FirstClass(ClassStep, CreateView):
         return self.request.path
 
 
-class ChangeFirstClass(ClassStep, EditView):
+class ChangeFirstClass(ClassStep, EditClass):
     permission = "workflows.change_batch"
     can_delete = False
 
-    def get_object(self, *_args: Any) -> Batch:
-        return Batch.objects.select_related("course").filter(course=self.course).latest("starts_on")
+    def get_object(self, *_args: Any) -> Batch | None:
+        return progress.class_of(self.course)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.has_perm(self.permission) and not Batch.objects.filter(course=kwargs["pk"]).exists():
