@@ -52,7 +52,7 @@ def post(host: str, path: str, serial: int, cookies: str, data: dict[str, str]) 
     return head.encode() + body
 
 
-def pages(serial: int, village: int, district: int, question: int) -> dict[str, dict[str, str]]:
+def pages(serial: int, village: int, district: int, course: int, question: int) -> dict[str, dict[str, str]]:
     """The data of each page of the form."""
     who = person(serial)
     born = {name: who[name] for name in who if name.startswith("birth_date_")}
@@ -64,7 +64,7 @@ def pages(serial: int, village: int, district: int, question: int) -> dict[str, 
         "alamat": {"address": who["address"], "district": str(district)},
         "kelurahan": {"village": str(village)},
         "alasan": {"motivation": who["motivation"]},
-        "pertanyaan-1": {f"question_{question}": "Ya"},
+        f"pertanyaan-1/{course}": {f"question_{question}": "Ya"},
     }
 
 
@@ -80,7 +80,9 @@ def ready(host: str, batch: Any, serial: int, village: int, district: int, quest
     from workflows.actions.applying import drafts
 
     draft, who = drafts.begin(batch), person(serial)
-    draft.write(pages(serial, village, district, question), {"phone": f"+62{who['phone'][1:]}", "email": ""})
+    draft.write(
+        pages(serial, village, district, batch.course_id, question), {"phone": f"+62{who['phone'][1:]}", "email": ""}
+    )
     draft.save(update_fields=["content_sealed"])
     secret = get_random_string(CSRF_SECRET_LENGTH)
     cookies = f"{COOKIE}={draft.code}; csrftoken={secret}"
