@@ -1,13 +1,13 @@
 """The choice of a class in forms and filters. A city has hundreds: their names are read and written without models."""
 
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 import django_filters
 from django import forms
 from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from ..models import Batch
@@ -18,12 +18,12 @@ class ClassSelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = set(self.format_value(value))
-        options = ((key, " selected" if str(key) in chosen else "", label) for key, label in self.choices)
-        return format_html(
-            "<select{}>{}</select>",
-            flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})})),
-            format_html_join("", '<option value="{}"{}>{}</option>', options),
+        options = (
+            f'<option value="{escape(str(key))}"{" selected" * (str(key) in chosen)}>{escape(str(label))}</option>'
+            for key, label in self.choices
         )
+        head = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return SafeString(f"<select{head}>{''.join(options)}</select>")
 
 
 class ClassIterator(ModelChoiceIterator):
