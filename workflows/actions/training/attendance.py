@@ -11,6 +11,7 @@ from ...queries.training import attendance as queries
 from ...rules.training import attendance as rules
 from ..audit import journal
 from ..refusal import Moved, Refusal, require
+from . import marks
 
 State = Attendance.State
 NOT_YOURS = _("Only the instructors of this lesson can record its attendance.")
@@ -56,6 +57,7 @@ def _record(lesson: Lesson, enrolment: Enrolment, by: User, state: State, hours:
     was = before.state if before else None
     about = {"lesson": lesson.pk, "state": [was, state.value], "hours": counted}
     journal.record(enrolment.application, Event.ATTENDANCE_RECORDED, by=by, about=about)
+    marks.follow_lessons(enrolment, by=by)
     _watch(enrolment)
 
 

@@ -1,6 +1,7 @@
 """Record attendance and marks of a class."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -11,6 +12,7 @@ from ...in_a_row import part
 from ...models import Batch, Enrolment, MarkChange, User
 from ...privacy.masking import without_numbers
 from ...queries.moments import may
+from ...queries.training.attendance import percents, tally
 from ...queries.training.enrolments import marks_open
 from ...rules.moments import Deed
 from ..audit import journal
@@ -21,9 +23,12 @@ NEEDS_REASON = _("The completion was approved with the former mark. Give the rea
 
 
 class Marks(NamedTuple):
-    """Attendance as a percentage of the meetings, and the final mark from 0 to 100."""
+    """Attendance as a percentage of the meetings, and the final mark from 0 to 100.
 
-    attendance: int
+    The attendance given does not count for a participant who was recorded at lessons: it follows from these.
+    """
+
+    attendance: int | None
     mark: int
 
 
@@ -31,9 +36,9 @@ class Marks(NamedTuple):
 def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks], reason: str = "") -> list[Enrolment]:
     """Record attendance and marks of a class, by its own instructor. Unchanged lines are skipped.
 
-    Each change is kept with the values before it. Marks of completed participants can change only if the ranking was
-    sent back, and only with a `reason`. A change then reopens the completion. Returns the enrolments whose completion
-    must be approved again.
+    Attendance follows from the lessons if it was recorded there. Each change is kept with the values before it.
+    Marks of completed participants can change only if the ranking was sent back, and only with a `reason`. A change
+    then reopens the completion. Returns the enrolments whose completion must be approved again.
     """
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     if batch.instructor_id != by.pk:
@@ -42,7 +47,13 @@ def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks], re
     stored = {one.pk: one for one in batch.enrolments.exclude(status=Enrolment.Status.LEFT)}
     if not {one.pk for one in marks} <= set(stored):
         raise Refusal(_("Someone on this list is not in the class."))
-    pairs = [(stored[one.pk], given) for one, given in marks.items()]
+    counted = percents(batch)
+    pairs = [
+        (stored[one.pk], given._replace(attendance=counted.get(one.pk, given.attendance)))
+        for one, given in marks.items()
+    ]
+    if any(given.attendance is None for _one, given in pairs):
+        raise Refusal(_("The attendance of someone on this list is recorded neither here nor at a lesson."))
     changed = [(one, given) for one, given in pairs if (one.attendance, one.mark) != given]
     reopened = [one for one, given in changed if _mark(one, given, by=by, reason=reason)]
     if changed:
@@ -58,6 +69,22 @@ def _mark(enrolment: Enrolment, given: Marks, *, by: User, reason: str) -> bool:
     require(marks_open(enrolment))
     if enrolment.was_approved and not reason.strip():
         raise Refusal(NEEDS_REASON)
+    _keep(enrolment, given, by=by, at=now, reason=without_numbers(reason) if enrolment.was_approved else "")
+    if completed:
+        enrolments.decide(enrolment, Enrolment.Status.ACTIVE, by=None, at=None, reopened_at=now)
+    return completed
+
+
+def follow_lessons(enrolment: Enrolment, *, by: User) -> None:
+    """The attendance of a participant who has a mark already, after it was recorded or corrected at a lesson."""
+    held = Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
+    percent = tally(held).percent
+    if held.mark is not None and percent is not None and percent != held.attendance:
+        _keep(held, Marks(percent, held.mark), by=by, at=timezone.now())
+
+
+def _keep(enrolment: Enrolment, given: Marks, *, by: User, at: datetime, reason: str = "") -> None:
+    """Store what is given, and beside it the values before."""
     MarkChange.objects.create(
         enrolment=enrolment,
         attendance=given.attendance,
@@ -65,12 +92,9 @@ def _mark(enrolment: Enrolment, given: Marks, *, by: User, reason: str) -> bool:
         attendance_before=enrolment.attendance,
         mark_before=enrolment.mark,
         by=by,
-        at=now,
-        reason=without_numbers(reason) if enrolment.was_approved else "",
+        at=at,
+        reason=reason,
     )
-    if completed:
-        enrolments.decide(enrolment, Enrolment.Status.ACTIVE, by=None, at=None, reopened_at=now)
     enrolment.attendance, enrolment.mark = given
-    enrolment.marked_by, enrolment.marked_at = by, now
+    enrolment.marked_by, enrolment.marked_at = by, at
     enrolment.save(update_fields=["attendance", "mark", "marked_by", "marked_at"])
-    return completed

@@ -87,13 +87,17 @@ def _stored(one: Enrolment) -> list[str]:
 
 
 class MarksForm(forms.Form):
-    """The attendance and mark of each participant. A line left blank is not changed."""
+    """The attendance and mark of each participant. A line left blank is not changed.
+
+    Attendance that was recorded at lessons is not asked: it follows from these.
+    """
 
     def __init__(self, *args: Any, participants: list[Enrolment], gone: list[Enrolment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.participants, self.gone = participants, gone
         for one in participants:
-            for field, label in (("attendance", _("Attendance (%)")), ("mark", _("Mark"))):
+            for field in self._asked(one):
+                label = _("Attendance (%)") if field == "attendance" else _("Mark")
                 self.fields[f"{field}_{one.pk}"] = WholeField(
                     label=f"{label}: {one.application.name}",
                     required=False,
@@ -109,20 +113,26 @@ class MarksForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
 
+    @staticmethod
+    def _asked(one: Enrolment) -> tuple[str, ...]:
+        return ("attendance", "mark") if one.counted is None else ("mark",)
+
     @property
     def lines(self) -> list[tuple[Enrolment, Any, Any, Any]]:
-        """Each participant with both fields, and whether the marks can still be changed."""
+        """Each participant with the fields for attendance (None if not asked) and mark, and whether both are open."""
+        asked = [(one, self._asked(one)) for one in self.participants]
         return [
-            (one, self[f"attendance_{one.pk}"], self[f"mark_{one.pk}"], marks_open(one)) for one in self.participants
+            (one, self[f"attendance_{one.pk}"] if len(names) > 1 else None, self[f"mark_{one.pk}"], marks_open(one))
+            for one, names in asked
         ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         self._refuse_gone()
         for one in self.participants:
-            names = (f"attendance_{one.pk}", f"mark_{one.pk}")
+            names = [f"{field}_{one.pk}" for field in self._asked(one)]
             given = [data.get(name) for name in names]
-            if (given[0] is None) != (given[1] is None) and not any(name in self.errors for name in names):
+            if (None in given) and any(value is not None for value in given) and not set(names) & set(self.errors):
                 self.add_error(names[given.index(None)], _("Fill in both fields, or leave both blank."))
             changed = one.was_approved and set(names) & set(self.changed_data)
             if changed and "reason" in self.fields and not data.get("reason") and "reason" not in self.errors:
@@ -153,7 +163,7 @@ class MarksForm(forms.Form):
     def marks(self) -> dict[Enrolment, Marks]:
         data = self.cleaned_data
         return {
-            one: Marks(data[f"attendance_{one.pk}"], data[f"mark_{one.pk}"])
+            one: Marks(data.get(f"attendance_{one.pk}"), data[f"mark_{one.pk}"])
             for one in self.participants
             if data[f"mark_{one.pk}"] is not None
         }

@@ -11,7 +11,7 @@ from tests.factories.rows import deeds, enrolment_of
 from tests.refusals import moved, refused
 from workflows import roles
 from workflows.actions.refusal import Refusal
-from workflows.actions.training import attendance, lessons
+from workflows.actions.training import attendance, lessons, marks
 from workflows.documents import subject
 from workflows.models import AbsenceCall, Attendance, Enrolment, Lesson
 from workflows.queries.training.attendance import Tally, calls_for, percents, rows, tally
@@ -52,6 +52,25 @@ def test_attendance_is_kept_with_hours_and_each_change_in_the_journal(held, seat
     assert (found.state, found.hours, found.by) == ("late", 3, instructor)
     assert deeds(seat.application) == [("attendance.recorded", instructor.pk)] * 2
     assert (tally(seat), percents(seat.batch)) == (Tally(1, 1, 60), {seat.pk: 60})
+
+
+def test_marks_take_the_attendance_of_the_lessons_and_follow_a_correction(held, batch, seat, instructor):
+    tick(held, seat, "present", "absent")
+    marks.record_marks(batch, by=instructor, marks={seat: marks.Marks(attendance=99, mark=80)})
+    seat.refresh_from_db()
+    assert (seat.attendance, seat.mark) == (50, 80)
+
+    tick(held, seat, "present", "excused", "present")
+
+    seat.refresh_from_db()
+    assert (seat.attendance, seat.mark, seat.marked_by) == (67, 80, instructor)
+    kept = list(seat.mark_changes.values_list("attendance_before", "attendance", "mark_before", "mark"))
+    assert kept == [(None, 50, None, 80), (50, 67, 80, 80)]
+
+
+def test_marks_without_any_attendance_are_refused(held, batch, seat, instructor):
+    with refused("The attendance of someone on this list is recorded neither here nor at a lesson."):
+        marks.record_marks(batch, by=instructor, marks={seat: marks.Marks(None, 80)})
 
 
 def test_the_rest_is_present_and_who_left_is_not_asked(held, batch, seat, instructor):

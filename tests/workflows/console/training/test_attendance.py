@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from tests.factories import BatchFactory, officer
@@ -111,8 +112,18 @@ def test_call_is_not_found_by_an_instructor_who_has_no_telephone_numbers(held, s
     assert browser_of(instructor).get(there).status_code == 404
 
 
-def test_class_page_says_what_the_lessons_add_up_to(held, batch, seat, instructor):
+def test_class_page_takes_the_attendance_of_the_lessons_and_asks_for_the_mark_alone(held, batch, seat, instructor):
+    other = enrolment_of(batch=batch)
     attendance.record(held[0], seat, by=instructor, state=Attendance.State.LATE)
     attendance.record(held[1], seat, by=instructor, state=Attendance.State.ABSENT)
-    text = browser_of(instructor).get(reverse("workflows_class", args=[batch.pk])).content.decode()
-    assert "pertemuan: 40 %" in text
+    browser, there = browser_of(instructor), reverse("workflows_class", args=[batch.pk])
+
+    page = BeautifulSoup(browser.get(there).content, "html.parser")
+    posted = browser.post(there, {f"mark_{seat.pk}": "80", f"attendance_{seat.pk}": "100", f"mark_{other.pk}": ""})
+
+    asked = {field["name"] for field in page.select("input[name^=attendance_], input[name^=mark_]")}
+    assert asked == {f"mark_{seat.pk}", f"mark_{other.pk}", f"attendance_{other.pk}"}
+    assert "40 dari pertemuan" in page.get_text(" ", strip=True)
+    assert posted.status_code == 302
+    seat.refresh_from_db()
+    assert (seat.attendance, seat.mark) == (40, 80)
