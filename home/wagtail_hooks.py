@@ -18,7 +18,7 @@ from cms.models import CoursePage
 from workflows.models import Application, Batch, User
 
 from .applying import preview
-from .counter import day_sheet, issued, minutes, notice_letter, paper_form, poster, referral
+from .counter import attendance_sheet, day_sheet, issued, minutes, notice_letter, paper_form, poster, referral
 from .counter import views as counter
 
 
@@ -39,6 +39,11 @@ def addresses() -> list[Any]:
         path("program/pelatihan/<int:pk>/formulir/", preview.FormPreview.as_view(), name="form_preview"),
         path("program/pelatihan/<int:pk>/formulir/<str:language>/", preview.form_page, name="form_preview_page"),
         path("wawancara/lembar/", day_sheet.interview_day_sheet, name="interview_day_sheet"),
+        path(
+            "kelas/<int:pk>/pertemuan/<int:lesson>/daftar-hadir/",
+            attendance_sheet.attendance_sheet,
+            name="attendance_sheet",
+        ),
         path("kelas/<int:batch_id>/poster/", poster.class_poster, name="class_poster"),
     ]
 

@@ -10,6 +10,8 @@ from weasyprint import HTML
 from cms.models import SiteSettings
 from home.answers.issued import draw as as_issued
 from tests.factories import BatchFactory, RefusalReasonFactory, officer, submit
+from tests.factories.lessons import plan_lessons
+from tests.factories.rows import enrolment_of
 from tests.factories.selections import freeze, interviewed, listed_class
 from tests.factories.way import Office, bring
 from workflows import roles
@@ -19,7 +21,7 @@ from workflows.documents import notice, referral, subject
 from workflows.documents.applying import paper_form, proof
 from workflows.documents.interviews import day_sheet, invitation
 from workflows.documents.selection import minutes
-from workflows.documents.training import acceptance
+from workflows.documents.training import acceptance, attendance_sheet
 from workflows.models import Interview, IssuedDocument
 from workflows.queries.interviews.day_sheet import desks
 from workflows.queries.messages.texts import Message
@@ -75,8 +77,15 @@ def issued(kind):
     return as_issued(IssuedDocument.objects.current(bring(""), kind), office())
 
 
+def the_attendance_sheet():
+    batch = BatchFactory()
+    lesson = plan_lessons(batch, by=officer(roles.CASE_WORKER), people=[officer(roles.INSTRUCTOR)], number=1)[0]
+    return attendance_sheet.draw(lesson, [enrolment_of(batch=batch) for _turn in range(3)], office())
+
+
 DOCUMENTS = {
     "acceptance": lambda: acceptance.draw(bring("await_class_end"), office()),
+    "attendance_sheet": the_attendance_sheet,
     "certificate": lambda: issued("certificate"),
     "day_sheet": the_day_sheet,
     "invitation": lambda: invitation.draw(bring("interview"), office()),
