@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import AbsenceCall, Attendance, Enrolment, Lesson, User
+from ...models import AbsenceCall, Attendance, Batch, Enrolment, Lesson, User
 from ...privacy.masking import without_numbers
 from ...queries.training import attendance as queries
 from ...rules.training import attendance as rules
@@ -18,7 +18,11 @@ NOT_YOURS = _("Only the instructors of this lesson can record its attendance.")
 
 
 def _held(lesson: Lesson, by: User) -> Lesson:
-    """The lesson under its lock. Raises `Refusal` if `by` does not teach it, or it is too early or too late."""
+    """The lesson under its lock. Raises `Refusal` if `by` does not teach it, or it is too early or too late.
+
+    The class is locked before it: marks of the class take the attendance of its lessons.
+    """
+    Batch.objects.lock(lesson.batch_id)
     held = Lesson.objects.select_for_update(of=("self",)).select_related("batch").get(pk=lesson.pk)
     if not queries.teaches(held, by):
         raise Refusal(NOT_YOURS)

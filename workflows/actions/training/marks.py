@@ -47,29 +47,38 @@ def record_marks(batch: Batch, *, by: User, marks: Mapping[Enrolment, Marks], re
     stored = {one.pk: one for one in batch.enrolments.exclude(status=Enrolment.Status.LEFT)}
     if not {one.pk for one in marks} <= set(stored):
         raise Refusal(_("Someone on this list is not in the class."))
-    counted = percents(batch)
-    pairs = [
-        (stored[one.pk], given._replace(attendance=counted.get(one.pk, given.attendance)))
-        for one, given in marks.items()
-    ]
-    if any(given.attendance is None for _one, given in pairs):
-        raise Refusal(_("The attendance of someone on this list is recorded neither here nor at a lesson."))
-    changed = [(one, given) for one, given in pairs if (one.attendance, one.mark) != given]
-    reopened = [one for one, given in changed if _mark(one, given, by=by, reason=reason)]
+    given = _with_lessons(batch, marks)
+    changed = [(stored[one.pk], value) for one, value in given.items() if _value(stored[one.pk]) != value]
+    reopened = [one for one, value in changed if _mark(one, *value, by=by, reason=reason)]
     if changed:
-        journal.record(batch, Event.BATCH_MARKS, by=by, enrolments=[one.pk for one, _given in changed])
+        journal.record(batch, Event.BATCH_MARKS, by=by, enrolments=[one.pk for one, _value in changed])
     for one in reopened:
         journal.record(one.application, Event.ENROLMENT_REOPENED, by=by)
     return reopened
 
 
-def _mark(enrolment: Enrolment, given: Marks, *, by: User, reason: str) -> bool:
+def _value(one: Enrolment) -> tuple[int | None, int | None]:
+    return one.attendance, one.mark
+
+
+def _with_lessons(batch: Batch, marks: Mapping[Enrolment, Marks]) -> dict[Enrolment, tuple[int, int]]:
+    """Attendance and mark of each, the attendance from the lessons if it was recorded there."""
+    counted, found = percents(batch), {}
+    for one, given in marks.items():
+        attendance = counted.get(one.pk, given.attendance)
+        if attendance is None:
+            raise Refusal(_("The attendance of someone on this list is recorded neither here nor at a lesson."))
+        found[one] = attendance, given.mark
+    return found
+
+
+def _mark(enrolment: Enrolment, attendance: int, mark: int, *, by: User, reason: str) -> bool:
     """Save one participant's marks. Returns whether that reopened the completion."""
     completed, now = enrolment.status == Enrolment.Status.COMPLETED, timezone.now()
     require(marks_open(enrolment))
     if enrolment.was_approved and not reason.strip():
         raise Refusal(NEEDS_REASON)
-    _keep(enrolment, given, by=by, at=now, reason=without_numbers(reason) if enrolment.was_approved else "")
+    _keep(enrolment, attendance, mark, by=by, at=now, reason=without_numbers(reason) if enrolment.was_approved else "")
     if completed:
         enrolments.decide(enrolment, Enrolment.Status.ACTIVE, by=None, at=None, reopened_at=now)
     return completed
@@ -80,21 +89,21 @@ def follow_lessons(enrolment: Enrolment, *, by: User) -> None:
     held = Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
     percent = tally(held).percent
     if held.mark is not None and percent is not None and percent != held.attendance:
-        _keep(held, Marks(percent, held.mark), by=by, at=timezone.now())
+        _keep(held, percent, held.mark, by=by, at=timezone.now())
 
 
-def _keep(enrolment: Enrolment, given: Marks, *, by: User, at: datetime, reason: str = "") -> None:
+def _keep(enrolment: Enrolment, attendance: int, mark: int, *, by: User, at: datetime, reason: str = "") -> None:
     """Store what is given, and beside it the values before."""
     MarkChange.objects.create(
         enrolment=enrolment,
-        attendance=given.attendance,
-        mark=given.mark,
+        attendance=attendance,
+        mark=mark,
         attendance_before=enrolment.attendance,
         mark_before=enrolment.mark,
         by=by,
         at=at,
         reason=reason,
     )
-    enrolment.attendance, enrolment.mark = given
+    enrolment.attendance, enrolment.mark = attendance, mark
     enrolment.marked_by, enrolment.marked_at = by, at
     enrolment.save(update_fields=["attendance", "mark", "marked_by", "marked_at"])
