@@ -31,9 +31,18 @@ def _held(lesson: Lesson, by: User) -> Lesson:
 
 
 @transaction.atomic
-def record(lesson: Lesson, enrolment: Enrolment, *, by: User, state: State, hours: int | None = None) -> None:
-    """Record or correct the attendance of one participant. `hours` is for those who came late."""
-    _record(_held(lesson, by), enrolment, by, state, hours)
+def record(
+    lesson: Lesson, enrolment: Enrolment, *, by: User, state: State, hours: int | None = None, before: str | None = None
+) -> None:
+    """Record or correct the attendance of one participant. `hours` is for those who came late.
+
+    `before` is the state that `by` saw, "" for none. If somebody else has recorded another one since, raises `Refusal`:
+    a tap that waited for the internet must not undo what is newer.
+    """
+    held = _held(lesson, by)
+    if before is not None:
+        _require_unchanged(held, enrolment, by, state, before)
+    _record(held, enrolment, by, state, hours)
 
 
 @transaction.atomic
@@ -44,6 +53,13 @@ def record_rest(lesson: Lesson, *, by: User) -> int:
     for one in rest:
         _record(held, one, by, State.PRESENT, None)
     return len(rest)
+
+
+def _require_unchanged(lesson: Lesson, enrolment: Enrolment, by: User, state: State, before: str) -> None:
+    now = Attendance.objects.filter(lesson=lesson, enrolment=enrolment).select_related("by").first()
+    if now and now.by_id != by.pk and now.state not in (state, before):
+        about = {"who": now.by, "state": now.get_state_display()}
+        raise Refusal(_("%(who)s has recorded “%(state)s” meanwhile. Your tap was not saved.") % about)
 
 
 def _record(lesson: Lesson, enrolment: Enrolment, by: User, state: State, hours: int | None) -> None:

@@ -1,11 +1,12 @@
-"""The attendance of a lesson, made for a phone: one tap a person, without JavaScript. And the calls that follow."""
+"""The attendance of a lesson on a phone, one tap a person, with or without JavaScript. And the calls that follow."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -23,11 +24,15 @@ from ...queries.training.enrolments import absent_now
 from ..action_form import ActionForm
 from ..courses.class_screen import ClassScreen
 
-REST = "rest"
+REST, SCRIPT = "rest", "fetch"
+ROW, COUNTS = (f"workflows/console/training/attendance_{part}.html" for part in ("row", "counts"))
 
 
 class AttendancePage(ClassScreen, TemplateView):
-    """Each button is sent as "<enrolment>:<state>". For everybody else who may see the class, a list to read."""
+    """Each button is sent as "<enrolment>:<state>". For everybody else who may see the class, a list to read.
+
+    The script sends the same, with the state that the page showed before, and gets JSON.
+    """
 
     template_name = "workflows/console/training/attendance.html"
     page_title = gettext_lazy("Attendance")
@@ -44,7 +49,7 @@ class AttendancePage(ClassScreen, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         key, _colon, state = request.POST.get("tick", "").partition(":")
-        address = reverse("workflows_attendance", args=[self.batch.pk, self.lesson.pk])
+        address, refused = reverse("workflows_attendance", args=[self.batch.pk, self.lesson.pk]), ""
         try:
             if key == REST:
                 actions.record_rest(self.lesson, by=request.user)
@@ -52,13 +57,28 @@ class AttendancePage(ClassScreen, TemplateView):
                 self._record(int(key), Attendance.State(state))
                 address = f"{address}#row-{key}"
         except Refusal as refusal:
-            messages.error(request, str(refusal.reason))
+            refused = str(refusal.reason)
+        if request.headers.get("X-Requested-With") == SCRIPT:
+            return self._answer(key, refused)
+        if refused:
+            messages.error(request, refused)
         return redirect(address)
 
     def _record(self, key: int, state: Attendance.State) -> None:
         one = get_object_or_404(self.batch.enrolments.select_related("application"), pk=key)
         hours = typed.read_whole(self.request.POST.get(f"hours-{key}", ""))
-        actions.record(self.lesson, one, by=self.request.user, state=state, hours=hours)
+        before = self.request.POST.get("before")
+        actions.record(self.lesson, one, by=self.request.user, state=state, hours=hours, before=before)
+
+    def _answer(self, key: str, refused: str) -> HttpResponse:
+        """What the script of the page puts in: the row and the numbers as they are stored."""
+        context = self.get_context_data()
+        row = next((row for row in context["rows"] if str(row.enrolment.pk) == key), None)
+        shown = render_to_string(ROW, {**context, "row": row}, self.request) if row else ""
+        said = f"{row.enrolment.application.name}: {refused}" if row and refused else refused
+        return JsonResponse(
+            {"row": shown, "recorded": render_to_string(COUNTS, context, self.request), "refused": said}
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows, verdict = queries.rows(self.lesson), queries.may_record(self.lesson)

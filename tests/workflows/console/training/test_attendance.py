@@ -50,6 +50,17 @@ def test_one_tap_records_one_person_and_leads_back_to_them(held, seat, instructo
     assert ("1 dari 1 sudah dicatat" in text, 'aria-pressed="true">Terlambat' in text) == (True, True)
 
 
+def test_script_gets_the_row_and_the_numbers_as_they_are_stored(held, seat, instructor):
+    data = {"tick": f"{seat.pk}:absent", "before": ""}
+    first = browser_of(instructor).post(address(held[0]), data, headers={"X-Requested-With": "fetch"}).json()
+    again = browser_of(instructor).post(address(held[0]), data, headers={"X-Requested-With": "fetch"}).json()
+
+    assert (first == again, first["refused"], "1 dari 1 sudah dicatat" in first["recorded"]) == (True, "", True)
+    row = BeautifulSoup(first["row"], "html.parser").li
+    assert (row["data-seen"], row.select_one("[aria-pressed=true]")["value"]) == ("absent", f"{seat.pk}:absent")
+    assert seat.attendances.count() == 1
+
+
 def test_all_others_are_present_with_one_tap(held, batch, seat, instructor):
     enrolment_of(batch=batch)
     browser_of(instructor).post(address(held[0]), {"tick": "rest"})
