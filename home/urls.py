@@ -9,7 +9,7 @@ from django.urls import path
 from .applying import later, received, sending
 from .applying import views as applying
 from .public import calendar, certificate, interest, interviewer_calendar, results, stop_reminders
-from .status import answers, contact, door, interview, objection, other_class, requests
+from .status import answers, contact, door, interview, objection, other_class, requests, training
 from .status import views as status
 
 urlpatterns = [
@@ -52,6 +52,7 @@ urlpatterns = [
     path("status/lupakan-hp/", status.forget, name="status_forget"),
     path("status/keluar/", status.leave, name="status_leave"),
     path("status/kelas-lain/", other_class.choose, name="status_other_class"),
+    path("status/tidak-hadir/<int:lesson>/", training.cannot_come, name="status_cannot_come"),
     path("status/keberatan/", objection.make, name="status_objection"),
     path("status/kelas-berikutnya/", other_class.wish, name="status_next_class"),
     path("sertifikat/", certificate.check, name="certificate"),

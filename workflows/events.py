@@ -250,6 +250,16 @@ class Event(Worded):
     LESSON_DROPPED = "lesson.dropped", _("Lesson dropped"), _("We dropped a lesson of your class"), LESSON
     LESSON_TAUGHT_BY = "lesson.taught_by", _("Instructors or lesson hours of a lesson changed")
     ATTENDANCE_RECORDED = "attendance.recorded", _("Attendance of a lesson recorded or corrected")
+    ATTENDANCE_EXCUSED = (
+        "attendance.excused",
+        _("Participant said that they cannot come to a lesson"),
+        _("You told us that you cannot come to a lesson"),
+    )
+    ATTENDANCE_COMING = (
+        "attendance.coming",
+        _("Participant can come to the lesson after all"),
+        _("You told us that you can come to the lesson after all"),
+    )
     ATTENDANCE_CALLED = "attendance.called", _("Called after two absences")
     BATCH_LESSONS = "batch.lessons", _("Lessons of the class planned")
     BATCH_LESSONS_CARRIED = "batch.lessons_carried", _("Lessons moved along with the class")

@@ -98,6 +98,14 @@ class ObjectionForm(forms.Form):
     form_key = forms.UUIDField(widget=forms.HiddenInput)
 
 
+class ExcuseForm(forms.Form):
+    reason = _text(
+        gettext_lazy("Why can you not come?"),
+        asks=gettext_lazy("Tell us why you cannot come."),
+        help_text=gettext_lazy("For example: ill, a family matter, work. Your instructor reads it."),
+    )
+
+
 class PublicationForm(forms.Form):
     name = forms.ChoiceField(
         label=gettext_lazy("May we publish your name?"),

@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from workflows import timetable
+from workflows.actions.training import attendance
 from workflows.models import Application, Batch, ClassRules, Enrolment, Lesson
 from workflows.queries.training.attendance import Tally, tally
 
 from ..answers.map_link import map_link
+from . import own
+from .forms import ExcuseForm
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,7 @@ class Training:
     counted_hours: str
     tally: Tally
     least: int
+    excuses: dict[int, str]  # why the participant cannot come, by the key of the lesson
 
     @property
     def standing(self) -> list[Lesson]:
@@ -34,6 +41,11 @@ class Training:
     def next_lesson(self) -> Lesson | None:
         """The lesson that runs now, or the next one."""
         return next((one for one in self.standing if not one.is_over), None)
+
+    @property
+    def to_come(self) -> list[tuple[Lesson, str]]:
+        """The lessons that have not begun, with why the participant cannot come, "" if they can."""
+        return [(one, self.excuses.get(one.pk, "")) for one in self.standing if not one.has_begun]
 
     @property
     def days(self) -> list[date]:
@@ -73,6 +85,24 @@ class Training:
         return map_link(self.batch.whereabouts)
 
 
+@own.of_own_application
+def cannot_come(request: HttpRequest, application: Application, lesson: int) -> HttpResponse:
+    """Say beforehand why one cannot come to a lesson, change that, or take it back."""
+    mine = of(application)
+    found = next((one for one in mine.standing if one.pk == lesson and not one.has_begun), None) if mine else None
+    if found is None:
+        return own.refuse(request, _("This lesson has begun, or you do not have to come to it."))
+    seat, form = application.enrolment, ExcuseForm(request.POST or None, initial={"reason": mine.excuses.get(lesson)})
+    if "come" in request.POST:
+        told = _("Thank you. We expect you at the lesson.")
+        return own.do(request, lambda: attendance.come_after_all(seat, found), told)
+    if form.is_valid():
+        told = _("Thank you. Your instructor sees that you cannot come.")
+        return own.do(request, lambda: attendance.excuse(seat, found, **form.cleaned_data), told)
+    context = {"application": application, "form": form, "lesson": found, "said": mine.excuses.get(lesson)}
+    return render(request, "home/status/cannot_come.html", context, status=422 if form.is_bound else 200)
+
+
 def of(application: Application) -> Training | None:
     """The class of a participant, until it ends."""
     enrolment = getattr(application, "enrolment", None)
@@ -88,4 +118,5 @@ def of(application: Application) -> Training | None:
         times.hours if times else "",
         tally(enrolment),
         ClassRules.objects.of(batch).least_attendance,
+        dict(enrolment.excuses.values_list("lesson", "reason")),
     )

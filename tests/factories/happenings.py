@@ -219,6 +219,8 @@ def class_changed(office: Office) -> None:
 def absent_twice(office: Office) -> None:
     seat = enrolment_of(batch=office.batch())
     held = plan_lessons(seat.batch, by=office.worker, number=2)
+    attendance.excuse(seat, held[0], reason="Sakit.")
+    attendance.come_after_all(seat, held[0])
     with time_machine.travel(held[1].starts_at):
         for lesson in held:
             attendance.record(lesson, seat, by=office.instructor, state=Attendance.State.ABSENT)

@@ -56,7 +56,12 @@ HAPPENS = {
         Event.LESSON_DROPPED,
         Event.LESSON_TAUGHT_BY,
     },
-    happenings.absent_twice: {Event.ATTENDANCE_RECORDED, Event.ATTENDANCE_CALLED},
+    happenings.absent_twice: {
+        Event.ATTENDANCE_EXCUSED,
+        Event.ATTENDANCE_COMING,
+        Event.ATTENDANCE_RECORDED,
+        Event.ATTENDANCE_CALLED,
+    },
     happenings.class_held: {Event.BATCH_KEPT, Event.BATCH_HELD},
     lives.left: {Event.ENROLMENT_LEFT},
     lives.award_refused: {Event.AWARD_REFUSED},

@@ -22,6 +22,7 @@ from ..models import (
     Attendance,
     DataRequest,
     Entry,
+    Excuse,
     Interview,
     Note,
     Notice,
@@ -77,6 +78,7 @@ def _application(one: Application) -> dict[str, Any]:
         "absence_calls": list(
             AbsenceCall.objects.filter(enrolment__application=one).values("since", "done_at", "note")
         ),
+        "excuses": [{"what": str(said.lesson), "at": said.at, "reason": said.reason} for said in _excuses(one)],
         "time_wishes": list(one.time_wishes.values("asked_at", "words", "met_at")),
         "notes": [{"at": note.at, "by": str(note.by), "text": note.text} for note in _notes(one)],
         "questions": list(one.inquiries.values("asked_at", "question", "answered_at", "answer")),
@@ -108,6 +110,10 @@ def _interview(talk: Interview) -> dict[str, Any]:
 
 def _attendances(one: Application) -> Iterable[Attendance]:
     return Attendance.objects.filter(enrolment__application=one).select_related("lesson")
+
+
+def _excuses(one: Application) -> Iterable[Excuse]:
+    return Excuse.objects.filter(enrolment__application=one).select_related("lesson")
 
 
 def _attended(seen: Attendance) -> dict[str, Any]:

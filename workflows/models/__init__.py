@@ -46,7 +46,7 @@ from .interviews.assessments import Assessment  # isort: skip
 from .interviews.panels import PanelMember, Score, ScoreChange, ScoreSheet  # isort: skip
 from .interviews.baseline import Baseline  # isort: skip
 from .training.enrolments import Enrolment, MarkChange  # isort: skip
-from .training.attendance import AbsenceCall, Attendance  # isort: skip
+from .training.attendance import AbsenceCall, Attendance, Excuse  # isort: skip
 from .training.issued import IssuedDocument  # isort: skip
 from .selection.results import PublishedResult  # isort: skip
 from .selection.selection import Outcome, Selection, SelectionException, SelectionList  # isort: skip
@@ -109,6 +109,7 @@ __all__ = [
     "Enrolment",
     "Entry",
     "Escalation",
+    "Excuse",
     "Export",
     "ExportChoice",
     "ExportPart",

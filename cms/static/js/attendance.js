@@ -104,7 +104,7 @@ form?.addEventListener("submit", (event) => {
     const hours = event.submitter.closest(".register-hours") ? rowOf(seat).querySelector("input").value : undefined;
     tap(seat, state, hours);
   } else {
-    for (const row of form.querySelectorAll('[data-seen=""]:not(.is-waiting)')) tap(row.dataset.seat, "present");
+    for (const row of form.querySelectorAll('[data-seen=""]:not(.is-waiting, [data-excused])')) tap(row.dataset.seat, "present");
     event.submitter.hidden = true;
   }
   send();

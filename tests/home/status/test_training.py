@@ -162,3 +162,30 @@ def test_applicant_without_a_seat_has_neither_class_nor_calendar_nor_letter(clie
     assert look(client, one).context["training"] is None
     assert look(client, one, "status_class_calendar").url == reverse("status")
     assert look(client, one, "status_document", ["surat-penerimaan"]).status_code == 404
+
+
+def test_participant_says_that_they_cannot_come_and_takes_it_back(client, case_worker, instructor):
+    one = participant()
+    (lesson,) = plan_lessons(one.batch, by=case_worker, people=[instructor], number=1)
+    there = reverse("status_cannot_come", args=[lesson.pk])
+    assert there in look(client, one).content.decode()
+
+    blank = client.post(there, {"reason": ""})
+    assert (blank.status_code, "Tulis mengapa Anda tidak bisa hadir." in blank.content.decode()) == (422, True)
+    assert client.post(there, {"reason": "Anak sakit."}).url == reverse("status")
+    text = client.get(reverse("status")).content.decode()
+    assert ("Anak sakit." in text, "Instruktur Anda melihat bahwa Anda tidak bisa hadir" in text) == (True, True)
+    assert "Anak sakit." in client.get(there).content.decode()
+
+    client.post(there, {"reason": "", "come": "1"})
+    assert one.enrolment.excuses.count() == 0
+
+
+def test_nobody_is_excused_from_a_lesson_that_is_not_theirs(client, case_worker, instructor):
+    one = participant()
+    (lesson,) = plan_lessons(BatchFactory(), by=case_worker, people=[instructor], number=1)
+    open_door(client, one)
+
+    answer = client.post(reverse("status_cannot_come", args=[lesson.pk]), {"reason": "Sakit."})
+
+    assert (answer.url, lesson.excuses.count()) == (reverse("status"), 0)

@@ -30,6 +30,7 @@ OWN = [
         "status_data",
     ),
     "status_objection",
+    "status_cannot_come",
     "status_other_class",
     "status_tell",
     "status_contact",
@@ -42,7 +43,7 @@ SAFE_ONLY = {"status_calendar", "status_class_calendar", "status_document"}
 
 
 def address(name):
-    return reverse(name, args=["undangan-wawancara"] if name == "status_document" else [])
+    return reverse(name, args={"status_document": ["undangan-wawancara"], "status_cannot_come": [1]}.get(name, []))
 
 
 def lives(office):
@@ -249,9 +250,10 @@ def test_addresses_hold_no_number():
     routes = {pattern.name: str(pattern.pattern) for pattern in urlpatterns}
     of_a_class = {"apply", "apply_anew", "apply_use", "class", "class_calendar", "class_results"}
     by_token = {"interest_confirm", "interest_leave", "interviewer_calendar", "notice_stop"}
-    by_page = {"apply_page", "apply_save", "status_document"}
+    by_page = {"apply_page", "apply_save", "status_document", "status_cannot_come"}
     assert {name for name, route in routes.items() if "<" in route} == of_a_class | by_token | by_page
     assert routes["status_document"] == "status/dokumen/<slug:kind>/"
+    assert routes["status_cannot_come"] == "status/tidak-hadir/<int:lesson>/"
     assert [name for name in by_token if ":token>" not in routes[name]] == []
     of_a_draft = {
         f"apply_{name}" for name in ("start", "start_anew", "check", "send", "later", "resume", "leave", "forget")

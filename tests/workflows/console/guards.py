@@ -265,6 +265,7 @@ OWN_SESSION = {
     *("status", "status_objection", "status_correct", "status_confirm", "status_decline", "status_withdraw"),
     *(
         "status_other_class",
+        "status_cannot_come",
         "status_next_class",
         "status_tell",
         "status_contact",

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...events import Event
-from ...models import AbsenceCall, Attendance, Batch, Enrolment, Lesson, User
+from ...models import AbsenceCall, Attendance, Batch, Enrolment, Excuse, Lesson, User
 from ...privacy.masking import without_numbers
 from ...queries.training import attendance as queries
 from ...rules.training import attendance as rules
@@ -47,9 +47,9 @@ def record(
 
 @transaction.atomic
 def record_rest(lesson: Lesson, *, by: User) -> int:
-    """Everybody who is not recorded yet came; returns how many."""
+    """Everybody who is not recorded yet came, but for those who said that they cannot; returns how many."""
     held = _held(lesson, by)
-    rest = [row.enrolment for row in queries.rows(held) if row.seen is None]
+    rest = [row.enrolment for row in queries.rows(held) if row.seen is None and not row.excuse]
     for one in rest:
         _record(held, one, by, State.PRESENT, None)
     return len(rest)
@@ -90,6 +90,30 @@ def _watch(enrolment: Enrolment) -> None:
         waiting.delete()
     elif not waiting.exists():
         AbsenceCall.objects.get_or_create(enrolment=enrolment, lesson_id=seen[-1][1])
+
+
+@transaction.atomic
+def excuse(enrolment: Enrolment, lesson: Lesson, *, reason: str) -> None:
+    """The participant says beforehand why they cannot come, or writes it anew. The instructor sees it at the lesson."""
+    _own_lesson(enrolment, lesson)
+    said = without_numbers(reason.strip())
+    if not said:
+        raise Refusal(_("Tell us why you cannot come."))
+    Excuse.objects.update_or_create(enrolment=enrolment, lesson=lesson, defaults={"reason": said, "at": timezone.now()})
+    journal.record(enrolment.application, Event.ATTENDANCE_EXCUSED, by=None, about={"lesson": lesson.pk})
+
+
+@transaction.atomic
+def come_after_all(enrolment: Enrolment, lesson: Lesson) -> None:
+    """The participant takes back that they cannot come."""
+    _own_lesson(enrolment, lesson)
+    if Excuse.objects.filter(enrolment=enrolment, lesson=lesson).delete()[0]:
+        journal.record(enrolment.application, Event.ATTENDANCE_COMING, by=None, about={"lesson": lesson.pk})
+
+
+def _own_lesson(enrolment: Enrolment, lesson: Lesson) -> None:
+    held = Lesson.objects.select_for_update().get(pk=lesson.pk)
+    require(queries.may_excuse(held, enrolment))
 
 
 @transaction.atomic

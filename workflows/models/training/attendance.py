@@ -44,6 +44,26 @@ class Attendance(models.Model):
         return f"Attendance {self.pk}"
 
 
+class Excuse(models.Model):
+    """A participant said beforehand why they cannot come to a lesson. The instructor decides what is recorded."""
+
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="excuses")
+    lesson = models.ForeignKey(Lesson, models.CASCADE, related_name="excuses")
+    reason = models.TextField(_("reason"))
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["enrolment", "lesson"], name="excuse_once_a_lesson"),
+            models.CheckConstraint(name="excuse_has_a_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"Excuse {self.pk}"
+
+
 class AbsenceCallQuerySet(models.QuerySet["AbsenceCall"]):
     def open(self) -> "AbsenceCallQuerySet":
         return self.filter(done_at=None, enrolment__status=Enrolment.Status.ACTIVE)

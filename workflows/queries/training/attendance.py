@@ -13,10 +13,11 @@ TEACH = "workflows.record_marks"
 
 
 class Row(NamedTuple):
-    """A participant of a lesson, with what was recorded; None if nothing was."""
+    """A participant of a lesson, with what was recorded, None if nothing was; and why they said they cannot come."""
 
     enrolment: Enrolment
     seen: Attendance | None
+    excuse: str
 
 
 class Tally(NamedTuple):
@@ -30,8 +31,9 @@ class Tally(NamedTuple):
 def rows(lesson: Lesson) -> list[Row]:
     """Everybody who is in class, and those who have left but were recorded at this lesson."""
     seen = {one.enrolment_id: one for one in lesson.attendances.all()}
+    excuses = dict(lesson.excuses.values_list("enrolment", "reason"))
     found = Enrolment.objects.filter(Q(status=Enrolment.Status.ACTIVE) | Q(pk__in=seen), batch=lesson.batch_id)
-    return [Row(one, seen.get(one.pk)) for one in found.select_related("application")]
+    return [Row(one, seen.get(one.pk), excuses.get(one.pk, "")) for one in found.select_related("application")]
 
 
 def may_record(lesson: Lesson) -> Verdict:
@@ -40,6 +42,15 @@ def may_record(lesson: Lesson) -> Verdict:
         now=timezone.now(),
         is_dropped=lesson.is_dropped,
         has_ended=lesson.batch.ended_at is not None or lesson.batch.is_called_off,
+    )
+
+
+def may_excuse(lesson: Lesson, enrolment: Enrolment) -> Verdict:
+    return rules.may_excuse(
+        starts_at=lesson.starts_at,
+        now=timezone.now(),
+        is_dropped=lesson.is_dropped,
+        in_class=enrolment.status == Enrolment.Status.ACTIVE and enrolment.batch_id == lesson.batch_id,
     )
 
 

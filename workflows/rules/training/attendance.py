@@ -24,6 +24,15 @@ def may_record(*, starts_at: datetime, now: datetime, is_dropped: bool, has_ende
     return YES
 
 
+def may_excuse(*, starts_at: datetime, now: datetime, is_dropped: bool, in_class: bool) -> Verdict:
+    """Can a participant say now that they cannot come to a lesson, or take that back?"""
+    if is_dropped or not in_class:
+        return no(_("You do not have to come to this lesson."))
+    if now >= starts_at:
+        return no(_("This lesson has begun. Call the office or your instructor."))
+    return YES
+
+
 def hours_of(state: str, lesson_hours: int, given: int | None = None) -> int:
     """The lesson hours that count. Whoever comes late loses one, unless `given` says how many they were there."""
     if state not in CAME:

@@ -169,3 +169,49 @@ def test_attendance_that_contradicts_itself_is_not_stored(held, seat, wrong):
     tick(held, seat, "present")
     with pytest.raises(IntegrityError), transaction.atomic():
         Attendance.objects.update(**wrong)
+
+
+def test_participant_says_beforehand_that_they_cannot_come_and_the_rest_leaves_them_out(
+    batch, seat, case_worker, instructor
+):
+    lesson, _other = plan_lessons(batch, by=case_worker, people=[instructor], number=2)
+    came = enrolment_of(batch=batch)
+    attendance.excuse(seat, lesson, reason="  Sakit.  ")
+    attendance.excuse(seat, lesson, reason="Sakit demam.")
+
+    assert [event for event, _by in deeds(seat.application)] == ["attendance.excused"] * 2
+    with time_machine.travel(lesson.starts_at):
+        assert {row.enrolment: row.excuse for row in rows(lesson)} == {seat: "Sakit demam.", came: ""}
+        assert attendance.record_rest(lesson, by=instructor) == 1
+    assert Attendance.objects.get().enrolment == came
+    assert [said["reason"] for said in subject.report_on(bytes(seat.nik_index))["applications"][0]["excuses"]] == [
+        "Sakit demam."
+    ]
+
+
+def test_excuse_is_taken_back_until_the_lesson_begins(batch, seat, case_worker, instructor):
+    (lesson,) = plan_lessons(batch, by=case_worker, people=[instructor], number=1)
+    attendance.excuse(seat, lesson, reason="Bekerja.")
+    attendance.come_after_all(seat, lesson)
+    attendance.come_after_all(seat, lesson)
+
+    assert (seat.excuses.count(), deeds(seat.application)[-1][0]) == (0, "attendance.coming")
+    assert len(deeds(seat.application)) == 2
+    with time_machine.travel(lesson.starts_at), refused("This lesson has begun. Call the office or your instructor."):
+        attendance.excuse(seat, lesson, reason="Terlambat.")
+
+
+@pytest.mark.parametrize("reason", ["", "   "])
+def test_excuse_without_a_reason_or_for_another_class_is_refused(batch, seat, case_worker, instructor, reason):
+    (lesson,) = plan_lessons(batch, by=case_worker, people=[instructor], number=1)
+    with refused("Tell us why you cannot come."):
+        attendance.excuse(seat, lesson, reason=reason)
+    with refused("You do not have to come to this lesson."):
+        attendance.excuse(enrolment_of(), lesson, reason="Sakit.")
+
+
+def test_lessons_planned_anew_forget_the_excuses_of_the_old_ones(batch, seat, case_worker, instructor):
+    (lesson,) = plan_lessons(batch, by=case_worker, people=[instructor], number=1)
+    attendance.excuse(seat, lesson, reason="Sakit.")
+    lesson.delete()
+    assert seat.excuses.count() == 0
