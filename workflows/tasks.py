@@ -143,8 +143,9 @@ def publish_scheduled() -> None:
 
 @task()
 def tidy() -> None:
-    """Delete expired sessions, old task results, unfinished uploads, and results of bulk approvals after 90 days."""
+    """Delete expired sessions, old task results, unfinished uploads, and after 90 days the results of bulk runs."""
     bulk.forget()
+    appointments.forget()
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", verbosity=0)
     call_command("forget_uploads", verbosity=0)

@@ -16,7 +16,7 @@ from workflows import tasks
 from workflows.actions.applying import drafts
 from workflows.actions.messages import notices
 from workflows.events import Event
-from workflows.models import BulkRun
+from workflows.models import AppointmentRun, BulkRun
 
 pytestmark = pytest.mark.django_db
 
@@ -76,14 +76,15 @@ def test_tidy_forgets_sessions_that_are_over():
     assert [session.get_decoded()["name"] for session in Session.objects.all()] == ["open"]
 
 
-def test_tidy_forgets_bulk_approvals_after_90_days():
+@pytest.mark.parametrize("kind", [BulkRun, AppointmentRun])
+def test_tidy_forgets_runs_that_ended_90_days_ago(kind):
     by, now = OfficerFactory(), timezone.now()
-    done = [BulkRun.objects.create(by=by, language="id", done_at=now - timedelta(days=days)) for days in (91, 89)]
-    waiting = BulkRun.objects.create(by=by, language="id", asked_at=now - timedelta(days=91))
+    done = [kind.objects.create(by=by, language="id", done_at=now - timedelta(days=days)) for days in (91, 89)]
+    waiting = kind.objects.create(by=by, language="id", asked_at=now - timedelta(days=91))
 
     tasks.tidy.enqueue()
 
-    assert set(BulkRun.objects.all()) == {done[1], waiting}
+    assert set(kind.objects.all()) == {done[1], waiting}
 
 
 def test_publish_scheduled_runs_with_nothing_to_publish():

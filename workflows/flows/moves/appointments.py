@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.dispatch import Signal
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import Task
 
@@ -24,6 +25,7 @@ from .process import end_step
 log = logging.getLogger(__name__)
 Kind = AppointmentRun.Kind
 
+KEPT = timedelta(days=90)  # as the results of bulk approvals
 AT_ONCE = 20  # the officer waits for so many; more are left to the worker
 # Goes up to `tasks`, after the run is stored. If it is lost, the clock goes on with the run.
 ask_worker_for_appointments = Signal()
@@ -56,6 +58,12 @@ def carry_out_all() -> int:
     """Go on with runs whose worker was interrupted; returns how many appointments were done."""
     left = AppointmentRun.objects.filter(done_at=None).select_related("by").order_by("pk")
     return sum(attempt(run, partial(carry_out, run)) for run in left)
+
+
+def forget() -> int:
+    """Delete the results of runs after 90 days; the appointments and the journal stay. Returns how many runs."""
+    over = AppointmentRun.objects.filter(done_at__lt=timezone.now() - KEPT)
+    return over.delete()[1].get(AppointmentRun._meta.label, 0)
 
 
 def _try(row: AppointmentRow) -> int:
