@@ -24,7 +24,7 @@ from .class_screen import ClassScreen
 from .course_pages import PageOfCourse, page_of
 
 MAY: dict[Part, str] = {
-    **dict.fromkeys((Part.CRITERIA, Part.SHEET, Part.MINIMUMS), "change_course"),
+    **dict.fromkeys((Part.CRITERIA, Part.SHEET, Part.PEOPLE, Part.MINIMUMS), "change_course"),
     **dict.fromkeys((Part.DAYS, Part.HOLIDAYS), "change_batch"),
     Part.SLOTS: "schedule_interview",
     Part.STOCK: "change_kit",
@@ -107,6 +107,9 @@ def _stock(batch: Batch) -> list[Offer]:
 OFFERS: dict[Part, Callable[[Batch], list[Offer]]] = {
     Part.CRITERIA: _criteria,
     Part.SHEET: _sheet,
+    Part.PEOPLE: lambda batch: [
+        Offer(_("Choose another role"), reverse("workflows_course_way", args=[batch.course_id])),
+    ],
     Part.MINIMUMS: lambda batch: [_tab(batch, "selection")],
     Part.DAYS: _days,
     Part.HOLIDAYS: lambda batch: [Offer(_("Change the dates"), reverse("batch:edit", args=[batch.pk]))],

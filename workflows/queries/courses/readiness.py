@@ -1,7 +1,7 @@
 """What a class has and lacks before it takes applications."""
 
 from ... import timetable
-from ...models import Batch, Holiday, InterviewSlot, Step
+from ...models import Batch, Course, Holiday, InterviewSlot, Step, User
 from ...models.courses.way import steps_of
 from ...rules.courses.readiness import Facts, Part, judge
 from ...rules.verdict import Verdict
@@ -19,6 +19,7 @@ def facts_of(batch: Batch, *, has_page: bool) -> Facts:
         has_page=has_page,
         criteria=course.criteria.count(),
         meets_applicants=Step.INTERVIEW in steps_of(course),
+        nobody_is=_nobody_is(course),
         score_lines=course.score_sheet.count(),
         kept=max((one.seats for one in course.minimum_seats.all()), default=0),
         seats=batch.seats,
@@ -29,6 +30,13 @@ def facts_of(batch: Batch, *, has_page: bool) -> Facts:
         kits=course.kits_per_class if kit else 0,
         stock=kit.stock if kit else 0,
     )
+
+
+def _nobody_is(course: Course) -> list[str]:
+    """The roles that the course names for its steps and that no active officer has."""
+    named = {one.role for one in course.optional_steps.all() if one.is_on and one.role}
+    have = User.objects.filter(is_active=True, groups__name__in=named).values_list("groups__name", flat=True)
+    return sorted(named - set(have))
 
 
 def _closed_days(batch: Batch, times: timetable.Timetable | None) -> int:

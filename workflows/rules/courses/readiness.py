@@ -1,6 +1,6 @@
 """Is a class ready to take applications? What is missing, and what would harm applicants if it opened without it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,7 @@ class Part(StrEnum):
 
     CRITERIA = "criteria"
     SHEET = "sheet"
+    PEOPLE = "people"
     MINIMUMS = "minimums"
     DAYS = "days"
     HOLIDAYS = "holidays"
@@ -29,6 +30,7 @@ HARMFUL = frozenset({Part.SHEET, Part.MINIMUMS, Part.DAYS})
 LABELS: dict[Part, Any] = {
     Part.CRITERIA: _("Criteria"),
     Part.SHEET: _("Score sheet"),
+    Part.PEOPLE: _("Officers"),
     Part.MINIMUMS: _("Minimum seats"),
     Part.DAYS: _("First and last day"),
     Part.HOLIDAYS: _("Holidays"),
@@ -40,13 +42,14 @@ LABELS: dict[Part, Any] = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known about a class and its course. `meets_applicants`: are there interviews? `kept` is the largest
-    single line of the minimum seats."""
+    """What is known about a class and its course. `meets_applicants`: are there interviews? `nobody_is` are the
+    roles named for a step that no active officer has. `kept` is the largest single line of the minimum seats."""
 
     has_page: bool
     criteria: int
     meets_applicants: bool
     score_lines: int
+    nobody_is: Sequence[str]
     kept: int
     seats: int
     meets_first: bool
@@ -66,6 +69,11 @@ def judge(facts: Facts) -> dict[Part, Verdict]:
         Part.SHEET: (
             not facts.meets_applicants or facts.score_lines > 0,
             _("The course has no score sheet, so nobody can be interviewed."),
+        ),
+        Part.PEOPLE: (
+            not facts.nobody_is,
+            _("No active officer has the role %(roles)s, which a step of this course is left to.")
+            % {"roles": ", ".join(facts.nobody_is)},
         ),
         Part.MINIMUMS: (
             facts.kept <= facts.seats,

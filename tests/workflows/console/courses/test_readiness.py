@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import BatchFactory, CourseFactory, OfficerFactory
+from tests.factories.courses import course_with
 from tests.factories.lessons import plan_lessons
 from tests.factories.pages import course_page, make_site
 from tests.factories.people import browser_of
 from tests.workflows.console.courses.test_courses import batch_data
-from workflows.models import Batch, Entry, Holiday, InterviewSlot
+from workflows.models import Batch, Entry, Holiday, InterviewSlot, User
+from workflows.rules.courses.readiness import LABELS, Part
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +61,25 @@ def test_screen_names_what_is_missing_and_leads_to_it(browser):
     assert "Dikerjakan oleh: Petugas verifikasi." in shown.content.decode()
     plan_lessons(batch, by=OfficerFactory())  # around the holiday
     assert "Hari libur" not in missing(browser, batch)
+
+
+def test_role_of_a_step_that_no_active_officer_has_is_named(browser):
+    batch = soon(course=course_with("visit_home", "interview", role="Pendamping"))
+    line = next(
+        line
+        for line in browser.get(reverse("workflows_ready", args=[batch.pk])).context["missing"]
+        if line.label == LABELS[Part.PEOPLE]
+    )
+    assert ("Pendamping" in line.reason, [one.address for one in line.offers]) == (
+        True,
+        [reverse("workflows_course_way", args=[batch.course_id])],
+    )
+
+    companion = OfficerFactory(is_active=False)
+    companion.groups.add(Group.objects.create(name="Pendamping"))
+    assert "Petugas" in missing(browser, batch)
+    User.objects.filter(pk=companion.pk).update(is_active=True)
+    assert "Petugas" not in missing(browser, batch)
 
 
 def test_links_fill_in_the_forms_that_they_lead_to(browser):
