@@ -6,6 +6,8 @@ Knows nothing of formulas: `cells.py` guards what it is given.
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import product
+from string import ascii_uppercase
 from typing import Any
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -16,6 +18,7 @@ FIRST_DAY = date(1899, 12, 30)  # serial number 0
 SURE = date(1900, 3, 1)  # Excel counts the days before it wrongly
 TEXT, DAY, MOMENT, HEAD = 1, 2, 3, 4  # places in `cellXfs`
 BLOCK = 64 * 1024
+COLUMNS = [*ascii_uppercase, *("".join(two) for two in product(ascii_uppercase, repeat=2))]  # A to ZZ
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -82,19 +85,20 @@ def _book(title: str) -> str:
     return f'<workbook {MAIN} xmlns:r="{OFFICE}">{sheets}</workbook>'
 
 
-def _text(value: str, style: int) -> str:
+def _text(value: str, style: int, at: str) -> str:
     legible = "".join(sign if sign.isprintable() else " " for sign in value)[:LONGEST]
-    return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(legible)}</t></is></c>'
+    return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(legible)}</t></is></c>'
 
 
-def _cell(value: Any, style: int) -> str:
+def _cell(value: Any, style: int, at: str) -> str:
+    """`at` is where it stands, such as B7: without it, our own reader takes no workbook."""
     if value is None or value == "":
-        return "<c/>"
+        return ""
     if isinstance(value, date) and (value.date() if isinstance(value, datetime) else value) >= SURE:
-        return f'<c s="{MOMENT if isinstance(value, datetime) else DAY}"><v>{_serial(value)}</v></c>'
+        return f'<c r="{at}" s="{MOMENT if isinstance(value, datetime) else DAY}"><v>{_serial(value)}</v></c>'
     if isinstance(value, int | float | Decimal):
-        return f"<c><v>{value}</v></c>"
-    return _text(str(value), style)
+        return f'<c r="{at}"><v>{value}</v></c>'
+    return _text(str(value), style, at)
 
 
 def _serial(value: date) -> float | int:
@@ -112,8 +116,9 @@ def blocks(title: str, lines: Iterable[Iterable[Any]]) -> Iterator[bytes]:
         with archive.open("xl/worksheets/sheet1.xml", "w") as sheet:
             sheet.write((PROLOGUE + SHEET).encode())
             style = HEAD
-            for line in lines:
-                sheet.write(f"<row>{''.join(_cell(value, style) for value in line)}</row>".encode())
+            for number, line in enumerate(lines, 1):
+                cells = (_cell(value, style, f"{column}{number}") for column, value in zip(COLUMNS, line, strict=False))
+                sheet.write(f'<row r="{number}">{"".join(cells)}</row>'.encode())
                 style = TEXT
                 if sink.size >= BLOCK:
                     yield sink.take()

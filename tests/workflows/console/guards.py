@@ -135,6 +135,8 @@ OFFICER = {
     **{f"workflows_interview_calendar{deed}": "holds interviews, or teaches" for deed in ("", "_renew", "_end")},
     "workflows_lessons": "own rows",
     "attendance_sheet": "own rows",
+    "workflows_attendance_file": "the instructors of the lesson",
+    "workflows_attendance_blank": "the instructors of the lesson",
     "workflows_attendance": "own rows; recorded by the instructors of the lesson",
     "workflows_absence_call": "workflows.record_absence",
     "workflows_own_lessons": "workflows.record_marks",

@@ -85,7 +85,10 @@ def arguments() -> dict[str, dict[str, Any]]:
         "workflows_slot_remove": {"pk": slot.pk},
         **{f"workflows_{screen}": {"pk": batch.pk} for screen in ("lessons", "plan_lessons")},
         **{f"workflows_{deed}_lesson": {"pk": batch.pk, "lesson": lesson.pk} for deed in ("move", "drop")},
-        "attendance_sheet": {"pk": batch.pk, "lesson": lesson.pk},
+        **{
+            name: {"pk": batch.pk, "lesson": lesson.pk}
+            for name in ("attendance_sheet", "workflows_attendance_file", "workflows_attendance_blank")
+        },
         "workflows_attendance": {"pk": batch.pk, "lesson": lesson.pk},
         "workflows_absence_call": {"pk": call.pk},
         "room:delete": {"pk": lesson.room_id},

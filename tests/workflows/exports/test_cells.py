@@ -112,7 +112,8 @@ OWN = {"workflows/exports/cells.py"}
 
 # The files that the ministry would send, made up for the demo: the import reads them and nobody opens them.
 MADE_UP = {"home/demo/people.py"}
-READER = {"workflows/imports/sheets/workbook.py"}  # its `Workbook` reads
+# The `Workbook` of the first reads; the second hands rows to a Resource.
+READER = {"workflows/imports/sheets/workbook.py", "workflows/imports/attendance.py"}
 
 
 def test_sheets_are_written_in_one_place():

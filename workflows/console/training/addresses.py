@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import attendance, lesson_change, lesson_plan, lessons
+from . import attendance, attendance_file, lesson_change, lesson_plan, lessons
 
 OF_LESSONS = [
     path("kelas/<int:pk>/pertemuan/", lessons.LessonsPage.as_view(), name="workflows_lessons"),
@@ -21,6 +21,16 @@ OF_LESSONS = [
         "kelas/<int:pk>/pertemuan/<int:lesson>/hadir/",
         attendance.AttendancePage.as_view(),
         name="workflows_attendance",
+    ),
+    path(
+        "kelas/<int:pk>/pertemuan/<int:lesson>/hadir/berkas/",
+        attendance_file.AttendanceFile.as_view(),
+        name="workflows_attendance_file",
+    ),
+    path(
+        "kelas/<int:pk>/pertemuan/<int:lesson>/hadir/isian.xlsx",
+        attendance_file.AttendanceBlank.as_view(),
+        name="workflows_attendance_blank",
     ),
     path("pertemuan/telepon/<int:pk>/", attendance.CallAbsent.as_view(), name="workflows_absence_call"),
     path("pertemuan/", lessons.OwnLessons.as_view(), name="workflows_own_lessons"),

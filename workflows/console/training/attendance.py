@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from ... import typed
 from ...actions.refusal import Refusal
 from ...actions.training import attendance as actions
-from ...models import Attendance, Lesson
+from ...models import Attendance, Batch, Lesson
 from ...queries.training import attendance as queries
 from ...queries.training.enrolments import absent_now
 from ..action_form import ActionForm
@@ -26,6 +26,12 @@ from ..courses.class_screen import ClassScreen
 
 REST, SCRIPT = "rest", "fetch"
 ROW, COUNTS = (f"workflows/console/training/attendance_{part}.html" for part in ("row", "counts"))
+
+
+def lesson_of(batch: Batch, pk: int) -> Lesson:
+    """Raises `Http404` if the class has no such lesson."""
+    found: Lesson = get_object_or_404(Lesson.objects.shown(), pk=pk, batch=batch)
+    return found
 
 
 class AttendancePage(ClassScreen, TemplateView):
@@ -42,10 +48,7 @@ class AttendancePage(ClassScreen, TemplateView):
 
     @cached_property
     def lesson(self) -> Lesson:
-        found = Lesson.objects.shown().filter(pk=self.kwargs["lesson"], batch=self.batch).first()
-        if found is None:
-            raise Http404
-        return found
+        return lesson_of(self.batch, self.kwargs["lesson"])
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         key, _colon, state = request.POST.get("tick", "").partition(":")

@@ -50,3 +50,18 @@ def percent(attended: int, held: int) -> int | None:
 def is_to_be_called(states: Sequence[str]) -> bool:
     """Was the participant absent without excuse at the last two lessons? `states` are in order of time."""
     return len(states) >= IN_A_ROW and all(one == ABSENT for one in states[-IN_A_ROW:])
+
+
+# How instructors write them on sheets and in files, in small letters.
+WORDS = {
+    "present": ("hadir", "h", "present", "p", "v", "✓", "ya", "1"),
+    "late": ("terlambat", "telat", "t", "late", "l"),
+    "excused": ("izin", "ijin", "i", "sakit", "s", "excused", "e"),
+    "absent": ("tidak hadir", "absen", "alpa", "alpha", "a", "tanpa kabar", "absent", "0"),
+}
+
+
+def state_of(word: str) -> str | None:
+    """The attendance that a word means; None if it means none."""
+    small = " ".join(word.lower().split())
+    return next((state for state, words in WORDS.items() if small in words), None)
