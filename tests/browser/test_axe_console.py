@@ -159,6 +159,7 @@ def test_screens_of_classes_and_kits_have_no_violation(officers, office):
         "instructor": [
             reverse("workflows_own_lessons"),
             reverse("workflows_attendance", args=[begun.batch_id, begun.pk]),
+            reverse("workflows_attendance_file", args=[begun.batch_id, begun.pk]),
             reverse("workflows_class", args=[batch.pk]),
             task(Ranking.objects.get(batch=returned.batch)),
             reverse("workflows_class", args=[returned.batch_id]),

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from import_export import resources
+from import_export.results import RowResult
 
 from ..actions.refusal import Refusal
 from ..actions.training import attendance as actions
@@ -170,22 +171,21 @@ class Change(NamedTuple):
 def carry_out(rows: list[Cells], lesson: Lesson, *, by: User, is_preview: bool) -> list[Change]:
     """Record the rows in one transaction: all or, if one has a fault, none. A preview records and takes it back."""
     data = tablib.Dataset(*([one.number, one.state, one.hours] for one in rows), headers=COLUMNS)
-    how = {"dry_run": is_preview, "use_transactions": True, "rollback_on_validation_errors": True}
-    result = AttendanceResource(lesson, by).import_data(data, **how)
-    found = []
-    for cells, row in zip(rows, result.rows, strict=True):
-        fault = " ".join(row.validation_error.messages) if row.validation_error else ""
-        if row.errors:
-            raise row.errors[0].error
-        one = row.instance if not fault else None
-        is_new = one is not None and row.import_type in (row.IMPORT_TYPE_NEW, row.IMPORT_TYPE_UPDATE)
-        found.append(
-            Change(
-                cells,
-                getattr(one, "enrolment", None),
-                str(one.get_state_display()) if one and is_new else "",
-                one.hours if one and is_new else 0,
-                fault,
-            )
-        )
-    return found
+    resource, how = AttendanceResource(lesson, by), {"dry_run": is_preview, "use_transactions": True}
+    result = resource.import_data(data, rollback_on_validation_errors=True, **how)
+    for row in result.rows:
+        for error in row.errors:
+            raise error.error
+    return [
+        _change(cells, row, resource.seats.get(_number(cells._asdict())))
+        for cells, row in zip(rows, result.rows, strict=True)
+    ]
+
+
+def _change(cells: Cells, row: RowResult, found: queries.Row | None) -> Change:
+    seat = found.enrolment if found else None
+    if row.validation_error:
+        return Change(cells, seat, "", 0, " ".join(row.validation_error.messages))
+    if row.import_type == RowResult.IMPORT_TYPE_SKIP:
+        return Change(cells, seat, "", 0, "")
+    return Change(cells, seat, str(row.instance.get_state_display()), row.instance.hours, "")
