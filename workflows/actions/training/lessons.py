@@ -130,6 +130,7 @@ def move(lesson: Lesson, *, by: User, to: Plan, reason: str) -> int:
     if is_moved:
         _mark(held, Lesson.Status.MOVED, by=by, reason=reason)
         held.earlier_starts_at = held.starts_at
+        _forget_excuses(held, to)
     held.starts_at, held.ends_at, held.room, held.hours = to.span.starts, to.span.ends, to.room, to.hours
     held.revision += 1
     held.save()
@@ -137,6 +138,12 @@ def move(lesson: Lesson, *, by: User, to: Plan, reason: str) -> int:
         return _tell(held, Event.LESSON_MOVED, by, at_time=held.starts_at.isoformat())
     journal.record(held.batch, Event.LESSON_TAUGHT_BY, by=by, lesson=held.pk, instructors=_keys(to.instructors))
     return 0
+
+
+def _forget_excuses(lesson: Lesson, to: Plan) -> None:
+    """Who could not come at the old time may be able to at the new one; the notice tells them of it."""
+    if to.span.starts != lesson.starts_at:
+        lesson.excuses.all().delete()
 
 
 def _teach(lesson: Lesson, people: Collection[User]) -> bool:
@@ -199,6 +206,7 @@ def _in_turn(plans: list[Plan]) -> list[Plan]:
 def _go_along(to: Plan) -> None:
     lesson = to.of
     if lesson is not None:
+        _forget_excuses(lesson, to)
         lesson.starts_at, lesson.ends_at, lesson.room = to.span.starts, to.span.ends, to.room
         lesson.revision += 1
         lesson.save(update_fields=["starts_at", "ends_at", "room", "revision"])

@@ -13,7 +13,7 @@ from tests.factories.rows import application_in, deeds, enrolment_of, told
 from tests.refusals import moved, refused
 from workflows import roles
 from workflows.actions.refusal import Refusal
-from workflows.actions.training import lessons
+from workflows.actions.training import attendance, lessons
 from workflows.dates import weekday
 from workflows.models import Batch, Enrolment, Holiday, Lesson, Notice, Room
 from workflows.queries.messages import overtaken, texts
@@ -153,6 +153,18 @@ def test_moved_lesson_tells_participants_the_new_time_room_and_reason(batch, cas
     assert "0812" not in text
     assert deeds(participant)[-1] == ("lesson.moved", None)
     assert deeds(batch)[-1] == ("lesson.moved", case_worker.pk)
+
+
+def test_excuse_from_a_lesson_stays_in_another_room_and_goes_at_another_time(batch, case_worker, participant):
+    (lesson,) = plan_lessons(batch, by=case_worker, number=1)
+    attendance.excuse(participant.enrolment, lesson, reason="Bekerja.")
+    other_room = Room.objects.create(place=batch.where, name="Ruang 2")
+
+    lessons.move(lesson, by=case_worker, to=a_plan(batch, lesson.day, room=other_room), reason=ILL)
+    assert lesson.excuses.count() == 1
+    lesson.refresh_from_db()
+    lessons.move(lesson, by=case_worker, to=a_plan(batch, class_days(batch)[3]), reason=ILL)
+    assert lesson.excuses.count() == 0
 
 
 def test_lesson_that_gets_another_instructor_tells_nobody(batch, case_worker, participant, instructor):
