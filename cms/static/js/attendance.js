@@ -9,6 +9,17 @@ const AGAIN = 10_000;
 const form = document.querySelector("form[data-register]");
 const place = `attendance:${location.pathname}`;
 
+// Without a store, the form works as without this script.
+const canKeep = () => {
+  try {
+    localStorage.setItem("attendance", "");
+    localStorage.removeItem("attendance");
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const read = () => JSON.parse(localStorage.getItem(place) ?? "{}");
 const write = (kept) =>
   Object.keys(kept).length ? localStorage.setItem(place, JSON.stringify(kept)) : localStorage.removeItem(place);
@@ -20,7 +31,7 @@ const mark = (seat, state) => {
   const row = rowOf(seat);
   row?.classList.add("is-waiting");
   for (const button of row?.querySelectorAll("[role=group] button") ?? [])
-    button.ariaPressed = String(button.value === `${seat}:${state}`);
+    button.setAttribute("aria-pressed", button.value === `${seat}:${state}`);
 };
 
 const show = () => {
@@ -66,6 +77,13 @@ const send = async () => {
       const [seat] = seats;
       const one = read()[seat];
       const answer = await post({ tick: `${seat}:${one.state}`, before: one.before, [`hours-${seat}`]: one.hours ?? "" });
+      if (answer.status >= 500) throw new Error(answer.status);
+      // The lesson or the participant is gone: the page says so.
+      if (answer.status === 404) {
+        write({});
+        location.reload();
+        return;
+      }
       if (!answer.headers.get("Content-Type")?.startsWith("application/json")) {
         said("signed-out").hidden = false;
         return;
@@ -97,7 +115,7 @@ const tap = (seat, state, hours) => {
   mark(seat, state);
 };
 
-form?.addEventListener("submit", (event) => {
+const submit = (event) => {
   event.preventDefault();
   const [seat, state] = event.submitter.value.split(":");
   if (state) {
@@ -108,9 +126,10 @@ form?.addEventListener("submit", (event) => {
     event.submitter.hidden = true;
   }
   send();
-});
+};
 
-if (form) {
+if (form && canKeep()) {
+  form.addEventListener("submit", submit);
   for (const [seat, one] of Object.entries(read())) {
     if (rowOf(seat)) mark(seat, one.state);
   }
