@@ -54,7 +54,7 @@ const take = (seat, answer) => {
   if (row) row.outerHTML = answer.row;
   if (focused) rowOf(seat)?.querySelector(`button[value="${focused}"]`)?.focus();
   document.getElementById("recorded").innerHTML = answer.recorded;
-  for (const rest of form.querySelectorAll('[value="rest"]')) rest.hidden = !form.querySelector('[data-seen=""]');
+  for (const rest of form.querySelectorAll('[value="rest"]')) rest.hidden = !form.querySelector('[data-seen=""]:not([data-excused])');
   if (answer.refused) refuse(answer.refused);
 };
 
