@@ -5,7 +5,7 @@ from datetime import date, time
 
 from workflows import timetable
 from workflows.actions.training import lessons
-from workflows.models import Batch, Holiday, Lesson, Room, User
+from workflows.models import Attendance, Batch, Enrolment, Holiday, Lesson, Room, User
 from workflows.queries.training.lessons import Plan, place_itself
 from workflows.rules.training.lessons import span_on
 
@@ -30,3 +30,9 @@ def plan_lessons(
     plans = [a_plan(batch, day, *people, room=room) for day in class_days(batch)[:number]]
     lessons.plan(batch, by=by, plans=plans)
     return list(batch.lessons.shown())
+
+
+def attended(seat: Enrolment, *, by: User) -> Attendance:
+    """A participant who came to the first lesson of the class, which `by` gave."""
+    (lesson,) = plan_lessons(seat.batch, by=by, people=[by], number=1)
+    return Attendance.objects.create(lesson=lesson, enrolment=seat, state="present", hours=lesson.hours, by=by)

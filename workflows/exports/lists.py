@@ -8,11 +8,24 @@ from .columns import Listed
 from .courses import Classes
 from .interviews import Interviews
 from .kits import Stock
+from .lessons import Attended, Taught
 from .selection import WaitingList
 from .training import Participants
 
 LISTS: dict[str, type[Listed]] = {
-    one.key: one for one in (Applications, Assessments, Interviews, WaitingList, Classes, Participants, Awards, Stock)
+    one.key: one
+    for one in (
+        Applications,
+        Assessments,
+        Interviews,
+        WaitingList,
+        Classes,
+        Participants,
+        Attended,
+        Taught,
+        Awards,
+        Stock,
+    )
 }
 
 

@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import BatchFactory, OfficerFactory
+from tests.factories import BatchFactory, OfficerFactory, officer
 from tests.factories.exports import table
+from tests.factories.lessons import attended, plan_lessons
 from tests.factories.rows import application_in, award_in, enrolment_of, interview_of
+from workflows import roles
 from workflows.exports import cells
 from workflows.exports.lists import LISTS
 from workflows.models import (
@@ -17,11 +19,13 @@ from workflows.models import (
     Application,
     Area,
     Assessment,
+    Attendance,
     Award,
     Computation,
     Enrolment,
     Interview,
     Kit,
+    Lesson,
     Question,
     RankedEntry,
     Ranking,
@@ -134,6 +138,38 @@ def test_participants_leave_with_marks_and_place_in_the_latest_ranking(batch, vi
     ]
 
 
+def test_attendance_leaves_a_row_for_each_participant_and_lesson_and_lessons_given_with_their_hours(
+    batch, head, case_worker, instructor
+):
+    first, second, dropped = plan_lessons(batch, by=case_worker, people=[instructor], number=3)
+    seats = [enrolment_of(batch=batch) for _turn in range(2)]
+    for lesson, seat, state in (
+        (first, 0, "present"),
+        (first, 1, "late"),
+        (second, 0, "absent"),
+        (dropped, 0, "present"),
+    ):
+        hours = {"present": 5, "late": 4, "absent": 0}[state]
+        Attendance.objects.create(lesson=lesson, enrolment=seats[seat], state=state, hours=hours, by=instructor)
+    Lesson.objects.filter(pk=dropped.pk).update(status="dropped", reason="Banjir.", changed_by=head, changed_at=AT)
+
+    attended = lines("attendance", head, "lesson", "day", "state", "hours", "of_hours", "in_class")
+    taught = lines("taught", head, "instructor", "month", "day", "clock", "hours", "came", "in_class")
+
+    days, name = [one.day.isoformat() for one in (first, second)], "Barbershop angkatan 4"
+    assert attended == [
+        ["Pertemuan", "Tanggal", "Kehadiran", "JP hadir", "JP pertemuan", "Kelas"],
+        ["1", days[0], "Hadir", "5", "5", name],
+        ["1", days[0], "Terlambat", "4", "5", name],
+        ["2", days[1], "Tidak hadir", "0", "5", name],
+    ]
+    assert taught == [
+        ["Instruktur", "Bulan", "Tanggal", "Pukul", "JP pertemuan", "Peserta yang datang", "Kelas"],
+        [str(instructor), days[0][:7], days[0], "08.00–12.00 WIB", "5", "2", name],
+        [str(instructor), days[1][:7], days[1], "08.00–12.00 WIB", "5", "0", name],
+    ]
+
+
 def test_awards_leave_with_their_receipt(batch, head):
     about = {"handed_over_by": OfficerFactory(), "handed_over_at": AT, "receipt_number": "BAST/2027/00001"}
     award = award_in(Award.Status.HANDED_OVER, batch, **about)
@@ -198,12 +234,13 @@ def asked(one, label, value, kind="text", **spec):
 
 
 def make_three():
-    for _turn in range(3):
+    for turn in range(3):
         one = application_in("enrolled", BatchFactory(), desk=Area.objects.villages().first())
         asked(one, "Alasan?", "Ingin usaha")
         about = {"step": "visit_home", "outcome": "done", "score": 80, "by": OfficerFactory()}
         Assessment.objects.create(application=one, **about)
         interview_of(one, interviewer=OfficerFactory())
+        attended(enrolment_of(batch=BatchFactory(place=f"Balai {turn}")), by=officer(roles.INSTRUCTOR))
         award_in("approved", BatchFactory(instructor=OfficerFactory()), ended_by=None)
         application_in("reserve", BatchFactory())
 

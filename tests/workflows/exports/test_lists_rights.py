@@ -6,12 +6,13 @@ from tests.factories import officer
 from workflows import roles
 from workflows.exports.lists import LISTS, open_to
 
+TRAINING = ("participants", "attendance", "taught")
 MAY = {
-    roles.CASE_WORKER: {"applications", "assessments", "interviews", "waiting", "classes", "participants"},
-    roles.INTERVIEWER: {"applications", "assessments", "interviews", "classes", "participants"},
-    roles.INSTRUCTOR: {"applications", "assessments", "classes", "participants"},
+    roles.CASE_WORKER: {"applications", "assessments", "interviews", "waiting", "classes", *TRAINING},
+    roles.INTERVIEWER: {"applications", "assessments", "interviews", "classes", *TRAINING},
+    roles.INSTRUCTOR: {"applications", "assessments", "classes", *TRAINING},
     roles.HEAD: set(LISTS),
-    roles.KIT_OFFICER: {"applications", "classes", "participants", "awards", "stock"},
+    roles.KIT_OFFICER: {"applications", "classes", *TRAINING, "awards", "stock"},
     roles.AUDITOR: set(LISTS),
 }
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests.factories import BatchFactory, officer
 from tests.factories.exports import table
+from tests.factories.lessons import attended
 from tests.factories.people import browser_of
 from tests.factories.rows import application_in, award_in, enrolment_of, interview_of
 from workflows import roles
@@ -122,6 +123,7 @@ def test_list_of_one_class_leaves_out_the_others(browser, batch, subject):
 def test_every_list_is_exported_in_both_formats(browser, head, batch, subject):
     interview_of(application_in("reserve", batch))
     award_in("approved", batch)
+    attended(enrolment_of(batch=batch), by=officer(roles.INSTRUCTOR))
     Answer.objects.create(application=Application.objects.first(), label="Alasan?", value="Usaha")
     Assessment.objects.create(application=Application.objects.first(), step="visit_home", outcome="done", by=head)
     address = reverse("workflows_export_new", args=[subject])
