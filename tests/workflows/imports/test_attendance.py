@@ -45,7 +45,7 @@ def carry_out(lesson, found, *, is_preview=False):
 
 
 def stored():
-    return list(Attendance.objects.order_by("enrolment").values_list("state", "hours"))
+    return list(Attendance.objects.order_by("enrolment_id").values_list("state", "hours"))
 
 
 def test_preview_says_the_same_as_the_recording_and_stores_nothing(lesson):
