@@ -1,13 +1,14 @@
 // Sends each tap on the attendance page by itself, and keeps it in this browser while there is no internet.
 //
 // Kept for each participant: the state tapped last, and what the page showed as recorded before. If somebody else has
-// recorded the participant meanwhile, the server refuses the tap and says so. Names are not kept.
+// recorded the participant meanwhile, the server refuses the tap and says so. Names are not kept. The key holds the officer:
+// on a shared phone, nobody sends what another has tapped.
 
 const WAIT = 20_000;
 const AGAIN = 10_000;
 
 const form = document.querySelector("form[data-register]");
-const place = `attendance:${location.pathname}`;
+const place = `attendance:${form?.dataset.register}:${location.pathname}`;
 
 // Without a store, the form works as without this script.
 const canKeep = () => {
