@@ -22,6 +22,11 @@ from .workbook import BLOCK, blocks
 # Spreadsheet programs treat a cell that begins with one of these as a formula; some also do with the full-width ones.
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "|", "%", "＝", "＋", "－", "＠")
 Lines = Iterable[Iterable[Any]]
+# The content types of the formats.
+KINDS = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def harmless(cell: Any) -> Any:

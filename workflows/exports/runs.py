@@ -24,10 +24,6 @@ State = Export.State
 SILENT = timedelta(minutes=2)  # without a heartbeat: the writing process has died
 ATTEMPTS = 3
 GIVEN_UP = _("The file could not be written. Try again; if it still fails, choose fewer columns or fewer rows.")
-KINDS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 class Stopped(Exception):

@@ -19,7 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...actions.audit.exports import numbers_left
 from ...actions.refusal import Refusal
-from ...exports import asking, choices, runs
+from ...exports import asking, cells, choices, runs
 from ...exports.columns import EXPORT, Column, Listed
 from ...exports.lists import LISTS
 from ...models import Access, Export, ExportChoice
@@ -199,7 +199,7 @@ class NewExport(ExportScreen, FormView):
 def as_file(response: Any, export: Export) -> Any:
     """The response as a download that no cache keeps. The name of the file says the list and the day."""
     name = f"{slugify(str(LISTS[export.subject].title))}-{timezone.localdate(export.asked_at):%Y-%m-%d}.{export.form}"
-    response["Content-Type"] = runs.KINDS[export.form]
+    response["Content-Type"] = cells.KINDS[export.form]
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     add_never_cache_headers(response)

@@ -20,7 +20,7 @@ from wagtail.admin import messages
 
 from ...actions.audit.exports import log_export
 from ...exports import cells
-from ...exports.runs import KINDS
+from ...exports.cells import KINDS
 from ...flows.inbox.assignment import subject
 from ...flows.inbox.bulk import application_of
 from ...flows.moves import bulk

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -18,23 +17,18 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from ... import typed
 from ...actions.refusal import Refusal
 from ...actions.training import attendance as actions
-from ...models import Attendance, Batch, Lesson
+from ...models import Attendance
 from ...queries.training import attendance as queries
 from ...queries.training.enrolments import absent_now
 from ..action_form import ActionForm
 from ..courses.class_screen import ClassScreen
+from .lessons import OfLesson
 
 REST, SCRIPT = "rest", "fetch"
 ROW, COUNTS = (f"workflows/console/training/attendance_{part}.html" for part in ("row", "counts"))
 
 
-def lesson_of(batch: Batch, pk: int) -> Lesson:
-    """Raises `Http404` if the class has no such lesson."""
-    found: Lesson = get_object_or_404(Lesson.objects.shown(), pk=pk, batch=batch)
-    return found
-
-
-class AttendancePage(ClassScreen, TemplateView):
+class AttendancePage(OfLesson, ClassScreen, TemplateView):
     """Each button is sent as "<enrolment>:<state>". For everybody else who may see the class, a list to read.
 
     The script sends the same, with the state that the page showed before, and gets JSON.
@@ -45,10 +39,6 @@ class AttendancePage(ClassScreen, TemplateView):
     header_icon = "check"
     # The class itself is the guard, and the lesson is that of its instructors.
     permission = "wagtailadmin.access_admin"
-
-    @cached_property
-    def lesson(self) -> Lesson:
-        return lesson_of(self.batch, self.kwargs["lesson"])
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         key, _colon, state = request.POST.get("tick", "").partition(":")

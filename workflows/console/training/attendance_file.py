@@ -14,16 +14,14 @@ from django.views.generic import FormView, View
 from wagtail.admin import messages
 
 from ...actions.refusal import Refusal
-from ...exports.cells import as_xlsx
+from ...exports.cells import KINDS, as_xlsx
 from ...imports import attendance as imports
 from ...imports.faults import BadFile
-from ...models import Lesson
 from ...queries.training import attendance as queries
 from ..courses.class_screen import ClassScreen
-from .attendance import lesson_of
+from .lessons import OfLesson
 
 SALT, HOUR = "attendance-file", 3600
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class FileForm(forms.Form):
@@ -34,24 +32,20 @@ class FileForm(forms.Form):
     )
 
 
-class OfTaughtLesson(ClassScreen):
+class OfTaughtLesson(OfLesson, ClassScreen):
     """For the instructors of a lesson, while its attendance can be recorded."""
 
     permission = "wagtailadmin.access_admin"
     header_icon = "upload"
 
-    @property
-    def lesson(self) -> Lesson:
-        return lesson_of(self.batch, self.kwargs["lesson"])
-
     def page(self) -> HttpResponse:
-        return redirect("workflows_attendance", self.batch.pk, self.kwargs["lesson"])
+        return redirect("workflows_attendance", self.batch.pk, self.lesson.pk)
 
-    def refuse(self, lesson: Lesson) -> HttpResponse | None:
+    def refuse(self) -> HttpResponse | None:
         """Leads to the page of the lesson if it cannot be recorded now. Raises `PermissionDenied` for others."""
-        if not queries.teaches(lesson, self.request.user):
+        if not queries.teaches(self.lesson, self.request.user):
             raise PermissionDenied
-        verdict = queries.may_record(lesson)
+        verdict = queries.may_record(self.lesson)
         if not verdict:
             messages.error(self.request, str(verdict.reason))
             return self.page()
@@ -62,35 +56,33 @@ class AttendanceBlank(OfTaughtLesson, View):
     """The sheet to fill in as XLSX, with what is recorded already."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        lesson = self.lesson
-        if refused := self.refuse(lesson):
+        if refused := self.refuse():
             return refused
         heads = [_("Application number"), _("Name"), _("Attendance"), _("Hours attended (JP)")]
         lines = [
             [row.enrolment.application.display_number, row.enrolment.application.name]
             + ([str(row.seen.get_state_display()), row.seen.hours] if row.seen else ["", ""])
-            for row in queries.rows(lesson)
+            for row in queries.rows(self.lesson)
         ]
-        name = f"kehadiran-{self.batch.pk}-{lesson.number}.xlsx"
+        name = f"kehadiran-{self.batch.pk}-{self.lesson.number}.xlsx"
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-        return HttpResponse(as_xlsx(_("Attendance"), [heads, *lines]), content_type=XLSX, headers=headers)
+        return HttpResponse(as_xlsx(_("Attendance"), [heads, *lines]), content_type=KINDS["xlsx"], headers=headers)
 
 
 class AttendanceFile(OfTaughtLesson, FormView):
-    """Upload a file, see what would be recorded for whom, and record it."""
+    """Upload a file, preview what it would record, then record it."""
 
     template_name = "workflows/console/training/attendance_file.html"
     page_title = gettext_lazy("Attendance from a file")
     form_class = FileForm
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.refuse(self.lesson) or super().get(request, *args, **kwargs)
+        return self.refuse() or super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        lesson = self.lesson
-        if refused := self.refuse(lesson):
+        if refused := self.refuse():
             return refused
-        return self._record(lesson) if "rows" in request.POST else super().post(request, *args, **kwargs)
+        return self._record() if "rows" in request.POST else super().post(request, *args, **kwargs)
 
     def form_valid(self, form: FileForm) -> HttpResponse:
         try:
@@ -118,14 +110,14 @@ class AttendanceFile(OfTaughtLesson, FormView):
     def _salt(self) -> str:
         return f"{SALT}-{self.kwargs['lesson']}-{self.request.user.pk}"
 
-    def _record(self, lesson: Lesson) -> HttpResponse:
+    def _record(self) -> HttpResponse:
         try:
             told = signing.loads(self.request.POST["rows"], salt=self._salt, max_age=HOUR)
         except signing.BadSignature:
             messages.error(self.request, _("The preview is too old. Upload the file again."))
             return redirect(self.request.path)
         rows = [imports.Cells(*one) for one in told]
-        changes = imports.carry_out(rows, lesson, by=self.request.user, is_preview=False)
+        changes = imports.carry_out(rows, self.lesson, by=self.request.user, is_preview=False)
         if any(one.fault for one in changes):
             return self._shown(FileForm(), rows, changes)
         number = sum(bool(one.state) for one in changes)

@@ -3,7 +3,7 @@
 from copy import copy
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -17,7 +17,7 @@ from ...queries.training.lessons import participants
 from ...rules.training.lessons import may_change
 from ..courses.class_screen import ClassForm
 from .lesson_form import MoveForm, ReasonForm
-from .lessons import PLAN
+from .lessons import PLAN, OfLesson
 
 
 def told(number: int) -> str:
@@ -25,20 +25,13 @@ def told(number: int) -> str:
     return said % {"number": number}
 
 
-class ChangeLesson(ClassForm):
+class ChangeLesson(OfLesson, ClassForm):
     """Sent once it shows the notice; sent again with what was shown, it is done."""
 
     template_name = "workflows/console/training/change_lesson.html"
     permission = PLAN
     header_icon = "date"
     event: Event
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        found = Lesson.objects.shown().filter(pk=kwargs["lesson"], batch=kwargs["pk"]).first()
-        if found is None:
-            raise Http404
-        self.lesson = found
-        return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "lesson": self.lesson}

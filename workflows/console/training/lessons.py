@@ -4,17 +4,31 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...dates import midnight
+from ...models import Lesson
 from ...queries.training.attendance import TEACH
 from ...queries.training.lessons import of_instructor, replaceable
 from ..courses.class_screen import ClassScreen
 
 PLAN = "workflows.plan_lessons"
+
+
+class OfLesson:
+    """A screen of one lesson of its class. Raises `Http404` if the class has no such lesson."""
+
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def lesson(self) -> Lesson:
+        found: Lesson = get_object_or_404(Lesson.objects.shown(), pk=self.kwargs["lesson"], batch=self.kwargs["pk"])
+        return found
 
 
 class LessonsPage(ClassScreen, TemplateView):

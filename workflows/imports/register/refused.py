@@ -51,8 +51,8 @@ def as_xlsx(snapshot: Snapshot) -> bytes:
 
 
 FORMATS = {
-    "csv": (as_csv, "text/csv; charset=utf-8"),
-    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (as_csv, cells.KINDS["csv"]),
+    "xlsx": (as_xlsx, cells.KINDS["xlsx"]),
 }
 
 
