@@ -67,9 +67,8 @@ def _rows(file: BinaryIO) -> Iterator[Cells]:
             if not places and row >= LOOK:
                 break
             continue
-        one = Cells(
-            row, *(cells[places[name]] if places.get(name, len(cells)) < len(cells) else "" for name in COLUMNS)
-        )
+        named = {name: cells[place] for name, place in places.items() if place < len(cells)}
+        one = Cells(row, *(named.get(name, "") for name in COLUMNS))
         if one.number or one.state:
             yield one
     if not places:
@@ -119,7 +118,7 @@ class AttendanceResource(resources.ModelResource):
         number = _number(row)
         if number not in self.seats:
             raise ValidationError(
-                _("Nobody in this class has the number “%(number)s”.") % {"number": row["number"][:40]}
+                _("No participant of this class has the number “%(number)s”.") % {"number": row["number"][:40]}
             )
         if number in self.met:
             raise ValidationError(_("An earlier row has the same number."))

@@ -1,11 +1,13 @@
 // Sends each tap on the attendance page by itself, and keeps it in this browser while there is no internet.
 //
 // Kept for each participant: the state tapped last, and what the page showed as recorded before. If somebody else has
-// recorded the participant meanwhile, the server refuses the tap and says so. Names are not kept. The key holds the officer:
-// on a shared phone, nobody sends what another has tapped.
+// recorded the participant meanwhile, the server refuses the tap and says so. Names are not kept. The key holds the
+// officer: on a shared phone, nobody sends what another has tapped.
 
 const WAIT = 20_000;
 const AGAIN = 10_000;
+// Whom "All are present" means.
+const UNSEEN = '[data-seen=""]:not([data-excused])';
 
 const form = document.querySelector("form[data-register]");
 const place = `attendance:${form?.dataset.register}:${location.pathname}`;
@@ -55,7 +57,8 @@ const take = (seat, answer) => {
   if (row) row.outerHTML = answer.row;
   if (focused) rowOf(seat)?.querySelector(`button[value="${focused}"]`)?.focus();
   document.getElementById("recorded").innerHTML = answer.recorded;
-  for (const rest of form.querySelectorAll('[value="rest"]')) rest.hidden = !form.querySelector('[data-seen=""]:not([data-excused])');
+  const rest = form.querySelector('[value="rest"]');
+  if (rest) rest.hidden = !form.querySelector(UNSEEN);
   if (answer.refused) refuse(answer.refused);
 };
 
@@ -123,7 +126,7 @@ const submit = (event) => {
     const hours = event.submitter.closest(".register-hours") ? rowOf(seat).querySelector("input").value : undefined;
     tap(seat, state, hours);
   } else {
-    for (const row of form.querySelectorAll('[data-seen=""]:not(.is-waiting, [data-excused])')) tap(row.dataset.seat, "present");
+    for (const row of form.querySelectorAll(`${UNSEEN}:not(.is-waiting)`)) tap(row.dataset.seat, "present");
     event.submitter.hidden = true;
   }
   send();

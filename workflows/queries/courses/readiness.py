@@ -19,7 +19,7 @@ def facts_of(batch: Batch, *, has_page: bool) -> Facts:
         has_page=has_page,
         criteria=course.criteria.count(),
         meets_applicants=Step.INTERVIEW in steps_of(course),
-        nobody_is=_nobody_is(course),
+        unfilled_roles=_unfilled_roles(course),
         score_lines=course.score_sheet.count(),
         kept=max((one.seats for one in course.minimum_seats.all()), default=0),
         seats=batch.seats,
@@ -32,7 +32,7 @@ def facts_of(batch: Batch, *, has_page: bool) -> Facts:
     )
 
 
-def _nobody_is(course: Course) -> list[str]:
+def _unfilled_roles(course: Course) -> list[str]:
     """The roles that the course names for its steps and that no active officer has."""
     named = {one.role for one in course.optional_steps.all() if one.is_on and one.role}
     have = User.objects.filter(is_active=True, groups__name__in=named).values_list("groups__name", flat=True)

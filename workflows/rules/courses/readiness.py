@@ -42,14 +42,14 @@ LABELS: dict[Part, Any] = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known about a class and its course. `meets_applicants`: are there interviews? `nobody_is` are the
-    roles named for a step that no active officer has. `kept` is the largest single line of the minimum seats."""
+    """What is known about a class and its course. `meets_applicants`: are there interviews? `unfilled_roles` do
+    a step, and no active officer has them. `kept` is the largest single line of the minimum seats."""
 
     has_page: bool
     criteria: int
     meets_applicants: bool
     score_lines: int
-    nobody_is: Sequence[str]
+    unfilled_roles: Sequence[str]
     kept: int
     seats: int
     meets_first: bool
@@ -71,9 +71,9 @@ def judge(facts: Facts) -> dict[Part, Verdict]:
             _("The course has no score sheet, so nobody can be interviewed."),
         ),
         Part.PEOPLE: (
-            not facts.nobody_is,
+            not facts.unfilled_roles,
             _("No active officer has the role %(roles)s, which a step of this course is left to.")
-            % {"roles": ", ".join(facts.nobody_is)},
+            % {"roles": ", ".join(facts.unfilled_roles)},
         ),
         Part.MINIMUMS: (
             facts.kept <= facts.seats,

@@ -11,7 +11,7 @@ READY = Facts(
     criteria=1,
     meets_applicants=True,
     score_lines=3,
-    nobody_is=(),
+    unfilled_roles=(),
     kept=5,
     seats=5,
     meets_first=True,
@@ -24,7 +24,7 @@ READY = Facts(
 LACKING = {
     Part.CRITERIA: {"criteria": 0},
     Part.SHEET: {"score_lines": 0},
-    Part.PEOPLE: {"nobody_is": ["Pendamping"]},
+    Part.PEOPLE: {"unfilled_roles": ["Pendamping"]},
     Part.MINIMUMS: {"kept": 6},
     Part.DAYS: {"meets_last": False},
     Part.HOLIDAYS: {"closed_days": 2},
