@@ -135,6 +135,12 @@ class AttendanceResource(resources.ModelResource):
             raise ValidationError(_("“%(word)s” is no number of hours.") % {"word": row["hours"][:40]})
         instance.state = state
         instance.hours = rules.hours_of(state, self.lesson.hours, hours)
+        if state and hours is not None and hours != instance.hours:
+            told = {"hours": hours, "state": instance.get_state_display(), "all": self.lesson.hours}
+            raise ValidationError(
+                _("%(hours)d hours do not fit “%(state)s”: the lesson has %(all)d. Correct them or leave them blank.")
+                % told
+            )
 
     def skip_row(
         self, instance: Attendance, _original: Any, row: dict[str, str], import_validation_errors: Any = None

@@ -82,9 +82,10 @@ const send = async () => {
       const one = read()[seat];
       const answer = await post({ tick: `${seat}:${one.state}`, before: one.before, [`hours-${seat}`]: one.hours ?? "" });
       if (answer.status >= 500) throw new Error(answer.status);
-      // The lesson or the participant is gone: the page says so.
+      // The lesson or the participant is gone: the page says so. The other taps stay.
       if (answer.status === 404) {
-        write({});
+        const { [seat]: _gone, ...others } = read();
+        write(others);
         location.reload();
         return;
       }

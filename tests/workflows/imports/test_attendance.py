@@ -78,6 +78,9 @@ def test_blank_state_leaves_a_participant_as_they_are(lesson):
     [
         ("datang;", "“datang” bukan kehadiran. Tulis hadir, terlambat, izin, atau tidak hadir."),
         ("terlambat;tiga", "“tiga” bukan jumlah jam."),
+        ("terlambat;9", "9 jam tidak cocok dengan “Terlambat”: pertemuan ini 5 jam. Perbaiki atau kosongkan."),
+        ("hadir;2", "2 jam tidak cocok dengan “Hadir”: pertemuan ini 5 jam. Perbaiki atau kosongkan."),
+        ("izin;1", "1 jam tidak cocok dengan “Izin”: pertemuan ini 5 jam. Perbaiki atau kosongkan."),
     ],
 )
 def test_one_row_that_is_not_understood_is_told_and_stores_none(lesson, state, fault):
